@@ -1,0 +1,56 @@
+// Bundles the pages' scripts and styles into the folder given as the first argument.
+// Dependencies are installed from the lock file when it has changed; nothing is done when nothing changed.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const target = resolve(process.argv[2] ?? join(here, '../../../target/classes/static/assets'));
+
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 20) {
+  console.error(`Node.js 20 or newer is needed to build the pages; this is ${process.version}.`);
+  process.exit(1);
+}
+
+const hashOf = (...files) => {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex');
+};
+const isCurrent = (stamp, value) => existsSync(stamp) && readFileSync(stamp, 'utf8') === value;
+
+const locked = hashOf(join(here, 'package-lock.json'));
+const installed = join(here, 'node_modules/.installed');
+if (!isCurrent(installed, locked)) {
+  execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' });
+  writeFileSync(installed, locked);
+}
+
+const sources = (folder) => readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.name !== 'node_modules')
+  .flatMap((entry) => entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)]);
+const built = hashOf(...sources(here).filter((file) => statSync(file).isFile()).sort());
+const stamp = join(target, '.built');
+if (isCurrent(stamp, built)) process.exit(0);
+
+const { build } = await import('esbuild');
+mkdirSync(target, { recursive: true });
+await build({
+  absWorkingDir: here,
+  entryPoints: readdirSync(join(here, 'pages')).filter((name) => /\.(ts|css)$/.test(name)).map((name) => `pages/${name}`),
+  outdir: target,
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  format: 'esm',
+  splitting: true,
+  target: 'es2022',
+  loader: { '.svg': 'file', '.png': 'file', '.woff': 'file', '.woff2': 'file', '.ttf': 'file', '.eot': 'file' },
+  external: ['/assets/*'],
+  logLevel: 'warning',
+});
+cpSync(join(here, 'node_modules/govuk-frontend/dist/govuk/assets'), target, { recursive: true });
+writeFileSync(stamp, built);

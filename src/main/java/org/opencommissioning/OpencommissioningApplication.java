@@ -1,0 +1,15 @@
+package org.opencommissioning;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the orchestrator: engine, task list, monitor and registers in one process. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class OpencommissioningApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(OpencommissioningApplication.class, arguments);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Lawful time: clear days, working days on two calendars, and every statutory period the cycle computes.
+ */
+@org.springframework.modulith.ApplicationModule
+package org.opencommissioning.calendar;
