@@ -1,0 +1,63 @@
+package org.opencommissioning.engine.embedded.host;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs the host with the application, before its web server and workers start and until after they have stopped. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "embedded", matchIfMissing = true)
+class HostConfiguration {
+
+    @Bean(destroyMethod = "")
+    EngineHost engineHost(HostSettings settings, ObjectProvider<RecordSinkFactory> sinks) {
+        return new EngineHost(settings, folder -> sinks.getObject().open(folder));
+    }
+
+    @Bean
+    CommandGateway commandGateway(EngineHost host) {
+        return host.gateway();
+    }
+
+    @Bean
+    JobNotifications jobNotifications(EngineHost host) {
+        return host.jobNotifications();
+    }
+
+    /** The application's clock is the engine's. */
+    @Bean
+    EngineClock clock(EngineHost host) {
+        return host.clock();
+    }
+
+    @Bean
+    SmartLifecycle engineLifecycle(EngineHost host) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                host.start();
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+                host.close();
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            @Override
+            public int getPhase() {
+                return Integer.MIN_VALUE + 100;
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package org.opencommissioning.engine.embedded.host;
+
+import io.camunda.zeebe.protocol.record.Record;
+import java.util.List;
+
+/**
+ * Where the record stream goes: the secondary storage. All methods but {@link #position} are called by one thread at a time, with
+ * records that are synced to disk, in the order of their positions.
+ */
+public interface RecordSink extends AutoCloseable {
+
+    /** Position of the last record applied, -1 before the first. May be called by any thread. */
+    long position();
+
+    /**
+     * Persists what the records mean, and the position of the last of them, in one transaction. After an exception the same batch is
+     * offered again.
+     */
+    void apply(List<Record<?>> batch);
+
+    /**
+     * Takes back what was derived from records after {@code position}, which the log has lost to damage; {@link #position} is
+     * {@code position} afterwards.
+     *
+     * @param state the engine's state as of {@code position}
+     */
+    void revertAfter(long position, StateLookup state);
+
+    /** Forgets everything, as if newly created; {@link #position} is -1 afterwards. */
+    void clear();
+
+    @Override
+    void close();
+}
