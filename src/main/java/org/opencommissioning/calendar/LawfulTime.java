@@ -1,0 +1,216 @@
+package org.opencommissioning.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.opencommissioning.calendar.StatutoryPeriods.Period;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lawful time: earliest and latest dates by the rules of {@code calendar/statutory-periods.csv}, and plain counting on the
+ * two calendars. A day is a day in Europe/London. Methods that count working days throw {@link UnknownYear} for years whose
+ * bank holidays are not known.
+ */
+@Component
+public class LawfulTime {
+
+    /** Where the council is: the zone of every date. */
+    public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final StatutoryPeriods periods = StatutoryPeriods.adopted();
+    private final WorkingDays procurementAct;
+    private final WorkingDays council;
+    private final Clock clock;
+
+    LawfulTime(CalendarProperties properties, Clock clock) {
+        BankHolidays bankHolidays = BankHolidays.published();
+        this.procurementAct = new WorkingDays(bankHolidays, BankHolidays.ANY_DIVISION, Set.of());
+        this.council = new WorkingDays(bankHolidays, BankHolidays.ENGLAND, properties.closureDays());
+        this.clock = clock;
+    }
+
+    // --- lawful dates -------------------------------------------------------------------------------------------------
+
+    /** The last day of the mandatory standstill after the contract award notice (UK6) is published; a contract may be signed the day after. */
+    public LawfulDate standstillLastDay(LocalDate awardNoticePublished) {
+        return date("standstill-last-day", awardNoticePublished, OptionalInt.empty());
+    }
+
+    /** As above for a longer or a voluntary standstill, in working days; refused when shorter than the lawful minimum (s.51(4)). */
+    public LawfulDate standstillLastDay(LocalDate awardNoticePublished, int workingDays) {
+        return date("standstill-last-day", awardNoticePublished, OptionalInt.of(workingDays));
+    }
+
+    /** The first day on which a key decision may be taken after its normal notice was published. */
+    public LawfulDate keyDecisionEarliest(LocalDate noticePublished) {
+        return date("key-decision-earliest", noticePublished, OptionalInt.empty());
+    }
+
+    /** The first day on which a key decision may be taken under the general exception (reg 10). */
+    public LawfulDate semiUrgentEarliest(LocalDate noticePublished) {
+        return date("semi-urgent-earliest", noticePublished, OptionalInt.empty());
+    }
+
+    /**
+     * The first day on which a key decision may be taken, by the outputs of the decision {@code decision-timetable}.
+     *
+     * @param noticeDays     clear days of notice; 0 for an urgent decision, which may be taken on the day itself
+     * @param noticeCalendar {@code calendar} or {@code working}
+     */
+    public LawfulDate decisionEarliest(LocalDate noticePublished, int noticeDays, String noticeCalendar) {
+        if (noticeDays == 0) {
+            return new LawfulDate(noticePublished, "urgent", "No period of notice: special urgency agreed under Executive"
+                    + " Arrangements Regulations 2012 reg 11.");
+        }
+        String rule = noticeCalendar.equals("working") ? "semi-urgent-earliest" : "key-decision-earliest";
+        return counted(periods.period(rule).orElseThrow(), noticePublished, noticeDays);
+    }
+
+    /** The day on which a published decision comes into force if it is not called in. */
+    public LawfulDate callInEffective(LocalDate decisionPublished) {
+        return date("call-in-effective", decisionPublished, OptionalInt.empty());
+    }
+
+    /**
+     * The earliest lawful deadline for tenders.
+     *
+     * @param minimumDays the output of the decision {@code tendering-period}
+     */
+    public LawfulDate tenderDeadlineEarliest(LocalDate noticePublished, int minimumDays) {
+        return date("tender-deadline-earliest", noticePublished, OptionalInt.of(minimumDays));
+    }
+
+    /** The last of so many calendar days, of which {@code first} is the first: the due date of most notices. */
+    public LawfulDate daysBeginningWith(LocalDate first, int days) {
+        return date("days-beginning-with", first, OptionalInt.of(days));
+    }
+
+    /** The last day on which the agenda of a meeting may be published. */
+    public LawfulDate agendaLatest(LocalDate meeting) {
+        return date("agenda-latest", meeting, OptionalInt.empty());
+    }
+
+    /** The last day on which notice of a private meeting may be published. */
+    public LawfulDate privateMeetingNoticeLatest(LocalDate meeting) {
+        return date("private-meeting-notice-latest", meeting, OptionalInt.empty());
+    }
+
+    /** The last day for giving employee liability information before staff transfer. */
+    public LawfulDate tupeInformationLatest(LocalDate transfer) {
+        return date("tupe-information-latest", transfer, OptionalInt.empty());
+    }
+
+    /**
+     * The date that a rule fixes.
+     *
+     * @param days the period where the rule has none of its own, or a longer one where it allows it
+     * @throws CalendarQuestionRefused when the rule is unknown, or days are missing, too few or not asked for
+     */
+    public LawfulDate date(String rule, LocalDate from, OptionalInt days) {
+        Period period = requireRule(rule);
+        if (days.isEmpty()) {
+            return counted(period, from, period.days().orElseThrow(() -> new CalendarQuestionRefused("days",
+                    "The rule " + rule + " needs the number of days: add days=N.")));
+        }
+        int asked = days.getAsInt();
+        if (period.days().isPresent() && period.shortest().isEmpty() && asked != period.days().getAsInt()) {
+            throw new CalendarQuestionRefused("days", "The rule " + rule + " has its own period of "
+                    + period.days().getAsInt() + " days: leave days out.");
+        }
+        int shortest = period.shortest().orElse(1);
+        if (asked < shortest || asked > 3660) {
+            throw new CalendarQuestionRefused("days", "The rule " + rule + " takes from " + shortest + " to 3660 days, not " + asked + ".");
+        }
+        return counted(period, from, asked);
+    }
+
+    Period requireRule(String rule) {
+        return periods.period(rule).orElseThrow(() -> new CalendarQuestionRefused("rule",
+                "There is no calendar rule '" + rule + "'. The rules are " + Words.list(List.copyOf(periods.rules())) + "."));
+    }
+
+    // --- plain counting -----------------------------------------------------------------------------------------------
+
+    /** Today's date in London, by the application's clock. */
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(LONDON));
+    }
+
+    /** The instant at which the day begins in London, as process timers and due dates take it. */
+    public OffsetDateTime startOf(LocalDate day) {
+        return day.atStartOfDay(LONDON).toOffsetDateTime();
+    }
+
+    public boolean isWorkingDay(LocalDate date, WorkingCalendar calendar) {
+        return on(calendar).isWorkingDay(date);
+    }
+
+    /** The date itself when the council works on it, else the next day on which it does. */
+    public LocalDate nextWorkingDay(LocalDate date) {
+        return council.onOrAfter(date);
+    }
+
+    /** The day on which a task given today falls due after so many of the council's working days; today does not count. */
+    public LocalDate dueIn(LocalDate from, int workingDays) {
+        return workingDays == 0 ? from : council.beginningWith(from.plusDays(1), workingDays);
+    }
+
+    /** The number of working days in a period, both ends included. */
+    public int workingDaysBetween(LocalDate first, LocalDate last, WorkingCalendar calendar) {
+        return on(calendar).between(first, last);
+    }
+
+    private WorkingDays on(WorkingCalendar calendar) {
+        return calendar == WorkingCalendar.PROCUREMENT_ACT ? procurementAct : council;
+    }
+
+    private LawfulDate counted(Period period, LocalDate from, int days) {
+        WorkingDays working = on(period.calendar());
+        return switch (period.counting()) {
+            case WORKING_DAYS_BEGINNING_WITH -> {
+                LocalDate last = working.beginningWith(from, days);
+                yield answer(period, last, Words.days(days, "working") + " beginning with " + Words.date(from) + " end on " + Words.date(last)
+                        + skipped(working, from, last) + ".");
+            }
+            case CLEAR_WORKING_DAYS_AFTER -> {
+                LocalDate earliest = working.clearAfter(from, days);
+                yield answer(period, earliest, Words.days(days, "clear working") + " after " + Words.date(from) + " have passed on "
+                        + Words.date(earliest) + skipped(working, from, earliest) + ".");
+            }
+            case CLEAR_WORKING_DAYS_BEFORE -> {
+                LocalDate latest = working.clearBefore(from, days);
+                yield answer(period, latest, Words.date(latest) + " leaves " + Words.days(days, "clear working") + " before "
+                        + Words.date(from) + skipped(working, latest, from) + ".");
+            }
+            case CLEAR_DAYS_AFTER -> rolled(period, from.plusDays(days + 1L),
+                    Words.days(days, "clear") + " after " + Words.date(from) + " have passed on ");
+            case CLEAR_DAYS_BEFORE -> answer(period, from.minusDays(days + 1L), Words.date(from.minusDays(days + 1L)) + " leaves "
+                    + Words.days(days, "clear") + " before " + Words.date(from) + ".");
+            case DAYS_AFTER -> rolled(period, from.plusDays(days),
+                    Words.days(days, "") + " beginning the day after " + Words.date(from) + " end on ");
+            case DAYS_BEGINNING_WITH -> rolled(period, from.plusDays(days - 1L),
+                    Words.days(days, "") + " beginning with " + Words.date(from) + " end on ");
+            case DAYS_BEFORE -> answer(period, from.minusDays(days), Words.date(from.minusDays(days)) + " is "
+                    + Words.days(days, "") + " before " + Words.date(from) + ".");
+        };
+    }
+
+    private LawfulDate rolled(Period period, LocalDate strict, String sentence) {
+        LocalDate date = period.rollsForward() ? council.onOrAfter(strict) : strict;
+        String moved = date.equals(strict) ? "" : ", which is not a working day: the next one is " + Words.date(date);
+        return answer(period, date, sentence + Words.date(strict) + moved + ".");
+    }
+
+    private static LawfulDate answer(Period period, LocalDate date, String sentence) {
+        return new LawfulDate(date, period.rule(), sentence + " " + period.source() + ".");
+    }
+
+    private static String skipped(WorkingDays working, LocalDate first, LocalDate last) {
+        List<String> holidays = working.holidaysIn(first, last);
+        return holidays.isEmpty() ? "" : "; not counted: " + Words.list(holidays);
+    }
+}

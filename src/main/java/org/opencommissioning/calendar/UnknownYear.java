@@ -1,0 +1,19 @@
+package org.opencommissioning.calendar;
+
+import java.time.LocalDate;
+
+/** A date lies outside the years whose bank holidays are known, so its working days cannot be counted lawfully. */
+public final class UnknownYear extends RuntimeException {
+
+    private final LocalDate date;
+
+    UnknownYear(LocalDate date, int first, int last) {
+        super("Bank holidays are known for " + first + " to " + last + ": working days around " + Words.date(date)
+                + " cannot be counted. Add the year to calendar/bank-holidays.txt once gov.uk has published it.");
+        this.date = date;
+    }
+
+    public LocalDate date() {
+        return date;
+    }
+}
