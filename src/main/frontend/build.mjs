@@ -36,6 +36,18 @@ const built = hashOf(...sources(here).filter((file) => statSync(file).isFile()).
 const stamp = join(target, '.built');
 if (isCurrent(stamp, built)) process.exit(0);
 
+// GDS Transport and the crest belong to GOV.UK alone: a council's pages may not carry them.
+const plainFonts = {
+  name: 'plain-fonts',
+  setup: ({ onLoad }) => onLoad({ filter: /govuk-frontend\.min\.css$|moj-frontend\.min\.css$/ }, ({ path }) => ({
+    loader: 'css',
+    contents: readFileSync(path, 'utf8')
+      .replace(/@font-face\{[^}]*\}/g, '')
+      .replace(/"GDS Transport",/g, '')
+      .replace(/url\(\/assets\/images\/govuk-crest\.svg\)/g, 'none'),
+  })),
+};
+
 const { build } = await import('esbuild');
 mkdirSync(target, { recursive: true });
 await build({
@@ -50,7 +62,13 @@ await build({
   target: 'es2022',
   loader: { '.svg': 'file', '.png': 'file', '.woff': 'file', '.woff2': 'file', '.ttf': 'file', '.eot': 'file' },
   external: ['/assets/*'],
+  plugins: [plainFonts],
   logLevel: 'warning',
+  logOverride: { 'css-syntax-error': 'silent' },
 });
-cpSync(join(here, 'node_modules/govuk-frontend/dist/govuk/assets'), target, { recursive: true });
+cpSync(join(here, 'node_modules/@ministryofjustice/frontend/moj/assets/images'), join(target, 'images'), {
+  recursive: true,
+  filter: (path) => statSync(path).isDirectory() || /icon-[^/\\]*\.svg$/.test(path),
+});
+cpSync(join(here, 'icon.svg'), join(target, 'icon.svg'));
 writeFileSync(stamp, built);

@@ -1,0 +1,16 @@
+package org.opencommissioning.people;
+
+import java.time.LocalDate;
+
+/** {@code coveringUsername} acts in {@code group} for {@code absentUsername}, from and to inclusive. Both names are recorded with what is decided (G1). */
+public record Cover(String absentUsername, String coveringUsername, String group, LocalDate from, LocalDate to) {
+
+    public Cover {
+        if (absentUsername.equals(coveringUsername)) {
+            throw new IllegalArgumentException("Nobody covers for themselves: choose another person.");
+        }
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("The absence ends on " + to + ", before it begins on " + from + ".");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.opencommissioning.people;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who may sign in.
+ *
+ * @param demonstrationAccounts one account per group with the password "demo"; they exist only on the embedded engine while the server is bound to loopback
+ * @param accounts              further accounts
+ * @param loginAttempts         failed sign-ins of one name or from one address before further attempts have to wait
+ * @param loginPauseMinutes     how long they have to wait, in minutes
+ */
+@Validated
+@ConfigurationProperties("opencommissioning.people")
+record PeopleProperties(@DefaultValue("true") boolean demonstrationAccounts, @DefaultValue List<@Valid Account> accounts,
+                        @DefaultValue("10") int loginAttempts, @DefaultValue("15") int loginPauseMinutes) {
+
+    /**
+     * @param username    what the person types to sign in
+     * @param displayName how pages name the person
+     * @param password    encoded as Spring Security writes it, for example {@code {bcrypt}$2a$...}
+     * @param groups      ids of the groups the person works in
+     */
+    record Account(@NotBlank String username, String displayName, @NotBlank String password, @NotEmpty Set<String> groups) {
+
+        @Override
+        public String toString() {
+            return "Account[" + username + ", " + groups + "]";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.opencommissioning.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LoginAttemptsTest {
+
+    private final LoginAttempts attempts = new LoginAttempts(3, Duration.ofMinutes(15));
+
+    @Test
+    void guessing_one_name_is_paused_for_that_address_only() {
+        IntStream.range(0, 3).forEach(attempt -> attempts.failed("legal", "10.0.0.1"));
+
+        assertThat(attempts.mustWait("legal", "10.0.0.1")).isTrue();
+        assertThat(attempts.mustWait("legal", "10.0.0.2")).as("the person elsewhere is not locked out").isFalse();
+        assertThat(attempts.mustWait("finance", "10.0.0.1")).isFalse();
+    }
+
+    @Test
+    void guessing_one_password_against_many_names_is_paused_for_the_address() {
+        IntStream.range(0, 15).forEach(attempt -> attempts.failed("name" + attempt, "10.0.0.1"));
+
+        assertThat(attempts.mustWait("legal", "10.0.0.1")).isTrue();
+    }
+
+    @Test
+    void a_success_forgets_the_mistypes_before_it() {
+        attempts.failed("legal", "10.0.0.1");
+        attempts.failed("legal", "10.0.0.1");
+        attempts.succeeded("legal", "10.0.0.1");
+        attempts.failed("legal", "10.0.0.1");
+
+        assertThat(attempts.mustWait("legal", "10.0.0.1")).isFalse();
+    }
+}
