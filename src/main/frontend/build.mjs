@@ -43,7 +43,7 @@ const plainFonts = {
     loader: 'css',
     contents: readFileSync(path, 'utf8')
       .replace(/@font-face\{[^}]*\}/g, '')
-      .replace(/"GDS Transport",/g, '')
+      .replace(/"?GDS Transport"?,/g, '')
       .replace(/url\(\/assets\/images\/govuk-crest\.svg\)/g, 'none'),
   })),
 };
