@@ -1,0 +1,123 @@
+package org.opencommissioning;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.chrono.ChronoLocalDate;
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that the compiler cannot keep. */
+class ArchitectureTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.opencommissioning");
+
+    @Test
+    void onlyTheEdgesKnowCamunda() {
+        noClasses().that().resideOutsideOfPackage("org.opencommissioning.engine..")
+                .and().haveSimpleNameNotEndingWith("Process").and().haveSimpleNameNotEndingWith("Worker").and().haveSimpleNameNotEndingWith("Listener")
+                .should().dependOnClassesThat().resideInAnyPackage("io.camunda..", "org.camunda..")
+                .because("business code does not know Camunda: only the engine module, ...Process, ...Worker and ...Listener classes do").check(CLASSES);
+    }
+
+    @Test
+    void nothingOutsideKnowsThatAnEmbeddedEngineExists() {
+        noClasses().that().resideOutsideOfPackage("org.opencommissioning.engine.embedded..")
+                .should().dependOnClassesThat().resideInAPackage("org.opencommissioning.engine.embedded..")
+                .because("what is proven on the embedded engine must hold on a cluster").check(CLASSES);
+    }
+
+    @Test
+    void recordsOfTheDomainImportNeitherSpringNorCamunda() {
+        noClasses().that(areDomainTypes()).should().dependOnClassesThat().resideInAnyPackage("io.camunda..", "org.camunda..", "org.springframework.web..", "org.springframework.jdbc..",
+                        "org.springframework.stereotype..", "org.springframework.transaction..", "org.springframework.context..")
+                .because("a domain record is plain Java; Spring Data's mapping annotations are all it may carry").allowEmptyShould(true).check(CLASSES);
+    }
+
+    /** Enums and records that are not a configuration, a page or an answer over HTTP. */
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaClass> areDomainTypes() {
+        return DescribedPredicate.describe("domain records and enums", type -> (type.isRecord() || type.isEnum())
+                && !type.getPackageName().startsWith("org.opencommissioning.engine")
+                && type.getEnclosingClass().isEmpty()
+                && !type.isAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties"));
+    }
+
+    @Test
+    void timeComesFromTheInjectedClock() {
+        noClasses().should().callMethodWhere(JavaCall.Predicates.target(DescribedPredicate.describe("reading the machine's clock", target ->
+                        target.getName().equals("now") && target.getRawParameterTypes().isEmpty()
+                                && (target.getOwner().isAssignableTo(Temporal.class) || target.getOwner().isAssignableTo(ChronoLocalDate.class))
+                        || target.getName().equals("currentTimeMillis") && target.getOwner().isEquivalentTo(System.class))))
+                .because("java.time.Clock is injected everywhere, so that a test can travel through a notice period").check(CLASSES);
+    }
+
+    @Test
+    void dependenciesComeThroughTheConstructor() {
+        noFields().should().beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired").orShould().beAnnotatedWith("jakarta.inject.Inject").check(CLASSES);
+    }
+
+    @Test
+    void namesUseTheFieldsWords() {
+        noClasses().should().haveNameMatching(".*\\.[A-Za-z]*(Manager|Helper|Utils?|Impl)").check(CLASSES);
+    }
+
+    @Test
+    void workersAndListenersArePackagePrivateAndShort() throws IOException {
+        classes().that().haveSimpleNameEndingWith("Worker").and().areNotInterfaces().and().resideOutsideOfPackage("org.opencommissioning.engine..")
+                .should().bePackagePrivate().allowEmptyShould(true).check(CLASSES);
+        assertThat(sources().filter(file -> file.getFileName().toString().endsWith("Worker.java") && !file.toString().contains("/engine/"))
+                .filter(file -> bodyLines(file) > 30)).as("workers over 30 lines").isEmpty();
+    }
+
+    @Test
+    void aFileHoldsOneIdea() throws IOException {
+        assertThat(sources().filter(file -> size(file) >= 24 * 1024)).as("Java files of 24 KB and more").isEmpty();
+    }
+
+    @Test
+    void everyModuleSaysWhatItIsFor() throws IOException {
+        Set<String> modules = Set.of("calendar", "people", "tasks", "governance", "cycle", "sourcing", "contracts", "publication", "engine");
+        assertThat(modules).allSatisfy(module -> assertThat(SOURCES.resolve("org/opencommissioning/" + module + "/package-info.java")).content(StandardCharsets.UTF_8).contains("/**"));
+    }
+
+    private static Stream<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return List.copyOf(files.filter(file -> file.toString().endsWith(".java")).toList()).stream();
+        }
+    }
+
+    /** Lines of the class itself: what follows the imports, without comments and blank lines. */
+    private static long bodyLines(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("package ") && !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"))
+                    .count();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}
