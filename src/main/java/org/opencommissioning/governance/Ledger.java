@@ -1,0 +1,183 @@
+package org.opencommissioning.governance;
+
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.opencommissioning.governance.LedgerSeal.Checkpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The council's memory of who decided what: append-only and chained with a keyed hash whose key is not in the database,
+ * so that an entry that was changed, removed, put elsewhere or cut off is found by {@link #verify}.
+ */
+@Service
+public class Ledger {
+
+    private static final Logger log = LoggerFactory.getLogger(Ledger.class);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final LedgerSeal seal;
+
+    Ledger(JdbcClient jdbc, Clock clock, LedgerProperties properties) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.seal = LedgerSeal.open(properties, jdbc.sql("SELECT sequence FROM ledger_head").query(Long.class).single());
+    }
+
+    /**
+     * Appends an entry in the caller's transaction: it stands if, and only if, what it records does. Appends wait for one
+     * another until that transaction ends, so write the entry last.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Entry entry) {
+        Checkpoint head = head("FOR UPDATE");
+        long sequence = head.sequence() + 1;
+        long recordedAt = clock.millis();
+        String hash = seal.hash(sequence, recordedAt, entry, head.hash());
+        jdbc.sql("""
+                INSERT INTO ledger_entry (sequence, recorded_at, kind, case_reference, plan_version, content_hash, gate, actor,
+                    on_behalf_of, outcome, rule, reasons, old_value, new_value, task_key, previous_hash, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(sequence, recordedAt, entry.kind().name(), entry.caseReference(), entry.planVersion(),
+                        entry.contentHash(), entry.gate(), entry.actor(), entry.onBehalfOf(), entry.outcome(), entry.rule(),
+                        entry.reasons(), entry.oldValue(), entry.newValue(), entry.taskKey(), head.hash(), hash))
+                .update();
+        jdbc.sql("UPDATE ledger_head SET sequence = ?, hash = ? WHERE id = 1").params(sequence, hash).update();
+        var end = new Checkpoint(sequence, hash);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                try {
+                    seal.remember(end);
+                } catch (UncheckedIOException e) {
+                    // The entry stands; only its being cut off would go unnoticed until the next one.
+                    log.warn("{}: {}", e.getMessage(), e.getCause().getMessage());
+                }
+            }
+        });
+    }
+
+    /** Every entry about a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<EntryView> of(String caseReference) {
+        return jdbc.sql("SELECT * FROM ledger_entry WHERE case_reference = ? ORDER BY sequence").param(caseReference)
+                .query((row, n) -> view(row)).list();
+    }
+
+    /**
+     * The latest entries, newest first.
+     *
+     * @param before only entries before this sequence number; {@link Long#MAX_VALUE} for the newest
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public List<EntryView> latest(long before, int limit) {
+        return jdbc.sql("SELECT * FROM ledger_entry WHERE sequence < ? ORDER BY sequence DESC FETCH FIRST " + Math.max(1, limit) + " ROWS ONLY")
+                .param(before).query((row, n) -> view(row)).list();
+    }
+
+    /** Checks every entry, the chain between them and the end that was last remembered. */
+    @Transactional(readOnly = true)
+    public Verification verify() {
+        // Both ends are read before the entries: what is appended meanwhile only makes the ledger longer.
+        Checkpoint remembered;
+        try {
+            remembered = seal.remembered();
+        } catch (IllegalStateException e) {
+            return new Verification(jdbc.sql("SELECT COUNT(*) FROM ledger_entry").query(Long.class).single(), false, e.getMessage());
+        }
+        var walk = new Walk(remembered, head(""));
+        jdbc.sql("SELECT * FROM ledger_entry ORDER BY sequence").withFetchSize(1000).query(walk::next);
+        return walk.end();
+    }
+
+    /** Makes everybody else who appends wait until the caller's transaction ends: for a check that the next entry rests on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lock() {
+        head("FOR UPDATE");
+    }
+
+    private Checkpoint head(String locking) {
+        return jdbc.sql("SELECT sequence, hash FROM ledger_head WHERE id = 1 " + locking)
+                .query((row, n) -> new Checkpoint(row.getLong(1), row.getString(2))).single();
+    }
+
+    private final class Walk {
+        private final Checkpoint remembered;
+        private final Checkpoint head;
+        private String problem;
+        private long entries;
+        private Checkpoint last = new Checkpoint(0, LedgerSeal.BEGINNING);
+
+        private Walk(Checkpoint remembered, Checkpoint head) {
+            this.remembered = remembered;
+            this.head = head;
+        }
+
+        private void next(ResultSet row) throws SQLException {
+            entries++;
+            long sequence = row.getLong("sequence");
+            String previous = row.getString("previous_hash");
+            String hash = row.getString("hash");
+            long expected = last.sequence() + 1;
+            if (sequence != expected) {
+                found(sequence == expected + 1 ? "Entry " + expected + " is missing." : "Entries " + expected + " to " + (sequence - 1) + " are missing.");
+            } else if (!LedgerSeal.sameHash(previous, last.hash())) {
+                found("Entry " + sequence + " does not follow entry " + last.sequence() + ": one of them was changed or put elsewhere.");
+            }
+            String due;
+            try {
+                due = seal.hash(sequence, row.getLong("recorded_at"), entry(row), previous);
+            } catch (IllegalArgumentException e) {
+                due = "";
+            }
+            if (!LedgerSeal.sameHash(due, hash)) {
+                found("Entry " + sequence + " was changed: its seal does not match what it says.");
+            }
+            if (sequence == head.sequence() && !LedgerSeal.sameHash(hash, head.hash())) {
+                found("Entry " + sequence + " is not the one that the ledger's head names.");
+            }
+            if (sequence == remembered.sequence() && !LedgerSeal.sameHash(hash, remembered.hash())) {
+                found("Entry " + sequence + " is not the one that the checkpoint remembers.");
+            }
+            last = new Checkpoint(sequence, hash);
+        }
+
+        private Verification end() {
+            long due = Math.max(head.sequence(), remembered.sequence());
+            if (last.sequence() < due) {
+                found("The ledger ends with entry " + last.sequence() + " but had " + due + " entries: its end was cut off.");
+            }
+            return new Verification(entries, problem == null, problem);
+        }
+
+        private void found(String what) {
+            if (problem == null) {
+                problem = what;
+            }
+        }
+    }
+
+    private static EntryView view(ResultSet row) throws SQLException {
+        return new EntryView(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("recorded_at")), entry(row), row.getString("hash"));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(Entry.Kind.valueOf(row.getString("kind")), row.getString("case_reference"), row.getInt("plan_version"),
+                row.getString("content_hash"), row.getString("gate"), row.getString("actor"), row.getString("on_behalf_of"),
+                row.getString("outcome"), row.getString("rule"), row.getString("reasons"), row.getString("old_value"),
+                row.getString("new_value"), row.getLong("task_key"));
+    }
+}

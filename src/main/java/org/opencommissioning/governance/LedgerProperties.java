@@ -1,0 +1,29 @@
+package org.opencommissioning.governance;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the ledger keeps what must not be in the database it guards.
+ *
+ * @param key    key of the chained hash, at least 32 characters; where it is not given, one is generated in {@code folder}
+ * @param folder folder of the generated key and of the checkpoint that tells when the ledger's end was cut off
+ */
+@Validated
+@ConfigurationProperties("opencommissioning.ledger")
+record LedgerProperties(String key, @NotNull @DefaultValue("./data/ledger") Path folder) {
+
+    LedgerProperties {
+        if (key != null && key.length() < 32) {
+            throw new IllegalArgumentException("opencommissioning.ledger.key must have at least 32 characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LedgerProperties[folder=" + folder + "]";
+    }
+}

@@ -1,0 +1,156 @@
+package org.opencommissioning.governance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keyed hash of the ledger and the last known end of it, both kept outside the database: whoever can write the
+ * database can neither forge an entry nor cut entries off unnoticed.
+ */
+final class LedgerSeal {
+
+    /** The hash that the first entry follows. */
+    static final String BEGINNING = "0".repeat(64);
+
+    /** The end of the ledger as it was last seen. */
+    record Checkpoint(long sequence, String hash) {}
+
+    private final SecretKeySpec key;
+    private final Path checkpointFile;
+    private long lastSequence;
+
+    private LedgerSeal(byte[] key, Path checkpointFile) {
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.checkpointFile = checkpointFile;
+    }
+
+    /**
+     * Opens the seal with the configured key, or with the one in the folder, which is generated for an empty ledger.
+     *
+     * @throws IllegalStateException when the ledger has entries but their key is gone
+     */
+    static LedgerSeal open(LedgerProperties properties, long entries) {
+        try {
+            Files.createDirectories(properties.folder());
+            Path checkpoint = properties.folder().resolve("checkpoint");
+            if (properties.key() != null) {
+                return new LedgerSeal(properties.key().getBytes(StandardCharsets.UTF_8), checkpoint);
+            }
+            Path keyFile = properties.folder().resolve("key");
+            if (!Files.exists(keyFile)) {
+                if (entries > 0) {
+                    throw new IllegalStateException("The ledger holds " + entries + " entries but its key " + keyFile.toAbsolutePath()
+                            + " is missing. Restore that file from the backup, or set opencommissioning.ledger.key.");
+                }
+                generate(keyFile);
+            }
+            return new LedgerSeal(HexFormat.of().parseHex(Files.readString(keyFile).strip()), checkpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ledger's folder " + properties.folder().toAbsolutePath() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void generate(Path keyFile) throws IOException {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        FileAttribute<?>[] ownerOnly = keyFile.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(keyFile, ownerOnly);
+            Files.writeString(keyFile, HexFormat.of().formatHex(random) + "\n");
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first; its key is the ledger's.
+        }
+    }
+
+    /** The keyed hash of an entry that follows another. */
+    String hash(long sequence, long recordedAt, Entry entry, String previousHash) {
+        return mac(canonical(sequence, recordedAt, entry, previousHash));
+    }
+
+    /** Every field with its length before it, so that no two entries read the same. */
+    private static String canonical(long sequence, long recordedAt, Entry e, String previousHash) {
+        var text = new StringBuilder();
+        for (Object field : new Object[] {
+            sequence, recordedAt, e.kind(), e.caseReference(), e.planVersion(), e.contentHash(), e.gate(), e.actor(),
+            e.onBehalfOf(), e.outcome(), e.rule(), e.reasons(), e.oldValue(), e.newValue(), e.taskKey(), previousHash
+        }) {
+            if (field == null) {
+                text.append("-;");
+            } else {
+                String value = field.toString();
+                text.append(value.length()).append(':').append(value).append(';');
+            }
+        }
+        return text.toString();
+    }
+
+    private String mac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Remembers the end of the ledger; an end that is already behind the remembered one is passed over. */
+    synchronized void remember(Checkpoint end) {
+        if (end.sequence() <= lastSequence) {
+            return;
+        }
+        lastSequence = end.sequence();
+        String body = end.sequence() + "\n" + end.hash() + "\n";
+        try {
+            Path next = checkpointFile.resolveSibling("checkpoint.next");
+            Files.writeString(next, body + mac("checkpoint;" + body) + "\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            Files.move(next, checkpointFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The ledger's checkpoint " + checkpointFile.toAbsolutePath() + " cannot be written", e);
+        }
+    }
+
+    /**
+     * The remembered end of the ledger; its beginning when none was remembered yet.
+     *
+     * @throws IllegalStateException when the checkpoint was tampered with
+     */
+    synchronized Checkpoint remembered() {
+        if (!Files.exists(checkpointFile)) {
+            return new Checkpoint(0, BEGINNING);
+        }
+        try {
+            List<String> lines = Files.readAllLines(checkpointFile);
+            if (lines.size() == 3) {
+                String body = lines.get(0) + "\n" + lines.get(1) + "\n";
+                if (sameHash(mac("checkpoint;" + body), lines.get(2))) {
+                    return new Checkpoint(Long.parseLong(lines.get(0)), lines.get(1));
+                }
+            }
+            throw new IllegalStateException("The checkpoint " + checkpointFile.toAbsolutePath() + " was changed: it does not bear the ledger's seal.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean sameHash(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}
