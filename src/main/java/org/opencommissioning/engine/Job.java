@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param key the job's key, unique for ever
  * @param type the job type
  * @param processId the id of the process in its model
+ * @param processDefinitionKey the key of the deployed version of that process
  * @param elementId the id of the element in its model
  * @param elementInstanceKey the key of this passage through the element
  * @param processInstanceKey the key of the process instance
@@ -21,6 +22,7 @@ public record Job(
         long key,
         String type,
         String processId,
+        long processDefinitionKey,
         String elementId,
         long elementInstanceKey,
         long processInstanceKey,
