@@ -1,0 +1,15 @@
+package org.opencommissioning.contracts;
+
+import org.opencommissioning.sourcing.Supplier;
+
+/** The row of a supplier of a contract. */
+record ContractSupplier(String name, String identifier, Boolean sme, Boolean vcse) {
+
+    static ContractSupplier of(Supplier supplier) {
+        return new ContractSupplier(supplier.name(), supplier.identifier(), supplier.sme(), supplier.vcse());
+    }
+
+    Supplier view() {
+        return new Supplier(name, identifier, sme, vcse);
+    }
+}
