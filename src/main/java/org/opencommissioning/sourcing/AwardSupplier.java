@@ -1,0 +1,13 @@
+package org.opencommissioning.sourcing;
+
+/** The row of a supplier of an award. */
+record AwardSupplier(String name, String identifier, Boolean sme, Boolean vcse) {
+
+    static AwardSupplier of(Supplier supplier) {
+        return new AwardSupplier(supplier.name(), supplier.identifier(), supplier.sme(), supplier.vcse());
+    }
+
+    Supplier view() {
+        return new Supplier(name, identifier, sme, vcse);
+    }
+}

@@ -1,0 +1,9 @@
+package org.opencommissioning.sourcing;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Clarifications extends ListCrudRepository<Clarification, Long> {
+
+    List<Clarification> findByProcurementReferenceOrderById(String procurementReference);
+}

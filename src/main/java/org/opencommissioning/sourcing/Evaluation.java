@@ -1,0 +1,28 @@
+package org.opencommissioning.sourcing;
+
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.MappedCollection;
+
+/** The row of one evaluator's part in a procurement. */
+class Evaluation {
+
+    @Id
+    Long id;
+
+    @Version
+    Integer version;
+
+    String procurementReference;
+    String evaluator;
+    OffsetDateTime declaredAt;
+    String interests;
+    boolean excluded;
+    OffsetDateTime scoredAt;
+
+    @MappedCollection(idColumn = "EVALUATION")
+    Set<EvaluationScore> scores = new HashSet<>();
+}

@@ -1,0 +1,136 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The evaluation of tenders: interests declared first, scores given independently, one moderated score at the end. */
+@Service
+public class Evaluations {
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    private final EvaluationRows rows;
+    private final ProcurementRows procurements;
+    private final Offers offers;
+    private final Clock clock;
+
+    Evaluations(EvaluationRows rows, ProcurementRows procurements, Offers offers, Clock clock) {
+        this.rows = rows;
+        this.procurements = procurements;
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    /**
+     * Records what an evaluator declares before scoring (section 81: conflicts are identified).
+     *
+     * @param interests what they declare; null for none
+     * @param excluded whether it is an interest in a tenderer, which excludes them from scoring
+     */
+    @Transactional
+    public void declare(String procurementReference, String evaluator, String interests, boolean excluded) {
+        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).orElseGet(Evaluation::new);
+        row.procurementReference = procurementReference;
+        row.evaluator = evaluator;
+        row.declaredAt = now();
+        row.interests = interests;
+        row.excluded = excluded;
+        rows.save(row);
+    }
+
+    /** Why this person may not score, naming the rule; empty when they may. */
+    @Transactional(readOnly = true)
+    public Optional<String> refusal(String procurementReference, String evaluator) {
+        Optional<Evaluation> evaluation = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator);
+        if (evaluation.isEmpty()) {
+            return Optional.of("G5: you have not declared your interests in this procurement. Only an evaluator who has may score.");
+        }
+        return evaluation.filter(row -> row.excluded)
+                .map(row -> "G5: you declared an interest in a tenderer, which excludes you from scoring.");
+    }
+
+    /** Records an evaluator's scores, in place of earlier ones. */
+    @Transactional
+    public void score(String procurementReference, String evaluator, List<EvaluationScore> scores) {
+        refusal(procurementReference, evaluator).ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
+        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).orElseThrow();
+        row.scores = new HashSet<>(scores);
+        row.scoredAt = now();
+        rows.save(row);
+    }
+
+    /** Every evaluator's part, in the order they declared. */
+    @Transactional(readOnly = true)
+    public List<EvaluationView> of(String procurementReference) {
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
+                .map(row -> new EvaluationView(row.evaluator, row.declaredAt, row.interests, row.excluded, row.scoredAt,
+                        row.scores.stream().sorted(Comparator.comparing(EvaluationScore::supplierName)).toList()))
+                .toList();
+    }
+
+    /**
+     * The mean of the independent scores of each valid tender, for the moderation meeting to start from.
+     */
+    @Transactional(readOnly = true)
+    public List<EvaluationScore> means(String procurementReference) {
+        List<EvaluationScore> given = rows.findByProcurementReferenceOrderById(procurementReference).stream()
+                .filter(row -> !row.excluded).flatMap(row -> row.scores.stream()).toList();
+        return offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid)
+                .map(offer -> {
+                    List<EvaluationScore> its = given.stream().filter(score -> score.supplierName().equals(offer.supplierName)).toList();
+                    return new EvaluationScore(offer.supplierName, mean(its.stream().map(EvaluationScore::quality).toList()),
+                            mean(its.stream().map(EvaluationScore::socialValue).toList()), null);
+                })
+                .toList();
+    }
+
+    /**
+     * Applies the moderated scores and the weights of the tender notice. Price: the lowest price gets 100, every other the
+     * lowest divided by it. Total: each score times its weight.
+     *
+     * @return the valid tenders, the most advantageous first (section 19)
+     */
+    @Transactional
+    public List<OfferView> rank(String procurementReference, List<EvaluationScore> moderated) {
+        Weights weights = procurements.findByReference(procurementReference).orElseThrow().weights();
+        List<Offer> valid = offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid).toList();
+        BigDecimal lowest = valid.stream().map(offer -> offer.price).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        for (Offer offer : valid) {
+            EvaluationScore score = moderated.stream().filter(one -> one.supplierName().equals(offer.supplierName)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("The tender of " + offer.supplierName + " has no moderated score"));
+            offer.priceScore = offer.price.signum() == 0 ? HUNDRED : HUNDRED.multiply(lowest).divide(offer.price, 2, RoundingMode.HALF_UP);
+            offer.qualityScore = score.quality();
+            offer.socialValueScore = score.socialValue();
+            offer.totalScore = weighted(offer.priceScore, weights.price())
+                    .add(weighted(offer.qualityScore, weights.quality()))
+                    .add(weighted(offer.socialValueScore, weights.socialValue()))
+                    .divide(HUNDRED, 2, RoundingMode.HALF_UP);
+        }
+        return offers.saveAll(valid).stream().map(Offer::view)
+                .sorted(Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price)).toList();
+    }
+
+    private static BigDecimal weighted(BigDecimal score, int weight) {
+        return score.multiply(new BigDecimal(weight));
+    }
+
+    private static BigDecimal mean(List<BigDecimal> marks) {
+        return marks.isEmpty()
+                ? null
+                : marks.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(new BigDecimal(marks.size()), 2, RoundingMode.HALF_UP);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(Notices.LONDON));
+    }
+}

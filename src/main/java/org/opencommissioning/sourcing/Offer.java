@@ -1,0 +1,53 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** The row of a quote or tender. */
+class Offer {
+
+    @Id
+    Long id;
+
+    @Version
+    Integer version;
+
+    String procurementReference;
+    String supplierName;
+    String supplierIdentifier;
+    Boolean sme;
+    Boolean vcse;
+    OffsetDateTime receivedAt;
+    BigDecimal price;
+    boolean valid;
+    String invalidBecause;
+    BigDecimal priceScore;
+    BigDecimal qualityScore;
+    BigDecimal socialValueScore;
+    BigDecimal totalScore;
+
+    static Offer of(String procurementReference, NewOffer offer) {
+        Offer row = new Offer();
+        row.procurementReference = procurementReference;
+        row.supplierName = offer.supplier().name();
+        row.supplierIdentifier = offer.supplier().identifier();
+        row.sme = offer.supplier().sme();
+        row.vcse = offer.supplier().vcse();
+        row.receivedAt = offer.receivedAt();
+        row.price = offer.price();
+        row.valid = offer.valid();
+        row.invalidBecause = offer.invalidBecause();
+        return row;
+    }
+
+    Supplier supplier() {
+        return new Supplier(supplierName, supplierIdentifier, sme, vcse);
+    }
+
+    OfferView view() {
+        return new OfferView(supplier(), receivedAt, price, valid, invalidBecause, priceScore, qualityScore,
+                socialValueScore, totalScore);
+    }
+}

@@ -1,0 +1,9 @@
+package org.opencommissioning.sourcing;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Offers extends ListCrudRepository<Offer, Long> {
+
+    List<Offer> findByProcurementReferenceOrderById(String procurementReference);
+}

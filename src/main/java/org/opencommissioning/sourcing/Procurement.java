@@ -1,0 +1,47 @@
+package org.opencommissioning.sourcing;
+
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** The row of a procurement. */
+class Procurement {
+
+    @Id
+    Long id;
+
+    @Version
+    Integer version;
+
+    String reference;
+    String caseReference;
+    int planVersion;
+    String title;
+    String route;
+    String status;
+    OffsetDateTime openedAt;
+    String awardMethod;
+    String procedureDetails;
+    String invited;
+    Integer minimumQuotes;
+    Integer minimumDays;
+    OffsetDateTime deadline;
+    Integer priceWeight;
+    Integer qualityWeight;
+    Integer socialValueWeight;
+    String firstOpener;
+    OffsetDateTime firstOpenedAt;
+    String secondOpener;
+    OffsetDateTime tendersOpenedAt;
+    String outcomeReason;
+    OffsetDateTime endedAt;
+
+    Weights weights() {
+        return priceWeight == null ? null : new Weights(priceWeight, qualityWeight, socialValueWeight);
+    }
+
+    /** Tenders are sealed from the moment a formal tender begins until two people have opened them. */
+    boolean sealed() {
+        return "formal-tender".equals(route) && tendersOpenedAt == null;
+    }
+}

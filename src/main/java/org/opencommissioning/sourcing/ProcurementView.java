@@ -1,0 +1,38 @@
+package org.opencommissioning.sourcing;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A procurement as it stands. Offers stay empty until tenders have been opened.
+ *
+ * @param reference the case's reference with a number, such as {@code CC-2026-0001-P1}
+ * @param status OCDS tender status: planning, active, complete or unsuccessful
+ * @param procedure what was done, for routes secured by their own procedure; else null
+ * @param invited who was invited to quote; null when openly advertised
+ * @param deadline the moment after which no offer is accepted; null before there is one
+ * @param firstOpener who opened the tenders
+ * @param secondOpener who confirmed the opening
+ * @param outcomeReason why it was recommended or ended
+ */
+public record ProcurementView(
+        String reference,
+        String caseReference,
+        int planVersion,
+        String title,
+        String route,
+        String status,
+        OffsetDateTime openedAt,
+        String awardMethod,
+        String procedure,
+        String invited,
+        Integer minimumQuotes,
+        Integer minimumDays,
+        OffsetDateTime deadline,
+        Weights weights,
+        String firstOpener,
+        String secondOpener,
+        OffsetDateTime tendersOpenedAt,
+        String outcomeReason,
+        List<OfferView> offers,
+        List<ClarificationView> clarifications) {}

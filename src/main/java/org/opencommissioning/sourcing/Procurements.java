@@ -1,0 +1,178 @@
+package org.opencommissioning.sourcing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The procurements of the cases: invitations, deadlines, clarifications, quotes and tenders. */
+@Service
+public class Procurements {
+
+    private final ProcurementRows rows;
+    private final Offers offers;
+    private final Clarifications clarifications;
+    private final Clock clock;
+
+    Procurements(ProcurementRows rows, Offers offers, Clarifications clarifications, Clock clock) {
+        this.rows = rows;
+        this.offers = offers;
+        this.clarifications = clarifications;
+        this.clock = clock;
+    }
+
+    /** Opens the record of a procurement. A case may have several, one after the other. */
+    @Transactional
+    public ProcurementView open(NewProcurement begun) {
+        Procurement row = new Procurement();
+        row.reference = begun.caseReference() + "-P" + (rows.findByCaseReferenceOrderById(begun.caseReference()).size() + 1);
+        row.caseReference = begun.caseReference();
+        row.planVersion = begun.planVersion();
+        row.title = begun.title();
+        row.route = begun.route();
+        row.status = "planning";
+        row.openedAt = now();
+        row.awardMethod = begun.awardMethod();
+        row.minimumQuotes = begun.minimumQuotes();
+        row.minimumDays = begun.minimumDays();
+        return view(rows.save(row));
+    }
+
+    /** The procurement of that reference. */
+    @Transactional(readOnly = true)
+    public Optional<ProcurementView> find(String reference) {
+        return rows.findByReference(reference).map(this::view);
+    }
+
+    /** The procurements of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ProcurementView> of(String caseReference) {
+        return rows.findByCaseReferenceOrderById(caseReference).stream().map(this::view).toList();
+    }
+
+    /**
+     * Records an invitation to quote and answers the moment it closes: the end of the deadline's day, so that suppliers
+     * have every whole day they were given.
+     *
+     * @param deadline the last day on which a quote is accepted
+     */
+    @Transactional
+    public OffsetDateTime invite(String reference, String invited, LocalDate deadline) {
+        return change(reference, row -> {
+            row.invited = invited;
+            row.deadline = endOf(deadline);
+            row.status = "active";
+        }).deadline;
+    }
+
+    /**
+     * Records the terms of a published tender and answers the moment it closes: the end of the deadline's day, which is the
+     * last day of the tendering period (section 54).
+     */
+    @Transactional
+    public OffsetDateTime advertise(String reference, LocalDate deadline, Weights weights) {
+        return change(reference, row -> {
+            row.deadline = endOf(deadline);
+            row.priceWeight = weights.price();
+            row.qualityWeight = weights.quality();
+            row.socialValueWeight = weights.socialValue();
+            row.status = "active";
+        }).deadline;
+    }
+
+    /** Records a question and the answer given to every tenderer at once (section 12(2): the same treatment for all). */
+    @Transactional
+    public void clarify(String reference, String question, String answer) {
+        Clarification row = new Clarification();
+        row.procurementReference = required(reference).reference;
+        row.question = question;
+        row.answer = answer;
+        row.givenToAllAt = now();
+        clarifications.save(row);
+    }
+
+    /**
+     * Records what was received, in place of what was recorded before. An offer that came after the deadline is kept but not
+     * valid.
+     *
+     * @return the valid ones
+     */
+    @Transactional
+    public List<OfferView> record(String reference, List<NewOffer> received) {
+        Procurement procurement = required(reference);
+        offers.deleteAll(offers.findByProcurementReferenceOrderById(reference));
+        return offers.saveAll(received.stream().map(offer -> Offer.of(reference, timely(offer, procurement.deadline))).toList())
+                .stream().filter(offer -> offer.valid).map(Offer::view).toList();
+    }
+
+    /** Records how a need was secured on a route that has a procedure of its own. */
+    @Transactional
+    public void secured(String reference, String procedure, String awardMethod) {
+        change(reference, row -> {
+            row.procedureDetails = procedure;
+            row.awardMethod = awardMethod;
+            row.status = "active";
+        });
+    }
+
+    /** Closes a procurement that led to a recommendation. */
+    @Transactional
+    public void complete(String reference, String reason) {
+        close(reference, "complete", reason);
+    }
+
+    /** Closes a procurement that leads to no award. */
+    @Transactional
+    public void end(String reference, String reason) {
+        close(reference, "unsuccessful", reason);
+    }
+
+    private void close(String reference, String status, String reason) {
+        change(reference, row -> {
+            row.status = status;
+            row.outcomeReason = reason;
+            row.endedAt = now();
+        });
+    }
+
+    private static NewOffer timely(NewOffer offer, OffsetDateTime deadline) {
+        if (deadline == null || offer.receivedAt() == null || offer.receivedAt().isBefore(deadline)) {
+            return offer;
+        }
+        return new NewOffer(offer.supplier(), offer.receivedAt(), offer.price(), false, "Received after the deadline");
+    }
+
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime();
+    }
+
+    private Procurement change(String reference, Consumer<Procurement> change) {
+        Procurement row = required(reference);
+        change.accept(row);
+        return rows.save(row);
+    }
+
+    private Procurement required(String reference) {
+        return rows.findByReference(reference)
+                .orElseThrow(() -> new NoSuchElementException("There is no procurement " + reference));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(Notices.LONDON));
+    }
+
+    private ProcurementView view(Procurement row) {
+        List<OfferView> visible = row.sealed()
+                ? List.of()
+                : offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).toList();
+        return new ProcurementView(row.reference, row.caseReference, row.planVersion, row.title, row.route, row.status,
+                row.openedAt, row.awardMethod, row.procedureDetails, row.invited, row.minimumQuotes, row.minimumDays,
+                row.deadline, row.weights(), row.firstOpener, row.secondOpener, row.tendersOpenedAt, row.outcomeReason, visible,
+                clarifications.findByProcurementReferenceOrderById(row.reference).stream().map(Clarification::view).toList());
+    }
+}
