@@ -1,0 +1,282 @@
+package org.opencommissioning.engine.embedded.host;
+
+import io.camunda.search.clients.SearchClientsProxy;
+import io.camunda.security.auth.BrokerRequestAuthorizationConverter;
+import io.camunda.security.configuration.SecurityConfiguration;
+import io.camunda.zeebe.db.AccessMetricsConfiguration;
+import io.camunda.zeebe.db.ConsistencyChecksSettings;
+import io.camunda.zeebe.db.ZeebeDb;
+import io.camunda.zeebe.db.impl.rocksdb.RocksDbConfiguration;
+import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory;
+import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory.SharedRocksDbResources;
+import io.camunda.zeebe.engine.Engine;
+import io.camunda.zeebe.engine.EngineConfiguration;
+import io.camunda.zeebe.engine.processing.EngineProcessors;
+import io.camunda.zeebe.engine.processing.message.command.SubscriptionCommandSender;
+import io.camunda.zeebe.engine.processing.streamprocessor.JobStreamer;
+import io.camunda.zeebe.engine.state.ProcessingDbState;
+import io.camunda.zeebe.engine.state.message.TransientPendingSubscriptionState;
+import io.camunda.zeebe.logstreams.log.LogAppendEntry;
+import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.logstreams.log.LogStreamWriter;
+import io.camunda.zeebe.logstreams.log.LogStreamWriter.WriteFailure;
+import io.camunda.zeebe.logstreams.log.WriteContext;
+import io.camunda.zeebe.protocol.ZbColumnFamilies;
+import io.camunda.zeebe.protocol.impl.encoding.AuthInfo;
+import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
+import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.RejectionType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.scheduler.ActorScheduler;
+import io.camunda.zeebe.stream.api.InterPartitionCommandSender;
+import io.camunda.zeebe.stream.api.ReadonlyStreamProcessorContext;
+import io.camunda.zeebe.stream.api.StreamProcessorLifecycleAware;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
+import io.camunda.zeebe.util.Either;
+import io.camunda.zeebe.util.FeatureFlags;
+import io.camunda.zeebe.util.health.FailureListener;
+import io.camunda.zeebe.util.health.HealthReport;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.agrona.DirectBuffer;
+import io.camunda.zeebe.protocol.impl.stream.job.JobActivationProperties;
+
+/** One run of the engine over an open log: state, stream processor, answers and export. Ends for good when closed. */
+final class Partition {
+
+    private static final int ID = 1;
+    private static final int COUNT = 1;
+    private static final long STATE_MEMORY_BYTES = 48L << 20;
+    private static final Duration CONTROLLED_CLOCK_CHECK = Duration.ofMillis(20);
+    private static final Duration CLOCK_CHECK = Duration.ofSeconds(1);
+
+    private final DurableLog log;
+    private final Answers answers;
+    private final RecordExport export;
+    private final LogStream logStream;
+    private final LogStreamWriter writer;
+    private final ActorScheduler scheduler;
+    private final SharedRocksDbResources stateMemory;
+    private final ZeebeDb<ZbColumnFamilies> state;
+    private final StreamProcessor streamProcessor;
+
+    /**
+     * Assembles the engine; {@link #open} starts it.
+     *
+     * @param stateFolder empty, or a copy of a snapshot
+     * @param onFailure   told why the engine cannot go on; must not block
+     */
+    Partition(
+            DurableLog log, Path stateFolder, RecordSink sink, EngineClock clock, JobNotifications jobs, Consumer<String> onFailure) {
+        this.log = log;
+        MeterRegistry noMetrics = new CompositeMeterRegistry();
+        scheduler = ActorScheduler.newActorScheduler()
+                .setSchedulerName("engine")
+                .setCpuBoundActorThreadCount(1)
+                .setIoBoundActorThreadCount(1)
+                .build();
+        scheduler.start();
+        stateMemory = SharedRocksDbResources.allocate(STATE_MEMORY_BYTES);
+        state = new ZeebeRocksDbFactory<ZbColumnFamilies>(
+                new RocksDbConfiguration().setMemoryLimit(STATE_MEMORY_BYTES),
+                new ConsistencyChecksSettings(false, false),
+                new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, ID),
+                () -> noMetrics,
+                stateMemory,
+                COUNT).createDb(stateFolder.toFile());
+        logStream = LogStream.builder()
+                .withPartitionId(ID)
+                .withLogName("engine")
+                .withLogStorage(log)
+                .withClock(clock)
+                .withInFlightCapacity(64)
+                .withMeterRegistry(noMetrics)
+                .build();
+        writer = logStream.newLogStreamWriter();
+        answers = new Answers(log);
+        export = new RecordExport(log, logStream.newLogStreamReader(), sink, ID);
+        streamProcessor = StreamProcessor.builder()
+                .logStream(logStream)
+                .zeebeDb(state)
+                .actorSchedulingService(scheduler)
+                .clock(clock.streamClock())
+                .commandResponseWriter(answers)
+                .partitionCommandSender(new OwnPartition())
+                .recordProcessors(List.of(engine(jobs)))
+                .addLifecycleListener(new BeforeProcessing(sink, clock))
+                .setScheduledTaskCheckInterval(clock.controlled() ? CONTROLLED_CLOCK_CHECK : CLOCK_CHECK)
+                .meterRegistry(noMetrics)
+                .build();
+        log.onFailure(onFailure);
+        log.afterSync(position -> {
+            answers.release(position);
+            export.wake();
+        });
+        processorFailures = onFailure;
+    }
+
+    private final Consumer<String> processorFailures;
+
+    private Engine engine(JobNotifications jobs) {
+        SecurityConfiguration security = new SecurityConfiguration();
+        // Who may do what is decided in front of the engine, by the REST API's own accounts.
+        security.getAuthorizations().setEnabled(false);
+        OwnPartition ownPartition = new OwnPartition();
+        return new Engine(
+                context -> EngineProcessors.createEngineProcessors(
+                        context,
+                        COUNT,
+                        new SubscriptionCommandSender(ID, ownPartition),
+                        ownPartition,
+                        FeatureFlags.createDefault(),
+                        new JobWakes(jobs),
+                        SearchClientsProxy.noop(),
+                        new BrokerRequestAuthorizationConverter(security)),
+                new EngineConfiguration().setEnableIdentitySetup(false),
+                security);
+    }
+
+    /** Replays what the state does not hold yet and starts processing and export. Returns once commands are taken. */
+    void open() {
+        streamProcessor.openAsync(false).join();
+        streamProcessor.addFailureListener(new ProcessorFailures(processorFailures));
+        recovered.orTimeout(1, TimeUnit.HOURS).join();
+        export.start();
+    }
+
+    private final CompletableFuture<Void> recovered = new CompletableFuture<>();
+
+    CompletableFuture<Answer> send(Command command) {
+        CompletableFuture<Answer> request = new CompletableFuture<>();
+        RecordMetadata metadata = new RecordMetadata()
+                .recordType(RecordType.COMMAND)
+                .valueType(command.valueType())
+                .intent(command.intent())
+                .authorization(new AuthInfo().setClaims(command.claims()))
+                .requestStreamId(1)
+                .requestId(answers.open(request));
+        LogAppendEntry entry = LogAppendEntry.of(command.key(), metadata, command.value());
+        if (!writer.canWriteEvents(1, entry.getLength())) {
+            request.completeExceptionally(new CommandRejected(RejectionType.EXCEEDED_BATCH_RECORD_SIZE,
+                    "The command takes %,d bytes; a command may take 4 MB at most.".formatted(entry.getLength()),
+                    command.intent(), command.valueType()));
+            return request;
+        }
+        Either<WriteFailure, Long> written;
+        try {
+            written = writer.tryWrite(WriteContext.userCommand(command.intent()), entry);
+        } catch (EngineUnavailable e) {
+            request.completeExceptionally(e);
+            return request;
+        }
+        if (written.isLeft()) {
+            request.completeExceptionally(new EngineUnavailable("The engine does not take the command: " + written.getLeft()));
+        }
+        return request;
+    }
+
+    /** Fails every open request. */
+    void failRequests(EngineUnavailable reason) {
+        answers.failAll(reason);
+    }
+
+    RecordExport export() {
+        return export;
+    }
+
+    /** Stops processing and export and closes the state; the log stays open. */
+    void close() {
+        streamProcessor.closeAsync().join();
+        export.close();
+        logStream.close();
+        try {
+            state.close();
+            scheduler.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The engine did not stop cleanly", e);
+        } finally {
+            stateMemory.close();
+        }
+    }
+
+    /** Commands the engine sends to a partition are for this one: there is no other. */
+    private final class OwnPartition implements InterPartitionCommandSender {
+
+        @Override
+        public void sendCommand(
+                int receiverPartitionId, ValueType valueType, Intent intent, Long recordKey, UnifiedRecordValue command, AuthInfo authInfo) {
+            RecordMetadata metadata = new RecordMetadata().recordType(RecordType.COMMAND).valueType(valueType).intent(intent);
+            if (authInfo != null) {
+                metadata.authorization(authInfo);
+            }
+            writer.tryWrite(WriteContext.interPartition(), recordKey == null
+                    ? LogAppendEntry.of(metadata, command)
+                    : LogAppendEntry.of(recordKey, metadata, command));
+        }
+    }
+
+    /** There are no job streams: workers poll, and are woken. */
+    private record JobWakes(JobNotifications jobs) implements JobStreamer {
+
+        @Override
+        public void notifyWorkAvailable(String jobType) {
+            jobs.available(jobType);
+        }
+
+        @Override
+        public Optional<JobStream> streamFor(DirectBuffer jobType, Predicate<JobActivationProperties> filter) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes the sink back to where the log ends, once the state is there and before anything new is processed. */
+    private final class BeforeProcessing implements StreamProcessorLifecycleAware {
+
+        private final RecordSink sink;
+        private final EngineClock clock;
+
+        BeforeProcessing(RecordSink sink, EngineClock clock) {
+            this.sink = sink;
+            this.clock = clock;
+        }
+
+        @Override
+        public void onRecovered(ReadonlyStreamProcessorContext context) {
+            if (sink.position() > log.appendedPosition()) {
+                var transaction = state.createContext();
+                sink.revertAfter(log.appendedPosition(), new StateLookup(new ProcessingDbState(
+                        ID, state, transaction, new DbKeyGenerator(ID, state, transaction),
+                        new TransientPendingSubscriptionState(), new TransientPendingSubscriptionState(),
+                        new EngineConfiguration(), clock)));
+            }
+            recovered.complete(null);
+        }
+    }
+
+    private record ProcessorFailures(Consumer<String> onFailure) implements FailureListener {
+
+        @Override
+        public void onFailure(HealthReport report) {
+            onFailure.accept("The engine stopped processing: " + report);
+        }
+
+        @Override
+        public void onRecovered(HealthReport report) {}
+
+        @Override
+        public void onUnrecoverableFailure(HealthReport report) {
+            onFailure(report);
+        }
+    }
+}
