@@ -19,6 +19,14 @@ public interface RecordSink extends AutoCloseable {
     void apply(List<Record<?>> batch);
 
     /**
+     * Makes everything applied survive a power cut and returns its position. {@link #apply} alone may lose its latest batches, with
+     * their position, when the process is killed: the log may be trimmed only up to a position returned here.
+     */
+    default long sync() {
+        return position();
+    }
+
+    /**
      * Takes back what was derived from records after {@code position}, which the log has lost to damage; {@link #position} is
      * {@code position} afterwards.
      *
