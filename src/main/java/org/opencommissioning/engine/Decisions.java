@@ -1,0 +1,112 @@
+package org.opencommissioning.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.EvaluateDecisionResponse;
+import io.camunda.client.api.response.EvaluatedDecision;
+import io.camunda.client.api.response.EvaluatedDecisionOutput;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Evaluates deployed decisions and explains them by the rules that matched. */
+@Component
+public class Decisions {
+
+    private final CamundaClient client;
+
+    Decisions(CamundaClient client) {
+        this.client = client;
+    }
+
+    /**
+     * What a decision gave.
+     *
+     * @param decisionId   the decision's id
+     * @param version      the version of its table
+     * @param output       its result as the table's hit policy shapes it; null when no rule matched
+     * @param matchedRules the rules that matched, in the table's order; empty for a literal expression
+     */
+    public record Evaluation(String decisionId, int version, Object output, List<MatchedRule> matchedRules) {
+
+        /** The outputs by name of the one rule that matched; empty when none did. */
+        public Map<String, Object> outputs() {
+            return matchedRules.isEmpty() ? Map.of() : matchedRules.getFirst().outputs();
+        }
+
+        /** The outputs by name of every rule that matched, for tables that collect. */
+        public List<Map<String, Object>> allOutputs() {
+            return matchedRules.stream().map(MatchedRule::outputs).toList();
+        }
+    }
+
+    /**
+     * A rule that matched.
+     *
+     * @param index   its row, from 1
+     * @param ruleId  its id in the table
+     * @param outputs its outputs by name
+     */
+    public record MatchedRule(int index, String ruleId, Map<String, Object> outputs) {}
+
+    /** A decision could not be evaluated: a fact is missing or of the wrong kind, or the table is at fault. */
+    public static final class EvaluationFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String decisionId;
+
+        EvaluationFailed(String decisionId, String message) {
+            super(message);
+            this.decisionId = decisionId;
+        }
+
+        /** The decision that failed: the one asked for or one it requires. */
+        public String decisionId() {
+            return decisionId;
+        }
+    }
+
+    /**
+     * Evaluates the latest version of a decision.
+     *
+     * @param facts the inputs by name; an absent fact is null
+     * @throws EvaluationFailed when it cannot be evaluated with these facts
+     * @throws EngineRefused    when there is no such decision
+     */
+    public Evaluation evaluate(String decisionId, Map<String, Object> facts) {
+        EvaluateDecisionResponse response;
+        try {
+            response = client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts).send().join();
+        } catch (ClientException e) {
+            throw EngineRefused.from(e);
+        }
+        if (response.getFailureMessage() != null && !response.getFailureMessage().isEmpty()) {
+            throw new EvaluationFailed(response.getFailedDecisionId(), response.getFailureMessage());
+        }
+        List<MatchedRule> matched = response.getEvaluatedDecisions().stream()
+                .filter(decision -> decision.getDecisionId().equals(decisionId))
+                .findFirst()
+                .map(Decisions::matchedRules)
+                .orElse(List.of());
+        return new Evaluation(decisionId, response.getDecisionVersion(), parsed(response.getDecisionOutput()), matched);
+    }
+
+    private static List<MatchedRule> matchedRules(EvaluatedDecision decision) {
+        return decision.getMatchedRules().stream()
+                .map(rule -> {
+                    Map<String, Object> outputs = new LinkedHashMap<>();
+                    for (EvaluatedDecisionOutput output : rule.getEvaluatedOutputs()) {
+                        outputs.put(output.getOutputName(), parsed(output.getOutputValue()));
+                    }
+                    return new MatchedRule(rule.getRuleIndex(), rule.getRuleId(), outputs);
+                })
+                .toList();
+    }
+
+    private static Object parsed(String json) {
+        return json == null ? null : JsonMapper.shared().readValue(json, Object.class);
+    }
+}

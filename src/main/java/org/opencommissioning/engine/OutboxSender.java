@@ -1,0 +1,171 @@
+package org.opencommissioning.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Sends what waits in the outbox, one command after the other in the order of their commits. A command the engine does not
+ * take is tried again after a growing pause, without holding up the others.
+ */
+@Component
+class OutboxSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
+    private static final long FIRST_PAUSE = Duration.ofMillis(500).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
+
+    private final OutboxEntries entries;
+    private final CamundaClient client;
+    private final Semaphore work = new Semaphore(0);
+    private final Map<Long, Pause> pauses = new HashMap<>();
+    private volatile Thread thread;
+
+    OutboxSender(OutboxEntries entries, CamundaClient client) {
+        this.entries = entries;
+        this.client = client;
+    }
+
+    /** Until when (by {@link System#nanoTime}) a command rests after a failure, and how long the rest was. */
+    private record Pause(long until, long length) {}
+
+    void sendAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.release();
+            }
+        });
+    }
+
+    void start() {
+        thread = Thread.ofPlatform().name("outbox").daemon().start(this::run);
+    }
+
+    void stop() throws InterruptedException {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            work.release();
+            running.join();
+        }
+    }
+
+    private void run() {
+        while (thread == Thread.currentThread()) {
+            try {
+                work.drainPermits();
+                sendAll();
+                if (pauses.isEmpty()) {
+                    work.acquire();
+                } else {
+                    long next = pauses.values().stream().mapToLong(Pause::until).min().orElseThrow();
+                    work.tryAcquire(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The outbox cannot be read; trying again in a second", e);
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            work.tryAcquire(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendAll() {
+        for (OutboxEntries.Entry entry : entries.unsent()) {
+            Pause pause = pauses.get(entry.id());
+            if (thread != Thread.currentThread() || pause != null && pause.until() > System.nanoTime()) {
+                continue;
+            }
+            try {
+                entries.attempting(entry.id());
+                entries.sent(entry.id(), send(entry));
+                pauses.remove(entry.id());
+            } catch (ClientException e) {
+                EngineRefused refused = EngineRefused.from(e);
+                long length = pause == null ? FIRST_PAUSE : Math.min(LONGEST_PAUSE, pause.length() * 2);
+                pauses.put(entry.id(), new Pause(System.nanoTime() + length, length));
+                entries.failed(entry.id(), refused.getMessage());
+                LOG.warn("The engine has not taken '{}' yet: {} Trying again.", entry.key(), refused.getMessage());
+            }
+        }
+    }
+
+    private Long send(OutboxEntries.Entry entry) {
+        return switch (entry.command()) {
+            case OutboxCommand.Start start -> started(entry, start);
+            case OutboxCommand.Publish publish -> {
+                publish(entry.key(), publish);
+                yield null;
+            }
+            case OutboxCommand.Cancel cancel -> {
+                cancel(cancel);
+                yield null;
+            }
+        };
+    }
+
+    /** The tag makes an instance recognisable whose start was sent but whose answer was lost. */
+    private long started(OutboxEntries.Entry entry, OutboxCommand.Start start) {
+        String tag = "outbox:" + UUID.nameUUIDFromBytes(entry.key().getBytes(StandardCharsets.UTF_8));
+        if (entry.attempts() > 0) {
+            var found = client.newProcessInstanceSearchRequest().filter(filter -> filter.tags(tag)).send().join().items();
+            if (!found.isEmpty()) {
+                return found.getFirst().getProcessInstanceKey();
+            }
+        }
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(start.processId())
+                .latestVersion()
+                .variables(start.variables())
+                .tags(tag)
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private void publish(String key, OutboxCommand.Publish message) {
+        var named = client.newPublishMessageCommand().messageName(message.name());
+        try {
+            (message.correlationKey() == null ? named.withoutCorrelationKey() : named.correlationKey(message.correlationKey()))
+                    .messageId(key)
+                    .timeToLive(message.timeToLive())
+                    .variables(message.variables())
+                    .send()
+                    .join();
+        } catch (ClientException e) {
+            if (!EngineRefused.from(e).code().equals("ALREADY_EXISTS")) {
+                throw e;
+            }
+        }
+    }
+
+    private void cancel(OutboxCommand.Cancel cancel) {
+        try {
+            client.newCancelInstanceCommand(cancel.processInstanceKey()).send().join();
+        } catch (ClientException e) {
+            if (EngineRefused.from(e).status() != 404) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.opencommissioning.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientException;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Acts on user tasks at the engine, for a person the application has already checked. A listener's denial arrives as
+ * {@link EngineRefused} with the listener's own reason.
+ */
+@Component
+public class UserTasks {
+
+    private final CamundaClient client;
+
+    UserTasks(CamundaClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Assigns a task that nobody has.
+     *
+     * @throws EngineRefused when somebody has it, a listener denies it, or it is gone
+     */
+    public void claim(long userTaskKey, String assignee) {
+        ask(() -> client.newAssignUserTaskCommand(userTaskKey).assignee(assignee).action("claim").allowOverride(false).send());
+    }
+
+    /**
+     * Assigns a task, whoever has it.
+     *
+     * @throws EngineRefused when a listener denies it or the task is gone
+     */
+    public void assign(long userTaskKey, String assignee) {
+        ask(() -> client.newAssignUserTaskCommand(userTaskKey).assignee(assignee).action("assign").allowOverride(true).send());
+    }
+
+    /**
+     * Takes a task back from whoever has it.
+     *
+     * @throws EngineRefused when a listener denies it or the task is gone
+     */
+    public void release(long userTaskKey) {
+        ask(() -> client.newUnassignUserTaskCommand(userTaskKey).send());
+    }
+
+    /**
+     * Completes a task.
+     *
+     * @param variables what the form's fields hold
+     * @throws EngineRefused when a listener denies it or the task is gone
+     */
+    public void complete(long userTaskKey, Map<String, Object> variables) {
+        ask(() -> client.newCompleteUserTaskCommand(userTaskKey).action("complete").variables(variables).send());
+    }
+
+    private static <T> T ask(Supplier<CamundaFuture<T>> command) {
+        try {
+            return command.get().join();
+        } catch (ClientException e) {
+            throw EngineRefused.from(e);
+        }
+    }
+}

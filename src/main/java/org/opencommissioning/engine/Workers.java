@@ -1,0 +1,227 @@
+package org.opencommissioning.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.JobKind;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Registers every {@link Worker} and {@link TaskListener} with the engine and answers its jobs. */
+@Component
+class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    /** Longer than the usual ten seconds: an idle application asks once a minute per job type. */
+    private static final Duration LONG_POLL = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int USUAL_RETRIES = 3;
+
+    private final CamundaClient client;
+    private final List<Worker> workers;
+    private final List<TaskListener> listeners;
+    private final Effects effects;
+    private final JsonMapper json;
+    private final List<JobWorker> open = new ArrayList<>();
+
+    Workers(
+            CamundaClient client, ObjectProvider<Worker> workers, ObjectProvider<TaskListener> listeners, Effects effects, JsonMapper json) {
+        this.client = client;
+        this.workers = workers.orderedStream().toList();
+        this.listeners = listeners.orderedStream().toList();
+        this.effects = effects;
+        this.json = json;
+        ensureOneEach();
+    }
+
+    /** The job types somebody here handles. */
+    Set<String> types() {
+        Set<String> types = new TreeSet<>();
+        Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type)).forEach(types::add);
+        return types;
+    }
+
+    void start() {
+        workers.forEach(worker -> open(worker.type(), (jobs, job) -> work(worker, jobs, job)));
+        listeners.forEach(listener -> open(listener.type(), (jobs, job) -> decide(listener, jobs, job)));
+    }
+
+    void stop() {
+        open.forEach(JobWorker::close);
+        open.clear();
+    }
+
+    private void open(String type, BiConsumer<JobClient, ActivatedJob> answer) {
+        open.add(client.newWorker()
+                .jobType(type)
+                .handler((jobs, job) -> answered(jobs, job, () -> answer.accept(jobs, job)))
+                .requestTimeout(LONG_POLL)
+                .open());
+    }
+
+    private void work(Worker worker, JobClient jobs, ActivatedJob job) {
+        String outcome = effects.once(job.getKey(), job.getType(), () -> json.writeValueAsString(worker.handle(jobOf(job))));
+        Map<String, Object> variables = json.readValue(outcome, new TypeReference<>() {});
+        jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
+    }
+
+    private void decide(TaskListener listener, JobClient jobs, ActivatedJob job) {
+        String stored = effects.once(
+                job.getKey(), job.getType(), () -> json.writeValueAsString(StoredOutcome.of(listener.decide(jobOf(job)))));
+        Outcome outcome = json.readValue(stored, StoredOutcome.class).outcome();
+        var complete = jobs.newCompleteCommand(job.getKey());
+        switch (outcome) {
+            case TaskListener.Accepted accepted -> complete.send().join();
+            case TaskListener.Denied denied ->
+                complete.withResult(result -> result.forUserTask().deny(true, denied.reason())).send().join();
+            case TaskListener.Corrected corrected ->
+                complete.withResult(result -> result.forUserTask().correct(corrections -> corrections
+                                .assignee(corrected.assignee())
+                                .dueDate(corrected.dueDate())
+                                .followUpDate(corrected.followUpDate())
+                                .candidateUsers(corrected.candidateUsers())
+                                .candidateGroups(corrected.candidateGroups())
+                                .priority(corrected.priority())))
+                        .send()
+                        .join();
+        }
+    }
+
+    /** Tells the engine how a job ended that was not completed. */
+    private void answered(JobClient jobs, ActivatedJob job, Runnable work) {
+        try {
+            work.run();
+        } catch (ModelledError e) {
+            if (job.getKind() == JobKind.TASK_LISTENER) {
+                fail(jobs, job, 0, "A task listener cannot end in the modelled error '" + e.code() + "': " + e.getMessage());
+            } else {
+                report(job, () -> jobs.newThrowErrorCommand(job.getKey())
+                        .errorCode(e.code())
+                        .errorMessage(e.getMessage())
+                        .send()
+                        .join());
+            }
+        } catch (NotRetryable e) {
+            fail(jobs, job, 0, e.getMessage());
+        } catch (ClientException e) {
+            unanswered(jobs, job, EngineRefused.from(e));
+        } catch (Exception e) {
+            LOG.warn("Job {} of type '{}' failed, {} more attempts", job.getKey(), job.getType(), job.getRetries() - 1, e);
+            fail(jobs, job, job.getRetries() - 1, messageOf(e));
+        }
+    }
+
+    /** The work is done and stored but the engine did not take the answer, or the work itself asked the engine in vain. */
+    private void unanswered(JobClient jobs, ActivatedJob job, EngineRefused refused) {
+        if (refused.status() == 404) {
+            LOG.debug("Job {} of type '{}' is gone: cancelled, or handled after its time", job.getKey(), job.getType());
+        } else if (refused.status() == 400) {
+            fail(jobs, job, 0, refused.getMessage());
+        } else {
+            LOG.warn("Job {} of type '{}' was not answered: {}", job.getKey(), job.getType(), refused.getMessage());
+            fail(jobs, job, job.getRetries() - 1, refused.getMessage());
+        }
+    }
+
+    private void fail(JobClient jobs, ActivatedJob job, int retries, String message) {
+        int remaining = Math.max(0, retries);
+        Duration pause = FIRST_PAUSE.multipliedBy((long) Math.pow(5, Math.max(0, USUAL_RETRIES - 1 - remaining)));
+        report(job, () -> jobs.newFailCommand(job.getKey())
+                .retries(remaining)
+                .retryBackoff(remaining == 0 ? Duration.ZERO : pause)
+                .errorMessage(message)
+                .send()
+                .join());
+    }
+
+    private void report(ActivatedJob job, Runnable command) {
+        try {
+            command.run();
+        } catch (ClientException e) {
+            // Its time will run out, and then it is given out again.
+            LOG.warn("Job {} of type '{}' was not answered: {}", job.getKey(), job.getType(), EngineRefused.from(e).getMessage());
+        }
+    }
+
+    private static String messageOf(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private void ensureOneEach() {
+        List<String> all = Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
+                .sorted()
+                .toList();
+        if (all.size() != types().size()) {
+            throw new IllegalStateException("A job type has more than one worker or listener: " + all);
+        }
+    }
+
+    private static Job jobOf(ActivatedJob job) {
+        return new Job(
+                job.getKey(),
+                job.getType(),
+                job.getBpmnProcessId(),
+                job.getElementId(),
+                job.getElementInstanceKey(),
+                job.getProcessInstanceKey(),
+                job.getCustomHeaders(),
+                job.getVariablesAsMap(),
+                job.getUserTask() == null ? null : userTaskOf(job));
+    }
+
+    private static UserTaskProperties userTaskOf(ActivatedJob job) {
+        var task = job.getUserTask();
+        return new UserTaskProperties(
+                task.getUserTaskKey(),
+                job.getListenerEventType().name().toLowerCase(Locale.ROOT),
+                textOf(task.getAction()),
+                textOf(task.getAssignee()),
+                listOf(task.getCandidateGroups()),
+                listOf(task.getCandidateUsers()),
+                listOf(task.getChangedAttributes()),
+                task.getDueDate(),
+                task.getFollowUpDate(),
+                task.getFormKey(),
+                task.getPriority() == null ? 50 : task.getPriority());
+    }
+
+    private static String textOf(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static List<String> listOf(List<String> values) {
+        return values == null ? List.of() : List.copyOf(values);
+    }
+
+    /** A listener's outcome as it is stored: one of the three is given. */
+    private record StoredOutcome(String denied, TaskListener.Corrected corrected) {
+
+        static StoredOutcome of(Outcome outcome) {
+            return switch (outcome) {
+                case TaskListener.Accepted accepted -> new StoredOutcome(null, null);
+                case TaskListener.Denied denied -> new StoredOutcome(denied.reason(), null);
+                case TaskListener.Corrected corrected -> new StoredOutcome(null, corrected);
+            };
+        }
+
+        Outcome outcome() {
+            return denied != null ? new TaskListener.Denied(denied) : corrected != null ? corrected : new TaskListener.Accepted();
+        }
+    }
+}
