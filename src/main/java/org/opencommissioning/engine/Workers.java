@@ -177,6 +177,7 @@ class Workers {
                 job.getKey(),
                 job.getType(),
                 job.getBpmnProcessId(),
+                job.getProcessDefinitionKey(),
                 job.getElementId(),
                 job.getElementInstanceKey(),
                 job.getProcessInstanceKey(),
