@@ -1,0 +1,22 @@
+package org.opencommissioning.tasks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a task shows of the case it belongs to. The module that keeps the cases answers. */
+public interface CaseFacts {
+
+    /** Empty when the case is not known (yet). */
+    Optional<CaseSummary> of(String caseReference);
+
+    /**
+     * @param title what the case is about, in a line
+     * @param facts what somebody doing a task wants beside the form, in the order to show
+     */
+    record CaseSummary(String title, List<Fact> facts) {
+    }
+
+    /** A label and a value in the words that people read: money as £207,720, dates as 21 November 2026. */
+    record Fact(String label, String value) {
+    }
+}

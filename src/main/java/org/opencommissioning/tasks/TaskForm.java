@@ -1,0 +1,247 @@
+package org.opencommissioning.tasks;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * A Camunda Form as the server needs it: which fields there are, and whether what somebody submitted is what the form would have let them enter.
+ */
+final class TaskForm {
+
+    private static final Set<String> WITHOUT_VALUE = Set.of("text", "html", "image", "button", "separator", "spacer", "iframe", "table", "documentPreview");
+
+    private final List<Map<String, Object>> components;
+    private final BiFunction<String, Map<String, Object>, Optional<Object>> feel;
+
+    /**
+     * @param schema the form's JSON, parsed
+     * @param feel   evaluates an expression on variables
+     */
+    @SuppressWarnings("unchecked")
+    TaskForm(Map<String, Object> schema, BiFunction<String, Map<String, Object>, Optional<Object>> feel) {
+        this.components = (List<Map<String, Object>>) schema.getOrDefault("components", List.of());
+        this.feel = feel;
+    }
+
+    /** The variables that the form's fields write, by their top-level names. */
+    Set<String> variables() {
+        var names = new HashSet<String>();
+        collect(components, names);
+        return names;
+    }
+
+    /**
+     * Checks a submission.
+     *
+     * @param before    the variables the form was shown with
+     * @param submitted what the form sends; variables it leaves out keep their values
+     * @return what is wrong, in the order of the form; empty when nothing is
+     */
+    List<Violation> check(Map<String, Object> before, Map<String, Object> submitted) {
+        var violations = new ArrayList<Violation>();
+        var known = variables();
+        submitted.keySet().stream().filter(name -> !known.contains(name) && !same(before.get(name), submitted.get(name))).sorted()
+                .forEach(name -> violations.add(new Violation(name, name, "This form has no such field: leave it out.")));
+        var after = new HashMap<>(before);
+        after.putAll(submitted);
+        check(components, before, after, after, "", false, violations);
+        return violations;
+    }
+
+    private void check(List<Map<String, Object>> fields, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String prefix,
+                       boolean hiddenAbove, List<Violation> violations) {
+        for (var component : fields) {
+            var type = text(component, "type");
+            var hidden = hiddenAbove || isTrue(object(component, "conditional").get("hide"), context);
+            if (type.equals("group")) {
+                var path = text(component, "path");
+                check(children(component), nested(before, path), nested(after, path), context, path.isEmpty() ? prefix : prefix + path + ".", hidden, violations);
+            } else if (type.equals("dynamiclist")) {
+                if (!hidden) {
+                    checkRows(component, before, after, context, prefix, violations);
+                }
+            } else if (component.get("key") instanceof String key && !WITHOUT_VALUE.contains(type)) {
+                var value = at(after, key);
+                var was = at(before, key);
+                var field = prefix + key;
+                var label = label(component, context, key);
+                if (hidden) {
+                    if (value != null && !same(value, was)) {
+                        violations.add(new Violation(field, label, "This does not apply to the other answers: leave it empty."));
+                    }
+                } else if (isTrue(component.get("disabled"), context) || isTrue(component.get("readonly"), context)) {
+                    if (!same(value, was)) {
+                        violations.add(new Violation(field, label, "This cannot be changed here. Load the page again to see its present value."));
+                    }
+                } else {
+                    problem(component, type, value, was, context).ifPresent(message -> violations.add(new Violation(field, label, message)));
+                }
+            }
+        }
+    }
+
+    private void checkRows(Map<String, Object> component, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String prefix,
+                           List<Violation> violations) {
+        var path = text(component, "path");
+        var value = at(after, path);
+        if (value == null) {
+            return;
+        }
+        if (!(value instanceof List<?> rows)) {
+            violations.add(new Violation(prefix + path, label(component, context, path), "Enter a list."));
+            return;
+        }
+        var rowsBefore = at(before, path) instanceof List<?> list ? list : List.of();
+        for (var index = 0; index < rows.size(); index++) {
+            if (!(rows.get(index) instanceof Map<?, ?> row)) {
+                violations.add(new Violation(prefix + path, label(component, context, path), "Row " + (index + 1) + " is not made of fields."));
+                continue;
+            }
+            var rowContext = new HashMap<>(context);
+            rowContext.putAll(named(row));
+            rowContext.put("this", row);
+            rowContext.put("parent", context);
+            var rowBefore = index < rowsBefore.size() && rowsBefore.get(index) instanceof Map<?, ?> was ? named(was) : Map.<String, Object>of();
+            check(children(component), rowBefore, named(row), rowContext, prefix + path + "[" + index + "].", false, violations);
+        }
+    }
+
+    private Optional<String> problem(Map<String, Object> component, String type, Object value, Object was, Map<String, Object> context) {
+        var validate = new LinkedHashMap<String, Object>();
+        object(component, "validate").forEach((name, rule) -> validate.put(name, resolved(rule, context)));
+        if (type.equals("expression")) {
+            var computed = feel.apply(String.valueOf(component.get("expression")), context);
+            return value == null || same(value, was) || computed.isEmpty() || same(value, computed.get()) ? Optional.empty()
+                    : Optional.of("This is worked out from the other answers and cannot be entered.");
+        }
+        if (isEmpty(value, type)) {
+            return Boolean.TRUE.equals(validate.get("required")) ? Optional.of(missing(type)) : Optional.empty();
+        }
+        return FieldRules.problem(type, component, validate, value, () -> options(component, context));
+    }
+
+    /** The values that a choice offers; they may be in the form, in a variable, or computed. */
+    private List<Object> options(Map<String, Object> component, Map<String, Object> context) {
+        Object source = component.get("values");
+        if (component.get("valuesKey") instanceof String key) {
+            source = at(context, key);
+        } else if (component.get("valuesExpression") instanceof String expression) {
+            source = feel.apply(expression, context).orElse(null);
+        }
+        var values = new ArrayList<Object>();
+        if (source instanceof Iterable<?> list) {
+            for (var option : list) {
+                values.add(option instanceof Map<?, ?> map && map.containsKey("value") ? map.get("value") : option);
+            }
+        }
+        return values;
+    }
+
+    private static String missing(String type) {
+        return switch (type) {
+            case "radio", "select" -> "Choose one.";
+            case "checklist", "taglist" -> "Choose at least one.";
+            case "checkbox" -> "This must be confirmed.";
+            case "number" -> "Enter a number.";
+            case "datetime" -> "Enter a date.";
+            default -> "Enter something here.";
+        };
+    }
+
+    private static boolean isEmpty(Object value, String type) {
+        return value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty()
+                || type.equals("checkbox") && Boolean.FALSE.equals(value);
+    }
+
+    private boolean isTrue(Object flag, Map<String, Object> context) {
+        return Boolean.TRUE.equals(resolved(flag, context));
+    }
+
+    private Object resolved(Object value, Map<String, Object> context) {
+        return value instanceof String text && text.startsWith("=") ? feel.apply(text, context).orElse(null) : value;
+    }
+
+    private String label(Map<String, Object> component, Map<String, Object> context, String otherwise) {
+        return component.get("label") instanceof String && resolved(component.get("label"), context) instanceof String words && !words.isBlank() ? words : otherwise;
+    }
+
+    private void collect(List<Map<String, Object>> fields, Set<String> names) {
+        for (var component : fields) {
+            var type = text(component, "type");
+            var path = text(component, "path");
+            if (type.equals("group") && path.isEmpty()) {
+                collect(children(component), names);
+            } else if (type.equals("group") || type.equals("dynamiclist")) {
+                names.add(root(path));
+            } else if (component.get("key") instanceof String key && !WITHOUT_VALUE.contains(type)) {
+                names.add(root(key));
+            }
+        }
+        names.remove("");
+    }
+
+    private static String root(String path) {
+        return path.split("\\.", 2)[0];
+    }
+
+    private static Object at(Map<String, Object> values, String path) {
+        Object value = values;
+        for (var step : path.split("\\.")) {
+            value = value instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return value;
+    }
+
+    private static Map<String, Object> nested(Map<String, Object> values, String path) {
+        return path.isEmpty() ? values : at(values, path) instanceof Map<?, ?> map ? named(map) : Map.of();
+    }
+
+    static boolean same(Object one, Object other) {
+        if (one instanceof Number first && other instanceof Number second) {
+            return FieldRules.decimal(first).compareTo(FieldRules.decimal(second)) == 0;
+        }
+        if (one instanceof List<?> first && other instanceof List<?> second) {
+            if (first.size() != second.size()) {
+                return false;
+            }
+            for (var index = 0; index < first.size(); index++) {
+                if (!same(first.get(index), second.get(index))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (one instanceof Map<?, ?> first && other instanceof Map<?, ?> second) {
+            var keys = new HashSet<Object>(first.keySet());
+            keys.addAll(second.keySet());
+            return keys.stream().allMatch(key -> same(first.get(key), second.get(key)));
+        }
+        return Objects.equals(one, other);
+    }
+
+    private static String text(Map<String, Object> component, String name) {
+        return component.get(name) instanceof String text ? text : "";
+    }
+
+    private static Map<String, Object> object(Map<String, Object> component, String name) {
+        return component.get(name) instanceof Map<?, ?> map ? named(map) : Map.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> children(Map<String, Object> component) {
+        return (List<Map<String, Object>>) component.getOrDefault("components", List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> named(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+}

@@ -1,0 +1,26 @@
+package org.opencommissioning.tasks;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A human task as lists and pages show it.
+ *
+ * @param key             the engine's key of the task; a string outside, as the engine's own API writes it
+ * @param state           OPEN, COMPLETED or CANCELED
+ * @param asks            what is asked and why, from the model
+ * @param source          the rule or recommendation it comes from
+ * @param candidateGroups who may take it
+ * @param assignee        who has taken it; null when nobody has
+ * @param dueAt           null when the task has no deadline
+ * @param endedBy         who completed it
+ */
+public record TaskView(long key, String state, String name, String elementId, String processId, long processDefinitionKey, long processInstanceKey,
+                       String caseReference, String caseTitle, Integer planVersion, String stage, String gate, String asks, String source,
+                       List<String> candidateGroups, List<String> candidateUsers, String assignee, OffsetDateTime dueAt, int priority,
+                       OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy) {
+
+    public boolean open() {
+        return state.equals("OPEN");
+    }
+}
