@@ -9,9 +9,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The last answer to what failed: a page that helps for people, a problem detail (RFC 9457) for programs. Neither shows a stack trace. */
@@ -27,7 +30,9 @@ class SiteErrors implements ErrorController {
         }
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).substring(request.getContextPath().length());
         if (forPrograms(path, request.getHeader(HttpHeaders.ACCEPT))) {
-            var problem = ProblemDetail.forStatusAndDetail(status, detail(status, path));
+            var cause = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+            var problem = ProblemDetail.forStatusAndDetail(status, cause instanceof HttpMessageNotReadableException ? "The body is not the JSON that is expected here."
+                    : cause instanceof ErrorResponse answer && answer.getBody().getDetail() != null ? answer.getBody().getDetail() : detail(status, path));
             return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
         }
         var view = switch (status) {

@@ -38,6 +38,19 @@ final class TaskForm {
         return names;
     }
 
+    /** Whether somebody may enter this variable; not what the form only shows. */
+    boolean enters(String variable) {
+        return components.stream().anyMatch(component -> enters(component, variable));
+    }
+
+    private static boolean enters(Map<String, Object> component, String variable) {
+        if (text(component, "type").equals("group") && text(component, "path").isEmpty()) {
+            return children(component).stream().anyMatch(child -> enters(child, variable));
+        }
+        var writes = component.get("key") instanceof String key ? key : text(component, "path");
+        return root(writes).equals(variable) && !Boolean.TRUE.equals(component.get("readonly")) && !Boolean.TRUE.equals(component.get("disabled"));
+    }
+
     /**
      * Checks a submission.
      *
@@ -170,7 +183,12 @@ final class TaskForm {
     }
 
     private String label(Map<String, Object> component, Map<String, Object> context, String otherwise) {
-        return component.get("label") instanceof String && resolved(component.get("label"), context) instanceof String words && !words.isBlank() ? words : otherwise;
+        for (var name : List.of("label", "dateLabel", "timeLabel")) {
+            if (component.get(name) instanceof String && resolved(component.get(name), context) instanceof String words && !words.isBlank()) {
+                return words;
+            }
+        }
+        return otherwise;
     }
 
     private void collect(List<Map<String, Object>> fields, Set<String> names) {

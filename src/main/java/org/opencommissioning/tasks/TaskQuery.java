@@ -23,4 +23,16 @@ record TaskQuery(Scope scope, String username, Set<String> groups, String caseRe
     enum Due { OVERDUE, TODAY, WEEK, NONE }
 
     enum Sort { URGENCY, NEWEST }
+
+    static TaskQuery everything(String username, Set<String> groups) {
+        return new TaskQuery(Scope.ALL, username, groups, null, null, null, null, null, null, null, null, Sort.URGENCY, null, 0);
+    }
+
+    TaskQuery in(Scope other) {
+        return new TaskQuery(other, username, groups, caseReference, stage, gate, group, due, today, claimed, text, sort, after, limit);
+    }
+
+    TaskQuery withLimit(int other) {
+        return new TaskQuery(scope, username, groups, caseReference, stage, gate, group, due, today, claimed, text, sort, after, other);
+    }
 }

@@ -1,0 +1,243 @@
+package org.opencommissioning.tasks;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.EngineRefused;
+import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.engine.UserTaskContents;
+import org.opencommissioning.engine.UserTasks;
+import org.opencommissioning.people.Groups;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.springframework.stereotype.Service;
+
+/** The officers' inbox: what there is to do, and doing it. */
+@Service
+public class Inbox {
+
+    /** Counts stop here: nobody needs to know whether it is 1,300 or 1,400. */
+    static final int COUNT_CEILING = 1_000;
+
+    private final InboxTasks tasks;
+    private final Drafts drafts;
+    private final UserTasks userTasks;
+    private final UserTaskContents contents;
+    private final People people;
+    private final LawfulTime lawfulTime;
+    private final Clock clock;
+
+    Inbox(InboxTasks tasks, Drafts drafts, UserTasks userTasks, UserTaskContents contents, People people, LawfulTime lawfulTime, Clock clock) {
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.userTasks = userTasks;
+        this.contents = contents;
+        this.people = people;
+        this.lawfulTime = lawfulTime;
+        this.clock = clock;
+    }
+
+    /** A form with what it is shown with. {@code savedAt} is null when there is no draft. */
+    record FormView(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime savedAt) {
+    }
+
+    /** A page of a list, and where the next one starts; null at the end. */
+    record Page(List<TaskView> tasks, String next) {
+    }
+
+    /** How many open tasks there are, each up to {@link #COUNT_CEILING}. */
+    record Counts(int mine, int groups, int all) {
+    }
+
+    /** The open tasks of a case, most urgent first. */
+    public List<TaskView> openTasks(String caseReference) {
+        settle();
+        return tasks.ofCase(caseReference, true);
+    }
+
+    /** The completed and canceled tasks of a case, oldest first. */
+    public List<TaskView> endedTasks(String caseReference) {
+        settle();
+        return tasks.ofCase(caseReference, false);
+    }
+
+    Page page(TaskQuery query) {
+        settle();
+        var found = tasks.page(query.withLimit(query.limit() + 1));
+        if (found.size() <= query.limit()) {
+            return new Page(found, null);
+        }
+        var page = found.subList(0, query.limit());
+        var last = page.getLast();
+        var at = query.sort() == TaskQuery.Sort.NEWEST ? last.createdAt() : last.dueAt() == null ? InboxTasks.NEVER : last.dueAt();
+        return new Page(page, new Cursor(at, last.key()).write());
+    }
+
+    Counts counts(Person person) {
+        settle();
+        var query = TaskQuery.everything(person.username(), people.groupsOf(person.username(), lawfulTime.today()));
+        return new Counts(tasks.count(query.in(TaskQuery.Scope.MINE), COUNT_CEILING), tasks.count(query.in(TaskQuery.Scope.GROUPS), COUNT_CEILING),
+                tasks.count(query.in(TaskQuery.Scope.ALL), COUNT_CEILING));
+    }
+
+    /**
+     * One task, open or ended.
+     *
+     * @throws TaskRefused when there is none with this key
+     */
+    TaskView task(long key) {
+        settle();
+        return tasks.find(key).orElseThrow(() -> TaskRefused.notFound(key));
+    }
+
+    /** Whether a person may take a task: by their groups, by cover for an absence, or by name. */
+    boolean mayTake(TaskView task, Person person) {
+        return task.candidateGroups().isEmpty() && task.candidateUsers().isEmpty() || task.candidateUsers().contains(person.username())
+                || people.groupsOf(person.username(), lawfulTime.today()).stream().anyMatch(task.candidateGroups()::contains);
+    }
+
+    /** The form of an open task for somebody who may do it, filled with their draft where there is one. */
+    FormView form(TaskView task, Person person) {
+        if (!person.username().equals(task.assignee()) && !mayTake(task, person)) {
+            throw TaskRefused.forbidden("This task is for " + forWhom(task) + ".");
+        }
+        var schema = contents.form(task.key(), null);
+        var data = contents.variables(task.key());
+        var draft = drafts.find(task.key(), person.username());
+        draft.ifPresent(saved -> {
+            // A draft never brings back what the form only shows: those values may have changed since.
+            var form = new TaskForm(schema, Expressions::evaluate);
+            saved.variables().forEach((name, value) -> {
+                if (form.enters(name)) {
+                    data.put(name, value);
+                }
+            });
+        });
+        return new FormView(schema, data, draft.map(Drafts.Draft::savedAt).orElse(null));
+    }
+
+    /** Takes a task that nobody has. Never takes it from somebody. */
+    TaskView claim(long key, Person person) {
+        var task = open(key);
+        if (person.username().equals(task.assignee())) {
+            return task;
+        }
+        if (task.assignee() != null) {
+            throw taken(task);
+        }
+        if (!mayTake(task, person)) {
+            throw TaskRefused.forbidden("This task is for " + forWhom(task) + ".");
+        }
+        try {
+            userTasks.claim(key, person.username());
+        } catch (EngineRefused e) {
+            var now = task(key);
+            throw now.assignee() != null && !person.username().equals(now.assignee()) ? taken(now) : refusal(key, e);
+        }
+        tasks.assign(key, person.username());
+        return task(key);
+    }
+
+    TaskView release(long key, Person person) {
+        requireMine(open(key), person);
+        try {
+            userTasks.release(key);
+        } catch (EngineRefused e) {
+            throw refusal(key, e);
+        }
+        tasks.assign(key, null);
+        return task(key);
+    }
+
+    /**
+     * Completes a task for the person who has taken it.
+     *
+     * @throws TaskRefused naming the fields that need another look, or the gate rule that refused
+     */
+    void complete(long key, Person person, Map<String, Object> variables) {
+        var task = open(key);
+        requireMine(task, person);
+        var violations = new TaskForm(contents.form(key, null), Expressions::evaluate).check(contents.variables(key), variables);
+        if (!violations.isEmpty()) {
+            throw TaskRefused.invalid(violations);
+        }
+        try {
+            userTasks.complete(key, variables);
+        } catch (EngineRefused e) {
+            tasks.stillOpen(key);
+            throw refusal(key, e);
+        }
+        tasks.end(key, "COMPLETED", now(), person.username());
+    }
+
+    OffsetDateTime draft(long key, Person person, Map<String, Object> variables) {
+        requireMine(open(key), person);
+        var at = now();
+        drafts.save(key, person.username(), variables, at);
+        return at;
+    }
+
+    private TaskView open(long key) {
+        var task = task(key);
+        if (!task.open()) {
+            throw TaskRefused.conflict("This task is done", task.state().equals("COMPLETED")
+                    ? people.displayName(task.endedBy()) + " completed this task already."
+                    : "This task was called off: the case went another way.");
+        }
+        return task;
+    }
+
+    private void requireMine(TaskView task, Person person) {
+        if (task.assignee() == null) {
+            throw TaskRefused.conflict("Nobody has taken this task", "Claim the task first: only who has taken it may act on it.");
+        }
+        if (!task.assignee().equals(person.username())) {
+            throw taken(task);
+        }
+    }
+
+    private TaskRefused taken(TaskView task) {
+        var holder = people.displayName(task.assignee());
+        return TaskRefused.conflict("Somebody has taken this task", holder + " has taken this task. Ask " + holder + " to release it.");
+    }
+
+    private static String forWhom(TaskView task) {
+        return String.join(", ", task.candidateGroups().stream().map(Groups::title).toList());
+    }
+
+    private TaskRefused refusal(long key, EngineRefused refused) {
+        return switch (refused.status()) {
+            case 404 -> TaskRefused.notFound(key);
+            case 502, 503, 504 -> TaskRefused.unavailable(refused.getMessage());
+            default -> TaskRefused.denied(refused.getMessage());
+        };
+    }
+
+    /**
+     * Our completing listener comes before others that may still refuse, and clients other than this application complete tasks too. Where it is not
+     * known what came of a completion, the engine is asked before anything is shown.
+     */
+    private void settle() {
+        for (var key : tasks.undecided()) {
+            try {
+                switch (contents.state(key)) {
+                    case "COMPLETED" -> tasks.end(key, "COMPLETED", now(), null);
+                    case "CANCELED" -> tasks.end(key, "CANCELED", now(), null);
+                    case "CREATED", "FAILED" -> tasks.stillOpen(key);
+                    default -> { } // being decided at this moment
+                }
+            } catch (EngineRefused e) {
+                if (e.status() == 404) {
+                    tasks.end(key, "CANCELED", now(), null);
+                }
+            }
+        }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

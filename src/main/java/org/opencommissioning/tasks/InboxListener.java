@@ -1,0 +1,100 @@
+package org.opencommissioning.tasks;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.DeployedModels;
+import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.engine.UserTaskContents;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Keeps the inbox in step with every user task, sets its deadline, and lets no client complete it with what its form would not accept. */
+@Component
+class InboxListener implements TaskListener {
+
+    private static final int END_OF_WORKING_DAY = 17;
+
+    private final InboxTasks tasks;
+    private final DeployedModels models;
+    private final UserTaskContents contents;
+    private final ObjectProvider<CaseFacts> caseFacts;
+    private final LawfulTime lawfulTime;
+    private final Clock clock;
+
+    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, ObjectProvider<CaseFacts> caseFacts, LawfulTime lawfulTime, Clock clock) {
+        this.tasks = tasks;
+        this.models = models;
+        this.contents = contents;
+        this.caseFacts = caseFacts;
+        this.lawfulTime = lawfulTime;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "tasks.inbox";
+    }
+
+    @Override
+    public Outcome decide(Job job) {
+        var task = job.userTask();
+        var key = task.userTaskKey();
+        return switch (task.event()) {
+            case "creating" -> created(job);
+            case "assigning" -> {
+                tasks.assign(key, blankToNull(task.assignee()));
+                yield new Accepted();
+            }
+            case "updating" -> {
+                tasks.change(key, task.candidateGroups(), task.candidateUsers(), task.dueDate(), task.priority());
+                yield new Accepted();
+            }
+            case "completing" -> completing(job);
+            case "canceling" -> {
+                tasks.end(key, "CANCELED", OffsetDateTime.now(clock), null);
+                yield new Accepted();
+            }
+            default -> new Accepted();
+        };
+    }
+
+    private Outcome created(Job job) {
+        var task = job.userTask();
+        var headers = job.headers();
+        var due = task.dueDate();
+        if (due == null && headers.get("workingDays") != null) {
+            var day = lawfulTime.dueIn(lawfulTime.today(), Integer.parseInt(headers.get("workingDays").strip()));
+            due = day.atTime(END_OF_WORKING_DAY, 0).atZone(LawfulTime.LONDON).toOffsetDateTime();
+        }
+        var caseReference = job.optionalVariable("caseReference", String.class);
+        var title = caseReference == null ? null : caseFacts.stream().flatMap(facts -> facts.of(caseReference).stream()).map(CaseFacts.CaseSummary::title)
+                .findFirst().orElse(null);
+        tasks.add(new TaskView(task.userTaskKey(), "OPEN", models.elementName(job.processDefinitionKey(), job.elementId()), job.elementId(), job.processId(),
+                job.processDefinitionKey(), job.processInstanceKey(), caseReference, title, job.optionalVariable("planVersion", Integer.class),
+                headers.get("stage"), headers.get("gate"), headers.get("asks"), headers.get("source"), task.candidateGroups(), task.candidateUsers(),
+                blankToNull(task.assignee()), due, task.priority(), OffsetDateTime.now(clock), null, null));
+        return due == null || due.equals(task.dueDate()) ? new Accepted() : new Corrected(null, due, null, null, null, null);
+    }
+
+    private Outcome completing(Job job) {
+        var task = job.userTask();
+        if (task.formKey() != null && task.formKey() > 0) {
+            var violations = new TaskForm(contents.form(task.userTaskKey(), task.formKey()), Expressions::evaluate)
+                    .check(contents.variables(task.userTaskKey()), job.variables());
+            if (!violations.isEmpty()) {
+                return new Denied("The form is not right. " + violations.stream().map(violation -> violation.label() + " (" + violation.field() + "): "
+                        + violation.message()).collect(Collectors.joining(" ")));
+            }
+        }
+        tasks.completing(task.userTaskKey(), OffsetDateTime.now(clock));
+        return new Accepted();
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,165 @@
+package org.opencommissioning.tasks;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The inbox as JSON. */
+@RestController
+@RequestMapping("/api/tasks")
+class TaskEndpoints {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private final Inbox inbox;
+    private final People people;
+    private final LawfulTime lawfulTime;
+
+    TaskEndpoints(Inbox inbox, People people, LawfulTime lawfulTime) {
+        this.inbox = inbox;
+        this.people = people;
+        this.lawfulTime = lawfulTime;
+    }
+
+    /** @param dueDate when it is due; null for no deadline */
+    record TaskBody(String key, String state, String name, String elementId, String processId, String processInstanceKey, String caseReference, String caseTitle,
+                    Integer planVersion, String stage, String gate, String asks, String source, List<String> candidateGroups, List<String> candidateUsers,
+                    String assignee, OffsetDateTime dueDate, boolean overdue, int priority, OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy) {
+    }
+
+    /** @param next the value of {@code after} for the next page; null at the end */
+    record ListBody(List<TaskBody> tasks, String next, Inbox.Counts counts) {
+    }
+
+    record FormBody(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime draftSavedAt) {
+    }
+
+    /** What the form's fields hold, by their keys. */
+    record Answers(Map<String, Object> variables) {
+
+        Answers {
+            variables = variables == null ? Map.of() : variables;
+        }
+    }
+
+    record DraftBody(OffsetDateTime savedAt) {
+    }
+
+    @Operation(summary = "Open tasks, most urgent first",
+            description = "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, group, due (overdue, today, week, none), "
+                    + "claimed (true, false), text. sort: urgency or newest. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
+    @GetMapping
+    ListBody list(@RequestParam(defaultValue = "mine") String scope, @RequestParam(name = "case", required = false) String caseReference,
+                  @RequestParam(required = false) String stage, @RequestParam(required = false) String gate, @RequestParam(required = false) String group,
+                  @RequestParam(required = false) String due, @RequestParam(required = false) Boolean claimed, @RequestParam(required = false) String text,
+                  @RequestParam(defaultValue = "urgency") String sort, @RequestParam(required = false) String after, @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw TaskRefused.badRequest("limit", "limit=" + limit + " is not between 1 and " + LONGEST_PAGE + ".");
+        }
+        var person = people.current();
+        var today = lawfulTime.today();
+        var page = inbox.page(new TaskQuery(oneOf(TaskQuery.Scope.class, "scope", scope), person.username(), people.groupsOf(person.username(), today),
+                blankToNull(caseReference), blankToNull(stage), blankToNull(gate), blankToNull(group),
+                blankToNull(due) == null ? null : oneOf(TaskQuery.Due.class, "due", due), today, claimed, blankToNull(text),
+                oneOf(TaskQuery.Sort.class, "sort", sort), blankToNull(after) == null ? null : Cursor.read(after), limit));
+        return new ListBody(page.tasks().stream().map(this::body).toList(), page.next(), inbox.counts(person));
+    }
+
+    @Operation(summary = "One task, open or ended")
+    @GetMapping("/{key}")
+    TaskBody task(@PathVariable String key) {
+        return body(inbox.task(number(key)));
+    }
+
+    @Operation(summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
+    @GetMapping("/{key}/form")
+    FormBody form(@PathVariable String key) {
+        var form = inbox.form(inbox.task(number(key)), people.current());
+        return new FormBody(form.schema(), form.data(), form.savedAt());
+    }
+
+    @Operation(summary = "Take a task that nobody has", description = "409 naming the holder when somebody has it: a claim never takes a task away.")
+    @PostMapping("/{key}/claim")
+    TaskBody claim(@PathVariable String key) {
+        return body(inbox.claim(number(key), people.current()));
+    }
+
+    @Operation(summary = "Give a task back to its groups")
+    @PostMapping("/{key}/release")
+    TaskBody release(@PathVariable String key) {
+        return body(inbox.release(number(key), people.current()));
+    }
+
+    @Operation(summary = "Complete a task", description = "422 naming the fields that need another look; 409 with the gate rule and its reason when a gate refuses.")
+    @PostMapping("/{key}/complete")
+    TaskBody complete(@PathVariable String key, @RequestBody(required = false) Answers answers) {
+        inbox.complete(number(key), people.current(), answers == null ? Map.of() : answers.variables());
+        return body(inbox.task(number(key)));
+    }
+
+    @Operation(summary = "Keep what has been typed so far, right or not")
+    @PostMapping("/{key}/draft")
+    DraftBody draft(@PathVariable String key, @RequestBody Answers answers) {
+        return new DraftBody(inbox.draft(number(key), people.current(), answers.variables()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(TaskRefused refused) {
+        var problem = ProblemDetail.forStatus(refused.status());
+        problem.setTitle(refused.title());
+        problem.setDetail(refused.getMessage());
+        if (refused.rule() != null) {
+            problem.setProperty("rule", refused.rule());
+            problem.setProperty("reason", refused.getMessage());
+        }
+        if (refused.field() != null) {
+            problem.setProperty("field", refused.field());
+        }
+        if (!refused.violations().isEmpty()) {
+            problem.setProperty("violations", refused.violations());
+        }
+        return problem;
+    }
+
+    private TaskBody body(TaskView task) {
+        var overdue = task.open() && task.dueAt() != null && task.dueAt().isBefore(lawfulTime.startOf(lawfulTime.today()));
+        return new TaskBody(String.valueOf(task.key()), task.state(), task.name(), task.elementId(), task.processId(), String.valueOf(task.processInstanceKey()),
+                task.caseReference(), task.caseTitle(), task.planVersion(), task.stage(), task.gate(), task.asks(), task.source(), task.candidateGroups(),
+                task.candidateUsers(), task.assignee(), task.dueAt(), overdue, task.priority(), task.createdAt(), task.endedAt(), task.endedBy());
+    }
+
+    private static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw TaskRefused.badRequest("key", "'" + key + "' is not the key of a task: keys are numbers.");
+        }
+    }
+
+    static <T extends Enum<T>> T oneOf(Class<T> type, String field, String text) {
+        try {
+            return Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            var allowed = String.join(", ", List.of(type.getEnumConstants()).stream().map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList());
+            throw TaskRefused.badRequest(field, field + "=" + text + " is not one of " + allowed + ".");
+        }
+    }
+
+    static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

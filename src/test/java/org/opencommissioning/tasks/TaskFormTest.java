@@ -1,0 +1,85 @@
+package org.opencommissioning.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.engine.Expressions;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server accepts what the form would have accepted, and nothing else. */
+class TaskFormTest {
+
+    private static final String FORM = """
+            {"type":"default","schemaVersion":18,"components":[
+              {"type":"text","text":"Decide"},
+              {"type":"radio","key":"decision","label":"Decision","values":[{"value":"approve","label":"Approve"},{"value":"refuse","label":"Refuse"}],
+               "validate":{"required":true}},
+              {"type":"textarea","key":"reasons","label":"Reasons","conditional":{"hide":"=decision = \\"approve\\""},
+               "validate":{"required":true,"minLength":10}},
+              {"type":"number","key":"score","label":"Score","decimalDigits":0,"validate":{"min":0,"max":10}},
+              {"type":"number","key":"planVersionSeen","label":"Plan version","readonly":true},
+              {"type":"textfield","key":"postcode","label":"Postcode","validate":{"pattern":"^[A-Z]{1,2}[0-9]"}},
+              {"type":"datetime","subtype":"date","key":"on","label":"On"},
+              {"type":"checklist","key":"lots","label":"Lots","valuesKey":"lotsOffered"},
+              {"type":"select","key":"panel","label":"Panel","valuesExpression":"=for p in people return {label: p, value: p}"},
+              {"type":"checkbox","key":"declared","label":"Declared","validate":{"required":true}},
+              {"type":"group","path":"contact","components":[{"type":"textfield","key":"email","label":"E-mail","validate":{"validationType":"email"}}]},
+              {"type":"dynamiclist","path":"quotes","components":[{"type":"number","key":"amount","label":"Amount","validate":{"required":true}}]}
+            ]}""";
+
+    private final TaskForm form = new TaskForm(JsonMapper.shared().readValue(FORM, new TypeReference<>() { }), Expressions::evaluate);
+    private final Map<String, Object> before = Map.of("planVersionSeen", 3, "caseReference", "CC-2026-0001", "lotsOffered", List.of("a", "b"),
+            "people", List.of("ann", "bob"));
+
+    private List<String> check(Map<String, Object> changes) {
+        var submitted = new HashMap<String, Object>(Map.of("decision", "approve", "declared", true));
+        submitted.putAll(changes);
+        submitted.values().removeIf("absent"::equals);
+        return form.check(before, submitted).stream().map(Violation::field).toList();
+    }
+
+    @Test
+    void right_answers_pass() {
+        assertThat(check(Map.of("score", 7.0, "planVersionSeen", 3L, "postcode", "ME14", "on", "2026-02-28", "lots", List.of("a"), "panel", "ann",
+                "contact", Map.of("email", "a@b.org"), "quotes", List.of(Map.of("amount", 12.5))))).isEmpty();
+    }
+
+    @Test
+    void each_wrong_answer_is_named() {
+        assertThat(check(Map.of("decision", "absent"))).as("required; the field that depends on it shows as well").containsExactly("decision", "reasons");
+        assertThat(check(Map.of("decision", "perhaps", "reasons", "because of this"))).as("not offered").containsExactly("decision");
+        assertThat(check(Map.of("score", 11))).as("max").containsExactly("score");
+        assertThat(check(Map.of("score", 1.5))).as("whole numbers").containsExactly("score");
+        assertThat(check(Map.of("score", "7"))).as("type").containsExactly("score");
+        assertThat(check(Map.of("postcode", "14ME"))).as("pattern").containsExactly("postcode");
+        assertThat(check(Map.of("on", "2026-02-30"))).as("real date").containsExactly("on");
+        assertThat(check(Map.of("lots", List.of("a", "z")))).as("options from a variable").containsExactly("lots");
+        assertThat(check(Map.of("panel", "eve"))).as("options from an expression").containsExactly("panel");
+        assertThat(check(Map.of("declared", false))).as("must be confirmed").containsExactly("declared");
+        assertThat(check(Map.of("contact", Map.of("email", "nobody")))).as("within a group").containsExactly("contact.email");
+        assertThat(check(Map.of("quotes", List.of(Map.of("amount", 1), Map.of())))).as("second row").containsExactly("quotes[1].amount");
+    }
+
+    @Test
+    void a_condition_decides_whether_a_field_is_needed() {
+        assertThat(check(Map.of("decision", "refuse"))).as("reasons are needed to refuse").containsExactly("reasons");
+        assertThat(check(Map.of("decision", "refuse", "reasons", "too short"))).containsExactly("reasons");
+        assertThat(check(Map.of("decision", "refuse", "reasons", "The price is twice the estimate."))).isEmpty();
+        assertThat(check(Map.of("decision", "approve", "reasons", "smuggled in although hidden"))).containsExactly("reasons");
+    }
+
+    @Test
+    void what_the_form_only_shows_cannot_be_changed() {
+        assertThat(check(Map.of("planVersionSeen", 4))).containsExactly("planVersionSeen");
+    }
+
+    @Test
+    void variables_that_the_form_does_not_have_cannot_be_set() {
+        assertThat(check(Map.of("isKeyDecision", false))).containsExactly("isKeyDecision");
+        assertThat(check(Map.of("caseReference", "CC-2026-0001"))).as("sent back unchanged").isEmpty();
+    }
+}
