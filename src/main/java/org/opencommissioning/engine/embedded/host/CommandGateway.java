@@ -1,5 +1,6 @@
 package org.opencommissioning.engine.embedded.host;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The one way in: writes commands to the log and hands back what the engine answered. */
@@ -36,6 +37,11 @@ public final class CommandGateway {
     public long lastPosition() {
         DurableLog log = target.log;
         return log == null ? DurableLog.EMPTY : log.appendedPosition();
+    }
+
+    /** Why no commands are taken at the moment; empty while they are. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(target.refusal).or(() -> Optional.ofNullable(diskRefusal));
     }
 
     void open(Partition partition, DurableLog log) {

@@ -3,7 +3,6 @@ package org.opencommissioning.engine.embedded.host;
 import io.camunda.zeebe.logstreams.storage.LogStorage;
 import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import io.camunda.zeebe.util.buffer.BufferWriter;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /**
- * The engine's log in RocksDB. A block of records is one entry: its key is the block's lowest position, its value the highest position
- * followed by the block.
+ * The engine's log in RocksDB, one entry per appended {@link LogBlock}.
  *
  * <p>An append returns before the block is on disk, so that processing runs ahead; one thread syncs whatever has been appended since
  * its last round (group commit) and then tells {@code afterSync}. Nothing may leave the engine before its position is synced.
@@ -37,7 +35,6 @@ final class DurableLog implements LogStorage, AutoCloseable {
     /** Position of an empty log. */
     static final long EMPTY = -1;
 
-    private static final int HEADER_BYTES = Long.BYTES;
     private static final long RECENT_BYTES = 4L << 20;
 
     static {
@@ -52,7 +49,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
     private final Set<CommitListener> commitListeners = new CopyOnWriteArraySet<>();
 
     /** The newest blocks by lowest position: a gapless end of the log, from which its followers read without touching RocksDB. */
-    private final ConcurrentSkipListMap<Long, Block> recent = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, LogBlock> recent = new ConcurrentSkipListMap<>();
     private long recentBytes;
 
     private volatile long appended;
@@ -127,11 +124,22 @@ final class DurableLog implements LogStorage, AutoCloseable {
         LockSupport.unpark(syncThread);
     }
 
+    /** Waits until a position is on disk. */
+    void awaitSynced(long position) {
+        while (synced < position) {
+            if (failure != null) {
+                throw new EngineUnavailable(failure);
+            }
+            LockSupport.unpark(syncThread);
+            LockSupport.parkNanos(this, 1_000_000);
+        }
+    }
+
     /** Lowest position still in the log, {@link #EMPTY} when there is none. */
     long firstPosition() {
         try (RocksIterator iterator = db.newIterator()) {
             iterator.seekToFirst();
-            return iterator.isValid() ? toPosition(iterator.key()) : EMPTY;
+            return iterator.isValid() ? LogBlock.position(iterator.key()) : EMPTY;
         }
     }
 
@@ -140,17 +148,15 @@ final class DurableLog implements LogStorage, AutoCloseable {
         if (failure != null) {
             throw new EngineUnavailable(failure);
         }
-        byte[] value = new byte[HEADER_BYTES + writer.getLength()];
-        UnsafeBuffer buffer = new UnsafeBuffer(value);
-        buffer.putLong(0, highestPosition, ByteOrder.BIG_ENDIAN);
-        writer.write(buffer, HEADER_BYTES);
+        UnsafeBuffer value = LogBlock.valueFor(highestPosition, synced, writer.getLength());
+        writer.write(value, LogBlock.recordsOffset());
         try {
-            db.put(unsynced, toKey(lowestPosition), value);
+            db.put(unsynced, LogBlock.key(lowestPosition), value.byteArray());
         } catch (RocksDBException e) {
             fail("Writing to the engine's log failed: " + e.getMessage());
             throw new EngineUnavailable(failure, e);
         }
-        remember(new Block(lowestPosition, highestPosition, value));
+        remember(new LogBlock(lowestPosition, highestPosition, synced, value.byteArray()));
         appended = highestPosition;
         listener.onWrite(highestPosition, highestPosition);
         listener.onCommit(highestPosition, highestPosition);
@@ -182,9 +188,9 @@ final class DurableLog implements LogStorage, AutoCloseable {
 
     /** Drops files whose records all lie before {@code position}. Records before it may remain. */
     void trimBefore(long position) throws RocksDBException {
-        Block keep = blockAt(position);
-        if (keep != null && keep.lowest > 0) {
-            db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(toKey(0), toKey(keep.lowest)), false);
+        LogBlock keep = blockAt(position);
+        if (keep != null && keep.lowest() > 0) {
+            db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(LogBlock.key(0), LogBlock.key(keep.lowest())), false);
         }
     }
 
@@ -241,31 +247,31 @@ final class DurableLog implements LogStorage, AutoCloseable {
         }
     }
 
-    private void remember(Block block) {
-        recent.put(block.lowest, block);
-        recentBytes += block.value.length;
+    private void remember(LogBlock block) {
+        recent.put(block.lowest(), block);
+        recentBytes += block.value().length;
         while (recentBytes > RECENT_BYTES && recent.size() > 1) {
-            recentBytes -= recent.pollFirstEntry().getValue().value.length;
+            recentBytes -= recent.pollFirstEntry().getValue().value().length;
         }
     }
 
     private long findLastPosition() {
         try (RocksIterator iterator = db.newIterator()) {
             iterator.seekToLast();
-            return iterator.isValid() ? toBlock(iterator).highest : EMPTY;
+            return iterator.isValid() ? toBlock(iterator).highest() : EMPTY;
         }
     }
 
     /** The block that contains a position; the first or last one for a position before or after all; null when the log is empty. */
-    private Block blockAt(long position) {
+    private LogBlock blockAt(long position) {
         // Positions are compared as unsigned bytes, so that a negative one would sort last.
         long from = Math.max(position, 0);
-        Map.Entry<Long, Block> floor = recent.floorEntry(from);
+        Map.Entry<Long, LogBlock> floor = recent.floorEntry(from);
         if (floor != null) {
             return floor.getValue();
         }
         try (RocksIterator iterator = db.newIterator()) {
-            iterator.seekForPrev(toKey(from));
+            iterator.seekForPrev(LogBlock.key(from));
             if (!iterator.isValid()) {
                 iterator.seekToFirst();
             }
@@ -273,26 +279,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
         }
     }
 
-    private static Block toBlock(RocksIterator iterator) {
-        byte[] value = iterator.value();
-        return new Block(toPosition(iterator.key()), new UnsafeBuffer(value).getLong(0, ByteOrder.BIG_ENDIAN), value);
-    }
-
-    private static byte[] toKey(long position) {
-        byte[] key = new byte[Long.BYTES];
-        new UnsafeBuffer(key).putLong(0, position, ByteOrder.BIG_ENDIAN);
-        return key;
-    }
-
-    private static long toPosition(byte[] key) {
-        return new UnsafeBuffer(key).getLong(0, ByteOrder.BIG_ENDIAN);
-    }
-
-    private record Block(long lowest, long highest, byte[] value) {
-
-        UnsafeBuffer records() {
-            return new UnsafeBuffer(value, HEADER_BYTES, value.length - HEADER_BYTES);
-        }
+    private static LogBlock toBlock(RocksIterator iterator) {
+        return LogBlock.stored(iterator.key(), iterator.value());
     }
 
     /** Reads block after block; used by one thread at a time. */
@@ -305,8 +293,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
         @Override
         public void seek(long position) {
             closeIterator();
-            Block block = blockAt(position);
-            nextLowest = block == null ? 1 : block.lowest;
+            LogBlock block = blockAt(position);
+            nextLowest = block == null ? 1 : block.lowest();
         }
 
         @Override
@@ -316,27 +304,27 @@ final class DurableLog implements LogStorage, AutoCloseable {
 
         @Override
         public UnsafeBuffer next() {
-            Block block = recent.get(nextLowest);
+            LogBlock block = recent.get(nextLowest);
             if (block != null) {
                 closeIterator();
             } else {
                 block = readFromTables();
             }
-            nextLowest = block.highest + 1;
+            nextLowest = block.highest() + 1;
             return block.records();
         }
 
-        private Block readFromTables() {
+        private LogBlock readFromTables() {
             if (iterator != null) {
                 iterator.next();
-                if (iterator.isValid() && toPosition(iterator.key()) == nextLowest) {
+                if (iterator.isValid() && LogBlock.position(iterator.key()) == nextLowest) {
                     return toBlock(iterator);
                 }
                 closeIterator();
             }
             iterator = db.newIterator();
-            iterator.seek(toKey(nextLowest));
-            if (!iterator.isValid() || toPosition(iterator.key()) != nextLowest) {
+            iterator.seek(LogBlock.key(nextLowest));
+            if (!iterator.isValid() || LogBlock.position(iterator.key()) != nextLowest) {
                 throw new IllegalStateException("The engine's log has no block at position %d.".formatted(nextLowest));
             }
             return toBlock(iterator);

@@ -1,5 +1,12 @@
 package org.opencommissioning.engine.embedded.host;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,26 +15,39 @@ import org.slf4j.LoggerFactory;
 public final class EngineHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
+    private static final Duration EXPORT_AT_STOP = Duration.ofSeconds(10);
 
     private final HostSettings settings;
     private final RecordSinkFactory sinks;
+    private final LongSupplier freeBytes;
     private final CommandGateway gateway = new CommandGateway();
     private final JobNotifications jobNotifications = new JobNotifications();
     private final EngineClock clock;
 
     private DataFolder folder;
-    private RecordSink sink;
+    private Snapshots snapshots;
     private DurableLog log;
+    private RecordSink sink;
     private Partition partition;
+    private Upkeep upkeep;
     private volatile String failure;
 
     EngineHost(HostSettings settings, RecordSinkFactory sinks) {
+        this(settings, sinks, () -> usableBytes(settings.dataFolder()));
+    }
+
+    EngineHost(HostSettings settings, RecordSinkFactory sinks, LongSupplier freeBytes) {
         this.settings = settings;
         this.sinks = sinks;
+        this.freeBytes = freeBytes;
         this.clock = new EngineClock(settings.controlledClock());
     }
 
-    /** Opens the folder, recovers what is there and processes commands until closed. */
+    /**
+     * Opens the folder, recovers what is there and processes commands until closed.
+     *
+     * @throws CannotStart when the folder is in use or damaged
+     */
     public static EngineHost start(HostSettings settings, RecordSinkFactory sinks) {
         EngineHost host = new EngineHost(settings, sinks);
         host.start();
@@ -36,25 +56,14 @@ public final class EngineHost implements AutoCloseable {
 
     synchronized void start() {
         gateway.refuse("The engine is starting.");
+        failure = null;
         try {
             folder = DataFolder.lock(settings.dataFolder());
-            sink = sinks.open(folder.root());
             openPartition();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
-    }
-
-    private void openPartition() {
-        try {
-            log = DurableLog.open(folder.log());
-        } catch (RocksDBException e) {
-            throw new CannotStart("The engine's log in %s cannot be opened: %s".formatted(folder.log(), e.getMessage()), e);
-        }
-        partition = new Partition(log, folder.emptyRuntime(), sink, clock, jobNotifications, this::fail);
-        partition.open();
-        gateway.open(partition, log);
     }
 
     public CommandGateway gateway() {
@@ -69,6 +78,11 @@ public final class EngineHost implements AutoCloseable {
         return clock;
     }
 
+    /** Why the engine does not do its work at the moment, as a sentence for a person; empty while all is well. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(failure).or(gateway::refusal).or(this::exportTrouble);
+    }
+
     /**
      * Wipes log, state and secondary storage and starts afresh in place; the clock returns to the machine's time. Open requests fail.
      *
@@ -79,13 +93,27 @@ public final class EngineHost implements AutoCloseable {
             throw new IllegalStateException("Nothing is purged unless opencommissioning.engine.controlled-clock is true.");
         }
         closePartition("The engine is being purged.");
+        try {
+            snapshots.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         DataFolder.delete(folder.log());
         sink.clear();
+        failure = null;
         openPartition();
     }
 
+    /** Stops after what has been accepted is stored, exported and in a snapshot. */
     @Override
     public synchronized void close() {
+        gateway.refuse("The engine is stopping.");
+        if (partition != null && upkeep != null && failure == null) {
+            partition.pause();
+            partition.export().drain(EXPORT_AT_STOP);
+            upkeep.close();
+            upkeep.snapshot();
+        }
         closePartition("The engine is stopping.");
         if (sink != null) {
             sink.close();
@@ -97,8 +125,82 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
+    private void openPartition() {
+        long started = System.nanoTime();
+        boolean cut = openLog();
+        ensureLogCovers(snapshots.latest());
+        if (sink == null) {
+            sink = sinks.open(folder.root());
+        }
+        ensureLogCovers(sink, cut);
+        partition = new Partition(log, restoredState(), sink, clock, jobNotifications, this::fail);
+        partition.open();
+        upkeep = new Upkeep(settings, freeBytes, log, partition, snapshots, gateway);
+        upkeep.start();
+        gateway.open(partition, log);
+        LOG.info("The engine runs in {} from position {}, after {} ms", folder.root(), log.appendedPosition(),
+                Duration.ofNanos(System.nanoTime() - started).toMillis());
+    }
+
+    /** Returns whether a damaged end had to be cut. */
+    private boolean openLog() {
+        try {
+            boolean cut = WriteAheadLogs.repair(folder.log());
+            snapshots = Snapshots.open(folder.root());
+            log = DurableLog.open(folder.log());
+            return cut;
+        } catch (RocksDBException e) {
+            throw new CannotStart("The engine's log in %s cannot be read: %s. Restore the whole data folder from a backup."
+                    .formatted(folder.log(), e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CannotStart("The engine's data folder %s cannot be read: %s".formatted(folder.root(), e), e);
+        }
+    }
+
+    private void ensureLogCovers(Snapshots.Snapshot snapshot) {
+        long first = log.firstPosition();
+        long needed = snapshot == null ? 1 : snapshot.processed();
+        if (first > needed) {
+            throw new CannotStart("The engine's log in %s begins at position %d, but the state in %s ends at %d: files are missing. "
+                    .formatted(folder.log(), first, snapshot == null ? "no snapshot" : snapshot.folder(), snapshot == null ? 0 : needed)
+                    + "Restore the whole data folder from a backup.");
+        }
+        if (snapshot != null && log.appendedPosition() < snapshot.written()) {
+            throw new CannotStart("The engine's log in %s ends at position %d, before the snapshot %s: files are missing. "
+                    .formatted(folder.log(), log.appendedPosition(), snapshot.folder())
+                    + "Restore the whole data folder from a backup.");
+        }
+    }
+
+    private void ensureLogCovers(RecordSink sink, boolean cut) {
+        if (log.firstPosition() > sink.position() + 1) {
+            throw new CannotStart("The secondary storage in %s ends at position %d, but the engine's log begins at %d: files are missing. "
+                    .formatted(folder.root(), sink.position(), log.firstPosition())
+                    + "Restore the whole data folder from a backup.");
+        }
+        if (!cut && sink.position() > log.appendedPosition()) {
+            throw new CannotStart("The engine's log in %s ends at position %d, but the secondary storage knows %d: files are missing. "
+                    .formatted(folder.log(), log.appendedPosition(), sink.position())
+                    + "Restore the whole data folder from a backup.");
+        }
+    }
+
+    private Path restoredState() {
+        Path runtime = folder.emptyRuntime();
+        try {
+            snapshots.restoreTo(runtime);
+        } catch (IOException e) {
+            throw new CannotStart("The engine's state cannot be copied from its snapshot to %s: %s".formatted(runtime, e), e);
+        }
+        return runtime;
+    }
+
     private void closePartition(String reason) {
         gateway.refuse(reason);
+        if (upkeep != null) {
+            upkeep.close();
+            upkeep = null;
+        }
         if (partition != null) {
             partition.failRequests(new EngineUnavailable(reason));
             partition.close();
@@ -110,10 +212,29 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** Stops taking commands for good: what is stored stays as it is, and the next start recovers it. */
+    /** Stops working for good: what is stored stays as it is, and the next start recovers it. */
     private void fail(String reason) {
-        failure = reason + " Restart once the cause is removed; what was acknowledged is stored.";
-        LOG.error("The engine has stopped: {}", failure);
-        gateway.refuse(failure);
+        String stop = reason + " The engine has stopped; remove the cause and restart. What was acknowledged is stored.";
+        failure = stop;
+        LOG.error(stop);
+        gateway.refuse(stop);
+        // The caller is one of the threads that are to be stopped.
+        Thread.ofPlatform().name("engine-fail-stop").start(() -> {
+            synchronized (this) {
+                closePartition(stop);
+            }
+        });
+    }
+
+    private synchronized Optional<String> exportTrouble() {
+        return Optional.ofNullable(partition).map(running -> running.export().trouble());
+    }
+
+    private static long usableBytes(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -25,6 +25,7 @@ import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.protocol.impl.encoding.AuthInfo;
 import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
+import io.camunda.zeebe.protocol.impl.stream.job.JobActivationProperties;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RejectionType;
 import io.camunda.zeebe.protocol.record.ValueType;
@@ -41,16 +42,17 @@ import io.camunda.zeebe.util.health.FailureListener;
 import io.camunda.zeebe.util.health.HealthReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
-import io.camunda.zeebe.protocol.impl.stream.job.JobActivationProperties;
+import org.rocksdb.RocksDBException;
 
 /** One run of the engine over an open log: state, stream processor, answers and export. Ends for good when closed. */
 final class Partition {
@@ -70,6 +72,8 @@ final class Partition {
     private final SharedRocksDbResources stateMemory;
     private final ZeebeDb<ZbColumnFamilies> state;
     private final StreamProcessor streamProcessor;
+    private final ProcessorFailures processorFailures;
+    private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /**
      * Assembles the engine; {@link #open} starts it.
@@ -123,10 +127,8 @@ final class Partition {
             answers.release(position);
             export.wake();
         });
-        processorFailures = onFailure;
+        processorFailures = new ProcessorFailures(onFailure);
     }
-
-    private final Consumer<String> processorFailures;
 
     private Engine engine(JobNotifications jobs) {
         SecurityConfiguration security = new SecurityConfiguration();
@@ -150,12 +152,14 @@ final class Partition {
     /** Replays what the state does not hold yet and starts processing and export. Returns once commands are taken. */
     void open() {
         streamProcessor.openAsync(false).join();
-        streamProcessor.addFailureListener(new ProcessorFailures(processorFailures));
-        recovered.orTimeout(1, TimeUnit.HOURS).join();
+        streamProcessor.addFailureListener(processorFailures);
+        try {
+            recovered.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotStart cause ? cause : e;
+        }
         export.start();
     }
-
-    private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     CompletableFuture<Answer> send(Command command) {
         CompletableFuture<Answer> request = new CompletableFuture<>();
@@ -189,6 +193,24 @@ final class Partition {
     /** Fails every open request. */
     void failRequests(EngineUnavailable reason) {
         answers.failAll(reason);
+    }
+
+    /** Stops processing; what is appended from now on waits for the next start. */
+    void pause() {
+        streamProcessor.pauseProcessing().join();
+    }
+
+    /** Stores the state as the newest snapshot, once the log holds on disk all that the state knows. */
+    void snapshot(Snapshots snapshots) throws IOException, RocksDBException {
+        long processed = streamProcessor.getLastProcessedPositionAsync().join();
+        if (processed < 0) {
+            return;
+        }
+        state.createSnapshot(snapshots.unfinished().toFile());
+        long written = log.appendedPosition();
+        log.awaitSynced(written);
+        log.flush();
+        snapshots.finish(processed, written);
     }
 
     RecordExport export() {
@@ -261,6 +283,11 @@ final class Partition {
                         new EngineConfiguration(), clock)));
             }
             recovered.complete(null);
+        }
+
+        @Override
+        public void onFailed() {
+            recovered.completeExceptionally(new CannotStart("The engine could not work through its log; the lines before this say why."));
         }
     }
 

@@ -1,0 +1,114 @@
+package org.opencommissioning.engine.embedded.host;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to be done now and then while a partition runs: watching the disk, snapshots, trimming the log. */
+final class Upkeep implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    /** Records after which a snapshot is due whatever the time: a restart replays about 50,000 a second. */
+    private static final long RECORDS_PER_SNAPSHOT = 100_000;
+    private static final Duration ROUND = Duration.ofMillis(250);
+
+    private final HostSettings settings;
+    private final LongSupplier freeBytes;
+    private final DurableLog log;
+    private final Partition partition;
+    private final Snapshots snapshots;
+    private final CommandGateway gateway;
+    private final Thread thread;
+
+    private long lastSnapshotNanos = System.nanoTime();
+    private boolean snapshotTrouble;
+    private boolean diskFull;
+    private volatile boolean closing;
+
+    Upkeep(HostSettings settings, LongSupplier freeBytes, DurableLog log, Partition partition, Snapshots snapshots,
+            CommandGateway gateway) {
+        this.settings = settings;
+        this.freeBytes = freeBytes;
+        this.log = log;
+        this.partition = partition;
+        this.snapshots = snapshots;
+        this.gateway = gateway;
+        this.thread = Thread.ofPlatform().name("engine-upkeep").daemon().unstarted(this::runUntilClosed);
+        watchDisk();
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Takes a snapshot unless nothing has happened since the last one. */
+    void snapshot() {
+        long since = snapshots.latest() == null ? DurableLog.EMPTY : snapshots.latest().written();
+        lastSnapshotNanos = System.nanoTime();
+        if (log.appendedPosition() <= since) {
+            return;
+        }
+        try {
+            partition.snapshot(snapshots);
+            log.trimBefore(Math.min(snapshots.latest().processed(), partition.export().position()));
+            snapshotTrouble = false;
+        } catch (IOException | RocksDBException | RuntimeException e) {
+            // The log still holds everything; a restart only takes longer.
+            if (!snapshotTrouble) {
+                LOG.warn("No snapshot of the engine's state could be taken; trying again later", e);
+            }
+            snapshotTrouble = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runUntilClosed() {
+        while (!closing) {
+            watchDisk();
+            if (snapshotDue() && !diskFull) {
+                snapshot();
+            }
+            LockSupport.parkNanos(this, ROUND.toNanos());
+        }
+    }
+
+    private boolean snapshotDue() {
+        long age = System.nanoTime() - lastSnapshotNanos;
+        long since = snapshots.latest() == null ? 0 : snapshots.latest().written();
+        boolean manyRecords = log.appendedPosition() - since >= RECORDS_PER_SNAPSHOT;
+        return age >= settings.snapshotInterval().toNanos() || manyRecords && (!snapshotTrouble || age >= Duration.ofSeconds(10).toNanos());
+    }
+
+    private void watchDisk() {
+        boolean full = freeBytes.getAsLong() < settings.diskReserve().toBytes();
+        if (full == diskFull) {
+            return;
+        }
+        diskFull = full;
+        gateway.refuseForDisk(full
+                ? "The disk of %s is full: less than %d MB are free. Commands are taken again once there is room."
+                        .formatted(settings.dataFolder().toAbsolutePath().normalize(), settings.diskReserve().toMegabytes())
+                : null);
+        partition.export().pause(full);
+        if (full) {
+            LOG.error("The disk of {} is full; the engine takes no commands until there is room", settings.dataFolder());
+        } else {
+            LOG.info("There is room on the disk of {} again; the engine takes commands", settings.dataFolder());
+        }
+    }
+}
