@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class EngineHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
+    private static final Duration FINISH_AT_STOP = Duration.ofSeconds(5);
     private static final Duration EXPORT_AT_STOP = Duration.ofSeconds(10);
 
     private final HostSettings settings;
@@ -109,7 +110,7 @@ public final class EngineHost implements AutoCloseable {
     public synchronized void close() {
         gateway.refuse("The engine is stopping.");
         if (partition != null && upkeep != null && failure == null) {
-            partition.pause();
+            partition.finish(FINISH_AT_STOP);
             partition.export().drain(EXPORT_AT_STOP);
             upkeep.close();
             upkeep.snapshot();
@@ -127,14 +128,16 @@ public final class EngineHost implements AutoCloseable {
 
     private void openPartition() {
         long started = System.nanoTime();
-        boolean cut = openLog();
+        openLog();
+        Path cut = folder.log().resolve(WriteAheadLogs.CUT);
         ensureLogCovers(snapshots.latest());
         if (sink == null) {
             sink = sinks.open(folder.root());
         }
-        ensureLogCovers(sink, cut);
+        ensureLogCovers(sink, Files.exists(cut));
         partition = new Partition(log, restoredState(), sink, clock, jobNotifications, this::fail);
         partition.open();
+        DataFolder.delete(cut);
         upkeep = new Upkeep(settings, freeBytes, log, partition, snapshots, gateway);
         upkeep.start();
         gateway.open(partition, log);
@@ -142,13 +145,11 @@ public final class EngineHost implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 
-    /** Returns whether a damaged end had to be cut. */
-    private boolean openLog() {
+    private void openLog() {
         try {
-            boolean cut = WriteAheadLogs.repair(folder.log());
+            WriteAheadLogs.repair(folder.log());
             snapshots = Snapshots.open(folder.root());
             log = DurableLog.open(folder.log());
-            return cut;
         } catch (RocksDBException e) {
             throw new CannotStart("The engine's log in %s cannot be read: %s. Restore the whole data folder from a backup."
                     .formatted(folder.log(), e.getMessage()), e);
@@ -158,11 +159,9 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void ensureLogCovers(Snapshots.Snapshot snapshot) {
-        long first = log.firstPosition();
-        long needed = snapshot == null ? 1 : snapshot.processed();
-        if (first > needed) {
-            throw new CannotStart("The engine's log in %s begins at position %d, but the state in %s ends at %d: files are missing. "
-                    .formatted(folder.log(), first, snapshot == null ? "no snapshot" : snapshot.folder(), snapshot == null ? 0 : needed)
+        if (log.firstPosition() > (snapshot == null ? 1 : snapshot.processed())) {
+            throw new CannotStart("The engine's log in %s begins at position %d and needs a snapshot in %s to begin from: files are missing. "
+                    .formatted(folder.log(), log.firstPosition(), folder.root())
                     + "Restore the whole data folder from a backup.");
         }
         if (snapshot != null && log.appendedPosition() < snapshot.written()) {

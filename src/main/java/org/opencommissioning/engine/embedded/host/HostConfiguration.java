@@ -2,6 +2,8 @@ package org.opencommissioning.engine.embedded.host;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +26,15 @@ class HostConfiguration {
     @Bean
     JobNotifications jobNotifications(EngineHost host) {
         return host.jobNotifications();
+    }
+
+    /** Health of the component {@code engine}: down, with the reason, while it does not do its work. */
+    @Bean
+    HealthIndicator engineHealthIndicator(EngineHost host) {
+        return () -> host.trouble()
+                .map(reason -> Health.down().withDetail("reason", reason))
+                .orElseGet(() -> Health.up().withDetail("position", host.gateway().lastPosition()))
+                .build();
     }
 
     /** The application's clock is the engine's. */

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
@@ -195,9 +196,14 @@ final class Partition {
         answers.failAll(reason);
     }
 
-    /** Stops processing; what is appended from now on waits for the next start. */
-    void pause() {
+    /** Works off the commands accepted so far, within a limit, and stops; what is left or comes now waits for the next start. */
+    void finish(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!streamProcessor.hasProcessingReachedTheEnd().join() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(this, Duration.ofMillis(1).toNanos());
+        }
         streamProcessor.pauseProcessing().join();
+        log.awaitSynced(log.appendedPosition());
     }
 
     /** Stores the state as the newest snapshot, once the log holds on disk all that the state knows. */

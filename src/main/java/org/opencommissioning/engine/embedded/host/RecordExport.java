@@ -61,6 +61,11 @@ final class RecordExport implements AutoCloseable {
         return position;
     }
 
+    /** Position up to which the sink keeps what it has taken even through a power cut. */
+    long durablePosition() {
+        return sink.sync();
+    }
+
     /** Why the sink does not take records at the moment, or null. */
     String trouble() {
         return trouble;

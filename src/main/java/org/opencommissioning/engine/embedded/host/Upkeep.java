@@ -55,7 +55,7 @@ final class Upkeep implements AutoCloseable {
         }
         try {
             partition.snapshot(snapshots);
-            log.trimBefore(Math.min(snapshots.latest().processed(), partition.export().position()));
+            log.trimBefore(Math.min(snapshots.latest().processed(), partition.export().durablePosition()));
             snapshotTrouble = false;
         } catch (IOException | RocksDBException | RuntimeException e) {
             // The log still holds everything; a restart only takes longer.

@@ -25,6 +25,9 @@ final class WriteAheadLogs {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLogs.class);
 
+    /** Marks a log whose end was cut. */
+    static final String CUT = "end-was-cut";
+
     private static final int BLOCK = 32 << 10;
     private static final int HEADER = 7;
     private static final int FULL = 1;
@@ -36,12 +39,12 @@ final class WriteAheadLogs {
     private WriteAheadLogs() {}
 
     /**
-     * Cuts what was being written, or had been written but not yet confirmed, when the process or the machine stopped.
+     * Cuts what was being written, or had been written but not yet confirmed, when the process or the machine stopped. A file
+     * {@link #CUT} remains until whoever knows of the lost records has been told.
      *
-     * @return whether anything was cut
      * @throws CannotStart when damage lies elsewhere
      */
-    static boolean repair(Path folder) throws IOException {
+    static void repair(Path folder) throws IOException {
         List<Path> files = inOrder(folder);
         for (int i = 0; i < files.size(); i++) {
             Scan scan = new Scan(files.get(i));
@@ -55,9 +58,7 @@ final class WriteAheadLogs {
                         Restore the whole data folder from a backup; nothing has been changed.""".formatted(scan.soundEnd, files.get(i)));
             }
             cut(files.get(i), scan);
-            return true;
         }
-        return false;
     }
 
     private static List<Path> inOrder(Path folder) throws IOException {
@@ -72,6 +73,7 @@ final class WriteAheadLogs {
     private static void cut(Path file, Scan scan) throws IOException {
         LOG.warn("The end of the engine's log {} is damaged: the last {} of its {} bytes are cut. The engine goes on from position {}.",
                 file, scan.size - scan.soundEnd, scan.size, scan.lastPosition);
+        Files.write(file.resolveSibling(CUT), List.of());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(scan.soundEnd);
             channel.force(true);
