@@ -1,0 +1,31 @@
+package org.opencommissioning.cycle;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The numbered content that approvals bind to.
+ *
+ * @param caseReference the case
+ * @param number 1 for the first
+ * @param content what was written in analysis and plan, by step, and the facts under {@code facts}
+ * @param hash SHA-256 of the canonical content, in hexadecimal
+ * @param decisions what the decision tables answered for its facts, by output name; empty until they were asked
+ * @param frozenBy who froze it
+ * @param frozenAt when
+ */
+public record PlanVersion(
+        String caseReference,
+        int number,
+        Map<String, Object> content,
+        String hash,
+        Map<String, Object> decisions,
+        String frozenBy,
+        Instant frozenAt) {
+
+    /** The facts of this version, by their names in the decision tables. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> facts() {
+        return (Map<String, Object>) content.getOrDefault("facts", Map.of());
+    }
+}

@@ -1,0 +1,30 @@
+package org.opencommissioning.cycle;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Where in the cycle a case stands. Each stage is the element and the process of that name in the models. */
+public enum Stage {
+    ANALYSE,
+    PLAN,
+    PROCURE,
+    AWARD,
+    MANAGE_CONTRACT;
+
+    /** The word in models, forms and JSON, such as {@code manage-contract}. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase().replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException naming the stages there are */
+    @JsonCreator
+    public static Stage of(String word) {
+        for (Stage stage : values()) {
+            if (stage.word().equals(word)) {
+                return stage;
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' is not a stage: use analyse, plan, procure, award or manage-contract.");
+    }
+}
