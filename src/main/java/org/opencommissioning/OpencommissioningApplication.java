@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class OpencommissioningApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(OpencommissioningApplication.class, arguments);
+        SpringApplication application = new SpringApplication(OpencommissioningApplication.class);
+        application.addListeners(new StartChecks());
+        application.run(arguments);
     }
 }

@@ -1,0 +1,61 @@
+package org.opencommissioning;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/** Looks before anything is opened whether the port is free and the data folder is nobody else's, so that a second start ends at once with one line. */
+class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        Environment settings = event.getEnvironment();
+        folderIsFree(settings);
+        portIsFree(settings);
+    }
+
+    private static void portIsFree(Environment settings) {
+        int port = settings.getProperty("server.port", Integer.class, 8080);
+        if (port <= 0) {
+            return;
+        }
+        String address = settings.getProperty("server.address");
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address == null ? null : InetAddress.getByName(address), port));
+        } catch (UnknownHostException unknown) {
+            throw new StartRefused("server.address=" + address + " is not an address of this machine.");
+        } catch (IOException taken) {
+            throw new StartRefused("Port " + port + (address == null ? "" : " on " + address) + " cannot be used (" + taken.getMessage()
+                    + "): stop what uses it, or start with --server.port=" + (port == 65535 ? 8081 : port + 1) + ".");
+        }
+    }
+
+    private static void folderIsFree(Environment settings) {
+        if (!settings.getProperty("opencommissioning.engine.mode", "embedded").equals("embedded")) {
+            return;
+        }
+        Path folder = Path.of(settings.getProperty("opencommissioning.engine.data-folder", "./data/engine")).toAbsolutePath().normalize();
+        Path lock = folder.resolve(".lock");
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock held = channel.tryLock()) {
+                if (held == null) {
+                    throw new StartRefused("The data folder " + folder + " is in use by another opencommissioning: stop that one, or set opencommissioning.engine.data-folder "
+                            + "and spring.datasource.url to folders of their own.");
+                }
+            }
+        } catch (IOException unusable) {
+            throw new StartRefused("The data folder " + folder + " cannot be written (" + unusable + "): set opencommissioning.engine.data-folder to one that can.");
+        }
+    }
+}
