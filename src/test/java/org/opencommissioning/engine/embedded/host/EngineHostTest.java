@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** What a caller sees of the engine: commands in, answers out, records in the sink, all of it again after a restart. */
 class EngineHostTest {
@@ -89,11 +91,7 @@ class EngineHostTest {
 
     @Test
     void refusesACommandTooLargeForTheLogInsteadOfFailing() {
-        var variables = new io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord()
-                .setBpmnProcessId("x".repeat(5 << 20));
-
-        assertThatThrownBy(() -> engine.await(engine.send(io.camunda.zeebe.protocol.record.ValueType.PROCESS_INSTANCE_CREATION,
-                io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent.CREATE, Command.NO_KEY, variables)))
+        assertThatThrownBy(() -> engine.create("x".repeat(5 << 20)))
                 .isInstanceOfSatisfying(CommandRejected.class,
                         rejection -> assertThat(rejection.reason()).contains("4 MB"));
     }
@@ -178,6 +176,39 @@ class EngineHostTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("in use by another process");
+    }
+
+    @Test
+    void refusesCommandsWhileTheDiskIsFullAndTakesThemAgainOnceThereIsRoom() {
+        host.close();
+        AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+        host = new EngineHost(HostSettings.in(folder), root -> sink, free::get);
+        host.start();
+        engine = new EngineDriver(host.gateway());
+        engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
+
+        free.set(1 << 20);
+        Await.until(() -> host.trouble().isPresent());
+        assertThatThrownBy(() -> engine.create(EngineDriver.PROCESS))
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("disk of " + folder).hasMessageContaining("full");
+
+        free.set(Long.MAX_VALUE);
+        Await.until(() -> host.trouble().isEmpty());
+        engine.create(EngineDriver.PROCESS);
+    }
+
+    @Test
+    void trimsTheLogBehindSnapshotAndSinkAndStillRestarts() {
+        host.close();
+        start(new HostSettings(folder, Duration.ofSeconds(1), DataSize.ofMegabytes(1), true));
+        engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
+        for (int round = 0; round < 6; round++) {
+            engine.create(EngineDriver.PROCESS);
+            restart();
+        }
+
+        assertThat(EngineDriver.jobKeys(engine.await(engine.activate("first", 100, LONG)))).hasSize(6);
     }
 
     @Test

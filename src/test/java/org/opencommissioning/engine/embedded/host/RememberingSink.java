@@ -12,6 +12,14 @@ final class RememberingSink implements RecordSink {
     final List<Long> reversions = new ArrayList<>();
     private volatile long position = -1;
 
+    /** A second sink that remembers the same. */
+    RememberingSink copy() {
+        RememberingSink copy = new RememberingSink();
+        copy.records.addAll(records);
+        copy.position = position;
+        return copy;
+    }
+
     @Override
     public long position() {
         return position;
