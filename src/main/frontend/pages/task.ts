@@ -1,0 +1,163 @@
+// The form of a task: rendered from its Camunda Form, kept as a draft while somebody types, and submitted. The server checks everything again.
+import { Form } from '@bpmn-io/form-js-viewer';
+
+type Values = Record<string, unknown>;
+interface Component { id: string; key?: string; path?: string; type: string; label?: string; dateLabel?: string; components?: Component[] }
+interface Schema extends Values { components?: Component[] }
+interface Problem { title?: string; detail?: string; rule?: string; violations?: { field: string; label: string; message: string }[] }
+
+const place = document.getElementById('task-form')!;
+const problems = document.getElementById('task-problems')!;
+const { key, mine, back } = place.dataset;
+const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf"]');
+document.querySelectorAll('[data-without-script]').forEach((element) => element.remove());
+
+const post = (action: string, body: unknown) => fetch(`/api/tasks/${key}/${action}`, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...(csrf ? { [csrf.dataset.header!]: csrf.content } : {}) },
+  body: JSON.stringify(body),
+});
+
+const element = (name: string, className: string, ...children: (Node | string)[]) => {
+  const created = document.createElement(name);
+  created.className = className;
+  created.append(...children);
+  return created;
+};
+
+/** Says what went wrong at the top of the page, in one place, and takes the reader there. */
+const say = (title: string, entries: { text: string; target?: string }[]) => {
+  const list = element('ul', 'govuk-list govuk-error-summary__list', ...entries.map(({ text, target }) => {
+    const item = element('li', '', text);
+    if (target && document.getElementById(target)) {
+      const link = element('a', '', text) as HTMLAnchorElement;
+      link.href = `#${target}`;
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        const field = document.getElementById(target)!;
+        field.focus();
+        field.scrollIntoView({ block: 'center' });
+      });
+      item.replaceChildren(link);
+    }
+    return item;
+  }));
+  const alert = element('div', '', element('h2', 'govuk-error-summary__title', title), element('div', 'govuk-error-summary__body', list));
+  alert.setAttribute('role', 'alert');
+  problems.replaceChildren(element('div', 'govuk-error-summary', alert));
+  problems.focus();
+  problems.scrollIntoView();
+};
+
+const explain = async (answer: Response, formId: string, components: Component[]) => {
+  const problem: Problem = await answer.json().catch(() => ({}));
+  if (answer.status === 401 || answer.status === 403) {
+    say('You are not signed in any more', [{ text: problem.detail ?? 'Sign in again in another tab, then submit here again: what you typed is still on this page.' }]);
+  } else if (problem.violations?.length) {
+    say('Some answers need another look', problem.violations.map(({ field, label, message }) => ({
+      text: `${label}: ${message}`,
+      target: idOf(components, field.replace(/\[\d+]/g, ''), formId),
+    })));
+  } else {
+    say(problem.title ?? 'It did not work', [{ text: problem.detail ?? 'The server did not answer as expected. Try again in a moment.' }]);
+  }
+};
+
+/** The id that form-js gives the input of a field, so that the summary can link to it. */
+const idOf = (components: Component[], field: string, formId: string): string | undefined => {
+  for (const component of components) {
+    if (component.key === field || component.path === field) return firstInput(`fjs-form-${formId}-${component.id}`);
+    const inner = component.components && idOf(component.components, component.path && field.startsWith(`${component.path}.`)
+      ? field.slice(component.path.length + 1) : field, formId);
+    if (inner) return inner;
+  }
+  return undefined;
+};
+const firstInput = (id: string) => document.getElementById(id) ? id : document.querySelector(`[id^="${CSS.escape(id)}"]`)?.id;
+
+const withoutButtons = (components: Component[] = []): Component[] => components
+  .filter((component) => component.type !== 'button')
+  .map((component) => component.components ? { ...component, components: withoutButtons(component.components) } : component);
+
+const labelOf = (components: Component[], id: string): string | undefined => {
+  for (const component of components) {
+    if (component.id === id) return component.label ?? component.dateLabel ?? component.key;
+    const inner = component.components && labelOf(component.components, id);
+    if (inner) return inner;
+  }
+  return undefined;
+};
+
+const start = async () => {
+  const answer = await fetch(`/api/tasks/${key}/form`, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    const problem: Problem = await answer.json().catch(() => ({}));
+    say('The form cannot be shown', [{ text: problem.detail ?? 'Load the page again in a moment.' }]);
+    return;
+  }
+  const { schema, data, draftSavedAt } = await answer.json() as { schema: Schema; data: Values; draftSavedAt?: string };
+  const components = withoutButtons(schema.components);
+  const form = new Form({ container: place });
+  await form.importSchema({ ...schema, components } as never, data);
+  const formId: string = (form as unknown as { _state: { schema?: { id?: string } } })._state.schema?.id ?? '';
+  const actions = document.getElementById('task-actions');
+  const saved = document.getElementById('task-saved');
+  place.dataset.ready = 'yes';
+  if (mine !== 'true') {
+    form.setProperty('readOnly', true);
+    return;
+  }
+  actions!.hidden = false;
+  const time = (at: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' }).format(new Date(at));
+  if (draftSavedAt) saved!.textContent = `Your draft of ${time(draftSavedAt)} is filled in.`;
+
+  const entered = () => (form as unknown as { _getSubmitData(): Values })._getSubmitData();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let submitting = false;
+  const keep = async (asked: boolean) => {
+    clearTimeout(waiting);
+    if (submitting) return;
+    try {
+      const kept = await post('draft', { variables: entered() });
+      if (kept.ok) saved!.textContent = `Draft saved on ${time((await kept.json()).savedAt)}.`;
+      else if (asked) await explain(kept, formId, components);
+    } catch {
+      saved!.textContent = 'The draft is not saved: the server cannot be reached. What you typed is still on this page.';
+    }
+  };
+  form.on('changed', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keep(false), 1500);
+  });
+  document.getElementById('task-draft')!.addEventListener('click', () => keep(true));
+  document.getElementById('task-submit')!.addEventListener('click', async () => {
+    if (submitting) return;
+    const { data: variables, errors } = form.submit() as { data: Values; errors: Record<string, string[]> };
+    const wrong = Object.entries(errors).filter(([, messages]) => messages.length);
+    if (wrong.length) {
+      say('Some answers need another look', wrong.map(([id, messages]) => {
+        const component = id.replace(/_\d+$/, '');
+        return { text: `${labelOf(components, component) ?? component}: ${messages[0]}`, target: firstInput(`fjs-form-${formId}-${id}`) };
+      }));
+      return;
+    }
+    submitting = true;
+    clearTimeout(waiting);
+    const button = document.getElementById('task-submit') as HTMLButtonElement;
+    button.setAttribute('aria-disabled', 'true');
+    try {
+      const completed = await post('complete', { variables });
+      if (completed.ok) {
+        location.assign(`/tasks/${key}?done&back=${encodeURIComponent(back ?? '/tasks')}`);
+        return;
+      }
+      await explain(completed, formId, components);
+    } catch {
+      say('The server cannot be reached', [{ text: 'What you typed is still on this page. Try again in a moment.' }]);
+    }
+    submitting = false;
+    button.removeAttribute('aria-disabled');
+  });
+};
+
+void start();
