@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * Which engine runs the processes and how the application works for it.
  *
  * @param mode           {@code embedded}: the engine in this process; {@code cluster}: a Camunda 8 cluster
+ * @param models         where on the class path the models are that are deployed at start
  * @param workerThreads  jobs handled at the same time
  * @param jobTimeout     how long a worker may take before its job is given out again
  * @param serviceAccount the account the application uses at the embedded engine
@@ -25,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("opencommissioning.engine")
 record EngineProperties(
         @NotNull @DefaultValue("embedded") Mode mode,
+        @NotNull @DefaultValue({"classpath*:bpmn/**/*.bpmn", "classpath*:bpmn/forms/*.form", "classpath*:dmn/*.dmn"})
+                List<String> models,
         @Min(1) @DefaultValue("8") int workerThreads,
         @NotNull @DurationMin(seconds = 1) @DefaultValue("1m") Duration jobTimeout,
         @Valid @DefaultValue ServiceAccountProperties serviceAccount,

@@ -2,6 +2,7 @@ package org.opencommissioning.engine;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,19 +33,18 @@ import org.springframework.stereotype.Component;
 class Models {
 
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
-    private static final String[] PATTERNS = {
-        "classpath*:bpmn/**/*.bpmn", "classpath*:bpmn/forms/*.form", "classpath*:dmn/*.dmn"
-    };
     private static final Pattern REFUSED_FILE = Pattern.compile("'([^']+\\.(?:bpmn|dmn|form))'");
     private static final Pattern REFUSED_ELEMENT = Pattern.compile("Element: (\\S+)");
 
     private final CamundaClient client;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final List<String> locations;
     private volatile int deployed;
 
-    Models(CamundaClient client, JdbcClient jdbc, Clock clock) {
+    Models(CamundaClient client, JdbcClient jdbc, Clock clock, EngineProperties properties) {
         this.client = client;
+        this.locations = properties.models();
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -83,7 +84,7 @@ class Models {
 
     private void deploy(Map<String, byte[]> models) {
         var command = client.newDeployResourceCommand();
-        io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2 filled = null;
+        DeployResourceCommandStep2 filled = null;
         for (Map.Entry<String, byte[]> model : models.entrySet()) {
             filled = (filled == null ? command : filled).addResourceBytes(model.getValue(), model.getKey());
         }
@@ -112,11 +113,11 @@ class Models {
                 .update();
     }
 
-    private static Map<String, byte[]> read() {
+    private Map<String, byte[]> read() {
         Map<String, byte[]> models = new TreeMap<>();
         try {
-            for (String pattern : PATTERNS) {
-                for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+            for (String location : locations) {
+                for (Resource resource : new PathMatchingResourcePatternResolver().getResources(location)) {
                     models.put(resource.getFilename(), resource.getContentAsByteArray());
                 }
             }

@@ -40,7 +40,7 @@ public final class CommandGateway {
     }
 
     /** Why no commands are taken at the moment; empty while they are. */
-    Optional<String> refusal() {
+    public Optional<String> refusal() {
         return Optional.ofNullable(target.refusal).or(() -> Optional.ofNullable(diskRefusal));
     }
 

@@ -52,6 +52,11 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(Forbidden forbidden, HttpServletRequest request) {
+        return problem(HttpStatus.FORBIDDEN, "FORBIDDEN", forbidden.getMessage(), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         String detail = unreadable.getMessage().startsWith("Required request body is missing")
                 ? "The request needs a JSON body."

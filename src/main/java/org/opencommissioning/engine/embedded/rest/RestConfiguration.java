@@ -1,5 +1,9 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.opencommissioning.engine.embedded.host.CommandGateway;
+import org.opencommissioning.engine.embedded.host.EngineHost;
+import org.opencommissioning.engine.embedded.host.JobNotifications;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +16,20 @@ class RestConfiguration {
     @Bean
     ProtocolJsonConverter protocolJsonConverter() {
         return new ProtocolJsonConverter(ProtocolJson.mapper());
+    }
+
+    @Bean
+    Engine engine(CommandGateway gateway) {
+        return new Engine(gateway);
+    }
+
+    @Bean
+    JobQueues jobQueues(JobNotifications notifications) {
+        return new JobQueues(notifications);
+    }
+
+    @Bean
+    Purges purges(EngineHost host) {
+        return new Purges(host);
     }
 }

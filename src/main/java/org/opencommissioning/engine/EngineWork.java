@@ -1,0 +1,66 @@
+package org.opencommissioning.engine;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The application's work for the engine, once its API is served: models deployed, then workers listening and the outbox
+ * sent; ended before the web server is. Its health is up while all of that is so.
+ */
+@Component("workersHealthIndicator")
+class EngineWork implements SmartLifecycle, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineWork.class);
+
+    private final Models models;
+    private final Workers workers;
+    private final OutboxSender outbox;
+    private volatile boolean running;
+
+    EngineWork(Models models, Workers workers, OutboxSender outbox) {
+        this.models = models;
+        this.workers = workers;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void start() {
+        try {
+            models.deployChanged();
+        } catch (Models.Refused e) {
+            LOG.error(e.getMessage());
+        }
+        workers.start();
+        outbox.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            outbox.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("Interrupted while the outbox was being closed");
+        }
+        workers.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public Health health() {
+        return (running ? Health.up() : Health.down())
+                .withDetail("models", models.deployed())
+                .withDetail("jobTypes", workers.types().size())
+                .build();
+    }
+}
