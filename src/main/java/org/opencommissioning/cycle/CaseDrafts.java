@@ -1,0 +1,53 @@
+package org.opencommissioning.cycle;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the steps of analysis and plan wrote down, as it stands now: the content that the next plan version is frozen from. */
+@Component
+class CaseDrafts {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseDrafts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Keeps what a step wrote in place of what it wrote before. */
+    void keep(String reference, String step, Map<String, Object> content, String username) {
+        String json = JsonMapper.shared().writeValueAsString(content);
+        int kept = jdbc.sql("UPDATE case_draft SET content = ?, written_by = ?, written_at = ? WHERE case_reference = ? AND step = ?")
+                .params(json, username, OffsetDateTime.now(clock), reference, step).update();
+        if (kept == 0) {
+            jdbc.sql("INSERT INTO case_draft (case_reference, step, content, written_by, written_at) VALUES (?, ?, ?, ?, ?)")
+                    .params(reference, step, json, username, OffsetDateTime.now(clock)).update();
+        }
+    }
+
+    /** What every step wrote, by step. */
+    Map<String, Map<String, Object>> of(String reference) {
+        var drafts = new LinkedHashMap<String, Map<String, Object>>();
+        jdbc.sql("SELECT step, content FROM case_draft WHERE case_reference = ? ORDER BY written_at").param(reference)
+                .query(row -> {
+                    drafts.put(row.getString(1), JsonMapper.shared().readValue(row.getString(2), OBJECT));
+                });
+        return drafts;
+    }
+
+    /** Who wrote last. */
+    Optional<String> lastWriter(String reference) {
+        return jdbc.sql("SELECT written_by FROM case_draft WHERE case_reference = ? ORDER BY written_at DESC FETCH FIRST 1 ROWS ONLY")
+                .param(reference).query(String.class).optional();
+    }
+}

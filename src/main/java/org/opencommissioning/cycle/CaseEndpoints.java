@@ -1,0 +1,199 @@
+package org.opencommissioning.cycle;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.GateView;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases over JSON. */
+@RestController
+@RequestMapping("/api/cases")
+class CaseEndpoints {
+
+    private static final Set<String> FIELDS = Set.of("title", "need", "directorate", "category", "clientGroup", "place", "enterAt", "owner", "facts", "source", "previousCase");
+    private static final Set<String> STARTERS = Set.of("commissioning", "procurement");
+
+    private final Cases cases;
+    private final Plans plans;
+    private final Gates gates;
+    private final Ledger ledger;
+    private final Inbox inbox;
+    private final People people;
+
+    CaseEndpoints(Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, People people) {
+        this.cases = cases;
+        this.plans = plans;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.inbox = inbox;
+        this.people = people;
+    }
+
+    /** An open task of a case; keys are text, as the engine's own API writes them. */
+    record OpenTask(String key, String name, String elementId, String stage, String gate, String asks, List<String> candidateGroups, String assignee, OffsetDateTime dueAt) {
+        static OpenTask of(TaskView task) {
+            return new OpenTask(String.valueOf(task.key()), task.name(), task.elementId(), task.stage(), task.gate(), task.asks(), task.candidateGroups(), task.assignee(),
+                    task.dueAt());
+        }
+    }
+
+    /** The route of the current plan version, as the decision tables answered. */
+    record Route(String route, String routeReason, String regime, String regimeReason, Object threshold, Object requiredNotices, Object minimumDays,
+            Object standstillMandatory, Object isKeyDecision, String riskRating) {
+        static Route of(Map<String, Object> answers) {
+            return answers.get("route") == null ? null : new Route((String) answers.get("route"), (String) answers.get("routeReason"), (String) answers.get("regime"),
+                    (String) answers.get("regimeReason"), answers.get("threshold"), answers.get("requiredNotices"), answers.get("minimumDays"),
+                    answers.get("standstillMandatory"), answers.get("isKeyDecision"), (String) answers.get("riskRating"));
+        }
+    }
+
+    /** A decision, denial or other entry of the ledger. */
+    record LedgerLine(long sequence, Instant at, String kind, String gate, int planVersion, String actor, String onBehalfOf, String outcome, String rule, String reasons,
+            String oldValue, String newValue) {
+        static LedgerLine of(EntryView view) {
+            var entry = view.entry();
+            return new LedgerLine(view.sequence(), view.recordedAt(), entry.kind().name(), entry.gate(), entry.planVersion(), entry.actor(), entry.onBehalfOf(),
+                    entry.outcome(), entry.rule(), entry.reasons(), entry.oldValue(), entry.newValue());
+        }
+    }
+
+    /** A case with everything that stands around it. */
+    record CaseBody(String reference, String title, String need, String directorate, String category, String clientGroup, String place, String owner, Stage stage,
+            State state, String stateNote, Map<String, Object> facts, String source, String previousCase, String startedBy, Instant startedAt, Instant stageSince,
+            Route route, int planVersion, List<PlanVersion> planVersions, List<GateView> gates, List<OpenTask> openTasks, List<CaseEvent> history, List<LedgerLine> ledger) {}
+
+    record CaseLine(String reference, String title, Stage stage, State state, String owner, Instant startedAt) {}
+
+    record CaseList(List<CaseLine> cases, int total) {}
+
+    record Withdrawal(String reason) {}
+
+    @Operation(summary = "Start a case", description = "Send an Idempotency-Key to be able to repeat the request: it starts one case however often it is sent. "
+            + "422 naming the fields that need another look.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = NewCase.class)))
+    @PostMapping
+    ResponseEntity<CaseBody> start(@RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey, @RequestBody Map<String, Object> body) {
+        Person person = people.current();
+        if (STARTERS.stream().noneMatch(person::holds)) {
+            throw CaseRefused.forbidden("Cases are started by commissioning and procurement officers.");
+        }
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 200)) {
+            throw CaseRefused.invalid(List.of(new CaseRefused.Violation("Idempotency-Key", "Use 1 to 200 characters.")));
+        }
+        CaseView started = cases.start(asked(body), idempotencyKey, person.username());
+        return ResponseEntity.created(URI.create("/api/cases/" + started.reference())).body(body(started));
+    }
+
+    @Operation(summary = "Read a case", description = "With its stage, route, plan versions, gates, open tasks and history.")
+    @GetMapping("/{reference}")
+    CaseBody read(@PathVariable String reference) {
+        return body(cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference)));
+    }
+
+    @Operation(summary = "Search cases", description = "Newest first.")
+    @GetMapping
+    CaseList search(@RequestParam(defaultValue = "") String text, @RequestParam(required = false) String stage, @RequestParam(required = false) String state,
+            @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "50") int limit) {
+        var found = cases.search(text, stage == null ? null : stage(stage, "stage"), state == null ? null : state(state), offset, limit);
+        return new CaseList(found.cases().stream().map(view -> new CaseLine(view.reference(), view.title(), view.stage(), view.state(), view.owner(), view.startedAt())).toList(),
+                found.total());
+    }
+
+    @Operation(summary = "Withdraw a running case", description = "With a reason, at any stage, by a commissioning officer or manager.")
+    @PostMapping("/{reference}/withdraw")
+    CaseBody withdraw(@PathVariable String reference, @RequestBody Withdrawal withdrawal) {
+        Person person = people.current();
+        if (!person.holds("commissioning") && !person.holds("managers")) {
+            throw CaseRefused.forbidden("Cases are withdrawn by commissioning officers and managers.");
+        }
+        return body(cases.withdraw(reference, withdrawal.reason(), person.username()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(CaseRefused refused) {
+        var problem = ProblemDetail.forStatus(refused.status());
+        problem.setTitle(refused.title());
+        problem.setDetail(refused.getMessage());
+        if (!refused.violations().isEmpty()) {
+            problem.setProperty("violations", refused.violations());
+        }
+        return problem;
+    }
+
+    private CaseBody body(CaseView view) {
+        var versions = plans.versions(view.reference());
+        return new CaseBody(view.reference(), view.title(), view.need(), view.directorate(), view.category(), view.clientGroup(), view.place(), view.owner(), view.stage(),
+                view.state(), view.stateNote(), view.facts(), view.source(), view.previousCase(), view.startedBy(), view.startedAt(), view.stageSince(),
+                versions.isEmpty() ? null : Route.of(versions.getLast().decisions()), view.planVersion(), versions, gates.of(view.reference()),
+                inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(), cases.history(view.reference()),
+                ledger.of(view.reference()).stream().map(LedgerLine::of).toList());
+    }
+
+    /** Reads the body by hand, so that a value of the wrong kind is answered with the name of its field. */
+    @SuppressWarnings("unchecked")
+    private static NewCase asked(Map<String, Object> body) {
+        var violations = new ArrayList<CaseRefused.Violation>();
+        for (String name : new TreeSet<>(body.keySet())) {
+            Object value = body.get(name);
+            if (!FIELDS.contains(name)) {
+                violations.add(new CaseRefused.Violation(name, Facts.NAMES.contains(name) ? "This is a fact: put it inside 'facts'."
+                        : "There is no such field. The fields are " + String.join(", ", new TreeSet<>(FIELDS)) + "."));
+            } else if (value != null && !(name.equals("facts") ? value instanceof Map : value instanceof String)) {
+                violations.add(new CaseRefused.Violation(name, name.equals("facts") ? "Use an object of facts." : "Use text."));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw CaseRefused.invalid(violations);
+        }
+        return new NewCase(text(body, "title"), text(body, "need"), text(body, "directorate"), text(body, "category"), text(body, "clientGroup"), text(body, "place"),
+                body.get("enterAt") == null ? null : stage((String) body.get("enterAt"), "enterAt"), text(body, "owner"), (Map<String, Object>) body.get("facts"),
+                text(body, "source"), text(body, "previousCase"));
+    }
+
+    private static String text(Map<String, Object> body, String name) {
+        return body.get(name) instanceof String text && !text.isBlank() ? text.strip() : null;
+    }
+
+    private static Stage stage(String word, String field) {
+        try {
+            return Stage.of(word);
+        } catch (IllegalArgumentException e) {
+            throw CaseRefused.invalid(List.of(new CaseRefused.Violation(field, e.getMessage())));
+        }
+    }
+
+    private static State state(String word) {
+        for (State state : State.values()) {
+            if (state.word().equals(word)) {
+                return state;
+            }
+        }
+        throw CaseRefused.invalid(List.of(new CaseRefused.Violation("state", "Use running, completed, stopped, refused, abandoned or withdrawn.")));
+    }
+}

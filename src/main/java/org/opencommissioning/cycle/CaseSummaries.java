@@ -1,0 +1,57 @@
+package org.opencommissioning.cycle;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.opencommissioning.tasks.CaseFacts;
+import org.springframework.stereotype.Component;
+
+/** What a task shows of its case. */
+@Component
+class CaseSummaries implements CaseFacts {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private final Cases cases;
+    private final Plans plans;
+
+    CaseSummaries(Cases cases, Plans plans) {
+        this.cases = cases;
+        this.plans = plans;
+    }
+
+    @Override
+    public Optional<CaseSummary> of(String caseReference) {
+        return cases.find(caseReference).map(view -> {
+            var facts = new ArrayList<Fact>();
+            add(facts, "Need", view.need());
+            add(facts, "Directorate", view.directorate());
+            add(facts, "Client group", view.clientGroup());
+            add(facts, "Place", view.place());
+            add(facts, "Category", view.category());
+            add(facts, "Owner", view.owner());
+            if (view.facts().get("estimatedValue") instanceof Number value) {
+                add(facts, "Estimated value", "£" + String.format(Locale.UK, value.doubleValue() % 1 == 0 ? "%,.0f" : "%,.2f", value.doubleValue()));
+            }
+            if (view.facts().get("commencedOn") instanceof String day) {
+                add(facts, "Commenced on", DAY.format(LocalDate.parse(day)));
+            }
+            plans.current(caseReference).ifPresent(plan -> {
+                add(facts, "Plan version", String.valueOf(plan.number()));
+                add(facts, "Route", (String) plan.decisions().get("route"));
+                add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
+                add(facts, "Risk", (String) plan.decisions().get("riskRating"));
+            });
+            return new CaseSummary(view.title(), List.copyOf(facts));
+        });
+    }
+
+    private static void add(List<Fact> facts, String label, String value) {
+        if (value != null && !value.isBlank()) {
+            facts.add(new Fact(label, value));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.opencommissioning.cycle;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.opencommissioning.engine.Outbox;
+import org.springframework.stereotype.Component;
+
+/** What the cases tell the engine. */
+@Component
+class CycleProcess {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final Outbox outbox;
+
+    CycleProcess(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Starts the cycle of a case: every fact is there from the start, null where it is not known. */
+    void start(CaseView view) {
+        var variables = new HashMap<String, Object>();
+        Facts.NAMES.forEach(name -> variables.put(name, view.facts().get(name)));
+        variables.put("caseReference", view.reference());
+        variables.put("title", view.title());
+        variables.put("planVersion", view.planVersion());
+        variables.put("enterAt", view.enterAt().word());
+        outbox.start("case-" + view.reference(), "commissioning-cycle", variables);
+    }
+
+    /** Ends the cycle of a case at whatever stage it is in. */
+    void withdraw(String reference, String reason, String username) {
+        outbox.publish("withdraw-" + reference, "case-withdrawn", reference, Map.of("withdrawalReason", reason, "withdrawnBy", username), A_DAY);
+    }
+}

@@ -1,0 +1,61 @@
+package org.opencommissioning.cycle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.opencommissioning.cycle.CaseRefused.Violation;
+
+/** What a request to start a case must be like. */
+final class NewCases {
+
+    private NewCases() {}
+
+    /** Everything that is wrong with it, by field; empty when nothing is. */
+    static List<Violation> violations(NewCase asked) {
+        var violations = new ArrayList<Violation>();
+        text(violations, "title", asked.title(), true, 300);
+        text(violations, "need", asked.need(), true, 8000);
+        text(violations, "directorate", asked.directorate(), false, 200);
+        text(violations, "category", asked.category(), false, 200);
+        text(violations, "clientGroup", asked.clientGroup(), false, 200);
+        text(violations, "place", asked.place(), false, 200);
+        text(violations, "owner", asked.owner(), false, 100);
+        text(violations, "source", asked.source(), false, 200);
+        text(violations, "previousCase", asked.previousCase(), false, 20);
+        if (asked.enterAt() == Stage.AWARD || asked.enterAt() == Stage.MANAGE_CONTRACT) {
+            violations.add(new Violation("enterAt", "A case enters at analyse, plan or procure."));
+        }
+        if (asked.facts() != null) {
+            Facts.problems(asked.facts()).forEach(problem -> violations.add(new Violation("facts." + problem.fact(), problem.message())));
+        }
+        return violations;
+    }
+
+    /** Its content by name, to tell whether two requests ask for the same. */
+    static Map<String, Object> content(NewCase asked) {
+        var content = new LinkedHashMap<String, Object>();
+        content.put("title", asked.title());
+        content.put("need", asked.need());
+        content.put("directorate", asked.directorate());
+        content.put("category", asked.category());
+        content.put("clientGroup", asked.clientGroup());
+        content.put("place", asked.place());
+        content.put("enterAt", asked.enterAt() == null ? null : asked.enterAt().word());
+        content.put("owner", asked.owner());
+        content.put("facts", asked.facts());
+        content.put("source", asked.source());
+        content.put("previousCase", asked.previousCase());
+        return content;
+    }
+
+    private static void text(List<Violation> violations, String field, String value, boolean required, int longest) {
+        if (value == null || value.isBlank()) {
+            if (required) {
+                violations.add(new Violation(field, "Enter something here."));
+            }
+        } else if (value.length() > longest) {
+            violations.add(new Violation(field, "Use at most " + longest + " characters; this has " + value.length() + "."));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.opencommissioning.cycle;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.governance.RequiredGate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The plan versions of every case: frozen, hashed, and never changed afterwards. */
+@Service
+public class Plans {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final Cases cases;
+    private final CaseDrafts drafts;
+    private final Gates gates;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Plans(Cases cases, CaseDrafts drafts, Gates gates, JdbcClient jdbc, Clock clock) {
+        this.cases = cases;
+        this.drafts = drafts;
+        this.gates = gates;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The version that approvals bind to now; empty before there is one. */
+    @Transactional(readOnly = true)
+    public Optional<PlanVersion> current(String reference) {
+        return versions(reference).stream().reduce((earlier, later) -> later);
+    }
+
+    /** Every version, first to last. */
+    @Transactional(readOnly = true)
+    public List<PlanVersion> versions(String reference) {
+        return jdbc.sql("SELECT * FROM plan_version WHERE case_reference = ? ORDER BY plan_version").param(reference)
+                .query((row, n) -> new PlanVersion(reference, row.getInt("plan_version"), read(row.getString("content")), row.getString("content_hash"),
+                        read(row.getString("decisions")), row.getString("frozen_by"), row.getObject("frozen_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * Freezes what was written so far, with these facts, as the next version. Approvals of earlier versions are void from here on.
+     *
+     * @param facts the facts by name; absent ones are left out
+     */
+    @Transactional
+    PlanVersion freeze(String reference, Map<String, Object> facts) {
+        CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        int number = current(reference).map(PlanVersion::number).orElse(0) + 1;
+        var content = new LinkedHashMap<String, Object>(drafts.of(reference));
+        content.put("title", view.title());
+        content.put("need", view.need());
+        content.put("facts", Facts.among(facts));
+        String canonical = CanonicalJson.write(content);
+        var version = new PlanVersion(reference, number, read(canonical), CanonicalJson.hash(canonical), Map.of(),
+                drafts.lastWriter(reference).orElse(view.startedBy()), clock.instant());
+        jdbc.sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, ?, ?, ?, '{}', ?, ?)")
+                .params(reference, number, canonical, version.hash(), version.frozenBy(), OffsetDateTime.now(clock)).update();
+        cases.learn(reference, facts, number);
+        cases.note(reference, version.frozenBy(), "Plan version " + number + " frozen", "SHA-256 " + version.hash());
+        gates.bind(reference, number, version.hash(), version.frozenBy());
+        return version;
+    }
+
+    /**
+     * Keeps what the decision tables answered for a version, and has it pass the gates they ask for. A case that was signed off
+     * before it came here passes none again.
+     *
+     * @param answers what they answered, by output name
+     * @param asked the gates they ask for
+     */
+    @Transactional
+    void recordRoute(String reference, int planVersion, Map<String, Object> answers, List<RequiredGate> asked) {
+        jdbc.sql("UPDATE plan_version SET decisions = ? WHERE case_reference = ? AND plan_version = ?")
+                .params(CanonicalJson.write(answers), reference, planVersion).update();
+        CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        gates.require(reference, planVersion, asked.stream().filter(gate -> applies(gate, view.enterAt())).toList());
+        cases.note(reference, "system", "Route determined: " + answers.get("route"), String.valueOf(answers.getOrDefault("routeReason", "")));
+    }
+
+    /** The strategic case is asked of cases that were analysed here; the waiver only when quotes are too few. */
+    private static boolean applies(RequiredGate gate, Stage enteredAt) {
+        return switch (gate.gate()) {
+            case "waiver" -> false;
+            case Gates.STRATEGIC_CASE -> enteredAt == Stage.ANALYSE;
+            default -> enteredAt != Stage.PROCURE;
+        };
+    }
+
+    private static Map<String, Object> read(String json) {
+        return JsonMapper.shared().readValue(json, OBJECT);
+    }
+}
