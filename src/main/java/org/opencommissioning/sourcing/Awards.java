@@ -86,7 +86,7 @@ public class Awards {
     }
 
     /**
-     * Prepares the assessment summary of every tenderer whose tender was assessed, in place of earlier ones.
+     * Prepares the assessment summary of every tenderer, in place of earlier ones; none where there was no competition.
      *
      * @return how many
      */
@@ -96,6 +96,9 @@ public class Awards {
         summaries.deleteAll(summaries.findByAwardReferenceOrderById(reference));
         List<Offer> assessed = offers.findByProcurementReferenceOrderById(award.procurementReference);
         Weights weights = procurements.findByReference(award.procurementReference).orElseThrow().weights();
+        if (weights == null && assessed.size() < 2) {
+            return 0;
+        }
         return summaries.saveAll(assessed.stream().map(offer -> new SummaryText(award, assessed, weights).of(offer, now())).toList()).size();
     }
 

@@ -22,7 +22,9 @@ class Procurement {
     OffsetDateTime openedAt;
     String awardMethod;
     String procedureDetails;
+    String documents;
     String invited;
+    String barriersConsidered;
     Integer minimumQuotes;
     Integer minimumDays;
     OffsetDateTime deadline;

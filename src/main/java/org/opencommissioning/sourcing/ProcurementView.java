@@ -9,6 +9,8 @@ import java.util.List;
  * @param reference the case's reference with a number, such as {@code CC-2026-0001-P1}
  * @param status OCDS tender status: planning, active, complete or unsuccessful
  * @param procedure what was done, for routes secured by their own procedure; else null
+ * @param documents the documents of that procedure and where they are kept; may be null
+ * @param barriersConsidered what keeps smaller suppliers from quoting, and what was done about it (section 86)
  * @param invited who was invited to quote; null when openly advertised
  * @param deadline the moment after which no offer is accepted; null before there is one
  * @param firstOpener who opened the tenders
@@ -25,7 +27,9 @@ public record ProcurementView(
         OffsetDateTime openedAt,
         String awardMethod,
         String procedure,
+        String documents,
         String invited,
+        String barriersConsidered,
         Integer minimumQuotes,
         Integer minimumDays,
         OffsetDateTime deadline,

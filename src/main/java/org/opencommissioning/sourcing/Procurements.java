@@ -59,12 +59,15 @@ public class Procurements {
      * Records an invitation to quote and answers the moment it closes: the end of the deadline's day, so that suppliers
      * have every whole day they were given.
      *
+     * @param barriersConsidered what keeps small and medium-sized enterprises from quoting and what was done about it
+     *     (section 86)
      * @param deadline the last day on which a quote is accepted
      */
     @Transactional
-    public OffsetDateTime invite(String reference, String invited, LocalDate deadline) {
+    public OffsetDateTime invite(String reference, String invited, String barriersConsidered, LocalDate deadline) {
         return change(reference, row -> {
             row.invited = invited;
+            row.barriersConsidered = barriersConsidered;
             row.deadline = endOf(deadline);
             row.status = "active";
         }).deadline;
@@ -112,9 +115,10 @@ public class Procurements {
 
     /** Records how a need was secured on a route that has a procedure of its own. */
     @Transactional
-    public void secured(String reference, String procedure, String awardMethod) {
+    public void secured(String reference, String procedure, String documents, String awardMethod) {
         change(reference, row -> {
             row.procedureDetails = procedure;
+            row.documents = documents;
             row.awardMethod = awardMethod;
             row.status = "active";
         });
@@ -171,7 +175,7 @@ public class Procurements {
                 ? List.of()
                 : offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).toList();
         return new ProcurementView(row.reference, row.caseReference, row.planVersion, row.title, row.route, row.status,
-                row.openedAt, row.awardMethod, row.procedureDetails, row.invited, row.minimumQuotes, row.minimumDays,
+                row.openedAt, row.awardMethod, row.procedureDetails, row.documents, row.invited, row.barriersConsidered, row.minimumQuotes, row.minimumDays,
                 row.deadline, row.weights(), row.firstOpener, row.secondOpener, row.tendersOpenedAt, row.outcomeReason, visible,
                 clarifications.findByProcurementReferenceOrderById(row.reference).stream().map(Clarification::view).toList());
     }

@@ -33,7 +33,7 @@ record SummaryText(Award award, List<Offer> assessed, Weights weights) {
 
     private String scores(String whose, Offer offer) {
         if (weights == null || offer.totalScore == null) {
-            return whose + ": price £" + offer.price.toPlainString() + ".\n";
+            return offer.price == null ? "" : whose + ": price £" + offer.price.toPlainString() + ".\n";
         }
         return "%s: price %s (weight %d), quality %s (weight %d), social value %s (weight %d); total %s of 100.\n".formatted(
                 whose, plain(offer.priceScore), weights.price(), plain(offer.qualityScore), weights.quality(),

@@ -1,0 +1,28 @@
+package org.opencommissioning.sourcing;
+
+import java.util.Map;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Worker;
+import org.springframework.stereotype.Component;
+
+/** Works out the mean of the independent scores. */
+@Component
+class CompareScoresWorker implements Worker {
+
+    private final Evaluations evaluations;
+
+    CompareScoresWorker(Evaluations evaluations) {
+        this.evaluations = evaluations;
+    }
+
+    @Override
+    public String type() {
+        return "sourcing.compare-scores";
+    }
+
+    @Override
+    public Map<String, Object> handle(Job job) {
+        return Map.of("moderated", evaluations.means(job.variable("procurementReference", String.class)).stream()
+                .map(mean -> Map.of("supplierName", mean.supplierName(), "quality", mean.quality(), "socialValue", mean.socialValue())).toList());
+    }
+}

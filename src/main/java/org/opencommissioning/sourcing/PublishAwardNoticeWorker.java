@@ -1,0 +1,45 @@
+package org.opencommissioning.sourcing;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.engine.Worker;
+import org.springframework.stereotype.Component;
+
+/** Publishes the contract award notice (UK6) once the award is approved (G9) and the tenderers were told (section 50). */
+@Component
+class PublishAwardNoticeWorker implements Worker {
+
+    private final Awards awards;
+    private final Notices notices;
+    private final ApprovedSteps steps;
+    private final Standstill standstill;
+
+    PublishAwardNoticeWorker(Awards awards, Notices notices, ApprovedSteps steps, Standstill standstill) {
+        this.awards = awards;
+        this.notices = notices;
+        this.steps = steps;
+        this.standstill = standstill;
+    }
+
+    @Override
+    public String type() {
+        return "sourcing.publish-award-notice";
+    }
+
+    @Override
+    public Map<String, Object> handle(Job job) {
+        steps.require(job, "award");
+        AwardView award = awards.find(job.variable("awardReference", String.class)).orElseThrow();
+        if (job.variable("summaryCount", Integer.class) > 0 && award.summariesSentAt() == null) {
+            throw new NotRetryable("The assessment summaries of " + award.reference() + " have not been sent. Have them sent and recorded, then resolve this incident.");
+        }
+        LocalDate today = standstill.today();
+        notices.publish(new NewNotice(NoticeCode.UK6, "award", award.caseReference(), award.planVersion(), award.reference(), award.title(),
+                NoticeContent.award(award, today, standstill.lastDay(job, today))));
+        awards.noticePublished(award.reference(), today);
+        steps.done(job, "published-UK6", "Contract award notice of " + award.reference());
+        return Map.of("awardNoticeDate", today.toString());
+    }
+}

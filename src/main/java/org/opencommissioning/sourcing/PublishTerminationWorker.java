@@ -1,0 +1,33 @@
+package org.opencommissioning.sourcing;
+
+import java.util.Map;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Worker;
+import org.springframework.stereotype.Component;
+
+/** Publishes the procurement termination notice (UK12): a tender notice was published and nothing will be awarded (section 55). */
+@Component
+class PublishTerminationWorker implements Worker {
+
+    private final Notices notices;
+    private final ApprovedSteps steps;
+
+    PublishTerminationWorker(Notices notices, ApprovedSteps steps) {
+        this.notices = notices;
+        this.steps = steps;
+    }
+
+    @Override
+    public String type() {
+        return "sourcing.publish-termination";
+    }
+
+    @Override
+    public Map<String, Object> handle(Job job) {
+        String reference = job.variable("procurementReference", String.class);
+        notices.publish(new NewNotice(NoticeCode.UK12, "end", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
+                reference, job.variable("title", String.class), NoticeContent.termination(reference, job.optionalVariable("recommendationReasons", String.class))));
+        steps.done(job, "published-UK12", "Procurement termination notice of " + reference);
+        return Map.of();
+    }
+}

@@ -1,0 +1,47 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A quote or tender as a form hands it over, and as the next form is shown it. */
+record ReceivedOffer(
+        String supplierName,
+        String supplierIdentifier,
+        Boolean sme,
+        Boolean vcse,
+        LocalDate receivedOn,
+        BigDecimal price,
+        Boolean valid,
+        String invalidBecause) {
+
+    static List<NewOffer> offers(ReceivedOffer... received) {
+        return Arrays.stream(received).map(ReceivedOffer::offer).toList();
+    }
+
+    static List<Map<String, Object>> shown(List<OfferView> offers) {
+        return offers.stream().map(ReceivedOffer::shown).toList();
+    }
+
+    NewOffer offer() {
+        return new NewOffer(new Supplier(supplierName, supplierIdentifier, sme, vcse),
+                receivedOn == null ? null : receivedOn.atStartOfDay(Notices.LONDON).toOffsetDateTime(), price,
+                Boolean.TRUE.equals(valid), Boolean.TRUE.equals(valid) ? null : invalidBecause);
+    }
+
+    private static Map<String, Object> shown(OfferView offer) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("supplierName", offer.supplier().name());
+        row.put("price", offer.price());
+        row.put("valid", offer.valid());
+        row.put("invalidBecause", offer.invalidBecause());
+        row.put("priceScore", offer.priceScore());
+        row.put("qualityScore", offer.qualityScore());
+        row.put("socialValueScore", offer.socialValueScore());
+        row.put("totalScore", offer.totalScore());
+        return row;
+    }
+}

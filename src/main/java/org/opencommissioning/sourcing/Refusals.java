@@ -1,0 +1,30 @@
+package org.opencommissioning.sourcing;
+
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Denied;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Ledger;
+import org.springframework.stereotype.Component;
+
+/** Refuses a completion by a gate rule, and writes the refusal into the ledger. */
+@Component
+class Refusals {
+
+    private final Ledger ledger;
+
+    Refusals(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param reason begins with the rule: {@code G3: ...}
+     */
+    Outcome refuse(Job job, String reason) {
+        ledger.record(new Entry(Kind.DENIAL, job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
+                null, job.headers().get("gate"), job.userTask().assignee(), null, "denied", reason.substring(0, reason.indexOf(':')),
+                reason, null, null, job.userTask().userTaskKey()));
+        return new Denied(reason);
+    }
+}
