@@ -1,0 +1,121 @@
+package org.opencommissioning.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.contracts.Registration.Change;
+import org.opencommissioning.sourcing.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+@DataJdbcTest
+@Import({ContractsRegister.class, RegisteredContracts.class, ContractsRegisterTest.Time.class})
+class ContractsRegisterTest {
+
+    @Autowired ContractsRegister register;
+    @Autowired RegisteredContracts registered;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneId.of("Europe/London"));
+        }
+    }
+
+    @Test
+    void registeringTheSameImportTwiceChangesNothing() {
+        Registration first = register.register(imported("22", "2028-07-31"));
+        Registration second = register.register(imported("22.00", "2028-07-31"));
+
+        assertThat(first.change()).isEqualTo(Change.CREATED);
+        assertThat(first.contract().reference()).matches("CT-2026-\\d{4,}");
+        assertThat(second.change()).isEqualTo(Change.UNCHANGED);
+        assertThat(second.contract()).isEqualTo(first.contract());
+        assertThat(register.search(null, false)).hasSize(1);
+    }
+
+    @Test
+    void aLaterImportUpdatesTheTermsButKeepsWhoAnswersForIt() {
+        String reference = register.register(imported("22", "2028-07-31")).contract().reference();
+        register.appoint(reference, "contract-management", "corporate-directors");
+
+        Registration update = register.register(imported("30", "2029-07-31"));
+
+        assertThat(update.change()).isEqualTo(Change.UPDATED);
+        assertThat(update.contract().value()).isEqualByComparingTo("30");
+        assertThat(update.contract().endDate()).isEqualTo("2029-07-31");
+        assertThat(update.contract().contractManager()).isEqualTo("contract-management");
+        assertThat(update.contract().leadDirector()).isEqualTo("corporate-directors");
+    }
+
+    @Test
+    void aContractIsLiveUntilTheEndOfItsLastDay() {
+        assertThat(register.register(imported("22", "2026-11-21")).contract().live()).isTrue();
+        assertThat(register.register(imported("22", "2026-11-20")).contract().live()).isFalse();
+        assertThat(register.search(null, true)).isEmpty();
+        assertThat(register.search("hansom", false)).hasSize(1);
+        assertThat(register.search("nobody", false)).isEmpty();
+    }
+
+    @Test
+    void aClosedContractHasNoNextReviewAndKeepsItsReviews() {
+        String reference = register.register(imported("22", "2028-07-31")).contract().reference();
+        register.schedule(reference, "P3M", LocalDate.parse("2027-02-11"));
+        register.recordReview(reference, LocalDate.parse("2026-11-20"), "Requires improvement", "Late in the mornings", "Second vehicle", "contract-management");
+
+        ContractView closed = register.close(reference, LocalDate.parse("2028-07-31"), "Reached its end date");
+
+        assertThat(closed.nextReview()).isNull();
+        assertThat(closed.status()).isEqualTo("terminated");
+        assertThat(register.reviews(reference)).singleElement().satisfies(review -> assertThat(review.rating()).isEqualTo("Requires improvement"));
+    }
+
+    @Test
+    void aContractComesFromAnAward() {
+        assertThatThrownBy(() -> new NewContract(null, null, null, null, null, "Taxis", null, null, null, null, List.of(), null, null, null, null,
+                null, null, null, null, null, null, null, false)).hasMessageContaining("award");
+    }
+
+    @Test
+    void contractsForTheSameCategoryOrPlaceAreFoundForANewNeed() {
+        register.register(imported("22", "2028-07-31"));
+
+        assertThat(registered.like("60170000", null, null)).singleElement().satisfies(one -> assertThat(one.sharedBy()).isEqualTo("category"));
+        assertThat(registered.like(null, null, "ashford")).singleElement().satisfies(one -> assertThat(one.sharedBy()).isEqualTo("place"));
+        assertThat(registered.like("85000000", "children", null)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "started {0}, every {1}, on {2}: {3}")
+    @CsvSource({
+        "2026-12-01, P3M, 2026-11-21, 2027-03-01",
+        "2026-01-31, P1M, 2026-11-21, 2026-11-30",
+        "2026-01-31, P1M, 2026-11-30, 2026-12-31",
+        "2020-02-29, P1Y, 2026-11-21, 2027-02-28",
+        ", P3M, 2026-11-21, 2027-02-21"
+    })
+    void reviewsKeepTheirPlaceInTheYearHoweverLateTheLastOneWasHeld(LocalDate start, Period every, LocalDate today, LocalDate next) {
+        assertThat(ReviewDates.next(start, every, today)).isEqualTo(next);
+    }
+
+    private static NewContract imported(String value, String end) {
+        return new NewContract(null, null, null, "ocds-b5fd17-1", "ocds-b5fd17-1-1", "East-west school transport", "A council",
+                "Taxis for pupils in Ashford", "services", "60170000", List.of(new Supplier("Hansom Taxis Ltd", null, false, false)),
+                new BigDecimal(value), null, "open", "Open procedure", null, LocalDate.parse("2024-11-11"), LocalDate.parse(end),
+                null, null, null, null, false);
+    }
+}
