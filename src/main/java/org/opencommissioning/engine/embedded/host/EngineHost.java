@@ -172,7 +172,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void ensureLogCovers(RecordSink sink, boolean cut) {
-        if (log.firstPosition() > sink.position() + 1) {
+        if (log.firstPosition() > Math.max(sink.position(), 0) + 1) {
             throw new CannotStart("The secondary storage in %s ends at position %d, but the engine's log begins at %d: files are missing. "
                     .formatted(folder.root(), sink.position(), log.firstPosition())
                     + "Restore the whole data folder from a backup.");

@@ -5,11 +5,15 @@ import io.camunda.zeebe.protocol.record.Record;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.rocksdb.RocksDB;
+import org.rocksdb.util.Environment;
 
 /**
  * An engine under load in a process of its own, which says on its output what has been acknowledged: {@code created <instance>},
@@ -30,29 +34,41 @@ final class EngineProcess implements AutoCloseable {
         listener = Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
     }
 
+    static EngineProcess start(Path folder) throws IOException {
+        return start(folder, List.of(), List.of());
+    }
+
     /**
-     * Starts a process on a folder.
+     * Starts a process in which a write fails once a file would exceed a size.
      *
-     * @param largestFile largest file it may write in KB, 0 for no limit
+     * @param kilobytes the size
+     * @param libraries an empty folder, for RocksDB's library: it is larger
      */
-    static EngineProcess start(Path folder, long largestFile) throws IOException {
-        List<String> command = new ArrayList<>();
-        if (largestFile > 0) {
-            command.addAll(List.of("/bin/sh", "-c", "ulimit -f %d; exec \"$@\"".formatted(largestFile * 2), "sh"));
+    static EngineProcess startLimited(Path folder, long kilobytes, Path libraries) throws IOException {
+        String library = Environment.getJniLibraryFileName("rocksdb");
+        try (InputStream contents = RocksDB.class.getResourceAsStream("/" + library)) {
+            Files.copy(contents, libraries.resolve(library));
         }
+        return start(folder, List.of("/bin/sh", "-c", "ulimit -f %d; exec \"$@\"".formatted(kilobytes * 2), "sh"),
+                List.of("-Djava.library.path=" + libraries));
+    }
+
+    private static EngineProcess start(Path folder, List<String> within, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(within);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:-UsePerfData",
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                EngineProcess.class.getName(), folder.toString()));
+                "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:-UsePerfData"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EngineProcess.class.getName(), folder.toString()));
         return new EngineProcess(new ProcessBuilder(command).redirectError(new File("/dev/null")).start());
     }
 
     /** {@code kill -9}; returns once the process is gone and all it said has been heard. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-        listener.join(Duration.ofSeconds(10));
+        // Through its handle, which leaves the pipe open for what has been said already.
+        process.toHandle().destroyForcibly();
+        awaitExit();
     }
 
     int awaitExit() throws InterruptedException {
