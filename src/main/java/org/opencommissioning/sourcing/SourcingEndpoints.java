@@ -1,0 +1,62 @@
+package org.opencommissioning.sourcing;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Set;
+import org.opencommissioning.people.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a case is being secured, over JSON: its procurements with what has been unsealed, its awards and its notices. */
+@RestController
+@RequestMapping("/api/cases/{caseReference}")
+class SourcingEndpoints {
+
+    /** Offers, scores and summaries are commercially sensitive until the award is public. */
+    private static final Set<String> WHO_SEES_OFFERS = Set.of("procurement", "commissioning", "legal", "finance", "corporate-directors", "cabinet", "auditors", "administrators");
+
+    private final Procurements procurements;
+    private final Awards awards;
+    private final Notices notices;
+    private final People people;
+
+    SourcingEndpoints(Procurements procurements, Awards awards, Notices notices, People people) {
+        this.procurements = procurements;
+        this.awards = awards;
+        this.notices = notices;
+        this.people = people;
+    }
+
+    record AwardBody(AwardView award, List<AssessmentSummaryView> assessmentSummaries) {}
+
+    @Operation(summary = "The procurements of a case", description = "Tenders are left out until two people have opened them.")
+    @GetMapping("/procurements")
+    ResponseEntity<Object> procurements(@PathVariable String caseReference) {
+        return shown(procurements.of(caseReference));
+    }
+
+    @Operation(summary = "The awards of a case", description = "With the assessment summary of every tenderer.")
+    @GetMapping("/awards")
+    ResponseEntity<Object> awards(@PathVariable String caseReference) {
+        return shown(awards.of(caseReference).stream().map(award -> new AwardBody(award, awards.summaries(award.reference()))).toList());
+    }
+
+    @Operation(summary = "The notices of a case", description = "Published notices with their content in OCDS words.")
+    @GetMapping("/notices")
+    List<NoticeView> notices(@PathVariable String caseReference) {
+        return notices.of(caseReference);
+    }
+
+    private ResponseEntity<Object> shown(Object body) {
+        if (WHO_SEES_OFFERS.stream().anyMatch(people.current()::holds)) {
+            return ResponseEntity.ok(body);
+        }
+        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN,
+                "Offers and awards in preparation are shown to the officers and members who work on them. Ask a procurement officer."));
+    }
+}
