@@ -36,8 +36,8 @@ public final class DecisionTables {
     }
 
     /** A decision of a file; a literal expression has no hit policy, inputs or rules. */
-    record Decision(String id, String name, String description, String question, String hitPolicy, List<Input> inputs,
-                    List<String> outputs, List<Rule> rules) {
+    record Decision(String id, String name, String description, String question, String hitPolicy, String resultName,
+                    List<Input> inputs, List<String> outputs, List<Rule> rules) {
         boolean isTable() {
             return hitPolicy != null;
         }
@@ -155,7 +155,7 @@ public final class DecisionTables {
             }
         }
         return new Decision(decision.getAttribute("id"), decision.getAttribute("name"), text(decision, "description"),
-                text(decision, "question"), hitPolicy, inputs, outputs, rules);
+                text(decision, "question"), hitPolicy, children(decision, "variable").getFirst().getAttribute("name"), inputs, outputs, rules);
     }
 
     private static List<String> cells(Element rule, String name) {

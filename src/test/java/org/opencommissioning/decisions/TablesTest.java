@@ -134,6 +134,9 @@ class TablesTest {
         if (fact.equals("threshold")) {
             return List.of(Map.of("threshold", 207720), Map.of("threshold", 5193000), Map.of("commencedOn", "2025-02-23"));
         }
+        if (fact.equals("newValue")) {
+            return List.of(Map.of(fact, 100), Map.of(fact, 121));
+        }
         if (fact.equals("originalValue")) {
             return List.of(Map.of("originalValue", 100), Map.of("originalValue", 100, "approvedCeiling", 120));
         }
@@ -158,18 +161,22 @@ class TablesTest {
         return values.stream().map(value -> Map.of(fact, value)).toList();
     }
 
+    private static String variable(Decision required) {
+        return required.resultName() + ".";
+    }
+
     private static void boundaries(DecisionFile file, Decision decision, int column, Input input, Set<Object> values) {
         List<String> texts = new ArrayList<>();
         decision.rules().forEach(rule -> texts.add(rule.inputs().get(column)));
-        // A column may compare with figures that a required decision gives.
-        file.decisions().stream().skip(1).filter(required -> required != decision).forEach(required ->
+        // A column may compare with figures that a required decision gives: bands.formalTenderFrom.
+        file.decisions().stream().filter(required -> input.expression().contains(variable(required))).forEach(required ->
                 required.rules().forEach(rule -> texts.addAll(rule.outputs())));
+        if (input.expression().contains("threshold")) {
+            texts.addAll(List.of(">= 207720", ">= 5193000"));
+        }
         boolean dates = input.expression().contains("date(");
         if (!dates) {
-            texts.addAll(List.of("0", "1000000000"));
-        }
-        if (input.expression().contains("threshold")) {
-            texts.addAll(List.of("207720", "5193000"));
+            texts.add("0");
         }
         for (String text : texts) {
             Matcher boundary = (dates ? DATE : NUMBER).matcher(text);
@@ -179,10 +186,20 @@ class TablesTest {
                     values.addAll(List.of(date.minusDays(1).toString(), date.toString()));
                 } else {
                     BigDecimal number = new BigDecimal(boundary.group());
-                    BigDecimal penny = new BigDecimal("0.01");
-                    Stream.of(number.subtract(penny), number, number.add(penny)).filter(each -> each.signum() >= 0).forEach(values::add);
+                    sides(text, boundary).map(number::add).filter(each -> each.signum() >= 0).map(BigDecimal::stripTrailingZeros).forEach(values::add);
                 }
             }
         }
+    }
+
+    /** The penny on either side of a boundary on which the answer may turn. */
+    private static Stream<BigDecimal> sides(String cell, Matcher boundary) {
+        String before = cell.substring(0, boundary.start());
+        String after = cell.substring(boundary.end());
+        BigDecimal penny = new BigDecimal("0.01");
+        if (before.endsWith("<= ") || before.endsWith("> ") || before.endsWith("(") || after.startsWith("]")) {
+            return Stream.of(BigDecimal.ZERO, penny);
+        }
+        return cell.equals(boundary.group()) ? Stream.of(penny.negate(), BigDecimal.ZERO, penny) : Stream.of(penny.negate(), BigDecimal.ZERO);
     }
 }

@@ -1,0 +1,62 @@
+package org.opencommissioning.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.decisions.DecisionTables.DecisionFile;
+
+/** The ids, inputs and outputs that processes, pages and the JSON endpoints rely on. */
+class DecisionContractTest {
+
+    private static final String CONTRACT = """
+            statutory-thresholds       | contractType commencedOn | threshold thresholdSource
+            procurement-regime         | deliveryModel healthServices estimatedValue threshold commencedOn contractType | regime regimeReason
+            procurement-route          | regime contractType estimatedValue awardMethod commencedOn deliveryModel | route minimumQuotes suitabilityStageAllowed routeReason
+            required-notices           | regime route buyingVehicle directAwardGround advertised marketEngagement estimatedValue contractType | code stage
+            tendering-period           | regime contractType awardMethod electronicSubmission documentsWithNotice qualifyingPlannedNotice preSelectedOnly negotiatedPeriod urgentPeriod | minimumDays
+            participation-period       | regime contractType awardMethod urgentPeriod | minimumDays
+            standstill                 | regime route buyingVehicle contractType directAwardGround | mandatory workingDays
+            post-award-duties          | estimatedValue contractType buyingVehicle directAwardGround regime awardMethod | contractDetailsDays contractCopyDays kpisRequired terminationNotice
+            social-value-duty          | regime contractType estimatedValue awardMethod commencedOn | applies
+            lots                       | regime awardMethod | mustConsider reasonsIfNone
+            risk-rating                | serviceCriticality marketMaturity safeguarding personalData staffTransfer estimatedValue politicalSensitivity | riskRating riskScore
+            key-decision               | expenditureOrSaving divisionsAffected | isKeyDecision grounds
+            decision-timetable         | urgency | noticeDays noticeCalendar preScrutiny callIn chairAgreement
+            approval-gates             | route regime riskRating estimatedValue isKeyDecision staffTransfer personalData | gate group level
+            award-approver             | estimatedValue isKeyDecision route | group sealing
+            evaluation-weights         | contractType regime estimatedValue riskRating | price quality socialValue minimumSocialValue
+            proportionate-requirements | regime estimatedValue riskRating | financialEvidence suitabilityQuestionnaire publicLiability performanceBond
+            review-schedule            | estimatedValue riskRating deliveryModel | tier reviewEvery benchmarkEvery
+            performance-response       | rating consecutivePoor riskRating | response improvementDays
+            contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason
+            register-publication       | estimatedValue route | contractsRegister transparencyCode opportunityPublished
+            """;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = CONTRACT)
+    void keepsItsInputsAndOutputs(String id, String inputs, String outputs) {
+        DecisionFile file = DecisionTables.files().get(id);
+        assertThat(file).as("dmn/%s.dmn", id).isNotNull();
+        assertThat(file.facts()).as("facts that %s asks for", id).containsExactlyInAnyOrder(inputs.split(" "));
+        assertThat(file.top().outputs()).as("outputs of %s", id).containsExactly(outputs.split(" "));
+    }
+
+    @Test
+    void thereIsNoTableBesidesThese() {
+        List<String> ids = Arrays.stream(CONTRACT.split("\n")).map(line -> line.split("\\|")[0].strip()).toList();
+        assertThat(DecisionTables.files().keySet()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    /** Rule text looked up by id would be ambiguous otherwise. */
+    @Test
+    void decisionAndRuleIdsAreUniqueAcrossFiles() {
+        Stream<String> ids = DecisionTables.files().values().stream().flatMap(file ->
+                Stream.concat(file.decisions().stream().map(DecisionTables.Decision::id), file.ruleIds().stream()));
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+}
