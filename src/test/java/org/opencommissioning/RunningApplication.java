@@ -1,6 +1,7 @@
 package org.opencommissioning;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.CredentialsProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,11 +92,20 @@ public final class RunningApplication implements AutoCloseable {
 
     /** A new official client with the application's own account; the caller closes it. */
     public CamundaClient client() {
-        return client(SERVICE_ACCOUNT, SERVICE_PASSWORD);
+        return clientBuilder().build();
+    }
+
+    /** A builder of official clients with the application's own account. */
+    public CamundaClientBuilder clientBuilder() {
+        return clientBuilder(SERVICE_ACCOUNT, SERVICE_PASSWORD);
     }
 
     /** A new official client for an account; the caller closes it. */
     public CamundaClient client(String username, String password) {
+        return clientBuilder(username, password).build();
+    }
+
+    private CamundaClientBuilder clientBuilder(String username, String password) {
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .restAddress(address())
@@ -104,8 +114,7 @@ public final class RunningApplication implements AutoCloseable {
                         .applyEnvironmentOverrides(false)
                         .username(username)
                         .password(password)
-                        .build())
-                .build();
+                        .build());
     }
 
     @Override

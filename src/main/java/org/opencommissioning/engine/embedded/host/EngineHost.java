@@ -94,6 +94,7 @@ public final class EngineHost implements AutoCloseable {
             throw new IllegalStateException("Nothing is purged unless opencommissioning.engine.controlled-clock is true.");
         }
         closePartition("The engine is being purged.");
+        clock.reset();
         try {
             snapshots.clear();
         } catch (IOException e) {

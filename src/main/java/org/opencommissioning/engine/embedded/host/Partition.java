@@ -21,6 +21,7 @@ import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.logstreams.log.LogStreamWriter;
 import io.camunda.zeebe.logstreams.log.LogStreamWriter.WriteFailure;
 import io.camunda.zeebe.logstreams.log.WriteContext;
+import io.camunda.zeebe.protocol.Protocol;
 import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.protocol.impl.encoding.AuthInfo;
 import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
@@ -45,6 +46,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +63,8 @@ final class Partition {
     private static final int ID = 1;
     private static final int COUNT = 1;
     private static final long STATE_MEMORY_BYTES = 48L << 20;
+    private static final Instant KEYS_EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long KEYS_PER_MILLISECOND = 100;
     private static final Duration CONTROLLED_CLOCK_CHECK = Duration.ofMillis(20);
     private static final Duration CLOCK_CHECK = Duration.ofSeconds(1);
 
@@ -100,6 +104,9 @@ final class Partition {
                 () -> noMetrics,
                 stateMemory,
                 COUNT).createDb(stateFolder.toFile());
+        if (log.appendedPosition() == DurableLog.EMPTY) {
+            startKeysLaterThanEver(clock);
+        }
         logStream = LogStream.builder()
                 .withPartitionId(ID)
                 .withLogName("engine")
@@ -129,6 +136,16 @@ final class Partition {
             export.wake();
         });
         processorFailures = new ProcessorFailures(onFailure);
+    }
+
+    /**
+     * A new engine's keys begin where no earlier one's can have come, as time passes slower than that: what the application has
+     * stored under an earlier engine's keys, such as the effects of its jobs, is never taken for this one's.
+     */
+    private void startKeysLaterThanEver(EngineClock clock) {
+        long sinceEpoch = clock.millis() - KEYS_EPOCH.toEpochMilli();
+        new DbKeyGenerator(ID, state, state.createContext())
+                .setKeyIfHigher(Protocol.encodePartitionId(ID, sinceEpoch * KEYS_PER_MILLISECOND));
     }
 
     private Engine engine(JobNotifications jobs) {
