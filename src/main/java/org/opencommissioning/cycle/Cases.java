@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -29,17 +30,19 @@ public class Cases {
     private final CaseNumbers numbers;
     private final CaseHistory history;
     private final CycleProcess process;
+    private final KeyDecisions keyDecisions;
     private final Ledger ledger;
     private final LawfulTime lawfulTime;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Cases(CommissioningCases rows, CaseNumbers numbers, CaseHistory history, CycleProcess process, Ledger ledger, LawfulTime lawfulTime,
-            JdbcClient jdbc, Clock clock) {
+    Cases(CommissioningCases rows, CaseNumbers numbers, CaseHistory history, CycleProcess process, KeyDecisions keyDecisions, Ledger ledger,
+            LawfulTime lawfulTime, JdbcClient jdbc, Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.history = history;
         this.process = process;
+        this.keyDecisions = keyDecisions;
         this.ledger = ledger;
         this.lawfulTime = lawfulTime;
         this.jdbc = jdbc;
@@ -204,6 +207,7 @@ public class Cases {
     private CommissioningCase end(CommissioningCase row, State how, String note, String who) {
         row.end(how, note);
         CommissioningCase ended = rows.save(row);
+        keyDecisions.withdraw(row.reference, note, who);
         history.add(row.reference, who, "Case " + how.word(), note);
         ledger.record(Entry.about(Kind.CASE, row.reference, row.planVersion, who, how.word(), note));
         return ended;

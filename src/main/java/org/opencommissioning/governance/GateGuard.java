@@ -1,0 +1,13 @@
+package org.opencommissioning.governance;
+
+import java.util.Optional;
+
+/**
+ * A rule on gates that only a module above can judge, such as the end of a standstill. Every bean of this type is asked before a
+ * decision is written, in the same transaction.
+ */
+public interface GateGuard {
+
+    /** Empty when the decision may stand, or does not concern this guard. */
+    Optional<Refusal> check(GateAttempt attempt);
+}

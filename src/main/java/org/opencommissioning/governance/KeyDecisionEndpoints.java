@@ -1,0 +1,69 @@
+package org.opencommissioning.governance;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Set;
+import org.opencommissioning.people.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Key decisions over JSON; a reference such as 26/00001 is two steps of the path. */
+@RestController
+@RequestMapping("/api/key-decisions")
+class KeyDecisionEndpoints {
+
+    private static final Set<String> MAY_CALL_IN = Set.of("scrutiny", "democratic-services");
+
+    private final KeyDecisions keyDecisions;
+    private final People people;
+
+    KeyDecisionEndpoints(KeyDecisions keyDecisions, People people) {
+        this.keyDecisions = keyDecisions;
+        this.people = people;
+    }
+
+    /** Who calls a decision in, and why. */
+    record CallIn(String by, String grounds) {}
+
+    @Operation(summary = "List key decisions", description = "Soonest first.")
+    @GetMapping
+    List<KeyDecisionView> list() {
+        return keyDecisions.all();
+    }
+
+    @Operation(summary = "Read a key decision")
+    @GetMapping("/{year}/{number}")
+    KeyDecisionView read(@PathVariable String year, @PathVariable String number) {
+        return keyDecisions.find(year + "/" + number).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND,
+                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no key decision " + year + "/" + number + "."), null));
+    }
+
+    @Operation(summary = "Call in a decision", description = "Within its window, for the scrutiny committee to hear. By scrutiny, or by democratic services for it.")
+    @PostMapping("/{year}/{number}/call-in")
+    KeyDecisionView callIn(@PathVariable String year, @PathVariable String number, @RequestBody CallIn callIn) {
+        var person = people.current();
+        if (MAY_CALL_IN.stream().noneMatch(person::holds)) {
+            throw new ErrorResponseException(HttpStatus.FORBIDDEN,
+                    ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Decisions are called in by scrutiny, or by democratic services for it."), null);
+        }
+        return keyDecisions.callIn(year + "/" + number, callIn.by(), callIn.grounds(), person.username());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notNow(IllegalStateException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail incomplete(IllegalArgumentException refused) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, refused.getMessage());
+    }
+}

@@ -1,0 +1,23 @@
+package org.opencommissioning.governance;
+
+import java.time.Duration;
+import java.util.Map;
+import org.opencommissioning.engine.Outbox;
+import org.springframework.stereotype.Component;
+
+/** What key decisions tell the engine. */
+@Component
+class KeyDecisionProcess {
+
+    private final Outbox outbox;
+
+    KeyDecisionProcess(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** The decision was called in: its window waits for this. */
+    void calledIn(KeyDecisionView decision) {
+        outbox.publish("call-in-" + decision.reference(), "decision-called-in", decision.caseReference(),
+                Map.of("calledInBy", decision.calledInBy(), "callInGrounds", decision.callInGrounds()), Duration.ofHours(1));
+    }
+}

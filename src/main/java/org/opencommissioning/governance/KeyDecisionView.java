@@ -1,0 +1,65 @@
+package org.opencommissioning.governance;
+
+import java.time.LocalDate;
+
+/**
+ * A key decision from its entry among the forthcoming executive decisions to its coming into force. Exempt content is not in it.
+ *
+ * @param reference its reference, such as {@code 26/00001}
+ * @param matter what is to be decided
+ * @param decisionMaker name and title of the member, or the body
+ * @param urgency normal, semi-urgent or urgent
+ * @param urgencyReason why the usual notice could not be given; null when it was
+ * @param chairName who agreed to special urgency; null when nobody had to
+ * @param restriction open, part-exempt or fully-exempt
+ * @param exemptReason the paragraph of Schedule 12A; null when open
+ * @param documents the documents that go to the decision maker, one on each line; null when there are none
+ * @param firstPublishedOn when notice was first published
+ * @param notBefore the day before which it is not taken
+ * @param notBeforeRule how that day was counted and by what law
+ * @param decidedBy the person who decided; null while nobody has
+ * @param onBehalfOf who was covered for; null when nobody was
+ * @param outcome agree or reject; null while it is not decided
+ * @param recordPublishedOn when the record of the decision was published
+ * @param inForceOn the day from which it has effect if it is not called in, or had; null while it is not decided
+ * @param calledInBy who called it in; null when nobody did
+ * @param callInOutcome what scrutiny or the council said; null when it was not called in
+ */
+public record KeyDecisionView(
+        String reference,
+        String caseReference,
+        int planVersion,
+        String title,
+        String matter,
+        String decisionMaker,
+        String urgency,
+        String urgencyReason,
+        String chairName,
+        String restriction,
+        String exemptReason,
+        String documents,
+        String contact,
+        LocalDate firstPublishedOn,
+        LocalDate notBefore,
+        String notBeforeRule,
+        DecisionStatus status,
+        String decidedBy,
+        String onBehalfOf,
+        LocalDate decidedOn,
+        String outcome,
+        String reasons,
+        String alternativesRejected,
+        String interestsDeclared,
+        LocalDate recordPublishedOn,
+        LocalDate inForceOn,
+        String calledInBy,
+        String callInGrounds,
+        String callInOutcome) {
+
+    static KeyDecisionView of(KeyDecision row) {
+        return new KeyDecisionView(row.reference, row.caseReference, row.planVersion, row.title, row.matter, row.decisionMaker, row.urgency,
+                row.urgencyReason, row.chairName, row.restriction, row.exemptReason, row.documents, row.contact, row.firstPublishedOn, row.notBefore,
+                row.notBeforeRule, row.status, row.decidedBy, row.onBehalfOf, row.decidedOn, row.outcome, row.reasons, row.alternativesRejected,
+                row.interestsDeclared, row.recordPublishedOn, row.inForceOn, row.calledInBy, row.callInGrounds, row.callInOutcome);
+    }
+}
