@@ -3,6 +3,7 @@ package org.opencommissioning.engine.embedded.host;
 import io.camunda.zeebe.logstreams.storage.LogStorage;
 import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import io.camunda.zeebe.util.buffer.BufferWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -37,10 +39,6 @@ final class DurableLog implements LogStorage, AutoCloseable {
 
     private static final long RECENT_BYTES = 4L << 20;
 
-    static {
-        RocksDB.loadLibrary();
-    }
-
     private final Options options;
     private final LRUCache blockCache;
     private final WriteOptions unsynced;
@@ -58,6 +56,14 @@ final class DurableLog implements LogStorage, AutoCloseable {
     private volatile String failure;
     private volatile LongConsumer afterSync = position -> {};
     private volatile Consumer<String> onFailure = reason -> {};
+
+    /**
+     * Unpacks and loads RocksDB's native library into a folder of ours: in the system's temporary folder every killed process would
+     * leave a copy behind.
+     */
+    static void loadLibrary(Path folder) throws IOException {
+        NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+    }
 
     /** Opens the log in {@code folder}, whose write-ahead logs have been checked; see {@link WriteAheadLogs}. */
     static DurableLog open(Path folder) throws RocksDBException {

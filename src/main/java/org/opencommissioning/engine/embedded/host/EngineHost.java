@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
@@ -148,6 +149,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void openLog() {
         try {
+            DurableLog.loadLibrary(folder.root());
             WriteAheadLogs.repair(folder.log());
             snapshots = Snapshots.open(folder.root());
             log = DurableLog.open(folder.log());
@@ -212,18 +214,48 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** Stops working for good: what is stored stays as it is, and the next start recovers it. */
+    /**
+     * Stops working: what is stored stays as it is, and the next start recovers it. Where a full disk was the cause, that start comes by
+     * itself once there is room.
+     */
     private void fail(String reason) {
-        String stop = reason + " The engine has stopped; remove the cause and restart. What was acknowledged is stored.";
+        boolean diskFull = freeBytes.getAsLong() < settings.diskReserve().toBytes();
+        String stop = reason + " The engine has stopped; what was acknowledged is stored. "
+                + (diskFull ? "It goes on once there is room on the disk of " + folder.root() + "." : "Remove the cause and restart.");
         failure = stop;
         LOG.error(stop);
         gateway.refuse(stop);
         // The caller is one of the threads that are to be stopped.
-        Thread.ofPlatform().name("engine-fail-stop").start(() -> {
+        Thread.ofPlatform().name("engine-fail-stop").daemon().start(() -> {
             synchronized (this) {
                 closePartition(stop);
             }
+            if (diskFull) {
+                reopenOnceThereIsRoom();
+            }
         });
+    }
+
+    private void reopenOnceThereIsRoom() {
+        while (true) {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            synchronized (this) {
+                if (folder == null || partition != null) {
+                    return;
+                }
+                if (freeBytes.getAsLong() >= settings.diskReserve().toBytes()) {
+                    try {
+                        failure = null;
+                        openPartition();
+                    } catch (RuntimeException e) {
+                        failure = "The engine could not go on after its disk was full: " + e.getMessage();
+                        LOG.error(failure, e);
+                        closePartition(failure);
+                    }
+                    return;
+                }
+            }
+        }
     }
 
     private synchronized Optional<String> exportTrouble() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * An engine under load in a process of its own, which says on its output what has been acknowledged: {@code created <instance>},
@@ -94,7 +95,9 @@ final class EngineProcess implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         EngineHost host;
         try {
-            host = EngineHost.start(HostSettings.in(Path.of(arguments[0])), root -> new KeepEverything());
+            // Snapshots as often as can be, so that some kills hit one.
+            host = EngineHost.start(new HostSettings(Path.of(arguments[0]), Duration.ofSeconds(1), DataSize.ofMegabytes(64), false),
+                    root -> new KeepEverything());
         } catch (CannotStart e) {
             say("cannot start: " + e.getMessage());
             System.exit(1);

@@ -109,7 +109,7 @@ class KilledEngineIT {
             assertThat(process.isAlive()).isTrue();
             assertThat(process.said).filteredOn(line -> line.startsWith("refused ")).hasSize(8)
                     .allSatisfy(line -> assertThat(line).contains("log").contains("restart"));
-            assertThat(process.said).anySatisfy(line -> assertThat(line).startsWith("trouble: ").contains("What was acknowledged is stored"));
+            assertThat(process.said).anySatisfy(line -> assertThat(line).startsWith("trouble: ").contains("what was acknowledged is stored"));
             process.kill();
             remember(process);
         }
