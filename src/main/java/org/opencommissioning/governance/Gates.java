@@ -78,6 +78,17 @@ public class Gates {
         }
     }
 
+    /**
+     * Has a gate of a plan version decided by this group from now on; adds the gate where the version did not need it. For a gate
+     * whose decider follows from what came about after the plan, such as the value of an award.
+     */
+    @Transactional
+    public void decidedBy(String caseReference, int planVersion, RequiredGate gate) {
+        jdbc.sql("DELETE FROM required_gate WHERE case_reference = ? AND plan_version = ? AND gate = ?")
+                .params(caseReference, planVersion, gate.gate()).update();
+        require(caseReference, planVersion, List.of(gate));
+    }
+
     /** The gates that a plan version must pass. */
     @Transactional(readOnly = true)
     public Set<String> required(String caseReference, int planVersion) {

@@ -39,6 +39,18 @@ public class ApprovedSteps {
     }
 
     /**
+     * Fewer valid quotes than the route wants go on only with a waiver of this plan version in the ledger.
+     *
+     * @throws org.opencommissioning.engine.NotRetryable when there is none
+     */
+    void requireWaiverIfShort(Job job, ProcurementView procurement) {
+        if ("three-quotes".equals(procurement.route()) && procurement.minimumQuotes() != null
+                && procurement.offers().stream().filter(OfferView::valid).count() < procurement.minimumQuotes()) {
+            gates.requireApproved(procurement.caseReference(), procurement.planVersion(), Set.of("waiver"));
+        }
+    }
+
+    /**
      * Writes down that the step was taken.
      *
      * @param outcome what was done, such as {@code published-UK4}

@@ -14,10 +14,12 @@ class RecordRecommendationWorker implements Worker {
 
     private final Procurements procurements;
     private final Awards awards;
+    private final ApprovedSteps steps;
 
-    RecordRecommendationWorker(Procurements procurements, Awards awards) {
+    RecordRecommendationWorker(Procurements procurements, Awards awards, ApprovedSteps steps) {
         this.procurements = procurements;
         this.awards = awards;
+        this.steps = steps;
     }
 
     @Override
@@ -35,6 +37,7 @@ class RecordRecommendationWorker implements Worker {
         }
         AwardView award = awards.recommend(reference, List.of(suppliers), job.variable("recommendedValue", BigDecimal.class),
                 job.optionalVariable("awardMethod", String.class), reasons);
+        steps.requireWaiverIfShort(job, procurements.find(reference).orElseThrow());
         procurements.complete(reference, reasons);
         return Map.of("awardReference", award.reference());
     }
