@@ -78,8 +78,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
                 // What could be cut has been cut before opening; anything left that does not add up must stop the start.
                 .setWalRecoveryMode(WALRecoveryMode.AbsoluteConsistency)
                 .setAvoidFlushDuringRecovery(false)
-                .setWriteBufferSize(8L << 20)
-                .setMaxWriteBufferNumber(3)
+                .setWriteBufferSize(4L << 20)
+                .setMaxWriteBufferNumber(4)
                 .setMaxBackgroundJobs(2)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setMaxManifestFileSize(16L << 20)

@@ -49,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -98,7 +99,7 @@ final class Partition {
         scheduler.start();
         stateMemory = SharedRocksDbResources.allocate(STATE_MEMORY_BYTES);
         state = new ZeebeRocksDbFactory<ZbColumnFamilies>(
-                new RocksDbConfiguration().setMemoryLimit(STATE_MEMORY_BYTES),
+                stateTuning(),
                 new ConsistencyChecksSettings(false, false),
                 new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, ID),
                 () -> noMetrics,
@@ -146,6 +147,17 @@ final class Partition {
         long sinceEpoch = clock.millis() - KEYS_EPOCH.toEpochMilli();
         new DbKeyGenerator(ID, state, state.createContext())
                 .setKeyIfHigher(Protocol.encodePartitionId(ID, sinceEpoch * KEYS_PER_MILLISECOND));
+    }
+
+    private static RocksDbConfiguration stateTuning() {
+        // Few memtables and no merging of them: every lookup of a prefix has to ask each.
+        Properties lookups = new Properties();
+        lookups.put("memtable_whole_key_filtering", "true");
+        return new RocksDbConfiguration()
+                .setMemoryLimit(STATE_MEMORY_BYTES)
+                .setMaxWriteBufferNumber(3)
+                .setMinWriteBufferNumberToMerge(1)
+                .setColumnFamilyOptions(lookups);
     }
 
     private Engine engine(JobNotifications jobs) {

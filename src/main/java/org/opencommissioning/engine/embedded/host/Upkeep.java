@@ -13,8 +13,9 @@ final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-    /** Records after which a snapshot is due whatever the time: a restart replays about 50,000 a second. */
-    private static final long RECORDS_PER_SNAPSHOT = 100_000;
+    /** Under load a snapshot is due after so many records, but not too often: a restart has to replay what came after the last. */
+    private static final long RECORDS_PER_SNAPSHOT = 25_000;
+    private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(5);
     private static final Duration ROUND = Duration.ofMillis(250);
 
     private final HostSettings settings;
@@ -91,7 +92,7 @@ final class Upkeep implements AutoCloseable {
         long age = System.nanoTime() - lastSnapshotNanos;
         long since = snapshots.latest() == null ? 0 : snapshots.latest().written();
         boolean manyRecords = log.appendedPosition() - since >= RECORDS_PER_SNAPSHOT;
-        return age >= settings.snapshotInterval().toNanos() || manyRecords && (!snapshotTrouble || age >= Duration.ofSeconds(10).toNanos());
+        return age >= settings.snapshotInterval().toNanos() || manyRecords && age >= BETWEEN_SNAPSHOTS.toNanos();
     }
 
     private void watchDisk() {
