@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.opencommissioning.engine.Outbox;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,11 @@ class CycleProcess {
         variables.put("planVersion", view.planVersion());
         variables.put("enterAt", view.enterAt().word());
         outbox.start("case-" + view.reference(), "commissioning-cycle", variables);
+    }
+
+    /** The process instance of a case's cycle; empty until the engine has started it. */
+    OptionalLong instance(String reference) {
+        return outbox.startedInstance("case-" + reference);
     }
 
     /** Ends the cycle of a case at whatever stage it is in. */

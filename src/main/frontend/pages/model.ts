@@ -1,0 +1,28 @@
+// Draws a process with where it stands. What it shows is also written on the page, so nothing depends on it.
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+
+const place = document.getElementById('model')!;
+
+interface Canvas { zoom(level: string | number): number; addMarker(id: string, marker: string): void; viewbox(): { inner: { width: number } } }
+interface Registry { get(id: string): unknown }
+
+const draw = async () => {
+  const answer = await fetch(place.dataset.xml!);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const viewer = new NavigatedViewer({ container: place });
+  await viewer.importXML(await answer.text());
+  const canvas = viewer.get('canvas') as Canvas;
+  const known = viewer.get('elementRegistry') as Registry;
+  const mark = (ids: string | undefined, marker: string) => (ids ?? '').split(' ')
+    .filter((id) => id && known.get(id)).forEach((id) => canvas.addMarker(id, marker));
+  mark(place.dataset.passed, 'site-passed');
+  mark(place.dataset.active, 'site-now');
+  mark(place.dataset.incidents, 'site-stuck');
+  canvas.zoom('fit-viewport');
+  place.dataset.ready = 'yes';
+};
+
+draw().catch(() => {
+  place.classList.add('site-model--missing');
+  place.textContent = 'The drawing cannot be shown. Where the case stands is written below.';
+});

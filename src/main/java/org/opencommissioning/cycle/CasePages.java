@@ -1,0 +1,162 @@
+package org.opencommissioning.cycle;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.tasks.Inbox;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Cases as pages: the list, the start of a new one, and where one stands. */
+@Controller
+class CasePages {
+
+    private static final int PAGE = 25;
+    private static final List<String> STARTERS = List.of("commissioning", "procurement");
+
+    private final Cases cases;
+    private final Plans plans;
+    private final Gates gates;
+    private final Ledger ledger;
+    private final Inbox inbox;
+    private final People people;
+    private final List<CasePapers> papers;
+
+    CasePages(Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, People people, List<CasePapers> papers) {
+        this.cases = cases;
+        this.plans = plans;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.inbox = inbox;
+        this.people = people;
+        this.papers = papers;
+    }
+
+    @GetMapping("/cases")
+    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") int page, Model model) {
+        var current = Math.clamp(page, 1, 10_000);
+        var found = cases.search(text, stage.isBlank() ? null : Stage.of(stage),
+                Stream.of(State.values()).filter(one -> one.word().equals(state)).findFirst().orElse(null), (current - 1) * PAGE, PAGE);
+        model.addAttribute("found", found);
+        model.addAttribute("text", text);
+        model.addAttribute("stage", stage);
+        model.addAttribute("state", state);
+        model.addAttribute("page", current);
+        model.addAttribute("pages", (found.total() + PAGE - 1) / PAGE);
+        model.addAttribute("stages", Stage.values());
+        model.addAttribute("states", State.values());
+        model.addAttribute("mayStart", mayStart(people.current()));
+        return "cases/list";
+    }
+
+    @GetMapping("/cases/new")
+    String form(Model model) {
+        model.addAttribute("form", new CaseForm(null, null, null, null, null, null, null, null, null, null, null, UUID.randomUUID().toString()));
+        return show(List.of(), model);
+    }
+
+    private String show(List<CaseRefused.Violation> problems, Model model) {
+        model.addAttribute("problems", problems);
+        model.addAttribute("mayStart", mayStart(people.current()));
+        return "cases/new";
+    }
+
+    @PostMapping("/cases")
+    String start(@ModelAttribute("form") CaseForm form, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+        var person = people.current();
+        if (!mayStart(person)) {
+            return show(List.of(), model);
+        }
+        var read = form.read();
+        var problems = new ArrayList<>(read.violations());
+        if (problems.isEmpty()) {
+            try {
+                var started = cases.start(read.asked(), CaseForm.blankToNull(form.key()), person.username());
+                redirect.addFlashAttribute("notice", started.reference() + " is started.");
+                redirect.addFlashAttribute("noticeGood", true);
+                return "redirect:/cases/" + started.reference();
+            } catch (CaseRefused refused) {
+                problems.addAll(refused.violations().isEmpty() ? List.of(new CaseRefused.Violation("title", refused.getMessage())) : refused.violations());
+            }
+        } else {
+            problems.addAll(NewCases.violations(read.asked()));
+        }
+        response.setStatus(422);
+        return show(problems.stream().map(problem -> new CaseRefused.Violation(problem.field().replace("facts.", ""), problem.message())).toList(), model);
+    }
+
+    @GetMapping("/cases/{reference}")
+    String read(@PathVariable String reference, Model model) {
+        var view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        var versions = plans.versions(reference);
+        model.addAttribute("case", view);
+        model.addAttribute("stages", Stage.values());
+        model.addAttribute("openTasks", inbox.openTasks(reference));
+        model.addAttribute("endedTasks", inbox.endedTasks(reference));
+        model.addAttribute("gates", gates.of(reference));
+        model.addAttribute("plan", versions.isEmpty() ? null : versions.getLast());
+        model.addAttribute("answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
+        model.addAttribute("history", cases.history(reference).reversed());
+        model.addAttribute("ledger", ledger.of(reference));
+        model.addAttribute("papers", papers.stream().flatMap(one -> one.of(reference).stream())
+                .sorted(Comparator.comparing(CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder()))).toList());
+        model.addAttribute("mayWithdraw", view.state() == State.RUNNING && mayWithdraw(people.current()));
+        return "cases/case";
+    }
+
+    @PostMapping("/cases/{reference}/withdraw")
+    String withdraw(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect, HttpServletResponse response)
+            throws IOException {
+        var person = people.current();
+        if (!mayWithdraw(person)) {
+            response.sendError(403);
+            return null;
+        }
+        try {
+            cases.withdraw(reference, reason, person.username());
+            redirect.addFlashAttribute("notice", reference + " is withdrawn.");
+            redirect.addFlashAttribute("noticeGood", true);
+        } catch (CaseRefused refused) {
+            if (refused.status() == 404) {
+                throw refused;
+            }
+            redirect.addFlashAttribute("notice", refused.violations().isEmpty() ? refused.getMessage() : refused.violations().getFirst().message());
+        }
+        return "redirect:/cases/" + reference;
+    }
+
+    @ExceptionHandler
+    void refused(CaseRefused refused, HttpServletResponse response) throws IOException {
+        response.sendError(refused.status());
+    }
+
+    @ExceptionHandler
+    void refused(IllegalArgumentException unknownStage, HttpServletResponse response) throws IOException {
+        response.sendError(400);
+    }
+
+    private static boolean mayStart(Person person) {
+        return STARTERS.stream().anyMatch(person::holds);
+    }
+
+    private static boolean mayWithdraw(Person person) {
+        return person.holds("commissioning") || person.holds("managers");
+    }
+}

@@ -1,0 +1,109 @@
+package org.opencommissioning.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ElementInstanceType;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.ProcessInstance;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Where a process instance and those it has called stand, read from the engine. */
+@Component
+public class Standing {
+
+    private static final int PAGE = 500;
+    private static final int DEEPEST = 8;
+
+    private final CamundaClient client;
+
+    Standing(CamundaClient client) {
+        this.client = client;
+    }
+
+    /** A step that has been reached. {@code endedAt} is null while it goes on. */
+    public record Step(String elementId, String name, OffsetDateTime startedAt, OffsetDateTime endedAt, boolean incident) {}
+
+    /**
+     * One process instance in the hierarchy of calls.
+     *
+     * @param depth how many calls it is below the first
+     * @param steps the flow nodes it has reached, oldest first; gateways and events included
+     */
+    public record Instance(long key, long processDefinitionKey, String processId, String name, boolean running, boolean incident, int depth, List<Step> steps) {
+
+        /** Ids of the elements where it stands now. */
+        public Set<String> active() {
+            return ids(steps.stream().filter(step -> step.endedAt() == null).toList());
+        }
+
+        /** Ids of the elements it has passed. */
+        public Set<String> passed() {
+            Set<String> passed = ids(steps.stream().filter(step -> step.endedAt() != null).toList());
+            passed.removeAll(active());
+            return passed;
+        }
+
+        /** Ids of the elements that wait for an incident to be resolved. */
+        public Set<String> incidents() {
+            return ids(steps.stream().filter(Step::incident).toList());
+        }
+
+        private static Set<String> ids(List<Step> steps) {
+            return steps.stream().map(Step::elementId).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    /**
+     * The instance and every instance below it, callers before the called.
+     *
+     * @throws EngineRefused when the instance is not known or the engine cannot be asked
+     */
+    public List<Instance> of(long processInstanceKey) {
+        List<Instance> found = new ArrayList<>();
+        read(ask(() -> client.newProcessInstanceGetRequest(processInstanceKey).send()), 0, found);
+        return found;
+    }
+
+    private void read(ProcessInstance instance, int depth, List<Instance> found) {
+        long key = instance.getProcessInstanceKey();
+        String name = instance.getProcessDefinitionName();
+        found.add(new Instance(key, instance.getProcessDefinitionKey(), instance.getProcessDefinitionId(),
+                name == null || name.isBlank() ? instance.getProcessDefinitionId() : name, instance.getEndDate() == null,
+                Boolean.TRUE.equals(instance.getHasIncident()), depth, steps(key)));
+        if (depth < DEEPEST) {
+            ask(() -> client.newProcessInstanceSearchRequest().filter(filter -> filter.parentProcessInstanceKey(key))
+                    .sort(sort -> sort.startDate().asc()).page(page -> page.limit(PAGE)).send()).items()
+                    .forEach(called -> read(called, depth + 1, found));
+        }
+    }
+
+    private List<Step> steps(long key) {
+        return ask(() -> client.newElementInstanceSearchRequest().filter(filter -> filter.processInstanceKey(key))
+                .sort(sort -> sort.startDate().asc()).page(page -> page.limit(PAGE)).send()).items().stream()
+                .filter(element -> element.getType() != ElementInstanceType.PROCESS && element.getState() != ElementInstanceState.TERMINATED)
+                .map(Standing::step).toList();
+    }
+
+    private static Step step(ElementInstance element) {
+        String name = element.getElementName();
+        return new Step(element.getElementId(), name == null || name.isBlank() ? element.getElementId() : name, element.getStartDate(), element.getEndDate(),
+                Boolean.TRUE.equals(element.getIncident()));
+    }
+
+    private static <T> T ask(Supplier<CamundaFuture<T>> request) {
+        try {
+            return request.get().join();
+        } catch (ClientException e) {
+            throw EngineRefused.from(e);
+        }
+    }
+}
