@@ -14,7 +14,7 @@ class RecordRouteWorker implements Worker {
 
     private static final List<String> ANSWERS = List.of("threshold", "thresholdSource", "regime", "regimeReason", "route", "routeReason",
             "minimumQuotes", "suitabilityStageAllowed", "requiredNotices", "minimumDays", "standstillMandatory", "standstillWorkingDays",
-            "isKeyDecision", "keyDecisionGrounds", "riskRating", "requiredGates");
+            "isKeyDecision", "keyDecisionGrounds", "riskRating", "requiredGates", "contractDetailsDays", "contractCopyDays", "kpisRequired");
 
     private final Plans plans;
 

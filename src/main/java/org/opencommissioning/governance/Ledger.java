@@ -1,6 +1,7 @@
 package org.opencommissioning.governance;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.opencommissioning.governance.LedgerSeal.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,10 +32,12 @@ public class Ledger {
     private final Clock clock;
     private final LedgerSeal seal;
 
-    Ledger(JdbcClient jdbc, Clock clock, LedgerProperties properties) {
+    Ledger(JdbcClient jdbc, Clock clock, LedgerProperties properties, @Value("${opencommissioning.engine.data-folder:./data/engine}") Path engineFolder) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.seal = LedgerSeal.open(properties, jdbc.sql("SELECT sequence FROM ledger_head").query(Long.class).single());
+        this.seal = LedgerSeal.open(
+                properties.key(), properties.folder() == null ? engineFolder.resolveSibling("ledger") : properties.folder(),
+                jdbc.sql("SELECT sequence FROM ledger_head").query(Long.class).single());
     }
 
     /**

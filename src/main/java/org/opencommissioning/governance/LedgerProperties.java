@@ -1,20 +1,17 @@
 package org.opencommissioning.governance;
 
-import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Where the ledger keeps what must not be in the database it guards.
  *
  * @param key    key of the chained hash, at least 32 characters; where it is not given, one is generated in {@code folder}
- * @param folder folder of the generated key and of the checkpoint that tells when the ledger's end was cut off
+ * @param folder folder of the generated key and of the checkpoint that tells when the ledger's end was cut off; where it is not
+ *               given, {@code ledger} beside the engine's data folder
  */
-@Validated
 @ConfigurationProperties("opencommissioning.ledger")
-record LedgerProperties(String key, @NotNull @DefaultValue("./data/ledger") Path folder) {
+record LedgerProperties(String key, Path folder) {
 
     LedgerProperties {
         if (key != null && key.length() < 32) {

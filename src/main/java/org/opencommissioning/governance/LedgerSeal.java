@@ -42,16 +42,17 @@ final class LedgerSeal {
     /**
      * Opens the seal with the configured key, or with the one in the folder, which is generated for an empty ledger.
      *
+     * @param configuredKey null to use the key in the folder
      * @throws IllegalStateException when the ledger has entries but their key is gone
      */
-    static LedgerSeal open(LedgerProperties properties, long entries) {
+    static LedgerSeal open(String configuredKey, Path folder, long entries) {
         try {
-            Files.createDirectories(properties.folder());
-            Path checkpoint = properties.folder().resolve("checkpoint");
-            if (properties.key() != null) {
-                return new LedgerSeal(properties.key().getBytes(StandardCharsets.UTF_8), checkpoint);
+            Files.createDirectories(folder);
+            Path checkpoint = folder.resolve("checkpoint");
+            if (configuredKey != null) {
+                return new LedgerSeal(configuredKey.getBytes(StandardCharsets.UTF_8), checkpoint);
             }
-            Path keyFile = properties.folder().resolve("key");
+            Path keyFile = folder.resolve("key");
             if (!Files.exists(keyFile)) {
                 if (entries > 0) {
                     throw new IllegalStateException("The ledger holds " + entries + " entries but its key " + keyFile.toAbsolutePath()
@@ -61,7 +62,7 @@ final class LedgerSeal {
             }
             return new LedgerSeal(HexFormat.of().parseHex(Files.readString(keyFile).strip()), checkpoint);
         } catch (IOException e) {
-            throw new UncheckedIOException("The ledger's folder " + properties.folder().toAbsolutePath() + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException("The ledger's folder " + folder.toAbsolutePath() + " cannot be used: " + e.getMessage(), e);
         }
     }
 
