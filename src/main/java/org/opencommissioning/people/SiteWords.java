@@ -3,15 +3,18 @@ package org.opencommissioning.people;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Dates, times, money and names as people write them; templates call it {@code @words}. */
@@ -61,6 +64,24 @@ public class SiteWords {
         format.setMinimumFractionDigits(pence);
         format.setMaximumFractionDigits(pence);
         return (value.signum() < 0 ? "-£" : "£") + format.format(value.abs());
+    }
+
+    /** An ISO 8601 period such as P3M as words: 3 months. */
+    public String period(String iso) {
+        if (iso == null || iso.isBlank()) {
+            return "";
+        }
+        try {
+            var period = Period.parse(iso);
+            return Stream.of(counted(period.getYears(), "year"), counted(period.getMonths(), "month"), counted(period.getDays(), "day"))
+                    .filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+        } catch (DateTimeException e) {
+            return iso;
+        }
+    }
+
+    private static String counted(int number, String unit) {
+        return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
     }
 
     /** How pages name a user. */
