@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.MappedCollection;
 
 /** The row of a contract in the register. */
 class Contract {
@@ -29,7 +28,6 @@ class Contract {
     String contractType;
     String classification;
 
-    @MappedCollection(idColumn = "CONTRACT", keyColumn = "POSITION")
     List<ContractSupplier> suppliers = new ArrayList<>();
 
     BigDecimal contractValue;

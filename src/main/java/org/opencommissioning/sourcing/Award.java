@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.MappedCollection;
 
 /** The row of an award. */
 class Award {
@@ -28,7 +27,6 @@ class Award {
     String awardMethod;
     BigDecimal awardValue;
 
-    @MappedCollection(idColumn = "AWARD")
     Set<AwardSupplier> suppliers = new HashSet<>();
 
     String reasons;

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.MappedCollection;
 
 /** The row of one evaluator's part in a procurement. */
 class Evaluation {
@@ -23,6 +22,5 @@ class Evaluation {
     boolean excluded;
     OffsetDateTime scoredAt;
 
-    @MappedCollection(idColumn = "EVALUATION")
     Set<EvaluationScore> scores = new HashSet<>();
 }

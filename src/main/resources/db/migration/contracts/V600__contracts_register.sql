@@ -43,12 +43,12 @@ create index contract_by_next_review on contract (next_review);
 
 create table contract_supplier (
     contract   bigint       not null references contract (id),
-    position   integer      not null,
+    contract_key integer    not null,
     name       varchar(300) not null,
     identifier varchar(100),
     sme        boolean,
     vcse       boolean,
-    primary key (contract, position)
+    primary key (contract, contract_key)
 );
 
 create table contract_review (
