@@ -55,7 +55,7 @@ class SecondaryStorageTest {
 
     @BeforeAll
     static void start() {
-        engine = new TestEngine(folder);
+        engine = TestEngine.in(folder);
     }
 
     @AfterAll

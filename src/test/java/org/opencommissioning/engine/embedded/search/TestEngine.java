@@ -39,16 +39,19 @@ final class TestEngine implements AutoCloseable {
 
     final EngineHost host;
     final Reads reads;
-    volatile SecondaryStorage storage;
+    final SecondaryStorage storage;
 
-    TestEngine(Path folder) {
-        Reads[] opened = new Reads[1];
-        SecondaryStorage[] storages = new SecondaryStorage[1];
-        host = EngineHost.start(HostSettings.in(folder), data -> storages[0] = SecondaryStorage.open(data));
-        storage = storages[0];
-        opened[0] = new Reads(host.gateway());
-        opened[0].from(storage);
-        reads = opened[0];
+    TestEngine(EngineHost host, SecondaryStorage storage) {
+        this.host = host;
+        this.storage = storage;
+        this.reads = new Reads(host.gateway());
+        reads.from(storage);
+    }
+
+    static TestEngine in(Path folder) {
+        SecondaryStorage[] opened = new SecondaryStorage[1];
+        EngineHost host = EngineHost.start(HostSettings.in(folder), data -> opened[0] = SecondaryStorage.open(data));
+        return new TestEngine(host, opened[0]);
     }
 
     Answer send(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
