@@ -52,7 +52,9 @@ class ElementInstanceReads {
                     Field.dateTime("startDate", "t.start_date").notNull(),
                     Field.dateTime("endDate", "t.end_date"),
                     Field.key("elementInstanceScopeKey", "t.scope_key").notNull())
-            .with("hasIncident", IncidentReads.on("t.element_instance_key"));
+            .with("hasIncident", IncidentReads.on("t.element_instance_key"))
+            .few("elementInstanceKey", "")
+            .few("processInstanceKey", "element_instance_by_process_instance");
 
     private final Reads reads;
 

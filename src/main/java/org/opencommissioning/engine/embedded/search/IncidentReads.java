@@ -43,7 +43,9 @@ class IncidentReads {
                     Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                     Field.key("elementInstanceKey", "t.element_instance_key"),
-                    Field.key("jobKey", "t.job_key"));
+                    Field.key("jobKey", "t.job_key"))
+            .few("incidentKey", "")
+            .few("processInstanceKey", "incident_by_process_instance");
 
     private static final Searchable<IncidentProcessInstanceStatisticsByErrorResult> BY_ERROR = new Searchable<>("Incident statistics",
             "(SELECT error_hash, MIN(error_message) AS error_message, COUNT(DISTINCT process_instance_key) AS instances"

@@ -44,7 +44,9 @@ class JobReads {
                     Field.text("type", "t.type").notNull(),
                     Field.text("worker", "t.worker"),
                     Field.dateTime("creationTime", "t.creation_time").notNull(),
-                    Field.dateTime("lastUpdateTime", "t.last_update_time").notNull());
+                    Field.dateTime("lastUpdateTime", "t.last_update_time").notNull())
+            .few("jobKey", "")
+            .few("processInstanceKey", "job_by_process_instance");
 
     private final Reads reads;
 

@@ -50,7 +50,10 @@ final class ProcessInstances {
                 .with("hasRetriesLeft", ProcessInstances::hasRetriesLeft)
                 .with("variables", Variables.of("t.process_instance_key"))
                 .with("tags", Tags.of("t.tags"))
-                .with("$or", ProcessInstances::anyOf);
+                .with("$or", ProcessInstances::anyOf)
+                .few("processInstanceKey", "")
+                .few("parentProcessInstanceKey", "process_instance_by_parent")
+                .few("variables", "");
     }
 
     private ProcessInstances() {}

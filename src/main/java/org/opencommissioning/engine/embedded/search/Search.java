@@ -28,8 +28,9 @@ final class Search<T> {
     private final Where where;
     private final List<Order> orders;
     private final Paging paging;
-    /** A column that the filter holds to one value: sorting by it first changes nothing, and lets an index give the order. */
+    /** A column that the filter holds to one value, or null: sorting by it first changes nothing, and lets an index give the order. */
     private final String constant;
+    private final String hint;
 
     /** @param within further conditions, such as the process instance whose incidents are asked for */
     Search(Searchable<T> what, JsonNode request, Where within) {
@@ -38,7 +39,9 @@ final class Search<T> {
         this.where = new Where().and(what.scope()).and(within).and(what.where(filter, "filter"));
         this.orders = orders(request == null ? null : request.get("sort"));
         this.paging = Paging.of(request == null ? null : request.get("page"));
-        this.constant = constantIn(filter);
+        String index = what.indexFor(filter);
+        this.constant = index == null ? constantIn(filter) : null;
+        this.hint = index == null || index.isEmpty() ? "" : "USE INDEX (" + index + ")";
     }
 
     Page<T> on(Connection connection) throws SQLException {
@@ -69,12 +72,11 @@ final class Search<T> {
             beyond(Cursor.read(cursor, orders.size()), backwards, paged);
         }
         boolean descending = orders.getFirst().descending() != backwards;
-        String order = (constant == null ? Stream.<String>empty() : Stream.of(constant + (descending ? " DESC" : "")))
-                .collect(Collectors.joining());
-        order = Stream.concat(order.isEmpty() ? Stream.empty() : Stream.of(order), orders.stream().map(each -> each.sql(backwards)))
+        String order = Stream.concat(Stream.ofNullable(constant).map(column -> column + (descending ? " DESC" : "")),
+                        orders.stream().map(each -> each.sql(backwards)))
                 .collect(Collectors.joining(", "));
-        String sql = "SELECT %s FROM %s t WHERE %s ORDER BY %s OFFSET ? ROWS FETCH FIRST ? ROWS ONLY".formatted(
-                orders.stream().map(each -> each.field().order()).collect(Collectors.joining(", ")), what.table(), paged.sql(), order);
+        String sql = "SELECT %s FROM %s t %s WHERE %s ORDER BY %s OFFSET ? ROWS FETCH FIRST ? ROWS ONLY".formatted(
+                orders.stream().map(each -> each.field().order()).collect(Collectors.joining(", ")), what.table(), hint, paged.sql(), order);
         List<Object> parameters = new ArrayList<>(paged.parameters());
         parameters.add(paging.from());
         parameters.add(paging.limit());
@@ -139,8 +141,8 @@ final class Search<T> {
     }
 
     private long count(Connection connection) throws SQLException {
-        String sql = "SELECT COUNT(*) FROM (SELECT 1 FROM %s t WHERE %s FETCH FIRST %d ROWS ONLY)".formatted(what.table(), where.sql(),
-                COUNTED_AT_MOST + 1);
+        String sql = "SELECT COUNT(*) FROM (SELECT 1 FROM %s t %s WHERE %s FETCH FIRST %d ROWS ONLY)".formatted(what.table(), hint,
+                where.sql(), COUNTED_AT_MOST + 1);
         try (PreparedStatement statement = prepare(connection, sql, where.parameters()); ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);

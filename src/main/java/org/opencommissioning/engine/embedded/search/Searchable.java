@@ -31,6 +31,7 @@ final class Searchable<T> {
     private final Mapping<T> mapping;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Map<String, Criterion> criteria = new LinkedHashMap<>();
+    private final Map<String, String> indexes = new LinkedHashMap<>();
     private String scope = "TRUE";
 
     /**
@@ -58,6 +59,30 @@ final class Searchable<T> {
     Searchable<T> with(String name, Criterion criterion) {
         criteria.put(name, criterion);
         return this;
+    }
+
+    /**
+     * States that a filter by a property leaves few rows, and the index that finds them ({@code ""}: the primary key). The database
+     * would rather follow an index that is in the order asked for, however many rows it then has to pass over. Earlier ones are
+     * preferred.
+     */
+    Searchable<T> few(String property, String index) {
+        indexes.put(property, index);
+        return this;
+    }
+
+    /** The index that finds the few rows a filter leaves; {@code ""} for the primary key, null when they may be many. */
+    String indexFor(JsonNode filter) {
+        if (filter != null && filter.isObject()) {
+            for (Map.Entry<String, String> index : indexes.entrySet()) {
+                JsonNode asked = filter.path(index.getKey());
+                boolean one = asked.isValueNode() && !asked.isNull() || asked.path("$eq").isValueNode();
+                if (one || asked.isArray() && !asked.isEmpty() || !asked.path("$in").isEmpty()) {
+                    return index.getValue();
+                }
+            }
+        }
+        return null;
     }
 
     /** Only rows of which this holds are found by searches; getting by key is not restricted. */

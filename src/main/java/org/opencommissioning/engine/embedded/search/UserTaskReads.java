@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class UserTaskReads {
 
     private static final String CANDIDATE =
-            "t.user_task_key IN (SELECT c.user_task_key FROM user_task_candidate c WHERE c.kind = '%s' AND %%s)";
+            "EXISTS (SELECT 1 FROM user_task_candidate c WHERE c.user_task_key = t.user_task_key AND c.kind = '%s' AND %%s)";
 
     static final Searchable<UserTaskResult> TASKS = new Searchable<>("User task", "user_task", Field.key("userTaskKey", "t.user_task_key"),
             "t.*, COALESCE(n.name, t.element_id) AS element_name, d.process_definition_id, d.name AS process_name, d.version, p.root_process_instance_key, p.tags",
@@ -55,7 +55,13 @@ class UserTaskReads {
                     Field.key("elementInstanceKey", "t.element_instance_key").notNull())
             .with("processInstanceVariables", Variables.of("t.process_instance_key"))
             .with("localVariables", Variables.of("t.element_instance_key"))
-            .with("tags", Tags.of("(SELECT p.tags FROM process_instance p WHERE p.process_instance_key = t.process_instance_key)"));
+            .with("tags", Tags.of("(SELECT p.tags FROM process_instance p WHERE p.process_instance_key = t.process_instance_key)"))
+            .few("userTaskKey", "")
+            .few("elementInstanceKey", "user_task_by_element_instance")
+            .few("processInstanceKey", "user_task_by_process_instance")
+            .few("localVariables", "user_task_by_element_instance")
+            .few("processInstanceVariables", "user_task_by_process_instance")
+            .few("assignee", "user_task_by_assignee");
 
     private final Reads reads;
 

@@ -16,6 +16,8 @@ final class Variables {
     /** Values are compared by their first 8,191 characters. */
     private static final Field VALUE = Field.text("value", "v.preview").notNull();
 
+    private static final Field SHOWN = Field.text("value", "t.preview").notNull();
+
     /** Long values cut. */
     static final Searchable<VariableSearchResult> CUT = searchable(COLUMNS, Variables::cut);
     /** Values whole. */
@@ -46,11 +48,7 @@ final class Variables {
                     where.and(scope + " NOT IN (SELECT v.scope_key FROM variable v WHERE v.name = ?)", name.stringValue());
                     continue;
                 }
-                JsonNode equal = value.isObject() ? value.path("$eq") : value;
-                if (equal.isValueNode() && !equal.isNull()) {
-                    String json = equal.asString();
-                    matching.and("v.value_start = ?", VariableRows.start(json));
-                }
+                start(value, "v", matching);
                 VALUE.filter(value, path + ".value", matching);
                 where.and(scope + " IN (SELECT v.scope_key FROM variable v WHERE " + matching.sql() + ")", matching.parameters());
             }
@@ -60,11 +58,27 @@ final class Variables {
     private static <T> Searchable<T> searchable(String columns, Searchable.Mapping<T> mapping) {
         return new Searchable<>("Variable", "variable", KEY, columns, JOINS, mapping).with(
                 Field.text("name", "t.name").notNull(),
-                Field.text("value", "t.preview").notNull(),
+                SHOWN,
                 Field.key("scopeKey", "t.scope_key").notNull(),
                 Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                 Field.bool("isTruncated", "t.is_truncated").notNull(),
-                Field.tenant());
+                Field.tenant())
+                .with("value", (asked, path, where) -> {
+                    start(asked, "t", where);
+                    SHOWN.filter(asked, path, where);
+                })
+                .few("variableKey", "")
+                .few("scopeKey", "variable_by_scope")
+                .few("processInstanceKey", "variable_by_process_instance")
+                .few("value", "variable_by_value");
+    }
+
+    /** Adds what an index knows of a value that must equal a given one. */
+    private static void start(JsonNode value, String table, Where where) {
+        JsonNode equal = value.isObject() ? value.path("$eq") : value;
+        if (equal.isValueNode() && !equal.isNull()) {
+            where.and(table + ".value_start = ?", VariableRows.start(equal.asString()));
+        }
     }
 
     private static VariableSearchResult cut(Result row) throws SQLException {
