@@ -51,6 +51,7 @@ final class ProcessInstances {
                 .with("variables", Variables.of("t.process_instance_key"))
                 .with("tags", Tags.of("t.tags"))
                 .with("$or", ProcessInstances::anyOf)
+                .countedBy("process_instance_by_state")
                 .few("processInstanceKey", "")
                 .few("parentProcessInstanceKey", "process_instance_by_parent")
                 .few("variables", "");

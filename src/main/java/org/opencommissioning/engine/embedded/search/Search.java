@@ -141,7 +141,8 @@ final class Search<T> {
     }
 
     private long count(Connection connection) throws SQLException {
-        String sql = "SELECT COUNT(*) FROM (SELECT 1 FROM %s t %s WHERE %s FETCH FIRST %d ROWS ONLY)".formatted(what.table(), hint,
+        String by = constant != null && what.stateIndex() != null ? "USE INDEX (" + what.stateIndex() + ")" : hint;
+        String sql = "SELECT COUNT(*) FROM (SELECT 1 FROM %s t %s WHERE %s FETCH FIRST %d ROWS ONLY)".formatted(what.table(), by,
                 where.sql(), COUNTED_AT_MOST + 1);
         try (PreparedStatement statement = prepare(connection, sql, where.parameters()); ResultSet row = statement.executeQuery()) {
             row.next();

@@ -33,6 +33,7 @@ final class Searchable<T> {
     private final Map<String, Criterion> criteria = new LinkedHashMap<>();
     private final Map<String, String> indexes = new LinkedHashMap<>();
     private String scope = "TRUE";
+    private String stateIndex;
 
     /**
      * @param title   what a person calls it, such as {@code User task}
@@ -68,6 +69,12 @@ final class Searchable<T> {
      */
     Searchable<T> few(String property, String index) {
         indexes.put(property, index);
+        return this;
+    }
+
+    /** Names the index by which the rows of one state are counted: the one that meets them in the order they are stored in. */
+    Searchable<T> countedBy(String index) {
+        stateIndex = index;
         return this;
     }
 
@@ -150,6 +157,10 @@ final class Searchable<T> {
 
     String joins() {
         return joins;
+    }
+
+    String stateIndex() {
+        return stateIndex;
     }
 
     String scope() {

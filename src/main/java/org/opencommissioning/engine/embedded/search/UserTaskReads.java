@@ -56,6 +56,7 @@ class UserTaskReads {
             .with("processInstanceVariables", Variables.of("t.process_instance_key"))
             .with("localVariables", Variables.of("t.element_instance_key"))
             .with("tags", Tags.of("(SELECT p.tags FROM process_instance p WHERE p.process_instance_key = t.process_instance_key)"))
+            .countedBy("user_task_by_creation")
             .few("userTaskKey", "")
             .few("elementInstanceKey", "user_task_by_element_instance")
             .few("processInstanceKey", "user_task_by_process_instance")
