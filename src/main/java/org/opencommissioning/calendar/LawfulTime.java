@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.opencommissioning.calendar.StatutoryPeriods.Period;
@@ -157,6 +158,11 @@ public class LawfulTime {
     /** The day on which a task given today falls due after so many of the council's working days; today does not count. */
     public LocalDate dueIn(LocalDate from, int workingDays) {
         return workingDays == 0 ? from : council.beginningWith(from.plusDays(1), workingDays);
+    }
+
+    /** The time of year in which people are away that a day falls in. */
+    public Optional<Season> season(LocalDate day) {
+        return Season.of(day);
     }
 
     /** The number of working days in a period, both ends included. */

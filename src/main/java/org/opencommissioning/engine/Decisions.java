@@ -28,8 +28,10 @@ public class Decisions {
      * @param version      the version of its table
      * @param output       its result as the table's hit policy shapes it; null when no rule matched
      * @param matchedRules the rules that matched, in the table's order; empty for a literal expression
+     * @param required     the rules that matched in the decisions it requires, by decision id, in the order they were made
      */
-    public record Evaluation(String decisionId, int version, Object output, List<MatchedRule> matchedRules) {
+    public record Evaluation(
+            String decisionId, int version, Object output, List<MatchedRule> matchedRules, Map<String, List<MatchedRule>> required) {
 
         /** The outputs by name of the one rule that matched; empty when none did. */
         public Map<String, Object> outputs() {
@@ -86,12 +88,10 @@ public class Decisions {
         if (response.getFailureMessage() != null && !response.getFailureMessage().isEmpty()) {
             throw new EvaluationFailed(response.getFailedDecisionId(), response.getFailureMessage());
         }
-        List<MatchedRule> matched = response.getEvaluatedDecisions().stream()
-                .filter(decision -> decision.getDecisionId().equals(decisionId))
-                .findFirst()
-                .map(Decisions::matchedRules)
-                .orElse(List.of());
-        return new Evaluation(decisionId, response.getDecisionVersion(), parsed(response.getDecisionOutput()), matched);
+        Map<String, List<MatchedRule>> matched = new LinkedHashMap<>();
+        response.getEvaluatedDecisions().forEach(decision -> matched.put(decision.getDecisionId(), matchedRules(decision)));
+        List<MatchedRule> own = matched.remove(decisionId);
+        return new Evaluation(decisionId, response.getDecisionVersion(), parsed(response.getDecisionOutput()), own == null ? List.of() : own, matched);
     }
 
     private static List<MatchedRule> matchedRules(EvaluatedDecision decision) {

@@ -62,7 +62,7 @@ class SiteSecurity {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(SiteSecurity::askForCredentials))
                 .requestCache(Customizer.withDefaults())
-                .csrf(csrf -> csrf.ignoringRequestMatchers(SiteSecurity::carriesItsOwnCredentials))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(SiteSecurity::needsNoToken))
                 .exceptionHandling(failures -> failures
                         .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, api)
                         .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, apiDescription)
@@ -79,8 +79,12 @@ class SiteSecurity {
      * A client that sends its credentials with the request and has no session cannot be ridden on. A browser sends remembered credentials by itself,
      * but then it says where the request comes from.
      */
-    private static boolean carriesItsOwnCredentials(HttpServletRequest request) {
+    private static boolean needsNoToken(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null && request.getRequestedSessionId() == null && request.getRequestURI().startsWith("/api/")) {
+            // Nobody at all: there is nothing to forge, and the answer is to ask for credentials.
+            return true;
+        }
         var site = request.getHeader("Sec-Fetch-Site");
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6) && request.getRequestedSessionId() == null
                 && (site == null || Set.of("same-origin", "none").contains(site));

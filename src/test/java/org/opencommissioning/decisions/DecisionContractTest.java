@@ -35,6 +35,8 @@ class DecisionContractTest {
             performance-response       | rating consecutivePoor riskRating | response improvementDays
             contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason
             register-publication       | estimatedValue route | contractsRegister transparencyCode opportunityPublished
+            tender-warnings            | tenderWorkingDays deadlineSeason | warning
+            mobilisation-warnings      | mobilisationDays staffTransfer | warning
             """;
 
     @ParameterizedTest(name = "{0}")

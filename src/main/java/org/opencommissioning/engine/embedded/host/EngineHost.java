@@ -205,12 +205,7 @@ public final class EngineHost implements AutoCloseable {
         }
         if (partition != null) {
             partition.failRequests(new EngineUnavailable(reason));
-            try {
-                partition.close();
-            } catch (IllegalStateException e) {
-                LOG.error("The engine's files stay open until the process ends", e);
-                log = null;
-            }
+            partition.close();
             partition = null;
         }
         if (log != null) {
@@ -224,9 +219,6 @@ public final class EngineHost implements AutoCloseable {
      * itself once there is room.
      */
     private void fail(String reason) {
-        if (failure != null) {
-            return;
-        }
         boolean diskFull = freeBytes.getAsLong() < settings.diskReserve().toBytes();
         String stop = reason + " The engine has stopped; what was acknowledged is stored. "
                 + (diskFull ? "It goes on once there is room on the disk of " + folder.root() + "." : "Remove the cause and restart.");
@@ -274,8 +266,7 @@ public final class EngineHost implements AutoCloseable {
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
-            // Whatever is wrong with the folder is told by the write that fails.
-            return Long.MAX_VALUE;
+            throw new UncheckedIOException(e);
         }
     }
 }
