@@ -59,7 +59,20 @@ public class Ledger {
                         entry.reasons(), entry.oldValue(), entry.newValue(), entry.taskKey(), head.hash(), hash))
                 .update();
         jdbc.sql("UPDATE ledger_head SET sequence = ?, hash = ? WHERE id = 1").params(sequence, hash).update();
-        var end = new Checkpoint(sequence, hash);
+        if (continuesWhatIsRemembered()) {
+            rememberAfterCommit(new Checkpoint(sequence, hash));
+        }
+    }
+
+    /** A checkpoint that the ledger no longer bears out is evidence: it stays where it is. */
+    private boolean continuesWhatIsRemembered() {
+        Checkpoint remembered = seal.last();
+        return remembered != null && (remembered.sequence() == 0
+                || jdbc.sql("SELECT hash FROM ledger_entry WHERE sequence = ?").param(remembered.sequence()).query(String.class).optional()
+                        .filter(remembered.hash()::equals).isPresent());
+    }
+
+    private void rememberAfterCommit(Checkpoint end) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -32,11 +32,12 @@ final class LedgerSeal {
 
     private final SecretKeySpec key;
     private final Path checkpointFile;
-    private long lastSequence;
+    private Checkpoint last;
 
     private LedgerSeal(byte[] key, Path checkpointFile) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
         this.checkpointFile = checkpointFile;
+        this.last = lastRemembered();
     }
 
     /**
@@ -114,10 +115,10 @@ final class LedgerSeal {
 
     /** Remembers the end of the ledger; an end that is already behind the remembered one is passed over. */
     synchronized void remember(Checkpoint end) {
-        if (end.sequence() <= lastSequence) {
+        if (last == null || end.sequence() <= last.sequence()) {
             return;
         }
-        lastSequence = end.sequence();
+        last = end;
         String body = end.sequence() + "\n" + end.hash() + "\n";
         try {
             Path next = checkpointFile.resolveSibling("checkpoint.next");
@@ -125,6 +126,19 @@ final class LedgerSeal {
             Files.move(next, checkpointFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("The ledger's checkpoint " + checkpointFile.toAbsolutePath() + " cannot be written", e);
+        }
+    }
+
+    /** The end as it was last remembered, without reading it again; null when what was remembered is not to be trusted. */
+    synchronized Checkpoint last() {
+        return last;
+    }
+
+    private Checkpoint lastRemembered() {
+        try {
+            return remembered();
+        } catch (IllegalStateException e) {
+            return null; // Stays as it is, for the verification to find.
         }
     }
 

@@ -1,0 +1,127 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.RunningApplication;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Cases over JSON: started once, refused with the field named, read with all that stands around them. */
+class CasesTest {
+
+    private static final RunningApplication APPLICATION = RunningApplication.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static HttpResponse<String> send(String username, String method, String path, String key, Object body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Content-Type", "application/json")
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private static Map<String, Object> training(String title) {
+        return Map.of("title", title, "need", "Staff need training", "facts", Map.of("contractType", "services", "estimatedValue", 18000));
+    }
+
+    @Test
+    void aCaseIsStartedOnceHoweverOftenItIsAskedFor() throws Exception {
+        String key = UUID.randomUUID().toString();
+        var first = send("commissioning", "POST", "/api/cases", key, training("Training"));
+        assertThat(first.statusCode()).isEqualTo(201);
+        String reference = json(first).get("reference").asString();
+        assertThat(reference).matches("CC-20\\d\\d-\\d{4,}");
+        assertThat(first.headers().firstValue("Location")).contains("/api/cases/" + reference);
+
+        assertThat(json(send("commissioning", "POST", "/api/cases", key, training("Training"))).get("reference").asString()).isEqualTo(reference);
+        var other = send("commissioning", "POST", "/api/cases", key, training("Something else"));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(json(other).get("detail").asString()).contains("Idempotency-Key").contains("was used for another request");
+
+        var read = json(send("auditors", "GET", "/api/cases/" + reference, null, null));
+        assertThat(read.get("stage").asString()).isEqualTo("analyse");
+        assertThat(read.get("state").asString()).isEqualTo("running");
+        assertThat(read.get("facts").get("estimatedValue").asInt()).isEqualTo(18000);
+        assertThat(read.get("history").get(0).get("what").asString()).isEqualTo("Case started at analyse");
+    }
+
+    @Test
+    void whatIsWrongIsNamedByItsField() throws Exception {
+        var response = send("commissioning", "POST", "/api/cases", null, Map.of("title", "", "enterAt", "somewhere"));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).get("violations").get(0).get("field").asString()).isEqualTo("enterAt");
+
+        response = send("commissioning", "POST", "/api/cases", null, Map.of("need", "Something", "facts", Map.of("estimatedValue", "a lot", "urgency", "soon", "colour", 1)));
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).get("violations").findValuesAsString("field")).containsExactlyInAnyOrder("title", "facts.colour", "facts.estimatedValue", "facts.urgency");
+
+        response = send("commissioning", "POST", "/api/cases", null, Map.of("title", "T", "need", "N", "estimatedValue", 5));
+        assertThat(json(response).get("detail").asString()).isEqualTo("estimatedValue: This is a fact: put it inside 'facts'.");
+    }
+
+    @Test
+    void onlyThoseWhoOwnCasesStartOrWithdrawThem() throws Exception {
+        assertThat(send("cabinet", "POST", "/api/cases", null, training("Training")).statusCode()).isEqualTo(403);
+        String reference = json(send("procurement", "POST", "/api/cases", null, training("Training"))).get("reference").asString();
+        assertThat(send("finance", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "No")).statusCode()).isEqualTo(403);
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "")).statusCode()).isEqualTo(422);
+        var withdrawn = send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "The need has gone"));
+        assertThat(json(withdrawn).get("state").asString()).isEqualTo("withdrawn");
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "Again")).statusCode()).isEqualTo(409);
+        assertThat(send("managers", "GET", "/api/cases/CC-1999-0001", null, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void casesThatStartAtOnceGetNumbersOfTheirOwnWithoutGaps() throws Exception {
+        Cases cases = APPLICATION.bean(Cases.class);
+        List<Integer> numbers;
+        try (var people = Executors.newFixedThreadPool(8)) {
+            var started = people.invokeAll(IntStream.range(0, 24).mapToObj(i -> (Callable<String>) () ->
+                    cases.start(new NewCase("Case " + i, "A need", null, null, null, null, Stage.ANALYSE, null, null, null, null), null, "commissioning").reference()).toList());
+            numbers = started.stream().map(future -> Integer.parseInt(future.resultNow().substring(8))).sorted().toList();
+        }
+        assertThat(numbers).doesNotHaveDuplicates();
+        assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(23);
+    }
+
+    @Test
+    void aSourceIsImportedOnce() {
+        Cases cases = APPLICATION.bean(Cases.class);
+        String source = "ocds-b5fd17-" + UUID.randomUUID();
+        var asked = new NewCase("Imported", "A need", null, null, null, null, Stage.PLAN, null, null, source, null);
+        String reference = cases.start(asked, "import-" + source, "commissioning").reference();
+        assertThat(cases.start(asked, "import-" + source, "commissioning").reference()).isEqualTo(reference);
+        assertThat(cases.findBySource(source)).get().extracting(CaseView::reference).isEqualTo(reference);
+        assertThat(cases.search("imported " + source, null, State.RUNNING, 0, 10).cases()).extracting(CaseView::reference).containsExactly(reference);
+        assertThat(cases.search("100%", null, null, 0, 10).cases()).as("a percent sign is a character").isEmpty();
+    }
+
+    @Test
+    void whatSaysTheSameHasTheSameHash() {
+        String one = CanonicalJson.write(Map.of("b", List.of(1, 2.50), "a", Map.of("y", "ü", "x", true)));
+        assertThat(one).isEqualTo("{\"a\":{\"x\":true,\"y\":\"ü\"},\"b\":[1,2.5]}");
+        assertThat(CanonicalJson.write(Map.of("a", Map.of("x", true, "y", "ü"), "b", List.of(1.0, 2.5)))).isEqualTo(one);
+        assertThat(CanonicalJson.hash(one)).hasSize(64);
+    }
+}

@@ -1,0 +1,88 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.People;
+
+/** Whoever completes a gate's task through the engine's API meets the gate rules there. */
+class GateRefusalsProcessTest extends CaseJourney {
+
+    @Test
+    void everyRuleIsNamedWithWhatToDoAndTheTaskStaysOpen() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        var legal = task("give-legal-sign-off");
+
+        assertThat(refused(legal, "commissioning", decision("approve", "planVersionSeen", 1))).contains("G1: This gate is decided by Legal advisers");
+        assertThat(refused(legal, "administrators", decision("approve", "planVersionSeen", 1))).contains("G1:");
+        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 7))).contains("G6: This form was for plan version 7, but version 1 is current");
+        assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1))).contains("G4: The decision 'refuse' needs reasons");
+        assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1))).contains("G4:");
+        bean(Contributions.class).record(reference, 1, "legal", Contribution.SCORED);
+        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 1))).contains("G2: legal scored this and cannot decide on it");
+
+        assertThat(open("give-legal-sign-off")).hasSize(1);
+        assertThat(entries(reference)).containsSubsequence("DENIAL legal G1", "DENIAL legal G1", "DENIAL legal G6", "DENIAL legal G4", "DENIAL legal G4", "DENIAL legal G2");
+        Assertions.assertThatThrownBy(() -> gates().requireApproved(reference, 1, Set.of("legal"))).isInstanceOf(NotRetryable.class)
+                .hasMessage("G9: the ledger holds no approval of plan version 1 of " + reference + " by legal. Have that gate decided on their tasks; nothing else opens this step.");
+    }
+
+    @Test
+    void coverCountsForTheGroupAndNeverForFourEyes() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        var today = LocalDate.now(clock());
+        bean(People.class).arrange(new Cover("finance", "commissioning", "finance", today, today.plusDays(3)));
+        bean(People.class).arrange(new Cover("finance", "managers", "finance", today, today.plusDays(3)));
+
+        assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1))).contains("G2: commissioning drafted this");
+        complete(signOff("finance"), "managers", decision("approve", "planVersionSeen", 1));
+
+        assertThat(gates().of(reference)).filteredOn(gate -> gate.gate().equals("finance")).singleElement().satisfies(gate -> {
+            assertThat(gate.decidedBy()).isEqualTo("managers");
+            assertThat(gate.onBehalfOf()).isEqualTo("finance");
+        });
+    }
+
+    @Test
+    void aGateIsDecidedOnceAlthoughAnotherPathAsksAgain() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        client.newCreateInstanceCommand().bpmnProcessId("legal-sign-off").latestVersion()
+                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy")).send().join();
+        assertThat(refused(task("give-legal-sign-off"), "legal", decision("refuse", "reasons", "On second thoughts", "planVersionSeen", 1)))
+                .contains("G8: legal decided this gate on plan version 1 already ('approve')");
+    }
+
+    @Test
+    void aGateThatThePlanDoesNotAskForCannotBeDecided() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+        client.newCreateInstanceCommand().bpmnProcessId("officer-sign-off").latestVersion()
+                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "gate", "waiver", "gateGroup", "commissioning")).send().join();
+        assertThat(refused(signOff("commissioning"), "commissioning", decision("approve", "planVersionSeen", 1))).contains("G1: Plan version 1").contains("does not ask for the gate waiver");
+    }
+
+    @Test
+    void aTokenThatIsMovedToProcurementFindsNoApprovals() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+        long cycle = bean(Outbox.class).startedInstance("case-" + reference).orElseThrow();
+        client.newSetVariablesCommand(cycle).variables(Map.of("planVersion", 1, "legalOutcome", "approve", "gateOutcome", "approve")).send().join();
+        client.newModifyProcessInstanceCommand(cycle).activateElement("procure").send().join();
+        assertThat(incident()).contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by commercial-board, finance, legal");
+    }
+}

@@ -1,0 +1,194 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.governance.DecisionStatus;
+import org.opencommissioning.governance.KeyDecisionView;
+
+/** Every path of a key decision, with the days between its steps travelled. */
+class KeyDecisionProcessTest extends CaseJourney {
+
+    private String reference;
+    private long instance;
+
+    private void begin(String urgency) {
+        reference = start(Stage.PLAN, largeConsultancy());
+        bean(Plans.class).freeze(reference, largeConsultancy());
+        instance = client.newCreateInstanceCommand().bpmnProcessId("key-decision").latestVersion()
+                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal")).send().join().getProcessInstanceKey();
+        prepareEntry(urgency);
+    }
+
+    private void prepareEntry(String urgency) {
+        var answers = new HashMap<String, Object>(Map.of("decisionMatter", "Advice on how to reshape services", "decisionMaker", "Cabinet Member for Growth",
+                "urgency", urgency, "restriction", "open", "decisionContact", "Head of Growth"));
+        if (!urgency.equals("normal")) {
+            answers.put("urgencyReason", "The supplier has failed");
+        }
+        complete("prepare-fed-entry", "democratic-services", answers);
+    }
+
+    private KeyDecisionView entry() {
+        return Awaitility.await("entry").until(() -> keyDecisions().of(reference), found -> !found.isEmpty()).getLast();
+    }
+
+    private void endorse() {
+        complete("scrutinise-beforehand", "cabinet-committee", Map.of("committeeView", "endorse"));
+    }
+
+    private void decide(String decision, Object... more) {
+        travelTo(entry().notBefore());
+        var answers = decision(decision, more);
+        answers.putAll(Map.of("reasons", "It is what residents need", "interestsDeclared", "none", "planVersionSeen", 1));
+        if (!decision.equals("defer")) {
+            answers.put("alternativesRejected", "Doing nothing");
+        }
+        complete("decide", "cabinet", answers);
+    }
+
+    private KeyDecisionView awaitStatus(DecisionStatus status) {
+        return Awaitility.await("status " + status).atMost(Duration.ofSeconds(30)).until(this::entry, entry -> entry.status() == status);
+    }
+
+    private void awaitOutcome(String outcome) {
+        Awaitility.await("outcome " + outcome).atMost(Duration.ofSeconds(30)).until(() -> client.newVariableSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance).name("keyDecisionOutcome")).send().join().items(), found -> found.size() == 1
+                && found.getFirst().getValue().equals("\"" + outcome + "\""));
+    }
+
+    private void callIn() {
+        keyDecisions().callIn(awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN).reference(), "Two members of different groups", "The cost is not shown", "scrutiny");
+    }
+
+    @Test
+    void itTakesTwentyEightClearDaysOfNoticeAndFiveClearWorkingDaysOfCallIn() {
+        begin("normal");
+        LocalDate published = bean(LawfulTime.class).today();
+        assertThat(entry()).satisfies(entry -> {
+            assertThat(entry.firstPublishedOn()).isEqualTo(published);
+            assertThat(entry.notBefore()).isEqualTo(bean(LawfulTime.class).keyDecisionEarliest(published).date()).isAfterOrEqualTo(published.plusDays(29));
+            assertThat(entry.status()).isEqualTo(DecisionStatus.FOR_DETERMINATION);
+        });
+        endorse();
+        travelTo(entry().notBefore().minusDays(1));
+        assertThat(open("decide")).isEmpty();
+
+        decide("agree");
+        KeyDecisionView decided = awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
+        assertThat(decided.decidedBy()).isEqualTo("cabinet");
+        assertThat(decided.alternativesRejected()).isEqualTo("Doing nothing");
+        assertThat(decided.inForceOn()).isEqualTo(bean(LawfulTime.class).callInEffective(decided.recordPublishedOn()).date());
+        travelTo(decided.inForceOn());
+        awaitOutcome("in-force");
+        assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
+    }
+
+    @Test
+    void aRejectionEndsIt() {
+        begin("normal");
+        complete("scrutinise-beforehand", "cabinet-committee", Map.of("committeeView", "recommend", "committeeRecommendation", "Ask for less"));
+        decide("reject");
+        awaitOutcome("rejected");
+        assertThat(entry().status()).isEqualTo(DecisionStatus.REJECTED);
+    }
+
+    @Test
+    void aDeferredDecisionWaitsForItsNewDay() {
+        begin("semi-urgent");
+        endorse();
+        LocalDate later = entry().notBefore().plusDays(20);
+        decide("defer", "deferUntil", later.toString());
+        Awaitility.await().until(() -> entry().notBefore().equals(later));
+        decide("agree");
+        awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
+        assertThat(entry().decidedOn()).isEqualTo(later);
+    }
+
+    @Test
+    void specialUrgencyNeedsTheScrutinyChairAndCannotBeCalledIn() {
+        begin("urgent");
+        complete("agree-urgency", "scrutiny", Map.of("urgencyAgreed", "not-agreed", "chairName", "Chair of scrutiny", "chairReasons", "It can wait a week"));
+        prepareEntry("urgent");
+        complete("agree-urgency", "scrutiny", Map.of("urgencyAgreed", "agreed", "chairName", "Chair of scrutiny", "chairReasons", "People would come to harm"));
+        assertThat(entry()).satisfies(entry -> {
+            assertThat(entry.notBefore()).isEqualTo(entry.firstPublishedOn());
+            assertThat(entry.chairName()).isEqualTo("Chair of scrutiny");
+        });
+        decide("agree");
+        awaitOutcome("in-force");
+        assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
+    }
+
+    @Test
+    void aCallInThatScrutinyDoesNotObjectToEndsThere() {
+        begin("semi-urgent");
+        endorse();
+        decide("agree");
+        callIn();
+        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "no-objection", "callInReasons", "The cost is shown now"));
+        awaitOutcome("in-force");
+    }
+
+    @Test
+    void aDecisionThatIsReferredBackIsTakenAgainAndNotCalledInTwice() {
+        begin("semi-urgent");
+        endorse();
+        decide("agree");
+        callIn();
+        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-back", "callInReasons", "Show the cost"));
+        decide("agree");
+        awaitOutcome("in-force");
+        assertThat(entries(reference)).containsSubsequence("DECISION key-decision agree", "EFFECT key-decision called-in", "REOPENED key-decision reopened",
+                "DECISION key-decision agree", "EFFECT key-decision in-force");
+    }
+
+    @Test
+    void theCouncilObjectsAndItIsTakenAgain() {
+        begin("semi-urgent");
+        endorse();
+        decide("agree");
+        callIn();
+        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-to-council", "callInReasons", "It departs from the budget"));
+        complete("record-council-view", "democratic-services", Map.of("councilView", "objects", "councilReasons", "It departs from the budget"));
+        decide("reject");
+        awaitOutcome("rejected");
+    }
+
+    @Test
+    void theCouncilDoesNotObject() {
+        begin("semi-urgent");
+        endorse();
+        decide("agree");
+        callIn();
+        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-to-council", "callInReasons", "It departs from the budget"));
+        complete("record-council-view", "democratic-services", Map.of("councilView", "no-objection", "councilReasons", "It keeps to the budget"));
+        awaitOutcome("in-force");
+    }
+
+    @Test
+    void aTokenThatIsMovedToTheDecisionIsRefusedBeforeItsDay() {
+        begin("normal");
+        entry();
+        client.newModifyProcessInstanceCommand(instance).activateElement("decide").send().join();
+        var answers = Map.<String, Object>of("decision", "agree", "reasons", "Now", "alternativesRejected", "None", "interestsDeclared", "none", "planVersionSeen", 1);
+        assertThat(refused(task("decide"), "cabinet", answers)).contains("G3: The decision may be taken from " + entry().notBefore());
+    }
+
+    @Test
+    void aMemberWithAnInterestDoesNotDecide() {
+        begin("semi-urgent");
+        endorse();
+        travelTo(entry().notBefore());
+        var answers = Map.<String, Object>of("decision", "agree", "reasons", "Yes", "alternativesRejected", "None", "interestsDeclared", "declared", "interestDetails",
+                "A share in the supplier", "planVersionSeen", 1);
+        assertThat(refused(task("decide"), "cabinet", answers)).contains("G7: You have declared an interest");
+        assertThat(entries(reference)).contains("DENIAL key-decision G7");
+    }
+}
