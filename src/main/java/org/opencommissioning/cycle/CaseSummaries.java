@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.tasks.CaseFacts;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class CaseSummaries implements CaseFacts {
 
     private final Cases cases;
     private final Plans plans;
+    private final CaseDrafts drafts;
 
-    CaseSummaries(Cases cases, Plans plans) {
+    CaseSummaries(Cases cases, Plans plans, CaseDrafts drafts) {
         this.cases = cases;
         this.plans = plans;
+        this.drafts = drafts;
     }
 
     @Override
@@ -47,6 +50,11 @@ class CaseSummaries implements CaseFacts {
             });
             return new CaseSummary(view.title(), List.copyOf(facts));
         });
+    }
+
+    @Override
+    public Map<String, Object> earlierAnswers(String caseReference, String elementId) {
+        return drafts.of(caseReference).getOrDefault(elementId, Map.of());
     }
 
     private static void add(List<Fact> facts, String label, String value) {

@@ -1,6 +1,7 @@
 package org.opencommissioning.tasks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a task shows of the case it belongs to. The module that keeps the cases answers. */
@@ -8,6 +9,9 @@ public interface CaseFacts {
 
     /** Empty when the case is not known (yet). */
     Optional<CaseSummary> of(String caseReference);
+
+    /** What a step of the case answered when it was done before, by field: so that nobody begins anew when a plan is returned. Empty when it was not. */
+    Map<String, Object> earlierAnswers(String caseReference, String elementId);
 
     /**
      * @param title what the case is about, in a line

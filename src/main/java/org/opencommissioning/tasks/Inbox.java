@@ -13,6 +13,7 @@ import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** The officers' inbox: what there is to do, and doing it. */
@@ -28,15 +29,18 @@ public class Inbox {
     private final UserTaskContents contents;
     private final People people;
     private final LawfulTime lawfulTime;
+    private final ObjectProvider<CaseFacts> caseFacts;
     private final Clock clock;
 
-    Inbox(InboxTasks tasks, Drafts drafts, UserTasks userTasks, UserTaskContents contents, People people, LawfulTime lawfulTime, Clock clock) {
+    Inbox(InboxTasks tasks, Drafts drafts, UserTasks userTasks, UserTaskContents contents, People people, LawfulTime lawfulTime,
+          ObjectProvider<CaseFacts> caseFacts, Clock clock) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.userTasks = userTasks;
         this.contents = contents;
         this.people = people;
         this.lawfulTime = lawfulTime;
+        this.caseFacts = caseFacts;
         this.clock = clock;
     }
 
@@ -106,10 +110,16 @@ public class Inbox {
         }
         var schema = contents.form(task.key(), null);
         var data = contents.variables(task.key());
+        var form = new TaskForm(schema, Expressions::evaluate);
+        caseFacts.stream().filter(facts -> task.caseReference() != null).map(facts -> facts.earlierAnswers(task.caseReference(), task.elementId()))
+                .forEach(earlier -> earlier.forEach((name, value) -> {
+                    if (data.get(name) == null && form.enters(name)) {
+                        data.put(name, value);
+                    }
+                }));
         var draft = drafts.find(task.key(), person.username());
         draft.ifPresent(saved -> {
             // A draft never brings back what the form only shows: those values may have changed since.
-            var form = new TaskForm(schema, Expressions::evaluate);
             saved.variables().forEach((name, value) -> {
                 if (form.enters(name)) {
                     data.put(name, value);

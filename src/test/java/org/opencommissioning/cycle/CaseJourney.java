@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Gates;
@@ -23,6 +24,14 @@ import org.opencommissioning.governance.Ledger;
 
 /** Takes cases through the cycle the way any client of the engine's API can: it assigns a task to a person and completes it. */
 abstract class CaseJourney extends ProcessTests {
+
+    /** Every command over REST, which is all that the embedded engine speaks. */
+    private static final CamundaClient REST = APPLICATION.client();
+
+    @BeforeEach
+    void speakRest() {
+        client = REST;
+    }
 
     static final Map<String, Object> LOW_RISK = Map.of("serviceCriticality", "low", "marketMaturity", "mature", "safeguarding", false,
             "personalData", false, "staffTransfer", false, "politicalSensitivity", "low");
