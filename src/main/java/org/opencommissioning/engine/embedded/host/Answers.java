@@ -119,7 +119,7 @@ final class Answers implements CommandResponseWriter {
     @Override
     public void tryWriteResponse(int requestStreamId, long requestId) {
         CompletableFuture<Answer> request = requests.get(requestId);
-        if (request == null) {
+        if (request == null || log.failed()) {
             return;
         }
         // The answer's own records have been appended by now, so it is safe once all that is appended now is synced.

@@ -130,15 +130,18 @@ final class DurableLog implements LogStorage, AutoCloseable {
         LockSupport.unpark(syncThread);
     }
 
-    /** Waits until a position is on disk. */
-    void awaitSynced(long position) {
-        while (synced < position) {
-            if (failure != null) {
-                throw new EngineUnavailable(failure);
-            }
+    /** Whether a write has failed: what has been appended since is dropped. */
+    boolean failed() {
+        return failure != null;
+    }
+
+    /** Waits until a position is on disk; false when a write has failed. */
+    boolean awaitSynced(long position) {
+        while (synced < position && failure == null) {
             LockSupport.unpark(syncThread);
             LockSupport.parkNanos(this, 1_000_000);
         }
+        return failure == null;
     }
 
     /** Lowest position still in the log, {@link #EMPTY} when there is none. */
@@ -152,7 +155,9 @@ final class DurableLog implements LogStorage, AutoCloseable {
     @Override
     public void append(long lowestPosition, long highestPosition, BufferWriter writer, AppendListener listener) {
         if (failure != null) {
-            throw new EngineUnavailable(failure);
+            // The engine tries a refused write again for ever and could not even be closed. Dropped, it goes no further: nothing that
+            // follows from it is stored, answered or exported.
+            return;
         }
         UnsafeBuffer value = LogBlock.valueFor(highestPosition, synced, writer.getLength());
         writer.write(value, LogBlock.recordsOffset());
@@ -160,7 +165,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
             db.put(unsynced, LogBlock.key(lowestPosition), value.byteArray());
         } catch (RocksDBException e) {
             fail("Writing to the engine's log failed: " + e.getMessage());
-            throw new EngineUnavailable(failure, e);
+            return;
         }
         remember(new LogBlock(lowestPosition, highestPosition, synced, value.byteArray()));
         appended = highestPosition;

@@ -205,7 +205,12 @@ public final class EngineHost implements AutoCloseable {
         }
         if (partition != null) {
             partition.failRequests(new EngineUnavailable(reason));
-            partition.close();
+            try {
+                partition.close();
+            } catch (IllegalStateException e) {
+                LOG.error("The engine's files stay open until the process ends", e);
+                log = null;
+            }
             partition = null;
         }
         if (log != null) {
@@ -219,6 +224,9 @@ public final class EngineHost implements AutoCloseable {
      * itself once there is room.
      */
     private void fail(String reason) {
+        if (failure != null) {
+            return;
+        }
         boolean diskFull = freeBytes.getAsLong() < settings.diskReserve().toBytes();
         String stop = reason + " The engine has stopped; what was acknowledged is stored. "
                 + (diskFull ? "It goes on once there is room on the disk of " + folder.root() + "." : "Remove the cause and restart.");
@@ -266,7 +274,8 @@ public final class EngineHost implements AutoCloseable {
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Whatever is wrong with the folder is told by the write that fails.
+            return Long.MAX_VALUE;
         }
     }
 }

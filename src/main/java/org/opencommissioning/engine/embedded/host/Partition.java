@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -68,6 +69,8 @@ final class Partition {
     private static final long KEYS_PER_MILLISECOND = 100;
     private static final Duration CONTROLLED_CLOCK_CHECK = Duration.ofMillis(20);
     private static final Duration CLOCK_CHECK = Duration.ofSeconds(1);
+
+    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final DurableLog log;
     private final Answers answers;
@@ -207,13 +210,7 @@ final class Partition {
                     command.intent(), command.valueType()));
             return request;
         }
-        Either<WriteFailure, Long> written;
-        try {
-            written = writer.tryWrite(WriteContext.userCommand(command.intent()), entry);
-        } catch (EngineUnavailable e) {
-            request.completeExceptionally(e);
-            return request;
-        }
+        Either<WriteFailure, Long> written = writer.tryWrite(WriteContext.userCommand(command.intent()), entry);
         if (written.isLeft()) {
             request.completeExceptionally(new EngineUnavailable("The engine does not take the command: " + written.getLeft()));
         }
@@ -243,18 +240,34 @@ final class Partition {
         }
         state.createSnapshot(snapshots.unfinished().toFile());
         long written = log.appendedPosition();
-        log.awaitSynced(written);
+        if (!log.awaitSynced(written)) {
+            throw new IOException("The log does not hold all that the state knows: a write has failed.");
+        }
         log.flush();
         snapshots.finish(processed, written);
+    }
+
+    /** Reports failure when writing the state has failed: the engine itself would try again for ever, without a word to those who wait. */
+    void checkState() {
+        state.getProperty("rocksdb.background-errors").map(Long::parseLong).filter(errors -> errors > 0).ifPresent(errors ->
+                processorFailures.onFailure.accept("Writing the engine's state failed."));
     }
 
     RecordExport export() {
         return export;
     }
 
-    /** Stops processing and export and closes the state; the log stays open. */
+    /**
+     * Stops processing and export and closes the state; the log stays open.
+     *
+     * @throws IllegalStateException when processing does not stop: then state and log are in use and must not be closed
+     */
     void close() {
-        streamProcessor.closeAsync().join();
+        try {
+            streamProcessor.closeAsync().join(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("The engine did not stop within " + STOP.toSeconds() + " s", e);
+        }
         export.close();
         logStream.close();
         try {

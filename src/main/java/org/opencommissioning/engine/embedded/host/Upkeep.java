@@ -56,7 +56,9 @@ final class Upkeep implements AutoCloseable {
         }
         try {
             partition.snapshot(snapshots);
-            log.trimBefore(Math.min(snapshots.latest().processed(), partition.export().durablePosition()));
+            if (snapshots.latest() != null) {
+                log.trimBefore(Math.min(snapshots.latest().processed(), partition.export().durablePosition()));
+            }
             snapshotTrouble = false;
         } catch (IOException | RocksDBException | RuntimeException e) {
             // The log still holds everything; a restart only takes longer.
@@ -81,6 +83,7 @@ final class Upkeep implements AutoCloseable {
     private void runUntilClosed() {
         while (!closing) {
             watchDisk();
+            partition.checkState();
             if (snapshotDue() && !diskFull) {
                 snapshot();
             }

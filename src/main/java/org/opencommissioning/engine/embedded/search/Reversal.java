@@ -106,6 +106,8 @@ final class Reversal {
                 })
                 .set("retries", job.getRetries())
                 .set("worker", Text.orNull(job.getWorker()))
+                .set("deadline", job.getDeadline() > 0 ? job.getDeadline() : null)
+                .set("has_failed_with_retries_left", state == JobState.State.FAILED && job.getRetries() > 0)
                 .set("error_code", Text.orNull(job.getErrorCode()))
                 .set("error_message", Text.orNull(job.getErrorMessage()))
                 .set("process_definition_key", job.getProcessDefinitionKey())

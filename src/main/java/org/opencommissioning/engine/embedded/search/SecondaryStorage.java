@@ -33,6 +33,11 @@ final class SecondaryStorage implements RecordSink {
     /** Cache of file pages in KB: the whole application is to stay small, and the file system caches too. */
     private static final int CACHE_KILOBYTES = 24 * 1024;
 
+    /** A batch this large is worth a transaction of its own. */
+    private static final int LARGE_BATCH = 500;
+    /** How long records may gather behind a smaller one while nobody waits for them. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
     private final String file;
     private final Connection writer;
     private final JdbcConnectionPool readers;
@@ -40,6 +45,8 @@ final class SecondaryStorage implements RecordSink {
     private final Projection projection;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
+    private final Condition awaited = lock.newCondition();
+    private int waiting;
     private volatile long position;
 
     private SecondaryStorage(String file) throws SQLException {
@@ -93,6 +100,9 @@ final class SecondaryStorage implements RecordSink {
             savePosition(last);
         });
         advanceTo(last);
+        if (batch.size() < LARGE_BATCH) {
+            letRecordsGather();
+        }
     }
 
     @Override
@@ -141,6 +151,8 @@ final class SecondaryStorage implements RecordSink {
         long nanos = limit.toNanos();
         lock.lockInterruptibly();
         try {
+            waiting++;
+            awaited.signalAll();
             while (position < wanted) {
                 if (nanos <= 0) {
                     return false;
@@ -148,6 +160,25 @@ final class SecondaryStorage implements RecordSink {
                 nanos = advanced.awaitNanos(nanos);
             }
             return true;
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A busy engine's records come in small batches, and a transaction costs as much as many rows: holding up the exporter for a
+     * moment makes the next batch larger. It ends at once when a reader waits.
+     */
+    private void letRecordsGather() {
+        lock.lock();
+        try {
+            long nanos = GATHERING.toNanos();
+            while (nanos > 0 && waiting == 0) {
+                nanos = awaited.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

@@ -165,6 +165,7 @@ CREATE TABLE user_task (
 CREATE INDEX user_task_by_process_instance ON user_task (process_instance_key);
 CREATE INDEX user_task_by_creation ON user_task (state, creation_date);
 CREATE INDEX user_task_by_due ON user_task (state, due_date NULLS LAST);
+CREATE INDEX user_task_by_priority ON user_task (state, priority);
 CREATE INDEX user_task_by_assignee ON user_task (assignee, state);
 CREATE INDEX user_task_by_element_instance ON user_task (element_instance_key);
 

@@ -110,6 +110,7 @@ class KilledEngineIT {
             assertThat(process.said).filteredOn(line -> line.startsWith("refused ")).hasSize(8)
                     .allSatisfy(line -> assertThat(line).contains("log").contains("restart"));
             assertThat(process.said).anySatisfy(line -> assertThat(line).startsWith("trouble: ").contains("what was acknowledged is stored"));
+            assertThat(process.said).as("it says so once, not for ever").filteredOn(line -> line.contains("ERROR")).hasSizeLessThan(10);
             process.kill();
             remember(process);
         }

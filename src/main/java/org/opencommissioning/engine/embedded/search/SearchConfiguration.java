@@ -1,0 +1,28 @@
+package org.opencommissioning.engine.embedded.search;
+
+import org.opencommissioning.engine.embedded.host.CommandGateway;
+import org.opencommissioning.engine.embedded.host.RecordSinkFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the host its secondary storage, and the endpoints what the host has opened. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "embedded", matchIfMissing = true)
+class SearchConfiguration {
+
+    @Bean
+    Reads secondaryReads(CommandGateway gateway) {
+        return new Reads(gateway);
+    }
+
+    @Bean
+    RecordSinkFactory secondaryStorage(ObjectProvider<Reads> reads) {
+        return folder -> {
+            SecondaryStorage storage = SecondaryStorage.open(folder);
+            reads.getObject().from(storage);
+            return storage;
+        };
+    }
+}
