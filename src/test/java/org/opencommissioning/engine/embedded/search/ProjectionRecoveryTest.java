@@ -12,18 +12,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.engine.embedded.host.EngineHost;
@@ -138,11 +141,20 @@ class ProjectionRecoveryTest {
         }
 
         Files.copy(after.resolve("secondary.mv.db"), before.resolve("secondary.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        tearLogEnd(before.resolve("log"));
         try (TestEngine engine = TestEngine.in(before)) {
             assertThat(rows(engine.storage)).isEqualTo(then);
             engine.complete(job, "{'reference': 'CC-3'}");
             engine.completeUserTask(Long.parseLong(engine.search(UserTaskReads.TASKS, "{}").items().getFirst().getUserTaskKey()));
             assertThat(engine.search(ProcessInstances.ALL, "{'filter': {'state': 'COMPLETED'}}").items()).hasSize(1);
+        }
+    }
+
+    /** Leaves half a record at the end of the engine's newest log, as a crash does. */
+    private static void tearLogEnd(Path log) throws IOException {
+        try (Stream<Path> files = Files.list(log)) {
+            Path newest = files.filter(file -> file.getFileName().toString().endsWith(".log")).max(Comparator.naturalOrder()).orElseThrow();
+            Files.write(newest, new byte[] {1, 2, 3, 4, 100, 0, 1, 5, 6, 7, 8, 9}, StandardOpenOption.APPEND);
         }
     }
 
