@@ -3,7 +3,13 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 
 const place = document.getElementById('model')!;
 
-interface Canvas { zoom(level: string | number): number; addMarker(id: string, marker: string): void; viewbox(): { inner: { width: number } } }
+interface Size { width: number; height: number }
+interface Canvas {
+  zoom(level: string | number, center?: string): number;
+  addMarker(id: string, marker: string): void;
+  viewbox(): { inner: Size; outer: Size };
+  resized(): void;
+}
 interface Registry { get(id: string): unknown }
 
 const draw = async () => {
@@ -18,7 +24,11 @@ const draw = async () => {
   mark(place.dataset.passed, 'site-passed');
   mark(place.dataset.active, 'site-now');
   mark(place.dataset.incidents, 'site-stuck');
-  canvas.zoom('fit-viewport');
+  const { inner, outer } = canvas.viewbox();
+  const height = Math.ceil(Math.min(560, Math.max(220, inner.height * Math.min(1, outer.width / inner.width) + 40)));
+  place.style.height = `${height}px`;
+  canvas.resized();
+  canvas.zoom('fit-viewport', 'auto');
   place.dataset.ready = 'yes';
 };
 

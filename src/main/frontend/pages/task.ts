@@ -88,6 +88,15 @@ const labelOf = (components: Component[], id: string): string | undefined => {
   return undefined;
 };
 
+/** form-js labels a group of radios or checkboxes for the eye only; screen readers need the name too. */
+const nameChoices = () => place.querySelectorAll('.fjs-form-field-radio, .fjs-form-field-checklist').forEach((choice, index) => {
+  const label = choice.querySelector(':scope > .fjs-form-field-label');
+  if (!label || choice.hasAttribute('aria-labelledby')) return;
+  label.id ||= `task-choice-${index}-${Math.random().toString(36).slice(2)}`;
+  choice.setAttribute('role', choice.classList.contains('fjs-form-field-radio') ? 'radiogroup' : 'group');
+  choice.setAttribute('aria-labelledby', label.id);
+});
+
 const start = async () => {
   const answer = await fetch(`/api/tasks/${key}/form`, { headers: { Accept: 'application/json' } });
   if (!answer.ok) {
@@ -99,9 +108,11 @@ const start = async () => {
   const components = withoutButtons(schema.components);
   const form = new Form({ container: place });
   await form.importSchema({ ...schema, components } as never, data);
-  const formId: string = (form as unknown as { _state: { schema?: { id?: string } } })._state.schema?.id ?? '';
+const formId = (form as unknown as { _id: string })._id;
   const actions = document.getElementById('task-actions');
   const saved = document.getElementById('task-saved');
+  nameChoices();
+  new MutationObserver(nameChoices).observe(place, { childList: true, subtree: true });
   place.dataset.ready = 'yes';
   if (mine !== 'true') {
     form.setProperty('readOnly', true);

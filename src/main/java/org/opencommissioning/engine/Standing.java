@@ -36,7 +36,7 @@ public class Standing {
      * One process instance in the hierarchy of calls.
      *
      * @param depth how many calls it is below the first
-     * @param steps the flow nodes it has reached, oldest first; gateways and events included
+     * @param steps the named flow nodes it has reached, oldest first; gateways and events included
      */
     public record Instance(long key, long processDefinitionKey, String processId, String name, boolean running, boolean incident, int depth, List<Step> steps) {
 
@@ -90,13 +90,18 @@ public class Standing {
         return ask(() -> client.newElementInstanceSearchRequest().filter(filter -> filter.processInstanceKey(key))
                 .sort(sort -> sort.startDate().asc()).page(page -> page.limit(PAGE)).send()).items().stream()
                 .filter(element -> element.getType() != ElementInstanceType.PROCESS && element.getState() != ElementInstanceState.TERMINATED)
+                .filter(element -> named(element) || element.getEndDate() == null)
                 .map(Standing::step).toList();
     }
 
     private static Step step(ElementInstance element) {
-        String name = element.getElementName();
-        return new Step(element.getElementId(), name == null || name.isBlank() ? element.getElementId() : name, element.getStartDate(), element.getEndDate(),
+        return new Step(element.getElementId(), named(element) ? element.getElementName() : element.getElementId(), element.getStartDate(), element.getEndDate(),
                 Boolean.TRUE.equals(element.getIncident()));
+    }
+
+    /** Points where paths merge have no name and nothing to tell. */
+    private static boolean named(ElementInstance element) {
+        return element.getElementName() != null && !element.getElementName().isBlank() && !element.getElementName().equals(element.getElementId());
     }
 
     private static <T> T ask(Supplier<CamundaFuture<T>> request) {
