@@ -1,6 +1,5 @@
 package org.opencommissioning.engine.embedded.host;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class HostConfiguration {
 
     @Bean(destroyMethod = "")
-    EngineHost engineHost(HostSettings settings, ObjectProvider<RecordSinkFactory> sinks) {
-        return new EngineHost(settings, folder -> sinks.getIfAvailable(() -> root -> new ForgetfulSink()).open(folder));
+    EngineHost engineHost(HostSettings settings, RecordSinkFactory sinks) {
+        return new EngineHost(settings, sinks);
     }
 
     @Bean
@@ -70,33 +69,5 @@ class HostConfiguration {
                 return Integer.MIN_VALUE + 100;
             }
         };
-    }
-
-    /** Stands in until there is a secondary storage. */
-    private static final class ForgetfulSink implements RecordSink {
-        private volatile long position = -1;
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public void apply(java.util.List<io.camunda.zeebe.protocol.record.Record<?>> batch) {
-            position = batch.getLast().getPosition();
-        }
-
-        @Override
-        public void revertAfter(long position, StateLookup state) {
-            this.position = position;
-        }
-
-        @Override
-        public void clear() {
-            position = -1;
-        }
-
-        @Override
-        public void close() {}
     }
 }
