@@ -63,6 +63,10 @@ class CasesTest {
         assertThat(read.get("stage").asString()).isEqualTo("analyse");
         assertThat(read.get("state").asString()).isEqualTo("running");
         assertThat(read.get("facts").get("estimatedValue").asInt()).isEqualTo(18000);
+        var ledger = json(send("auditors", "GET", "/api/ledger/verification", null, null));
+        assertThat(ledger.get("valid").asBoolean()).isTrue();
+        assertThat(ledger.get("entries").asLong()).isPositive();
+        assertThat(ledger.get("firstProblem").isNull()).isTrue();
         assertThat(read.get("history").get(0).get("what").asString()).isEqualTo("Case started at analyse");
     }
 

@@ -103,6 +103,7 @@ class KeyDecisionProcessTest extends CaseJourney {
     void aDeferredDecisionWaitsForItsNewDay() {
         begin("semi-urgent");
         endorse();
+        assertThat(entry().notBefore()).isEqualTo(bean(LawfulTime.class).semiUrgentEarliest(entry().firstPublishedOn()).date());
         LocalDate later = entry().notBefore().plusDays(20);
         decide("defer", "deferUntil", later.toString());
         Awaitility.await().until(() -> entry().notBefore().equals(later));
