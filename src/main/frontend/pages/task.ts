@@ -148,7 +148,7 @@ const formId = (form as unknown as { _id: string })._id;
     if (wrong.length) {
       say('Some answers need another look', wrong.map(([id, messages]) => {
         const component = id.replace(/_\d+$/, '');
-        return { text: `${labelOf(components, component) ?? component}: ${messages[0]}`, target: firstInput(`fjs-form-${formId}-${id}`) };
+        return { text: `${labelOf(components, component) ?? component}: ${messages[0] === 'Field is required.' ? 'an answer is needed' : messages[0]}`, target: firstInput(`fjs-form-${formId}-${id}`) };
       }));
       return;
     }

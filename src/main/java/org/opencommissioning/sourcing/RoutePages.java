@@ -65,7 +65,7 @@ class RoutePages {
             model.addAttribute("timetable", seen.timetable());
             model.addAttribute("warnings", seen.warnings());
         } catch (MissingFact missing) {
-            model.addAttribute("missing", missing.getMessage());
+            model.addAttribute("missing", name(missing.fact()) + " is not known yet.");
         }
         return "cases/route";
     }
