@@ -29,11 +29,7 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        try {
-            models.deployChanged();
-        } catch (Models.Refused e) {
-            LOG.error(e.getMessage());
-        }
+        models.deployChanged();
         workers.start();
         outbox.start();
         running = true;
