@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.contracts.ContractLife;
 import org.opencommissioning.contracts.ContractView;
@@ -29,6 +30,15 @@ import org.springframework.transaction.annotation.Transactional;
 class ReleaseIntake {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /**
+     * A tender that is published has been planned and decided; what that decision rested on is not in the release. These facts let the case go on at
+     * procurement without a second key decision.
+     */
+    private static final Map<String, Object> ALREADY_DECIDED = Map.ofEntries(Map.entry("divisionsAffected", 0), Map.entry("marketEngagement", false),
+            Map.entry("electronicSubmission", true), Map.entry("documentsWithNotice", true), Map.entry("qualifyingPlannedNotice", false), Map.entry("preSelectedOnly", false),
+            Map.entry("negotiatedPeriod", false), Map.entry("urgentPeriod", false), Map.entry("serviceCriticality", "medium"), Map.entry("marketMaturity", "developing"),
+            Map.entry("safeguarding", false), Map.entry("personalData", false), Map.entry("staffTransfer", false), Map.entry("politicalSensitivity", "low"));
 
     private final OcdsReleases releases;
     private final Cases cases;
@@ -160,6 +170,11 @@ class ReleaseIntake {
         String need = tender.description() == null ? title : tender.description();
         if (title.length() > 300 || need.length() > 8000) {
             notes.add("Title or description were shortened; the release is kept whole.");
+        }
+        if (stage == Stage.PROCURE) {
+            facts.facts().putAll(ALREADY_DECIDED);
+            notes.add("What a release does not tell was taken as: tenders by electronic means, no division significantly affected, no transfer of staff, no personal data, "
+                    + "a medium risk otherwise. Withdraw the case and start it at plan where that is wrong.");
         }
         return new NewCase(cut(title, 300), cut(need, 8000), cut(release.buyer(), 200), tender.classification(), null, null, stage, null, facts.facts(), release.ocid(), null);
     }
