@@ -1,0 +1,137 @@
+package org.opencommissioning.sourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.tasks.TaskView;
+
+/** The formal tender and the evaluation it calls: every path, and what the rules refuse on the way. */
+class FormalTenderProcessTest extends SourcingProcessTests {
+
+    @Test
+    void aTenderGoesFromNoticeThroughSealedOpeningAndIndependentScoresToARecommendation() {
+        begin();
+        refused("prepare-tender-notice", "procurement", notice("2026-12-17", 40), "G3: the deadline for tenders comes too early");
+        refused("prepare-tender-notice", "procurement", notice("2026-12-18", 50), "add up to 100");
+        complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
+
+        complete("answer-clarification", "procurement", with("question", "May we visit the sites?", "answer", "Yes, on 1 December"));
+        until("the clarification is kept", () -> procurement().clarifications().size() == 1);
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK4);
+        assertThat(effects()).containsExactly("published-UK4");
+        task("answer-clarification");
+
+        on("2026-12-19");
+        complete("open-tenders", "procurement", tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
+        refused("confirm-opening", "procurement", with("openingConfirmed", true), "G2: you opened these tenders");
+        complete("confirm-opening", "commissioning", with("openingConfirmed", true));
+
+        refused("appoint-evaluators", "procurement", evaluators("commissioning", "nobody-here"), "there is no user 'nobody-here'");
+        refused("appoint-evaluators", "procurement", evaluators("commissioning", "commissioning"), "at least two different people");
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
+        TaskView declaration = task("declare-interests", "commissioning");
+        refused(declaration, "legal", with("declarationTrue", true), "G5: this evaluation belongs to commissioning");
+        complete(declaration, "commissioning", with("declarationTrue", true));
+        complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
+        complete(task("score-tenders", "commissioning"), "commissioning", scores(50, 80));
+        complete(task("score-tenders", "finance"), "finance", scores(70, 90));
+
+        complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 60, null), score("B", 85, null)),
+                "moderationReasons", "One had overlooked the training plan"));
+        complete("recommend-award", "procurement", with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Most advantageous"));
+
+        until("the recommendation", () -> procurement().status().equals("complete"));
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("B");
+        assertThat(award().value()).isEqualByComparingTo("250000");
+        assertThat(procurement().offers()).filteredOn(offer -> offer.supplier().name().equals("B")).singleElement()
+                .satisfies(offer -> assertThat(offer.totalScore()).isEqualByComparingTo("76"));
+        assertThat(bean(Contributions.class).of(caseReference, 1, "finance")).isEqualTo(Set.of(Contribution.SCORED));
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).contains(Contribution.RECOMMENDED, Contribution.SCORED);
+    }
+
+    @Test
+    void anInterestExcludesAndOthersAreAppointedUntilTwoHaveScored() {
+        opened(tender("A", 200000, true), tender("B", 250000, true));
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
+        complete(task("declare-interests", "commissioning"), "commissioning", with("interestInTenderer", true, "interests", "My sister works for A", "declarationTrue", true));
+        complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
+        complete(task("score-tenders", "finance"), "finance", scores(70, 90));
+        complete("appoint-evaluators", "procurement", evaluators("legal", "finance"));
+        for (String evaluator : List.of("legal", "finance")) {
+            complete(task("declare-interests", evaluator), evaluator, with("declarationTrue", true));
+            complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
+        }
+        task("moderate-scores");
+        assertThat(bean(Evaluations.class).of(procurement().reference())).filteredOn(EvaluationView::excluded).extracting(EvaluationView::evaluator)
+                .containsExactly("commissioning");
+
+        complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 70, null), score("B", 90, null)), "moderationReasons", "They agreed"));
+        complete("recommend-award", "procurement", with("recommendation", "none", "recommendedSupplier", null, "reasons", "Neither meets the need"));
+
+        until("the end", () -> procurement().status().equals("unsuccessful"));
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK4, NoticeCode.UK12);
+        assertThat(procurement().outcomeReason()).isEqualTo("Neither meets the need");
+    }
+
+    @Test
+    void withoutAValidTenderTheProcurementIsEndedWithItsNoticeAlsoWhenClarificationsWereClosedEarly() {
+        begin();
+        complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
+        complete("answer-clarification", "procurement", with("clarificationsClosed", true));
+        on("2026-12-19");
+        complete("open-tenders", "procurement", tenders(tender("A", 200000, false)));
+        complete("confirm-opening", "commissioning", with("openingConfirmed", true));
+
+        until("the end", () -> procurement().status().equals("unsuccessful"));
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK4, NoticeCode.UK12);
+        assertThat(procurement().clarifications()).isEmpty();
+    }
+
+    private void begin() {
+        start("procure", with("route", "formal-tender", "regime", "public-contract", "contractType", "services", "estimatedValue", 260000, "minimumDays", 25));
+    }
+
+    private void opened(Object... tenders) {
+        begin();
+        complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
+        task("answer-clarification");
+        on("2026-12-19");
+        complete("open-tenders", "procurement", tenders(tenders));
+        complete("confirm-opening", "commissioning", with("openingConfirmed", true));
+    }
+
+    private static Map<String, Object> notice(String deadline, int priceWeight) {
+        return with("tenderDescription", "Care at home for 300 residents", "tenderDeadline", deadline, "priceWeight", priceWeight, "qualityWeight", 40,
+                "socialValueWeight", 20, "lots", "no-lots", "noLotsReasons", "One round of visits", "tenderDocuments", "Specification\nTerms", "conflictsAssessed", true);
+    }
+
+    private static Map<String, Object> tenders(Object... tenders) {
+        return with("tenders", List.of(tenders));
+    }
+
+    private static Map<String, Object> tender(String supplier, int price, boolean valid) {
+        return with("supplierName", supplier, "sme", true, "vcse", false, "receivedOn", "2026-12-17", "price", price, "valid", valid,
+                "invalidBecause", valid ? null : "No price for year two");
+    }
+
+    private static Map<String, Object> evaluators(String... usernames) {
+        return with("evaluatorList", List.of(usernames).stream().map(username -> with("username", username)).toList());
+    }
+
+    private static Map<String, Object> scores(int first, int second) {
+        return with("scores", List.of(score("A", first, "Sound"), score("B", second, "Strong")));
+    }
+
+    private static Map<String, Object> score(String tenderer, int quality, String comments) {
+        Map<String, Object> score = with("supplierName", tenderer, "quality", quality, "socialValue", 50);
+        if (comments != null) {
+            score.put("comments", comments);
+        }
+        return score;
+    }
+}

@@ -1,0 +1,179 @@
+package org.opencommissioning.sourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+
+/** Procure by one quote, by three quotes, and by a route's own procedure: every path. */
+class QuotesProcessTest extends SourcingProcessTests {
+
+    private static final Map<String, Object> INVITATION = with("invited", "A, B and C", "quoteDeadline", "2026-11-27", "barriersConsidered", "Insurance asked for is proportionate");
+
+    @Test
+    void aGoodQuoteIsRecommendedAndWhoeverSaysSoIsRemembered() {
+        procure("one-quote");
+        complete("invite-one-quote", "procurement", INVITATION);
+        complete("record-one-quote", "procurement", quotes(quote("A", 18000, true)));
+        complete("check-value-for-money", "procurement", with("valueForMoney", "accept", "reasons", "Two per cent below last year"));
+
+        recommended("A", "18000");
+        assertThat(bean(Awards.class).of(caseReference)).singleElement().satisfies(award -> {
+            assertThat(award.status()).isEqualTo("pending");
+            assertThat(award.value()).isEqualByComparingTo("18000");
+            assertThat(award.suppliers()).extracting(Supplier::name).containsExactly("A");
+        });
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).containsExactly(Contribution.RECOMMENDED);
+        assertThat(procurement().status()).isEqualTo("complete");
+    }
+
+    @Test
+    void aPoorQuoteIsAskedAgainAndInTheEndTheProcurementEnds() {
+        procure("one-quote");
+        for (String answer : List.of("ask-again", "end")) {
+            complete("invite-one-quote", "procurement", INVITATION);
+            complete("record-one-quote", "procurement", quotes(quote("A", 24000, true)));
+            complete("check-value-for-money", "procurement", with("valueForMoney", answer, "reasons", "Twice the market price"));
+        }
+
+        ended();
+        assertThat(bean(Awards.class).of(caseReference)).isEmpty();
+        assertThat(procurement()).satisfies(ended -> {
+            assertThat(ended.status()).isEqualTo("unsuccessful");
+            assertThat(ended.outcomeReason()).isEqualTo("Twice the market price");
+        });
+    }
+
+    @Test
+    void threeValidQuotesAreComparedOnceTheirDeadlineHasPassed() {
+        procure("three-quotes");
+        invited();
+        complete("record-quotes", "procurement", quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, true)));
+        refused("compare-quotes", "procurement", with("recommendation", "recommend", "recommendedSupplier", "Z", "reasons", "Cheapest"), "Which supplier?");
+        complete("compare-quotes", "procurement", with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Cheapest and sound"));
+
+        recommended("B", "29500");
+    }
+
+    @Test
+    void noneOfTheQuotesIsRecommended() {
+        procure("three-quotes");
+        invited();
+        complete("record-quotes", "procurement", quotes(quote("A", 91000, true), quote("B", 99500, true), quote("C", 90000, true)));
+        complete("compare-quotes", "procurement", with("recommendation", "none", "reasons", "All three are above the budget"));
+
+        ended();
+    }
+
+    @Test
+    void twoValidQuotesGoOnWithADirectorsWaiver() {
+        procure("three-quotes");
+        invited();
+        complete("record-quotes", "procurement", quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, false)));
+        refused("decide-waiver", "procurement", with("decision", "approve"), "G1");
+        refused("decide-waiver", "corporate-directors", with("decision", "return"), "G4");
+        complete("decide-waiver", "corporate-directors", with("decision", "approve"));
+        complete("compare-quotes", "procurement", with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "Better plan"));
+
+        recommended("A", "31000");
+    }
+
+    @Test
+    void moreSuppliersAreInvitedWhenTheWaiverIsReturnedAndWithoutAnyValidQuoteItEnds() {
+        procure("three-quotes");
+        invited();
+        complete("record-quotes", "procurement", quotes(quote("A", 31000, true), quote("B", 29500, false)));
+        complete("decide-waiver", "corporate-directors", with("decision", "return", "reasons", "The market is larger than that"));
+        complete("invite-quotes", "procurement", with("invited", "D", "quoteDeadline", "2026-12-04", "barriersConsidered", "None"));
+        until("the new invitation is recorded", () -> procurement().invited().equals("D"));
+        on("2026-12-05");
+        complete("record-quotes", "procurement", quotes(quote("A", 31000, false)));
+
+        ended();
+    }
+
+    @Test
+    void aRefusedWaiverEndsTheProcurement() {
+        procure("three-quotes");
+        invited();
+        complete("record-quotes", "procurement", quotes(quote("A", 31000, true)));
+        complete("decide-waiver", "corporate-directors", with("decision", "refuse", "reasons", "One quote is no competition"));
+
+        ended();
+        assertThat(procurement().outcomeReason()).isEqualTo("One quote is no competition");
+    }
+
+    @Test
+    void anyOtherRouteIsSecuredByItsOwnProcedure() {
+        procure("framework-call-off");
+        complete("secure-by-own-procedure", "procurement", with("procedure", "Mini-competition under the fleet framework", "procurementOutcome", "recommended",
+                "suppliers", List.of(with("supplierName", "F", "sme", true)), "recommendedValue", 120000, "awardMethodUsed", "framework-call-off",
+                "documents", "Order form, contract file", "recommendationReasons", "Highest total"));
+
+        recommended("F", "120000");
+        assertThat(award().awardMethod()).isEqualTo("framework-call-off");
+        assertThat(procurement().procedure()).isEqualTo("Mini-competition under the fleet framework");
+        assertThat(bean(Awards.class).of(caseReference)).singleElement().satisfies(award -> assertThat(award.suppliers()).singleElement().satisfies(one -> {
+            assertThat(one.name()).isEqualTo("F");
+            assertThat(one.sme()).isTrue();
+        }));
+    }
+
+    @Test
+    void aProcedureOfItsOwnMayLeadToNobody() {
+        procure("direct-award");
+        complete("secure-by-own-procedure", "procurement", with("procedure", "Talks with the only maker", "procurementOutcome", "ended",
+                "recommendationReasons", "The maker has left the market"));
+
+        ended();
+        assertThat(procurement().outcomeReason()).isEqualTo("The maker has left the market");
+    }
+
+    @Test
+    void g9NothingIsProcuredWithoutEveryGateOfThePlan() {
+        requireGate("legal", "legal");
+
+        procure("one-quote");
+
+        until("an incident that names the gate", () -> incident().contains("legal"));
+        assertThat(bean(Procurements.class).of(caseReference)).isEmpty();
+    }
+
+    private void procure(String route) {
+        start("procure", with("route", route, "regime", "below-threshold", "contractType", "services", "estimatedValue", 30000, "minimumQuotes", 3));
+    }
+
+    private void invited() {
+        complete("invite-quotes", "procurement", INVITATION);
+        until("the invitation is recorded", () -> procurement().deadline() != null);
+        on("2026-11-28");
+    }
+
+    private void recommended(String supplier, String value) {
+        until("the recommendation", () -> procurement().status().equals("complete"));
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly(supplier);
+        assertThat(award().value()).isEqualByComparingTo(value);
+    }
+
+    private void ended() {
+        until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
+        assertThat(bean(Awards.class).of(caseReference)).isEmpty();
+    }
+
+    private String incident() {
+        return client.newIncidentSearchRequest().send().join().items().stream()
+                .map(incident -> incident.getErrorMessage()).filter(message -> message.contains(caseReference)).findFirst().orElse("");
+    }
+
+    private static Map<String, Object> quotes(Object... quotes) {
+        return with("quotes", List.of(quotes));
+    }
+
+    private static Map<String, Object> quote(String supplier, int price, boolean valid) {
+        return with("supplierName", supplier, "sme", true, "vcse", false, "receivedOn", "2026-11-26", "price", price, "valid", valid,
+                "invalidBecause", valid ? null : "Not signed");
+    }
+}

@@ -1,0 +1,163 @@
+package org.opencommissioning.sourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+
+/**
+ * Process tests of how a case is secured: the whole application with its models, workers, listeners and databases, its clock
+ * moved by the test. Each test has a case of its own, whose plan version 1 approvals bind to, and looks at what people see:
+ * tasks in the inbox, rows, notices, the ledger.
+ */
+public abstract class SourcingProcessTests {
+
+    protected static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final RunningApplication APPLICATION = RunningApplication.shared();
+    private static final AtomicInteger CASES = new AtomicInteger(9000);
+
+    protected static CamundaClient client;
+
+    protected final String caseReference = "CC-2026-" + CASES.incrementAndGet();
+
+    /** Deployed by the test: another class may have emptied the engine before. */
+    @BeforeAll
+    static void deployModels() throws IOException {
+        client = APPLICATION.client();
+        DeployResourceCommandStep2 deployment = null;
+        for (String folder : List.of("bpmn", "bpmn/forms", "dmn")) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    deployment = (deployment == null ? client.newDeployResourceCommand() : deployment)
+                            .addResourceBytes(Files.readAllBytes(file), file.getFileName().toString());
+                }
+            }
+        }
+        deployment.requestTimeout(Duration.ofMinutes(1)).send().join();
+    }
+
+    @AfterAll
+    static void letTimeGoOn() {
+        client.newResetClockCommand().send().join();
+        client.close();
+    }
+
+    @BeforeEach
+    void bindApprovalsToAPlan() {
+        on("2026-11-23");
+        bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
+    }
+
+    protected static <T> T bean(Class<T> type) {
+        return APPLICATION.bean(type);
+    }
+
+    /** Makes it nine in the morning of that day. */
+    protected void on(String day) {
+        client.newPinClockCommand().time(LocalDate.parse(day).atTime(9, 0).atZone(LONDON).toInstant()).send().join();
+    }
+
+    /** A gate that the plan version must pass and that nobody has decided. */
+    protected void requireGate(String gate, String group) {
+        bean(Gates.class).require(caseReference, 1, List.of(new RequiredGate(gate, group, null)));
+    }
+
+    protected void start(String processId, Map<String, Object> further) {
+        Map<String, Object> variables = new HashMap<>(Map.of("caseReference", caseReference, "planVersion", 1, "title", "Home care in Ashford"));
+        variables.putAll(further);
+        client.newCreateInstanceCommand().bpmnProcessId(processId).latestVersion().variables(variables).send().join();
+    }
+
+    /** The open task of that element, as soon as it is there. */
+    protected TaskView task(String elementId) {
+        return awaited(elementId, () -> bean(Inbox.class).openTasks(caseReference).stream().filter(task -> task.elementId().equals(elementId))
+                .findFirst().orElse(null));
+    }
+
+    /** The open task of that element that belongs to somebody. */
+    protected TaskView task(String elementId, String assignee) {
+        return awaited(elementId, () -> bean(Inbox.class).openTasks(caseReference).stream()
+                .filter(task -> task.elementId().equals(elementId) && assignee.equals(task.assignee())).findFirst().orElse(null));
+    }
+
+    protected void complete(String elementId, String person, Map<String, Object> variables) {
+        complete(task(elementId), person, variables);
+    }
+
+    protected void complete(TaskView task, String person, Map<String, Object> variables) {
+        // The inbox knows a task while the engine still creates it.
+        Awaitility.await("the task " + task.elementId()).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsMatching(problem -> problem.getMessage().contains("in state 'CREATING'"))
+                .until(() -> client.newAssignUserTaskCommand(task.key()).assignee(person).send().join() != null);
+        client.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();
+    }
+
+    /** The completion is refused with these words, and the task stays open. */
+    protected void refused(TaskView task, String person, Map<String, Object> variables, String words) {
+        assertThatThrownBy(() -> complete(task, person, variables)).hasMessageContaining(words);
+        assertThat(bean(Inbox.class).openTasks(caseReference)).extracting(TaskView::key).contains(task.key());
+    }
+
+    protected void refused(String elementId, String person, Map<String, Object> variables, String words) {
+        refused(task(elementId), person, variables, words);
+    }
+
+    /** What was done on the strength of approvals, by the ledger. */
+    protected List<String> effects() {
+        return bean(Ledger.class).of(caseReference).stream().filter(view -> view.entry().kind() == Entry.Kind.EFFECT)
+                .map(view -> view.entry().outcome()).toList();
+    }
+
+    protected List<NoticeCode> noticesOf() {
+        return bean(Notices.class).of(caseReference).stream().map(NoticeView::code).toList();
+    }
+
+    protected ProcurementView procurement() {
+        return awaited("a procurement", () -> bean(Procurements.class).of(caseReference).stream().reduce((first, last) -> last).orElse(null));
+    }
+
+    protected AwardView award() {
+        return awaited("an award", () -> bean(Awards.class).of(caseReference).stream().findFirst().orElse(null));
+    }
+
+    protected static void until(String what, BooleanSupplier holds) {
+        Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(holds::getAsBoolean);
+    }
+
+    protected static <T> T awaited(String what, Supplier<T> found) {
+        return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(found::get, one -> one != null);
+    }
+
+    protected static Map<String, Object> with(Object... pairs) {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}
