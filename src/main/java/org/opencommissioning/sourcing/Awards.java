@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.opencommissioning.engine.NotRetryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -112,6 +113,21 @@ public class Awards {
     @Transactional
     public AwardView summariesSent(String reference) {
         return change(reference, row -> row.summariesSentAt = now());
+    }
+
+    /**
+     * The award, once every tenderer that has a summary was sent it.
+     *
+     * @throws NotRetryable when that is still to be done
+     */
+    @Transactional(readOnly = true)
+    public AwardView told(String reference) {
+        Award row = row(reference);
+        if (row.summariesSentAt == null && !summaries.findByAwardReferenceOrderById(reference).isEmpty()) {
+            throw new NotRetryable("The assessment summaries of " + reference
+                    + " have not been sent. Have them sent and recorded, then resolve this incident.");
+        }
+        return row.view();
     }
 
     /** Records the day the contract award notice was published. */

@@ -3,7 +3,6 @@ package org.opencommissioning.sourcing;
 import java.time.LocalDate;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +30,7 @@ class PublishAwardNoticeWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         steps.require(job, "award");
-        AwardView award = awards.find(job.variable("awardReference", String.class)).orElseThrow();
-        if (job.variable("summaryCount", Integer.class) > 0 && award.summariesSentAt() == null) {
-            throw new NotRetryable("The assessment summaries of " + award.reference() + " have not been sent. Have them sent and recorded, then resolve this incident.");
-        }
+        AwardView award = awards.told(job.variable("awardReference", String.class));
         LocalDate today = standstill.today();
         notices.publish(new NewNotice(NoticeCode.UK6, "award", award.caseReference(), award.planVersion(), award.reference(), award.title(),
                 NoticeContent.award(award, today, standstill.lastDay(job, today))));
