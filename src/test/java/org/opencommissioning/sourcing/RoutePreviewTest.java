@@ -11,12 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.RunningApplication;
+import org.opencommissioning.engine.ProcessTests;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code POST /api/route-preview}: what the rules say, why, and when. */
-class RoutePreviewTest {
+class RoutePreviewTest extends ProcessTests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -112,7 +112,7 @@ class RoutePreviewTest {
     }
 
     private static HttpRequest.Builder request(Map<String, Object> facts) {
-        return HttpRequest.newBuilder(URI.create(RunningApplication.shared().address() + "/api/route-preview"))
+        return HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/api/route-preview"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(facts)));
     }
