@@ -65,6 +65,7 @@ public final class RunningApplication implements AutoCloseable {
             all.put("spring.datasource.url", "jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
             all.put("opencommissioning.engine.data-folder", folder.resolve("engine").toString());
             all.put("opencommissioning.engine.controlled-clock", true);
+            all.put("opencommissioning.samples", false);
             all.put("opencommissioning.engine.service-account.password", SERVICE_PASSWORD);
             all.put("logging.level.root", "WARN");
             all.put("spring.main.banner-mode", "off");
