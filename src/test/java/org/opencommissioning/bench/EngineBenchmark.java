@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencommissioning.ApplicationProcess;
 
 /**
  * The figures the embedded engine is held to, measured from outside on the packaged application: {@code mvn -Pbench verify}.
@@ -44,7 +45,7 @@ class EngineBenchmark {
                 : new String[] {"-XX:StartFlightRecording=settings=profile,filename=" + PROFILE, "--opencommissioning.engine.models="};
         try (ApplicationProcess application = ApplicationProcess.start(folder, options)) {
             application.untilServed("/actuator/health");
-            try (CamundaClient client = application.client()) {
+            try (CamundaClient client = client(application)) {
                 client.newDeployResourceCommand()
                         .addProcessModel(
                                 Bpmn.createExecutableProcess("bench").startEvent()
@@ -91,7 +92,7 @@ class EngineBenchmark {
     void restartWithLiveInstances() throws Exception {
         try (ApplicationProcess application = ApplicationProcess.start(folder, "--opencommissioning.engine.models=")) {
             application.untilServed("/actuator/health");
-            try (CamundaClient client = application.client()) {
+            try (CamundaClient client = client(application)) {
                 client.newDeployResourceCommand()
                         .addProcessModel(
                                 Bpmn.createExecutableProcess("live").startEvent()
@@ -115,6 +116,15 @@ class EngineBenchmark {
         }
         print("restart with %,d live instances after a kill".formatted(LIVE), median(afterKill), "s");
         print("restart with %,d live instances after a stop".formatted(LIVE), median(afterStop), "s");
+    }
+
+    private static CamundaClient client(ApplicationProcess application) {
+        return application.clientBuilder()
+                .preferRestOverGrpc(true)
+                .maxHttpConnections(200)
+                .defaultRequestTimeout(Duration.ofMinutes(1))
+                .numJobWorkerExecutionThreads(4)
+                .build();
     }
 
     /** Creates instances while workers complete them; the rate from the first creation to the last completion. */

@@ -1,6 +1,7 @@
-package org.opencommissioning.bench;
+package org.opencommissioning;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.CredentialsProvider;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The packaged application in a JVM of its own, as a user starts it: {@code java -jar}. */
-final class ApplicationProcess implements AutoCloseable {
+public final class ApplicationProcess implements AutoCloseable {
 
-    private static final String PASSWORD = "for-the-benchmark-only";
+    private static final String PASSWORD = "for-tests-only";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -34,7 +35,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Starts it on the data in {@code folder}, with further JVM options ({@code -X...}) and properties ({@code --name=value}). */
-    static ApplicationProcess start(Path folder, String... options) throws IOException {
+    public static ApplicationProcess start(Path folder, String... options) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
@@ -56,7 +57,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Time from the start of the process until a page answers with 200. */
-    Duration untilServed(String path) throws IOException, InterruptedException {
+    public Duration untilServed(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
         while (System.nanoTime() - started < PATIENCE.toNanos()) {
             if (!process.isAlive()) {
@@ -74,24 +75,24 @@ final class ApplicationProcess implements AutoCloseable {
         throw new IllegalStateException("Nothing served at " + path);
     }
 
-    CamundaClient client() {
+    /** Where its pages and APIs are. */
+    public URI address() {
+        return address;
+    }
+
+    /** A builder of official clients with the application's own account. */
+    public CamundaClientBuilder clientBuilder() {
         return CamundaClient.newClientBuilder()
-                .applyEnvironmentVariableOverrides(false)
                 .restAddress(address)
-                .preferRestOverGrpc(true)
-                .maxHttpConnections(200)
-                .defaultRequestTimeout(Duration.ofMinutes(1))
-                .numJobWorkerExecutionThreads(4)
                 .credentialsProvider(CredentialsProvider.newBasicAuthCredentialsProviderBuilder()
                         .applyEnvironmentOverrides(false)
                         .username("opencommissioning")
                         .password(PASSWORD)
-                        .build())
-                .build();
+                        .build());
     }
 
     /** Resident memory in megabytes. */
-    long residentMegabytes() throws IOException {
+    public long residentMegabytes() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
@@ -99,18 +100,15 @@ final class ApplicationProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    void kill() throws InterruptedException {
+    /** Ends it as a power cut would. */
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
         http.close();
     }
 
@@ -118,7 +116,7 @@ final class ApplicationProcess implements AutoCloseable {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("opencommissioning-.*\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Package the application first: mvn -Pbench verify"))
+                    .orElseThrow(() -> new IllegalStateException("Package the application first: mvn package"))
                     .toAbsolutePath();
         }
     }
