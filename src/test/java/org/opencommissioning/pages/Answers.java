@@ -1,0 +1,66 @@
+package org.opencommissioning.pages;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people answer in the tasks of a formal tender that goes well. */
+final class Answers {
+
+    private Answers() {
+    }
+
+    static Map<String, Object> to(String element, LocalDate today) {
+        return switch (element) {
+            case "assess-need" -> Map.of("evidence", "The needs assessment of 2026", "demand", "400 people a year, growing", "presentCost", "£90,000 a year",
+                    "estimatedValue", 400_000, "serviceCriticality", "low", "marketMaturity", "mature", "politicalSensitivity", "low");
+            case "engage-people" -> Map.of("engagement", List.of(Map.of("who", "Carers", "how", "Interviews", "people", 12)), "findings", "They want one number to call.",
+                    "marketMap", "Six providers, two of them charities", "vcseProviders", "yes");
+            case "define-outcomes" -> Map.of("outcomes", List.of(Map.of("outcome", "Carers feel supported", "strategicOutcome", "older-people",
+                    "measure", "Yearly survey", "baseline", "60 %", "target", "80 % by 2028")));
+            case "decide-joining-up" -> Map.of("joiningUp", "separate", "joiningUpReasons", "They end in different years.");
+            case "approve-strategic-case" -> Map.of("decision", "go-on", "reasons", "The need is plain.");
+            case "appraise-options" -> Map.of("options", List.of(Map.of("option", "contract", "advantages", "Choice", "drawbacks", "Cost", "score", 70)),
+                    "deliveryModel", "contract", "optionsReasons", "It scores best.");
+            case "write-specification" -> Map.of("specification", "Outcomes for carers", "reflectsEngagement", "One number to call", "roomToInnovate", "No method is set",
+                    "membersConsulted", "The member for Ashford on 2 November", "lots", "lots", "socialValue", "Local jobs");
+            case "write-procurement-plan" -> plan(today);
+            case "give-legal-sign-off", "give-sign-off", "decide-award" -> Map.of("decision", "approve");
+            case "prepare-tender-notice" -> Map.of("tenderDescription", "Advice for services in the county", "tenderDeadline", today.plusDays(45).toString(), "priceWeight", 40,
+                    "qualityWeight", 50, "socialValueWeight", 10, "lots", "lots", "conflictsAssessed", true);
+            case "answer-clarification" -> Map.of("question", "Is travel paid?", "answer", "It is part of the price.", "clarificationsClosed", true);
+            case "open-tenders" -> Map.of("tenders", List.of(tender("Medway Advice CIC", today, 380_000), tender("Weald Consulting Ltd", today, 395_000)));
+            case "confirm-opening" -> Map.of("openingConfirmed", true);
+            case "appoint-evaluators" -> Map.of("evaluatorList", List.of(Map.of("username", "procurement"), Map.of("username", "commissioning")));
+            case "declare-interests" -> Map.of("interestInTenderer", false, "declarationTrue", true);
+            case "score-tenders" -> Map.of("scores", List.of(score(80), score(70)));
+            case "moderate-scores" -> Map.of("moderated", List.of(Map.of("quality", 80, "socialValue", 60), Map.of("quality", 70, "socialValue", 60)),
+                    "moderationReasons", "The scores are close.");
+            case "recommend-award" -> Map.of("recommendation", "recommend", "recommendedSupplier", "Medway Advice CIC", "reasons", "It ranks first.");
+            case "send-assessment-summaries" -> Map.of("summariesSent", true);
+            case "check-for-challenge" -> Map.of("challenged", false);
+            case "sign-contract" -> Map.of("decision", "sign", "reasons", "All is in order.");
+            case "complete-contract-details" -> Map.of("contractTitle", "Advice on reshaping services", "department", "Adult Social Care", "contractDescription", "Advice",
+                    "startDate", today.plusDays(60).toString(), "endDate", today.plusDays(60).plusYears(3).toString(), "contractManager", "contract-management",
+                    "leadDirector", "corporate-directors", "irrecoverableVat", 0);
+            default -> throw new AssertionError("nobody knows what to answer in " + element);
+        };
+    }
+
+    private static Map<String, Object> plan(LocalDate today) {
+        var plan = new HashMap<String, Object>(Map.of("contractType", "services", "estimatedValue", 400_000, "termYears", 3, "commencedOn", today.toString(),
+                "buyingVehicle", "contract", "awardMethod", "competition", "advertised", true, "electronicSubmission", true, "documentsWithNotice", true));
+        plan.putAll(Map.of("divisionsAffected", 0, "expenditureOrSaving", 400_000, "urgency", "normal", "serviceCriticality", "low", "marketMaturity", "mature",
+                "politicalSensitivity", "low", "conflictsAssessment", "None are known.", "smeBarriers", "Lots are small."));
+        return plan;
+    }
+
+    private static Map<String, Object> tender(String supplier, LocalDate today, int price) {
+        return Map.of("supplierName", supplier, "receivedOn", today.minusDays(14).toString(), "price", price, "valid", true, "sme", true);
+    }
+
+    private static Map<String, Object> score(int quality) {
+        return Map.of("quality", quality, "socialValue", 60, "comments", "Sound throughout");
+    }
+}

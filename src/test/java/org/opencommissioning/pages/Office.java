@@ -1,0 +1,96 @@
+package org.opencommissioning.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** People at their browsers, each with a session of their own. Looks at every page they are asked to look at: axe, console and a screenshot. */
+final class Office implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final URI address;
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String axe;
+    private final Map<String, Page> pages = new HashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    Office(URI address) {
+        this.address = address;
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setArgs(List.of("--no-sandbox")));
+        try {
+            axe = Files.readString(Path.of("src/main/frontend/node_modules/axe-core/axe.min.js"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody's page; they sign in the first time. */
+    Page of(String username) {
+        return pages.computeIfAbsent(username, name -> {
+            var page = visitor(1280);
+            page.navigate(address + "/login");
+            page.fill("#username", name);
+            page.fill("#password", "demo");
+            page.click("main button[type=submit]");
+            assertThat(page.locator("header").innerText()).contains("Signed in as");
+            return page;
+        });
+    }
+
+    /** A page of somebody who is not signed in. */
+    Page visitor(int width) {
+        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("en-GB").setTimezoneId("Europe/London")).newPage();
+        page.setDefaultTimeout(60_000);
+        page.onPageError(error -> complaints.add("script failed on " + page.url() + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                complaints.add("console on " + page.url() + ": " + message.text());
+            }
+        });
+        return page;
+    }
+
+    void go(Page page, String path) {
+        page.navigate(address + path);
+    }
+
+    /** Nothing serious for axe, nothing to complain about in the console, no sideways scrolling; keeps a screenshot. */
+    @SuppressWarnings("unchecked")
+    void look(Page page, String name) {
+        page.evaluate(axe + "; null");
+        var violations = (List<String>) page.evaluate("""
+                async () => (await axe.run({ resultTypes: ['violations'] })).violations
+                  .filter((violation) => ['serious', 'critical'].includes(violation.impact))
+                  .map((violation) => violation.id + ' at ' + violation.nodes.map((node) => node.target.join(' ')).join(', '))""");
+        try {
+            Files.createDirectories(SCREENSHOTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        assertThat(violations).as("axe on %s", page.url()).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).as("sideways scrolling on %s", page.url()).isEqualTo(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,244 @@
+package org.opencommissioning.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+
+/** From an identified need to a contract on the register, in real browsers, by the people whose work it is. */
+@TestMethodOrder(OrderAnnotation.class)
+class WholeWayIT {
+
+    private static RunningApplication application;
+    private static Office office;
+    private static String reference;
+
+    @BeforeAll
+    static void open() {
+        application = RunningApplication.start(Map.of());
+        office = new Office(application.address());
+    }
+
+    @AfterAll
+    static void close() {
+        office.close();
+        application.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_pages_before_there_is_anything_say_what_to_do() {
+        var visitor = office.visitor(1280);
+        office.go(visitor, "/");
+        office.look(visitor, "home-public");
+        office.go(visitor, "/tasks");
+        assertThat(visitor.url()).as("everything else needs a user").endsWith("/login");
+        office.look(visitor, "login");
+        visitor.fill("#username", "legal");
+        visitor.fill("#password", "wrong");
+        visitor.click("main button[type=submit]");
+        assertThat(visitor.locator(".govuk-error-summary").innerText()).contains("The user name or the password is not right");
+        office.look(visitor, "login-refused");
+
+        var officer = office.of("commissioning");
+        assertThat(officer.locator("main").innerText()).contains("You have taken no task");
+        assertThat(officer.locator("body").innerText()).contains("the demonstration accounts are on");
+        office.look(officer, "tasks-empty");
+        for (var page : List.of("/", "/cases", "/contracts", "/accessibility", "/nowhere")) {
+            office.go(officer, page);
+            office.look(officer, "empty" + page.replace('/', '-'));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void an_officer_starts_a_case_and_keeps_what_was_typed_when_something_is_missing() {
+        var officer = office.of("commissioning");
+        office.go(officer, "/cases/new");
+        officer.fill("#need", "Older people in the east of the county are lonely.");
+        officer.fill("#estimatedValue", "£400,000 about");
+        officer.click("text=Start the case >> nth=-1");
+        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter something here", "Enter an amount in pounds");
+        office.look(officer, "case-new-problems");
+        assertThat(officer.inputValue("#need")).as("nothing typed is lost").contains("lonely");
+        officer.fill("#title", "Advice on reshaping services");
+        officer.fill("#estimatedValue", "£400,000");
+        officer.fill("#directorate", "Adult Social Care");
+        officer.selectOption("#contractType", "services");
+        officer.click("main form button[type=submit]");
+        officer.waitForURL("**/cases/CC-*");
+        reference = officer.url().replaceAll(".*/", "");
+        assertThat(officer.locator("h1").innerText()).isEqualTo("Advice on reshaping services");
+        assertThat(officer.locator("main").innerText()).contains(reference + " is started", "£400,000");
+        office.look(officer, "case-started");
+    }
+
+    @Test
+    @Order(3)
+    void a_task_is_claimed_drafted_refused_with_its_fields_named_and_completed() {
+        var task = waitFor("assess-need");
+        var officer = office.of("commissioning");
+        office.go(officer, "/tasks?scope=groups");
+        office.look(officer, "tasks-groups");
+        officer.click("button:has-text('Claim')");
+        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("You have taken “" + task.name() + "”");
+        officer.click("a:has-text('" + task.name() + "') >> nth=0");
+        officer.waitForSelector("#task-form[data-ready]");
+        office.look(officer, "task");
+
+        officer.click("#task-submit");
+        assertThat(officer.locator("#task-problems").innerText()).contains("Some answers need another look", "What is the evidence of need?");
+        office.look(officer, "task-problems");
+
+        TaskForms.fill(officer, Map.of("evidence", "The needs assessment of 2026"));
+        officer.click("#task-draft");
+        officer.waitForSelector("#task-saved:has-text('Draft saved')");
+        officer.reload();
+        officer.waitForSelector("#task-form[data-ready]");
+        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue()).as("the draft is there again").isEqualTo("The needs assessment of 2026");
+
+        var other = office.of("procurement");
+        office.go(other, "/tasks/" + task.key());
+        assertThat(other.locator("main").innerText()).contains("has taken this task");
+
+        TaskForms.fill(officer, answers(task));
+        officer.click("#task-submit");
+        officer.waitForURL("**?done*");
+        assertThat(officer.locator("main").innerText()).contains("is done");
+        office.look(officer, "task-done");
+        office.go(officer, "/tasks");
+        assertThat(officer.locator("main").innerText()).as("what I did shows on my next page").doesNotContain(task.name());
+    }
+
+    @Test
+    @Order(4)
+    void different_people_take_the_case_to_a_contract_on_the_register() {
+        var done = new TreeSet<String>();
+        var stuck = 0;
+        while (register().ofCase(reference).isEmpty()) {
+            var open = inbox().openTasks(reference);
+            var next = open.stream().findFirst();
+            if (next.isEmpty()) {
+                if (stuck++ > 160) {
+                    throw new AssertionError(reference + " is stuck after " + done + ", incidents " + incidents());
+                }
+                if (stuck % 8 == 0) {
+                    travel(Duration.ofDays(7));
+                }
+                sleepless();
+                continue;
+            }
+            stuck = 0;
+            perform(next.get());
+            done.add(next.get().elementId());
+        }
+        assertThat(done).contains("approve-strategic-case", "give-legal-sign-off", "give-sign-off", "decide-award", "sign-contract");
+        var contract = register().ofCase(reference).getFirst();
+        var officer = office.of("contract-management");
+        office.go(officer, "/contracts");
+        assertThat(officer.locator("main table").innerText()).contains(contract.title(), contract.reference());
+        office.look(officer, "contracts");
+        officer.click("main table a");
+        office.look(officer, "contract");
+        office.go(officer, "/cases/" + reference);
+        assertThat(officer.locator("main").innerText()).contains("Contract " + contract.reference(), "Formal tender", "Approved");
+        office.look(officer, "case-with-contract");
+        office.go(officer, "/cases/" + reference + "/model");
+        officer.waitForSelector("#model[data-ready]");
+        office.look(officer, "case-model");
+    }
+
+    @Test
+    @Order(5)
+    void everything_reads_on_a_narrow_screen() {
+        var narrow = office.visitor(320);
+        office.go(narrow, "/login");
+        narrow.fill("#username", "commissioning");
+        narrow.fill("#password", "demo");
+        narrow.click("main button[type=submit]");
+        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/contracts", "/cases/new")) {
+            office.go(narrow, page);
+            office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
+        }
+    }
+
+    private static void perform(TaskView task) {
+        var username = task.assignee() != null ? task.assignee() : !task.candidateUsers().isEmpty() ? task.candidateUsers().getFirst()
+                : task.elementId().equals("confirm-opening") ? task.candidateGroups().getLast() : task.candidateGroups().getFirst();
+        var page = office.of(username);
+        office.go(page, "/tasks/" + task.key());
+        if (page.locator("main form:has-text('Claim') button").count() > 0) {
+            page.click("main form button:has-text('Claim')");
+        }
+        page.waitForSelector("#task-actions:not([hidden])");
+        TaskForms.fill(page, answers(task));
+        page.click("#task-submit");
+        try {
+            page.waitForURL("**?done*", new Page.WaitForURLOptions().setTimeout(30_000));
+        } catch (RuntimeException e) {
+            office.look(page, "stuck-" + task.elementId());
+            throw new AssertionError(task.elementId() + " by " + username + ": " + page.locator("#task-problems").innerText(), e);
+        }
+    }
+
+    private static Map<String, Object> answers(TaskView task) {
+        return Answers.to(task.elementId(), LocalDate.now(application.bean(Clock.class)));
+    }
+
+    private static TaskView waitFor(String element) {
+        return Awaitility.await(element).atMost(Duration.ofSeconds(30))
+                .until(() -> inbox().openTasks(reference).stream().filter(task -> task.elementId().equals(element)).findFirst(), Optional::isPresent).orElseThrow();
+    }
+
+    private static void travel(Duration duration) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add")).header("Content-Type", "application/json")
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((RunningApplication.SERVICE_ACCOUNT + ":" + RunningApplication.SERVICE_PASSWORD).getBytes()))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}")).build();
+            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> incidents() {
+        try (var client = application.client()) {
+            return client.newIncidentSearchRequest().send().join().items().stream().map(incident -> incident.getElementId() + ": " + incident.getErrorMessage()).toList();
+        }
+    }
+
+    private static void sleepless() {
+        Awaitility.await().pollDelay(Duration.ofMillis(250)).until(() -> true);
+    }
+
+    private static Inbox inbox() {
+        return application.bean(Inbox.class);
+    }
+
+    private static ContractsRegister register() {
+        return application.bean(ContractsRegister.class);
+    }
+}
