@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.publication.ImportReport.Rejection;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +66,13 @@ class OcdsImportTest extends ProcessTests {
         }
     }
 
+    /** What an import started must not reach the engine in the middle of the next test. */
+    @AfterEach
+    void everythingStartedHasReachedTheEngine() {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() ->
+                assertThat(bean(JdbcTemplate.class).queryForObject("select count(*) from engine_outbox where sent_at is null", Integer.class)).isZero());
+    }
+
     private static CaseView aCase(String ocid) {
         return bean(Cases.class).findBySource("ocds-zz9999-" + ocid).orElseThrow();
     }
@@ -87,7 +96,7 @@ class OcdsImportTest extends ProcessTests {
         assertThat(contract("ended").status()).isEqualTo("terminated");
         assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains(contract("ended").reference() + " ended on 2025-05-31"));
         assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(contract("live").nextReview()).isAfter(LocalDate.now(clock().withZone(ZoneId.of("Europe/London"))));
             assertThat(openTasks()).contains("confirm-contract-manager", "appraise-options");
         });
