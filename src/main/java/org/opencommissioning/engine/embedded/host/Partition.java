@@ -45,6 +45,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +110,7 @@ final class Partition {
                 stateMemory,
                 COUNT).createDb(stateFolder.toFile());
         if (log.appendedPosition() == DurableLog.EMPTY) {
-            startKeysLaterThanEver(clock);
+            startKeysLaterThanEver();
         }
         logStream = LogStream.builder()
                 .withPartitionId(ID)
@@ -146,8 +147,9 @@ final class Partition {
      * A new engine's keys begin where no earlier one's can have come, as time passes slower than that: what the application has
      * stored under an earlier engine's keys, such as the effects of its jobs, is never taken for this one's.
      */
-    private void startKeysLaterThanEver(EngineClock clock) {
-        long sinceEpoch = clock.millis() - KEYS_EPOCH.toEpochMilli();
+    private void startKeysLaterThanEver() {
+        // The machine's time, not the engine's: a controlled clock may have travelled ahead of an engine still to come.
+        long sinceEpoch = Clock.systemUTC().millis() - KEYS_EPOCH.toEpochMilli();
         new DbKeyGenerator(ID, state, state.createContext())
                 .setKeyIfHigher(Protocol.encodePartitionId(ID, sinceEpoch * KEYS_PER_MILLISECOND));
     }
