@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.RunningApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +20,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What happens for the engine happens once: the work of a job, and a command that follows a commit. */
 class OnceTest {
 
-    private final RunningApplication application = RunningApplication.withoutModels();
-    private final TransactionTemplate transaction = new TransactionTemplate(application.bean(PlatformTransactionManager.class));
-    private final Effects effects = application.bean(Effects.class);
-    private final Outbox outbox = application.bean(Outbox.class);
+    /** One of its own: other tests move the clock of the shared ones, and what is sent when follows the clock. */
+    private static final RunningApplication APPLICATION = RunningApplication.start(Map.of("opencommissioning.engine.models", ""));
+
+    private final TransactionTemplate transaction = new TransactionTemplate(APPLICATION.bean(PlatformTransactionManager.class));
+    private final Effects effects = APPLICATION.bean(Effects.class);
+    private final Outbox outbox = APPLICATION.bean(Outbox.class);
     private final String id = "o" + UUID.randomUUID().toString().substring(0, 8);
+
+    @AfterAll
+    static void stop() {
+        APPLICATION.close();
+    }
 
     @Test
     void aJobDeliveredAgainIsAnsweredFromItsRecord() {
@@ -40,7 +48,7 @@ class OnceTest {
     @Test
     void workThatFailedLeavesNothingBehindAndIsDoneAgain() {
         long job = System.nanoTime();
-        JdbcClient jdbc = application.bean(JdbcClient.class);
+        JdbcClient jdbc = APPLICATION.bean(JdbcClient.class);
 
         assertThatThrownBy(() -> effects.once(job, id, () -> {
                     jdbc.sql("insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, 1, current_timestamp)").param(id).update();
@@ -54,7 +62,7 @@ class OnceTest {
 
     @Test
     void aStartIsSentAfterTheCommitAndOncePerKey() {
-        try (CamundaClient client = application.client()) {
+        try (CamundaClient client = APPLICATION.client()) {
             client.newDeployResourceCommand()
                     .addProcessModel(Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done(), id + ".bpmn")
                     .send().join();
@@ -76,7 +84,7 @@ class OnceTest {
 
     @Test
     void aStartWhoseAnswerWasLostIsRecognisedByItsTag() {
-        try (CamundaClient client = application.client()) {
+        try (CamundaClient client = APPLICATION.client()) {
             client.newDeployResourceCommand()
                     .addProcessModel(Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done(), id + ".bpmn")
                     .send().join();
@@ -85,7 +93,7 @@ class OnceTest {
             long started = outbox.startedInstance(id).getAsLong();
 
             // As after a kill between the engine's answer and its record.
-            application.bean(JdbcClient.class).sql("update engine_outbox set sent_at = null, result_key = null where intent_key = ?").param(id).update();
+            APPLICATION.bean(JdbcClient.class).sql("update engine_outbox set sent_at = null, result_key = null where intent_key = ?").param(id).update();
             transaction.executeWithoutResult(status -> outbox.cancel(id + "-wake", 1));
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> outbox.startedInstance(id).isPresent());
 
