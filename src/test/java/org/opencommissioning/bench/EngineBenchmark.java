@@ -56,11 +56,17 @@ class EngineBenchmark {
                         .send()
                         .join();
                 List<Double> rates = new ArrayList<>();
-                for (int round = 0; round <= ROUNDS; round++) {
-                    double rate = run(client);
-                    System.out.printf("  round %d: %.0f instances/s%s%n", round, rate, round == 0 ? " (warm-up)" : "");
-                    if (round > 0) {
-                        rates.add(rate);
+                // The same workers in all rounds: a closed worker's last request may still take jobs with it.
+                AtomicReference<CountDownLatch> ended = new AtomicReference<>();
+                try (JobWorker first = worker(client, "first", () -> {});
+                        JobWorker second = worker(client, "second", () -> ended.get().countDown())) {
+                    for (int round = 0; round <= ROUNDS; round++) {
+                        ended.set(new CountDownLatch(INSTANCES));
+                        double rate = run(client, ended.get());
+                        System.out.printf("  round %d: %.0f instances/s%s%n", round, rate, round == 0 ? " (warm-up)" : "");
+                        if (round > 0) {
+                            rates.add(rate);
+                        }
                     }
                 }
                 print("instances of two service tasks per second", median(rates), "/s");
@@ -128,16 +134,13 @@ class EngineBenchmark {
     }
 
     /** Creates instances while workers complete them; the rate from the first creation to the last completion. */
-    private static double run(CamundaClient client) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(INSTANCES);
-        try (JobWorker first = worker(client, "first", () -> {}); JobWorker second = worker(client, "second", ended::countDown)) {
-            long start = System.nanoTime();
-            create(client, "bench", INSTANCES);
-            if (!ended.await(10, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(ended.getCount() + " instances have not ended");
-            }
-            return INSTANCES / seconds(Duration.ofNanos(System.nanoTime() - start));
+    private static double run(CamundaClient client, CountDownLatch ended) throws InterruptedException {
+        long start = System.nanoTime();
+        create(client, "bench", INSTANCES);
+        if (!ended.await(10, TimeUnit.MINUTES)) {
+            throw new IllegalStateException(ended.getCount() + " instances have not ended");
         }
+        return INSTANCES / seconds(Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static JobWorker worker(CamundaClient client, String type, Runnable done) {
