@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The whole application, running for tests: on a random port, with databases and data folder of its own and a clock that can be
- * moved. {@link #shared()} is started once per test JVM and stopped with it.
+ * moved. Those that tests share are started once per test JVM and stopped with it.
  */
 public final class RunningApplication implements AutoCloseable {
 
@@ -28,6 +28,7 @@ public final class RunningApplication implements AutoCloseable {
     public static final String SERVICE_PASSWORD = "for-tests-only";
 
     private static RunningApplication shared;
+    private static RunningApplication timeTravelling;
     private static RunningApplication withoutModels;
 
     private final Path folder;
@@ -38,13 +39,25 @@ public final class RunningApplication implements AutoCloseable {
         this.context = context;
     }
 
-    /** The one instance this JVM's tests share. */
+    /** The one instance this JVM's tests share; nobody moves its clock or purges its engine. */
     public static synchronized RunningApplication shared() {
         if (shared == null) {
             shared = start(Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
+    }
+
+    /**
+     * The one instance this JVM's process tests share: its clock is moved and its engine purged after each of them, so a test
+     * must leave nothing behind that is still to be sent to the engine.
+     */
+    public static synchronized RunningApplication timeTravelling() {
+        if (timeTravelling == null) {
+            timeTravelling = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(timeTravelling::close));
+        }
+        return timeTravelling;
     }
 
     /** The one instance without the application's models that this JVM's tests of the engine share. */

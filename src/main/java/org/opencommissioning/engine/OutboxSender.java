@@ -50,7 +50,9 @@ class OutboxSender {
     }
 
     void start() {
-        thread = Thread.ofPlatform().name("outbox").daemon().start(this::run);
+        // Assigned before it runs: a thread that does not find itself here takes that for the end.
+        thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
+        thread.start();
     }
 
     void stop() throws InterruptedException {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.RunningApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,18 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What happens for the engine happens once: the work of a job, and a command that follows a commit. */
 class OnceTest {
 
-    /** One of its own: other tests move the clock of the shared ones, and what is sent when follows the clock. */
-    private static final RunningApplication APPLICATION = RunningApplication.start(Map.of("opencommissioning.engine.models", ""));
+    private static final RunningApplication APPLICATION = RunningApplication.withoutModels();
 
     private final TransactionTemplate transaction = new TransactionTemplate(APPLICATION.bean(PlatformTransactionManager.class));
     private final Effects effects = APPLICATION.bean(Effects.class);
     private final Outbox outbox = APPLICATION.bean(Outbox.class);
     private final String id = "o" + UUID.randomUUID().toString().substring(0, 8);
-
-    @AfterAll
-    static void stop() {
-        APPLICATION.close();
-    }
 
     @Test
     void aJobDeliveredAgainIsAnsweredFromItsRecord() {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opencommissioning.RunningApplication;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Base of process tests: Camunda Process Test against the whole running application, with its real models, workers and
@@ -40,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class ProcessTests {
 
     /** The application under test. */
-    protected static final RunningApplication APPLICATION = RunningApplication.shared();
+    protected static final RunningApplication APPLICATION = RunningApplication.timeTravelling();
 
     @RegisterExtension
     static final CamundaProcessTestExtension ENGINE = new CamundaProcessTestExtension()
@@ -57,8 +56,6 @@ public abstract class ProcessTests {
 
     @BeforeEach
     void deployModels() {
-        // Cases that other tests started without an engine to run them would come to life beside this test's own.
-        bean(JdbcClient.class).sql("delete from engine_outbox where sent_at is null").update();
         bean(Models.class).deployAll();
     }
 

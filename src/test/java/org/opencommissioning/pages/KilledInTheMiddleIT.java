@@ -35,7 +35,7 @@ class KilledInTheMiddleIT {
     }
 
     @Test
-    void what_was_done_and_drafted_is_there_after_a_kill_and_the_case_goes_on() throws Exception {
+    void whatWasDoneAndDraftedIsThereAfterAKillAndTheCaseGoesOn() throws Exception {
         var address = start();
         try (var office = new Office(address)) {
             var officer = office.of("commissioning");
@@ -91,7 +91,7 @@ class KilledInTheMiddleIT {
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx768m",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "org.opencommissioning.Start",
                 "--server.port=" + port, "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
-                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning"), "--opencommissioning.samples=false", "--spring.main.banner-mode=off"));
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning") + ";WRITE_DELAY=0", "--opencommissioning.samples=false", "--spring.main.banner-mode=off"));
         process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile())).start();
         var address = URI.create("http://127.0.0.1:" + port);

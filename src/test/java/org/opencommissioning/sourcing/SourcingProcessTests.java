@@ -38,7 +38,7 @@ import org.opencommissioning.tasks.TaskView;
 public abstract class SourcingProcessTests {
 
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final RunningApplication APPLICATION = RunningApplication.shared();
+    private static final RunningApplication APPLICATION = RunningApplication.timeTravelling();
     private static final AtomicInteger CASES = new AtomicInteger(9000);
 
     protected static CamundaClient client;
