@@ -3,11 +3,9 @@ package org.opencommissioning.publication;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +23,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class PublicRegisters {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String EXEMPT = "Exempt from publication";
 
     private final ContractsRegister contracts;
@@ -95,45 +92,6 @@ public class PublicRegisters {
 
     private static OffsetDateTime deadline(Map<?, ?> tender) {
         return tender.get("tenderPeriod") instanceof Map<?, ?> period && period.get("endDate") instanceof String end ? OffsetDateTime.parse(end) : null;
-    }
-
-    /** The notices as an OCDS 1.1 release package, the newest first. */
-    Map<String, Object> releasePackage(String uri) {
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("uri", uri);
-        content.put("version", "1.1");
-        content.put("extensions", List.of("https://raw.githubusercontent.com/cabinetoffice/ocds_uk_extension/main/extension.json"));
-        content.put("publishedDate", OffsetDateTime.now(clock.withZone(LONDON)).toString());
-        content.put("publisher", Map.of("name", "opencommissioning"));
-        content.put("license", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
-        content.put("releases", notices.published().stream().map(PublicRegisters::release).toList());
-        return content;
-    }
-
-    private static Map<String, Object> release(NoticeView notice) {
-        Map<String, Object> release = new LinkedHashMap<>();
-        release.put("ocid", "ocds-opencommissioning-" + (notice.caseReference() == null ? notice.subjectReference() : notice.caseReference()));
-        release.put("id", notice.reference());
-        release.put("date", notice.publishedAt().toString());
-        release.put("tag", List.of(tag(notice.code())));
-        release.put("initiationType", "tender");
-        release.put("language", "en");
-        release.putAll(notice.content());
-        return release;
-    }
-
-    /** What a notice tells in OCDS words, where its content does not say so itself. */
-    private static String tag(NoticeCode code) {
-        return switch (code) {
-            case UK1, UK2, UK3 -> "planning";
-            case UK5, UK6 -> "award";
-            case UK7 -> "contract";
-            case UK8, UK9, UK17 -> "implementation";
-            case UK10 -> "contractAmendment";
-            case UK11 -> "contractTermination";
-            case UK12 -> "tenderCancellation";
-            default -> "tender";
-        };
     }
 
     /** The text where it may be published: nothing of a fully exempt matter, and of a part exempt one what its notice says. */

@@ -1,8 +1,6 @@
 package org.opencommissioning.publication;
 
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,12 +44,6 @@ class PublicationEndpoints {
     @GetMapping(path = "/opportunities", produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
     ResponseEntity<Object> opportunities(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
         return answer(accept, "opportunities", registers.opportunities());
-    }
-
-    @Operation(summary = "Published notices as an OCDS 1.1 release package")
-    @GetMapping(path = "/ocds/releases", produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, Object> releases(HttpServletRequest request) {
-        return registers.releasePackage(request.getRequestURL().toString());
     }
 
     private static ResponseEntity<Object> answer(String accept, String name, PublicTable table) {

@@ -14,11 +14,13 @@ class EndAwardWorker implements Worker {
     private final Procurements procurements;
     private final Awards awards;
     private final Notices notices;
+    private final Standstill standstill;
 
-    EndAwardWorker(Procurements procurements, Awards awards, Notices notices) {
+    EndAwardWorker(Procurements procurements, Awards awards, Notices notices, Standstill standstill) {
         this.procurements = procurements;
         this.awards = awards;
         this.notices = notices;
+        this.standstill = standstill;
     }
 
     @Override
@@ -35,7 +37,7 @@ class EndAwardWorker implements Worker {
         procurements.end(reference, reasons);
         if (Stream.of(NoticeCode.UK4, NoticeCode.UK5).anyMatch(code -> notices.find(code, reference).isPresent())) {
             notices.publish(new NewNotice(NoticeCode.UK12, "end", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                    reference, job.variable("title", String.class), NoticeContent.termination(reference, reasons)));
+                    reference, job.variable("title", String.class), NoticeContent.termination(reference, job.variable("title", String.class), reasons, standstill.today())));
         }
         return Map.of();
     }

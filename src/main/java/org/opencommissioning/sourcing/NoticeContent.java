@@ -2,142 +2,122 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.NotRetryable;
 
-/**
- * What notices say, in the words of OCDS 1.1 and the extensions Find a Tender declares. A field that has no value is left
- * out, as OCDS asks.
- */
-final class NoticeContent {
+/** What notices say, in the words of OCDS 1.1, the UK extension and the extensions Find a Tender declares. A field that has no value is left out, as OCDS asks. */
+public final class NoticeContent {
 
     private NoticeContent() {}
 
-    /** UK4 (section 21): the tender, its criteria and weights, lots or the reasons for none, the deadline. */
-    static Map<String, Object> tender(Job job, ProcurementView procurement) {
-        Map<String, Object> tender = new LinkedHashMap<>();
-        tender.put("id", procurement.reference());
-        tender.put("title", procurement.title());
-        tender.put("description", job.optionalVariable("tenderDescription", String.class));
-        tender.put("status", "active");
-        tender.put("value", amountGross(job.optionalVariable("estimatedValue", BigDecimal.class)));
-        tender.put("procurementMethod", "open");
-        tender.put("mainProcurementCategory", category(job.optionalVariable("contractType", String.class)));
-        tender.put("aboveThreshold", "public-contract".equals(job.optionalVariable("regime", String.class)));
-        tender.put("tenderPeriod", Map.of("endDate", procurement.deadline().toString()));
-        tender.put("awardCriteria", Map.of("criteria", criteria(procurement.weights())));
-        tender.put("lotDetails", rationale("noLotsDivisionRationale", job.optionalVariable("noLotsReasons", String.class)));
-        tender.put("documents", documents("UK4", job.optionalVariable("tenderDocuments", String.class)));
-        return Map.of("tag", List.of("tender"), "tender", stated(tender));
-    }
-
-    /** UK6 (section 50): who is to be awarded what, and the standstill. */
-    static Map<String, Object> award(AwardView award, LocalDate published, LocalDate standstillLastDay) {
-        Map<String, Object> content = awarded(award);
-        content.put("date", published.toString());
-        content.put("assessmentSummariesDateSent", award.summariesSentAt() == null ? null : award.summariesSentAt().toString());
-        content.put("standstillPeriod", standstillLastDay == null ? null : Map.of("endDate", standstillLastDay.toString()));
-        content.put("documents", documents("UK6", null));
-        return Map.of("tag", List.of("award"), "awards", List.of(stated(content)), "parties", parties(award));
-    }
-
-    /** UK7 (sections 53 and 87(3)): the contract as it was signed. */
-    static Map<String, Object> details(Job job, AwardView award) {
-        Map<String, Object> contract = new LinkedHashMap<>();
-        contract.put("id", award.reference() + "-C");
-        contract.put("awardID", award.reference());
-        contract.put("title", award.title());
-        contract.put("description", job.optionalVariable("contractDescription", String.class));
-        contract.put("status", "active");
-        contract.put("value", amountGross(award.value()));
-        contract.put("dateSigned", award.signedOn().toString());
-        Map<String, Object> period = new LinkedHashMap<>();
-        period.put("startDate", job.optionalVariable("startDate", String.class));
-        period.put("endDate", job.optionalVariable("endDate", String.class));
-        contract.put("period", stated(period));
-        contract.put("documents", documents("UK7", null));
-        return Map.of("tag", List.of("award", "contract"), "awards", List.of(stated(awarded(award))),
-                "contracts", List.of(stated(contract)), "parties", parties(award));
-    }
-
-    /** UK12 (section 55): that the procurement ended without a contract. */
-    static Map<String, Object> termination(String procurementReference, String reasons) {
-        Map<String, Object> tender = new LinkedHashMap<>();
-        tender.put("id", procurementReference);
-        tender.put("status", "unsuccessful");
-        tender.put("statusDetails", reasons);
-        tender.put("documents", documents("UK12", null));
-        return Map.of("tag", List.of("tenderCancellation"), "tender", stated(tender));
-    }
-
-    private static Map<String, Object> awarded(AwardView award) {
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("id", award.reference());
-        content.put("title", award.title());
-        content.put("status", award.status());
-        content.put("value", amountGross(award.value()));
-        content.put("suppliers", award.suppliers().stream().map(NoticeContent::reference).toList());
-        return content;
-    }
-
-    private static List<Map<String, Object>> criteria(Weights weights) {
-        return List.of(criterion("price", "Price", weights.price()), criterion("quality", "Quality", weights.quality()),
-                criterion("quality", "Social value", weights.socialValue()));
-    }
-
-    private static Map<String, Object> criterion(String type, String name, int weight) {
-        return Map.of("type", type, "name", name, "numbers", List.of(Map.of("number", weight, "weight", "percentageExact")));
-    }
-
-    private static List<Map<String, Object>> parties(AwardView award) {
-        return award.suppliers().stream().map(supplier -> {
-            Map<String, Object> party = new LinkedHashMap<>(reference(supplier));
-            party.put("roles", List.of("supplier"));
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("scale", supplier.sme() == null ? null : supplier.sme() ? "sme" : "large");
-            details.put("vcse", supplier.vcse());
-            party.put("details", stated(details));
-            return party;
-        }).toList();
-    }
-
-    private static Map<String, Object> reference(Supplier supplier) {
-        return Map.of("id", supplier.identifier() == null ? supplier.name() : supplier.identifier(), "name", supplier.name());
-    }
-
-    private static List<Map<String, Object>> documents(String noticeType, String others) {
-        List<Map<String, Object>> documents = new ArrayList<>();
-        documents.add(Map.of("id", noticeType, "noticeType", noticeType, "description", NoticeCode.valueOf(noticeType).title()));
-        if (others != null) {
-            others.lines().map(String::strip).filter(line -> !line.isEmpty())
-                    .forEach(line -> documents.add(Map.of("id", String.valueOf(documents.size()), "description", line)));
+    /**
+     * Writes a notice.
+     *
+     * @param facts what it says, by the names of its fields; others are left out
+     * @throws NotRetryable naming what the notice lacks by its section of the Act
+     */
+    public static Map<String, Object> write(NoticeCode code, Map<String, ?> facts) {
+        LawfulContent lawful = LawfulContent.of(code);
+        List<String> missing = lawful.missing(facts);
+        if (!missing.isEmpty()) {
+            throw new NotRetryable("The " + code.title().toLowerCase(java.util.Locale.UK) + " (" + code + ", " + code.law() + " of the Procurement Act 2023) lacks: "
+                    + String.join(", ", missing) + ". Have it entered, then resolve this incident.");
         }
-        return documents;
+        return new NoticeWriter(code, lawful).write(facts);
     }
 
-    private static Map<String, Object> rationale(String name, String reasons) {
-        return reasons == null || reasons.isBlank() ? null : Map.of(name, reasons);
+    /** What a notice is asked to say, in the order in which people read it. */
+    public static List<NoticeField> fields(NoticeCode code) {
+        return LawfulContent.of(code).fields();
     }
 
-    private static Map<String, Object> amountGross(BigDecimal amount) {
-        return amount == null ? null : Map.of("amountGross", amount, "currency", "GBP");
+    /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
+    static Map<String, Object> tender(Job job, ProcurementView procurement) {
+        Map<String, Object> facts = facts(job, "tenderDocuments", "conflictsAssessed", "valueExcludingVat", "startDate", "endDate", "smeSuitable", "vcseSuitable", "submission", "risks");
+        facts.put("reference", procurement.reference());
+        facts.put("title", procurement.title());
+        facts.put("description", job.optionalVariable("tenderDescription", String.class));
+        facts.put("value", job.optionalVariable("estimatedValue", BigDecimal.class));
+        facts.put("category", job.optionalVariable("contractType", String.class));
+        facts.put("aboveThreshold", aboveThreshold(job));
+        facts.put("specialRegime", specialRegime(job));
+        facts.put("deadline", procurement.deadline());
+        facts.put("weights", procurement.weights());
+        facts.put("noLotsReasons", job.optionalVariable("noLotsReasons", String.class));
+        return write(NoticeCode.UK4, facts);
     }
 
-    /** OCDS knows goods, works and services; every other kind of contract is for services. */
-    private static String category(String contractType) {
-        return contractType == null ? null : "goods".equals(contractType) || "works".equals(contractType) ? contractType : "services";
+    /** UK6: who is to be awarded what, and the standstill. */
+    static Map<String, Object> award(Job job, AwardView award, LocalDate published, LocalDate standstillLastDay) {
+        Map<String, Object> facts = awarded(job, award);
+        facts.put("date", published);
+        facts.put("summariesSent", award.summariesSentAt());
+        facts.put("standstillLastDay", standstillLastDay);
+        return write(NoticeCode.UK6, facts);
     }
 
-    private static Map<String, Object> stated(Map<String, Object> fields) {
-        Map<String, Object> stated = new LinkedHashMap<>();
-        fields.forEach((name, value) -> {
-            if (value != null) {
-                stated.put(name, value);
-            }
-        });
-        return stated;
+    /** UK7: the contract as it was signed. */
+    static Map<String, Object> details(Job job, AwardView award) {
+        Map<String, Object> facts = awarded(job, award);
+        facts.putAll(facts(job, "startDate", "endDate", "valueExcludingVat", "indicators", "noIndicatorsReasons"));
+        facts.put("contractReference", award.reference() + "-C");
+        facts.put("description", job.optionalVariable("contractDescription", String.class));
+        facts.put("signedOn", award.signedOn());
+        return write(NoticeCode.UK7, facts);
+    }
+
+    /** UK12: that the procurement ended without a contract. */
+    static Map<String, Object> termination(String procurementReference, String title, String reasons, LocalDate decidedOn) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reference", procurementReference);
+        facts.put("title", title);
+        facts.put("reasons", reasons);
+        facts.put("decidedOn", decidedOn);
+        return write(NoticeCode.UK12, facts);
+    }
+
+    private static Map<String, Object> awarded(Job job, AwardView award) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("awardReference", award.reference());
+        facts.put("title", award.title());
+        facts.put("awardStatus", award.status());
+        facts.put("value", award.value());
+        facts.put("suppliers", award.suppliers());
+        facts.put("category", job.optionalVariable("contractType", String.class));
+        facts.put("aboveThreshold", aboveThreshold(job));
+        return facts;
+    }
+
+    private static Map<String, Object> facts(Job job, String... names) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (String name : names) {
+            facts.put(name, job.optionalVariable(name, Object.class));
+        }
+        return facts;
+    }
+
+    /** Null where the process does not say by what regime it runs. */
+    private static Boolean aboveThreshold(Job job) {
+        String regime = job.optionalVariable("regime", String.class);
+        return regime == null ? null : regime.equals("public-contract");
+    }
+
+    private static String specialRegime(Job job) {
+        String type = job.optionalVariable("contractType", String.class);
+        return type == null ? null : switch (type) {
+            case "light-touch" -> "lightTouch";
+            case "concession" -> "concession";
+            case "light-touch-concession" -> "lightTouchConcession";
+            default -> null;
+        };
+    }
+
+    /** A moment as OCDS wants it, with its seconds. */
+    static String moment(OffsetDateTime at) {
+        return java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
     }
 }

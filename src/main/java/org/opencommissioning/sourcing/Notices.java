@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Notices {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final OffsetDateTime EARLIEST = OffsetDateTime.parse("2000-01-01T00:00:00Z");
+    private static final OffsetDateTime LATEST = OffsetDateTime.parse("2500-01-01T00:00:00Z");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final NoticeRows rows;
@@ -54,6 +57,32 @@ public class Notices {
     @Transactional(readOnly = true)
     public List<NoticeView> published() {
         return rows.findByStatusOrderByPublishedAtDescIdDesc("published").stream().map(this::view).toList();
+    }
+
+    /**
+     * Published notices of some kinds and of a time, newest first; begins after a notice that was given out before.
+     *
+     * @param codes which kinds
+     * @param from not before this moment; null for the beginning
+     * @param to before this moment; null for no end
+     * @param after the last one that was given out; null for the first page
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public List<NoticeView> published(Set<NoticeCode> codes, OffsetDateTime from, OffsetDateTime to, NoticeView after, int limit) {
+        OffsetDateTime end = to == null ? LATEST : to;
+        return rows.page(codes.stream().map(NoticeCode::name).toList(), from == null ? EARLIEST : from, end, after == null ? end : after.publishedAt(),
+                after == null ? Long.MAX_VALUE : id(after.reference()), limit).stream().map(this::view).toList();
+    }
+
+    /** The published notice of that reference. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeView> find(String reference) {
+        return reference.matches("N-\\d{1,18}") ? rows.findById(id(reference)).filter(row -> row.status.equals("published")).map(this::view) : Optional.empty();
+    }
+
+    private static long id(String reference) {
+        return Long.parseLong(reference.substring(2));
     }
 
     private Notice published(NewNotice notice) {

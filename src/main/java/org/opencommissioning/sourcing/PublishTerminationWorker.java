@@ -11,10 +11,12 @@ class PublishTerminationWorker implements Worker {
 
     private final Notices notices;
     private final ApprovedSteps steps;
+    private final Standstill standstill;
 
-    PublishTerminationWorker(Notices notices, ApprovedSteps steps) {
+    PublishTerminationWorker(Notices notices, ApprovedSteps steps, Standstill standstill) {
         this.notices = notices;
         this.steps = steps;
+        this.standstill = standstill;
     }
 
     @Override
@@ -25,8 +27,9 @@ class PublishTerminationWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
+        String title = job.variable("title", String.class);
         notices.publish(new NewNotice(NoticeCode.UK12, "end", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                reference, job.variable("title", String.class), NoticeContent.termination(reference, job.optionalVariable("recommendationReasons", String.class))));
+                reference, title, NoticeContent.termination(reference, title, job.optionalVariable("recommendationReasons", String.class), standstill.today())));
         steps.done(job, "published-UK12", "Procurement termination notice of " + reference);
         return Map.of();
     }

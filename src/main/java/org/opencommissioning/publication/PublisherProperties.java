@@ -1,0 +1,28 @@
+package org.opencommissioning.publication;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The council that buys and publishes.
+ *
+ * @param name             its name, as notices and public pages give it
+ * @param identifierScheme the register its identifier is from, such as GB-PPON of the central digital platform
+ * @param identifier       its identifier in that register
+ * @param ocidPrefix       the prefix Open Contracting has registered for it; the one that stands here by default is for examples
+ * @param license          address of the licence what is published may be used under
+ */
+@Validated
+@ConfigurationProperties("opencommissioning.publisher")
+record PublisherProperties(@NotBlank @DefaultValue("Model Council") String name, @NotBlank @DefaultValue("GB-LAE") String identifierScheme,
+        @NotBlank @DefaultValue("MODEL") String identifier, @NotBlank @Pattern(regexp = "ocds-[a-z0-9]{6}") @DefaultValue("ocds-213czf") String ocidPrefix,
+        @NotBlank @DefaultValue("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") String license) {
+
+    /** How parties refer to the council. */
+    String partyId() {
+        return identifierScheme + "-" + identifier;
+    }
+}
