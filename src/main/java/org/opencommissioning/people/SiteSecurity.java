@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
@@ -52,8 +53,11 @@ class SiteSecurity {
         RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
         http.authenticationProvider(siteAuthentication)
                 .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/", "/login", "/error", "/assets/**", "/favicon.ico", "/publication/**", "/accessibility", "/actuator/health",
+                        .requestMatchers("/", "/login", "/error", "/assets/**", "/favicon.ico", "/accessibility", "/actuator/health",
                                 "/actuator/health/*").permitAll()
+                        .requestMatchers(HttpMethod.GET, "/publication", "/publication/**").permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/publication", "/publication/**").permitAll()
+                        .requestMatchers("/publication", "/publication/**").denyAll()
                         .requestMatchers("/actuator/**", "/v2/**").denyAll()
                         .anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/tasks")

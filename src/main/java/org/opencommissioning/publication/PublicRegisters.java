@@ -1,119 +1,116 @@
 package org.opencommissioning.publication;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
+import static org.opencommissioning.publication.PublicTable.row;
+
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeView;
-import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.publication.PublicTable.Column;
+import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.sourcing.Supplier;
 import org.springframework.stereotype.Service;
 
-/** What the public may read of contracts, decisions and opportunities. What is exempt is left out here, before any page or file is made of it. */
+/**
+ * What the public may read. Whatever is exempt, and whoever works on a matter for the council, is left out here, before any page, file or feed is made of it.
+ */
 @Service
-public class PublicRegisters {
+class PublicRegisters {
 
     private static final String EXEMPT = "Exempt from publication";
+    private static final Set<DecisionStatus> AHEAD = Set.of(DecisionStatus.FOR_DETERMINATION, DecisionStatus.SUBJECT_TO_CALL_IN, DecisionStatus.CALLED_IN);
+
+    private static final List<Column> CONTRACT = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("department", "Department").asChoice(),
+            Column.of("description", "Description"), Column.of("suppliers", "Suppliers").inList(), Column.of("supplierIdentifiers", "Supplier identifiers"),
+            Column.of("sme", "Small or medium-sized enterprise", Kind.FLAG).asChoice(), Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG).asChoice(),
+            Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("irrecoverableVat", "Irrecoverable VAT", Kind.MONEY),
+            Column.of("startDate", "Starts", Kind.DATE), Column.of("endDate", "Ends", Kind.DATE).inList(), Column.of("nextReview", "Review date", Kind.DATE),
+            Column.of("procurementMethod", "Procurement method"), Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
+            Column.of("category", "Category").asChoice(), Column.of("status", "Status").inList().asChoice(), Column.of("ocid", "Open contracting id"));
+
+    private static final List<Column> PLANNED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What is to be decided"),
+            Column.of("decisionMaker", "Decision maker").inList(), Column.of("firstPublished", "First published", Kind.DATE), Column.of("notBefore", "Not before", Kind.DATE).inList(),
+            Column.of("urgency", "Notice").asChoice(), Column.of("urgencyReason", "Why the usual notice could not be given"),
+            Column.of("restriction", "Restriction").asChoice(), Column.of("exemptReason", "Ground of exemption"),
+            Column.of("documents", "Documents for the decision maker"), Column.of("contact", "Where to ask for documents"), Column.of("status", "Status").inList().asChoice());
+
+    private static final List<Column> DECIDED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What was to be decided"),
+            Column.of("decisionMaker", "Decision maker").inList(), Column.of("decidedOn", "Decided", Kind.DATE).inList(), Column.of("decision", "Decision"),
+            Column.of("reasons", "Reasons"), Column.of("alternativesRejected", "Alternatives considered and rejected"),
+            Column.of("interestsDeclared", "Interests declared"), Column.of("recordPublished", "Record published", Kind.DATE), Column.of("inForce", "In force from", Kind.DATE),
+            Column.of("restriction", "Restriction").asChoice(), Column.of("exemptReason", "Ground of exemption"), Column.of("calledIn", "Called in", Kind.FLAG).asChoice(),
+            Column.of("calledInBy", "Called in by"), Column.of("callInGrounds", "Grounds of the call-in"), Column.of("callInOutcome", "Outcome of the call-in"),
+            Column.of("status", "Status").inList().asChoice());
 
     private final ContractsRegister contracts;
     private final KeyDecisions keyDecisions;
-    private final Notices notices;
-    private final Clock clock;
+    private final PublicNotices notices;
 
-    PublicRegisters(ContractsRegister contracts, KeyDecisions keyDecisions, Notices notices, Clock clock) {
+    PublicRegisters(ContractsRegister contracts, KeyDecisions keyDecisions, PublicNotices notices) {
         this.contracts = contracts;
         this.keyDecisions = keyDecisions;
         this.notices = notices;
-        this.clock = clock;
     }
 
-    /** The contracts register: the fields of the Local Government Transparency Code 2015 with contract manager and lead director (recommendation 24). */
-    PublicTable contracts() {
-        return new PublicTable(List.of("reference", "title", "department", "description", "suppliers", "supplierIdentifiers", "sme", "vcse", "value", "irrecoverableVat", "startDate",
-                "endDate", "nextReview", "procurementMethod", "procurementMethodDetails", "status", "contractManager", "leadDirector", "ocid"),
-                contracts.search(null, false).stream().map(PublicRegisters::contract).toList());
+    PublicTable table(Register register) {
+        return switch (register) {
+            case FORWARD_PLAN -> forwardPlan();
+            case DECISIONS -> decisions();
+            case OPPORTUNITIES -> notices.opportunities();
+            case NOTICES -> notices.notices();
+            case CONTRACTS -> contracts();
+        };
     }
 
-    private static List<Object> contract(ContractView contract) {
-        return row(contract.reference(), contract.title(), contract.department(), contract.description(), joined(contract, Supplier::name), joined(contract, Supplier::identifier),
+    /** The contracts register: the fields of the Local Government Transparency Code 2015. Who manages a contract is for the council's own register. */
+    private PublicTable contracts() {
+        return new PublicTable(CONTRACT, contracts.search(null, false).stream().sorted(Comparator.comparing(ContractView::reference).reversed()).map(contract -> row(contract.reference(),
+                contract.title(), contract.department(), contract.description(), joined(contract, Supplier::name), joined(contract, Supplier::identifier),
                 any(contract, Supplier::sme), any(contract, Supplier::vcse), contract.value(), contract.irrecoverableVat(), contract.startDate(), contract.endDate(),
-                contract.nextReview(), contract.procurementMethod(), contract.procurementMethodDetails(), contract.status(), contract.contractManager(),
-                contract.leadDirector(), contract.sourceOcid());
+                contract.nextReview(), contract.procurementMethod(), contract.procurementMethodDetails(), contract.contractType(), contract.live() ? "active" : "ended",
+                contract.sourceOcid())).toList());
     }
 
-    /** Forthcoming executive decisions, the next first. */
-    PublicTable forwardPlan() {
-        return new PublicTable(List.of("reference", "title", "matter", "decisionMaker", "firstPublished", "notBefore", "urgency", "urgencyReason", "restriction", "exemptReason",
-                "documents", "contact", "status"),
-                keyDecisions.all().stream().map(decision -> row(decision.reference(), open(decision, decision.title()), open(decision, decision.matter()),
-                        decision.decisionMaker(), decision.firstPublishedOn(), decision.notBefore(), decision.urgency(), decision.urgencyReason(), decision.restriction(),
-                        decision.exemptReason(), open(decision, decision.documents()), decision.contact(), word(decision.status()))).toList());
+    /** The forward plan (regulation 9 of the 2012 Regulations): what is ahead, the soonest first, then what came of the rest. */
+    private PublicTable forwardPlan() {
+        return new PublicTable(PLANNED, keyDecisions.all().stream()
+                .sorted(Comparator.comparing((KeyDecisionView decision) -> !AHEAD.contains(decision.status()))).map(decision -> row(decision.reference(),
+                        decision.title(), decision.matter(), decision.decisionMaker(), decision.firstPublishedOn(), decision.notBefore(), decision.urgency(),
+                        decision.urgencyReason(), decision.restriction(), decision.exemptReason(), open(decision, decision.documents()), decision.contact(),
+                        decision.status().words())).toList());
     }
 
-    /** Records of decisions that were taken (regulations 12 and 13 of the 2012 Regulations), the latest first. */
-    PublicTable decisions() {
-        return new PublicTable(List.of("reference", "title", "decisionMaker", "decidedOn", "decision", "reasons", "alternativesRejected", "interestsDeclared", "recordPublished",
-                "inForce", "restriction", "exemptReason", "calledInBy", "callInGrounds", "callInOutcome", "status"),
-                keyDecisions.all().stream().filter(decision -> decision.recordPublishedOn() != null)
-                        .sorted(Comparator.comparing(KeyDecisionView::recordPublishedOn).reversed())
-                        .map(decision -> row(decision.reference(), open(decision, decision.title()), decision.decisionMaker(), decision.decidedOn(), decision.outcome(),
-                                open(decision, decision.reasons()), open(decision, decision.alternativesRejected()), open(decision, decision.interestsDeclared()),
-                                decision.recordPublishedOn(), decision.inForceOn(), decision.restriction(), decision.exemptReason(), decision.calledInBy(),
-                                open(decision, decision.callInGrounds()), decision.callInOutcome(), word(decision.status()))).toList());
+    /** Records of decisions that were taken (regulations 12 and 13), the latest first. */
+    private PublicTable decisions() {
+        return new PublicTable(DECIDED, keyDecisions.all().stream().filter(decision -> decision.recordPublishedOn() != null)
+                .sorted(Comparator.comparing(KeyDecisionView::recordPublishedOn).thenComparing(KeyDecisionView::reference).reversed())
+                .map(decision -> row(decision.reference(), decision.title(), decision.matter(), decision.decisionMaker(), decision.decidedOn(), decision.outcome(),
+                        open(decision, decision.reasons()), open(decision, decision.alternativesRejected()), open(decision, decision.interestsDeclared()),
+                        decision.recordPublishedOn(), decision.inForceOn(), decision.restriction(), decision.exemptReason(), decision.calledInBy() != null,
+                        decision.calledInBy(), open(decision, decision.callInGrounds()), decision.callInOutcome(), decision.status().words())).toList());
     }
 
-    /** Tenders that are open to all now, the first deadline first. */
-    PublicTable opportunities() {
-        List<List<Object>> rows = new ArrayList<>();
-        for (NoticeView notice : notices.published()) {
-            if (notice.code() != NoticeCode.UK4 || !(notice.content().get("tender") instanceof Map<?, ?> tender)) {
-                continue;
-            }
-            OffsetDateTime deadline = deadline(tender);
-            if (deadline != null && deadline.toInstant().isBefore(clock.instant())) {
-                continue;
-            }
-            Object value = tender.get("value") instanceof Map<?, ?> amount ? amount.get("amountGross") : null;
-            rows.add(row(notice.subjectReference(), notice.title(), tender.get("description"), tender.get("mainProcurementCategory"), value, notice.publishedAt(), deadline));
-        }
-        rows.sort(Comparator.comparing(row -> String.valueOf(row.getLast())));
-        return new PublicTable(List.of("reference", "title", "description", "category", "valueIncludingVat", "published", "deadline"), rows);
-    }
-
-    private static OffsetDateTime deadline(Map<?, ?> tender) {
-        return tender.get("tenderPeriod") instanceof Map<?, ?> period && period.get("endDate") instanceof String end ? OffsetDateTime.parse(end) : null;
-    }
-
-    /** The text where it may be published: nothing of a fully exempt matter, and of a part exempt one what its notice says. */
+    /**
+     * What may be said of the content of a matter. The matter itself is always named (regulation 9(3)); of a fully exempt one nothing more is given out, and of
+     * a part exempt one what was written to be published.
+     */
     private static String open(KeyDecisionView decision, String text) {
-        return "fully-exempt".equals(decision.restriction()) ? EXEMPT : text;
+        return text != null && "fully-exempt".equals(decision.restriction()) ? EXEMPT : text;
     }
 
-    private static String word(Enum<?> status) {
-        return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    private static String joined(ContractView contract, java.util.function.Function<Supplier, String> part) {
+    private static String joined(ContractView contract, Function<Supplier, String> part) {
         String joined = contract.suppliers().stream().map(part).filter(text -> text != null).collect(Collectors.joining("; "));
         return joined.isEmpty() ? null : joined;
     }
 
-    private static Boolean any(ContractView contract, java.util.function.Function<Supplier, Boolean> flag) {
+    private static Boolean any(ContractView contract, Function<Supplier, Boolean> flag) {
         List<Boolean> known = contract.suppliers().stream().map(flag).filter(value -> value != null).toList();
         return known.isEmpty() ? null : known.contains(true);
-    }
-
-    private static List<Object> row(Object... values) {
-        return Arrays.stream(values).map(value -> value instanceof LocalDate || value instanceof OffsetDateTime ? (Object) value.toString() : value).toList();
     }
 }

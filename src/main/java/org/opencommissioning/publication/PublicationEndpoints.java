@@ -1,57 +1,205 @@
 package org.opencommissioning.publication;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.opencommissioning.publication.PublicTable.Column;
+import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.publication.PublicTable.Search;
+import org.opencommissioning.sourcing.Notices;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** The public registers as JSON and as CSV, whichever the caller accepts. */
+/** The public registers, open to all: as pages for people, and at the same addresses as JSON or CSV, whichever is accepted or asked for by {@code format}. */
 @RestController
 @RequestMapping("/publication")
 class PublicationEndpoints {
 
-    private static final String CSV = "text/csv";
+    private static final int PAGE = 50;
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
     private final PublicRegisters registers;
+    private final Notices notices;
+    private final NoticeText texts;
+    private final PublisherProperties council;
 
-    PublicationEndpoints(PublicRegisters registers) {
+    PublicationEndpoints(PublicRegisters registers, Notices notices, NoticeText texts, PublisherProperties council) {
         this.registers = registers;
+        this.notices = notices;
+        this.texts = texts;
+        this.council = council;
     }
 
-    @Operation(summary = "The contracts register", description = "JSON, or CSV where that is what is accepted.")
-    @GetMapping(path = "/contracts", produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
-    ResponseEntity<Object> contracts(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
-        return answer(accept, "contracts", registers.contracts());
+    /** The way into everything that is published. */
+    @Operation(hidden = true)
+    @GetMapping
+    ModelAndView home() {
+        return new ModelAndView("publication/home", Map.of("registers", Register.values(), "council", council.name()));
     }
 
-    @Operation(summary = "Forthcoming executive decisions", description = "JSON, or CSV where that is what is accepted.")
-    @GetMapping(path = "/forward-plan", produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
-    ResponseEntity<Object> forwardPlan(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
-        return answer(accept, "forward-plan", registers.forwardPlan());
+    /** A register, or what is found in it. */
+    @Operation(summary = "A public register", description = "forward-plan, decisions, opportunities, notices or contracts; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
+            + "the number of rows that is configured; the header X-Total-Count says how many there are, and the header Link where the next ones are.")
+    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts}")
+    Object register(@PathVariable String register, @Parameter(description = "Words that all occur in a row") @RequestParam(defaultValue = "") String text,
+            @Parameter(description = "Lowest value in pounds") @RequestParam(required = false) String from, @Parameter(description = "Highest value in pounds") @RequestParam(required = false) String to,
+            @RequestParam(required = false) String sort, @RequestParam(defaultValue = "asc") String order, @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "1") int page, @Parameter(description = "json or csv, for whoever cannot send Accept") @RequestParam(required = false) String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept, HttpServletRequest request) {
+        Register which = Register.of(register).orElseThrow();
+        PublicTable all = registers.table(which);
+        Map<String, String> choices = new LinkedHashMap<>();
+        all.columns().stream().filter(Column::choice).forEach(column -> choices.put(column.name(), request.getParameter(column.name()) == null ? "" : request.getParameter(column.name())));
+        PublicTable found = all.found(new Search(text.strip(), choices, amount(from), amount(to)));
+        if (sort != null) {
+            found = found.sorted(sort, order.equals("desc"));
+        }
+        String wanted = format == null ? format(accept) : format;
+        return wanted.equals("html") ? page(which, all, found, choices, page, request) : file(which, found, wanted, Math.max(0, offset), request);
     }
 
-    @Operation(summary = "Records of executive decisions", description = "JSON, or CSV where that is what is accepted.")
-    @GetMapping(path = "/decisions", produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
-    ResponseEntity<Object> decisions(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
-        return answer(accept, "decisions", registers.decisions());
+    /** One entry of a register with all that is published of it. */
+    @Operation(summary = "An entry of a public register", description = "JSON, or a page.")
+    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts}/{*reference}")
+    Object entry(@PathVariable String register, @PathVariable String reference, @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept, HttpServletRequest request)
+            throws NoResourceFoundException {
+        Register which = Register.of(register).orElseThrow();
+        PublicTable all = registers.table(which);
+        PublicTable entry = new PublicTable(all.columns(), all.rows().stream().filter(row -> reference.equals("/" + row.getFirst())).limit(1).toList());
+        boolean html = format(accept).equals("html");
+        if (entry.rows().isEmpty()) {
+            if (html) {
+                throw new NoResourceFoundException(org.springframework.http.HttpMethod.GET, request.getRequestURI(), reference);
+            }
+            return ResponseEntity.status(HttpStatus.NOT_FOUND).body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND,
+                    "There is nothing under " + reference.substring(1) + " in " + which.title() + "."));
+        }
+        if (!html) {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(entry.objects().getFirst());
+        }
+        List<NoticeText.Line> lines = new java.util.ArrayList<>();
+        for (int at = 0; at < entry.columns().size(); at++) {
+            Column column = entry.columns().get(at);
+            lines.add(new NoticeText.Line(column.words(), shown(column, entry.rows().getFirst().get(at))));
+        }
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("register", which);
+        model.put("council", council.name());
+        model.put("reference", reference.substring(1));
+        model.put("title", entry.rows().getFirst().get(1));
+        model.put("lines", lines);
+        model.put("said", which == Register.NOTICES ? notices.find(reference.substring(1)).map(texts::lines).orElse(List.of()) : List.of());
+        return new ModelAndView("publication/entry", model);
     }
 
-    @Operation(summary = "Tenders open to all now", description = "JSON, or CSV where that is what is accepted.")
-    @GetMapping(path = "/opportunities", produces = {MediaType.APPLICATION_JSON_VALUE, CSV})
-    ResponseEntity<Object> opportunities(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
-        return answer(accept, "opportunities", registers.opportunities());
+    private Object page(Register which, PublicTable all, PublicTable found, Map<String, String> choices, int page, HttpServletRequest request) {
+        int pages = Math.max(1, (found.rows().size() + PAGE - 1) / PAGE);
+        int current = Math.clamp(page, 1, pages);
+        PublicTable part = found.part((current - 1) * PAGE, PAGE);
+        List<Heading> headings = found.columns().stream().filter(Column::listed).map(column -> heading(column, request)).toList();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("register", which);
+        model.put("council", council.name());
+        model.put("headings", headings);
+        model.put("rows", part.rows().stream().map(row -> new Row(String.valueOf(row.getFirst()), headings.stream().map(heading -> shown(heading.column(), row.get(found.at(heading.column().name())))).toList())).toList());
+        model.put("choices", all.columns().stream().filter(Column::choice).map(column -> new Choice(column.name(), column.words(), all.choices(column.name()).stream()
+                .map(value -> new Option(value, column.kind() == Kind.FLAG ? (value.equals("true") ? "Yes" : "No") : value)).toList(), choices.get(column.name())))
+                .filter(choice -> choice.options().size() > 1 || !choice.chosen().isBlank()).toList());
+        model.put("amounts", all.columns().stream().anyMatch(column -> column.kind() == Kind.MONEY));
+        model.put("filtered", request.getQueryString() != null && found.rows().size() < all.rows().size());
+        model.put("none", all.rows().isEmpty());
+        model.put("total", found.rows().size());
+        model.put("page", current);
+        model.put("pages", pages);
+        model.put("previous", address(request, "page", String.valueOf(current - 1)));
+        model.put("next", address(request, "page", String.valueOf(current + 1)));
+        model.put("csv", address(request, "format", "csv"));
+        model.put("json", address(request, "format", "json"));
+        return new ModelAndView("publication/register", model);
     }
 
-    private static ResponseEntity<Object> answer(String accept, String name, PublicTable table) {
-        boolean csv = accept != null && MediaType.parseMediaTypes(accept).stream().map(type -> type.removeQualityValue())
-                .filter(type -> type.includes(MediaType.APPLICATION_JSON) || type.isCompatibleWith(MediaType.parseMediaType(CSV)))
-                .findFirst().filter(type -> !type.includes(MediaType.APPLICATION_JSON)).isPresent();
-        return csv ? ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
-                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(table.csv())
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(table.objects());
+    /** A heading that sorts by its column; {@code order} is ascending, descending or null when it does not sort now. */
+    record Heading(Column column, String href, String order) {}
+
+    record Row(String reference, List<String> cells) {}
+
+    record Option(String value, String words) {}
+
+    record Choice(String name, String words, List<Option> options, String chosen) {}
+
+    private static Heading heading(Column column, HttpServletRequest request) {
+        boolean sorts = column.name().equals(request.getParameter("sort"));
+        boolean descending = sorts && "desc".equals(request.getParameter("order"));
+        String href = UriComponentsBuilder.fromUriString(address(request, "sort", column.name())).replaceQueryParam("order", sorts && !descending ? "desc" : "asc").build(true).toUriString();
+        return new Heading(column, href, sorts ? descending ? "descending" : "ascending" : null);
+    }
+
+    /** This page's question with another answer to one of its parameters. */
+    private static String address(HttpServletRequest request, String name, String value) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(request.getRequestURI());
+        request.getParameterMap().forEach((parameter, values) -> {
+            if (!parameter.equals("page") && !parameter.equals("offset") && !parameter.equals(name) && !values[0].isBlank()) {
+                address.queryParam(parameter, "{" + parameter + "}");
+            }
+        });
+        Map<String, Object> given = new LinkedHashMap<>();
+        request.getParameterMap().forEach((parameter, values) -> given.put(parameter, values[0]));
+        given.put(name, value);
+        return address.queryParam(name, "{" + name + "}").encode().buildAndExpand(given).toUriString();
+    }
+
+    private String shown(Column column, Object value) {
+        return texts.text(column.kind(), value);
+    }
+
+    private ResponseEntity<Object> file(Register which, PublicTable found, String format, int offset, HttpServletRequest request) {
+        PublicTable part = found.part(offset, council.mostRows());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().header("X-Total-Count", String.valueOf(found.rows().size()));
+        if (offset + council.mostRows() < found.rows().size()) {
+            answer.header(HttpHeaders.LINK, "<" + address(request, "offset", String.valueOf(offset + council.mostRows())) + ">; rel=\"next\"");
+        }
+        return format.equals("csv") ? answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + which.id() + ".csv\"")
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(part.csv()) : answer.contentType(MediaType.APPLICATION_JSON).body(part.objects());
+    }
+
+    /** A page for whoever asks for one by name, CSV where that comes first, JSON for everybody else. */
+    private static String format(String accept) {
+        if (accept == null) {
+            return "json";
+        }
+        for (MediaType type : MediaType.parseMediaTypes(accept)) {
+            if (type.removeQualityValue().equals(MediaType.TEXT_HTML)) {
+                return "html";
+            }
+            if (type.includes(MediaType.APPLICATION_JSON)) {
+                return "json";
+            }
+            if (type.isCompatibleWith(CSV)) {
+                return "csv";
+            }
+        }
+        return "json";
+    }
+
+    /** What people type as an amount; what is not one is passed over. */
+    private static BigDecimal amount(String text) {
+        String digits = text == null ? "" : text.replaceAll("[£,\\s]", "");
+        return digits.matches("\\d{1,15}(\\.\\d{1,2})?") ? new BigDecimal(digits) : null;
     }
 }

@@ -1,5 +1,7 @@
 package org.opencommissioning.publication;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,12 +16,14 @@ import org.springframework.validation.annotation.Validated;
  * @param identifier       its identifier in that register
  * @param ocidPrefix       the prefix Open Contracting has registered for it; the one that stands here by default is for examples
  * @param license          address of the licence what is published may be used under
+ * @param mostRows         the most rows a JSON or CSV answer holds; the next ones are asked for with an offset
  */
 @Validated
 @ConfigurationProperties("opencommissioning.publisher")
 record PublisherProperties(@NotBlank @DefaultValue("Model Council") String name, @NotBlank @DefaultValue("GB-LAE") String identifierScheme,
         @NotBlank @DefaultValue("MODEL") String identifier, @NotBlank @Pattern(regexp = "ocds-[a-z0-9]{6}") @DefaultValue("ocds-213czf") String ocidPrefix,
-        @NotBlank @DefaultValue("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") String license) {
+        @NotBlank @DefaultValue("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") String license,
+        @Min(1) @Max(100_000) @DefaultValue("10000") int mostRows) {
 
     /** How parties refer to the council. */
     String partyId() {

@@ -9,4 +9,6 @@ interface ProcurementRows extends ListCrudRepository<Procurement, Long> {
     Optional<Procurement> findByReference(String reference);
 
     List<Procurement> findByCaseReferenceOrderById(String caseReference);
+
+    List<Procurement> findByStatusAndInvitedIsNotNullOrderById(String status);
 }

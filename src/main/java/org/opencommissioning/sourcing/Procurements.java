@@ -55,6 +55,12 @@ public class Procurements {
         return rows.findByCaseReferenceOrderById(caseReference).stream().map(this::view).toList();
     }
 
+    /** Invitations to quote that are out, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<ProcurementView> invited() {
+        return rows.findByStatusAndInvitedIsNotNullOrderById("active").stream().map(this::view).toList();
+    }
+
     /**
      * Records an invitation to quote and answers the moment it closes: the end of the deadline's day, so that suppliers
      * have every whole day they were given.

@@ -1,0 +1,104 @@
+package org.opencommissioning.publication;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.sourcing.NoticeContent;
+import org.opencommissioning.sourcing.NoticeField;
+import org.opencommissioning.sourcing.NoticeView;
+import org.springframework.stereotype.Component;
+
+/** What a notice says, as people read it. */
+@Component
+class NoticeText {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final SiteWords words;
+
+    NoticeText(SiteWords words) {
+        this.words = words;
+    }
+
+    /** A line of a notice. */
+    record Line(String words, String text) {}
+
+    List<Line> lines(NoticeView notice) {
+        List<Line> lines = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        for (NoticeField field : NoticeContent.fields(notice.code())) {
+            Object value = at(notice.content(), field.path());
+            String text = value == null ? "" : text(field, value);
+            if (!text.isBlank() && !said.contains(field.name())) {
+                said.add(field.name());
+                lines.add(new Line(field.words(), text));
+            }
+        }
+        return lines;
+    }
+
+    private String text(NoticeField field, Object value) {
+        return switch (field.kind()) {
+            case TEXT, NUMBER -> value.toString();
+            case FLAG -> Boolean.TRUE.equals(value) ? "Yes" : "No";
+            case DAY, LAST_DAY -> words.date(OffsetDateTime.parse(value.toString()));
+            case MOMENT -> moment(OffsetDateTime.parse(value.toString()));
+            case MONEY -> value instanceof Map<?, ?> money && money.get("amountGross") != null ? words.money(new BigDecimal(money.get("amountGross").toString()))
+                    + (money.get("amount") == null ? "" : " (" + words.money(new BigDecimal(money.get("amount").toString())) + " without VAT)") : "";
+            case CATEGORY -> words.id(value.toString());
+            case CPV -> String.valueOf(at(value, "classification.id"));
+            case SUPPLIERS -> each(value, "name");
+            case CRITERIA -> items(value).stream().map(one -> at(one, "name") + " " + at(one, "numbers[0].number") + " per cent").collect(Collectors.joining("\n"));
+            case DOCUMENTS -> items(value).stream().filter(one -> at(one, "noticeType") == null && !"conflicts".equals(at(one, "id")))
+                    .map(one -> String.valueOf(at(one, "description"))).collect(Collectors.joining("\n"));
+            case CONFIRMATION -> items(value).stream().filter(one -> "conflicts".equals(at(one, "id"))).map(one -> String.valueOf(at(one, "description"))).collect(Collectors.joining());
+            case INDICATORS -> each(value, "title");
+            case RATINGS -> items(value).stream().map(one -> at(one, "title") + ": " + at(one, "observations[0].measureClassification.description")).collect(Collectors.joining("\n"));
+        };
+    }
+
+    /** A value of a public table. */
+    String text(PublicTable.Kind kind, Object value) {
+        return value == null ? "" : switch (kind) {
+            case TEXT -> value.toString();
+            case DATE -> words.date((LocalDate) value);
+            case MOMENT -> moment((OffsetDateTime) value);
+            case MONEY -> words.money((Number) value);
+            case FLAG -> Boolean.TRUE.equals(value) ? "Yes" : "No";
+        };
+    }
+
+    /** Midnight belongs to two days: people are told which one it ends. */
+    private String moment(OffsetDateTime at) {
+        ZonedDateTime here = at.atZoneSameInstant(LONDON);
+        return here.toLocalTime().equals(LocalTime.MIDNIGHT) ? "end of " + words.date(here.toLocalDate().minusDays(1)) : words.time(at);
+    }
+
+    private static String each(Object list, String field) {
+        return items(list).stream().map(one -> String.valueOf(at(one, field))).collect(Collectors.joining("\n"));
+    }
+
+    private static List<?> items(Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    private static Object at(Object from, String path) {
+        Object at = from;
+        for (String step : path.split("\\.")) {
+            String name = step.replace("[0]", "");
+            at = at instanceof Map<?, ?> map ? map.get(name) : null;
+            if (step.endsWith("[0]")) {
+                at = at instanceof List<?> list && !list.isEmpty() ? list.getFirst() : null;
+            }
+        }
+        return at;
+    }
+}

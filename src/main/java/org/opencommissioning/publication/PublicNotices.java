@@ -1,0 +1,151 @@
+package org.opencommissioning.publication;
+
+import static org.opencommissioning.publication.PublicTable.row;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.publication.PublicTable.Column;
+import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.NoticeView;
+import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.springframework.stereotype.Component;
+
+/** Notices and opportunities as the public finds them. */
+@Component
+class PublicNotices {
+
+    private static final List<Column> NOTICE = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("notice", "Notice").inList().asChoice(),
+            Column.of("code", "Code"), Column.of("published", "Published", Kind.MOMENT).inList(), Column.of("category", "Category").asChoice(), Column.of("place", "Place").asChoice(),
+            Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("ocid", "Open contracting id"));
+
+    private static final List<Column> OPPORTUNITY = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("description", "Description"),
+            Column.of("category", "Category").asChoice(), Column.of("place", "Place").inList().asChoice(), Column.of("valueIncludingVat", "Value including VAT", Kind.MONEY).inList(),
+            Column.of("smeSuitable", "Suitable for small and medium-sized enterprises", Kind.FLAG).asChoice(),
+            Column.of("vcseSuitable", "Suitable for voluntary, community and social enterprises", Kind.FLAG).asChoice(), Column.of("how", "How to take part").asChoice(),
+            Column.of("notice", "Notice"), Column.of("published", "Published", Kind.MOMENT), Column.of("deadline", "Closes", Kind.MOMENT).inList());
+
+    private final Notices notices;
+    private final NoticeReleases releases;
+    private final Procurements procurements;
+    private final Cases cases;
+    private final Plans plans;
+    private final Decisions decisions;
+    private final Clock clock;
+    private final Map<String, Boolean> published = new ConcurrentHashMap<>();
+
+    PublicNotices(Notices notices, NoticeReleases releases, Procurements procurements, Cases cases, Plans plans, Decisions decisions, Clock clock) {
+        this.notices = notices;
+        this.releases = releases;
+        this.procurements = procurements;
+        this.cases = cases;
+        this.plans = plans;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** Every published notice, the newest first. */
+    PublicTable notices() {
+        Map<String, String> places = new HashMap<>();
+        return new PublicTable(NOTICE, notices.published().stream().map(notice -> row(notice.reference(), notice.title(), notice.code().title(), notice.code().name(),
+                notice.publishedAt(), text(notice, "mainProcurementCategory"), places.computeIfAbsent(String.valueOf(notice.caseReference()), this::place),
+                value(notice), releases.ocid(notice))).toList());
+    }
+
+    /** What suppliers can go for now, the first deadline first: tenders open to all, and invitations to quote that the tables say are published. */
+    PublicTable opportunities() {
+        List<List<Object>> rows = new ArrayList<>();
+        Set<String> advertised = new HashSet<>();
+        for (NoticeView notice : notices.published()) {
+            if (notice.code() == NoticeCode.UK12) {
+                advertised.add(notice.subjectReference());
+            }
+            if (notice.code() != NoticeCode.UK4 || !(notice.content().get("tender") instanceof Map<?, ?> tender) || !advertised.add(notice.subjectReference())) {
+                continue;
+            }
+            OffsetDateTime deadline = tender.get("tenderPeriod") instanceof Map<?, ?> period && period.get("endDate") instanceof String end ? OffsetDateTime.parse(end) : null;
+            if (open(deadline)) {
+                Map<?, ?> suitable = tender.get("suitability") instanceof Map<?, ?> suitability ? suitability : Map.of();
+                rows.add(row(notice.subjectReference(), notice.title(), tender.get("description"), tender.get("mainProcurementCategory"), place(notice.caseReference()),
+                        value(notice), suitable.get("sme"), suitable.get("vcse"), "open to all", notice.reference(), notice.publishedAt(), deadline));
+            }
+        }
+        for (ProcurementView procurement : procurements.invited()) {
+            if (open(procurement.deadline()) && advertised.add(procurement.reference()) && isPublished(procurement)) {
+                rows.add(row(procurement.reference(), procurement.title(), null, null, place(procurement.caseReference()), estimatedValue(procurement), null, null,
+                        "suppliers are invited to quote", null, procurement.openedAt(), procurement.deadline()));
+            }
+        }
+        int deadline = OPPORTUNITY.size() - 1;
+        rows.sort(Comparator.comparing(row -> (OffsetDateTime) row.get(deadline), Comparator.nullsLast(Comparator.naturalOrder())));
+        return new PublicTable(OPPORTUNITY, rows);
+    }
+
+    private boolean open(OffsetDateTime deadline) {
+        return deadline == null || deadline.toInstant().isAfter(clock.instant());
+    }
+
+    /** Whether an invitation is among the published opportunities: the table register-publication says, asked once for a route and a value. */
+    private boolean isPublished(ProcurementView procurement) {
+        BigDecimal value = estimatedValue(procurement);
+        if (value == null) {
+            return false;
+        }
+        if (published.size() > 1000) {
+            published.clear();
+        }
+        return published.computeIfAbsent(procurement.route() + " " + value, key -> Boolean.TRUE.equals(
+                decisions.evaluate("register-publication", Map.of("route", procurement.route(), "estimatedValue", value)).outputs().get("opportunityPublished")));
+    }
+
+    private BigDecimal estimatedValue(ProcurementView procurement) {
+        return plans.current(procurement.caseReference()).map(plan -> plan.facts().get("estimatedValue")).map(value -> new BigDecimal(value.toString())).orElse(null);
+    }
+
+    private String place(String caseReference) {
+        return cases.find(String.valueOf(caseReference)).map(CaseView::place).filter(place -> !place.isBlank()).orElse(null);
+    }
+
+    private static BigDecimal value(NoticeView notice) {
+        for (Map<?, ?> section : sections(notice)) {
+            if (section.get("value") instanceof Map<?, ?> value && value.get("amountGross") instanceof Number amount) {
+                return new BigDecimal(amount.toString());
+            }
+        }
+        return null;
+    }
+
+    private static String text(NoticeView notice, String field) {
+        return sections(notice).stream().map(section -> section.get(field)).filter(String.class::isInstance).map(String.class::cast).findFirst().orElse(null);
+    }
+
+    /** Tender, award and contract, as far as the notice has them. */
+    private static List<Map<?, ?>> sections(NoticeView notice) {
+        List<Map<?, ?>> sections = new ArrayList<>();
+        for (String name : List.of("contracts", "awards", "tender")) {
+            Object section = notice.content().get(name);
+            if (section instanceof List<?> list && !list.isEmpty()) {
+                section = list.getFirst();
+            }
+            if (section instanceof Map<?, ?> map) {
+                sections.add(map);
+            }
+        }
+        return sections;
+    }
+}

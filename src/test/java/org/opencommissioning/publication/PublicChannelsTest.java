@@ -1,0 +1,183 @@
+package org.opencommissioning.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opencommissioning.engine.ProcessTests;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything the public can ask for: what is published is in it, what is exempt or personal is in none of it. */
+class PublicChannelsTest extends ProcessTests {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String HTML = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+    @BeforeAll
+    static void enter() {
+        PublicSamples.enter(APPLICATION);
+    }
+
+    @AfterAll
+    static void leave() {
+        PublicSamples.leave(APPLICATION);
+    }
+
+    private static HttpResponse<String> get(String path, String accept) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String page(String path) throws Exception {
+        HttpResponse<String> answer = get(path, HTML);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        return answer.body();
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        return JsonMapper.shared().readTree(get(path, "application/json").body());
+    }
+
+    @Test
+    void nothingExemptAndNobodyWhoWorksOnItLeavesByAnyChannel() throws Exception {
+        List<String> paths = new ArrayList<>(List.of("/publication", "/publication/ocds/releases", "/publication/ocds/releases/ocds-213czf-CC-1991-0001"));
+        for (Register register : Register.values()) {
+            paths.add("/publication/" + register.id());
+            paths.add("/publication/" + register.id() + "?format=csv");
+            paths.add("/publication/" + register.id() + "?format=json");
+            paths.add("/publication/" + register.id() + "?text=acorn");
+            if (register.feed()) {
+                paths.add("/publication/feeds/" + register.id() + ".atom");
+            }
+        }
+        for (String reference : List.of("91/00001", "91/00002", "91/00003")) {
+            paths.add("/publication/forward-plan/" + reference);
+            paths.add("/publication/decisions/" + reference);
+        }
+        json("/publication/contracts").forEach(contract -> paths.add("/publication/contracts/" + contract.path("reference").asString()));
+        json("/publication/notices").forEach(notice -> paths.add("/publication/notices/" + notice.path("reference").asString()));
+        for (String path : paths) {
+            for (String accept : List.of(HTML, "application/json", "text/csv")) {
+                HttpResponse<String> answer = get(path, accept);
+                assertThat(answer.body().toLowerCase()).as(path + " as " + accept).doesNotContain(PublicSamples.SECRET.toLowerCase(), PublicSamples.OFFICER);
+            }
+        }
+        assertThat(paths).as("records of each kind were looked at").hasSizeGreaterThan(45);
+    }
+
+    @Test
+    void ofAFullyExemptMatterItsNameItsGroundAndItsDatesArePublishedAsTheLawAsks() throws Exception {
+        assertThat(page("/publication/forward-plan/91/00002")).contains("Terms of a property lease", "To decide: Terms of a property lease", "Schedule 12A paragraph 3", "30 October 2026",
+                "The present contract ends", "Exempt from publication");
+        assertThat(page("/publication/decisions/91/00002")).contains("Called in", "Councillors A Green and B White", "Exempt from publication");
+    }
+
+    @Test
+    void theRecordOfAnOpenDecisionHasWhatTheRegulationsAskFor() throws Exception {
+        assertThat(page("/publication/decisions/91/00001")).contains("Home care for older people", "Published words, reasons", "Published words, alternatives", "Published words, interests",
+                "Cabinet Member for Adult Social Care", "2 November 2026", "Recommendations approved");
+    }
+
+    @Test
+    void theForwardPlanHasWhatIsAheadFirstAndTheWithdrawnToo() throws Exception {
+        List<String> statuses = new ArrayList<>();
+        json("/publication/forward-plan?text=91/").forEach(row -> statuses.add(row.path("status").asString()));
+
+        assertThat(statuses).containsExactly("Called in", "Recommendations approved", "Withdrawn");
+        assertThat(json("/publication/forward-plan?text=91/&status=Withdrawn")).hasSize(1);
+    }
+
+    @Test
+    void aNoticeReadsAsItWasPublishedAndItsTextIsNotMarkup() throws Exception {
+        String reference = json("/publication/notices?code=UK4&text=Sample").get(0).path("reference").asString();
+
+        assertThat(page("/publication/notices")).contains("Sample UK4 &lt;b&gt;&amp; co&lt;/b&gt;", "Tender notice").doesNotContain("<b>&");
+        assertThat(page("/publication/notices/" + notice("UK7"))).contains("£240,000 (£200,000 without VAT)", "Hearth and Home CIC", "1 April 2027", "31 March 2030");
+        assertThat(page("/publication/notices/" + notice("UK4"))).contains("Price 40 per cent", "A conflicts assessment has been prepared");
+        assertThat(reference).startsWith("N-");
+    }
+
+    private static String notice(String code) throws Exception {
+        for (JsonNode notice : json("/publication/notices?text=Sample")) {
+            if (notice.path("code").asString().equals(code)) {
+                return notice.path("reference").asString();
+            }
+        }
+        throw new AssertionError("There is no notice " + code);
+    }
+
+    @Test
+    void opportunitiesAreFoundByWordsValueAndWhomTheySuit() throws Exception {
+        assertThat(json("/publication/opportunities?text=Sample")).hasSize(1);
+        assertThat(json("/publication/opportunities?text=Sample&from=240000&to=240000&vcseSuitable=true&category=services")).hasSize(1);
+        assertThat(json("/publication/opportunities?text=Sample&from=240001")).isEmpty();
+        assertThat(json("/publication/opportunities?text=Sample&smeSuitable=false")).isEmpty();
+        assertThat(page("/publication/opportunities?text=nothing+like+it")).contains("Nothing matches", "Clear the search");
+    }
+
+    @Test
+    void theContractsRegisterHasTheFieldsOfTheTransparencyCode() throws Exception {
+        assertThat(json("/publication/contracts?text=Community+meals").get(0).propertyNames()).containsAll(List.of("reference", "title", "department", "description", "suppliers", "supplierIdentifiers",
+                "sme", "vcse", "value", "irrecoverableVat", "startDate", "endDate", "nextReview", "procurementMethodDetails")).doesNotContain("contractManager", "leadDirector");
+        assertThat(page("/publication/contracts?text=Community+meals&sort=value&order=desc")).contains("Community meals", "£120,000", "Soup Kitchen CIC", "aria-sort=\"descending\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"forward-plan,91/00002", "decisions,91/00002", "opportunities,CC-1991-0001-P1", "notices,N-"})
+    void feedsAreWellFormedAndLeadToThePages(String register, String reference) throws Exception {
+        HttpResponse<String> answer = get("/publication/feeds/" + register + ".atom", "*/*");
+        Document feed = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(answer.body())));
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
+        List<String> links = new ArrayList<>();
+        for (int at = 0; at < feed.getElementsByTagName("entry").getLength(); at++) {
+            links.add(feed.getElementsByTagName("id").item(at + 1).getTextContent());
+        }
+        assertThat(links).anySatisfy(link -> assertThat(link).contains("/publication/" + register + "/" + reference));
+        for (String link : links.subList(0, Math.min(3, links.size()))) {
+            page(URI.create(link).getPath());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/publication/contracts/CT-1900-1", "/publication/decisions/00/00000", "/publication/notices/x", "/publication/nothing", "/publication/feeds/contracts.atom"})
+    void whatIsNotThereIsAPageThatHelpsForPeopleAndAProblemForPrograms(String path) throws Exception {
+        assertThat(get(path, HTML).statusCode()).isEqualTo(404);
+        HttpResponse<String> problem = get(path, "application/json");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(JsonMapper.shared().readTree(problem.body()).path("status").asInt()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void thePublicCanOnlyRead(String method) throws Exception {
+        HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/publication/contracts")).method(method, BodyPublishers.ofString("{}")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isIn(302, 401, 403);
+    }
+
+    @Test
+    void aBadQuestionToTheReleasesIsAProblemThatNamesTheParameter() throws Exception {
+        HttpResponse<String> answer = get("/publication/ocds/releases?limit=1000", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("limit: ask for 1 to 100 releases");
+    }
+}
