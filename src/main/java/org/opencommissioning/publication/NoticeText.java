@@ -69,6 +69,7 @@ class NoticeText {
     String text(PublicTable.Kind kind, Object value) {
         return value == null ? "" : switch (kind) {
             case TEXT -> value.toString();
+            case CODE -> words.id(value.toString());
             case DATE -> words.date((LocalDate) value);
             case MOMENT -> moment((OffsetDateTime) value);
             case MONEY -> words.money((Number) value);

@@ -31,13 +31,13 @@ import org.springframework.stereotype.Component;
 class PublicNotices {
 
     private static final List<Column> NOTICE = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("notice", "Notice").inList().asChoice(),
-            Column.of("code", "Code"), Column.of("published", "Published", Kind.MOMENT).inList(), Column.of("category", "Category").asChoice(), Column.of("place", "Place").asChoice(),
+            Column.of("code", "Code"), Column.of("published", "Published", Kind.MOMENT).inList(), Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("place", "Place").asChoice(),
             Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("ocid", "Open contracting id"));
 
     private static final List<Column> OPPORTUNITY = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("description", "Description"),
-            Column.of("category", "Category").asChoice(), Column.of("place", "Place").inList().asChoice(), Column.of("valueIncludingVat", "Value including VAT", Kind.MONEY).inList(),
+            Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("place", "Place").inList().asChoice(), Column.of("valueIncludingVat", "Value including VAT", Kind.MONEY).inList(),
             Column.of("smeSuitable", "Suitable for small and medium-sized enterprises", Kind.FLAG).asChoice(),
-            Column.of("vcseSuitable", "Suitable for voluntary, community and social enterprises", Kind.FLAG).asChoice(), Column.of("how", "How to take part").asChoice(),
+            Column.of("vcseSuitable", "Suitable for voluntary, community and social enterprises", Kind.FLAG).asChoice(), Column.of("how", "How to take part", Kind.CODE).asChoice(),
             Column.of("notice", "Notice"), Column.of("published", "Published", Kind.MOMENT), Column.of("deadline", "Closes", Kind.MOMENT).inList());
 
     private final Notices notices;

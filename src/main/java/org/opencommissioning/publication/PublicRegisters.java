@@ -31,21 +31,21 @@ class PublicRegisters {
             Column.of("sme", "Small or medium-sized enterprise", Kind.FLAG).asChoice(), Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG).asChoice(),
             Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("irrecoverableVat", "Irrecoverable VAT", Kind.MONEY),
             Column.of("startDate", "Starts", Kind.DATE), Column.of("endDate", "Ends", Kind.DATE).inList(), Column.of("nextReview", "Review date", Kind.DATE),
-            Column.of("procurementMethod", "Procurement method"), Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
-            Column.of("category", "Category").asChoice(), Column.of("status", "Status").inList().asChoice(), Column.of("ocid", "Open contracting id"));
+            Column.of("procurementMethod", "Procurement method", Kind.CODE), Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
+            Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("status", "Status", Kind.CODE).inList().asChoice(), Column.of("ocid", "Open contracting id"));
 
     private static final List<Column> PLANNED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What is to be decided"),
             Column.of("decisionMaker", "Decision maker").inList(), Column.of("firstPublished", "First published", Kind.DATE), Column.of("notBefore", "Not before", Kind.DATE).inList(),
-            Column.of("urgency", "Notice").asChoice(), Column.of("urgencyReason", "Why the usual notice could not be given"),
-            Column.of("restriction", "Restriction").asChoice(), Column.of("exemptReason", "Ground of exemption"),
+            Column.of("urgency", "Notice", Kind.CODE).asChoice(), Column.of("urgencyReason", "Why the usual notice could not be given"),
+            Column.of("restriction", "Restriction", Kind.CODE).asChoice(), Column.of("exemptReason", "Ground of exemption"),
             Column.of("documents", "Documents for the decision maker"), Column.of("contact", "Where to ask for documents"), Column.of("status", "Status").inList().asChoice());
 
     private static final List<Column> DECIDED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What was to be decided"),
-            Column.of("decisionMaker", "Decision maker").inList(), Column.of("decidedOn", "Decided", Kind.DATE).inList(), Column.of("decision", "Decision"),
+            Column.of("decisionMaker", "Decision maker").inList(), Column.of("decidedOn", "Decided", Kind.DATE).inList(), Column.of("decision", "Decision", Kind.CODE),
             Column.of("reasons", "Reasons"), Column.of("alternativesRejected", "Alternatives considered and rejected"),
             Column.of("interestsDeclared", "Interests declared"), Column.of("recordPublished", "Record published", Kind.DATE), Column.of("inForce", "In force from", Kind.DATE),
-            Column.of("restriction", "Restriction").asChoice(), Column.of("exemptReason", "Ground of exemption"), Column.of("calledIn", "Called in", Kind.FLAG).asChoice(),
-            Column.of("calledInBy", "Called in by"), Column.of("callInGrounds", "Grounds of the call-in"), Column.of("callInOutcome", "Outcome of the call-in"),
+            Column.of("restriction", "Restriction", Kind.CODE).asChoice(), Column.of("exemptReason", "Ground of exemption"), Column.of("calledIn", "Called in", Kind.FLAG).asChoice(),
+            Column.of("calledInBy", "Called in by"), Column.of("callInGrounds", "Grounds of the call-in"), Column.of("callInOutcome", "Outcome of the call-in", Kind.CODE),
             Column.of("status", "Status").inList().asChoice());
 
     private final ContractsRegister contracts;

@@ -22,7 +22,11 @@ import java.util.function.Predicate;
 record PublicTable(List<Column> columns, List<List<Object>> rows) {
 
     /** How the values of a column are written. */
-    enum Kind { TEXT, DATE, MOMENT, MONEY, FLAG }
+    enum Kind {
+        TEXT,
+        /** A word of a list, such as {@code semi-urgent}. */
+        CODE, DATE, MOMENT, MONEY, FLAG
+    }
 
     /**
      * A column.

@@ -102,7 +102,7 @@ class PublicationEndpoints {
         model.put("register", which);
         model.put("council", council.name());
         model.put("reference", reference.substring(1));
-        model.put("title", entry.rows().getFirst().get(1));
+        model.put("name", entry.rows().getFirst().get(1));
         model.put("lines", lines);
         model.put("said", which == Register.NOTICES ? notices.find(reference.substring(1)).map(texts::lines).orElse(List.of()) : List.of());
         return new ModelAndView("publication/entry", model);
@@ -119,8 +119,8 @@ class PublicationEndpoints {
         model.put("headings", headings);
         model.put("rows", part.rows().stream().map(row -> new Row(String.valueOf(row.getFirst()), headings.stream().map(heading -> shown(heading.column(), row.get(found.at(heading.column().name())))).toList())).toList());
         model.put("choices", all.columns().stream().filter(Column::choice).map(column -> new Choice(column.name(), column.words(), all.choices(column.name()).stream()
-                .map(value -> new Option(value, column.kind() == Kind.FLAG ? (value.equals("true") ? "Yes" : "No") : value)).toList(), choices.get(column.name())))
-                .filter(choice -> choice.options().size() > 1 || !choice.chosen().isBlank()).toList());
+                .map(value -> new Option(value, column.kind() == Kind.FLAG ? shown(column, Boolean.valueOf(value)) : shown(column, value))).toList(), choices.get(column.name())))
+                .filter(choice -> !choice.options().isEmpty()).toList());
         model.put("amounts", all.columns().stream().anyMatch(column -> column.kind() == Kind.MONEY));
         model.put("filtered", request.getQueryString() != null && found.rows().size() < all.rows().size());
         model.put("none", all.rows().isEmpty());

@@ -33,6 +33,7 @@ public final class PublicSamples {
         decision(jdbc, "91/00001", "Home care for older people", "open", null, "APPROVED", null);
         decision(jdbc, "91/00002", "Terms of a property lease", "fully-exempt", "Schedule 12A paragraph 3", "CALLED_IN", "Councillors A Green and B White");
         decision(jdbc, "91/00003", "Day centres: award", "part-exempt", "Schedule 12A paragraph 3", "WITHDRAWN", null);
+        jdbc.update("UPDATE key_decision SET record_published_on = NULL, decided_on = NULL, in_force_on = NULL, outcome = NULL, reasons = NULL WHERE reference = '91/00003'");
         Notices notices = application.bean(Notices.class);
         for (NoticeCode code : NoticeCode.values()) {
             Map<String, Object> facts = new HashMap<>(SampleNotices.facts(code));
