@@ -40,6 +40,12 @@ public class Plans {
         return versions(reference).stream().reduce((earlier, later) -> later);
     }
 
+    /** One version; empty when there is none of this number. */
+    @Transactional(readOnly = true)
+    public Optional<PlanVersion> version(String reference, int number) {
+        return versions(reference).stream().filter(version -> version.number() == number).findFirst();
+    }
+
     /** Every version, first to last. */
     @Transactional(readOnly = true)
     public List<PlanVersion> versions(String reference) {

@@ -2,9 +2,11 @@ package org.opencommissioning.engine;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.EvaluateDecisionCommandStep1.EvaluateDecisionCommandStep2;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
 import io.camunda.client.api.response.EvaluatedDecision;
 import io.camunda.client.api.response.EvaluatedDecisionOutput;
+import io.camunda.client.api.search.response.DecisionInstance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +81,44 @@ public class Decisions {
      * @throws EngineRefused    when there is no such decision
      */
     public Evaluation evaluate(String decisionId, Map<String, Object> facts) {
+        return evaluation(decisionId, client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts));
+    }
+
+    /**
+     * Evaluates a decision in the version that a process instance has evaluated, with facts of our own: what the instance's
+     * variables held then plays no part.
+     *
+     * @param facts the inputs by name; an absent fact is null
+     * @throws EvaluationFailed      when it cannot be evaluated with these facts
+     * @throws IllegalStateException when the instance's evaluation is not to be found (yet): worth another try on a cluster,
+     *                               whose searches lag behind
+     */
+    public Evaluation evaluateAsIn(long processInstanceKey, String decisionId, Map<String, Object> facts) {
+        long version = evaluatedIn(processInstanceKey, decisionId);
+        return evaluation(decisionId, client.newEvaluateDecisionCommand().decisionKey(version).variables(facts));
+    }
+
+    private long evaluatedIn(long processInstanceKey, String decisionId) {
+        try {
+            return client.newDecisionInstanceSearchRequest()
+                    .filter(filter -> filter.processInstanceKey(processInstanceKey).decisionDefinitionId(decisionId))
+                    .send()
+                    .join()
+                    .items()
+                    .stream()
+                    .mapToLong(DecisionInstance::getDecisionDefinitionKey)
+                    .max()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The process has not asked the table '" + decisionId + "' (or the engine does not show it yet)."));
+        } catch (ClientException e) {
+            throw EngineRefused.from(e);
+        }
+    }
+
+    private static Evaluation evaluation(String decisionId, EvaluateDecisionCommandStep2 command) {
         EvaluateDecisionResponse response;
         try {
-            response = client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts).send().join();
+            response = command.send().join();
         } catch (ClientException e) {
             throw EngineRefused.from(e);
         }

@@ -1,20 +1,24 @@
 package org.opencommissioning.sourcing;
 
 import java.util.Map;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Opens the record of a procurement, once every gate of the plan version is approved (G9). */
+/** Opens the record of a procurement, once every gate of the plan version is approved and by the route that was approved (G9). */
 @Component
 class OpenProcurementWorker implements Worker {
 
     private final Procurements procurements;
     private final ApprovedSteps steps;
+    private final Plans plans;
 
-    OpenProcurementWorker(Procurements procurements, ApprovedSteps steps) {
+    OpenProcurementWorker(Procurements procurements, ApprovedSteps steps, Plans plans) {
         this.procurements = procurements;
         this.steps = steps;
+        this.plans = plans;
     }
 
     @Override
@@ -25,8 +29,15 @@ class OpenProcurementWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         steps.require(job);
-        ProcurementView opened = procurements.open(new NewProcurement(job.variable("caseReference", String.class),
-                job.variable("planVersion", Integer.class), job.variable("title", String.class), job.variable("route", String.class),
+        String caseReference = job.variable("caseReference", String.class);
+        int planVersion = job.variable("planVersion", Integer.class);
+        String route = job.variable("route", String.class);
+        plans.version(caseReference, planVersion).map(version -> version.decisions().get("route")).filter(approved -> !approved.equals(route))
+                .ifPresent(approved -> {
+                    throw new NotRetryable("G9: plan version %d of %s was approved for the route '%s', but the process goes by '%s'. Put 'route' back, or plan anew."
+                            .formatted(planVersion, caseReference, approved, route));
+                });
+        ProcurementView opened = procurements.open(new NewProcurement(caseReference, planVersion, job.variable("title", String.class), route,
                 job.optionalVariable("awardMethod", String.class), job.optionalVariable("minimumQuotes", Integer.class),
                 job.optionalVariable("minimumDays", Integer.class)));
         return Map.of("procurementReference", opened.reference());

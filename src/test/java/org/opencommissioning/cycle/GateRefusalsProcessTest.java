@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -84,5 +85,34 @@ class GateRefusalsProcessTest extends CaseJourney {
         client.newSetVariablesCommand(cycle).variables(Map.of("planVersion", 1, "legalOutcome", "approve", "gateOutcome", "approve")).send().join();
         client.newModifyProcessInstanceCommand(cycle).activateElement("procure").send().join();
         assertThat(incident()).contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by commercial-board, finance, legal");
+    }
+
+    @Test
+    void factsEditedAfterTheyWereFrozenTakeNoGateAway() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+        long plan = instanceOf("plan");
+        client.newSetVariablesCommand(plan).variables(Map.of("estimatedValue", 10_000)).send().join();
+        client.newModifyProcessInstanceCommand(plan).activateElement("determine-route").send().join();
+
+        assertThat(incident()).contains("G9: the process goes by regime 'below-threshold', but the tables answer 'public-contract' to the facts frozen with plan version 1 of " + reference);
+        assertThat(gates().required(reference, 1)).containsExactlyInAnyOrder("commercial-board", "finance", "legal");
+    }
+
+    @Test
+    void aRouteEditedAfterApprovalOpensNoProcurement() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        approvePlan(1);
+        task("prepare-tender-notice");
+        client.newCreateInstanceCommand().bpmnProcessId("procure").latestVersion()
+                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "route", "one-quote")).send().join();
+        assertThat(incident()).contains("G9: plan version 1 of " + reference + " was approved for the route 'formal-tender', but the process goes by 'one-quote'");
+    }
+
+    private long instanceOf(String processId) {
+        return client.newProcessInstanceSearchRequest().filter(filter -> filter.processDefinitionId(processId).state(ProcessInstanceState.ACTIVE)).send().join()
+                .items().getFirst().getProcessInstanceKey();
     }
 }
