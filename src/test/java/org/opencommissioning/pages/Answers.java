@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What people answer in the tasks of a formal tender that goes well. */
-final class Answers {
+/** What people answer in the tasks of quotes or a formal tender that go well. */
+public final class Answers {
 
     private Answers() {
     }
 
-    static Map<String, Object> to(String element, LocalDate today) {
+    /** The answers to the form of a task; {@code today} is the application's. */
+    public static Map<String, Object> to(String element, LocalDate today) {
         return switch (element) {
             case "assess-need" -> Map.of("evidence", "The needs assessment of 2026", "demand", "400 people a year, growing", "presentCost", "£90,000 a year",
                     "estimatedValue", 400_000, "serviceCriticality", "low", "marketMaturity", "mature", "politicalSensitivity", "low");
@@ -29,6 +30,11 @@ final class Answers {
             case "give-legal-sign-off", "give-sign-off", "decide-award" -> Map.of("decision", "approve");
             case "prepare-tender-notice" -> Map.of("tenderDescription", "Advice for services in the county", "tenderDeadline", today.plusDays(45).toString(), "priceWeight", 40,
                     "qualityWeight", 50, "socialValueWeight", 10, "lots", "lots", "conflictsAssessed", true);
+            case "invite-quotes" -> Map.of("invited", "Medway Advice CIC, Weald Consulting Ltd, Downs Partners", "quoteDeadline", today.plusDays(14).toString(),
+                    "barriersConsidered", "No accounts are asked for.");
+            case "record-quotes" -> Map.of("quotes", List.of(tender("Medway Advice CIC", today, 88_000), tender("Weald Consulting Ltd", today, 89_000),
+                    tender("Downs Partners", today, 91_000)));
+            case "compare-quotes" -> Map.of("recommendation", "recommend", "recommendedSupplier", "Medway Advice CIC", "reasons", "It is the cheapest and sound.");
             case "answer-clarification" -> Map.of("question", "Is travel paid?", "answer", "It is part of the price.", "clarificationsClosed", true);
             case "open-tenders" -> Map.of("tenders", List.of(tender("Medway Advice CIC", today, 380_000), tender("Weald Consulting Ltd", today, 395_000)));
             case "confirm-opening" -> Map.of("openingConfirmed", true);
