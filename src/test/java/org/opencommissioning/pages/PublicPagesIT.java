@@ -111,4 +111,22 @@ class PublicPagesIT {
             office.look(narrow, "publication-narrow-" + register + "-entry");
         }
     }
+
+    @Test
+    @Order(7)
+    void reportsAreForWhoeverWorksForTheCouncil() {
+        office.go(visitor, "/reports");
+        assertThat(visitor.url()).endsWith("/login");
+        var manager = office.of("managers");
+        manager.click("nav a:has-text('Reports')");
+        office.look(manager, "reports");
+        for (var report : List.of("awards", "sectors", "reviews", "register-completeness", "time-in-stage", "social-value")) {
+            office.go(manager, "/reports/" + report);
+            assertThat(manager.locator("main").innerText()).isNotBlank();
+            office.look(manager, "report-" + report);
+        }
+        office.go(manager, "/recommendations");
+        assertThat(manager.locator("main tbody tr").count()).isEqualTo(27);
+        office.look(manager, "recommendations");
+    }
 }

@@ -1,0 +1,49 @@
+package org.opencommissioning.publication;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The reports of the council, each with its definition: what is counted, and what is not. */
+enum Report {
+    AWARDS("awards", "Small and voluntary suppliers", "Contracts by the year they were signed, and the share of them that went to small and medium-sized enterprises (SME) and to voluntary, community and "
+            + "social enterprises (VCSE). A contract counts for a kind when at least one of its suppliers is of that kind. Shares are of the contracts whose suppliers' kind is known; the others are "
+            + "counted as not known. Contracts without a date of signature are left out. Values include VAT, over the contract's life."),
+    SECTORS("sectors", "Contract value by size and sector", "What live contracts are worth, including VAT and over their life, by kind of contract and by the size of their suppliers. A contract is live when it "
+            + "has not been ended and its end date has not passed. It is small when at least one supplier is a small or medium-sized enterprise. Where a supplier is based is not on the register, so the "
+            + "share spent within the county is not shown here."),
+    REVIEWS("reviews", "Reviews on time", "Live contracts that have a next performance review, by contract. A review is late when its day has passed and it is not recorded. Held counts the reviews recorded so far."),
+    COMPLETENESS("register-completeness", "Completeness of the contracts register", "Live contracts that lack what recommendation 24 asks for: a named contract manager, a named lead director, or a next review where "
+            + "the contract has more than its schedule's interval to run. The first line counts those that lack nothing."),
+    STAGES("time-in-stage", "Time in stage", "How long cases have spent in each stage of the cycle, in days: from entering it to entering the next, or to the end of the case; cases still in it count until now. The "
+            + "median is the middle one; nine in ten are no longer than the 90th percentile."),
+    SOCIAL_VALUE("social-value", "Weight of social value", "The weight of price, quality and social value in the award criteria of the tenders that were advertised, by the year of the advertisement: the mean of all, and the "
+            + "lowest and highest weight of social value.");
+
+    private final String id;
+    private final String title;
+    private final String definition;
+
+    Report(String id, String title, String definition) {
+        this.id = id;
+        this.title = title;
+        this.definition = definition;
+    }
+
+    static Optional<Report> of(String id) {
+        return Arrays.stream(values()).filter(report -> report.id.equals(id)).findFirst();
+    }
+
+    /** Its place in the address. */
+    public String id() {
+        return id;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What is counted and what is not. */
+    public String definition() {
+        return definition;
+    }
+}

@@ -1,0 +1,201 @@
+package org.opencommissioning.publication;
+
+import static org.opencommissioning.publication.PublicTable.row;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.publication.PublicTable.Column;
+import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.sourcing.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reports, drawn from the records when they are asked for. */
+@Service
+class Reports {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final String ENTERED = "Entered the stage ";
+
+    private final ContractsRegister contracts;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Reports(ContractsRegister contracts, JdbcClient jdbc, Clock clock) {
+        this.contracts = contracts;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    PublicTable table(Report report) {
+        return switch (report) {
+            case AWARDS -> awards();
+            case SECTORS -> sectors();
+            case REVIEWS -> reviews();
+            case COMPLETENESS -> completeness();
+            case STAGES -> stages();
+            case SOCIAL_VALUE -> socialValue();
+        };
+    }
+
+    private PublicTable awards() {
+        Map<Integer, List<ContractView>> years = contracts.search(null, false).stream().filter(contract -> contract.signedOn() != null)
+                .collect(Collectors.groupingBy(contract -> contract.signedOn().getYear(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.toList()));
+        return new PublicTable(List.of(text("year", "Year"), text("contracts", "Contracts"), money("value", "Value"), text("notKnown", "Kind not known"),
+                text("smeShare", "To SME, % of contracts"), text("smeValueShare", "To SME, % of value"), text("vcseShare", "To VCSE, % of contracts"), text("vcseValueShare", "To VCSE, % of value")),
+                years.entrySet().stream().map(year -> row(year.getKey().toString(), String.valueOf(year.getValue().size()), sum(year.getValue()),
+                        String.valueOf(year.getValue().stream().filter(contract -> flag(contract, Supplier::sme) == null).count()), share(year.getValue(), Supplier::sme, false),
+                        share(year.getValue(), Supplier::sme, true), share(year.getValue(), Supplier::vcse, false), share(year.getValue(), Supplier::vcse, true))).toList());
+    }
+
+    private PublicTable sectors() {
+        Map<String, List<ContractView>> sectors = contracts.search(null, true).stream()
+                .collect(Collectors.groupingBy(contract -> Objects.requireNonNullElse(contract.contractType(), "not known"), TreeMap::new, Collectors.toList()));
+        return new PublicTable(List.of(new Column("sector", "Kind of contract", Kind.CODE, true, false), text("contracts", "Live contracts"), money("value", "Value"),
+                money("sme", "Of small and medium-sized enterprises"), money("large", "Of larger ones"), money("unknown", "Of suppliers whose size is not known"), text("smeShare", "SME, % of known value")),
+                sectors.entrySet().stream().map(sector -> row(sector.getKey(), String.valueOf(sector.getValue().size()), sum(sector.getValue()), sum(sized(sector.getValue(), true)),
+                        sum(sized(sector.getValue(), false)), sum(sized(sector.getValue(), null)), share(sector.getValue(), Supplier::sme, true))).toList());
+    }
+
+    private PublicTable reviews() {
+        LocalDate today = LocalDate.now(clock.withZone(LONDON));
+        return new PublicTable(List.of(text("reference", "Contract"), text("title", "Title"), date("nextReview", "Next review"), text("state", "State"), text("daysLate", "Days late"), text("held", "Held")),
+                contracts.search(null, true).stream().filter(contract -> contract.nextReview() != null).sorted(Comparator.comparing(ContractView::nextReview))
+                        .map(contract -> row(contract.reference(), contract.title(), contract.nextReview(), contract.nextReview().isBefore(today) ? "Late" : "On time",
+                                contract.nextReview().isBefore(today) ? String.valueOf(Duration.between(contract.nextReview().atStartOfDay(), today.atStartOfDay()).toDays()) : null,
+                                String.valueOf(contracts.reviews(contract.reference()).size()))).toList());
+    }
+
+    private PublicTable completeness() {
+        List<ContractView> live = contracts.search(null, true);
+        LocalDate today = LocalDate.now(clock.withZone(LONDON));
+        List<List<Object>> rows = new ArrayList<>();
+        for (ContractView contract : live) {
+            List<String> lacks = new ArrayList<>();
+            if (contract.contractManager() == null) {
+                lacks.add("contract manager");
+            }
+            if (contract.leadDirector() == null) {
+                lacks.add("lead director");
+            }
+            if (contract.nextReview() == null && runsLongerThanItsInterval(contract, today)) {
+                lacks.add("next review");
+            }
+            if (!lacks.isEmpty()) {
+                rows.add(row(contract.reference(), contract.title(), contract.department(), String.join(", ", lacks)));
+            }
+        }
+        rows.addFirst(row(live.size() - rows.size() + " of " + live.size(), "complete", null, "nothing"));
+        return new PublicTable(List.of(text("reference", "Contract"), text("title", "Title"), text("department", "Department"), text("lacks", "Lacks")), rows);
+    }
+
+    private static boolean runsLongerThanItsInterval(ContractView contract, LocalDate today) {
+        return contract.endDate() == null || contract.reviewEvery() == null || today.plus(Period.parse(contract.reviewEvery())).isBefore(contract.endDate());
+    }
+
+    private record Entry(String caseReference, Instant at, String stage) {}
+
+    private PublicTable stages() {
+        Map<String, List<Entry>> passes = jdbc.sql("SELECT case_reference, happened_at, what FROM case_event WHERE what LIKE 'Entered the stage %' ORDER BY case_reference, id")
+                .query((result, number) -> new Entry(result.getString(1), result.getObject(2, OffsetDateTime.class).toInstant(), result.getString(3).substring(ENTERED.length()))).list().stream()
+                .collect(Collectors.groupingBy(Entry::caseReference, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Instant> ends = new LinkedHashMap<>();
+        jdbc.sql("SELECT c.reference, MAX(e.happened_at) AS ended FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
+                .query(result -> {
+                    ends.put(result.getString(1), result.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        Map<String, List<Double>> days = new LinkedHashMap<>();
+        Map<String, Integer> still = new LinkedHashMap<>();
+        passes.forEach((reference, entries) -> {
+            for (int at = 0; at < entries.size(); at++) {
+                boolean last = at == entries.size() - 1;
+                Instant until = !last ? entries.get(at + 1).at() : ends.getOrDefault(reference, clock.instant());
+                days.computeIfAbsent(entries.get(at).stage(), stage -> new ArrayList<>()).add(Duration.between(entries.get(at).at(), until).toHours() / 24.0);
+                if (last && !ends.containsKey(reference)) {
+                    still.merge(entries.get(at).stage(), 1, Integer::sum);
+                }
+            }
+        });
+        return new PublicTable(List.of(new Column("stage", "Stage", Kind.CODE, true, false), text("passes", "Cases that entered it"), text("stillThere", "Still in it"), text("medianDays", "Median, days"),
+                text("percentile90Days", "90th percentile, days")),
+                Arrays.stream(Stage.values()).map(Stage::word).filter(days::containsKey).map(stage -> row(stage, String.valueOf(days.get(stage).size()), String.valueOf(still.getOrDefault(stage, 0)),
+                        percentile(days.get(stage), 50), percentile(days.get(stage), 90))).toList());
+    }
+
+    private PublicTable socialValue() {
+        return new PublicTable(List.of(text("year", "Year"), text("tenders", "Tenders"), text("price", "Price, mean"), text("quality", "Quality, mean"), text("socialValue", "Social value, mean"),
+                text("lowest", "Social value, lowest"), text("highest", "Social value, highest")),
+                jdbc.sql("""
+                        SELECT EXTRACT(YEAR FROM opened_at) AS opened, COUNT(*), AVG(price_weight * 1.0), AVG(quality_weight * 1.0), AVG(social_value_weight * 1.0), MIN(social_value_weight), MAX(social_value_weight)
+                          FROM procurement WHERE social_value_weight IS NOT NULL GROUP BY EXTRACT(YEAR FROM opened_at) ORDER BY opened DESC""")
+                        .query((result, number) -> row(String.valueOf(result.getInt(1)), String.valueOf(result.getInt(2)), tenths(result.getBigDecimal(3)), tenths(result.getBigDecimal(4)),
+                                tenths(result.getBigDecimal(5)), String.valueOf(result.getInt(6)), String.valueOf(result.getInt(7)))).list());
+    }
+
+    private static String percentile(List<Double> values, int percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return tenths(BigDecimal.valueOf(sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1)));
+    }
+
+    private static List<ContractView> sized(List<ContractView> contracts, Boolean sme) {
+        return contracts.stream().filter(contract -> Objects.equals(flag(contract, Supplier::sme), sme)).toList();
+    }
+
+    /** The share of those of a kind among those whose kind is known, in per cent; null when none is known. */
+    private static String share(List<ContractView> contracts, Function<Supplier, Boolean> kind, boolean ofValue) {
+        Predicate<ContractView> known = contract -> flag(contract, kind) != null;
+        List<ContractView> whole = contracts.stream().filter(known).toList();
+        List<ContractView> part = whole.stream().filter(contract -> flag(contract, kind)).toList();
+        BigDecimal all = ofValue ? sum(whole) : BigDecimal.valueOf(whole.size());
+        BigDecimal some = ofValue ? sum(part) : BigDecimal.valueOf(part.size());
+        return all.signum() == 0 ? null : tenths(some.multiply(BigDecimal.valueOf(100)).divide(all, 4, RoundingMode.HALF_UP));
+    }
+
+    private static Boolean flag(ContractView contract, Function<Supplier, Boolean> kind) {
+        List<Boolean> known = contract.suppliers().stream().map(kind).filter(Objects::nonNull).toList();
+        return known.isEmpty() ? null : known.contains(true);
+    }
+
+    private static BigDecimal sum(List<ContractView> contracts) {
+        return contracts.stream().map(ContractView::value).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String tenths(BigDecimal number) {
+        return number.setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static Column text(String name, String words) {
+        return Column.of(name, words).inList();
+    }
+
+    private static Column money(String name, String words) {
+        return Column.of(name, words, Kind.MONEY).inList();
+    }
+
+    private static Column date(String name, String words) {
+        return Column.of(name, words, Kind.DATE).inList();
+    }
+}
