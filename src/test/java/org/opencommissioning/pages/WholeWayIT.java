@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.People;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
@@ -152,6 +154,9 @@ class WholeWayIT {
                 continue;
             }
             stuck = 0;
+            if (next.get().elementId().equals("give-legal-sign-off")) {
+                whoDraftedThePlanCannotSignItOffEvenAsACover(next.get());
+            }
             perform(next.get());
             done.add(next.get().elementId());
         }
@@ -183,6 +188,22 @@ class WholeWayIT {
             office.go(narrow, page);
             office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
         }
+    }
+
+    private static void whoDraftedThePlanCannotSignItOffEvenAsACover(TaskView task) {
+        var today = LocalDate.now(application.bean(Clock.class));
+        application.bean(People.class).arrange(new Cover("legal", "procurement", "legal", today, today));
+        var cover = office.of("procurement");
+        office.go(cover, "/tasks/" + task.key());
+        cover.click("main form:has-text('Claim') button");
+        cover.waitForSelector("#task-actions:not([hidden])");
+        TaskForms.fill(cover, answers(task));
+        cover.click("#task-submit");
+        cover.waitForSelector("#task-problems:has-text('G2')");
+        assertThat(cover.locator("#task-problems").innerText()).contains("procurement drafted this and cannot decide on it");
+        office.look(cover, "task-refused");
+        cover.click("button:has-text('Release')");
+        assertThat(waitFor("give-legal-sign-off").assignee()).isNull();
     }
 
     private static void perform(TaskView task) {
