@@ -36,12 +36,17 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Starts it on the data in {@code folder}, with further JVM options ({@code -X...}) and properties ({@code --name=value}). */
     public static ApplicationProcess start(Path folder, String... options) throws IOException {
+        return start(jar(), folder, options);
+    }
+
+    /** Starts it from another arrangement of the package, such as the one that {@link #extract} makes. */
+    public static ApplicationProcess start(Path jar, Path folder, String... options) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
         command.addAll(List.of(
                 "-jar",
-                jar().toString(),
+                jar.toString(),
                 "--server.port=" + port,
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning") + ";DB_CLOSE_ON_EXIT=FALSE",
                 "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
@@ -54,6 +59,18 @@ public final class ApplicationProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
         return new ApplicationProcess(process, URI.create("http://127.0.0.1:" + port), started);
+    }
+
+    /** Unpacks the application into {@code folder}, as an ahead-of-time cache wants it; the answer is the jar to start. */
+    public static Path extract(Path folder) throws IOException, InterruptedException {
+        Path jar = jar();
+        Process extraction = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=tools", "-jar",
+                jar.toString(), "extract", "--force", "--destination", folder.toString()).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        if (extraction.waitFor() != 0) {
+            throw new IllegalStateException("The package could not be unpacked into " + folder);
+        }
+        return folder.resolve(jar.getFileName());
     }
 
     /** Time from the start of the process until a page answers with 200. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.ApplicationProcess;
 
@@ -93,8 +95,32 @@ class EngineBenchmark {
         print("resident memory with the sample cases", median(memory), "MB");
     }
 
+    /** The README's fast start: unpacked, with the classes as a first run left them. Needs JDK 25. */
     @Test
     @Order(3)
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void firstPageWithAheadOfTimeCache() throws Exception {
+        Path jar = ApplicationProcess.extract(folder.resolve("unpacked"));
+        Path cache = folder.resolve("start.aot");
+        try (ApplicationProcess training = ApplicationProcess.start(jar, folder, "-XX:AOTCacheOutput=" + cache)) {
+            training.untilServed("/actuator/health");
+        }
+        for (List<String> further : List.of(List.<String>of(), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))) {
+            List<String> options = new ArrayList<>(List.of("-XX:AOTCache=" + cache));
+            options.addAll(further);
+            List<Double> seconds = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                try (ApplicationProcess application = ApplicationProcess.start(jar, folder, options.toArray(String[]::new))) {
+                    seconds.add(seconds(application.untilServed("/login")));
+                    application.untilServed("/actuator/health");
+                }
+            }
+            print("first page, unpacked, ahead-of-time cache " + String.join(" ", further), median(seconds), "s");
+        }
+    }
+
+    @Test
+    @Order(4)
     void restartWithLiveInstances() throws Exception {
         try (ApplicationProcess application = ApplicationProcess.start(folder, "--opencommissioning.engine.models=")) {
             application.untilServed("/actuator/health");
