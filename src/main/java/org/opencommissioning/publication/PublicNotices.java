@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opencommissioning.cycle.CaseView;
@@ -61,9 +62,9 @@ class PublicNotices {
 
     /** Every published notice, the newest first. */
     PublicTable notices() {
-        Map<String, String> places = new HashMap<>();
+        Map<String, Optional<String>> places = new HashMap<>();
         return new PublicTable(NOTICE, notices.published().stream().map(notice -> row(notice.reference(), notice.title(), notice.code().title(), notice.code().name(),
-                notice.publishedAt(), text(notice, "mainProcurementCategory"), places.computeIfAbsent(String.valueOf(notice.caseReference()), this::place),
+                notice.publishedAt(), text(notice, "mainProcurementCategory"), places.computeIfAbsent(String.valueOf(notice.caseReference()), reference -> Optional.ofNullable(place(reference))).orElse(null),
                 value(notice), releases.ocid(notice))).toList());
     }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.opencommissioning.publication.PublicTable.Search;
 import org.opencommissioning.sourcing.Notices;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -180,10 +182,7 @@ class PublicationEndpoints {
 
     /** A page for whoever asks for one by name, CSV where that comes first, JSON for everybody else. */
     private static String format(String accept) {
-        if (accept == null) {
-            return "json";
-        }
-        for (MediaType type : MediaType.parseMediaTypes(accept)) {
+        for (MediaType type : accepted(accept)) {
             if (type.removeQualityValue().equals(MediaType.TEXT_HTML)) {
                 return "html";
             }
@@ -195,6 +194,17 @@ class PublicationEndpoints {
             }
         }
         return "json";
+    }
+
+    /** What is accepted, first things first; nothing where that cannot be read. */
+    private static List<MediaType> accepted(String accept) {
+        try {
+            List<MediaType> types = new java.util.ArrayList<>(MediaType.parseMediaTypes(accept));
+            types.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+            return types;
+        } catch (InvalidMediaTypeException e) {
+            return List.of();
+        }
     }
 
     /** What people type as an amount; what is not one is passed over. */

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencommissioning.engine.ProcessTests;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +134,34 @@ class PublicChannelsTest extends ProcessTests {
     }
 
     @Test
+    void r16InvitationsToQuoteArePublishedFromFiveThousandPoundsWithoutWhoWasInvited() throws Exception {
+        invitation("CC-1991-0002", "4999.99");
+        invitation("CC-1991-0003", "5000");
+        try {
+            assertThat(json("/publication/opportunities?text=Invitation+1991")).singleElement().satisfies(row -> {
+                assertThat(row.path("reference").asString()).isEqualTo("CC-1991-0003-P1");
+                assertThat(row.path("place").asString()).isEqualTo("Swale");
+            });
+            assertThat(get("/publication/opportunities", HTML).body() + get("/publication/opportunities", "application/json").body()).doesNotContain("Secret Invitee Ltd");
+        } finally {
+            for (String table : List.of("procurement WHERE case_reference", "plan_version WHERE case_reference", "commissioning_case WHERE reference")) {
+                bean(JdbcTemplate.class).update("DELETE FROM " + table + " IN ('CC-1991-0002', 'CC-1991-0003')");
+            }
+        }
+    }
+
+    private void invitation(String reference, String value) {
+        JdbcTemplate jdbc = bean(JdbcTemplate.class);
+        OffsetDateTime now = OffsetDateTime.now(clock());
+        jdbc.update("INSERT INTO commissioning_case (reference, lock_version, title, need, place, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)"
+                + " VALUES (?, 0, 'Invitation 1991', 'Need', 'Swale', 'o', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'o', ?, ?, '')", reference, now, now);
+        jdbc.update("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash', '{}', 'o', ?)", reference,
+                "{\"facts\":{\"estimatedValue\":" + value + "}}", now);
+        jdbc.update("INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, invited, deadline)"
+                + " VALUES (0, ?, ?, 1, 'Invitation 1991', 'three-quotes', 'active', ?, 'Secret Invitee Ltd', ?)", reference + "-P1", reference, now, now.plusDays(10));
+    }
+
+    @Test
     void theContractsRegisterHasTheFieldsOfTheTransparencyCode() throws Exception {
         assertThat(json("/publication/contracts?text=Community+meals").get(0).propertyNames()).containsAll(List.of("reference", "title", "department", "description", "suppliers", "supplierIdentifiers",
                 "sme", "vcse", "value", "irrecoverableVat", "startDate", "endDate", "nextReview", "procurementMethodDetails")).doesNotContain("contractManager", "leadDirector");
@@ -171,6 +201,12 @@ class PublicChannelsTest extends ProcessTests {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isIn(302, 401, 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"text/csv;q=0.9, application/json | application/json", "text/csv, application/json;q=0.5 | text/csv", "*/* | application/json", "nonsense | application/json"})
+    void whatIsAcceptedMostIsAnswered(String accept, String type) throws Exception {
+        assertThat(get("/publication/contracts", accept).headers().firstValue("Content-Type")).hasValueSatisfying(answered -> assertThat(answered).startsWith(type));
     }
 
     @Test
