@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.governance.DecisionStatus;
@@ -33,6 +34,11 @@ class PublicRegisters {
             Column.of("startDate", "Starts", Kind.DATE), Column.of("endDate", "Ends", Kind.DATE).inList(), Column.of("nextReview", "Review date", Kind.DATE),
             Column.of("procurementMethod", "Procurement method", Kind.CODE), Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
             Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("status", "Status", Kind.CODE).inList().asChoice(), Column.of("ocid", "Open contracting id"));
+
+    private static final List<Column> GRANT = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("beneficiaries", "Beneficiary").inList(),
+            Column.of("beneficiaryIdentifiers", "Beneficiary identifiers"), Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG).asChoice(),
+            Column.of("department", "Department").asChoice(), Column.of("purpose", "Purpose"), Column.of("amount", "Amount", Kind.MONEY).inList(), Column.of("awarded", "Awarded", Kind.DATE),
+            Column.of("startDate", "From", Kind.DATE), Column.of("endDate", "Until", Kind.DATE).inList(), Column.of("status", "Status", Kind.CODE).asChoice());
 
     private static final List<Column> PLANNED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What is to be decided"),
             Column.of("decisionMaker", "Decision maker").inList(), Column.of("firstPublished", "First published", Kind.DATE), Column.of("notBefore", "Not before", Kind.DATE).inList(),
@@ -65,16 +71,31 @@ class PublicRegisters {
             case OPPORTUNITIES -> notices.opportunities();
             case NOTICES -> notices.notices();
             case CONTRACTS -> contracts();
+            case GRANTS -> grants();
         };
     }
 
     /** The contracts register: the fields of the Local Government Transparency Code 2015. Who manages a contract is for the council's own register. */
     private PublicTable contracts() {
-        return new PublicTable(CONTRACT, contracts.search(null, false).stream().sorted(Comparator.comparing(ContractView::reference).reversed()).map(contract -> row(contract.reference(),
+        return new PublicTable(CONTRACT, newest().filter(contract -> !isGrant(contract)).map(contract -> row(contract.reference(),
                 contract.title(), contract.department(), contract.description(), joined(contract, Supplier::name), joined(contract, Supplier::identifier),
                 any(contract, Supplier::sme), any(contract, Supplier::vcse), contract.value(), contract.irrecoverableVat(), contract.startDate(), contract.endDate(),
                 contract.nextReview(), contract.procurementMethod(), contract.procurementMethodDetails(), contract.contractType(), contract.live() ? "active" : "ended",
                 contract.sourceOcid())).toList());
+    }
+
+    /** Grants, with the fields of the Code (recommendation 21: their use is transparent, and bound to a time and a task). */
+    private PublicTable grants() {
+        return new PublicTable(GRANT, newest().filter(PublicRegisters::isGrant).map(grant -> row(grant.reference(), grant.title(), joined(grant, Supplier::name), joined(grant, Supplier::identifier),
+                any(grant, Supplier::vcse), grant.department(), grant.description(), grant.value(), grant.signedOn(), grant.startDate(), grant.endDate(), grant.live() ? "active" : "ended")).toList());
+    }
+
+    private Stream<ContractView> newest() {
+        return contracts.search(null, false).stream().sorted(Comparator.comparing(ContractView::reference).reversed());
+    }
+
+    private static boolean isGrant(ContractView contract) {
+        return "grant".equals(contract.deliveryModel());
     }
 
     /** The forward plan (regulation 9 of the 2012 Regulations): what is ahead, the soonest first, then what came of the rest. */

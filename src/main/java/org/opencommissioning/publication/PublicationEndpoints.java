@@ -56,9 +56,9 @@ class PublicationEndpoints {
     }
 
     /** A register, or what is found in it. */
-    @Operation(summary = "A public register", description = "forward-plan, decisions, opportunities, notices or contracts; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
+    @Operation(summary = "A public register", description = "forward-plan, decisions, opportunities, notices, contracts or grants; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
             + "the number of rows that is configured; the header X-Total-Count says how many there are, and the header Link where the next ones are.")
-    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts}")
+    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants}")
     Object register(@PathVariable String register, @Parameter(description = "Words that all occur in a row") @RequestParam(defaultValue = "") String text,
             @Parameter(description = "Lowest value in pounds") @RequestParam(required = false) String from, @Parameter(description = "Highest value in pounds") @RequestParam(required = false) String to,
             @RequestParam(required = false) String sort, @RequestParam(defaultValue = "asc") String order, @RequestParam(defaultValue = "0") int offset,
@@ -78,7 +78,7 @@ class PublicationEndpoints {
 
     /** One entry of a register with all that is published of it. */
     @Operation(summary = "An entry of a public register", description = "JSON, or a page.")
-    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts}/{*reference}")
+    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants}/{*reference}")
     Object entry(@PathVariable String register, @PathVariable String reference, @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept, HttpServletRequest request)
             throws NoResourceFoundException {
         Register which = Register.of(register).orElseThrow();

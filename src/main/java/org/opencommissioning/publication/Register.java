@@ -14,7 +14,8 @@ enum Register {
     NOTICES("notices", "Notices", "What the Procurement Act 2023 asks the council to publish about each procurement and contract.",
             "No notice has been published yet.", "published", true),
     CONTRACTS("contracts", "Contracts register", "What the council has bought, from whom, for how much and until when.",
-            "No contract is on the register yet.", null, false);
+            "No contract is on the register yet.", null, false),
+    GRANTS("grants", "Grants", "What the council has granted, to whom and for what: each grant is bound to a time and a purpose.", "No grant has been awarded yet.", null, false);
 
     private final String id;
     private final String title;

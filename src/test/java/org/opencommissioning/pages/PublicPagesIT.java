@@ -18,7 +18,7 @@ import org.opencommissioning.publication.PublicSamples;
 @TestMethodOrder(OrderAnnotation.class)
 class PublicPagesIT {
 
-    private static final List<String> REGISTERS = List.of("forward-plan", "decisions", "opportunities", "notices", "contracts");
+    private static final List<String> REGISTERS = List.of("forward-plan", "decisions", "opportunities", "notices", "contracts", "grants");
 
     private static RunningApplication application;
     private static Office office;

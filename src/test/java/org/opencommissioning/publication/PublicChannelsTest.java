@@ -168,6 +168,16 @@ class PublicChannelsTest extends ProcessTests {
         assertThat(page("/publication/contracts?text=Community+meals&sort=value&order=desc")).contains("Community meals", "£120,000", "Soup Kitchen CIC", "aria-sort=\"descending\"");
     }
 
+    @Test
+    void r21AGrantIsInTheGrantsRegisterAndNotAmongTheContracts() throws Exception {
+        assertThat(json("/publication/contracts?text=Befriending")).isEmpty();
+        assertThat(json("/publication/grants?text=Befriending")).singleElement().satisfies(grant -> {
+            assertThat(grant.propertyNames()).containsAll(List.of("beneficiaries", "purpose", "amount", "awarded", "startDate", "endDate", "department"));
+            assertThat(grant.path("awarded").asString()).isEqualTo("2026-01-05");
+        });
+        assertThat(page("/publication/grants")).contains("Befriending in villages", "Soup Kitchen CIC", "£120,000", "31 January 2099");
+    }
+
     @ParameterizedTest
     @CsvSource({"forward-plan,91/00002", "decisions,91/00002", "opportunities,CC-1991-0001-P1", "notices,N-"})
     void feedsAreWellFormedAndLeadToThePages(String register, String reference) throws Exception {

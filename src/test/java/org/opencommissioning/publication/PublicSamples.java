@@ -40,9 +40,14 @@ public final class PublicSamples {
             facts.put("title", "Sample " + code + " <b>& co</b>");
             notices.publish(new NewNotice(code, "tender", "CC-1991-0001", 1, "CC-1991-0001-P1" + (code == NoticeCode.UK12 ? "x" : ""), (String) facts.get("title"), NoticeContent.write(code, facts)));
         }
-        application.bean(ContractsRegister.class).register(new NewContract(null, null, null, "ocds-zz9999-sample", "1", "Community meals", "Adult Social Care", "Meals at home",
-                "light-touch", "55521100", List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)), new BigDecimal("120000"), new BigDecimal("0"), "open", "Open procedure",
-                LocalDate.parse("2026-01-05"), LocalDate.parse("2026-02-01"), LocalDate.parse("2099-01-31"), OFFICER, OFFICER, "low", "contract", false));
+        application.bean(ContractsRegister.class).register(contract("1", "Community meals", "contract"));
+        application.bean(ContractsRegister.class).register(contract("2", "Befriending in villages", "grant"));
+    }
+
+    private static NewContract contract(String award, String title, String deliveryModel) {
+        return new NewContract(null, null, null, "ocds-zz9999-sample", award, title, "Adult Social Care", "So that people are not lonely", "light-touch", "55521100",
+                List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)), new BigDecimal("120000"), new BigDecimal("0"), "open", "Open procedure",
+                LocalDate.parse("2026-01-05"), LocalDate.parse("2026-02-01"), LocalDate.parse("2099-01-31"), OFFICER, OFFICER, "low", deliveryModel, false);
     }
 
     /** Takes them out again. */
