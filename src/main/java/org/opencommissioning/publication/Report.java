@@ -16,6 +16,8 @@ enum Report {
             + "the contract has more than its schedule's interval to run. The first line counts those that lack nothing."),
     STAGES("time-in-stage", "Time in stage", "How long cases have spent in each stage of the cycle, in days: from entering it to entering the next, or to the end of the case; cases still in it count until now. The "
             + "median is the middle one; nine in ten are no longer than the 90th percentile."),
+    GATES("time-at-gates", "Time at each gate", "How long plan versions waited for each sign-off, in days: from the freezing of the version to the decision on it. A gate that was decided twice on one version counts "
+            + "twice. The gates of the strategic case, the award and the signature are left out: what they wait for does not begin with a plan version."),
     SOCIAL_VALUE("social-value", "Weight of social value", "The weight of price, quality and social value in the award criteria of the tenders that were advertised, by the year of the advertisement: the mean of all, and the "
             + "lowest and highest weight of social value.");
 

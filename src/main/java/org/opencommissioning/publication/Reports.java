@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,6 +58,7 @@ class Reports {
             case REVIEWS -> reviews();
             case COMPLETENESS -> completeness();
             case STAGES -> stages();
+            case GATES -> gates();
             case SOCIAL_VALUE -> socialValue();
         };
     }
@@ -143,6 +145,24 @@ class Reports {
                 text("percentile90Days", "90th percentile, days")),
                 Arrays.stream(Stage.values()).map(Stage::word).filter(days::containsKey).map(stage -> row(stage, String.valueOf(days.get(stage).size()), String.valueOf(still.getOrDefault(stage, 0)),
                         percentile(days.get(stage), 50), percentile(days.get(stage), 90))).toList());
+    }
+
+    private PublicTable gates() {
+        Map<String, List<Double>> days = new TreeMap<>();
+        Map<String, Long> refused = new TreeMap<>();
+        jdbc.sql("""
+                SELECT l.gate, l.recorded_at, l.outcome, p.frozen_at FROM ledger_entry l JOIN plan_version p ON p.case_reference = l.case_reference AND p.plan_version = l.plan_version
+                 WHERE l.kind = 'DECISION' AND l.gate NOT IN ('strategic-case', 'award', 'signature')""")
+                .query(result -> {
+                    Instant frozen = result.getObject(4, OffsetDateTime.class).toInstant();
+                    days.computeIfAbsent(result.getString(1), gate -> new ArrayList<>()).add(Duration.between(frozen, Instant.ofEpochMilli(result.getLong(2))).toHours() / 24.0);
+                    if (Set.of("return", "refuse", "reject", "rework", "stop", "defer").contains(String.valueOf(result.getString(3)))) {
+                        refused.merge(result.getString(1), 1L, Long::sum);
+                    }
+                });
+        return new PublicTable(List.of(new Column("gate", "Gate", Kind.CODE, true, false), text("decisions", "Decisions"), text("notApproved", "Returned or refused"), text("medianDays", "Median, days"),
+                text("percentile90Days", "90th percentile, days")), days.entrySet().stream().map(gate -> row(gate.getKey(), String.valueOf(gate.getValue().size()),
+                        String.valueOf(refused.getOrDefault(gate.getKey(), 0L)), percentile(gate.getValue(), 50), percentile(gate.getValue(), 90))).toList());
     }
 
     private PublicTable socialValue() {

@@ -38,8 +38,7 @@ class OpenProcurementWorker implements Worker {
                             .formatted(planVersion, caseReference, approved, route));
                 });
         ProcurementView opened = procurements.open(new NewProcurement(caseReference, planVersion, job.variable("title", String.class), route,
-                job.optionalVariable("awardMethod", String.class), job.optionalVariable("minimumQuotes", Integer.class),
-                job.optionalVariable("minimumDays", Integer.class)));
+                job.optionalVariable("awardMethod", String.class), job.optionalVariable("minimumQuotes", Integer.class), job.optionalVariable("minimumDays", Integer.class)));
         return Map.of("procurementReference", opened.reference());
     }
 }

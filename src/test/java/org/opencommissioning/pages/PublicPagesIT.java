@@ -120,7 +120,7 @@ class PublicPagesIT {
         var manager = office.of("managers");
         manager.click("nav a:has-text('Reports')");
         office.look(manager, "reports");
-        for (var report : List.of("awards", "sectors", "reviews", "register-completeness", "time-in-stage", "social-value")) {
+        for (var report : List.of("awards", "sectors", "reviews", "register-completeness", "time-in-stage", "time-at-gates", "social-value")) {
             office.go(manager, "/reports/" + report);
             assertThat(manager.locator("main").innerText()).isNotBlank();
             office.look(manager, "report-" + report);

@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -217,6 +219,15 @@ class PublicChannelsTest extends ProcessTests {
     @CsvSource(delimiter = '|', value = {"text/csv;q=0.9, application/json | application/json", "text/csv, application/json;q=0.5 | text/csv", "*/* | application/json", "nonsense | application/json"})
     void whatIsAcceptedMostIsAnswered(String accept, String type) throws Exception {
         assertThat(get("/publication/contracts", accept).headers().firstValue("Content-Type")).hasValueSatisfying(answered -> assertThat(answered).startsWith(type));
+    }
+
+    @Test
+    void thePublicAddressesAreDescribedForIntegrators() throws Exception {
+        HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/v3/api-docs"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8))).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("paths").propertyNames()).contains("/publication/ocds/releases", "/publication/ocds/releases/{noticeOrOcid}",
+                "/publication/{register}", "/publication/feeds/{register}.atom");
     }
 
     @Test

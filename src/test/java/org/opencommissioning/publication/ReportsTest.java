@@ -92,6 +92,23 @@ class ReportsTest {
                 Map.of("stage", "plan", "passes", "1", "stillThere", "1", "medianDays", "10.0", "percentile90Days", "10.0"));
     }
 
+    @Test
+    void timeAtAGateRunsFromTheFreezingOfThePlanToTheDecisionOnIt() {
+        aCase("CC-1990-0003", "RUNNING");
+        jdbc.sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES ('CC-1990-0003', 1, '{}', 'h', '{}', 'o', ?)")
+                .param(OffsetDateTime.parse("2026-11-01T09:00:00Z")).update();
+        decided(1, "legal", "approve", "2026-11-03T09:00:00Z");
+        decided(2, "legal", "return", "2026-11-09T09:00:00Z");
+        decided(3, "award", "approve", "2026-11-20T09:00:00Z");
+
+        assertThat(reports.table(Report.GATES).objects()).containsExactly(Map.of("gate", "legal", "decisions", "2", "notApproved", "1", "medianDays", "2.0", "percentile90Days", "8.0"));
+    }
+
+    private void decided(int sequence, String gate, String outcome, String at) {
+        jdbc.sql("INSERT INTO ledger_entry (sequence, recorded_at, kind, case_reference, plan_version, gate, actor, outcome, task_key, previous_hash, hash)"
+                + " VALUES (?, ?, 'DECISION', 'CC-1990-0003', 1, ?, 'legal', ?, 0, '', ?)").params(900_000 + sequence, Instant.parse(at).toEpochMilli(), gate, outcome, "h" + sequence).update();
+    }
+
     private void aCase(String reference, String state) {
         jdbc.sql("""
                 INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
