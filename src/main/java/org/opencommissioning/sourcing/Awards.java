@@ -48,7 +48,7 @@ public class Awards {
         if (row.signedOn != null) {
             throw new IllegalStateException("The contract of " + row.reference + " is signed: what was awarded cannot change");
         }
-        row.reference = procurementReference + "-A";
+        row.reference = referenceFor(procurementReference);
         row.procurementReference = procurementReference;
         row.caseReference = procurement.caseReference;
         row.planVersion = procurement.planVersion;
@@ -60,6 +60,11 @@ public class Awards {
         row.reasons = reasons;
         row.recommendedAt = now();
         return rows.save(row).view();
+    }
+
+    /** The reference that the award of a procurement has or will have. */
+    static String referenceFor(String procurementReference) {
+        return procurementReference + "-A";
     }
 
     /** The award of that reference. */

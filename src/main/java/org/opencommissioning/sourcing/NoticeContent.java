@@ -51,6 +51,21 @@ public final class NoticeContent {
         return write(NoticeCode.UK4, facts);
     }
 
+    /** UK5: who is to be awarded what without competition, on which ground and why it applies. */
+    static Map<String, Object> transparency(Job job, String procurementReference) {
+        Map<String, Object> facts = facts(job, "justification", "conflictsAssessed");
+        facts.put("reference", procurementReference);
+        facts.put("awardReference", Awards.referenceFor(procurementReference));
+        facts.put("title", job.variable("title", String.class));
+        facts.put("awardStatus", "pending");
+        facts.put("ground", job.optionalVariable("directAwardGround", String.class));
+        facts.put("value", job.optionalVariable("recommendedValue", BigDecimal.class));
+        facts.put("suppliers", ReceivedOffer.offers(job.variable("suppliers", ReceivedOffer[].class)).stream().map(NewOffer::supplier).toList());
+        facts.put("category", job.optionalVariable("contractType", String.class));
+        facts.put("aboveThreshold", aboveThreshold(job));
+        return write(NoticeCode.UK5, facts);
+    }
+
     /** UK6: who is to be awarded what, and the standstill. */
     static Map<String, Object> award(Job job, AwardView award, LocalDate published, LocalDate standstillLastDay) {
         Map<String, Object> facts = awarded(job, award);
