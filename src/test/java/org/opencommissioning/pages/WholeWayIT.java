@@ -174,6 +174,14 @@ class WholeWayIT {
         office.go(officer, "/cases/" + reference + "/model");
         officer.waitForSelector("#model[data-ready]");
         office.look(officer, "case-model");
+
+        var visitor = office.visitor(1280);
+        office.go(visitor, "/publication/notices");
+        assertThat(visitor.locator("main table").innerText()).as("the public reads of it").contains("Tender notice", "Contract award notice", "Contract details notice");
+        visitor.click("main tbody tr:has-text('Contract details notice') a");
+        assertThat(visitor.locator("main").innerText()).contains("ocds-213czf-" + reference, "Signed", "Suppliers");
+        office.go(visitor, "/publication/contracts");
+        assertThat(visitor.locator("main table").innerText()).contains(contract.title());
     }
 
     @Test
