@@ -55,6 +55,26 @@ public class Decisions {
      */
     public record MatchedRule(int index, String ruleId, Map<String, Object> outputs) {}
 
+    /**
+     * One decision of a chain, with all that it rested on.
+     *
+     * @param inputs       what each input column held
+     * @param output       its result as the table's hit policy shapes it; null when no rule matched
+     * @param matchedRules the rules that matched; empty for a literal expression
+     */
+    public record Step(String decisionId, String name, int version, List<Given> inputs, Object output, List<MatchedRule> matchedRules) {}
+
+    /** What an input column held. */
+    public record Given(String inputId, String name, Object value) {}
+
+    /**
+     * A decision tried out: every decision of its chain in the order they were made.
+     *
+     * @param failedDecision the decision that could not be made; null when all could
+     * @param failure        why it could not; null when all could
+     */
+    public record Trial(List<Step> steps, String failedDecision, String failure) {}
+
     /** A decision could not be evaluated: a fact is missing or of the wrong kind, or the table is at fault. */
     public static final class EvaluationFailed extends RuntimeException {
 
@@ -96,6 +116,30 @@ public class Decisions {
     public Evaluation evaluateAsIn(long processInstanceKey, String decisionId, Map<String, Object> facts) {
         long version = evaluatedIn(processInstanceKey, decisionId);
         return evaluation(decisionId, client.newEvaluateDecisionCommand().decisionKey(version).variables(facts));
+    }
+
+    /**
+     * Evaluates the latest version of a decision and shows every decision it required, also when one of them fails. No process
+     * takes part, so nothing of a case is recorded.
+     *
+     * @param facts the inputs by name; an absent fact is null
+     * @throws EngineRefused when there is no such decision
+     */
+    public Trial attempt(String decisionId, Map<String, Object> facts) {
+        try {
+            EvaluateDecisionResponse response = client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts).send().join();
+            boolean failed = response.getFailureMessage() != null && !response.getFailureMessage().isEmpty();
+            return new Trial(response.getEvaluatedDecisions().stream().map(Decisions::step).toList(),
+                    failed ? response.getFailedDecisionId() : null, failed ? response.getFailureMessage() : null);
+        } catch (ClientException e) {
+            throw EngineRefused.from(e);
+        }
+    }
+
+    private static Step step(EvaluatedDecision decision) {
+        return new Step(decision.getDecisionId(), decision.getDecisionName(), decision.getDecisionVersion(),
+                decision.getEvaluatedInputs().stream().map(input -> new Given(input.getInputId(), input.getInputName(), parsed(input.getInputValue()))).toList(),
+                parsed(decision.getDecisionOutput()), matchedRules(decision));
     }
 
     private long evaluatedIn(long processInstanceKey, String decisionId) {
