@@ -73,4 +73,38 @@ class WorkbenchIT {
         Response answer = officer.navigate(application.address() + "/workbench/files/plan.bpmn");
         assertThat(answer.status()).isEqualTo(403);
     }
+
+    @Test
+    @Order(3)
+    void aDecisionIsTriedAndShowsWhichRulesMatchedInWholeChain() {
+        office.go(analyst, "/workbench/files/procurement-route.dmn");
+        analyst.click("main a:has-text('Try this decision: Procurement route')");
+        analyst.waitForURL("**/try");
+        analyst.selectOption("#fact-regime", "below-threshold");
+        analyst.selectOption("#fact-awardMethod", "competition");
+        analyst.selectOption("#fact-contractType", "services");
+        analyst.fill("#fact-estimatedValue", "£60,000");
+        decide();
+        assertThat(analyst.locator(".govuk-error-summary").innerText()).as("the fact that is missing is named").contains("Commenced on is missing");
+        assertThat(analyst.inputValue("#fact-estimatedValue")).as("what was typed stays").isEqualTo("£60,000");
+        office.look(analyst, "workbench-try-missing");
+
+        analyst.fill("#fact-commencedOn", "2026-11-23");
+        decide();
+        assertThat(analyst.locator("#result").count()).isEqualTo(1);
+        assertThat(analyst.locator("section[aria-labelledby=made-council-bands] .site-rules__matched").innerText()).contains("207720", "Matched");
+        assertThat(analyst.locator("section[aria-labelledby=made-procurement-route]").innerText()).contains("three-quotes", "Rule 11 matched");
+        office.look(analyst, "workbench-try");
+        Page narrow = office.visitor(320);
+        narrow.context().addCookies(analyst.context().cookies());
+        office.go(narrow, "/workbench/decisions/key-decision/try");
+        office.look(narrow, "workbench-try-narrow");
+        office.go(narrow, "/workbench/files/key-decision.dmn");
+        narrow.waitForSelector("#drawing[data-ready=yes]");
+        office.look(narrow, "workbench-decision-narrow");
+    }
+
+    private static void decide() {
+        analyst.waitForNavigation(() -> analyst.click("main button:has-text('Decide')"));
+    }
 }

@@ -1,0 +1,80 @@
+package org.opencommissioning.workbench;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Facts as people type them, read by the type that the decision's file gives them.
+ *
+ * @param values   by fact name; what was left empty is null
+ * @param problems what cannot be read, each with the field it is about
+ */
+record TypedFacts(Map<String, Object> values, List<Problem> problems) {
+
+    /** A field that needs another look. */
+    record Problem(String field, String message) {}
+
+    /** The id and name of a fact's field on the page. */
+    static String field(DecisionFile.Fact fact) {
+        return "fact-" + fact.name();
+    }
+
+    static TypedFacts read(List<DecisionFile.Fact> facts, Map<String, String> typed) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (DecisionFile.Fact fact : facts) {
+            String text = typed.getOrDefault(field(fact), "").strip();
+            try {
+                values.put(fact.name(), text.isEmpty() ? null : value(fact, text));
+            } catch (IllegalArgumentException e) {
+                problems.add(new Problem(field(fact), e.getMessage()));
+            }
+        }
+        return new TypedFacts(values, problems);
+    }
+
+    private static Object value(DecisionFile.Fact fact, String text) {
+        return switch (fact.type()) {
+            case "number" -> number(fact, text);
+            case "boolean" -> switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException(fact.label() + " must be yes or no");
+            };
+            case "date" -> date(fact, text);
+            case "string" -> text;
+            default -> anything(text);
+        };
+    }
+
+    private static BigDecimal number(DecisionFile.Fact fact, String text) {
+        try {
+            return new BigDecimal(text.replaceAll("[£,\\s]", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(fact.label() + " must be a number, like 250000");
+        }
+    }
+
+    private static String date(DecisionFile.Fact fact, String text) {
+        try {
+            return LocalDate.parse(text).toString();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(fact.label() + " must be a real date written as year-month-day, like 2026-11-23");
+        }
+    }
+
+    private static Object anything(String text) {
+        try {
+            return JsonMapper.shared().readValue(text, Object.class);
+        } catch (JacksonException e) {
+            return text;
+        }
+    }
+}
