@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Job;
@@ -26,6 +27,11 @@ class CloseContractWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("contractReference", String.class);
+        LocalDate terminatedOn = job.optionalVariable("terminatedFrom", LocalDate.class);
+        if (terminatedOn != null) {
+            register.close(reference, terminatedOn, "Terminated by the council for poor performance");
+            return Map.of("contractOutcome", "terminated");
+        }
         register.close(reference, register.find(reference).map(ContractView::endDate).orElse(time.today()), "Reached its end date");
         return Map.of("contractOutcome", "ended");
     }

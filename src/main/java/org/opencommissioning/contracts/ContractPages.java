@@ -15,9 +15,11 @@ class ContractPages {
     private static final int PAGE = 50;
 
     private final ContractsRegister register;
+    private final ImprovementPlans improvements;
 
-    ContractPages(ContractsRegister register) {
+    ContractPages(ContractsRegister register, ImprovementPlans improvements) {
         this.register = register;
+        this.improvements = improvements;
     }
 
     @GetMapping("/contracts")
@@ -43,6 +45,7 @@ class ContractPages {
         }
         model.addAttribute("contract", contract.get());
         model.addAttribute("reviews", register.reviews(reference));
+        model.addAttribute("plans", improvements.of(reference));
         return "contracts/contract";
     }
 }

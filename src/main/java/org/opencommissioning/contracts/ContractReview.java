@@ -21,8 +21,11 @@ class ContractReview {
     String actions;
     String reviewer;
     OffsetDateTime recordedAt;
+    String response;
+    LocalDate improveBy;
+    String support;
 
     ReviewView view() {
-        return new ReviewView(contractReference, heldOn, rating, findings, actions, reviewer, recordedAt);
+        return new ReviewView(id, contractReference, heldOn, rating, findings, actions, reviewer, recordedAt, response, improveBy, support);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.opencommissioning.contracts.Registration.Change;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContractsRegister {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private static final Set<String> POOR = Set.of("Requires improvement", "Inadequate");
 
     private final ContractRows rows;
     private final ContractReviews reviews;
@@ -148,6 +151,29 @@ public class ContractsRegister {
         review.reviewer = reviewer;
         review.recordedAt = OffsetDateTime.now(clock.withZone(LONDON));
         return reviews.save(review).view();
+    }
+
+    /** How many of the latest reviews in a row are poor, that is Requires improvement or Inadequate. */
+    @Transactional(readOnly = true)
+    public int consecutivePoor(String reference) {
+        return (int) reviews(reference).stream().takeWhile(review -> POOR.contains(review.rating())).count();
+    }
+
+    /** Keeps what must follow a review, and by when improvement must have come; null where there is no date. */
+    @Transactional
+    public void respond(long reviewId, String response, LocalDate improveBy) {
+        ContractReview review = reviews.findById(reviewId).orElseThrow();
+        review.response = response;
+        review.improveBy = improveBy;
+        reviews.save(review);
+    }
+
+    /** Keeps what help was agreed after a review. */
+    @Transactional
+    public void support(long reviewId, String support) {
+        ContractReview review = reviews.findById(reviewId).orElseThrow();
+        review.support = support;
+        reviews.save(review);
     }
 
     /** Closes the contract on the register. */

@@ -1,8 +1,10 @@
 package org.opencommissioning.contracts;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 class ReadContractWorker implements Worker {
 
     private final ContractsRegister register;
+    private final Plans plans;
 
-    ReadContractWorker(ContractsRegister register) {
+    ReadContractWorker(ContractsRegister register, Plans plans) {
         this.register = register;
+        this.plans = plans;
     }
 
     @Override
@@ -39,6 +43,16 @@ class ReadContractWorker implements Worker {
         read.put("startDate", contract.startDate());
         read.put("endDate", contract.endDate());
         read.put("supplierNames", contract.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")));
+        read.put("terminationNotice", terminationNotice(contract));
         return read;
+    }
+
+    /** Whether the notices found for its plan want one when it ends; an imported contract has no plan that could say so. */
+    private boolean terminationNotice(ContractView contract) {
+        return contract.caseReference() != null && contract.planVersion() != null
+                && plans.version(contract.caseReference(), contract.planVersion())
+                        .filter(plan -> plan.decisions().get("requiredNotices") instanceof List<?> notices
+                                && notices.stream().anyMatch(notice -> notice instanceof Map<?, ?> one && "UK11".equals(one.get("code"))))
+                        .isPresent();
     }
 }

@@ -23,8 +23,9 @@ class RecordReviewWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        register.recordReview(job.variable("contractReference", String.class), job.variable("heldOn", LocalDate.class), job.variable("rating", String.class),
+        String reference = job.variable("contractReference", String.class);
+        ReviewView review = register.recordReview(reference, job.variable("heldOn", LocalDate.class), job.variable("rating", String.class),
                 job.variable("findings", String.class), job.optionalVariable("actions", String.class), job.optionalVariable("reviewer", String.class));
-        return Map.of();
+        return Map.of("reviewId", review.id(), "consecutivePoor", register.consecutivePoor(reference));
     }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.Supplier;
 
@@ -59,6 +60,117 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
         until("the next review", () -> read(imported.reference()).nextReview() != null);
         assertThat(read(imported.reference()).nextReview()).isEqualTo("2027-02-11");
+    }
+
+    @Test
+    void aSupplierThatIsNearlyThereIsSupportedWhileTheReviewsGoOn() {
+        String reference = running();
+        review("2027-04-04", "Approaching target");
+        complete("arrange-support", "contract-management", with("support", "The brokerage team shares its rota"));
+
+        until("the support", () -> reviews(reference).getFirst().support() != null);
+        assertThat(reviews(reference).getFirst().response()).isEqualTo("support");
+        assertThat(read(reference).nextReview()).isEqualTo("2027-07-04");
+    }
+
+    @Test
+    void aPoorReviewLeadsToAnImprovementPlanThatIsGivenMoreTimeAndMet() {
+        String reference = running();
+        review("2027-04-04", "Requires improvement");
+        var answers = with("targets", "95 of 100 visits on time", "improvementDueOn", "2027-07-04");
+        refused("agree-improvement-plan", "contract-management", answers, "by 2027-07-03");
+        answers.put("improvementDueOn", "2027-05-31");
+        complete("agree-improvement-plan", "contract-management", answers);
+        until("the plan", () -> !plans(reference).isEmpty());
+
+        on("2027-06-01");
+        refused("check-improvement", "contract-management", with("progress", "90 of 100", "improvementOutcome", "more-time"), "New date");
+        complete("check-improvement", "contract-management", with("progress", "90 of 100", "improvementOutcome", "more-time", "newDueOn", "2027-06-20"));
+        until("more time", () -> plans(reference).getFirst().dueOn().equals(LocalDate.parse("2027-06-20")));
+        assertThat(plans(reference).getFirst().status()).isEqualTo("open");
+        on("2027-06-21");
+        complete("check-improvement", "contract-management", with("progress", "96 of 100", "improvementOutcome", "met"));
+        until("the plan closed", () -> plans(reference).getFirst().closedOn() != null);
+        assertThat(plans(reference).getFirst()).satisfies(plan -> {
+            assertThat(plan.status()).isEqualTo("met");
+            assertThat(plan.progress()).isEqualTo("96 of 100");
+            assertThat(plan.closedOn()).isEqualTo("2027-06-21");
+            assertThat(plan.defaultServedOn()).isNull();
+        });
+    }
+
+    @Test
+    void aSecondPoorReviewIsAFormalDefaultAndAThirdInadequateOneLetsADirectorTerminate() {
+        String reference = running();
+        review("2027-04-04", "Requires improvement");
+        agreeTargets(1, reference, "2027-06-01");
+        on("2027-06-02");
+        complete("check-improvement", "contract-management", with("progress", "No better", "improvementOutcome", "not-met"));
+        until("the plan closed", () -> plans(reference).getFirst().status().equals("not-met"));
+
+        review("2027-07-04", "Inadequate");
+        complete("serve-default-notice", "legal", with("defaultServedOn", "2027-07-05", "defaultNotice", "Clause 12: missed visits"));
+        agreeTargets(2, reference, "2027-07-31");
+        assertThat(plans(reference).getFirst().defaultServedOn()).isEqualTo("2027-07-05");
+        assertThat(reviews(reference).getFirst()).satisfies(review -> {
+            assertThat(review.response()).isEqualTo("formal-default");
+            assertThat(review.improveBy()).isEqualTo("2027-08-03");
+        });
+
+        review("2027-10-04", "Inadequate");
+        var terminate = with("termination", "terminate", "terminatesOn", "2027-10-31", "terminationReasons", "Residents are not safe");
+        refused("decide-termination", "contract-management", terminate, "Four eyes");
+        var late = with("termination", "terminate", "terminatesOn", "2031-10-31", "terminationReasons", "Residents are not safe");
+        refused("decide-termination", "corporate-directors", late, "to its end on 2029-12-31");
+        complete("decide-termination", "corporate-directors", terminate);
+        assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
+            assertThat(view.entry().outcome()).isEqualTo("terminated " + reference);
+            assertThat(view.entry().reasons()).isEqualTo("Residents are not safe");
+        });
+        on("2027-11-01");
+        until("the end", () -> read(reference).status().equals("terminated"));
+        assertThat(read(reference).endedOn()).isEqualTo("2027-10-31");
+        assertThat(read(reference).endReason()).isEqualTo("Terminated by the council for poor performance");
+    }
+
+    @Test
+    void aContractThatADirectorLetsGoOnIsReviewedAgain() {
+        String reference = running();
+        for (int i = 0; i < 2; i++) {
+            bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2026-11-2" + i), "Inadequate", "Missed visits", null, "contract-management");
+        }
+        review("2027-04-04", "Inadequate");
+        complete("decide-termination", "corporate-directors", with("termination", "continue", "terminationReasons", "No other provider could take over"));
+
+        on("2027-07-04");
+        task("review-performance");
+        assertThat(read(reference).status()).isEqualTo("active");
+    }
+
+    private String running() {
+        String reference = contract("2027-01-04", "2029-12-31", false);
+        start("manage-contract", with("contractReference", reference, "alreadyRunning", true));
+        complete("confirm-contract-manager", "contract-management", with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
+        until("the manager is named", () -> "contract-management".equals(read(reference).contractManager()));
+        return reference;
+    }
+
+    private void review(String day, String rating) {
+        on(day);
+        complete("review-performance", "contract-management", with("heldOn", day, "rating", rating, "findings", "Visits were missed", "reviewer", "contract-management"));
+    }
+
+    private void agreeTargets(int plan, String reference, String dueOn) {
+        complete("agree-improvement-plan", "contract-management", with("targets", "95 of 100 visits on time", "improvementDueOn", dueOn));
+        until("the plan", () -> plans(reference).size() == plan);
+    }
+
+    private static List<ImprovementPlanView> plans(String reference) {
+        return bean(ImprovementPlans.class).of(reference);
+    }
+
+    private static List<ReviewView> reviews(String reference) {
+        return bean(ContractsRegister.class).reviews(reference);
     }
 
     private ContractView read(String reference) {

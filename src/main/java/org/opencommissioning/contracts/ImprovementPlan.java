@@ -1,0 +1,30 @@
+package org.opencommissioning.contracts;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** The row of an improvement plan. */
+class ImprovementPlan {
+
+    @Id
+    Long id;
+
+    @Version
+    Integer version;
+
+    String contractReference;
+    LocalDate defaultServedOn;
+    String defaultNotice;
+    String targets;
+    LocalDate dueOn;
+    String progress;
+    String status;
+    OffsetDateTime agreedAt;
+    LocalDate closedOn;
+
+    ImprovementPlanView view() {
+        return new ImprovementPlanView("IP-" + id, contractReference, defaultServedOn, defaultNotice, targets, dueOn, progress, status, agreedAt, closedOn);
+    }
+}

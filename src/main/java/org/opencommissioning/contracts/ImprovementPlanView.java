@@ -1,0 +1,28 @@
+package org.opencommissioning.contracts;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * What a supplier that performed poorly is to put right.
+ *
+ * @param reference its reference, such as {@code IP-7}
+ * @param defaultServedOn when the supplier was formally told that it is in default; null when it was not
+ * @param defaultNotice what that notice says; null when there is none
+ * @param targets what must be better and how it is measured
+ * @param dueOn by when
+ * @param progress what was reached when it was last looked at; null before
+ * @param status open, met or not-met
+ * @param closedOn null while it is open
+ */
+public record ImprovementPlanView(
+        String reference,
+        String contractReference,
+        LocalDate defaultServedOn,
+        String defaultNotice,
+        String targets,
+        LocalDate dueOn,
+        String progress,
+        String status,
+        OffsetDateTime agreedAt,
+        LocalDate closedOn) {}
