@@ -3,12 +3,23 @@ package org.opencommissioning.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.Notices;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The life of a contract in the register: every path of manage-contract. */
 class ManageContractProcessTest extends SourcingProcessTests {
@@ -36,8 +47,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
         on("2027-07-04");
         complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management"));
         until("no further review", () -> read(reference).nextReview() == null);
-        on("2027-08-01");
-        until("the end", () -> read(reference).status().equals("terminated"));
+        untilOn("2027-08-01", "the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-07-31");
     }
 
@@ -127,8 +137,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
             assertThat(view.entry().outcome()).isEqualTo("terminated " + reference);
             assertThat(view.entry().reasons()).isEqualTo("Residents are not safe");
         });
-        on("2027-11-01");
-        until("the end", () -> read(reference).status().equals("terminated"));
+        untilOn("2027-11-01", "the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-10-31");
         assertThat(read(reference).endReason()).isEqualTo("Terminated by the council for poor performance");
     }
@@ -145,6 +154,34 @@ class ManageContractProcessTest extends SourcingProcessTests {
         on("2027-07-04");
         task("review-performance");
         assertThat(read(reference).status()).isEqualTo("active");
+    }
+
+    @Test
+    void theEndOfAContractIsPublishedWhereThePlanSaysSoEvenWhenItJustExpires() {
+        String ofCase = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
+        bean(JdbcClient.class).sql("INSERT INTO plan_version VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
+                .params(ofCase, "{\"requiredNotices\": [{\"code\": \"UK11\", \"stage\": \"end\"}]}", OffsetDateTime.now(bean(Clock.class))).update();
+        String reference = contract(ofCase, "2027-01-04", "2027-01-31", false);
+        start("manage-contract", with("caseReference", ofCase, "contractReference", reference, "alreadyRunning", true));
+        until("the contract is read", () -> read(reference).reviewEvery() != null);
+        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference)).isEmpty();
+
+        untilOn("2027-02-01", "the notice", () -> bean(Notices.class).find(NoticeCode.UK11, reference).isPresent());
+        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference).orElseThrow()).satisfies(notice -> {
+            assertThat(notice.caseReference()).isEqualTo(ofCase);
+            assertThat(notice.publishedAt().toLocalDate()).isEqualTo("2027-02-01");
+            assertThat(notice.content().toString()).contains("2027-01-31", "Reached its end date");
+        });
+    }
+
+    /** Time goes on while it waits: a timer that is set only after its moment fires a little later, which a pinned clock never reaches. */
+    private static void untilOn(String day, String what, BooleanSupplier holds) {
+        Instant morning = LocalDate.parse(day).atTime(9, 0).atZone(LONDON).toInstant();
+        AtomicInteger seconds = new AtomicInteger();
+        until(what, () -> {
+            client.newPinClockCommand().time(morning.plusSeconds(seconds.getAndIncrement())).send().join();
+            return holds.getAsBoolean();
+        });
     }
 
     private String running() {
@@ -178,7 +215,11 @@ class ManageContractProcessTest extends SourcingProcessTests {
     }
 
     private String contract(String start, String end, boolean staffTransfer) {
-        return bean(ContractsRegister.class).register(new NewContract(caseReference, 1, caseReference + "-P1-A", null, null, "Home care in Ashford", "Adult social care",
+        return contract(caseReference, start, end, staffTransfer);
+    }
+
+    private static String contract(String ofCase, String start, String end, boolean staffTransfer) {
+        return bean(ContractsRegister.class).register(new NewContract(ofCase, 1, ofCase + "-P1-A", null, null, "Home care in Ashford", "Adult social care",
                 "Care at home", "services", null, List.of(new Supplier("B", null, true, false)), new BigDecimal("250000"), null, "open", null,
                 LocalDate.parse("2026-11-20"), LocalDate.parse(start), LocalDate.parse(end), null, null, "medium", "contract", staffTransfer)).contract().reference();
     }
