@@ -31,17 +31,20 @@ class JobActivationEndpoint {
 
     private final Engine engine;
     private final JobQueues queues;
+    private final ReservedJobs reserved;
     private final ObjectMapper json = ProtocolJson.mapper();
 
-    JobActivationEndpoint(Engine engine, JobQueues queues) {
+    JobActivationEndpoint(Engine engine, JobQueues queues, ReservedJobs reserved) {
         this.engine = engine;
         this.queues = queues;
+        this.reserved = reserved;
     }
 
     @PostMapping("/v2/jobs/activation")
     void activate(@RequestBody JobActivationRequest request, HttpServletResponse response)
             throws IOException, TimeoutException, InterruptedException {
         JobBatchRecord command = command(request);
+        reserved.checkActivation(command.getType());
         long wait = request.getRequestTimeout() == null || request.getRequestTimeout() == 0
                 ? USUAL_WAIT.toMillis()
                 : Math.max(0, request.getRequestTimeout());

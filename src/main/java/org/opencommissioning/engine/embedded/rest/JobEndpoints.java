@@ -34,9 +34,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class JobEndpoints {
 
     private final Engine engine;
+    private final ReservedJobs reserved;
 
-    JobEndpoints(Engine engine) {
+    JobEndpoints(Engine engine, ReservedJobs reserved) {
         this.engine = engine;
+        this.reserved = reserved;
     }
 
     @PostMapping("/completion")
@@ -49,7 +51,7 @@ class JobEndpoints {
                 command.setResult(result(request.getResult()));
             }
         }
-        engine.send(ValueType.JOB, JobIntent.COMPLETE, Engine.key("jobKey", jobKey), command);
+        answer(JobIntent.COMPLETE, jobKey, command);
     }
 
     @PostMapping("/failure")
@@ -61,7 +63,7 @@ class JobEndpoints {
                 .setRetryBackoff(failure.getRetryBackOff() == null ? 0 : failure.getRetryBackOff())
                 .setErrorMessage(failure.getErrorMessage() == null ? "" : failure.getErrorMessage())
                 .setVariables(Engine.document(failure.getVariables()));
-        engine.send(ValueType.JOB, JobIntent.FAIL, Engine.key("jobKey", jobKey), command);
+        answer(JobIntent.FAIL, jobKey, command);
     }
 
     @PostMapping("/error")
@@ -71,7 +73,7 @@ class JobEndpoints {
                 .setErrorCode(BufferUtil.wrapString(Engine.required("errorCode", request.getErrorCode())))
                 .setErrorMessage(request.getErrorMessage() == null ? "" : request.getErrorMessage())
                 .setVariables(Engine.document(request.getVariables()));
-        engine.send(ValueType.JOB, JobIntent.THROW_ERROR, Engine.key("jobKey", jobKey), command);
+        answer(JobIntent.THROW_ERROR, jobKey, command);
     }
 
     @PatchMapping
@@ -92,6 +94,12 @@ class JobEndpoints {
             changed.add(JobRecord.TIMEOUT);
         }
         engine.send(ValueType.JOB, JobIntent.UPDATE, Engine.key("jobKey", jobKey), command.setChangedAttributes(changed));
+    }
+
+    private void answer(JobIntent intent, String jobKey, JobRecord command) throws TimeoutException {
+        long key = Engine.key("jobKey", jobKey);
+        reserved.checkAnswer(key);
+        engine.send(ValueType.JOB, intent, key, command);
     }
 
     private static JobResult result(io.camunda.client.protocol.rest.JobResult given) {

@@ -1,9 +1,14 @@
 package org.opencommissioning.engine.embedded.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.opencommissioning.engine.ServiceAccount;
+import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.engine.Worker;
 import org.opencommissioning.engine.embedded.host.CommandGateway;
 import org.opencommissioning.engine.embedded.host.EngineHost;
 import org.opencommissioning.engine.embedded.host.JobNotifications;
+import org.opencommissioning.engine.embedded.search.JobTypes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +31,11 @@ class RestConfiguration {
     @Bean
     JobQueues jobQueues(JobNotifications notifications) {
         return new JobQueues(notifications);
+    }
+
+    @Bean
+    ReservedJobs reservedJobs(JobTypes jobs, ServiceAccount application, ObjectProvider<Worker> workers, ObjectProvider<TaskListener> listeners) {
+        return new ReservedJobs(jobs, application, workers, listeners);
     }
 
     @Bean

@@ -1,0 +1,152 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.MigrationPlan;
+import io.camunda.client.api.search.response.Job;
+import io.camunda.client.api.search.response.UserTask;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.governance.Entry.Kind;
+
+/** Attempts to get past a gate, each by another way in; the refusals that a form can meet are in {@link GateRefusalsProcessTest}. */
+class GatesUnbreakableTest extends CaseJourney {
+
+    private static final String GATE_LISTENER = "governance.gate";
+
+    /** As any client of the engine's API may, with nothing but HTTP. */
+    private static HttpResponse<String> post(String person, String path, String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Content-Type", "application/json")
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8)))
+                    .POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        }
+    }
+
+    private String atLegalGate() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+        return reference;
+    }
+
+    private long decisions(String reference, String gate) {
+        return ledger().of(reference).stream().filter(view -> view.entry().kind() == Kind.DECISION && gate.equals(view.entry().gate())).count();
+    }
+
+    @Test
+    void anotherClientMeetsTheSameRulesWhetherTheTaskIsTheirsOrNot() throws Exception {
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        String completion = "/v2/user-tasks/" + task.getUserTaskKey() + "/completion";
+        String approval = "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1}}";
+
+        assertThat(post("legal", completion, approval).statusCode()).as("not the assignee").isEqualTo(403);
+        assign(task, "commissioning");
+        HttpResponse<String> drafter = post("commissioning", completion, approval);
+
+        assertThat(drafter.statusCode()).isEqualTo(409);
+        assertThat(drafter.body()).contains("G1:");
+        assertThat(entries(reference)).contains("DENIAL legal G1");
+        assertThat(decisions(reference, "legal")).isZero();
+    }
+
+    @Test
+    void anAdministratorCannotAnswerForTheGatesListener() throws Exception {
+        String reference = atLegalGate();
+        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        Job listener = Awaitility.await().until(() -> client.newJobSearchRequest().filter(filter -> filter.type(GATE_LISTENER)).send().join().items(),
+                jobs -> !jobs.isEmpty()).getFirst();
+
+        HttpResponse<String> taken = post("administrators", "/v2/jobs/activation", "{\"type\":\"" + GATE_LISTENER + "\",\"timeout\":60000,\"maxJobsToActivate\":10,\"requestTimeout\":-1}");
+        HttpResponse<String> answered = post("administrators", "/v2/jobs/" + listener.getJobKey() + "/completion", "{\"result\":{\"type\":\"userTask\",\"denied\":false}}");
+        HttpResponse<String> failed = post("administrators", "/v2/jobs/" + listener.getJobKey() + "/failure", "{\"retries\":0}");
+
+        assertThat(List.of(taken, answered, failed)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("Jobs of type '" + GATE_LISTENER + "' are done by the application itself");
+        });
+        assertThat(decisions(reference, "legal")).isEqualTo(1);
+    }
+
+    @Test
+    void g8TwoDecisionsAtTheSameMomentAreOne() {
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        assign(task, "legal");
+        List<CompletableFuture<Boolean>> both = Stream.of("approve", "refuse").map(word -> CompletableFuture.supplyAsync(() -> {
+            try {
+                client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(decision(word, "reasons", "At once", "planVersionSeen", 1)).send().join();
+                return true;
+            } catch (ClientException e) {
+                return false;
+            }
+        })).toList();
+
+        assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
+        assertThat(decisions(reference, "legal")).isEqualTo(1);
+    }
+
+    @Test
+    void g6ApprovalsOfAnEarlierPlanVersionAreVoid() {
+        String reference = atLegalGate();
+        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        complete(signOff("commercial-board"), "commercial-board", decision("approve", "planVersionSeen", 1));
+        complete(signOff("finance"), "finance", decision("return", "returnTo", "appraise-options", "reasons", "The cost of the in-house option is missing", "planVersionSeen", 1));
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+
+        assertThat(entries(reference)).contains("VOIDED legal void", "VOIDED commercial-board void");
+        assertThatThrownBy(() -> gates().requireApproved(reference, 1)).hasMessageContaining("G9: " + reference + " goes by plan version 2");
+        assertThatThrownBy(() -> gates().requireApproved(reference, 2)).hasMessageContaining("commercial-board, finance, legal");
+    }
+
+    @Test
+    void g9AnInstanceMigratedToAModelWithoutTheListenerApprovesNothing() throws Exception {
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        String tampered = Files.readString(Path.of("bpmn/legal-sign-off.bpmn")).replace("<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />", "");
+        assertThat(tampered).doesNotContain(GATE_LISTENER);
+        try (CamundaClient administrator = clientFor("administrators")) {
+            long target = administrator.newDeployResourceCommand().addResourceStringUtf8(tampered, "legal-sign-off.bpmn")
+                    .addResourceFile("bpmn/forms/give-legal-sign-off.form").send().join().getProcesses().getFirst().getProcessDefinitionKey();
+            administrator.newMigrateProcessInstanceCommand(task.getProcessInstanceKey()).migrationPlan(MigrationPlan.newBuilder().withTargetProcessDefinitionKey(target)
+                    .addMappingInstruction("give-legal-sign-off", "give-legal-sign-off").build()).send().join();
+        }
+        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        complete(signOff("finance"), "finance", decision("approve", "planVersionSeen", 1));
+        complete(signOff("commercial-board"), "commercial-board", decision("approve", "planVersionSeen", 1));
+
+        try { Thread.sleep(6000); } catch (InterruptedException e) { }
+        System.out.println("DEBUG " + entries(reference) + client.newElementInstanceSearchRequest().filter(f -> f.state(io.camunda.client.api.search.enums.ElementInstanceState.ACTIVE)).send().join().items().stream().map(e -> e.getElementId()).toList()+ client.newJobSearchRequest().filter(f -> f.type(GATE_LISTENER)).send().join().items().stream().map(e -> e.getElementId() + e.getProcessDefinitionKey()).toList()+gates().required(reference,1));
+        assertThat(incident()).contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by legal");
+        assertThat(decisions(reference, "legal")).isZero();
+    }
+
+    @Test
+    void theLedgerShowsEveryAttemptAndIsWhole() {
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        refused(task, "procurement", Map.of("decision", "approve", "planVersionSeen", 1));
+        complete(task, "legal", decision("approve-with-conditions", "conditions", "Insurance is shown first", "reasons", "It is not there yet", "planVersionSeen", 1));
+
+        assertThat(entries(reference)).containsSubsequence("DENIAL legal G1", "DECISION legal approve-with-conditions");
+        assertThat(ledger().verify().valid()).isTrue();
+    }
+}
