@@ -123,7 +123,11 @@ class OcdsImportTest extends ProcessTests {
     void realPackagesAreImportedWholeInOneCall(String file) throws Exception {
         byte[] content = Files.readAllBytes(REAL.resolve(file));
 
-        assertThat(report(content)).satisfies(first -> assertThat(first.created() + first.updated()).isEqualTo(100)).satisfies(first -> assertThat(first.rejected()).isEmpty());
+        ImportReport first = report(content);
+
+        assertThat(first.created() + first.updated() + first.unchanged()).isEqualTo(first.read()).isEqualTo(100);
+        assertThat(first.unchanged()).as("the one that another test may have imported by itself").isLessThanOrEqualTo(1);
+        assertThat(first.rejected()).isEmpty();
         assertThat(report(content).unchanged()).isEqualTo(100);
     }
 
@@ -147,7 +151,7 @@ class OcdsImportTest extends ProcessTests {
 
         assertThat(json.statusCode()).isEqualTo(200);
         assertThat(JsonMapper.shared().readTree(json.body()).isArray()).isTrue();
-        assertThat(any.body()).isEqualTo(json.body());
+        assertThat(any.headers().firstValue("Content-Type")).isEqualTo(json.headers().firstValue("Content-Type"));
         assertThat(csv.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(csv.body().lines().findFirst()).hasValueSatisfying(line -> assertThat(line.replace("\uFEFF", "").split(",")).contains(column));
     }
