@@ -1,7 +1,6 @@
 package org.opencommissioning.contracts;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.Plans;
@@ -51,8 +50,7 @@ class ReadContractWorker implements Worker {
     private boolean terminationNotice(ContractView contract) {
         return contract.caseReference() != null && contract.planVersion() != null
                 && plans.version(contract.caseReference(), contract.planVersion())
-                        .filter(plan -> plan.decisions().get("requiredNotices") instanceof List<?> notices
-                                && notices.stream().anyMatch(notice -> notice instanceof Map<?, ?> one && "UK11".equals(one.get("code"))))
+                        .filter(plan -> plan.needsNotice("UK11"))
                         .isPresent();
     }
 }

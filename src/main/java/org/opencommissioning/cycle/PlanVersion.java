@@ -1,6 +1,7 @@
 package org.opencommissioning.cycle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,5 +28,14 @@ public record PlanVersion(
     @SuppressWarnings("unchecked")
     public Map<String, Object> facts() {
         return (Map<String, Object>) content.getOrDefault("facts", Map.of());
+    }
+
+    /**
+     * Whether the table of required notices asks for a notice.
+     *
+     * @param code such as {@code UK11}
+     */
+    public boolean needsNotice(String code) {
+        return decisions.get("requiredNotices") instanceof List<?> notices && notices.stream().anyMatch(notice -> notice instanceof Map<?, ?> one && code.equals(one.get("code")));
     }
 }
