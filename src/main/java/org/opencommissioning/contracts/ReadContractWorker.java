@@ -42,15 +42,7 @@ class ReadContractWorker implements Worker {
         read.put("startDate", contract.startDate());
         read.put("endDate", contract.endDate());
         read.put("supplierNames", contract.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")));
-        read.put("terminationNotice", terminationNotice(contract));
+        read.put("terminationNotice", plans.needsNotice(contract.caseReference(), contract.planVersion(), "UK11"));
         return read;
-    }
-
-    /** Whether the notices found for its plan want one when it ends; an imported contract has no plan that could say so. */
-    private boolean terminationNotice(ContractView contract) {
-        return contract.caseReference() != null && contract.planVersion() != null
-                && plans.version(contract.caseReference(), contract.planVersion())
-                        .filter(plan -> plan.needsNotice("UK11"))
-                        .isPresent();
     }
 }

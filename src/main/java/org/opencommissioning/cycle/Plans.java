@@ -46,6 +46,17 @@ public class Plans {
         return versions(reference).stream().filter(version -> version.number() == number).findFirst();
     }
 
+    /**
+     * Whether the notices found for a plan version ask for one; false where there is no plan that could say so, as for an imported contract.
+     *
+     * @param number null when there is none
+     * @param code such as {@code UK11}
+     */
+    @Transactional(readOnly = true)
+    public boolean needsNotice(String reference, Integer number, String code) {
+        return reference != null && number != null && version(reference, number).filter(plan -> plan.needsNotice(code)).isPresent();
+    }
+
     /** Every version, first to last. */
     @Transactional(readOnly = true)
     public List<PlanVersion> versions(String reference) {
