@@ -2,7 +2,10 @@ package org.opencommissioning.contracts;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.opencommissioning.sourcing.Supplier;
 
 /**
@@ -49,4 +52,30 @@ public record ContractView(
         String status,
         boolean live,
         LocalDate endedOn,
-        String endReason) {}
+        String endReason) {
+
+    /** What the process that manages the contract goes by. */
+    Map<String, Object> processFacts() {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("title", title);
+        facts.put("estimatedValue", value);
+        facts.put("riskRating", riskRating);
+        facts.put("deliveryModel", deliveryModel);
+        facts.put("staffTransfer", staffTransfer);
+        facts.put("contractManager", contractManager);
+        facts.put("leadDirector", leadDirector);
+        facts.put("startDate", startDate);
+        facts.put("endDate", endDate);
+        facts.put("supplierNames", suppliers.stream().map(Supplier::name).collect(Collectors.joining(", ")));
+        return facts;
+    }
+
+    /** What every notice about the contract says of it: an imported contract goes by what it was published as. */
+    Map<String, Object> noticeFacts() {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("contractReference", awardReference == null ? sourceAwardId : awardReference + "-C");
+        facts.put("awardReference", awardReference == null ? sourceAwardId : awardReference);
+        facts.put("title", title);
+        return facts;
+    }
+}

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
@@ -30,10 +29,7 @@ class PublishTerminationNoticeWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("contractReference", contract.awardReference() + "-C");
-        facts.put("awardReference", contract.awardReference());
-        facts.put("title", contract.title());
+        Map<String, Object> facts = contract.noticeFacts();
         facts.put("endedOn", contract.endedOn());
         facts.put("reason", contract.endReason());
         notices.publish(new NewNotice(NoticeCode.UK11, "end", contract.caseReference(), contract.planVersion(), contract.reference(), contract.title(),

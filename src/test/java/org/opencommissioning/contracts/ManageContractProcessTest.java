@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
@@ -47,7 +44,8 @@ class ManageContractProcessTest extends SourcingProcessTests {
         on("2027-07-04");
         complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management"));
         until("no further review", () -> read(reference).nextReview() == null);
-        untilOn("2027-08-01", "the end", () -> read(reference).status().equals("terminated"));
+        on("2027-08-01");
+        until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-07-31");
     }
 
@@ -137,7 +135,8 @@ class ManageContractProcessTest extends SourcingProcessTests {
             assertThat(view.entry().outcome()).isEqualTo("terminated " + reference);
             assertThat(view.entry().reasons()).isEqualTo("Residents are not safe");
         });
-        untilOn("2027-11-01", "the end", () -> read(reference).status().equals("terminated"));
+        on("2027-11-01");
+        until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-10-31");
         assertThat(read(reference).endReason()).isEqualTo("Terminated by the council for poor performance");
     }
@@ -166,21 +165,12 @@ class ManageContractProcessTest extends SourcingProcessTests {
         until("the contract is read", () -> read(reference).reviewEvery() != null);
         assertThat(bean(Notices.class).find(NoticeCode.UK11, reference)).isEmpty();
 
-        untilOn("2027-02-01", "the notice", () -> bean(Notices.class).find(NoticeCode.UK11, reference).isPresent());
+        on("2027-02-01");
+        until("the notice", () -> bean(Notices.class).find(NoticeCode.UK11, reference).isPresent());
         assertThat(bean(Notices.class).find(NoticeCode.UK11, reference).orElseThrow()).satisfies(notice -> {
             assertThat(notice.caseReference()).isEqualTo(ofCase);
             assertThat(notice.publishedAt().toLocalDate()).isEqualTo("2027-02-01");
             assertThat(notice.content().toString()).contains("2027-01-31", "Reached its end date");
-        });
-    }
-
-    /** Time goes on while it waits: a timer that is set only after its moment fires a little later, which a pinned clock never reaches. */
-    private static void untilOn(String day, String what, BooleanSupplier holds) {
-        Instant morning = LocalDate.parse(day).atTime(9, 0).atZone(LONDON).toInstant();
-        AtomicInteger seconds = new AtomicInteger();
-        until(what, () -> {
-            client.newPinClockCommand().time(morning.plusSeconds(seconds.getAndIncrement())).send().join();
-            return holds.getAsBoolean();
         });
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ import org.opencommissioning.tasks.TaskView;
 public abstract class SourcingProcessTests {
 
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static Instant now;
     private static final RunningApplication APPLICATION = RunningApplication.timeTravelling();
     private static final AtomicInteger CASES = new AtomicInteger(9000);
 
@@ -79,7 +81,17 @@ public abstract class SourcingProcessTests {
 
     /** Makes it nine in the morning of that day. */
     protected void on(String day) {
-        client.newPinClockCommand().time(LocalDate.parse(day).atTime(9, 0).atZone(LONDON).toInstant()).send().join();
+        now = LocalDate.parse(day).atTime(9, 0).atZone(LONDON).toInstant();
+        client.newPinClockCommand().time(now).send().join();
+    }
+
+    /** Time goes on while something is awaited: a timer that is set only after its moment fires a little later, which a clock that stands still never reaches. */
+    private static <T> T goingOn(T found, boolean enough) {
+        if (!enough) {
+            now = now.plusSeconds(1);
+            client.newPinClockCommand().time(now).send().join();
+        }
+        return found;
     }
 
     /** A gate that the plan version must pass and that nobody has decided. */
@@ -146,11 +158,17 @@ public abstract class SourcingProcessTests {
     }
 
     protected static void until(String what, BooleanSupplier holds) {
-        Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(holds::getAsBoolean);
+        Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            boolean held = holds.getAsBoolean();
+            return goingOn(held, held);
+        });
     }
 
     protected static <T> T awaited(String what, Supplier<T> found) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(found::get, one -> one != null);
+        return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            T one = found.get();
+            return goingOn(one, one != null);
+        }, one -> one != null);
     }
 
     protected static Map<String, Object> with(Object... pairs) {
