@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -174,6 +175,15 @@ public class ContractsRegister {
         ContractReview review = reviews.findById(reviewId).orElseThrow();
         review.support = support;
         reviews.save(review);
+    }
+
+    /** Gives a contract another value or last day; reviews go on as they were scheduled. */
+    @Transactional
+    public ContractView change(String reference, BigDecimal value, LocalDate endDate) {
+        return change(reference, row -> {
+            row.contractValue = value;
+            row.endDate = endDate;
+        });
     }
 
     /** Closes the contract on the register. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,6 +118,15 @@ public class RoutePreview {
         Timetable.Plan plan = timetable.plan(answers, known, start, contractStart);
         warnings.addAll(plan.warnings());
         return new Preview(answers, plan.steps(), warnings);
+    }
+
+    /**
+     * The last day on which work can start so that a contract lawfully starts on a day; empty when no lawful sequence ends in time.
+     *
+     * @param facts as for {@link #preview}
+     */
+    public Optional<LocalDate> latestStart(Map<String, Object> facts, LocalDate today, LocalDate contractStart) {
+        return preview(facts, today, contractStart).timetable().stream().filter(step -> step.step().equals("work-starts")).map(Timetable.Step::latest).filter(Objects::nonNull).findFirst();
     }
 
     private static void checkKinds(Map<String, Object> facts, List<String> warnings) {

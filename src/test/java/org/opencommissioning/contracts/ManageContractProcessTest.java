@@ -14,16 +14,15 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.sourcing.NoticeCode;
 import org.opencommissioning.sourcing.Notices;
-import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The life of a contract in the register: every path of manage-contract. */
-class ManageContractProcessTest extends SourcingProcessTests {
+class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aNewContractIsMobilisedAnsweredForReviewedAndClosedAtItsEnd() {
-        String reference = contract("2027-01-04", "2027-07-31", true);
+        String reference = contract(caseReference, "2027-01-04", "2027-07-31", true);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", false));
 
         until("the date for staff information", () -> read(reference).staffInformationBy() != null);
@@ -51,7 +50,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
     @Test
     void aContractWithoutStaffTransferIsMobilisedWithoutADateForStaffInformation() {
-        String reference = contract("2027-01-04", "2029-12-31", false);
+        String reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", false));
 
         task("mobilise-contract");
@@ -72,7 +71,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
     @Test
     void aSupplierThatIsNearlyThereIsSupportedWhileTheReviewsGoOn() {
-        String reference = running();
+        String reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Approaching target");
         complete("arrange-support", "contract-management", with("support", "The brokerage team shares its rota"));
 
@@ -83,7 +82,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
     @Test
     void aPoorReviewLeadsToAnImprovementPlanThatIsGivenMoreTimeAndMet() {
-        String reference = running();
+        String reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
         var answers = with("targets", "95 of 100 visits on time", "improvementDueOn", "2027-07-04");
         refused("agree-improvement-plan", "contract-management", answers, "by 2027-07-03");
@@ -109,7 +108,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
     @Test
     void aSecondPoorReviewIsAFormalDefaultAndAThirdInadequateOneLetsADirectorTerminate() {
-        String reference = running();
+        String reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-06-01");
         on("2027-06-02");
@@ -143,7 +142,7 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
     @Test
     void aContractThatADirectorLetsGoOnIsReviewedAgain() {
-        String reference = running();
+        String reference = running("2027-01-04", "2029-12-31");
         for (int i = 0; i < 2; i++) {
             bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2026-11-2" + i), "Inadequate", "Missed visits", null, "contract-management");
         }
@@ -174,14 +173,6 @@ class ManageContractProcessTest extends SourcingProcessTests {
         });
     }
 
-    private String running() {
-        String reference = contract("2027-01-04", "2029-12-31", false);
-        start("manage-contract", with("contractReference", reference, "alreadyRunning", true));
-        complete("confirm-contract-manager", "contract-management", with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
-        until("the manager is named", () -> "contract-management".equals(read(reference).contractManager()));
-        return reference;
-    }
-
     private void review(String day, String rating) {
         on(day);
         complete("review-performance", "contract-management", with("heldOn", day, "rating", rating, "findings", "Visits were missed", "reviewer", "contract-management"));
@@ -198,19 +189,5 @@ class ManageContractProcessTest extends SourcingProcessTests {
 
     private static List<ReviewView> reviews(String reference) {
         return bean(ContractsRegister.class).reviews(reference);
-    }
-
-    private ContractView read(String reference) {
-        return bean(ContractsRegister.class).find(reference).orElseThrow();
-    }
-
-    private String contract(String start, String end, boolean staffTransfer) {
-        return contract(caseReference, start, end, staffTransfer);
-    }
-
-    private static String contract(String ofCase, String start, String end, boolean staffTransfer) {
-        return bean(ContractsRegister.class).register(new NewContract(ofCase, 1, ofCase + "-P1-A", null, null, "Home care in Ashford", "Adult social care",
-                "Care at home", "services", null, List.of(new Supplier("B", null, true, false)), new BigDecimal("250000"), null, "open", null,
-                LocalDate.parse("2026-11-20"), LocalDate.parse(start), LocalDate.parse(end), null, null, "medium", "contract", staffTransfer)).contract().reference();
     }
 }

@@ -37,6 +37,8 @@ class DecisionContractTest {
             register-publication       | estimatedValue route | contractsRegister transparencyCode opportunityPublished
             tender-warnings            | tenderWorkingDays deadlineSeason | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
+            recommissioning-lead       | riskRating staffTransfer | preparation reason
+            contract-extension         | extensionProvided rating | permitted reason
             """;
 
     @ParameterizedTest(name = "{0}")

@@ -45,7 +45,7 @@ public abstract class SourcingProcessTests {
 
     protected static CamundaClient client;
 
-    protected final String caseReference = "CC-2026-" + CASES.incrementAndGet();
+    protected String caseReference = "CC-2026-" + CASES.incrementAndGet();
 
     /** Deployed by the test: another class may have emptied the engine before. */
     @BeforeAll
