@@ -2,11 +2,15 @@ package org.opencommissioning.contracts;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The contracts register and each contract as pages. */
 @Controller
@@ -14,12 +18,22 @@ class ContractPages {
 
     private static final int PAGE = 50;
 
+    private static final int LONGEST_WISH = 4000;
+
     private final ContractsRegister register;
     private final ImprovementPlans improvements;
+    private final ContractChanges changes;
+    private final ContractFutures futures;
+    private final Decommissionings decommissionings;
+    private final People people;
 
-    ContractPages(ContractsRegister register, ImprovementPlans improvements) {
+    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, People people) {
         this.register = register;
         this.improvements = improvements;
+        this.changes = changes;
+        this.futures = futures;
+        this.decommissionings = decommissionings;
+        this.people = people;
     }
 
     @GetMapping("/contracts")
@@ -46,6 +60,34 @@ class ContractPages {
         model.addAttribute("contract", contract.get());
         model.addAttribute("reviews", register.reviews(reference));
         model.addAttribute("plans", improvements.of(reference));
+        model.addAttribute("changes", changes.of(reference));
+        model.addAttribute("futures", futures.of(reference));
+        model.addAttribute("endings", decommissionings.of(reference));
+        model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
         return "contracts/contract";
+    }
+
+    @PostMapping("/contracts/{reference}/changes")
+    String askForChange(@PathVariable String reference, @RequestParam(defaultValue = "") String wanted, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+        var contract = register.find(reference);
+        if (contract.isEmpty() || !mayAsk(people.current())) {
+            response.sendError(contract.isEmpty() ? 404 : 403);
+            return null;
+        }
+        if (!contract.get().live()) {
+            redirect.addFlashAttribute("notice", "This contract has ended: it cannot be changed any more.");
+        } else if (wanted.isBlank() || wanted.length() > LONGEST_WISH) {
+            redirect.addFlashAttribute("notice", wanted.isBlank() ? "Say what is to change." : "Use at most " + LONGEST_WISH + " characters; this has " + wanted.length() + ".");
+            redirect.addFlashAttribute("wanted", wanted);
+        } else {
+            changes.ask(reference, wanted.strip());
+            redirect.addFlashAttribute("notice", "The change is asked for: a task to describe it comes to the contract managers.");
+            redirect.addFlashAttribute("noticeGood", true);
+        }
+        return "redirect:/contracts/" + reference;
+    }
+
+    private static boolean mayAsk(Person person) {
+        return person.holds("contract-management") || person.holds("commissioning");
     }
 }

@@ -28,6 +28,10 @@ public final class Answers {
                     "membersConsulted", "The member for Ashford on 2 November", "lots", "lots", "socialValue", "Local jobs");
             case "write-procurement-plan" -> plan(today);
             case "give-legal-sign-off", "give-sign-off", "decide-award" -> Map.of("decision", "approve");
+            case "prepare-fed-entry" -> Map.of("decisionMatter", "Advice on reshaping services in three divisions", "decisionMaker", "Cabinet Member for Adult Social Care",
+                    "urgency", "normal", "restriction", "open", "decisionContact", "Head of Commissioning");
+            case "scrutinise-beforehand" -> Map.of("committeeView", "endorse");
+            case "decide" -> Map.of("decision", "agree", "reasons", "It is what residents asked for.", "alternativesRejected", "Doing nothing", "interestsDeclared", "none");
             case "prepare-tender-notice" -> Map.of("tenderDescription", "Advice for services in the county", "tenderDeadline", today.plusDays(45).toString(), "priceWeight", 40,
                     "qualityWeight", 50, "socialValueWeight", 10, "lots", "lots", "conflictsAssessed", true);
             case "invite-quotes" -> Map.of("invited", "Medway Advice CIC, Weald Consulting Ltd, Downs Partners", "quoteDeadline", today.plusDays(14).toString(),
@@ -57,7 +61,7 @@ public final class Answers {
     private static Map<String, Object> plan(LocalDate today) {
         var plan = new HashMap<String, Object>(Map.of("contractType", "services", "estimatedValue", 400_000, "termYears", 3, "commencedOn", today.toString(),
                 "buyingVehicle", "contract", "awardMethod", "competition", "advertised", true, "electronicSubmission", true, "documentsWithNotice", true));
-        plan.putAll(Map.of("divisionsAffected", 0, "expenditureOrSaving", 400_000, "urgency", "normal", "serviceCriticality", "low", "marketMaturity", "mature",
+        plan.putAll(Map.of("divisionsAffected", 3, "expenditureOrSaving", 400_000, "urgency", "normal", "serviceCriticality", "low", "marketMaturity", "mature",
                 "politicalSensitivity", "low", "conflictsAssessment", "None are known.", "smeBarriers", "Lots are small."));
         return plan;
     }

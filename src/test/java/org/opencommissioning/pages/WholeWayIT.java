@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -160,7 +161,7 @@ class WholeWayIT {
             perform(next.get());
             done.add(next.get().elementId());
         }
-        assertThat(done).contains("approve-strategic-case", "give-legal-sign-off", "give-sign-off", "decide-award", "sign-contract");
+        assertThat(done).contains("approve-strategic-case", "give-legal-sign-off", "give-sign-off", "prepare-fed-entry", "decide", "decide-award", "sign-contract");
         var contract = register().ofCase(reference).getFirst();
         var officer = office.of("contract-management");
         office.go(officer, "/contracts");
@@ -186,13 +187,41 @@ class WholeWayIT {
 
     @Test
     @Order(5)
+    void a_contract_manager_asks_for_a_change_and_the_page_tells_what_became_of_it() {
+        var contract = register().ofCase(reference).getFirst();
+        var page = "/contracts/" + contract.reference();
+        var officer = office.of("contract-management");
+        office.go(officer, page);
+        officer.click("summary:has-text('Ask for a change')");
+        officer.fill("#wanted", "Two more workshops for staff");
+        officer.click("button:has-text('Ask for this change')");
+        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("The change is asked for");
+        var task = waitFor("describe-change");
+        office.go(officer, "/tasks/" + task.key());
+        officer.click("main form button:has-text('Claim')");
+        officer.waitForSelector("#task-actions:not([hidden])");
+        TaskForms.fill(officer, Map.of("changeKind", "change"));
+        TaskForms.fill(officer, Map.of("changeDescription", "Two more workshops", "changeGround", "not-substantial", "newValue", contract.value().subtract(BigDecimal.valueOf(1_000)),
+                "newEndDate", contract.endDate().toString()));
+        office.look(officer, "task-change");
+        officer.click("#task-submit");
+        officer.waitForURL("**?done*");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            office.go(officer, page);
+            assertThat(officer.locator("main").innerText()).contains("Change 1", "Made", "Two more workshops");
+        });
+        office.look(officer, "contract-changed");
+    }
+
+    @Test
+    @Order(6)
     void everything_reads_on_a_narrow_screen() {
         var narrow = office.visitor(320);
         office.go(narrow, "/login");
         narrow.fill("#username", "commissioning");
         narrow.fill("#password", "demo");
         narrow.click("main button[type=submit]");
-        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/contracts", "/cases/new")) {
+        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new")) {
             office.go(narrow, page);
             office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
         }
