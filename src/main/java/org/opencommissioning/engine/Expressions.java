@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.api.SuccessfulEvaluationResult;
 
 /** FEEL as models and forms write it, for what the application must evaluate itself, such as the conditions in a form. */
@@ -24,5 +25,19 @@ public final class Expressions {
         return FEEL.evaluateExpression(feel, context) instanceof SuccessfulEvaluationResult result
                 ? Optional.ofNullable(result.result())
                 : Optional.empty();
+    }
+
+    /** What is wrong with an expression; empty when it can be read. */
+    public static Optional<String> problem(String expression) {
+        return problem(FEEL.parseExpression(expression));
+    }
+
+    /** What is wrong with what a cell of a decision table asks of its input; empty when it can be read. */
+    public static Optional<String> problemOfTest(String tests) {
+        return problem(FEEL.parseUnaryTests(tests));
+    }
+
+    private static Optional<String> problem(ParseResult parsed) {
+        return parsed.isSuccess() ? Optional.empty() : Optional.of(parsed.failure().message());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -41,6 +42,9 @@ public class Models {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
     private static final Pattern REFUSED_FILE = Pattern.compile("'([^']+\\.(?:bpmn|dmn|form))'");
     private static final Pattern REFUSED_ELEMENT = Pattern.compile("Element: (\\S+)");
+
+    /** All models at once take a while on a busy machine. */
+    private static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(2);
 
     private final CamundaClient client;
     private final JdbcClient jdbc;
@@ -161,7 +165,7 @@ public class Models {
             filled = (filled == null ? command : filled).addResourceBytes(model.getValue(), model.getKey());
         }
         try {
-            DeploymentEvent deployment = filled.send().join();
+            DeploymentEvent deployment = filled.requestTimeout(LONGEST_DEPLOYMENT).send().join();
             remember(fingerprint(models), deployment.getKey());
             record(models, publication);
             versions.deployed(deployment, versions.newest());

@@ -49,7 +49,9 @@ public record Entry(
         /** A case was begun, stopped, withdrawn or otherwise brought to an end. */
         CASE,
         /** Something was published, awarded, signed or registered on the strength of approvals. */
-        EFFECT
+        EFFECT,
+        /** A change of a process model, decision table or form was submitted, approved, sent back, withdrawn or published. */
+        MODEL
     }
 
     public Entry {

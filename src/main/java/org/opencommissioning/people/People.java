@@ -34,6 +34,8 @@ public class People {
             for (var group : Groups.ids()) {
                 add(new Person(group, Groups.title(group) + " (demonstration)", Set.of(group)), encoded);
             }
+            // A change of the rules takes two analysts.
+            add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts")), encoded);
         }
         for (var account : properties.accounts()) {
             var name = account.displayName() == null || account.displayName().isBlank() ? account.username() : account.displayName();

@@ -122,6 +122,11 @@ class Library {
         return models.differingFromShipped().contains(fileName);
     }
 
+    /** Ids of processes, decisions and forms by the live file that holds them. */
+    Map<String, List<String>> idsByFile() {
+        return models.idsByFile();
+    }
+
     /** The live file that holds a decision. */
     Optional<String> fileOfDecision(String decisionId) {
         return models.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == Kind.DECISION && file.getValue().contains(decisionId)).map(Map.Entry::getKey).findFirst();

@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LibraryPages {
 
     private final Library library;
+    private final ModelDrafts drafts;
     private final People people;
 
-    LibraryPages(Library library, People people) {
+    LibraryPages(Library library, ModelDrafts drafts, People people) {
         this.library = library;
+        this.drafts = drafts;
         this.people = people;
     }
 
@@ -40,6 +42,7 @@ class LibraryPages {
     @GetMapping("/workbench")
     String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind, Model model) {
         model.addAttribute("items", library.search(text, kindOf(kind)));
+        model.addAttribute("changing", drafts.open().size());
         model.addAttribute("text", text);
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", Kind.values());

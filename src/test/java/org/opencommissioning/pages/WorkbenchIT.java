@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -12,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.governance.Ledger;
 
 /** An analyst's whole job: read the library, try a decision, change a table, have it approved by somebody else, take one step back. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -106,5 +117,117 @@ class WorkbenchIT {
 
     private static void decide() {
         analyst.waitForNavigation(() -> analyst.click("main button:has-text('Decide')"));
+    }
+
+    @Test
+    @Order(4)
+    void aBrokenFileIsTakenInAndEachFindingPointsAtItsCell() {
+        String broken = table().replace("<text>&gt;= 2</text>", "<text>&gt;= = 2</text>").replace("name=\"isKeyDecision\"", "name=\"isKey\"");
+        handIn("#file", "key-decision (1).dmn", broken, "Hand in and check");
+
+        String page = analyst.locator("main").innerText();
+        assertThat(page).contains("Change of key-decision.dmn", "Key decision, rule 1, Divisions significantly affected", "is not FEEL that the engine can read", "The output 'isKeyDecision' is gone");
+        assertThat(analyst.locator("#reason").count()).as("nothing can be submitted that does not hold").isZero();
+        office.look(analyst, "workbench-findings");
+    }
+
+    @Test
+    @Order(5)
+    void aChangeIsSubmittedAndItsAuthorCannotApproveIt() {
+        handIn("#file", "key-decision.dmn", table().replace("1000000", "500000"), "Replace the draft");
+        assertThat(analyst.locator("main").innerText()).contains("Nothing found", "Key decision: rule 1", "> 1000000", "> 500000");
+
+        press(analyst, "Submit for approval");
+        assertThat(analyst.locator(".govuk-error-summary").innerText()).contains("Say why this is to be published");
+        analyst.fill("#reason", "The council lowered the threshold for key decisions");
+        press(analyst, "Submit for approval");
+        analyst.waitForSelector("#drawing[data-ready=yes]");
+        office.look(analyst, "workbench-submitted");
+
+        assertThat(analyst.locator("main button:has-text('Approve')").count()).isZero();
+        assertThat(analyst.evaluate("""
+                async () => { const csrf = document.querySelector('meta[name=csrf]');
+                  return (await fetch(location.pathname + '/approval', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content } })).status; }"""))
+                .as("nor by a request of their own").isEqualTo(403);
+        assertThat(isKeyDecision()).isEqualTo("false");
+    }
+
+    @Test
+    @Order(6)
+    void aSecondAnalystApprovesAndNewCasesFollowTheNewRule() {
+        Page second = office.of("analysts-2");
+        office.go(second, "/workbench/drafts");
+        second.click("main a:has-text('key-decision.dmn')");
+        second.waitForSelector("#drawing[data-ready=yes]");
+        office.look(second, "workbench-approval");
+        press(second, "Approve and publish");
+        assertThat(second.locator("main").innerText()).contains("New cases follow it; running cases stay on their version");
+
+        assertThat(isKeyDecision()).isEqualTo("true");
+        office.go(second, "/workbench/files/key-decision.dmn");
+        assertThat(second.locator("main").innerText()).contains("Version 2, live", "The council lowered the threshold for key decisions", "approved by Second analyst");
+        second.waitForSelector("#drawing[data-ready=yes]");
+        office.look(second, "workbench-published");
+        second.click("main a:has-text('What changed')");
+        second.waitForURL("**/changes**");
+        assertThat(second.locator("main").innerText()).contains("> 1000000", "> 500000");
+        office.look(second, "workbench-changes");
+    }
+
+    @Test
+    @Order(7)
+    void oneStepBackIsApprovedByTheOtherAndBringsTheOldRuleBack() {
+        Page second = office.of("analysts-2");
+        office.go(second, "/workbench/files/key-decision.dmn");
+        press(second, "Go one step back");
+        second.fill("#reason", "The council took its decision back");
+        press(second, "Submit for approval");
+        analyst.navigate(second.url());
+        press(analyst, "Approve and publish");
+
+        assertThat(isKeyDecision()).isEqualTo("false");
+        office.go(analyst, "/workbench/files/key-decision.dmn");
+        assertThat(analyst.locator("main").innerText()).contains("Version 3, live", "The council took its decision back");
+        var ledger = application.bean(Ledger.class);
+        assertThat(ledger.verify().valid()).isTrue();
+        assertThat(ledger.latest(Long.MAX_VALUE, 20)).extracting(one -> one.entry().actor() + " " + one.entry().outcome())
+                .containsSubsequence("analysts publish", "analysts approve", "analysts-2 submit", "analysts-2 publish", "analysts-2 approve", "analysts denied", "analysts submit");
+    }
+
+    private static String table() {
+        try {
+            return Files.readString(Path.of("dmn/key-decision.dmn"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void handIn(String field, String name, String content, String button) {
+        if (!analyst.url().contains("/workbench/drafts")) {
+            office.go(analyst, "/workbench/drafts");
+        }
+        analyst.setInputFiles(field, new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
+        press(analyst, button);
+    }
+
+    private static void press(Page page, String button) {
+        page.waitForNavigation(() -> page.click("main button:has-text('" + button + "')"));
+    }
+
+    /** What a case that asks its route from now on is told. */
+    private static String isKeyDecision() {
+        Map<String, Object> facts = new HashMap<>();
+        for (String no : List.of("healthServices", "advertised", "marketEngagement", "qualifyingPlannedNotice", "preSelectedOnly", "negotiatedPeriod", "urgentPeriod", "safeguarding",
+                "staffTransfer", "personalData")) {
+            facts.put(no, false);
+        }
+        facts.putAll(Map.of("commencedOn", "2026-11-16", "deliveryModel", "contract", "buyingVehicle", "contract", "awardMethod", "competition", "electronicSubmission", true,
+                "documentsWithNotice", true, "divisionsAffected", 1, "urgency", "normal"));
+        facts.putAll(Map.of("serviceCriticality", "low", "marketMaturity", "mature", "politicalSensitivity", "low", "contractType", "goods", "estimatedValue", 600_000, "expenditureOrSaving", 600_000));
+        try (var client = application.client()) {
+            long instance = client.newCreateInstanceCommand().bpmnProcessId("determine-route").latestVersion().variables(facts).send().join().getProcessInstanceKey();
+            return Awaitility.await("the answer").atMost(Duration.ofSeconds(30)).until(() -> client.newVariableSearchRequest()
+                    .filter(filter -> filter.processInstanceKey(instance).name("isKeyDecision")).send().join().items(), found -> !found.isEmpty()).getFirst().getValue();
+        }
     }
 }

@@ -1,0 +1,194 @@
+package org.opencommissioning.workbench;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.engine.Models;
+import org.opencommissioning.people.People;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Changes on their way to publication: handed in or written here, checked, approved by a second analyst, published. */
+@Controller
+class DraftPages {
+
+    private final ModelDrafts drafts;
+    private final Library library;
+    private final People people;
+
+    DraftPages(ModelDrafts drafts, Library library, People people) {
+        this.drafts = drafts;
+        this.library = library;
+        this.people = people;
+    }
+
+    /** Something about a field, or about the draft when the field is null. */
+    record Problem(String field, String message) {}
+
+    @ModelAttribute("mayChange")
+    boolean mayChange() {
+        return people.signedIn().filter(WorkbenchAccess::mayChange).isPresent();
+    }
+
+    @GetMapping("/workbench/drafts")
+    String list(Model model) {
+        model.addAttribute("open", drafts.open());
+        model.addAttribute("closed", drafts.closed());
+        return "workbench/drafts";
+    }
+
+    @PostMapping("/workbench/drafts")
+    String upload(@RequestParam(required = false) MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+        try {
+            return "redirect:/workbench/drafts/" + drafts.upload(file == null ? null : file.getOriginalFilename(), text(file));
+        } catch (DraftRefused refused) {
+            problem(refused, model, response);
+            return list(model);
+        }
+    }
+
+    private static String text(MultipartFile file) throws IOException {
+        if (file == null || file.isEmpty()) {
+            throw new DraftRefused(422, "file", "Choose a file that is not empty.");
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes())).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new DraftRefused(422, "file", "The file is not text in UTF-8. Choose the file as Camunda's desktop Modeler saved it.");
+        }
+    }
+
+    @PostMapping("/workbench/files/{file}/drafts")
+    String edit(@PathVariable String file) {
+        return "redirect:/workbench/drafts/" + drafts.edit(file);
+    }
+
+    @PostMapping("/workbench/files/{file}/step-back")
+    String stepBack(@PathVariable String file) {
+        return "redirect:/workbench/drafts/" + drafts.stepBack(file);
+    }
+
+    @GetMapping("/workbench/drafts/{id:\\d+}")
+    String draft(@PathVariable long id, Model model) {
+        Draft draft = drafts.find(id);
+        String content = drafts.content(id);
+        List<Finding> findings = drafts.findings(draft);
+        model.addAttribute("draft", draft);
+        model.addAttribute("findings", findings);
+        model.addAttribute("sound", findings.stream().noneMatch(Finding::blocking));
+        model.addAttribute("isNew", draft.basedOn() == null);
+        boolean going = draft.state() == Draft.State.DRAFT || draft.state() == Draft.State.SUBMITTED;
+        model.addAttribute("overtaken", going && drafts.overtaken(draft));
+        model.addAttribute("mine", draft.isBy(people.current().username()));
+        model.addAttribute("mayDecide", draft.state() == Draft.State.SUBMITTED && ModelDrafts.mayDecide(draft, people.current()));
+        model.addAttribute("unchanged", draft.contentHash().equals(draft.basedOn()));
+        try {
+            Optional<String> live = going ? library.liveContent(draft.fileName()) : Optional.empty();
+            model.addAttribute("changes", live.isPresent() ? Differences.between(draft.kind(), live.get(), content) : List.of());
+            model.addAttribute("decisions", draft.kind() == Kind.DECISION ? DecisionFile.read(content) : null);
+            model.addAttribute("readable", true);
+        } catch (Xml.NotWellFormed e) {
+            // The findings say so already.
+            model.addAttribute("changes", List.of());
+            model.addAttribute("readable", false);
+        }
+        return "workbench/draft";
+    }
+
+    @GetMapping("/workbench/drafts/{id:\\d+}/content")
+    ResponseEntity<String> content(@PathVariable long id) {
+        return LibraryPages.download(drafts.find(id).fileName(), drafts.content(id));
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/content")
+    String replace(@PathVariable long id, @RequestParam(required = false) MultipartFile file, Model model, HttpServletResponse response, RedirectAttributes after) throws IOException {
+        try {
+            drafts.write(id, text(file));
+            return done(id, "The file is taken in and checked.", after);
+        } catch (DraftRefused refused) {
+            return again(id, refused, model, response);
+        }
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/base")
+    String rebase(@PathVariable long id, Model model, HttpServletResponse response, RedirectAttributes after) {
+        return act(id, () -> drafts.rebase(id), "The draft is based on what is live now.", model, response, after);
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/submission")
+    String submit(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response, RedirectAttributes after) {
+        model.addAttribute("reason", reason);
+        return act(id, () -> drafts.submit(id, reason), "Submitted. A second analyst can now approve it.", model, response, after);
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/approval")
+    String approve(@PathVariable long id, @RequestParam(defaultValue = "") String seen, Model model, HttpServletResponse response, RedirectAttributes after) {
+        return act(id, () -> drafts.approve(id, seen), "Approved and published. New cases follow it; running cases stay on their version.", model, response, after);
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/return")
+    String sendBack(@PathVariable long id, @RequestParam(defaultValue = "") String answer, Model model, HttpServletResponse response, RedirectAttributes after) {
+        return act(id, () -> drafts.sendBack(id, answer), "Sent back to its authors.", model, response, after);
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/withdrawal")
+    String takeBack(@PathVariable long id, Model model, HttpServletResponse response, RedirectAttributes after) {
+        return act(id, () -> drafts.takeBack(id), "Taken back. You can work on it further.", model, response, after);
+    }
+
+    @PostMapping("/workbench/drafts/{id:\\d+}/discarding")
+    String discard(@PathVariable long id, Model model, HttpServletResponse response, RedirectAttributes after) {
+        return act(id, () -> drafts.discard(id), "Discarded.", model, response, after);
+    }
+
+    private String act(long id, Runnable action, String done, Model model, HttpServletResponse response, RedirectAttributes after) {
+        try {
+            action.run();
+            return done(id, done, after);
+        } catch (DraftRefused refused) {
+            return again(id, refused, model, response);
+        } catch (Models.Refused | Models.Overtaken refused) {
+            return again(id, new DraftRefused(409, null, refused.getMessage()), model, response);
+        }
+    }
+
+    private static String done(long id, String notice, RedirectAttributes after) {
+        after.addFlashAttribute("notice", notice);
+        after.addFlashAttribute("noticeGood", true);
+        return "redirect:/workbench/drafts/" + id;
+    }
+
+    private String again(long id, DraftRefused refused, Model model, HttpServletResponse response) {
+        if (refused.status() == 404) {
+            throw refused;
+        }
+        problem(refused, model, response);
+        return draft(id, model);
+    }
+
+    private static void problem(DraftRefused refused, Model model, HttpServletResponse response) {
+        response.setStatus(refused.status());
+        model.addAttribute("problems", List.of(new Problem(refused.field(), refused.getMessage())));
+        model.addAttribute("wrong", refused.field());
+    }
+
+    @ExceptionHandler
+    void refused(DraftRefused refused, HttpServletResponse response) throws IOException {
+        response.sendError(refused.status());
+    }
+}

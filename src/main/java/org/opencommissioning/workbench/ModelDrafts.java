@@ -1,0 +1,268 @@
+package org.opencommissioning.workbench;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.opencommissioning.engine.ModelVersion;
+import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.engine.Models;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Changes from the first draft to their publication: written, checked, submitted with a reason, approved by an analyst who had
+ * no hand in them, and published. Each step is in the decision ledger.
+ */
+@Service
+class ModelDrafts {
+
+    private static final Pattern FILE_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,100}\\.(bpmn|dmn|form)");
+    private static final int LONGEST_REASON = 2000;
+
+    private final DraftRows rows;
+    private final Library library;
+    private final Checks checks;
+    private final Models models;
+    private final Ledger ledger;
+    private final People people;
+
+    ModelDrafts(DraftRows rows, Library library, Checks checks, Models models, Ledger ledger, People people) {
+        this.rows = rows;
+        this.library = library;
+        this.checks = checks;
+        this.models = models;
+        this.ledger = ledger;
+        this.people = people;
+    }
+
+    List<Draft> open() {
+        return rows.open();
+    }
+
+    List<Draft> closed() {
+        return rows.closed(20);
+    }
+
+    Draft find(long id) {
+        return rows.find(id).orElseThrow(DraftRefused::notFound);
+    }
+
+    String content(long id) {
+        return rows.content(id);
+    }
+
+    List<Finding> findings(Draft draft) {
+        return draft.state() == Draft.State.PUBLISHED || draft.state() == Draft.State.DISCARDED ? List.of() : checks.of(draft.fileName(), content(draft.id()));
+    }
+
+    /** Whether something else was published since the draft was begun. */
+    boolean overtaken(Draft draft) {
+        return !Objects.equals(draft.basedOn(), library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null));
+    }
+
+    /** Takes in a file from somebody's computer; what is wrong with its content is told by the checks, and nothing of it is lost. */
+    @Transactional
+    long upload(String fileName, String content) {
+        String name = fileName == null ? "" : fileName.replaceFirst("^.*[/\\\\]", "");
+        Kind kind = Kind.of(name);
+        if (kind == null) {
+            throw new DraftRefused(422, "file", "Choose a .bpmn, .dmn or .form file, as Camunda's desktop Modeler saves it.");
+        }
+        // A browser may have called a second download 'key-decision (1).dmn': what is in the file tells better.
+        String known = fileOf(kind, content).orElse(name);
+        if (!FILE_NAME.matcher(known).matches()) {
+            throw new DraftRefused(422, "file", "Name a new file by small letters, digits and hyphens, such as 'site-visit.bpmn'. This one is called '" + name + "'.");
+        }
+        return begin(known, content);
+    }
+
+    /** The live file that holds the same process, decision or form. */
+    private Optional<String> fileOf(Kind kind, String content) {
+        List<String> ids = ids(kind, content);
+        return library.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == kind && !Collections.disjoint(file.getValue(), ids)).map(Map.Entry::getKey).findFirst();
+    }
+
+    private static List<String> ids(Kind kind, String content) {
+        try {
+            return switch (kind) {
+                case PROCESS -> Xml.children(Xml.read(content), "process").map(process -> process.getAttribute("id")).toList();
+                case DECISION -> DecisionFile.read(content).decisions().stream().map(DecisionFile.Decision::id).toList();
+                case FORM -> List.of(JsonMapper.shared().readTree(content).path("id").asString(""));
+            };
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** Begins a draft with what is live. */
+    @Transactional
+    long edit(String fileName) {
+        return begin(fileName, library.liveContent(fileName).orElseThrow(DraftRefused::notFound));
+    }
+
+    /** Begins a draft that goes one version back: it is checked, approved and published as any other. */
+    @Transactional
+    long stepBack(String fileName) {
+        List<Library.Version> versions = library.versions(fileName);
+        if (versions.size() < 2) {
+            throw new DraftRefused(409, null, "There is no version before this one.");
+        }
+        return begin(fileName, library.content(fileName, versions.get(1).version().number()).orElseThrow());
+    }
+
+    private long begin(String fileName, String content) {
+        return rows.add(fileName, content, Models.hash(content), library.live(fileName).map(ModelVersion::contentHash).orElse(null), me().username());
+    }
+
+    /** Replaces what a draft holds; whoever does becomes one of its authors. */
+    @Transactional
+    void write(long id, String content) {
+        Draft draft = locked(id, Draft.State.DRAFT);
+        rows.content(draft.id(), content, Models.hash(content));
+        rows.addAuthor(draft.id(), me().username());
+    }
+
+    /** Bases a draft on what is live now, after its author has looked at what differs. */
+    @Transactional
+    void rebase(long id) {
+        Draft draft = locked(id, Draft.State.DRAFT);
+        rows.rebase(id, library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null));
+    }
+
+    /** Asks for approval. */
+    @Transactional
+    void submit(long id, String reason) {
+        Draft draft = locked(id, Draft.State.DRAFT);
+        String why = required("reason", reason, "Say why this is to be published. Whoever approves it, and whoever reads the library later, will want to know.");
+        if (overtaken(draft)) {
+            throw overtakenBy(draft);
+        }
+        if (draft.contentHash().equals(draft.basedOn())) {
+            throw new DraftRefused(409, null, "Nothing is changed yet: the draft is the same as the live version.");
+        }
+        if (checks.of(draft.fileName(), content(id)).stream().anyMatch(Finding::blocking)) {
+            throw new DraftRefused(409, null, "The checks have found something that must be put right first. See the findings.");
+        }
+        rows.addAuthor(id, me().username());
+        rows.state(id, Draft.State.SUBMITTED, why, null);
+        record(Entry.Kind.MODEL, draft, "submit", null, why);
+    }
+
+    /**
+     * Approves a draft and publishes it. Nobody who had a hand in it may: the attempt is refused and recorded.
+     *
+     * @param seen the hash of the content that the approver has looked at
+     */
+    @Transactional(noRollbackFor = DraftRefused.class)
+    void approve(long id, String seen) {
+        Draft draft = locked(id, Draft.State.SUBMITTED);
+        refuseUnlessSecondAnalyst(draft, "approve");
+        if (!draft.contentHash().equals(seen)) {
+            throw new DraftRefused(409, null, "The draft has changed since you opened it. Look at it again, then decide.");
+        }
+        if (overtaken(draft)) {
+            throw overtakenBy(draft);
+        }
+        if (checks.of(draft.fileName(), content(id)).stream().anyMatch(Finding::blocking)) {
+            throw new DraftRefused(409, null, "What is live has changed, and the checks now find something that must be put right first. Send it back.");
+        }
+        models.publish(new Models.Publication(draft.fileName(), content(id), draft.basedOn(), String.join(", ", draft.authors()), me().username(), draft.reason()));
+        rows.state(id, Draft.State.PUBLISHED, draft.reason(), null);
+        record(Entry.Kind.MODEL, draft, "approve", null, draft.reason());
+        record(Entry.Kind.MODEL, draft, "publish", null, draft.reason());
+    }
+
+    /** Sends a submitted draft back to its authors. */
+    @Transactional(noRollbackFor = DraftRefused.class)
+    void sendBack(long id, String answer) {
+        Draft draft = locked(id, Draft.State.SUBMITTED);
+        refuseUnlessSecondAnalyst(draft, "send back");
+        String why = required("answer", answer, "Say what is to be changed, so that the authors can do it.");
+        rows.state(id, Draft.State.DRAFT, draft.reason(), why);
+        record(Entry.Kind.MODEL, draft, "send-back", null, why);
+    }
+
+    /** Takes a submitted draft back to work on it further. */
+    @Transactional
+    void takeBack(long id) {
+        Draft draft = locked(id, Draft.State.SUBMITTED);
+        if (!draft.isBy(me().username())) {
+            throw new DraftRefused(403, null, "Only its authors can take it back. You can send it back with a reason.");
+        }
+        rows.state(id, Draft.State.DRAFT, draft.reason(), null);
+        record(Entry.Kind.MODEL, draft, "take-back", null, null);
+    }
+
+    @Transactional
+    void discard(long id) {
+        Draft draft = locked(id, Draft.State.DRAFT);
+        if (!draft.isBy(me().username())) {
+            throw new DraftRefused(403, null, "Only its authors can discard it.");
+        }
+        rows.state(id, Draft.State.DISCARDED, draft.reason(), draft.answer());
+    }
+
+    /** Whether somebody may decide on a submitted draft. */
+    static boolean mayDecide(Draft draft, Person person) {
+        return person.holds("analysts") && !draft.isBy(person.username());
+    }
+
+    private void refuseUnlessSecondAnalyst(Draft draft, String what) {
+        if (!mayDecide(draft, me())) {
+            String why = draft.isBy(me().username())
+                    ? "You had a hand in this draft. A second analyst must approve it, or send it back."
+                    : "Only an analyst can decide on a draft.";
+            record(Entry.Kind.DENIAL, draft, "denied", "four eyes", why + " (" + what + ")");
+            throw new DraftRefused(403, null, why);
+        }
+    }
+
+    private Draft locked(long id, Draft.State state) {
+        Draft draft = rows.lock(id).orElseThrow(DraftRefused::notFound);
+        if (draft.state() != state) {
+            throw new DraftRefused(409, null, "This draft is no longer as you saw it: it " + switch (draft.state()) {
+                case DRAFT -> "is being written.";
+                case SUBMITTED -> "waits for approval, and nobody can change it meanwhile. Its authors can take it back.";
+                case PUBLISHED -> "has been published.";
+                case DISCARDED -> "has been discarded.";
+            });
+        }
+        return draft;
+    }
+
+    private static DraftRefused overtakenBy(Draft draft) {
+        return new DraftRefused(409, null, "Another version of " + draft.fileName() + " has been published since this draft was begun. See what differs, take it over, and base the draft on what is live now.");
+    }
+
+    private static String required(String field, String text, String message) {
+        if (text == null || text.isBlank()) {
+            throw new DraftRefused(422, field, message);
+        }
+        String stripped = text.strip();
+        if (stripped.length() > LONGEST_REASON) {
+            throw new DraftRefused(422, field, "Use at most " + LONGEST_REASON + " characters; these are " + stripped.length() + ".");
+        }
+        return stripped;
+    }
+
+    private void record(Entry.Kind kind, Draft draft, String outcome, String rule, String reasons) {
+        ledger.record(new Entry(kind, null, 0, draft.contentHash(), null, me().username(), null, outcome, rule, reasons, json(draft, draft.basedOn()),
+                json(draft, draft.contentHash()), 0));
+    }
+
+    private static String json(Draft draft, String hash) {
+        return hash == null ? null : JsonMapper.shared().writeValueAsString(Map.of("file", draft.fileName(), "draft", draft.id(), "content", hash));
+    }
+
+    private Person me() {
+        return people.current();
+    }
+}
