@@ -11,6 +11,7 @@ interface Canvas {
   resized(): void;
 }
 interface Registry { get(id: string): unknown }
+interface Overlays { add(id: string, overlay: { position: { top: number; right: number }; html: HTMLElement }): void }
 
 const draw = async () => {
   const answer = await fetch(place.dataset.xml!);
@@ -21,9 +22,19 @@ const draw = async () => {
   const known = viewer.get('elementRegistry') as Registry;
   const mark = (ids: string | undefined, marker: string) => (ids ?? '').split(' ')
     .filter((id) => id && known.get(id)).forEach((id) => canvas.addMarker(id, marker));
+  const pairs = (text: string | undefined) => (text ?? '').split(' ').map((pair) => pair.split(':')).filter(([id]) => id && known.get(id));
+  mark(place.dataset.flows, 'site-taken');
   mark(place.dataset.passed, 'site-passed');
   mark(place.dataset.active, 'site-now');
   mark(place.dataset.incidents, 'site-stuck');
+  pairs(place.dataset.heat).forEach(([id, level]) => canvas.addMarker(id, `site-heat-${level}`));
+  const overlays = viewer.get('overlays') as Overlays;
+  pairs(place.dataset.counts).forEach(([id, count]) => {
+    const badge = document.createElement('span');
+    badge.className = 'site-count';
+    badge.textContent = count;
+    overlays.add(id, { position: { top: -10, right: 14 }, html: badge });
+  });
   const { inner, outer } = canvas.viewbox();
   const height = Math.ceil(Math.min(560, Math.max(220, inner.height * Math.min(1, outer.width / inner.width) + 40)));
   place.style.height = `${height}px`;

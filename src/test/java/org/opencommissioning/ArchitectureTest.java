@@ -92,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void everyModuleSaysWhatItIsFor() throws IOException {
-        Set<String> modules = Set.of("calendar", "people", "tasks", "governance", "cycle", "sourcing", "contracts", "publication", "engine", "workbench");
+        Set<String> modules = Set.of("calendar", "people", "tasks", "governance", "cycle", "sourcing", "contracts", "monitor", "publication", "engine", "workbench");
         assertThat(modules).allSatisfy(module -> assertThat(SOURCES.resolve("org/opencommissioning/" + module + "/package-info.java")).content(StandardCharsets.UTF_8).contains("/**"));
     }
 

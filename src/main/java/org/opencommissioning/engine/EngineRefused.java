@@ -1,8 +1,10 @@
 package org.opencommissioning.engine;
 
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ProblemException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,15 @@ public final class EngineRefused extends RuntimeException {
         super(reason, cause);
         this.status = status;
         this.code = code;
+    }
+
+    /** Asks the engine and waits for its answer. */
+    static <T> T asking(Supplier<CamundaFuture<T>> request) {
+        try {
+            return request.get().join();
+        } catch (ClientException e) {
+            throw from(e);
+        }
     }
 
     /** Takes the reason out of what the client reports: of a denial only the listener's own words, of a rejection the engine's. */

@@ -73,12 +73,26 @@ public class Standing {
         return found;
     }
 
-    private void read(ProcessInstance instance, int depth, List<Instance> found) {
+    /**
+     * The instance alone.
+     *
+     * @throws EngineRefused when the instance is not known or the engine cannot be asked
+     */
+    public Instance at(long processInstanceKey) {
+        return instance(ask(() -> client.newProcessInstanceGetRequest(processInstanceKey).send()), 0);
+    }
+
+    private Instance instance(ProcessInstance instance, int depth) {
         long key = instance.getProcessInstanceKey();
         String name = instance.getProcessDefinitionName();
-        found.add(new Instance(key, instance.getProcessDefinitionKey(), instance.getProcessDefinitionId(),
+        return new Instance(key, instance.getProcessDefinitionKey(), instance.getProcessDefinitionId(),
                 name == null || name.isBlank() ? instance.getProcessDefinitionId() : name, instance.getEndDate() == null,
-                Boolean.TRUE.equals(instance.getHasIncident()), depth, steps(key)));
+                Boolean.TRUE.equals(instance.getHasIncident()), depth, steps(key));
+    }
+
+    private void read(ProcessInstance instance, int depth, List<Instance> found) {
+        long key = instance.getProcessInstanceKey();
+        found.add(instance(instance, depth));
         if (depth < DEEPEST) {
             ask(() -> client.newProcessInstanceSearchRequest().filter(filter -> filter.parentProcessInstanceKey(key))
                     .sort(sort -> sort.startDate().asc()).page(page -> page.limit(PAGE)).send()).items()

@@ -51,7 +51,9 @@ public record Entry(
         /** Something was published, awarded, signed or registered on the strength of approvals. */
         EFFECT,
         /** A change of a process model, decision table or form was submitted, approved, sent back, withdrawn or published. */
-        MODEL
+        MODEL,
+        /** Somebody acted on a running process from outside: tried again, cancelled, moved or corrected it. */
+        INTERVENTION
     }
 
     public Entry {

@@ -1,0 +1,237 @@
+package org.opencommissioning.monitor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.State;
+import org.opencommissioning.engine.EngineRefused;
+import org.opencommissioning.engine.Incidents;
+import org.opencommissioning.engine.Incidents.Incident;
+import org.opencommissioning.engine.Incidents.Retried;
+import org.opencommissioning.engine.InstanceCommands;
+import org.opencommissioning.engine.InstanceContents;
+import org.opencommissioning.engine.InstanceContents.Variable;
+import org.opencommissioning.engine.Instances;
+import org.opencommissioning.engine.Instances.Instance;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.Ledger;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What managers do to running processes. The ledger is written before the engine is told, so that nothing can happen that is not in it; what the engine then
+ * refuses is a second entry.
+ */
+@Service
+class Interventions {
+
+    static final int LONGEST_REASON = 2_000;
+
+    private static final int LONGEST_VALUE = 7_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Instances instances;
+    private final InstanceContents contents;
+    private final InstanceCommands commands;
+    private final Incidents incidents;
+    private final Cases cases;
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
+
+    Interventions(Instances instances, InstanceContents contents, InstanceCommands commands, Incidents incidents, Cases cases, Ledger ledger, TransactionTemplate transaction) {
+        this.instances = instances;
+        this.contents = contents;
+        this.commands = commands;
+        this.incidents = incidents;
+        this.cases = cases;
+        this.ledger = ledger;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Tries incidents again and waits shortly for what comes of it.
+     *
+     * @throws InterventionRefused when no reason is given
+     */
+    List<Retried> retry(Collection<Long> keys, String reason, String username) {
+        String why = checked(reason);
+        List<Retried> outcomes = new ArrayList<>();
+        List<Incident> tried = new ArrayList<>();
+        for (long key : keys) {
+            Incident incident = incidents.find(key);
+            if (!incident.active()) {
+                outcomes.add(new Retried(incident, Incidents.Outcome.RESOLVED_BEFORE, null));
+                continue;
+            }
+            Instance instance = instances.find(incident.instance());
+            carryOut(Action.RETRY, instance, why, username, Map.of("incident", incident.key(), "element", incident.elementId(), "message", shortened(incident.message())), Map.of(),
+                    () -> incidents.resolve(incident));
+            tried.add(incident);
+        }
+        outcomes.addAll(incidents.outcomes(tried, PATIENCE));
+        return outcomes;
+    }
+
+    /** The running case whose whole cycle this instance is; null when it is a part of one or of none. Ending the one ends the other. */
+    CaseView caseOf(Instance instance) {
+        return instance.parent() == null && instance.caseReference() != null && instance.processId().equals("commissioning-cycle")
+                ? cases.find(instance.caseReference()).filter(one -> one.state() == State.RUNNING).orElse(null) : null;
+    }
+
+    /**
+     * Ends an instance. That of a running case is ended by withdrawing the case, so that everybody who was told of it is told, and cancelled only when that does
+     * not end it.
+     *
+     * @throws InterventionRefused when no reason is given, it has ended already, or another instance has called it
+     */
+    void cancel(long key, String reason, String username) {
+        String why = checked(reason);
+        Instance instance = running(key);
+        if (instance.parent() != null) {
+            throw new InterventionRefused(null, "This instance was called by another one. Cancel the one at the top, or move a token in the one that called it.");
+        }
+        CaseView running = caseOf(instance);
+        carryOut(Action.CANCEL, instance, why, username, Map.of("state", "active"), Map.of("state", "cancelled"), () -> {
+            if (running == null) {
+                commands.cancel(key);
+            } else {
+                cases.withdraw(running.reference(), why, username);
+                cancelUnlessItEnds(key);
+            }
+        });
+    }
+
+    private void cancelUnlessItEnds(long key) {
+        for (long start = System.nanoTime(); System.nanoTime() - start < PATIENCE.toNanos() / 2; pause()) {
+            if (!instances.find(key).running()) {
+                return;
+            }
+        }
+        try {
+            commands.cancel(key);
+        } catch (EngineRefused refused) {
+            if (refused.status() != 404) {
+                throw refused;
+            }
+        }
+    }
+
+    /**
+     * Moves an instance to another version of its process.
+     *
+     * @throws InterventionRefused when no reason is given or the versions do not fit
+     */
+    void migrate(long key, MigrationPreview preview, String reason, String username) {
+        String why = checked(reason);
+        Instance instance = running(key);
+        if (!preview.possible()) {
+            throw new InterventionRefused(null, "It cannot be moved to version " + preview.target().version() + ": the steps below say why.");
+        }
+        carryOut(Action.MIGRATE, instance, why, username, Map.of("version", instance.version()), Map.of("version", preview.target().version()),
+                () -> commands.migrate(key, preview.target().key(), preview.same()));
+    }
+
+    /**
+     * Moves a token: begins one element, ends an element instance, or both.
+     *
+     * @throws InterventionRefused when no reason is given or nothing is chosen
+     */
+    void move(long key, String activate, Long terminate, String reason, String username) {
+        Instance instance = running(key);
+        if (activate == null && terminate == null) {
+            throw new InterventionRefused("activate", "Choose a step to begin, a step to end, or both.");
+        }
+        String why = checked(reason);
+        String ended = terminate == null ? null : contents.tokens(key).stream().filter(token -> token.key() == terminate).map(InstanceContents.Token::elementId).findFirst()
+                .orElseThrow(() -> new InterventionRefused("terminate", "The process does not stand there any more. Choose again."));
+        carryOut(Action.MOVE, instance, why, username, ended == null ? Map.of() : Map.of("ended", ended, "elementInstance", terminate),
+                activate == null ? Map.of() : Map.of("begun", activate), () -> commands.move(key, activate, terminate));
+    }
+
+    /**
+     * Corrects a variable.
+     *
+     * @param json its new value as JSON
+     * @throws InterventionRefused when no reason is given or the value is no JSON
+     */
+    void set(long key, long variableKey, String json, String reason, String username) {
+        Instance instance = running(key);
+        Variable variable = contents.variable(variableKey);
+        String value = compact(json);
+        String why = checked(reason);
+        carryOut(Action.SET_VARIABLE, instance, why, username, Map.of("name", variable.name(), "value", shortened(variable.value())),
+                Map.of("name", variable.name(), "value", shortened(value)), () -> commands.set(variable.scope(), variable.name(), value));
+    }
+
+    /** What managers did to an instance, oldest first. */
+    List<EntryView> of(Instance instance) {
+        return instance.caseReference() == null ? List.of() : ledger.of(instance.caseReference()).stream()
+                .filter(one -> one.entry().oldValue() != null && one.entry().oldValue().startsWith("{\"instance\":\"" + instance.key() + "\"")).toList();
+    }
+
+    private void carryOut(Action action, Instance instance, String reason, String username, Map<String, Object> before, Map<String, Object> after, Runnable command) {
+        record(Kind.INTERVENTION, action.outcome(), instance, reason, username, before, after);
+        try {
+            command.run();
+        } catch (EngineRefused refused) {
+            record(Kind.DENIAL, action.outcome(), instance, "The engine refused: " + refused.getMessage(), username, before, Map.of());
+            throw new InterventionRefused(null, "The engine refused: " + refused.getMessage());
+        }
+    }
+
+    private void record(Kind kind, String outcome, Instance instance, String reason, String username, Map<String, Object> before, Map<String, Object> after) {
+        Map<String, Object> old = new LinkedHashMap<>();
+        old.put("instance", String.valueOf(instance.key()));
+        old.put("process", instance.processId());
+        old.putAll(before);
+        transaction.executeWithoutResult(status -> ledger.record(new Entry(kind, instance.caseReference(), 0, null, null, username, null, outcome, null, reason,
+                JsonMapper.shared().writeValueAsString(old), after.isEmpty() ? null : JsonMapper.shared().writeValueAsString(after), 0)));
+    }
+
+    private Instance running(long key) {
+        Instance instance = instances.find(key);
+        if (!instance.running()) {
+            throw new InterventionRefused(null, "This instance has ended already: there is nothing to change any more.");
+        }
+        return instance;
+    }
+
+    private static String checked(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new InterventionRefused("reason", "Say why: the reason is kept in the ledger.");
+        }
+        if (reason.strip().length() > LONGEST_REASON) {
+            throw new InterventionRefused("reason", "Say why in no more than " + LONGEST_REASON + " characters.");
+        }
+        return reason.strip();
+    }
+
+    private static String compact(String json) {
+        try {
+            return JsonMapper.shared().writeValueAsString(JsonMapper.shared().readTree(json == null || json.isBlank() ? "" : json.strip()));
+        } catch (JacksonException e) {
+            throw new InterventionRefused("value", "Write the value as JSON: text in double quotes, such as \"2026-11-21\"; numbers, true, false and null without.");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text == null ? "" : text.length() <= LONGEST_VALUE / 2 ? text : text.substring(0, LONGEST_VALUE / 2) + "…";
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(200));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.opencommissioning.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.Ledger;
+
+/** Who may do what to a running process, what is refused and why, and that the ledger knows. */
+class MonitorPagesTest {
+
+    private static final RunningApplication APPLICATION = RunningApplication.shared();
+    private static final String PROCESS = "monitored-sample";
+
+    private static CamundaClient client;
+
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private String token;
+
+    @BeforeAll
+    static void deploy() {
+        client = APPLICATION.client();
+        deploy("first", "second");
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+    }
+
+    @Test
+    void nobodyButManagersAdministratorsAndAuditorsSeesProcesses() throws Exception {
+        long instance = start();
+        for (String page : new String[] {"/monitor/instances", "/monitor/incidents", "/monitor/instances/" + instance, "/monitor/instances/" + instance + "/model.bpmn"}) {
+            var nobody = http.send(HttpRequest.newBuilder(address(page)).header("Accept", "text/html").build(), BodyHandlers.ofString());
+            assertThat(nobody.headers().firstValue("Location")).as("nobody at " + page).hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+            for (String other : new String[] {"commissioning", "procurement", "corporate-directors", "cabinet", "analysts"}) {
+                assertThat(basic(other, page)).as(other + " at " + page).isEqualTo(403);
+            }
+            for (String reader : new String[] {"managers", "administrators", "auditors"}) {
+                assertThat(basic(reader, page)).as(reader + " at " + page).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void anAuditorOrAnOfficerCannotActAndNeitherCanARequestWithoutItsToken() throws Exception {
+        long instance = start();
+        for (String other : new String[] {"auditors", "commissioning"}) {
+            signIn(other);
+            assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "x")).statusCode()).as(other).isEqualTo(403);
+        }
+        signIn("managers");
+        token = "";
+        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "x")).statusCode()).as("no CSRF token").isEqualTo(403);
+        assertThat(get("/monitor/instances/" + instance)).contains(">Active<");
+    }
+
+    @Test
+    void anActionWithoutAReasonIsRefusedAndNamesTheField() throws Exception {
+        long instance = start();
+        signIn("managers");
+        var refused = post("/monitor/instances/" + instance + "/cancel", Map.of("reason", " "));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("href=\"#reason\"", "Say why");
+        assertThat(get("/monitor/instances/" + instance)).contains(">Active<");
+
+        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "Started by mistake")).statusCode()).isEqualTo(302);
+        assertThat(get("/monitor/instances/" + instance)).contains(">Cancelled<");
+        assertThat(latest().entry()).satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.INTERVENTION);
+            assertThat(entry.actor()).isEqualTo("managers");
+            assertThat(entry.outcome()).isEqualTo("cancel-instance");
+            assertThat(entry.reasons()).isEqualTo("Started by mistake");
+            assertThat(entry.oldValue()).contains("\"" + instance + "\"", PROCESS);
+        });
+        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "Again")).body()).contains("has ended already");
+    }
+
+    @Test
+    void anInstanceMovesToAnotherVersionThatHasItsStepAndOnlyToThat() throws Exception {
+        long instance = start();
+        signIn("managers");
+        int present = version(instance);
+        deploy("first", "other");
+        deploy("other", "second");
+
+        var fits = get("/monitor/instances/" + instance + "/version?to=" + (present + 1));
+        assertThat(fits).contains("Fits", "The same step", "No longer there: Second.", "New: Other.");
+        assertThat(get("/monitor/instances/" + instance + "/version?to=" + (present + 2))).contains("Does not fit", "The other version has no step with the id first.");
+
+        var refused = post("/monitor/instances/" + instance + "/version", Map.of("to", String.valueOf(present + 2), "reason", "Newest"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(version(instance)).isEqualTo(present);
+
+        assertThat(post("/monitor/instances/" + instance + "/version", Map.of("to", String.valueOf(present + 1), "reason", "The new rules are milder")).statusCode()).isEqualTo(302);
+        assertThat(version(instance)).isEqualTo(present + 1);
+        assertThat(latest().entry().newValue()).contains("\"version\":" + (present + 1));
+        deploy("first", "second");
+    }
+
+    @Test
+    void aTokenIsMovedAndTheEnginesRefusalIsSaidAndKept() throws Exception {
+        long instance = start();
+        signIn("managers");
+        var form = get("/monitor/instances/" + instance + "/token");
+        String place = found(form, "<option value=\"(\\d+)\"");
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("reason", "x")).body()).contains("Choose a step to begin");
+
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "nowhere", "reason", "Try it")).body()).contains("The engine refused");
+        assertThat(latest().entry()).satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.DENIAL);
+            assertThat(entry.reasons()).contains("nowhere");
+        });
+
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "second", "terminate", place, "reason", "The first step was done on paper")).statusCode()).isEqualTo(302);
+        assertThat(get("/monitor/instances?process=" + PROCESS + "&element=second")).contains("/monitor/instances/" + instance);
+        assertThat(get("/monitor/instances?process=" + PROCESS + "&element=first")).doesNotContain("/monitor/instances/" + instance + "\"");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundAndWhatIsNoDateIsNamed() throws Exception {
+        assertThat(basic("managers", "/monitor/instances/4711")).isEqualTo(404);
+        assertThat(basic("managers", "/monitor/incidents/4711")).isEqualTo(404);
+        assertThat(basic("managers", "/monitor/instances?from=yesterday")).isEqualTo(422);
+        assertThat(basic("managers", "/monitor/instances?page=-3&sort=nonsense&state=nonsense")).isEqualTo(200);
+    }
+
+    @Test
+    void instancesAreSortedCountedAndPaged() throws Exception {
+        for (int i = 0; i < InstanceFilter.PAGE + 1; i++) {
+            start();
+        }
+        signIn("managers");
+        var first = get("/monitor/instances?process=" + PROCESS + "&state=active&sort=started&order=asc");
+        assertThat(first).contains("aria-sort=\"ascending\"", "page 1 of ", "rel=\"next\"").doesNotContain("rel=\"prev\"");
+        assertThat(get("/monitor/instances?process=" + PROCESS + "&state=active&page=2")).contains("page 2 of ", "rel=\"prev\"");
+    }
+
+    private static void deploy(String one, String two) {
+        var model = Bpmn.createExecutableProcess(PROCESS).name("Monitored sample").startEvent("begin").serviceTask(one, task -> task.zeebeJobType("nobody-works-on-this")).name(named(one))
+                .serviceTask(two, task -> task.zeebeJobType("nobody-works-on-this")).name(named(two)).endEvent("end").done();
+        client.newDeployResourceCommand().addProcessModel(model, PROCESS + ".bpmn").send().join();
+    }
+
+    private static String named(String id) {
+        return Character.toUpperCase(id.charAt(0)) + id.substring(1);
+    }
+
+    private static long start() {
+        return client.newCreateInstanceCommand().bpmnProcessId(PROCESS).latestVersion().send().join().getProcessInstanceKey();
+    }
+
+    private static int version(long instance) {
+        return client.newProcessInstanceGetRequest(instance).send().join().getProcessDefinitionVersion();
+    }
+
+    private static EntryView latest() {
+        return APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 1).getFirst();
+    }
+
+    private static URI address(String path) {
+        return URI.create(APPLICATION.address() + path);
+    }
+
+    private static int basic(String username, String path) throws Exception {
+        var credentials = Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(path)).header("Authorization", "Basic " + credentials).header("Accept", "text/html,application/xml").build(),
+                BodyHandlers.ofString()).statusCode();
+    }
+
+    private void signIn(String username) throws Exception {
+        token = found(get("/login"), "name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+        assertThat(post("/login", Map.of("username", username, "password", "demo")).statusCode()).isEqualTo(302);
+        token = found(get("/cases"), "name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    }
+
+    private String get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html").build(), BodyHandlers.ofString()).body();
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
+        var body = fields.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return http.send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html").header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+    }
+
+    private static String found(String text, String pattern) {
+        var matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+        return matcher.group(1);
+    }
+}

@@ -1,0 +1,192 @@
+package org.opencommissioning.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.engine.Incidents;
+import org.opencommissioning.tasks.Inbox;
+
+/** A manager's job: see what is stuck, put it right, try again; end what should not go on, with a reason that stays. */
+@TestMethodOrder(OrderAnnotation.class)
+class MonitorIT {
+
+    private static RunningApplication application;
+    private static Office office;
+    private static Page manager;
+    private static String stuck;
+    private static String unwanted;
+
+    @BeforeAll
+    static void open() {
+        application = RunningApplication.start(Map.of());
+        office = new Office(application.address());
+        manager = office.of("managers");
+    }
+
+    @AfterAll
+    static void close() {
+        office.close();
+        application.close();
+    }
+
+    @Test
+    @Order(1)
+    void beforeAnythingRunsThePagesSayWhatWillComeThere() {
+        manager.click("nav a:has-text('Monitor')");
+        office.go(manager, "/monitor/instances");
+        assertThat(manager.locator("main").innerText()).contains("No process has run yet");
+        office.look(manager, "monitor-instances-empty");
+        office.go(manager, "/monitor/incidents");
+        assertThat(manager.locator("main").innerText()).contains("Nothing is stuck");
+        office.look(manager, "monitor-incidents-empty");
+    }
+
+    @Test
+    @Order(2)
+    void anInstanceWithAnIncidentIsFoundAndReadToItsDecisions() {
+        var facts = facts();
+        facts.remove("marketEngagement");
+        stuck = start(Stage.PROCURE, facts);
+        unwanted = start(Stage.ANALYSE, Map.of());
+        Awaitility.await("incident").atMost(Duration.ofSeconds(30)).until(() -> application.bean(Incidents.class).active(null, 0, 10).total() == 1);
+
+        office.go(manager, "/monitor/instances");
+        office.look(manager, "monitor-instances");
+        manager.selectOption("#state", "incident");
+        manager.fill("#caseReference", stuck.toLowerCase());
+        manager.click("main form button[type=submit]");
+        assertThat(manager.locator("main tbody tr").count()).as("the called process and the one that called it").isEqualTo(2);
+        assertThat(manager.locator("main tbody").innerText()).contains("Determine route").doesNotContain(unwanted);
+        manager.click("main tbody a:has-text('Determine route')");
+        manager.waitForSelector("#model[data-ready]");
+        assertThat(manager.locator(".site-incident").innerText()).contains("List notices", "marketEngagement is missing");
+        manager.click("summary:has-text('Procurement route')");
+        assertThat(manager.locator("details[open] dl").innerText()).contains("Rule", "matched", "formal-tender");
+        office.look(manager, "monitor-instance");
+    }
+
+    @Test
+    @Order(3)
+    void tryingAgainWithoutPuttingItRightSaysThatTheProblemIsStillThere() {
+        manager.click(".site-incident a:has-text('Try again')");
+        office.look(manager, "monitor-incident");
+        manager.click("main button:has-text('Try again')");
+        assertThat(manager.locator(".govuk-error-summary").innerText()).contains("Say why");
+        office.look(manager, "monitor-incident-problems");
+        manager.fill("#reason", "Perhaps it was a hiccup");
+        manager.click("main button:has-text('Try again')");
+        assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("still there", "marketEngagement is missing");
+    }
+
+    @Test
+    @Order(4)
+    void afterPuttingItRightTheProblemIsGoneByKeyboardAlone() {
+        manager.click("main tr:has(th:text-is('marketEngagement')) a:has-text('Correct')");
+        assertThat(manager.locator("h1").innerText()).isEqualTo("Correct marketEngagement");
+        manager.fill("#value", "no");
+        manager.fill("#reason", "The plan says that no market engagement is needed");
+        manager.click("main form button");
+        assertThat(manager.locator(".govuk-error-summary").innerText()).contains("as JSON");
+        office.look(manager, "monitor-variable-problems");
+        manager.fill("#value", "false");
+        manager.click("main form button");
+        assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("corrected");
+
+        office.go(manager, "/monitor/incidents");
+        office.look(manager, "monitor-incidents");
+        tabTo("input[name=incident]");
+        manager.keyboard().press("Space");
+        tabTo("#reason");
+        manager.keyboard().type("The missing fact is there now");
+        tabTo("button:has-text('Try the selected')");
+        manager.keyboard().press("Enter");
+        manager.waitForSelector("#results");
+        assertThat(manager.locator("#main-content").innerText()).contains("List notices", "The problem is gone");
+        office.look(manager, "monitor-incidents-tried");
+        manager.click("section[aria-labelledby=results] a");
+        manager.waitForSelector("#model[data-ready]");
+        assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Perhaps it was a hiccup", "Set variable", "The missing fact is there now");
+        office.look(manager, "monitor-instance-mended");
+    }
+
+    @Test
+    @Order(5)
+    void anInstanceIsCancelledWithAReasonThatTheLedgerKeeps() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !application.bean(Inbox.class).openTasks(unwanted).isEmpty());
+        office.go(manager, "/monitor/instances?caseReference=" + unwanted);
+        manager.click("main tbody a:has-text('Commissioning cycle')");
+        manager.click("main a:has-text('Move a token')");
+        assertThat(manager.locator("main").innerText()).contains("looks for every approval by itself (rule G9)");
+        office.look(manager, "monitor-token");
+        manager.click("main a:has-text('Leave it as it is')");
+        manager.click("main a:has-text('Move to another version')");
+        assertThat(manager.locator("main").innerText()).contains("There is no other version");
+        office.look(manager, "monitor-version-none");
+        manager.goBack();
+        manager.click("main a:has-text('Cancel')");
+        assertThat(manager.locator("main").innerText()).contains("Cancelling withdraws the case", unwanted);
+        office.look(manager, "monitor-cancel");
+        manager.fill("#reason", "Joined with the case of the neighbouring district");
+        manager.click("main button");
+        assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("cancelled");
+        assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Cancel instance", "Joined with the case of the neighbouring district");
+        office.go(manager, "/cases/" + unwanted);
+        manager.click("summary:has-text('Ledger')");
+        assertThat(manager.locator("main").innerText()).contains("Withdrawn", "Joined with the case of the neighbouring district");
+    }
+
+    @Test
+    @Order(6)
+    void everythingReadsOnANarrowScreenAndAnAuditorMayOnlyLook() {
+        var auditor = office.of("auditors");
+        auditor.setViewportSize(320, 900);
+        for (var page : new String[] {"/monitor/instances", "/monitor/incidents", instanceOf(stuck), instanceOf(stuck) + "/cancel", instanceOf(stuck) + "/token"}) {
+            office.go(auditor, page);
+            office.look(auditor, "narrow" + page.replaceAll("[^a-z]+", "-"));
+            assertThat(auditor.locator("main form[method=post]").count()).as("nothing to send on " + page).isZero();
+        }
+    }
+
+    private static String instanceOf(String reference) {
+        office.go(manager, "/monitor/instances?caseReference=" + reference);
+        return manager.locator("main tbody a:has-text('Commissioning cycle')").getAttribute("href");
+    }
+
+    private static void tabTo(String selector) {
+        for (int i = 0; i < 60; i++) {
+            manager.keyboard().press("Tab");
+            if ((boolean) manager.locator(selector).first().evaluate("element => element === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError(selector + " is not reached by keyboard");
+    }
+
+    private static String start(Stage stage, Map<String, Object> facts) {
+        return application.bean(Cases.class).start(new NewCase("Advice on reshaping services", "Services do not fit any more", "Growth", "79410000", "older people", "Ashford", stage, null,
+                facts, null, null), null, "commissioning").reference();
+    }
+
+    private static Map<String, Object> facts() {
+        var facts = new HashMap<String, Object>(Map.of("contractType", "services", "deliveryModel", "contract", "healthServices", false, "estimatedValue", 400_000, "commencedOn", "2026-11-16",
+                "buyingVehicle", "contract", "awardMethod", "competition", "advertised", true, "marketEngagement", false, "electronicSubmission", true));
+        facts.putAll(Map.of("documentsWithNotice", true, "qualifyingPlannedNotice", false, "preSelectedOnly", false, "negotiatedPeriod", false, "urgentPeriod", false, "termYears", 3,
+                "divisionsAffected", 0, "expenditureOrSaving", 400_000, "urgency", "normal"));
+        facts.putAll(Map.of("serviceCriticality", "low", "marketMaturity", "mature", "safeguarding", false, "personalData", false, "staffTransfer", false, "politicalSensitivity", "low"));
+        return facts;
+    }
+}
