@@ -85,14 +85,14 @@ class CaseEndpoints {
 
     /** A case with everything that stands around it. */
     record CaseBody(String reference, String title, String need, String directorate, String category, String clientGroup, String place, String owner, Stage stage,
-            State state, String stateNote, Map<String, Object> facts, String source, String previousCase, String startedBy, Instant startedAt, Instant stageSince,
+            State state, String stateNote, Map<String, Object> facts, String source, String previousCase, String startedBy, Instant startedAt, Instant stageSince, Instant pausedSince, String pauseReason,
             Route route, int planVersion, List<PlanVersion> planVersions, List<GateView> gates, List<OpenTask> openTasks, List<CaseEvent> history, List<LedgerLine> ledger) {}
 
     record CaseLine(String reference, String title, Stage stage, State state, String owner, Instant startedAt) {}
 
     record CaseList(List<CaseLine> cases, int total) {}
 
-    record Withdrawal(String reason) {}
+    record Reason(String reason) {}
 
     @Operation(summary = "Start a case", description = "Send an Idempotency-Key to be able to repeat the request: it starts one case however often it is sent. "
             + "422 naming the fields that need another look.")
@@ -127,12 +127,28 @@ class CaseEndpoints {
 
     @Operation(summary = "Withdraw a running case", description = "With a reason, at any stage, by a commissioning officer or manager.")
     @PostMapping("/{reference}/withdraw")
-    CaseBody withdraw(@PathVariable String reference, @RequestBody Withdrawal withdrawal) {
+    CaseBody withdraw(@PathVariable String reference, @RequestBody Reason withdrawal) {
+        return body(cases.withdraw(reference, withdrawal.reason(), mayHold().username()));
+    }
+
+    @Operation(summary = "Pause a running case", description = "With a reason. Nobody completes a task of it until it is resumed; legal periods run on.")
+    @PostMapping("/{reference}/pause")
+    CaseBody pause(@PathVariable String reference, @RequestBody Reason reason) {
+        return body(cases.pause(reference, reason.reason(), mayHold().username()));
+    }
+
+    @Operation(summary = "Resume a paused case")
+    @PostMapping("/{reference}/resume")
+    CaseBody resume(@PathVariable String reference) {
+        return body(cases.resume(reference, mayHold().username()));
+    }
+
+    private Person mayHold() {
         Person person = people.current();
         if (!person.holds("commissioning") && !person.holds("managers")) {
-            throw CaseRefused.forbidden("Cases are withdrawn by commissioning officers and managers.");
+            throw CaseRefused.forbidden("Cases are paused, resumed and withdrawn by commissioning officers and managers.");
         }
-        return body(cases.withdraw(reference, withdrawal.reason(), person.username()));
+        return person;
     }
 
     @ExceptionHandler
@@ -149,7 +165,7 @@ class CaseEndpoints {
     private CaseBody body(CaseView view) {
         var versions = plans.versions(view.reference());
         return new CaseBody(view.reference(), view.title(), view.need(), view.directorate(), view.category(), view.clientGroup(), view.place(), view.owner(), view.stage(),
-                view.state(), view.stateNote(), view.facts(), view.source(), view.previousCase(), view.startedBy(), view.startedAt(), view.stageSince(),
+                view.state(), view.stateNote(), view.facts(), view.source(), view.previousCase(), view.startedBy(), view.startedAt(), view.stageSince(), view.pausedSince(), view.pauseReason(),
                 versions.isEmpty() ? null : Route.of(versions.getLast().decisions()), view.planVersion(), versions, gates.of(view.reference()),
                 inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(), cases.history(view.reference()),
                 ledger.of(view.reference()).stream().map(LedgerLine::of).toList());

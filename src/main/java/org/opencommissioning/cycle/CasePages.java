@@ -124,14 +124,27 @@ class CasePages {
     @PostMapping("/cases/{reference}/withdraw")
     String withdraw(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect, HttpServletResponse response)
             throws IOException {
-        var person = people.current();
-        if (!mayWithdraw(person)) {
+        return hold(reference, " is withdrawn.", () -> cases.withdraw(reference, reason, people.current().username()), redirect, response);
+    }
+
+    @PostMapping("/cases/{reference}/pause")
+    String pause(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+        return hold(reference, " is paused.", () -> cases.pause(reference, reason, people.current().username()), redirect, response);
+    }
+
+    @PostMapping("/cases/{reference}/resume")
+    String resume(@PathVariable String reference, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+        return hold(reference, " goes on.", () -> cases.resume(reference, people.current().username()), redirect, response);
+    }
+
+    private String hold(String reference, String done, Runnable change, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+        if (!mayWithdraw(people.current())) {
             response.sendError(403);
             return null;
         }
         try {
-            cases.withdraw(reference, reason, person.username());
-            redirect.addFlashAttribute("notice", reference + " is withdrawn.");
+            change.run();
+            redirect.addFlashAttribute("notice", reference + done);
             redirect.addFlashAttribute("noticeGood", true);
         } catch (CaseRefused refused) {
             if (refused.status() == 404) {

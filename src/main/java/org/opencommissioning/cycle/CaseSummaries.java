@@ -57,6 +57,11 @@ class CaseSummaries implements CaseFacts {
         return drafts.of(caseReference).getOrDefault(elementId, Map.of());
     }
 
+    @Override
+    public Optional<String> pause(String caseReference) {
+        return cases.find(caseReference).map(CaseView::pauseReason);
+    }
+
     private static void add(List<Fact> facts, String label, String value) {
         if (value != null && !value.isBlank()) {
             facts.add(new Fact(label, value));

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param source what it was imported from; null when it was not
  * @param previousCase the case whose contract this one succeeds; may be null
  * @param stageSince when it entered its stage
+ * @param pausedSince since when nobody may complete a task of it; null while it is not paused
+ * @param pauseReason why; null while it is not paused
  */
 public record CaseView(
         String reference,
@@ -33,4 +35,6 @@ public record CaseView(
         String previousCase,
         String startedBy,
         Instant startedAt,
-        Instant stageSince) {}
+        Instant stageSince,
+        Instant pausedSince,
+        String pauseReason) {}

@@ -173,6 +173,49 @@ public class Cases {
         return view(end(row, State.WITHDRAWN, reason.strip(), username));
     }
 
+    /**
+     * Pauses a running case: its tasks stay, and nobody completes one until it is resumed. Legal periods run on: the calendar knows no pause.
+     *
+     * @param reason why; everyone who works on the case reads it
+     * @throws CaseRefused when there is no such case, it does not run, is paused already, or no reason is given
+     */
+    @Transactional
+    public CaseView pause(String reference, String reason, String username) {
+        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        if (row.state != State.RUNNING || row.pausedSince != null) {
+            throw CaseRefused.conflict(reference + " is " + (row.pausedSince != null ? "paused" : row.state.word()) + " already: only a running case can be paused.");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw CaseRefused.invalid(List.of(new CaseRefused.Violation("reason", "Say why the case is paused.")));
+        }
+        row.pausedSince = now();
+        row.pauseReason = reason.strip();
+        return noted(row, "paused", row.pauseReason, username);
+    }
+
+    /**
+     * Resumes a paused case.
+     *
+     * @throws CaseRefused when there is no such case or it is not paused
+     */
+    @Transactional
+    public CaseView resume(String reference, String username) {
+        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        if (row.pausedSince == null) {
+            throw CaseRefused.conflict(reference + " is not paused.");
+        }
+        row.pausedSince = null;
+        row.pauseReason = null;
+        return noted(row, "resumed", null, username);
+    }
+
+    private CaseView noted(CommissioningCase row, String what, String reason, String username) {
+        CommissioningCase saved = rows.save(row);
+        history.add(row.reference, username, "Case " + what, reason);
+        ledger.record(Entry.about(Kind.CASE, row.reference, row.planVersion, username, what, reason));
+        return view(saved);
+    }
+
     /** The process of a case has entered a stage. */
     @Transactional
     public void enterStage(String reference, Stage stage, String who) {
@@ -206,6 +249,8 @@ public class Cases {
 
     private CommissioningCase end(CommissioningCase row, State how, String note, String who) {
         row.end(how, note);
+        row.pausedSince = null;
+        row.pauseReason = null;
         CommissioningCase ended = rows.save(row);
         keyDecisions.withdraw(row.reference, note, who);
         history.add(row.reference, who, "Case " + how.word(), note);
@@ -256,7 +301,7 @@ public class Cases {
     private static CaseView view(CommissioningCase row) {
         return new CaseView(row.reference, row.title, row.need, row.directorate, row.category, row.clientGroup, row.place, row.owner, row.enterAt,
                 row.stage, row.state, row.stateNote, read(row.facts), row.planVersion, row.source, row.previousCase, row.startedBy,
-                row.startedAt.toInstant(), row.stageSince.toInstant());
+                row.startedAt.toInstant(), row.stageSince.toInstant(), row.pausedSince == null ? null : row.pausedSince.toInstant(), row.pauseReason);
     }
 
     private static Map<String, Object> read(String json) {

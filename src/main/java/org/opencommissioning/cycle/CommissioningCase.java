@@ -33,6 +33,8 @@ class CommissioningCase {
     OffsetDateTime startedAt;
     OffsetDateTime stageSince;
     String searchText;
+    OffsetDateTime pausedSince;
+    String pauseReason;
 
     void enter(Stage next, OffsetDateTime at) {
         stage = next;

@@ -13,6 +13,9 @@ public interface CaseFacts {
     /** What a step of the case answered when it was done before, by field: so that nobody begins anew when a plan is returned. Empty when it was not. */
     Map<String, Object> earlierAnswers(String caseReference, String elementId);
 
+    /** Why nobody may complete a task of the case at present; empty while it is not paused. */
+    Optional<String> pause(String caseReference);
+
     /**
      * @param title what the case is about, in a line
      * @param facts what somebody doing a task wants beside the form, in the order to show

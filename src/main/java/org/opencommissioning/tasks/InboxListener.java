@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.DeployedModels;
@@ -82,6 +83,11 @@ class InboxListener implements TaskListener {
 
     private Outcome completing(Job job) {
         var task = job.userTask();
+        var caseReference = job.optionalVariable("caseReference", String.class);
+        var pause = caseReference == null ? Optional.<String>empty() : caseFacts.stream().flatMap(facts -> facts.pause(caseReference).stream()).findFirst();
+        if (pause.isPresent()) {
+            return new Denied(caseReference + " is paused: " + pause.get() + " Keep what you typed as a draft; a commissioning officer or manager can resume the case on its page.");
+        }
         if (task.formKey() != null && task.formKey() > 0) {
             var violations = new TaskForm(contents.form(task.userTaskKey(), task.formKey()), Expressions::evaluate)
                     .check(contents.variables(task.userTaskKey()), job.variables());

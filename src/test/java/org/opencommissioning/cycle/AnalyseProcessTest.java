@@ -2,8 +2,13 @@ package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.Procurements;
 
 /** Every path of the analysis, and the ways a case enters and leaves the cycle. */
 class AnalyseProcessTest extends CaseJourney {
@@ -32,6 +37,39 @@ class AnalyseProcessTest extends CaseJourney {
         analyse(18_000);
         complete("approve-strategic-case", "corporate-directors", decision("stop", "reasons", "Meet it from what we have", "planVersionSeen", 0));
         assertThat(awaitState(reference, State.STOPPED).stateNote()).isEqualTo("The strategic case was not made.");
+    }
+
+    @Test
+    void nobodyCompletesATaskOfAPausedCaseUntilItIsResumed() {
+        String reference = start(Stage.ANALYSE, training());
+        task("assess-need");
+        cases().pause(reference, "The budget is being reviewed", "managers");
+
+        assertThat(refused(task("assess-need"), "commissioning", needAssessed(18_000))).contains(reference + " is paused: The budget is being reviewed");
+        cases().resume(reference, "commissioning");
+        complete("assess-need", "commissioning", needAssessed(18_000));
+        task("engage-people");
+        assertThat(entries(reference)).containsSubsequence("CASE null paused", "CASE null resumed");
+    }
+
+    @Test
+    void r11WhoWasInvitedIsToBeToldWhenACaseIsWithdrawnAndItsProcurementEnds() {
+        String reference = start(Stage.PLAN, training());
+        writePlan(training());
+        complete("invite-one-quote", "procurement", Map.of("invited", "Weald Consulting Ltd\nDowns Partners", "quoteDeadline", bean(LawfulTime.class).today().plusDays(14).toString(),
+                "barriersConsidered", "No accounts are asked for"));
+        Awaitility.await().until(() -> bean(Procurements.class).of(reference).stream().anyMatch(one -> one.invited() != null));
+        cases().withdraw(reference, "Covered by another case", "commissioning");
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
+            assertThat(line.what()).startsWith("To be told of the withdrawal");
+            assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
+        }));
+        assertThat(bean(Procurements.class).of(reference)).singleElement().satisfies(one -> {
+            assertThat(one.status()).isEqualTo("unsuccessful");
+            assertThat(one.outcomeReason()).contains("Covered by another case");
+        });
+        assertThat(bean(Notices.class).of(reference)).as("no notice had told the market").isEmpty();
     }
 
     @Test

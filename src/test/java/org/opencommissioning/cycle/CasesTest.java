@@ -88,6 +88,12 @@ class CasesTest {
     void onlyThoseWhoOwnCasesStartOrWithdrawThem() throws Exception {
         assertThat(send("cabinet", "POST", "/api/cases", null, training("Training")).statusCode()).isEqualTo(403);
         String reference = json(send("procurement", "POST", "/api/cases", null, training("Training"))).get("reference").asString();
+        assertThat(send("finance", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "No")).statusCode()).isEqualTo(403);
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "")).statusCode()).isEqualTo(422);
+        assertThat(json(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "Money"))).get("pauseReason").asString()).isEqualTo("Money");
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "Money")).statusCode()).isEqualTo(409);
+        assertThat(json(send("managers", "POST", "/api/cases/" + reference + "/resume", null, Map.of())).get("pauseReason").isNull()).isTrue();
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/resume", null, Map.of()).statusCode()).isEqualTo(409);
         assertThat(send("finance", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "No")).statusCode()).isEqualTo(403);
         assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "")).statusCode()).isEqualTo(422);
         var withdrawn = send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "The need has gone"));
