@@ -107,32 +107,6 @@ class QuotesProcessTest extends SourcingProcessTests {
     }
 
     @Test
-    void anyOtherRouteIsSecuredByItsOwnProcedure() {
-        procure("dynamic-market");
-        complete("secure-by-own-procedure", "procurement", with("procedure", "Tenders of the members of the fleet market", "procurementOutcome", "recommended",
-                "suppliers", List.of(with("supplierName", "F", "sme", true)), "recommendedValue", 120000, "awardMethodUsed", "dynamic-market",
-                "documents", "Order form, contract file", "recommendationReasons", "Highest total"));
-
-        recommended("F", "120000");
-        assertThat(award().awardMethod()).isEqualTo("dynamic-market");
-        assertThat(procurement().procedure()).isEqualTo("Tenders of the members of the fleet market");
-        assertThat(bean(Awards.class).of(caseReference)).singleElement().satisfies(award -> assertThat(award.suppliers()).singleElement().satisfies(one -> {
-            assertThat(one.name()).isEqualTo("F");
-            assertThat(one.sme()).isTrue();
-        }));
-    }
-
-    @Test
-    void aProcedureOfItsOwnMayLeadToNobody() {
-        procure("psr-process");
-        complete("secure-by-own-procedure", "procurement", with("procedure", "Talks with the only maker", "procurementOutcome", "ended",
-                "recommendationReasons", "The maker has left the market"));
-
-        ended();
-        assertThat(procurement().outcomeReason()).isEqualTo("The maker has left the market");
-    }
-
-    @Test
     void g9NothingIsProcuredWithoutEveryGateOfThePlan() {
         requireGate("legal", "legal");
 

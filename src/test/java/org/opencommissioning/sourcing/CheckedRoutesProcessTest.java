@@ -1,0 +1,84 @@
+package org.opencommissioning.sourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+
+/** Every path of the routes that Legal checks before anybody is recommended - health services, exempt agreements - and of a dynamic market. */
+class CheckedRoutesProcessTest extends SourcingProcessTests {
+
+    private void procure(String route) {
+        start("procure", with("route", route, "regime", "public-contract", "contractType", "services", "estimatedValue", 300_000, "minimumDays", 25));
+    }
+
+    private static Map<String, Object> exemption() {
+        return with("exemption", "Vertical: a company the council controls", "exemptionReasons", "It works for nobody else", "suppliers", List.of(with("supplierName", "Kent Works Ltd", "sme", true)),
+                "recommendedValue", 300_000, "recommendationReasons", "It knows the service", "documents", "Agreement, contract file");
+    }
+
+    @Test
+    void anExemptAgreementIsRecommendedOnceTheExemptionIsChecked() {
+        procure("exempt-agreement");
+        complete("justify-exemption", "procurement", exemption());
+        complete("check-exemption", "legal", with("acceptance", "change", "acceptanceReasons", "Show the turnover of three years"));
+        complete("justify-exemption", "procurement", exemption());
+        complete("check-exemption", "legal", with("acceptance", "accept"));
+
+        until("the recommendation", () -> procurement().status().equals("complete"));
+        assertThat(procurement().procedure()).isEqualTo("Exempt agreement, Schedule 2: Vertical: a company the council controls. It works for nobody else");
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("Kent Works Ltd");
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).contains(Contribution.RECOMMENDED);
+    }
+
+    @Test
+    void anExemptionThatDoesNotApplyEndsTheProcurement() {
+        procure("exempt-agreement");
+        complete("justify-exemption", "procurement", exemption());
+        complete("check-exemption", "legal", with("acceptance", "end", "acceptanceReasons", "Half of its turnover comes from others"));
+
+        until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
+        assertThat(procurement().outcomeReason()).isEqualTo("Half of its turnover comes from others");
+    }
+
+    private static Map<String, Object> checklist() {
+        return with("psrProcess", "Most suitable provider process", "psrCriteria", "Quality counts most.", "psrConflicts", "None.", "psrNotices", "Intention notice of 1 December; standstill to 11 December.",
+                "suppliers", List.of(with("supplierName", "Community Health CIC", "vcse", true)), "recommendedValue", 300_000, "recommendationReasons", "It reaches those who need it");
+    }
+
+    @Test
+    void aHealthProviderIsRecommendedOnceTheChecklistIsChecked() {
+        procure("psr-process");
+        complete("complete-psr-checklist", "procurement", checklist());
+        complete("check-psr-selection", "legal", with("acceptance", "change", "acceptanceReasons", "Say how access was weighed"));
+        complete("complete-psr-checklist", "procurement", checklist());
+        complete("check-psr-selection", "legal", with("acceptance", "accept"));
+
+        until("the recommendation", () -> procurement().status().equals("complete"));
+        assertThat(procurement().procedure()).startsWith("Provider Selection Regime, Most suitable provider process. Criteria: Quality counts most.");
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("Community Health CIC");
+    }
+
+    @Test
+    void aSelectionThatBrokeTheRegimeEndsThere() {
+        procure("psr-process");
+        complete("complete-psr-checklist", "procurement", checklist());
+        complete("check-psr-selection", "legal", with("acceptance", "end", "acceptanceReasons", "No notice was given"));
+
+        until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
+        assertThat(procurement().outcomeReason()).isEqualTo("No notice was given");
+    }
+
+    @Test
+    void aDynamicMarketIsNamedAndThenTenderedAmongItsMembers() {
+        procure("dynamic-market");
+        complete("choose-dynamic-market", "procurement", with("dynamicMarket", "Fleet market DM-2", "marketPart", "Minibuses", "membershipConsidered", "All twelve members are invited"));
+
+        assertThat(task("prepare-tender-notice").caseReference()).isEqualTo(caseReference);
+        assertThat(procurement().procedure()).isEqualTo("Competition among the members of the dynamic market Fleet market DM-2, Minibuses. All twelve members are invited");
+        assertThat(procurement().awardMethod()).isEqualTo("dynamic-market");
+    }
+}
