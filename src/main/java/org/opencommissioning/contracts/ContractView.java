@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.sourcing.Supplier;
 
 /**
@@ -53,6 +55,18 @@ public record ContractView(
         boolean live,
         LocalDate endedOn,
         String endReason) {
+
+    /** Whether the register lacks what recommendation 24 asks of every contract: a manager, a director, a next review (or an end before one is due). */
+    public boolean incomplete() {
+        return !missing().isEmpty();
+    }
+
+    /** What it lacks, in words; empty when nothing. */
+    String missing() {
+        boolean reviewMissing = nextReview == null && (endDate == null || reviewEvery == null);
+        return Stream.of(contractManager == null ? "manager" : null, leadDirector == null ? "director" : null, reviewMissing ? "next review" : null).filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
 
     /** What the process that manages the contract goes by. */
     Map<String, Object> processFacts() {

@@ -1,0 +1,33 @@
+package org.opencommissioning.contracts;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Worker;
+import org.springframework.stereotype.Component;
+
+/** Finds the six months that ended last, to the end of March or September, and by when their notice is due (section 69). */
+@Component
+class FindReportingPeriodWorker implements Worker {
+
+    private final LawfulTime time;
+
+    FindReportingPeriodWorker(LawfulTime time) {
+        this.time = time;
+    }
+
+    @Override
+    public String type() {
+        return "contracts.find-reporting-period";
+    }
+
+    @Override
+    public Map<String, Object> handle(Job job) {
+        LocalDate today = time.today();
+        LocalDate end = today.withMonth(today.getMonthValue() < 4 ? 1 : today.getMonthValue() < 10 ? 4 : 10).withDayOfMonth(1).minusDays(1);
+        LocalDate periodEnd = end.getMonthValue() == 12 ? end.withMonth(9).withDayOfMonth(30) : end;
+        return Map.of("periodStart", periodEnd.plusDays(1).minusMonths(6).toString(), "periodEnd", periodEnd.toString(),
+                "noticeDueOn", time.daysBeginningWith(periodEnd, job.variable("noticeDays", Integer.class)).date().toString());
+    }
+}

@@ -1,0 +1,82 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.cycle.State;
+import org.opencommissioning.engine.Decisions;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tenders that lie ahead (section 93 of the Procurement Act 2023): which cases the table of notices wants in the pipeline, and their notices. */
+@Component
+class Pipeline {
+
+    private static final int MOST = 1000;
+    private static final Set<Stage> AHEAD = Set.of(Stage.ANALYSE, Stage.PLAN, Stage.PROCURE);
+
+    private final Cases cases;
+    private final Plans plans;
+    private final Notices notices;
+    private final Decisions decisions;
+
+    Pipeline(Cases cases, Plans plans, Notices notices, Decisions decisions) {
+        this.cases = cases;
+        this.plans = plans;
+        this.notices = notices;
+        this.decisions = decisions;
+    }
+
+    /**
+     * A tender that lies ahead.
+     *
+     * @param reference of its case
+     * @param value estimated, whole life, in pounds including VAT
+     * @param noticeDate when its tender or transparency notice is expected; null before somebody has said so
+     */
+    record Ahead(String reference, String title, BigDecimal value, String noticeDate) {}
+
+    /** The running cases that have no tender yet and that belong in the pipeline. */
+    @Transactional(readOnly = true)
+    List<Ahead> ahead() {
+        return cases.search("", null, State.RUNNING, 0, MOST).cases().stream().filter(view -> AHEAD.contains(view.stage()) && belongs(view))
+                .filter(view -> notices.of(view.reference()).stream().noneMatch(notice -> Set.of(NoticeCode.UK4, NoticeCode.UK5).contains(notice.code())))
+                .map(view -> new Ahead(view.reference(), view.title(), value(view), null)).toList();
+    }
+
+    /** Publishes a pipeline notice, UK1, for each; one that was published for its case before stays as it is. */
+    @Transactional
+    void publish(List<Ahead> ahead) {
+        ahead.forEach(one -> {
+            CaseView view = cases.find(one.reference()).orElseThrow();
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("reference", one.reference());
+            facts.put("title", view.title());
+            facts.put("description", view.need());
+            facts.put("value", value(view));
+            facts.put("category", view.facts().getOrDefault("contractType", "services"));
+            facts.put("noticeDate", one.noticeDate());
+            notices.publish(new NewNotice(NoticeCode.UK1, "pipeline", one.reference(), view.planVersion(), one.reference(), view.title(), NoticeContent.write(NoticeCode.UK1, facts)));
+        });
+    }
+
+    /** By its plan where there is one; before that by its estimate, as an advertised public contract. */
+    private boolean belongs(CaseView view) {
+        if (plans.current(view.reference()).filter(plan -> !plan.decisions().isEmpty()).isPresent()) {
+            return plans.needsNotice(view.reference(), view.planVersion(), NoticeCode.UK1.name());
+        }
+        return value(view) != null && decisions.evaluate("required-notices", Map.of("regime", "public-contract", "route", "formal-tender", "buyingVehicle", "contract", "advertised", true,
+                        "marketEngagement", false, "estimatedValue", value(view), "contractType", view.facts().getOrDefault("contractType", "services"))).allOutputs().stream()
+                .anyMatch(notice -> NoticeCode.UK1.name().equals(notice.get("code")));
+    }
+
+    private static BigDecimal value(CaseView view) {
+        return view.facts().get("estimatedValue") instanceof Number value ? new BigDecimal(value.toString()) : null;
+    }
+}

@@ -1,0 +1,107 @@
+package org.opencommissioning.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.Notices;
+
+/** What the calendar starts by itself: the check of the register, the payments compliance notice, the pipeline notice. */
+class StandingProcessesTest extends ContractProcessTests {
+
+    private static UserTask standing(long instance, String element) {
+        return awaited(element, () -> client.newUserTaskSearchRequest().filter(task -> task.elementId(element).processInstanceKey(instance).state(UserTaskState.CREATED)).send().join()
+                .items().stream().findFirst().orElse(null));
+    }
+
+    private static void complete(UserTask task, String person, Map<String, Object> answers) {
+        client.newAssignUserTaskCommand(task.getUserTaskKey()).assignee(person).allowOverride(true).send().join();
+        client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(answers).send().join();
+    }
+
+    private static long begin(String process) {
+        return client.newCreateInstanceCommand().bpmnProcessId(process).latestVersion().send().join().getProcessInstanceKey();
+    }
+
+    @Test
+    void theFirstOfAprilStartsAllThree() {
+        on("2028-03-31");
+        on("2028-04-01");
+
+        for (String process : List.of("register-completeness", "payments-compliance", "pipeline-notice")) {
+            until(process, () -> client.newProcessInstanceSearchRequest().filter(instance -> instance.processDefinitionId(process)).send().join().items().stream()
+                    .anyMatch(instance -> instance.getStartDate().toLocalDate().toString().equals("2028-04-01")));
+        }
+    }
+
+    @Test
+    void r24ContractsThatNobodyAnswersForArePutBeforeTheContractManagers() {
+        String reference = contract(caseReference, "2026-01-04", "2029-12-31", false);
+        int before = bean(RegisterChecks.class).findAll().size();
+        long instance = begin("register-completeness");
+
+        UserTask task = standing(instance, "complete-register");
+        assertThat(bean(ContractsRegister.class).find(reference).orElseThrow().missing()).isEqualTo("manager, director, next review");
+        complete(task, "contract-management", Map.of("actionTaken", "The director of adult social care names a manager"));
+        until("the check", () -> bean(RegisterChecks.class).findAll().size() == before + 1);
+        assertThat(bean(RegisterChecks.class).findAll().getLast().incomplete).isPositive();
+    }
+
+    @Test
+    void aRegisterThatIsCompleteAsksNobody() {
+        bean(ContractsRegister.class).search(null, true).forEach(contract -> {
+            bean(ContractsRegister.class).appoint(contract.reference(), "contract-management", "corporate-directors");
+            bean(ContractsRegister.class).schedule(contract.reference(), "P1Y", LocalDate.parse("2027-06-01"));
+        });
+        long instance = begin("register-completeness");
+
+        until("the end", () -> client.newElementInstanceSearchRequest().filter(element -> element.processInstanceKey(instance).elementId("nothing-missing")).send().join().items().size() == 1);
+    }
+
+    @Test
+    void paymentsAreConfirmedApprovedAndPublished() {
+        on("2027-10-04");
+        long instance = begin("payments-compliance");
+        Map<String, Object> figures = with("meanDays", 16.2, "within30", 93, "from31to60", 5, "from61", 1, "late", 4, "unpaid", 1);
+        figures.put("within30", 80);
+        assertThatThrownBy(() -> complete(standing(instance, "confirm-payment-figures"), "finance", figures)).hasMessageContaining("add up to 86 per cent");
+        figures.put("within30", 94);
+        complete(standing(instance, "confirm-payment-figures"), "finance", figures);
+        complete(standing(instance, "approve-payment-figures"), "corporate-directors", Map.of("figuresDecision", "return", "figuresReasons", "Schools are missing"));
+        complete(standing(instance, "confirm-payment-figures"), "finance", figures);
+        complete(standing(instance, "approve-payment-figures"), "corporate-directors", Map.of("figuresDecision", "approve"));
+
+        until("the notice", () -> bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").isPresent());
+        assertThat(bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").orElseThrow().content().toString()).contains("2027-04-01").contains("94");
+    }
+
+    @Test
+    void tendersAboveThePipelineThresholdArePublishedAheadUnlessTheCouncilSpendsLess() {
+        String large = bean(Cases.class).start(new NewCase("Highways maintenance", "Roads must be safe", null, null, null, null, null, null, Map.of("estimatedValue", 9_000_000, "contractType", "works"),
+                null, null), null, "commissioning").reference();
+        String small = bean(Cases.class).start(new NewCase("A lunch club", "People are lonely", null, null, null, null, null, null, Map.of("estimatedValue", 18_000), null, null), null,
+                "commissioning").reference();
+        long instance = begin("pipeline-notice");
+        UserTask task = standing(instance, "confirm-pipeline");
+        List<Map<String, Object>> pipeline = new ArrayList<>();
+        pipeline.add(with("reference", large, "title", "Highways maintenance", "value", 9_000_000, "noticeDate", "2027-09-01"));
+        complete(task, "procurement", with("pipelineNeeded", "yes", "pipeline", pipeline));
+
+        until("the notice", () -> bean(Notices.class).find(NoticeCode.UK1, large).isPresent());
+        assertThat(bean(Notices.class).find(NoticeCode.UK1, large).orElseThrow().content().toString()).contains("2027-09-01");
+        assertThat(bean(Notices.class).find(NoticeCode.UK1, small)).isEmpty();
+
+        long again = begin("pipeline-notice");
+        complete(standing(again, "confirm-pipeline"), "procurement", with("pipelineNeeded", "no"));
+        until("the end", () -> client.newElementInstanceSearchRequest().filter(element -> element.processInstanceKey(again).elementId("pipeline-not-needed")).send().join().items().size() == 1);
+    }
+}
