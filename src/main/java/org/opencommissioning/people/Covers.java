@@ -1,32 +1,166 @@
 package org.opencommissioning.people;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import java.util.Optional;
+import org.opencommissioning.people.CoverRefused.Problem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Absence cover as arranged. */
-@Repository
-class Covers {
+/**
+ * Who acts for whom during an absence. Covers are never deleted and never begin in the past, so that it stays known who could decide what on which day;
+ * and whoever covers takes over the absent person's reasons not to decide (G2), never sheds their own.
+ */
+@Service
+public class Covers {
 
-    private final JdbcClient jdbc;
+    private static final List<String> FOR_ANYBODY = List.of("managers", "administrators");
 
-    Covers(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final CoverRows rows;
+    private final People people;
+    private final Clock clock;
+
+    Covers(CoverRows rows, People people, Clock clock) {
+        this.rows = rows;
+        this.people = people;
+        this.clock = clock;
     }
 
-    void add(Cover cover) {
-        jdbc.sql("insert into absence_cover (absent_username, covering_username, group_name, from_date, to_date) values (?, ?, ?, ?, ?)")
-                .params(cover.absentUsername(), cover.coveringUsername(), cover.group(), cover.from(), cover.to()).update();
+    /** Whether somebody may arrange and end covers of another person. */
+    static boolean mayArrange(Person by, String absentUsername) {
+        return by.username().equals(absentUsername) || FOR_ANYBODY.stream().anyMatch(by::holds);
     }
 
-    List<Cover> by(String coveringUsername, LocalDate on) {
-        return jdbc.sql("""
-                        select absent_username, covering_username, group_name, from_date, to_date from absence_cover
-                        where covering_username = ? and from_date <= ? and to_date >= ? order by id""")
-                .params(coveringUsername, on, on)
-                .query((row, number) -> new Cover(row.getString(1), row.getString(2), row.getString(3),
-                        row.getObject(4, LocalDate.class), row.getObject(5, LocalDate.class)))
-                .list();
+    /** Arranges a cover for one group, by the absent person. */
+    public void arrange(Cover cover) {
+        arrange(cover.absentUsername(), cover.coveringUsername(), List.of(cover.group()), cover.from(), cover.to(),
+                people.find(cover.absentUsername()).orElseThrow(() -> new CoverRefused("absent", "Choose who will be away.")));
+    }
+
+    /**
+     * Arranges a cover for some of the groups that somebody works in; for all of them or none.
+     *
+     * @throws CoverRefused naming every field that needs another look
+     */
+    @Transactional
+    public void arrange(String absentUsername, String coveringUsername, Collection<String> groups, LocalDate from, LocalDate to, Person by) {
+        var problems = new ArrayList<Problem>();
+        var absent = people.find(absentUsername);
+        if (absent.isEmpty()) {
+            problems.add(new Problem("absent", "Choose who will be away."));
+        } else if (!mayArrange(by, absentUsername)) {
+            problems.add(new Problem("absent", "Only " + absent.get().displayName() + ", a manager or an administrator can arrange this cover."));
+        }
+        var covering = people.find(coveringUsername);
+        if (covering.isEmpty()) {
+            problems.add(new Problem("covering", "Choose who will cover."));
+        } else if (coveringUsername.equals(absentUsername)) {
+            problems.add(new Problem("covering", "Nobody covers for themselves: choose another person."));
+        }
+        if (groups.isEmpty()) {
+            problems.add(new Problem("groups", "Choose at least one group to be covered."));
+        }
+        if (from == null) {
+            problems.add(new Problem("from", "Enter the first day of the absence, like 7 12 2026."));
+        } else if (from.isBefore(today())) {
+            problems.add(new Problem("from", "The first day must be today or later: a cover cannot be given for days that have passed."));
+        }
+        if (to == null) {
+            problems.add(new Problem("to", "Enter the last day of the absence, like 18 12 2026."));
+        } else if (from != null && to.isBefore(from)) {
+            problems.add(new Problem("to", "The last day must be the first day or later."));
+        }
+        if (problems.isEmpty()) {
+            groups.forEach(group -> checkGroup(absent.orElseThrow(), covering.orElseThrow(), group, from, to, problems));
+            rows.absences(coveringUsername, from, to).stream().findFirst().ifPresent(away -> problems.add(new Problem("covering", covering.orElseThrow().displayName()
+                    + " is away from " + SiteWords.day(away.from()) + " to " + SiteWords.day(away.to()) + ": choose somebody else or other days.")));
+        }
+        if (!problems.isEmpty()) {
+            throw new CoverRefused(problems);
+        }
+        groups.forEach(group -> rows.add(new Cover(absentUsername, coveringUsername, group, from, to), by.username(), now()));
+    }
+
+    private void checkGroup(Person absent, Person covering, String group, LocalDate from, LocalDate to, List<Problem> problems) {
+        if (!absent.holds(group)) {
+            problems.add(new Problem("groups", absent.displayName() + " is not one of the " + Groups.title(group) + ": only a person's own groups can be covered, "
+                    + "a cover is not passed on."));
+            return;
+        }
+        if (covering.holds(group)) {
+            problems.add(new Problem("covering", covering.displayName() + " is one of the " + Groups.title(group)
+                    + " already and takes their tasks without a cover. Choose somebody else, or leave the group out."));
+        }
+        rows.absences(absent.username(), from, to).stream().filter(other -> other.group().equals(group)).findFirst().ifPresent(other -> problems.add(new Problem("from",
+                people.displayName(other.coveringUsername()) + " covers for " + absent.displayName() + " as one of the " + Groups.title(group) + " from "
+                        + SiteWords.day(other.from()) + " to " + SiteWords.day(other.to()) + " already. Choose days outside of these, or end that cover first.")));
+    }
+
+    /**
+     * Ends a current cover today or on a later day before its time; today still counts.
+     *
+     * @throws CoverRefused when it has ended, the day is no shorter, or somebody else has to do it
+     */
+    @Transactional
+    public void shorten(long id, LocalDate to, Person by) {
+        var arranged = changeable(id, by);
+        var cover = arranged.cover();
+        if (to == null) {
+            throw new CoverRefused("to", "Enter the new last day, like 18 12 2026.");
+        }
+        if (to.isBefore(today()) || to.isBefore(cover.from()) || !to.isBefore(cover.to())) {
+            throw new CoverRefused("to", "The new last day must be " + SiteWords.day(cover.from().isAfter(today()) ? cover.from() : today()) + " or later, and before "
+                    + SiteWords.day(cover.to()) + ". To cover for longer, arrange another cover for the further days.");
+        }
+        rows.shorten(id, to, by.username(), now());
+    }
+
+    /**
+     * Calls off a cover that has not begun, or ends a current one at once.
+     *
+     * @throws CoverRefused when it has ended, or somebody else has to do it
+     */
+    @Transactional
+    public void callOff(long id, Person by) {
+        changeable(id, by);
+        rows.callOff(id, by.username(), now());
+    }
+
+    private ArrangedCover changeable(long id, Person by) {
+        var arranged = find(id).orElseThrow(() -> new CoverRefused(null, "There is no such cover."));
+        var absent = arranged.cover().absentUsername();
+        if (!mayArrange(by, absent)) {
+            throw new CoverRefused(null, "Only " + people.displayName(absent) + ", a manager or an administrator can change this cover.");
+        }
+        if (arranged.calledOff() || arranged.cover().to().isBefore(today())) {
+            throw new CoverRefused(null, "This cover has ended already.");
+        }
+        return arranged;
+    }
+
+    Optional<ArrangedCover> find(long id) {
+        return rows.find(id);
+    }
+
+    /** Covers that count today or will, first things first. */
+    public List<ArrangedCover> notEnded() {
+        return rows.notEnded(today());
+    }
+
+    /** Covers that have ended or were called off, the latest first. */
+    List<ArrangedCover> ended(int limit) {
+        return rows.ended(today(), limit);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock.withZone(SiteWords.LONDON));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
     }
 }

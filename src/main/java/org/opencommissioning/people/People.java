@@ -22,10 +22,10 @@ public class People {
 
     private final Map<String, Person> byUsername = new LinkedHashMap<>();
     private final Map<String, String> passwords = new LinkedHashMap<>();
-    private final Covers covers;
+    private final CoverRows covers;
     private final boolean demonstration;
 
-    People(PeopleProperties properties, Covers covers, PasswordEncoder encoder,
+    People(PeopleProperties properties, CoverRows covers, PasswordEncoder encoder,
            @Value("${opencommissioning.engine.mode:embedded}") String engineMode, @Value("${server.address:#{null}}") InetAddress address) {
         this.covers = covers;
         this.demonstration = properties.demonstrationAccounts() && "embedded".equals(engineMode) && address != null && address.isLoopbackAddress();
@@ -95,21 +95,6 @@ public class People {
         var groups = new HashSet<>(find(username).map(Person::groups).orElse(Set.of()));
         covers.by(username, on).stream().filter(cover -> holds(cover.absentUsername(), cover.group())).forEach(cover -> groups.add(cover.group()));
         return groups;
-    }
-
-    /**
-     * Arranges cover for an absence.
-     *
-     * @throws IllegalArgumentException when the absent person does not hold the group or the covering person is not known
-     */
-    public void arrange(Cover cover) {
-        if (!holds(cover.absentUsername(), cover.group())) {
-            throw new IllegalArgumentException(cover.absentUsername() + " does not hold the group " + cover.group() + ": only a held group can be covered.");
-        }
-        if (find(cover.coveringUsername()).isEmpty()) {
-            throw new IllegalArgumentException(cover.coveringUsername() + " is not known: choose somebody who can sign in.");
-        }
-        covers.add(cover);
     }
 
     /** Whether the demonstration accounts exist; every page says so when they do. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component("words")
 public class SiteWords {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
 
@@ -33,7 +33,11 @@ public class SiteWords {
 
     /** 21 November 2026. */
     public String date(LocalDate date) {
-        return date == null ? "" : DATE.format(date);
+        return date == null ? "" : day(date);
+    }
+
+    static String day(LocalDate date) {
+        return DATE.format(date);
     }
 
     public String date(OffsetDateTime at) {

@@ -13,6 +13,7 @@ import org.opencommissioning.engine.Outbox;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.Covers;
 import org.opencommissioning.people.People;
 
 /** Whoever completes a gate's task through the engine's API meets the gate rules there. */
@@ -43,10 +44,13 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         var today = LocalDate.now(clock());
-        bean(People.class).arrange(new Cover("finance", "commissioning", "finance", today, today.plusDays(3)));
-        bean(People.class).arrange(new Cover("finance", "managers", "finance", today, today.plusDays(3)));
-
+        var covers = bean(Covers.class);
+        covers.arrange(new Cover("finance", "commissioning", "finance", today, today.plusDays(3)));
         assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1))).contains("G2: commissioning drafted this");
+
+        covers.callOff(covers.notEnded().getLast().id(), bean(People.class).find("finance").orElseThrow());
+        assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1))).as("no longer a cover").contains("G1:");
+        covers.arrange(new Cover("finance", "managers", "finance", today, today.plusDays(3)));
         complete(signOff("finance"), "managers", decision("approve", "planVersionSeen", 1));
 
         assertThat(gates().of(reference)).filteredOn(gate -> gate.gate().equals("finance")).singleElement().satisfies(gate -> {

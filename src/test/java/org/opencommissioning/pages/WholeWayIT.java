@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.people.Cover;
-import org.opencommissioning.people.People;
+import org.opencommissioning.people.Covers;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
@@ -229,7 +229,7 @@ class WholeWayIT {
 
     private static void whoDraftedThePlanCannotSignItOffEvenAsACover(TaskView task) {
         var today = LocalDate.now(application.bean(Clock.class));
-        application.bean(People.class).arrange(new Cover("legal", "procurement", "legal", today, today));
+        application.bean(Covers.class).arrange(new Cover("legal", "procurement", "legal", today, today));
         var cover = office.of("procurement");
         office.go(cover, "/tasks/" + task.key());
         cover.click("main form:has-text('Claim') button");

@@ -1,0 +1,73 @@
+package org.opencommissioning.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Absence cover as stored. */
+@Repository
+class CoverRows {
+
+    private static final String SELECT = "select id, absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at, changed_by, "
+            + "changed_at, called_off from absence_cover ";
+
+    private final JdbcClient jdbc;
+
+    CoverRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Cover cover, String by, OffsetDateTime at) {
+        jdbc.sql("""
+                        insert into absence_cover (absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(cover.absentUsername(), cover.coveringUsername(), cover.group(), cover.from(), cover.to(), by, at).update();
+    }
+
+    void shorten(long id, LocalDate to, String by, OffsetDateTime at) {
+        jdbc.sql("update absence_cover set to_date = ?, changed_by = ?, changed_at = ? where id = ?").params(to, by, at, id).update();
+    }
+
+    void callOff(long id, String by, OffsetDateTime at) {
+        jdbc.sql("update absence_cover set called_off = true, changed_by = ?, changed_at = ? where id = ?").params(by, at, id).update();
+    }
+
+    Optional<ArrangedCover> find(long id) {
+        return jdbc.sql(SELECT + "where id = ?").param(id).query(CoverRows::read).optional();
+    }
+
+    /** What somebody covers on a day. */
+    List<Cover> by(String coveringUsername, LocalDate on) {
+        return jdbc.sql(SELECT + "where covering_username = ? and to_date >= ? and from_date <= ? and not called_off order by id")
+                .params(coveringUsername, on, on).query(CoverRows::read).stream().map(ArrangedCover::cover).toList();
+    }
+
+    /** Somebody's absences that share a day with a period. */
+    List<Cover> absences(String absentUsername, LocalDate from, LocalDate to) {
+        return jdbc.sql(SELECT + "where absent_username = ? and to_date >= ? and from_date <= ? and not called_off order by from_date, id")
+                .params(absentUsername, from, to).query(CoverRows::read).stream().map(ArrangedCover::cover).toList();
+    }
+
+    /** Covers that have not ended, first things first. */
+    List<ArrangedCover> notEnded(LocalDate today) {
+        return jdbc.sql(SELECT + "where to_date >= ? and not called_off order by from_date, id").param(today).query(CoverRows::read).list();
+    }
+
+    /** Covers that have ended or were called off, the latest first. */
+    List<ArrangedCover> ended(LocalDate today, int limit) {
+        return jdbc.sql(SELECT + "where to_date < ? or called_off order by to_date desc, id desc limit " + limit).param(today).query(CoverRows::read).list();
+    }
+
+    private static ArrangedCover read(ResultSet row, int number) throws SQLException {
+        return new ArrangedCover(row.getLong("id"),
+                new Cover(row.getString("absent_username"), row.getString("covering_username"), row.getString("group_name"),
+                        row.getObject("from_date", LocalDate.class), row.getObject("to_date", LocalDate.class)),
+                row.getString("arranged_by"), row.getObject("arranged_at", OffsetDateTime.class), row.getString("changed_by"),
+                row.getObject("changed_at", OffsetDateTime.class), row.getBoolean("called_off"));
+    }
+}
