@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ class CaseSummaries implements CaseFacts {
                 add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
                 add(facts, "Risk", (String) plan.decisions().get("riskRating"));
             });
-            return new CaseSummary(view.title(), List.copyOf(facts));
+            return new CaseSummary(view.title(), view.directorate(),
+                    view.facts().get("estimatedValue") instanceof Number value ? new BigDecimal(value.toString()) : null, List.copyOf(facts));
         });
     }
 

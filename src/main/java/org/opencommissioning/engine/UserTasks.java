@@ -3,6 +3,7 @@ package org.opencommissioning.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,28 @@ public class UserTasks {
      */
     public void release(long userTaskKey) {
         ask(() -> client.newUnassignUserTaskCommand(userTaskKey).send());
+    }
+
+    /**
+     * Changes when a task is due.
+     *
+     * @throws EngineRefused when a listener denies it or the task is gone
+     */
+    public void due(long userTaskKey, OffsetDateTime due) {
+        ask(() -> client.newUpdateUserTaskCommand(userTaskKey).action("due").dueDate(due).send());
+    }
+
+    /**
+     * Changes when to look at a task again.
+     *
+     * @param followUp null for never
+     * @throws EngineRefused when a listener denies it or the task is gone
+     */
+    public void followUp(long userTaskKey, OffsetDateTime followUp) {
+        ask(() -> {
+            var update = client.newUpdateUserTaskCommand(userTaskKey).action("follow-up");
+            return (followUp == null ? update.clearFollowUpDate() : update.followUpDate(followUp)).send();
+        });
     }
 
     /**

@@ -44,13 +44,13 @@ class CoverRows {
     /** What somebody covers on a day. */
     List<Cover> by(String coveringUsername, LocalDate on) {
         return jdbc.sql(SELECT + "where covering_username = ? and to_date >= ? and from_date <= ? and not called_off order by id")
-                .params(coveringUsername, on, on).query(CoverRows::read).stream().map(ArrangedCover::cover).toList();
+                .params(coveringUsername, on, on).query(CoverRows::read).list().stream().map(ArrangedCover::cover).toList();
     }
 
     /** Somebody's absences that share a day with a period. */
     List<Cover> absences(String absentUsername, LocalDate from, LocalDate to) {
         return jdbc.sql(SELECT + "where absent_username = ? and to_date >= ? and from_date <= ? and not called_off order by from_date, id")
-                .params(absentUsername, from, to).query(CoverRows::read).stream().map(ArrangedCover::cover).toList();
+                .params(absentUsername, from, to).query(CoverRows::read).list().stream().map(ArrangedCover::cover).toList();
     }
 
     /** Covers that have not ended, first things first. */

@@ -44,6 +44,11 @@ public class SiteWords {
         return at == null ? "" : DATE.format(at.atZoneSameInstant(LONDON));
     }
 
+    /** A time that is kept as ISO 8601 text: 21 November 2026. */
+    public String isoDate(String at) {
+        return date(OffsetDateTime.parse(at));
+    }
+
     /** 21 November 2026 at 2:30pm, in London. */
     public String time(OffsetDateTime at) {
         return at == null ? "" : time(at.atZoneSameInstant(LONDON));

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,12 @@ public interface CaseFacts {
     Optional<String> pause(String caseReference);
 
     /**
-     * @param title what the case is about, in a line
-     * @param facts what somebody doing a task wants beside the form, in the order to show
+     * @param title          what the case is about, in a line
+     * @param directorate    null when not known
+     * @param estimatedValue in pounds; null when not known
+     * @param facts          what somebody doing a task wants beside the form, in the order to show
      */
-    record CaseSummary(String title, List<Fact> facts) {
+    record CaseSummary(String title, String directorate, BigDecimal estimatedValue, List<Fact> facts) {
     }
 
     /** A label and a value in the words that people read: money as £207,720, dates as 21 November 2026. */

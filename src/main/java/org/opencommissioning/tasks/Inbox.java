@@ -13,6 +13,8 @@ import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.tasks.TaskEvents.Event;
+import org.opencommissioning.tasks.TaskEvents.What;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -24,6 +26,8 @@ public class Inbox {
     static final int COUNT_CEILING = 1_000;
 
     private final InboxTasks tasks;
+    private final TaskSearch search;
+    private final TaskEvents events;
     private final Drafts drafts;
     private final UserTasks userTasks;
     private final UserTaskContents contents;
@@ -32,9 +36,11 @@ public class Inbox {
     private final ObjectProvider<CaseFacts> caseFacts;
     private final Clock clock;
 
-    Inbox(InboxTasks tasks, Drafts drafts, UserTasks userTasks, UserTaskContents contents, People people, LawfulTime lawfulTime,
+    Inbox(InboxTasks tasks, TaskSearch search, TaskEvents events, Drafts drafts, UserTasks userTasks, UserTaskContents contents, People people, LawfulTime lawfulTime,
           ObjectProvider<CaseFacts> caseFacts, Clock clock) {
         this.tasks = tasks;
+        this.search = search;
+        this.events = events;
         this.drafts = drafts;
         this.userTasks = userTasks;
         this.contents = contents;
@@ -70,21 +76,27 @@ public class Inbox {
 
     Page page(TaskQuery query) {
         settle();
-        var found = tasks.page(query.withLimit(query.limit() + 1));
+        var found = search.page(query.withLimit(query.limit() + 1));
         if (found.size() <= query.limit()) {
             return new Page(found, null);
         }
         var page = found.subList(0, query.limit());
-        var last = page.getLast();
-        var at = query.sort() == TaskQuery.Sort.NEWEST ? last.createdAt() : last.dueAt() == null ? InboxTasks.NEVER : last.dueAt();
-        return new Page(page, new Cursor(at, last.key()).write());
+        return new Page(page, Cursor.of(page.getLast(), query.sort()).write());
+    }
+
+    List<String> directorates() {
+        return search.directorates();
+    }
+
+    List<Event> events(long key) {
+        return events.of(key);
     }
 
     Counts counts(Person person) {
         settle();
-        var query = TaskQuery.everything(person.username(), people.groupsOf(person.username(), lawfulTime.today()));
-        return new Counts(tasks.count(query.in(TaskQuery.Scope.MINE), COUNT_CEILING), tasks.count(query.in(TaskQuery.Scope.GROUPS), COUNT_CEILING),
-                tasks.count(query.in(TaskQuery.Scope.ALL), COUNT_CEILING));
+        var groups = people.groupsOf(person.username(), lawfulTime.today());
+        return new Counts(search.count(TaskQuery.Scope.MINE, person.username(), groups, COUNT_CEILING),
+                search.count(TaskQuery.Scope.GROUPS, person.username(), groups, COUNT_CEILING), search.count(TaskQuery.Scope.ALL, person.username(), groups, COUNT_CEILING));
     }
 
     /**
@@ -148,17 +160,23 @@ public class Inbox {
             throw now.assignee() != null && !person.username().equals(now.assignee()) ? taken(now) : refusal(key, e);
         }
         tasks.assign(key, person.username());
+        events.add(key, new Event(now(), person.username(), What.CLAIMED, null, person.username()));
         return task(key);
     }
 
+    /** Gives a task back to its groups: one's own, or a team lead anybody's. */
     TaskView release(long key, Person person) {
-        requireMine(open(key), person);
+        var task = open(key);
+        if (task.assignee() == null || !TaskAllocation.leads(person)) {
+            requireMine(task, person);
+        }
         try {
             userTasks.release(key);
         } catch (EngineRefused e) {
             throw refusal(key, e);
         }
         tasks.assign(key, null);
+        events.add(key, new Event(now(), person.username(), What.RELEASED, task.assignee(), null));
         return task(key);
     }
 
@@ -190,7 +208,8 @@ public class Inbox {
         return at;
     }
 
-    private TaskView open(long key) {
+    /** @throws TaskRefused when it has ended, saying how */
+    TaskView open(long key) {
         var task = task(key);
         if (!task.open()) {
             throw TaskRefused.conflict("This task is done", task.state().equals("COMPLETED")
@@ -209,16 +228,16 @@ public class Inbox {
         }
     }
 
-    private TaskRefused taken(TaskView task) {
+    TaskRefused taken(TaskView task) {
         var holder = people.displayName(task.assignee());
         return TaskRefused.conflict("Somebody has taken this task", holder + " has taken this task. Ask " + holder + " to release it.");
     }
 
-    private static String forWhom(TaskView task) {
+    static String forWhom(TaskView task) {
         return String.join(", ", task.candidateGroups().stream().map(Groups::title).toList());
     }
 
-    private TaskRefused refusal(long key, EngineRefused refused) {
+    TaskRefused refusal(long key, EngineRefused refused) {
         return switch (refused.status()) {
             case 404 -> TaskRefused.notFound(key);
             case 502, 503, 504 -> TaskRefused.unavailable(refused.getMessage());

@@ -1,7 +1,9 @@
 package org.opencommissioning.tasks;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
@@ -10,6 +12,8 @@ import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
 import org.opencommissioning.engine.UserTaskContents;
+import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.People;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +27,17 @@ class InboxListener implements TaskListener {
     private final DeployedModels models;
     private final UserTaskContents contents;
     private final ObjectProvider<CaseFacts> caseFacts;
+    private final People people;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, ObjectProvider<CaseFacts> caseFacts, LawfulTime lawfulTime, Clock clock) {
+    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, ObjectProvider<CaseFacts> caseFacts, People people,
+                  LawfulTime lawfulTime, Clock clock) {
         this.tasks = tasks;
         this.models = models;
         this.contents = contents;
         this.caseFacts = caseFacts;
+        this.people = people;
         this.lawfulTime = lawfulTime;
         this.clock = clock;
     }
@@ -51,7 +58,7 @@ class InboxListener implements TaskListener {
                 yield new Accepted();
             }
             case "updating" -> {
-                tasks.change(key, task.candidateGroups(), task.candidateUsers(), task.dueDate(), task.priority());
+                tasks.change(key, task.candidateGroups(), task.candidateUsers(), task.dueDate(), task.followUpDate(), task.priority());
                 yield new Accepted();
             }
             case "completing" -> completing(job);
@@ -69,16 +76,21 @@ class InboxListener implements TaskListener {
         var due = task.dueDate();
         if (due == null && headers.get("workingDays") != null) {
             var day = lawfulTime.dueIn(lawfulTime.today(), Integer.parseInt(headers.get("workingDays").strip()));
-            due = day.atTime(END_OF_WORKING_DAY, 0).atZone(LawfulTime.LONDON).toOffsetDateTime();
+            due = endOf(day);
         }
         var caseReference = job.optionalVariable("caseReference", String.class);
-        var title = caseReference == null ? null : caseFacts.stream().flatMap(facts -> facts.of(caseReference).stream()).map(CaseFacts.CaseSummary::title)
-                .findFirst().orElse(null);
+        var summary = caseReference == null ? null : caseFacts.stream().flatMap(facts -> facts.of(caseReference).stream()).findFirst().orElse(null);
         tasks.add(new TaskView(task.userTaskKey(), "OPEN", models.elementName(job.processDefinitionKey(), job.elementId()), job.elementId(), job.processId(),
-                job.processDefinitionKey(), job.processInstanceKey(), caseReference, title, job.optionalVariable("planVersion", Integer.class),
+                job.processDefinitionKey(), job.processInstanceKey(), caseReference, summary == null ? null : summary.title(), job.optionalVariable("planVersion", Integer.class),
                 headers.get("stage"), headers.get("gate"), headers.get("asks"), headers.get("source"), task.candidateGroups(), task.candidateUsers(),
-                blankToNull(task.assignee()), due, task.priority(), OffsetDateTime.now(clock), null, null));
+                blankToNull(task.assignee()), due, task.priority(), OffsetDateTime.now(clock), null, null,
+                summary == null ? null : summary.directorate(), summary == null ? null : summary.estimatedValue(), task.followUpDate(), null));
         return due == null || due.equals(task.dueDate()) ? new Accepted() : new Corrected(null, due, null, null, null, null);
+    }
+
+    /** The end of a working day. */
+    static OffsetDateTime endOf(LocalDate day) {
+        return day.atTime(END_OF_WORKING_DAY, 0).atZone(LawfulTime.LONDON).toOffsetDateTime();
     }
 
     private Outcome completing(Job job) {
@@ -96,8 +108,14 @@ class InboxListener implements TaskListener {
                         + violation.message()).collect(Collectors.joining(" ")));
             }
         }
-        tasks.completing(task.userTaskKey(), OffsetDateTime.now(clock));
+        tasks.completing(task.userTaskKey(), OffsetDateTime.now(clock), coveredBy(task.assignee(), task.candidateGroups()));
         return new Accepted();
+    }
+
+    /** Whom somebody covers for who is in none of the task's groups; null when nobody. */
+    private String coveredBy(String assignee, List<String> groups) {
+        return groups.stream().anyMatch(group -> people.holds(assignee, group)) ? null
+                : groups.stream().flatMap(group -> people.currentCover(assignee, group, lawfulTime.today()).stream()).map(Cover::absentUsername).findFirst().orElse(null);
     }
 
     private static String blankToNull(String text) {

@@ -1,6 +1,7 @@
 package org.opencommissioning.tasks;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,8 @@ class TaskEndpoints {
     /** @param dueDate when it is due; null for no deadline */
     record TaskBody(String key, String state, String name, String elementId, String processId, String processInstanceKey, String caseReference, String caseTitle,
                     Integer planVersion, String stage, String gate, String asks, String source, List<String> candidateGroups, List<String> candidateUsers,
-                    String assignee, OffsetDateTime dueDate, boolean overdue, int priority, OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy) {
+                    String assignee, OffsetDateTime dueDate, boolean overdue, int priority, OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy,
+                    String directorate, BigDecimal estimatedValue, OffsetDateTime followUpDate, String endedFor) {
     }
 
     /** @param next the value of {@code after} for the next page; null at the end */
@@ -60,22 +62,25 @@ class TaskEndpoints {
     }
 
     @Operation(summary = "Open tasks, most urgent first",
-            description = "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, group, due (overdue, today, week, none), "
-                    + "claimed (true, false), text. sort: urgency or newest. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
+            description = "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, group, directorate, due (overdue, "
+                    + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, newest or value. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
     @GetMapping
     ListBody list(@RequestParam(defaultValue = "mine") String scope, @RequestParam(name = "case", required = false) String caseReference,
                   @RequestParam(required = false) String stage, @RequestParam(required = false) String gate, @RequestParam(required = false) String group,
-                  @RequestParam(required = false) String due, @RequestParam(required = false) Boolean claimed, @RequestParam(required = false) String text,
+                  @RequestParam(required = false) String directorate, @RequestParam(required = false) String due, @RequestParam(required = false) Boolean claimed,
+                  @RequestParam(required = false) String text, @RequestParam(required = false) String valueFrom, @RequestParam(required = false) String valueTo,
                   @RequestParam(defaultValue = "urgency") String sort, @RequestParam(required = false) String after, @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw TaskRefused.badRequest("limit", "limit=" + limit + " is not between 1 and " + LONGEST_PAGE + ".");
         }
         var person = people.current();
         var today = lawfulTime.today();
+        var order = oneOf(TaskQuery.Sort.class, "sort", sort);
         var page = inbox.page(new TaskQuery(oneOf(TaskQuery.Scope.class, "scope", scope), person.username(), people.groupsOf(person.username(), today),
-                blankToNull(caseReference), blankToNull(stage), blankToNull(gate), blankToNull(group),
-                blankToNull(due) == null ? null : oneOf(TaskQuery.Due.class, "due", due), today, claimed, blankToNull(text),
-                oneOf(TaskQuery.Sort.class, "sort", sort), blankToNull(after) == null ? null : Cursor.read(after), limit));
+                new TaskFilter(TaskFilters.blankToNull(caseReference), TaskFilters.blankToNull(stage), TaskFilters.blankToNull(gate), TaskFilters.blankToNull(group), TaskFilters.blankToNull(directorate),
+                        TaskFilters.blankToNull(due) == null ? null : oneOf(TaskFilter.Due.class, "due", due), claimed, TaskFilters.blankToNull(text),
+                        TaskFilters.amount("valueFrom", valueFrom), TaskFilters.amount("valueTo", valueTo)),
+                today, order, TaskFilters.blankToNull(after) == null ? null : Cursor.read(after, order), limit));
         return new ListBody(page.tasks().stream().map(this::body).toList(), page.next(), inbox.counts(person));
     }
 
@@ -139,7 +144,8 @@ class TaskEndpoints {
         var overdue = task.open() && task.dueAt() != null && task.dueAt().isBefore(lawfulTime.startOf(lawfulTime.today()));
         return new TaskBody(String.valueOf(task.key()), task.state(), task.name(), task.elementId(), task.processId(), String.valueOf(task.processInstanceKey()),
                 task.caseReference(), task.caseTitle(), task.planVersion(), task.stage(), task.gate(), task.asks(), task.source(), task.candidateGroups(),
-                task.candidateUsers(), task.assignee(), task.dueAt(), overdue, task.priority(), task.createdAt(), task.endedAt(), task.endedBy());
+                task.candidateUsers(), task.assignee(), task.dueAt(), overdue, task.priority(), task.createdAt(), task.endedAt(), task.endedBy(),
+                task.directorate(), task.estimatedValue(), task.followUpAt(), task.endedFor());
     }
 
     private static long number(String key) {
@@ -157,9 +163,5 @@ class TaskEndpoints {
             var allowed = String.join(", ", List.of(type.getEnumConstants()).stream().map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList());
             throw TaskRefused.badRequest(field, field + "=" + text + " is not one of " + allowed + ".");
         }
-    }
-
-    static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -14,11 +15,16 @@ import java.util.List;
  * @param assignee        who has taken it; null when nobody has
  * @param dueAt           null when the task has no deadline
  * @param endedBy         who completed it
+ * @param directorate     of the case; null when not known
+ * @param estimatedValue  of the case in pounds; null when not known
+ * @param followUpAt      when somebody wants to look at it again; null when not set
+ * @param endedFor        whom who completed it covered for; null when nobody was
  */
 public record TaskView(long key, String state, String name, String elementId, String processId, long processDefinitionKey, long processInstanceKey,
                        String caseReference, String caseTitle, Integer planVersion, String stage, String gate, String asks, String source,
                        List<String> candidateGroups, List<String> candidateUsers, String assignee, OffsetDateTime dueAt, int priority,
-                       OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy) {
+                       OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy, String directorate, BigDecimal estimatedValue,
+                       OffsetDateTime followUpAt, String endedFor) {
 
     public boolean open() {
         return state.equals("OPEN");

@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,9 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.tasks.TaskQuery.Due;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.opencommissioning.PostgresServer;
+import org.opencommissioning.tasks.TaskFilter.Due;
 import org.opencommissioning.tasks.TaskQuery.Scope;
 import org.opencommissioning.tasks.TaskQuery.Sort;
 import org.springframework.core.io.ClassPathResource;
@@ -20,33 +26,50 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Lists show each task once, most urgent first, whatever the page size and however many groups somebody has. */
+@ParameterizedClass
+@EnumSource(InboxTasksTest.Database.class)
 class InboxTasksTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final OffsetDateTime MORNING = OffsetDateTime.of(2026, 11, 23, 9, 0, 0, 0, ZoneOffset.UTC);
 
+    enum Database { H2, POSTGRESQL }
+
+    @Parameter
+    private Database kind;
+
+    private SingleConnectionDataSource database;
     private InboxTasks tasks;
+    private TaskSearch search;
 
     @BeforeEach
     void tasks() {
-        var database = new SingleConnectionDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", true);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/tasks/V700__inbox.sql")).execute(database);
-        tasks = new InboxTasks(JdbcClient.create(database));
+        database = new SingleConnectionDataSource(kind == Database.H2 ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" : PostgresServer.newDatabase(), true);
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/tasks/V700__inbox.sql"),
+                new ClassPathResource("db/migration/tasks/V701__inbox_search_marks_and_history.sql")).execute(database);
+        var jdbc = JdbcClient.create(database);
+        tasks = new InboxTasks(jdbc);
+        search = new TaskSearch(jdbc);
+    }
+
+    @AfterEach
+    void close() {
+        database.destroy();
     }
 
     private TaskView task(long key, String title, String stage, String gate, List<String> groups, String assignee, OffsetDateTime due) {
-        var task = new TaskView(key, "OPEN", "Decide " + key, "decide", "plan", 1, 2, "CC-2026-000" + key % 3, title, 1, stage, gate, null, null, groups, List.of(), assignee, due, 50,
-                MORNING.plusMinutes(key), null, null);
+        var task = new TaskView(key, "OPEN", "Decide " + key, "decide", "plan", 1, 2, "CC-2026-000" + key % 3 + "-" + key, title, 1, stage, gate, null, null, groups, List.of(), assignee, due, 50,
+                MORNING.plusMinutes(key), null, null, key % 2 == 0 ? "Highways" : "Adult Social Care", key % 6 == 0 ? null : BigDecimal.valueOf(key % 6 * 1000), null, null);
         tasks.add(task);
         return task;
     }
 
     private static TaskQuery query(Scope scope, Set<String> groups) {
-        return new TaskQuery(scope, "ann", groups, null, null, null, null, null, TODAY, null, null, Sort.URGENCY, null, 50);
+        return new TaskQuery(scope, "ann", groups, TaskFilter.NONE, TODAY, Sort.URGENCY, null, 50);
     }
 
     private List<Long> keys(TaskQuery query) {
-        return tasks.page(query).stream().map(TaskView::key).toList();
+        return search.page(query).stream().map(TaskView::key).toList();
     }
 
     @Test
@@ -57,28 +80,27 @@ class InboxTasksTest {
         }
         var expected = keys(query(Scope.GROUPS, Set.of("legal", "finance")));
         assertThat(expected).hasSize(40).doesNotHaveDuplicates();
-        assertThat(tasks.page(query(Scope.GROUPS, Set.of("legal", "finance"))).reversed().subList(0, 8)).as("no deadline comes last").allMatch(task -> task.dueAt() == null);
+        assertThat(search.page(query(Scope.GROUPS, Set.of("legal", "finance"))).reversed().subList(0, 8)).as("no deadline comes last").allMatch(task -> task.dueAt() == null);
 
         for (var sort : Sort.values()) {
             var seen = new ArrayList<Long>();
             Cursor after = null;
             while (true) {
                 var all = query(Scope.GROUPS, Set.of("legal", "finance"));
-                var page = tasks.page(new TaskQuery(all.scope(), all.username(), all.groups(), null, null, null, null, null, TODAY, null, null, sort, after, 7));
+                var page = search.page(new TaskQuery(all.scope(), all.username(), all.groups(), TaskFilter.NONE, TODAY, sort, after, 7));
                 if (page.isEmpty()) {
                     break;
                 }
                 page.forEach(one -> seen.add(one.key()));
-                var last = page.getLast();
-                after = Cursor.read(new Cursor(sort == Sort.NEWEST ? last.createdAt() : last.dueAt() == null ? InboxTasks.NEVER : last.dueAt(), last.key()).write());
+                after = Cursor.read(Cursor.of(page.getLast(), sort).write(), sort);
             }
             assertThat(seen).as("%s", sort).hasSize(40).doesNotHaveDuplicates();
             if (sort == Sort.URGENCY) {
                 assertThat(seen).isEqualTo(expected);
             }
         }
-        assertThat(tasks.count(query(Scope.GROUPS, Set.of("legal", "finance")), 1000)).isEqualTo(40);
-        assertThat(tasks.count(query(Scope.GROUPS, Set.of("legal", "finance")), 10)).as("counts stop at their ceiling").isEqualTo(10);
+        assertThat(search.count(Scope.GROUPS, "ann", Set.of("legal", "finance"), 1000)).isEqualTo(40);
+        assertThat(search.count(Scope.GROUPS, "ann", Set.of("legal", "finance"), 10)).as("counts stop at their ceiling").isEqualTo(10);
     }
 
     @Test
@@ -91,20 +113,43 @@ class InboxTasksTest {
 
         assertThat(keys(query(Scope.MINE, Set.of()))).containsExactly(2L);
         assertThat(keys(query(Scope.GROUPS, Set.of("finance")))).containsExactly(3L, 4L);
-        assertThat(keys(with(all, "plan", null, null, null, null))).containsExactly(1L, 3L, 4L);
-        assertThat(keys(with(all, null, "legal", null, null, null))).containsExactly(1L);
-        assertThat(keys(with(all, null, null, Due.OVERDUE, null, null))).containsExactly(1L);
-        assertThat(keys(with(all, null, null, Due.TODAY, null, null))).containsExactly(2L);
-        assertThat(keys(with(all, null, null, Due.WEEK, null, null))).containsExactly(2L, 3L);
-        assertThat(keys(with(all, null, null, Due.NONE, null, null))).containsExactly(4L);
-        assertThat(keys(with(all, null, null, null, true, null))).containsExactly(2L, 3L);
-        assertThat(keys(with(all, null, null, null, null, "DOVER lifts"))).as("every word, any order, any case").containsExactly(1L);
-        assertThat(keys(with(all, null, null, null, null, "50% of_"))).as("wildcards are plain characters").containsExactly(2L);
-        assertThat(keys(with(all, null, null, null, null, "5%f"))).isEmpty();
+        assertThat(keys(with(all, filter("plan", null, null, null, null)))).containsExactly(1L, 3L, 4L);
+        assertThat(keys(with(all, filter(null, "legal", null, null, null)))).containsExactly(1L);
+        assertThat(keys(with(all, filter(null, null, Due.OVERDUE, null, null)))).containsExactly(1L);
+        assertThat(keys(with(all, filter(null, null, Due.TODAY, null, null)))).containsExactly(2L);
+        assertThat(keys(with(all, filter(null, null, Due.WEEK, null, null)))).containsExactly(2L, 3L);
+        assertThat(keys(with(all, filter(null, null, Due.NONE, null, null)))).containsExactly(4L);
+        assertThat(keys(with(all, filter(null, null, null, true, null)))).containsExactly(2L, 3L);
+        assertThat(keys(with(all, filter(null, null, null, null, "DOVER lift")))).as("every word by its beginning, any order, any case").containsExactly(1L);
+        assertThat(keys(with(all, filter(null, null, null, null, "50% of_")))).as("wildcards are plain characters").containsExactly(2L);
+        assertThat(keys(with(all, filter(null, null, null, null, "5%f")))).isEmpty();
+        assertThat(keys(with(all, filter(null, null, null, null, "CC-2026-0001-4")))).as("a reference as it is written").containsExactly(4L);
+        assertThat(keys(with(all, filter(null, null, null, null, "%")))).as("nothing to look for").isEmpty();
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, "care")))).as("filters within my groups").containsExactly(3L, 4L);
+        assertThat(keys(with(all, new TaskFilter(null, null, null, null, "Highways", null, null, null, null, null)))).containsExactly(2L, 4L);
+        assertThat(keys(with(all, new TaskFilter(null, null, null, null, null, null, null, null, BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))).containsExactly(2L, 3L);
+        assertThat(keys(with(all, new TaskFilter("CC-2026-0000-3", null, null, "finance", null, null, null, null, null, null)))).containsExactly(3L);
+        assertThat(search.directorates()).containsExactly("Adult Social Care", "Highways");
     }
 
-    private static TaskQuery with(TaskQuery query, String stage, String gate, Due due, Boolean claimed, String text) {
-        return new TaskQuery(query.scope(), query.username(), query.groups(), null, stage, gate, null, due, TODAY, claimed, text, Sort.URGENCY, null, 50);
+    @Test
+    void a_task_is_found_on_the_day_on_which_it_is_to_be_followed_up_and_by_its_new_deadline() {
+        task(1, "Care", "plan", null, List.of("legal"), "ann", MORNING);
+        task(2, "Care", "plan", null, List.of("legal"), "ann", MORNING);
+        tasks.change(1, List.of("legal"), List.of(), MORNING.plusDays(20), MORNING.minusDays(1), 50);
+        tasks.change(2, List.of("legal"), List.of(), MORNING, MORNING.plusDays(1), 50);
+
+        assertThat(keys(with(query(Scope.MINE, Set.of()), filter(null, null, Due.FOLLOW_UP, null, null)))).containsExactly(1L);
+        assertThat(keys(query(Scope.GROUPS, Set.of("legal")))).containsExactly(2L, 1L);
+        assertThat(keys(new TaskQuery(Scope.GROUPS, "ann", Set.of("legal"), TaskFilter.NONE, TODAY, Sort.VALUE, null, 50))).as("its value stays").containsExactly(2L, 1L);
+    }
+
+    private static TaskFilter filter(String stage, String gate, Due due, Boolean claimed, String text) {
+        return new TaskFilter(null, stage, gate, null, null, due, claimed, text, null, null);
+    }
+
+    private static TaskQuery with(TaskQuery query, TaskFilter filter) {
+        return new TaskQuery(query.scope(), query.username(), query.groups(), filter, TODAY, Sort.URGENCY, null, 50);
     }
 
     @Test
@@ -118,6 +163,6 @@ class InboxTasksTest {
         assertThat(keys(query(Scope.ALL, Set.of()))).isEmpty();
         assertThat(keys(query(Scope.GROUPS, Set.of("legal")))).isEmpty();
         assertThat(tasks.find(1).orElseThrow().endedBy()).as("who had it, completed it").isEqualTo("ann");
-        assertThat(tasks.ofCase("CC-2026-0001", false)).hasSize(1);
+        assertThat(tasks.ofCase("CC-2026-0001-1", false)).hasSize(1);
     }
 }

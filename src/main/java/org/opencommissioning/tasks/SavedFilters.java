@@ -1,0 +1,61 @@
+package org.opencommissioning.tasks;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Filters of the task list that people keep under a name, for themselves or for all of a group. */
+@Repository
+class SavedFilters {
+
+    private static final String SELECT = "select id, owner, name, group_name as shared_with, filters from inbox_filter ";
+
+    private final JdbcClient jdbc;
+
+    SavedFilters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param sharedWith the group whose members are offered it; null for the owner alone
+     * @param filters    the query of the list's address
+     */
+    record SavedFilter(long id, String owner, String name, String sharedWith, String filters) {
+    }
+
+    /**
+     * Keeps a filter.
+     *
+     * @throws TaskRefused when the name is missing, too long or taken
+     */
+    void save(String owner, String name, String group, String filters) {
+        if (name == null || name.isBlank() || name.strip().length() > 100) {
+            throw TaskRefused.badRequest("name", "Enter a name of up to 100 characters for the filter.");
+        }
+        if (filters.length() > 2000) {
+            throw TaskRefused.badRequest("name", "This filter is too long to be kept: search for fewer words.");
+        }
+        try {
+            jdbc.sql("insert into inbox_filter (owner, name, group_name, filters) values (?, ?, ?, ?)").params(owner, name.strip(), group, filters).update();
+        } catch (DuplicateKeyException e) {
+            throw TaskRefused.badRequest("name", "You have a filter of the name “" + name.strip() + "” already: choose another name, or delete that one first.");
+        }
+    }
+
+    /** One's own and those shared with one's groups, by name. */
+    List<SavedFilter> of(String username, Collection<String> groups) {
+        return jdbc.sql(SELECT + "where owner = :username or group_name in (:groups) order by name, id").param("username", username)
+                .param("groups", groups.isEmpty() ? List.of("") : groups).query(SavedFilter.class).list();
+    }
+
+    Optional<SavedFilter> own(long id, String username) {
+        return jdbc.sql(SELECT + "where id = ? and owner = ?").params(id, username).query(SavedFilter.class).optional();
+    }
+
+    void delete(long id, String username) {
+        jdbc.sql("delete from inbox_filter where id = ? and owner = ?").params(id, username).update();
+    }
+}

@@ -1,0 +1,92 @@
+package org.opencommissioning.tasks;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The filters as the address bar carries them, so that a list can be shared, kept under a name and gone back to. */
+record TaskFilters(String scope, String text, String stage, String gate, String directorate, String due, String claimed, String valueFrom, String valueTo, String sort,
+                   String size, String after, String saved) {
+
+    private static final List<String> SIZES = List.of("25", "50", "100");
+
+    TaskFilters {
+        scope = scope == null || scope.isBlank() ? "mine" : scope;
+        sort = sort == null || sort.isBlank() ? "urgency" : sort;
+        size = size != null && SIZES.contains(size) ? size : SIZES.getFirst();
+    }
+
+    private Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        values.put("scope", scope);
+        values.put("text", text);
+        values.put("stage", stage);
+        values.put("gate", gate);
+        values.put("directorate", directorate);
+        values.put("due", due);
+        values.put("claimed", claimed);
+        values.put("valueFrom", valueFrom);
+        values.put("valueTo", valueTo);
+        values.put("sort", sort);
+        values.put("size", size.equals(SIZES.getFirst()) ? null : size);
+        return values;
+    }
+
+    /** The address of this list with another value for one filter; a new filter starts at the first page. */
+    public String with(String name, String value) {
+        var values = values();
+        values.put("saved", saved);
+        values.put(name, value);
+        values.values().removeIf(chosen -> chosen == null || chosen.isBlank());
+        return values.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/tasks?", ""));
+    }
+
+    public String here() {
+        return with("after", after);
+    }
+
+    /** What is kept under a name: all but the place in the list. */
+    String query() {
+        var here = new TaskFilters(scope, text, stage, gate, directorate, due, claimed, valueFrom, valueTo, sort, size, null, null).here();
+        return here.substring(here.indexOf('?') + 1);
+    }
+
+    public boolean filtered() {
+        var values = values();
+        return List.of("text", "stage", "gate", "directorate", "due", "claimed", "valueFrom", "valueTo").stream().map(values::get)
+                .anyMatch(value -> value != null && !value.isBlank());
+    }
+
+    /** @throws TaskRefused when a filter is not one that a list has */
+    TaskQuery query(String username, Set<String> groups, LocalDate today) {
+        var order = TaskEndpoints.oneOf(TaskQuery.Sort.class, "sort", sort);
+        return new TaskQuery(TaskEndpoints.oneOf(TaskQuery.Scope.class, "scope", scope), username, groups,
+                new TaskFilter(null, blankToNull(stage), blankToNull(gate), null, blankToNull(directorate),
+                        blankToNull(due) == null ? null : TaskEndpoints.oneOf(TaskFilter.Due.class, "due", due),
+                        blankToNull(claimed) == null ? null : Boolean.valueOf(claimed), blankToNull(text), amount("valueFrom", valueFrom), amount("valueTo", valueTo)),
+                today, order, blankToNull(after) == null ? null : Cursor.read(after, order), Integer.parseInt(size));
+    }
+
+    static BigDecimal amount(String field, String typed) {
+        var text = blankToNull(typed);
+        if (text == null) {
+            return null;
+        }
+        var plain = text.replaceAll("[£,\\s]", "");
+        if (!plain.matches("\\d{1,13}(\\.\\d{1,2})?")) {
+            throw TaskRefused.badRequest(field, "Enter an amount in pounds, like 450,000.");
+        }
+        return new BigDecimal(plain);
+    }
+
+    static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,226 @@
+package org.opencommissioning.tasks;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.opencommissioning.calendar.LawfulTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The queries behind every list. Each reads one range of an index in the order of the list and stops when the page is full. The columns that a condition
+ * holds constant come first in the order, so that both databases see that the index has it already.
+ */
+@Repository
+class TaskSearch {
+
+    /** A condition that fewer tasks than this fulfil is looked up, and its tasks are sorted; any other is tried along the order of the list. */
+    private static final int FEW = 2_000;
+
+    private final JdbcClient jdbc;
+
+    TaskSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<TaskView> page(TaskQuery query) {
+        if (!perGroup(query)) {
+            return select(query, null, InboxTasks.COLUMNS, query.limit()).query(InboxTasks::view).list();
+        }
+        // One index range per group, merged here: a list over several groups has no single order in the index.
+        return query.groups().stream()
+                .flatMap(group -> select(query, group, InboxTasks.COLUMNS, query.limit()).query(InboxTasks::view).list().stream())
+                .distinct().sorted(order(query.sort())).limit(query.limit()).toList();
+    }
+
+    private static Comparator<TaskView> order(TaskQuery.Sort sort) {
+        return switch (sort) {
+            case URGENCY -> Comparator.comparing((TaskView task) -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt()).thenComparing(TaskView::key);
+            case NEWEST -> Comparator.comparing(TaskView::createdAt).thenComparing(TaskView::key).reversed();
+            case VALUE -> Comparator.comparing((TaskView task) -> task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue())
+                    .thenComparing(TaskView::key).reversed();
+        };
+    }
+
+    /** Filters that have an index of their own lead to few tasks faster than the groups do. */
+    private static boolean perGroup(TaskQuery query) {
+        var filter = query.filter();
+        return query.scope() == TaskQuery.Scope.GROUPS && filter.caseReference() == null && filter.stage() == null && filter.gate() == null
+                && filter.directorate() == null && filter.text() == null && filter.valueFrom() == null && filter.valueTo() == null;
+    }
+
+    /** How many open tasks a scope holds, counted up to a ceiling so that a count costs the same however full the inbox is. */
+    int count(TaskQuery.Scope scope, String username, Set<String> groups, int ceiling) {
+        return switch (scope) {
+            case MINE -> keys("select task_key from inbox_task where assignee = ? and state = 'OPEN' limit " + ceiling, username).size();
+            case GROUPS -> (int) groups.stream().flatMap(group -> keys("select task_key from inbox_task_group where group_name = ? limit " + ceiling, group).stream())
+                    .distinct().limit(ceiling).count();
+            case ALL -> keys("select task_key from inbox_task where state = ? limit " + ceiling, "OPEN").size();
+        };
+    }
+
+    /** The directorates of open tasks: each is found by a step along the index to the next one. */
+    List<String> directorates() {
+        var found = new ArrayList<String>();
+        for (var last = ""; last != null && found.size() < 100; ) {
+            last = jdbc.sql("select directorate from inbox_task where state = 'OPEN' and directorate > ? order by state, directorate limit 1").param(last)
+                    .query(String.class).optional().orElse(null);
+            if (last != null) {
+                found.add(last);
+            }
+        }
+        return found;
+    }
+
+    private List<Long> keys(String sql, Object... values) {
+        return jdbc.sql(sql).params(values).query(Long.class).list();
+    }
+
+    private JdbcClient.StatementSpec select(TaskQuery query, String ofGroup, String columns, int limit) {
+        var conditions = new Conditions();
+        var filter = query.filter();
+        // A list of a group walks the index of the group; everything else walks an index of the tasks.
+        var from = ofGroup == null ? "t" : "g";
+        var order = new ArrayList<String>();
+        if (ofGroup != null) {
+            conditions.add("g.group_name = ?", ofGroup);
+            order.add("g.group_name");
+        } else if (query.scope() == TaskQuery.Scope.MINE) {
+            conditions.add("t.assignee = ?", query.username());
+            order.add("t.assignee");
+        } else if (filter.caseReference() != null) {
+            order.add("t.case_reference");
+        }
+        conditions.add("t.state = 'OPEN'");
+        var led = !order.isEmpty();
+        if (ofGroup == null) {
+            order.add("t.state");
+        }
+        if (query.scope() == TaskQuery.Scope.GROUPS && ofGroup == null) {
+            conditions.add("exists (select 1 from inbox_task_group g where g.task_key = t.task_key and g.group_name in (" + marks(query.groups().size()) + "))",
+                    query.groups().toArray());
+        }
+        if (!led && query.sort() == TaskQuery.Sort.URGENCY) {
+            leadingFilter(filter).ifPresent(order::add);
+        }
+        var sorted = from + switch (query.sort()) {
+            case URGENCY -> ".due_at";
+            case NEWEST -> ".created_at";
+            case VALUE -> ".estimated_value";
+        };
+        var descending = query.sort() != TaskQuery.Sort.URGENCY;
+        if (query.after() != null) {
+            var beyond = descending ? "<" : ">";
+            conditions.add(sorted + " " + beyond + "= ? and (" + sorted + " " + beyond + " ? or " + from + ".task_key " + beyond + " ?)",
+                    query.after().at(), query.after().at(), query.after().key());
+        }
+        equal(filter, conditions);
+        due(query, from, conditions);
+        value(query, conditions);
+        words(filter, conditions);
+        order.add(sorted);
+        order.add(from + ".task_key");
+        return jdbc.sql("select " + columns + " from " + (ofGroup == null ? "inbox_task t" : "inbox_task_group g join inbox_task t on t.task_key = g.task_key")
+                + " where " + String.join(" and ", conditions.sql) + " order by "
+                + order.stream().map(column -> column + (descending ? " desc" : "")).collect(Collectors.joining(", ")) + " limit " + limit).params(conditions.values);
+    }
+
+    private static Optional<String> leadingFilter(TaskFilter filter) {
+        return Optional.ofNullable(filter.gate() != null ? "t.gate" : filter.directorate() != null ? "t.directorate" : filter.stage() != null ? "t.stage" : null);
+    }
+
+    private static void equal(TaskFilter filter, Conditions conditions) {
+        conditions.equal("t.case_reference", filter.caseReference());
+        conditions.equal("t.stage", filter.stage());
+        conditions.equal("t.gate", filter.gate());
+        conditions.equal("t.directorate", filter.directorate());
+        if (filter.group() != null) {
+            conditions.add("exists (select 1 from inbox_task_group o where o.task_key = t.task_key and o.group_name = ?)", filter.group());
+        }
+        if (filter.claimed() != null) {
+            conditions.add(filter.claimed() ? "t.assignee is not null" : "t.assignee is null");
+        }
+    }
+
+    private static void due(TaskQuery query, String from, Conditions conditions) {
+        if (query.filter().due() == null) {
+            return;
+        }
+        var due = from + ".due_at";
+        var today = query.today().atStartOfDay(LawfulTime.LONDON).toOffsetDateTime();
+        var tomorrow = query.today().plusDays(1).atStartOfDay(LawfulTime.LONDON).toOffsetDateTime();
+        switch (query.filter().due()) {
+            case OVERDUE -> conditions.add(due + " < ?", today);
+            case TODAY -> conditions.add(due + " >= ? and " + due + " < ?", today, tomorrow);
+            case WEEK -> conditions.add(due + " >= ? and " + due + " < ?", today, query.today().plusDays(7).atStartOfDay(LawfulTime.LONDON).toOffsetDateTime());
+            case NONE -> conditions.add(due + " = ?", InboxTasks.NEVER);
+            case FOLLOW_UP -> conditions.add("t.task_key in (select f.task_key from inbox_task f where f.follow_up_at < ? and f.state = 'OPEN')", tomorrow);
+        }
+    }
+
+    private void value(TaskQuery query, Conditions conditions) {
+        var filter = query.filter();
+        if (filter.valueFrom() == null && filter.valueTo() == null) {
+            return;
+        }
+        var range = new Conditions();
+        range.add("estimated_value >= ?", filter.valueFrom() == null ? BigDecimal.ZERO : filter.valueFrom());
+        if (filter.valueTo() != null) {
+            range.add("estimated_value <= ?", filter.valueTo());
+        }
+        var few = query.sort() == TaskQuery.Sort.VALUE
+                || jdbc.sql("select task_key from inbox_task where state = 'OPEN' and " + String.join(" and ", range.sql) + " limit " + FEW).params(range.values)
+                        .query(Long.class).list().size() < FEW;
+        // An expression keeps the databases from reading and sorting half the inbox by the index of the values.
+        range.sql.forEach(condition -> conditions.sql.add((few ? "t." : "0 + t.") + condition));
+        conditions.values.addAll(range.values);
+    }
+
+    private void words(TaskFilter filter, Conditions conditions) {
+        if (filter.text() == null) {
+            return;
+        }
+        var typed = TaskWords.typed(filter.text());
+        if (typed.isEmpty()) {
+            conditions.add("1 = 0");
+            return;
+        }
+        var rarest = typed.stream().filter(word -> keys("select task_key from inbox_task_word where word >= ? and word <= ? limit " + FEW, word, last(word)).size() < FEW)
+                .findFirst().orElse(null);
+        for (var word : typed) {
+            var from = " from inbox_task_word w where w.word >= ? and w.word <= ?";
+            conditions.add(word.equals(rarest) ? "t.task_key in (select w.task_key" + from + ")" : "exists (select 1" + from + " and w.task_key = t.task_key)",
+                    word, last(word));
+        }
+    }
+
+    /** The last of all words that begin like this. */
+    private static String last(String beginning) {
+        return beginning + "z".repeat(40 - beginning.length());
+    }
+
+    private static String marks(int number) {
+        return number == 0 ? "''" : "?" + ", ?".repeat(number - 1);
+    }
+
+    private static final class Conditions {
+
+        private final List<String> sql = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
+
+        void add(String condition, Object... with) {
+            sql.add(condition);
+            values.addAll(List.of(with));
+        }
+
+        void equal(String column, String value) {
+            if (value != null) {
+                add(column + " = ?", value);
+            }
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package org.opencommissioning.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An officer with many tasks, the colleagues who cover and the lead who hands work out, at their browsers. */
+@TestMethodOrder(OrderAnnotation.class)
+class OfficerIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static RunningApplication application;
+    private static Office office;
+    private static final List<String> CASES = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        application = RunningApplication.start(Map.of());
+        office = new Office(application.address());
+        for (var number = 1; number <= 5; number++) {
+            CASES.add(startCase("Befriending service " + number, "analyse", 100_000 * number));
+        }
+        // Sixty more of another kind, so that there is more than one page to search.
+        var jdbc = application.bean(JdbcClient.class);
+        for (var key = 1; key <= 60; key++) {
+            jdbc.sql("""
+                    insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference, case_title, stage,
+                        candidate_groups, candidate_users, due_at, priority, created_at, directorate, estimated_value)
+                    values (?, 'OPEN', 'Measure outcomes', 'measure', 'review', 1, 1, ?, 'Highways term maintenance', 'review', 'commissioning', '', ?, 50, ?, 'Highways', 5000)""")
+                    .params(key, "CC-2025-%04d".formatted(key), today().plusDays(40).atStartOfDay().atOffset(java.time.ZoneOffset.UTC),
+                            today().atStartOfDay().atOffset(java.time.ZoneOffset.UTC)).update();
+            jdbc.sql("insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value) select 'commissioning', due_at, task_key, created_at, 5000 from inbox_task where task_key = ?")
+                    .param(key).update();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        office.close();
+        application.close();
+    }
+
+    @Test
+    @Order(1)
+    void aTaskIsFoundAmongManyByAFilterThatIsKeptAndSharedWithTheGroup() {
+        waitFor(CASES.getLast(), "assess-need");
+        var officer = office.of("commissioning");
+        office.go(officer, "/tasks?scope=groups");
+        assertThat(officer.locator("main tbody tr").count()).isEqualTo(25);
+        assertThat(officer.locator("main nav").first().innerText()).contains("My groups’ (65)");
+        office.look(officer, "tasks-many");
+
+        officer.click("summary:has-text('Search and filter')");
+        officer.fill("#text", "befriend");
+        officer.fill("#valueFrom", "£200,000");
+        officer.fill("#valueTo", "lots");
+        officer.selectOption("#stage", "analyse");
+        officer.click(".site-filters__form button");
+        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter an amount in pounds");
+        office.look(officer, "tasks-filter-problem");
+        assertThat(officer.inputValue("#text")).as("nothing typed is lost").isEqualTo("befriend");
+        officer.fill("#valueTo", "400000");
+        officer.selectOption("#sort", "value");
+        officer.click(".site-filters__form button");
+        assertThat(officer.locator("main tbody th").allInnerTexts()).hasSize(3).first().asString().contains("Befriending service 4", "New");
+        officer.click("summary:has-text('Keep this filter')");
+        officer.fill("#filter-name", "Large befriending");
+        officer.selectOption("#filter-group", "commissioning");
+        officer.click("button:has-text('Keep the filter')");
+        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("offered to all Commissioning officers");
+        office.go(officer, "/tasks");
+        officer.click(".site-saved a:has-text('Large befriending')");
+        assertThat(officer.locator("h1").innerText()).isEqualTo("Tasks: Large befriending");
+        office.look(officer, "tasks-saved-filter");
+    }
+
+    @Test
+    @Order(2)
+    void theTaskIsClaimedDraftedLeftAndFoundAgainWhereTheListWas() {
+        var officer = office.of("commissioning");
+        var list = officer.url();
+        officer.click("main tbody th a >> nth=0");
+        officer.click("main form button:has-text('Claim')");
+        officer.waitForSelector("#task-actions:not([hidden])");
+        TaskForms.fill(officer, Map.of("evidence", "The needs assessment of 2026"));
+        officer.click("#task-draft");
+        officer.waitForSelector("#task-saved:has-text('Draft saved')");
+        assertThat(officer.locator("aside").innerText()).contains("Commissioning officers (demonstration) took it");
+        officer.click("text=Set a follow-up date");
+        officer.click("text=Set the follow-up date");
+        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter the day on which to look at the task again");
+        office.look(officer, "task-follow-up");
+        type(officer, "followUp", today());
+        officer.click("text=Set the follow-up date");
+        assertThat(officer.locator("aside").innerText()).contains("Follow up on");
+        officer.click("nav[aria-label=Breadcrumb] a >> nth=0");
+        assertThat(officer.url()).as("back in the same list").isEqualTo(list);
+        assertThat(officer.locator("main tbody tr").first().innerText()).contains("Follow up", "You").doesNotContain("New");
+        office.go(officer, "/tasks?due=follow_up");
+        officer.click("main tbody th a >> nth=0");
+        officer.waitForSelector("#task-form[data-ready]");
+        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue()).as("as it was left").isEqualTo("The needs assessment of 2026");
+        TaskForms.fill(officer, Answers.to("assess-need", today()));
+        officer.click("#task-submit");
+        officer.waitForURL("**?done*");
+    }
+
+    @Test
+    @Order(3)
+    void manyTasksAreClaimedAtOnceAndTheAnswerSaysWhichWereNotAndWhy() {
+        waitFor(CASES.getFirst(), "assess-need");
+        var officer = office.of("commissioning");
+        office.go(officer, "/tasks?scope=all&text=befriending");
+        officer.check("#tick-all", new Page.CheckOptions().setForce(true));
+        assertThat(officer.locator("input[name=keys]:checked").count()).isEqualTo(officer.locator("input[name=keys]").count()).isGreaterThan(3);
+        var lead = office.of("managers");
+        office.go(lead, "/tasks?scope=all&text=befriending");
+        lead.check("#tick-all", new Page.CheckOptions().setForce(true));
+        lead.click("button:has-text('Claim all ticked')");
+        assertThat(lead.locator("h1").innerText()).contains("0 of ");
+        assertThat(lead.locator("main table").innerText()).contains("This task is for Commissioning officers");
+        office.look(lead, "tasks-bulk-refused");
+
+        officer.click("button:has-text('Claim all ticked')");
+        assertThat(officer.locator("h1").innerText()).contains("tasks claimed");
+        office.look(officer, "tasks-bulk-result");
+        officer.click("text=Back to the list");
+        assertThat(officer.url()).contains("text=befriending");
+
+        office.go(lead, "/tasks?scope=all&text=befriending");
+        lead.check("#tick-all", new Page.CheckOptions().setForce(true));
+        lead.click("button:has-text('Change when they are due')");
+        lead.click("button:has-text('Change the due date')");
+        assertThat(lead.locator(".govuk-error-summary").innerText()).contains("Enter the day on which the tasks are to be due");
+        office.look(lead, "tasks-bulk-due");
+        type(lead, "due", today().plusDays(60));
+        lead.click("button:has-text('Change the due date')");
+        assertThat(lead.locator("h1").innerText()).contains("given the new due date");
+        lead.click("main a >> nth=0");
+        assertThat(lead.locator("aside").innerText()).as("with what it was before").contains("Managers (demonstration) changed when it is due to", "before");
+        office.look(lead, "task-history");
+        office.go(lead, "/tasks?scope=all&text=befriending");
+        lead.check("#tick-all", new Page.CheckOptions().setForce(true));
+        lead.click("button:has-text('Assign all ticked')");
+        office.look(lead, "tasks-bulk-assign");
+        lead.selectOption("#to", "commissioning");
+        lead.click("button:has-text('Assign') >> nth=-1");
+        assertThat(lead.locator("h1").innerText()).contains("assigned to Commissioning officers");
+    }
+
+    @Test
+    @Order(4)
+    void aCoverIsArrangedDecidesAGateAndBothNamesShow() {
+        var reference = startCase("Consultancy on fees", "plan", 400_000);
+        for (var element : List.of("appraise-options", "write-specification", "write-procurement-plan")) {
+            complete(waitFor(reference, element));
+        }
+        var gate = waitFor(reference, "give-legal-sign-off");
+        var absent = office.of("legal");
+        absent.click("nav a:has-text('Cover')");
+        office.look(absent, "cover-empty");
+        absent.click("text=Arrange a cover");
+        absent.click("button:has-text('Arrange the cover')");
+        assertThat(absent.locator(".govuk-error-summary").innerText()).contains("Choose who will cover", "Enter the first day", "Enter the last day");
+        office.look(absent, "cover-problems");
+        absent.selectOption("#covering", "contract-management");
+        type(absent, "from", today());
+        type(absent, "to", today().plusDays(7));
+        absent.click("button:has-text('Arrange the cover')");
+        assertThat(absent.locator("main table").innerText()).contains("Legal advisers (demonstration)", "Contract managers (demonstration)");
+        office.look(absent, "cover");
+
+        var cover = office.of("contract-management");
+        office.go(cover, "/tasks?scope=groups&gate=legal");
+        cover.click("main tbody th a >> nth=0");
+        assertThat(cover.locator("main").innerText()).contains("You can do this as cover for Legal advisers (demonstration)", "Four eyes");
+        cover.click("main form button:has-text('Claim')");
+        cover.waitForSelector("#task-actions:not([hidden])");
+        office.look(cover, "task-as-cover");
+
+        office.go(absent, "/tasks/" + gate.key());
+        assertThat(absent.locator("main").innerText()).contains("has taken this task");
+        absent.click("text=Take it over");
+        assertThat(absent.locator("h1").innerText()).as("asks before it takes anything away").contains("Take this task over from Contract managers");
+        office.look(absent, "task-take-over");
+        absent.click("text=Leave it with them");
+
+        TaskForms.fill(cover, Answers.to("give-legal-sign-off", today()));
+        cover.click("#task-submit");
+        cover.waitForURL("**?done*");
+        assertThat(cover.locator("main").innerText()).contains("Contract managers (demonstration) for Legal advisers (demonstration) completed this task");
+        office.go(cover, "/cases/" + reference);
+        assertThat(cover.locator("main").innerText()).contains("Contract managers (demonstration) for Legal advisers (demonstration)");
+
+        office.go(absent, "/cover");
+        absent.click("main table a");
+        absent.click("button:has-text('End the cover now')");
+        assertThat(absent.locator("main").innerText()).contains("Nobody covers for anybody today");
+        office.go(cover, "/tasks?scope=groups&gate=legal");
+        assertThat(cover.locator("main").innerText()).contains("No open task matches");
+    }
+
+    @Test
+    @Order(5)
+    void theListIsWorkedByTheKeyboardAlone() {
+        var officer = office.of("commissioning");
+        office.go(officer, "/tasks?scope=groups&size=50");
+        tabTo(officer, "a.govuk-skip-link");
+        officer.keyboard().press("Enter");
+        tabTo(officer, "summary");
+        officer.keyboard().press("Enter");
+        tabTo(officer, "#text");
+        officer.keyboard().type("befriending 5");
+        officer.keyboard().press("Enter");
+        officer.waitForURL("**text=befriending*");
+        tabTo(officer, "input[name=keys]");
+        officer.keyboard().press("Space");
+        assertThat(officer.locator("input[name=keys]:checked").count()).isEqualTo(1);
+        tabTo(officer, "main tbody th a");
+        officer.keyboard().press("Enter");
+        officer.waitForURL("**/tasks/*");
+        tabTo(officer, "button:has-text('Release')");
+        officer.keyboard().press("Enter");
+        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("given back to its group");
+    }
+
+    @Test
+    @Order(6)
+    void everythingReadsOnANarrowScreen() {
+        var narrow = office.visitor(320);
+        office.go(narrow, "/login");
+        narrow.fill("#username", "managers");
+        narrow.fill("#password", "demo");
+        narrow.click("main button[type=submit]");
+        office.go(narrow, "/tasks?scope=all&stage=analyse");
+        office.look(narrow, "narrow-tasks-filtered");
+        narrow.locator("input[name=keys]").first().check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+        narrow.click("button:has-text('Assign all ticked')");
+        office.look(narrow, "narrow-tasks-assign");
+        office.go(narrow, "/cover");
+        office.look(narrow, "narrow-cover");
+        office.go(narrow, "/cover/new");
+        office.look(narrow, "narrow-cover-new");
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (var presses = 0; presses < 120; presses++) {
+            page.keyboard().press("Tab");
+            if (page.locator(selector + ":focus").count() > 0) {
+                return;
+            }
+        }
+        throw new AssertionError(selector + " is not reached by the keyboard on " + page.url());
+    }
+
+    private static void type(Page page, String field, LocalDate date) {
+        page.fill("#" + field, String.valueOf(date.getDayOfMonth()));
+        page.fill("#" + field + "-month", String.valueOf(date.getMonthValue()));
+        page.fill("#" + field + "-year", String.valueOf(date.getYear()));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(application.bean(Clock.class));
+    }
+
+    private static String startCase(String title, String enterAt, int value) {
+        return String.valueOf(call("commissioning", "POST", "/api/cases", Map.of("title", title, "need", "People are lonely.", "directorate", "Adult Social Care", "enterAt", enterAt,
+                "facts", Map.of("contractType", "services", "estimatedValue", value)), 201).get("reference"));
+    }
+
+    private static void complete(TaskView task) {
+        var username = task.candidateGroups().getFirst();
+        call(username, "POST", "/api/tasks/" + task.key() + "/claim", null, 200);
+        call(username, "POST", "/api/tasks/" + task.key() + "/complete", Map.of("variables", Answers.to(task.elementId(), today())), 200);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> call(String username, String method, String path, Object body, int expected) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(application.address() + path)).header("Content-Type", "application/json")
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes()))
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))).build();
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(expected);
+            return JsonMapper.shared().readValue(answer.body(), Map.class);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TaskView waitFor(String reference, String element) {
+        return Awaitility.await(reference + " " + element).atMost(Duration.ofSeconds(30)).until(() -> application.bean(Inbox.class).openTasks(reference).stream()
+                .filter(task -> task.elementId().equals(element)).findFirst(), Optional::isPresent).orElseThrow();
+    }
+}
