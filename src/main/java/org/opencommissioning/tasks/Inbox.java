@@ -219,6 +219,13 @@ public class Inbox {
         return task;
     }
 
+    /** @throws TaskRefused when the task has ended or is not this person's */
+    TaskView mine(long key, Person person) {
+        var task = open(key);
+        requireMine(task, person);
+        return task;
+    }
+
     private void requireMine(TaskView task, Person person) {
         if (task.assignee() == null) {
             throw TaskRefused.conflict("Nobody has taken this task", "Claim the task first: only who has taken it may act on it.");

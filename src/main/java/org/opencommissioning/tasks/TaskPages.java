@@ -25,14 +25,16 @@ class TaskPages {
     private final Inbox inbox;
     private final SeenTasks seenTasks;
     private final SavedFilters savedFilters;
+    private final Attachments attachments;
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
 
-    TaskPages(Inbox inbox, SeenTasks seenTasks, SavedFilters savedFilters, People people, LawfulTime lawfulTime, ObjectProvider<CaseFacts> caseFacts) {
+    TaskPages(Inbox inbox, SeenTasks seenTasks, SavedFilters savedFilters, Attachments attachments, People people, LawfulTime lawfulTime, ObjectProvider<CaseFacts> caseFacts) {
         this.inbox = inbox;
         this.seenTasks = seenTasks;
         this.savedFilters = savedFilters;
+        this.attachments = attachments;
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
@@ -106,6 +108,7 @@ class TaskPages {
         model.addAttribute("done", done != null && !task.open());
         if (task.caseReference() != null) {
             model.addAttribute("summary", caseFacts.stream().flatMap(facts -> facts.of(task.caseReference()).stream()).findFirst().orElse(null));
+            model.addAttribute("files", attachments.of(task.caseReference()));
             model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));
         }
         return "tasks/task";

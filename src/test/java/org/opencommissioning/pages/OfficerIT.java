@@ -3,6 +3,7 @@ package org.opencommissioning.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -89,6 +91,7 @@ class OfficerIT {
         officer.fill("#valueTo", "400000");
         officer.selectOption("#sort", "value");
         officer.click(".site-filters__form button");
+        officer.waitForURL("**sort=value**");
         assertThat(officer.locator("main tbody th").allInnerTexts()).hasSize(3).first().asString().contains("Befriending service 4", "New");
         officer.click("summary:has-text('Keep this filter')");
         officer.fill("#filter-name", "Large befriending");
@@ -105,7 +108,6 @@ class OfficerIT {
     @Order(2)
     void theTaskIsClaimedDraftedLeftAndFoundAgainWhereTheListWas() {
         var officer = office.of("commissioning");
-        var list = officer.url();
         officer.click("main tbody th a >> nth=0");
         officer.click("main form button:has-text('Claim')");
         officer.waitForSelector("#task-actions:not([hidden])");
@@ -121,15 +123,32 @@ class OfficerIT {
         officer.click("text=Set the follow-up date");
         assertThat(officer.locator("aside").innerText()).contains("Follow up on");
         officer.click("nav[aria-label=Breadcrumb] a >> nth=0");
-        assertThat(officer.url()).as("back in the same list").isEqualTo(list);
+        assertThat(officer.locator("h1").innerText()).as("back in the same list").isEqualTo("Tasks: Large befriending");
         assertThat(officer.locator("main tbody tr").first().innerText()).contains("Follow up", "You").doesNotContain("New");
         office.go(officer, "/tasks?due=follow_up");
         officer.click("main tbody th a >> nth=0");
         officer.waitForSelector("#task-form[data-ready]");
         assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue()).as("as it was left").isEqualTo("The needs assessment of 2026");
+        officer.setInputFiles("#file", new FilePayload("findings.pdf", "application/pdf", "<script>alert(1)</script>".getBytes()));
+        officer.click("button:has-text('Attach')");
+        assertThat(officer.locator("#file-problem").innerText()).as("judged by its content").contains("findings.pdf” is not accepted");
+        officer.setInputFiles("#file", new FilePayload("../findings of the survey.csv", "application/octet-stream", "question;answer\n1;yes\n".getBytes()));
+        officer.click("button:has-text('Attach')");
+        officer.waitForSelector("main a:has-text('findings of the survey.csv')");
+        office.look(officer, "task-files");
+        var file = officer.waitForDownload(() -> officer.click("main a:has-text('findings of the survey.csv')"));
+        assertThat(file.suggestedFilename()).isEqualTo("findings of the survey.csv");
+        assertThat(file.path()).content().isEqualTo("question;answer\n1;yes\n");
+        officer.waitForSelector("#task-form[data-ready]");
         TaskForms.fill(officer, Answers.to("assess-need", today()));
         officer.click("#task-submit");
         officer.waitForURL("**?done*");
+        officer.click("nav[aria-label=Breadcrumb] a >> nth=1");
+        assertThat(officer.locator("main").innerText()).as("stays with the case").contains("findings of the survey.csv");
+        var address = officer.locator("main tr:has-text('findings of the survey.csv') a").getAttribute("href");
+        var visitor = office.visitor(1280);
+        office.go(visitor, address);
+        assertThat(visitor.url()).as("nobody reads it without an account").endsWith("/login");
     }
 
     @Test
@@ -164,7 +183,7 @@ class OfficerIT {
         lead.click("button:has-text('Change the due date')");
         assertThat(lead.locator("h1").innerText()).contains("given the new due date");
         lead.click("main a >> nth=0");
-        assertThat(lead.locator("aside").innerText()).as("with what it was before").contains("Managers (demonstration) changed when it is due to", "before");
+        assertThat(lead.locator("aside").innerText()).as("with what it was before").contains("Managers (demonstration) changed when it is due from");
         office.look(lead, "task-history");
         office.go(lead, "/tasks?scope=all&text=befriending");
         lead.check("#tick-all", new Page.CheckOptions().setForce(true));
@@ -179,9 +198,16 @@ class OfficerIT {
     @Order(4)
     void aCoverIsArrangedDecidesAGateAndBothNamesShow() {
         var reference = startCase("Consultancy on fees", "plan", 400_000);
-        for (var element : List.of("appraise-options", "write-specification", "write-procurement-plan")) {
-            complete(waitFor(reference, element));
-        }
+        complete(waitFor(reference, "appraise-options"));
+        complete(waitFor(reference, "write-specification"));
+        var plan = waitFor(reference, "write-procurement-plan");
+        var planner = office.of(plan.candidateGroups().getFirst());
+        office.go(planner, "/tasks/" + plan.key());
+        planner.click("main form button:has-text('Claim')");
+        planner.waitForSelector("#task-actions:not([hidden])");
+        TaskForms.fill(planner, Answers.to("write-procurement-plan", today()));
+        planner.click("#task-submit");
+        planner.waitForURL("**?done*");
         var gate = waitFor(reference, "give-legal-sign-off");
         var absent = office.of("legal");
         absent.click("nav a:has-text('Cover')");
@@ -245,7 +271,7 @@ class OfficerIT {
         assertThat(officer.locator("input[name=keys]:checked").count()).isEqualTo(1);
         tabTo(officer, "main tbody th a");
         officer.keyboard().press("Enter");
-        officer.waitForURL("**/tasks/*");
+        officer.waitForURL("**/tasks/2**");
         tabTo(officer, "button:has-text('Release')");
         officer.keyboard().press("Enter");
         assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("given back to its group");
@@ -316,7 +342,14 @@ class OfficerIT {
     }
 
     private static TaskView waitFor(String reference, String element) {
-        return Awaitility.await(reference + " " + element).atMost(Duration.ofSeconds(30)).until(() -> application.bean(Inbox.class).openTasks(reference).stream()
-                .filter(task -> task.elementId().equals(element)).findFirst(), Optional::isPresent).orElseThrow();
+        try {
+            return Awaitility.await(reference + " " + element).atMost(Duration.ofSeconds(30)).until(() -> application.bean(Inbox.class).openTasks(reference).stream()
+                    .filter(task -> task.elementId().equals(element)).findFirst(), Optional::isPresent).orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            try (var client = application.client()) {
+                throw new AssertionError(client.newIncidentSearchRequest().send().join().items().stream().map(one -> one.getElementId() + ": " + one.getErrorMessage()).toList()
+                        + " " + application.bean(Inbox.class).openTasks(reference), e);
+            }
+        }
     }
 }

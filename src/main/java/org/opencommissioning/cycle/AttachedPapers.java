@@ -1,0 +1,26 @@
+package org.opencommissioning.cycle;
+
+import java.util.List;
+import org.opencommissioning.people.People;
+import org.opencommissioning.tasks.Attachments;
+import org.springframework.stereotype.Component;
+
+/** The files that were attached to a case's tasks. */
+@Component
+class AttachedPapers implements CasePapers {
+
+    private final Attachments attachments;
+    private final People people;
+
+    AttachedPapers(Attachments attachments, People people) {
+        this.attachments = attachments;
+        this.people = people;
+    }
+
+    @Override
+    public List<Paper> of(String caseReference) {
+        return attachments.of(caseReference).stream().map(file -> new Paper("File", file.name(), file.removedBy() == null
+                ? file.size() + ", attached to “" + file.taskName() + "” by " + people.displayName(file.attachedBy())
+                : "removed by " + people.displayName(file.removedBy()), file.attachedAt(), file.removedBy() == null ? "/attachments/" + file.id() : null)).toList();
+    }
+}

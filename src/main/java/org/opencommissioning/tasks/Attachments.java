@@ -1,0 +1,112 @@
+package org.opencommissioning.tasks;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.opencommissioning.people.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files that people attach to their tasks, kept with the case. */
+@Service
+public class Attachments {
+
+    private static final int PART = 1_000_000;
+
+    private final JdbcClient jdbc;
+    private final Inbox inbox;
+    private final AttachmentProperties properties;
+    private final Clock clock;
+
+    Attachments(JdbcClient jdbc, Inbox inbox, AttachmentProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.inbox = inbox;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The files of a case, those that were removed included, oldest first. */
+    public List<Attachment> of(String caseReference) {
+        return jdbc.sql("select * from case_attachment where case_reference = ? order by id").param(caseReference).query(Attachment.class).list();
+    }
+
+    Optional<Attachment> find(long id) {
+        return jdbc.sql("select * from case_attachment where id = ?").param(id).query(Attachment.class).optional();
+    }
+
+    /**
+     * Keeps a file with the case of a task that the person has taken.
+     *
+     * @param name the file's name as the browser sends it
+     * @throws TaskRefused when the task is not theirs, or the file is empty, too large, or of a kind that is not accepted
+     */
+    @Transactional
+    public void attach(long taskKey, Person person, String name, byte[] content) {
+        var task = inbox.mine(taskKey, person);
+        var plain = plainName(name);
+        if (content.length == 0) {
+            throw TaskRefused.badRequest("file", plain.isEmpty() ? "Choose a file." : "The file “" + plain + "” is empty.");
+        }
+        if (content.length > properties.largestMegabytes() * 1_000_000L) {
+            throw TaskRefused.badRequest("file", "The file is larger than " + properties.largestMegabytes() + " MB: attach a smaller one, or parts of it.");
+        }
+        var kind = FileKind.of(plain, content).orElseThrow(() -> TaskRefused.badRequest("file", "The file “" + plain + "” is not accepted. Files may be " + FileKind.ENDINGS
+                + ", without macros, and must be what their name says."));
+        var key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                        insert into case_attachment (case_reference, task_key, task_name, name, content_type, size_bytes, sha256, attached_by, attached_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(task.caseReference() == null ? "" : task.caseReference(), taskKey, task.name(), plain, kind.contentType(), (long) content.length, sha256(content),
+                        person.username(), OffsetDateTime.now(clock))
+                .update(key, "id");
+        for (int from = 0, part = 0; from < content.length; from += PART, part++) {
+            jdbc.sql("insert into case_attachment_part (attachment_id, part, content) values (?, ?, ?)")
+                    .params(key.getKeyAs(Long.class), part, Arrays.copyOfRange(content, from, Math.min(content.length, from + PART))).update();
+        }
+    }
+
+    /** Writes the content of a file, part by part. */
+    void write(Attachment attachment, OutputStream out) throws IOException {
+        for (var part = 0; (long) part * PART < attachment.sizeBytes(); part++) {
+            out.write(jdbc.sql("select content from case_attachment_part where attachment_id = ? and part = ?").params(attachment.id(), part).query(byte[].class).single());
+        }
+    }
+
+    /**
+     * Takes the content of a file away; that it was there stays known.
+     *
+     * @throws TaskRefused when neither attached by this person nor this person a team lead
+     */
+    @Transactional
+    public void remove(long id, Person person) {
+        var attachment = find(id).filter(one -> one.removedBy() == null).orElseThrow(() -> TaskRefused.conflict("There is no such file", "This file is not there any more."));
+        if (!attachment.attachedBy().equals(person.username()) && !TaskAllocation.leads(person)) {
+            throw TaskRefused.forbidden("Only who attached a file and managers can remove it.");
+        }
+        jdbc.sql("update case_attachment set removed_by = ?, removed_at = ? where id = ?").params(person.username(), OffsetDateTime.now(clock), id).update();
+        jdbc.sql("delete from case_attachment_part where attachment_id = ?").param(id).update();
+    }
+
+    /** The name without folders and without what neither file systems nor headers like. */
+    private static String plainName(String name) {
+        var last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?;]", " ").strip();
+        return last.length() > 200 ? last.substring(last.length() - 200) : last;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
