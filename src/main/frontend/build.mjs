@@ -51,8 +51,11 @@ const plainFonts = {
 // The pages' policy forbids style attributes in markup; what a script sets itself it allows.
 const assignedStyles = {
   name: 'assigned-styles',
-  setup: ({ onResolve }) => onResolve({ filter: /^domify$/ }, async ({ importer }) => (
-    importer.endsWith('domify.ts') ? undefined : { path: join(here, 'lib/domify.ts') })),
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^domify$/ }, ({ importer }) => (importer.endsWith('domify.ts') ? undefined : { path: join(here, 'lib/domify.ts') }));
+    // The code editor in the properties panel has its style sheets adopted by shadow roots only, and writes style elements for the page.
+    onLoad({ filter: /style-mod\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replace('!root.head && root.adoptedStyleSheets', 'root.adoptedStyleSheets') }));
+  },
 };
 
 const { build } = await import('esbuild');

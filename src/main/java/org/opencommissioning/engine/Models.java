@@ -54,6 +54,7 @@ public class Models {
     private final TransactionTemplate apart;
     private final List<String> locations;
     private volatile int deployed;
+    private volatile Map<String, byte[]> shipped;
 
     Models(CamundaClient client, JdbcClient jdbc, Clock clock, ModelVersions versions, PlatformTransactionManager transactions, EngineProperties properties) {
         this.client = client;
@@ -208,7 +209,15 @@ public class Models {
                 .update();
     }
 
+    /** The files of the class path, which do not change while the application runs. */
     private Map<String, byte[]> read() {
+        if (shipped == null) {
+            shipped = readClassPath();
+        }
+        return new TreeMap<>(shipped);
+    }
+
+    private Map<String, byte[]> readClassPath() {
         Map<String, byte[]> models = new TreeMap<>();
         try {
             for (String location : locations) {

@@ -115,10 +115,20 @@ class DraftPages {
         return LibraryPages.download(drafts.find(id).fileName(), drafts.content(id));
     }
 
+    @GetMapping("/workbench/drafts/{id:\\d+}/edit")
+    String editor(@PathVariable long id, Model model) {
+        Draft draft = drafts.find(id);
+        if (draft.state() != Draft.State.DRAFT || draft.kind() == Kind.FORM || !mayChange()) {
+            return "redirect:/workbench/drafts/" + id;
+        }
+        model.addAttribute("draft", draft);
+        return "workbench/edit";
+    }
+
     @PostMapping("/workbench/drafts/{id:\\d+}/content")
-    String replace(@PathVariable long id, @RequestParam(required = false) MultipartFile file, Model model, HttpServletResponse response, RedirectAttributes after) throws IOException {
+    String replace(@PathVariable long id, @RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String seen, Model model, HttpServletResponse response, RedirectAttributes after) throws IOException {
         try {
-            drafts.write(id, text(file));
+            drafts.write(id, seen, text(file));
             return done(id, "The file is taken in and checked.", after);
         } catch (DraftRefused refused) {
             return again(id, refused, model, response);

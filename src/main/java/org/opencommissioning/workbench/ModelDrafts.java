@@ -122,10 +122,17 @@ class ModelDrafts {
         return rows.add(fileName, content, Models.hash(content), library.live(fileName).map(ModelVersion::contentHash).orElse(null), me().username());
     }
 
-    /** Replaces what a draft holds; whoever does becomes one of its authors. */
+    /**
+     * Replaces what a draft holds; whoever does becomes one of its authors.
+     *
+     * @param seen the hash of the content that was changed
+     */
     @Transactional
-    void write(long id, String content) {
+    void write(long id, String seen, String content) {
         Draft draft = locked(id, Draft.State.DRAFT);
+        if (!draft.contentHash().equals(seen)) {
+            throw new DraftRefused(409, null, "Somebody has changed the draft since you opened it. Open it again in another window, see what differs, and take it over.");
+        }
         rows.content(draft.id(), content, Models.hash(content));
         rows.addAuthor(draft.id(), me().username());
     }

@@ -194,6 +194,46 @@ class WorkbenchIT {
                 .containsSubsequence("analysts publish", "analysts approve", "analysts-2 submit", "analysts-2 publish", "analysts-2 approve", "analysts denied", "analysts submit");
     }
 
+    @Test
+    @Order(8)
+    void aTableIsEditedInTheBrowser() {
+        office.go(analyst, "/workbench/files/key-decision.dmn");
+        press(analyst, "Change it");
+        analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
+        analyst.waitForSelector("#editor[data-ready=yes]");
+        office.look(analyst, "workbench-editor-table");
+        analyst.click("#editor .input-cell:has-text('> 1000000') >> nth=0");
+        analyst.keyboard().press("Control+A");
+        analyst.keyboard().type("> 750000");
+        analyst.keyboard().press("Enter");
+        saved("> 750000");
+        assertThat(analyst.locator(".site-change").allInnerTexts()).as("what was edited and nothing else").hasSize(1).first().asString().contains("Key decision: rule 1", "> 1000000", "> 750000");
+        assertThat(analyst.locator("main").innerText()).contains("Nothing found");
+    }
+
+    @Test
+    @Order(9)
+    void aModelIsEditedWithItsPropertiesAndKeepsWhatGuardsIt() {
+        office.go(analyst, "/workbench/files/officer-sign-off.bpmn");
+        press(analyst, "Change it");
+        analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
+        analyst.waitForSelector("#editor[data-ready=yes]");
+        analyst.click("#editor [data-element-id=give-sign-off] .djs-hit");
+        analyst.click("#editor-properties .bio-properties-panel-group-header:has-text('General')");
+        analyst.fill("#editor-properties #bio-properties-panel-name", "Give your sign-off");
+        office.look(analyst, "workbench-editor-model");
+        saved("Give your sign-off");
+        assertThat(analyst.locator("main").innerText()).contains("Nothing found");
+        assertThat(analyst.locator(".site-change").allInnerTexts()).hasSize(1);
+    }
+
+    private static void saved(String text) {
+        analyst.waitForSelector("#save:enabled");
+        analyst.click("#save");
+        analyst.waitForSelector("main h1:has-text('Change of')");
+        assertThat(analyst.locator("main").innerText()).contains("The file is taken in and checked", text);
+    }
+
     private static String table() {
         try {
             return Files.readString(Path.of("dmn/key-decision.dmn"));
