@@ -55,7 +55,7 @@ public class ContractFutures {
      * @param decideBy the day from which it is asked
      * @param reason how the day was found, for an officer
      */
-    record Due(LocalDate decideBy, String reason) {}
+    public record Due(LocalDate decideBy, String reason) {}
 
     /** What was decided for a contract, the latest first. */
     @Transactional(readOnly = true)
@@ -64,7 +64,7 @@ public class ContractFutures {
     }
 
     /** When what follows this contract has to be decided: the last lawful day on which work on a successor can start, less the time to analyse and plan; empty when it has no end. */
-    Optional<Due> due(ContractView contract) {
+    public Optional<Due> due(ContractView contract) {
         if (contract.endDate() == null) {
             return Optional.empty();
         }

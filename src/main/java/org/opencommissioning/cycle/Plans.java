@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,19 @@ public class Plans {
                 .query((row, n) -> new PlanVersion(reference, row.getInt("plan_version"), read(row.getString("content")), row.getString("content_hash"),
                         read(row.getString("decisions")), row.getString("frozen_by"), row.getObject("frozen_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** The risk rating that the tables gave the latest plan version of each case, by case; a case that has none is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, String> riskRatings() {
+        Map<String, String> ratings = new HashMap<>();
+        jdbc.sql("SELECT p.case_reference, p.decisions FROM plan_version p WHERE p.plan_version = (SELECT MAX(l.plan_version) FROM plan_version l WHERE l.case_reference = p.case_reference)")
+                .query(row -> {
+                    if (read(row.getString("decisions")).get("riskRating") instanceof String rating) {
+                        ratings.put(row.getString("case_reference"), rating);
+                    }
+                });
+        return ratings;
     }
 
     /**

@@ -1,0 +1,41 @@
+package org.opencommissioning.monitor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** The table behind a chart as a file for spreadsheets (RFC 4180). */
+final class Csv {
+
+    private Csv() {}
+
+    static ResponseEntity<String> file(String name, List<String> columns, List<List<Object>> rows) {
+        // The byte order mark makes spreadsheets read it as UTF-8.
+        String text = "\uFEFF" + line(List.copyOf(columns)) + rows.stream().map(Csv::line).collect(Collectors.joining());
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(text);
+    }
+
+    /** A row with nulls where a value is unknown. */
+    static List<Object> row(Object... values) {
+        return Arrays.asList(values);
+    }
+
+    private static String line(List<?> values) {
+        return values.stream().map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String field(Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        // A cell that begins like a formula would be run by the spreadsheet that opens it.
+        if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}
