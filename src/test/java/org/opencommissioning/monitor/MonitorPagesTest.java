@@ -50,7 +50,7 @@ class MonitorPagesTest {
     @Test
     void nobodyButManagersAdministratorsAndAuditorsSeesProcesses() throws Exception {
         long instance = start();
-        for (String page : new String[] {"/monitor/instances", "/monitor/incidents", "/monitor/instances/" + instance, "/monitor/instances/" + instance + "/model.bpmn"}) {
+        for (String page : new String[] {"/monitor", "/monitor/cases.csv", "/monitor/stages", "/monitor/contracts", "/monitor/processes/" + PROCESS, "/monitor/instances", "/monitor/incidents", "/monitor/instances/" + instance, "/monitor/instances/" + instance + "/model.bpmn"}) {
             var nobody = http.send(HttpRequest.newBuilder(address(page)).header("Accept", "text/html").build(), BodyHandlers.ofString());
             assertThat(nobody.headers().firstValue("Location")).as("nobody at " + page).hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
             for (String other : new String[] {"commissioning", "procurement", "corporate-directors", "cabinet", "analysts"}) {
@@ -141,6 +141,9 @@ class MonitorPagesTest {
     void whatIsNotThereIsNotFoundAndWhatIsNoDateIsNamed() throws Exception {
         assertThat(basic("managers", "/monitor/instances/4711")).isEqualTo(404);
         assertThat(basic("managers", "/monitor/incidents/4711")).isEqualTo(404);
+        assertThat(basic("managers", "/monitor/processes/nowhere")).isEqualTo(404);
+        assertThat(basic("managers", "/monitor/processes/" + PROCESS + "?version=4711")).isEqualTo(404);
+        assertThat(basic("managers", "/monitor/cases?stage=nonsense&value=size-9&page=99999999999")).isEqualTo(200);
         assertThat(basic("managers", "/monitor/instances?from=yesterday")).isEqualTo(422);
         assertThat(basic("managers", "/monitor/instances?page=-3&sort=nonsense&state=nonsense")).isEqualTo(200);
     }
@@ -184,7 +187,7 @@ class MonitorPagesTest {
 
     private static int basic(String username, String path) throws Exception {
         var credentials = Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8));
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(path)).header("Authorization", "Basic " + credentials).header("Accept", "text/html,application/xml").build(),
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(path)).header("Authorization", "Basic " + credentials).header("Accept", "text/html,application/xml,text/csv").build(),
                 BodyHandlers.ofString()).statusCode();
     }
 

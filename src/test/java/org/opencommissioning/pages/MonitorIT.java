@@ -3,8 +3,18 @@ package org.opencommissioning.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -14,10 +24,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.engine.Incidents;
+import org.opencommissioning.sourcing.Supplier;
 import org.opencommissioning.tasks.Inbox;
 
 /** A manager's job: see what is stuck, put it right, try again; end what should not go on, with a reason that stays. */
@@ -47,6 +60,11 @@ class MonitorIT {
     @Order(1)
     void beforeAnythingRunsThePagesSayWhatWillComeThere() {
         manager.click("nav a:has-text('Monitor')");
+        assertThat(manager.locator("main").innerText()).contains("No case is running");
+        for (var page : new String[] {"", "/cases", "/stages", "/contracts", "/processes/plan"}) {
+            office.go(manager, "/monitor" + page);
+            office.look(manager, "monitor-empty" + page.replace('/', '-'));
+        }
         office.go(manager, "/monitor/instances");
         assertThat(manager.locator("main").innerText()).contains("No process has run yet");
         office.look(manager, "monitor-instances-empty");
@@ -151,10 +169,51 @@ class MonitorIT {
 
     @Test
     @Order(6)
+    void everyFigureOfThePortfolioLeadsToTheCasesBehindIt() {
+        var waiting = start(Stage.ANALYSE, Map.of("estimatedValue", 750_000));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !application.bean(Inbox.class).openTasks(waiting).isEmpty());
+        var today = LocalDate.now(application.bean(Clock.class));
+        var ending = application.bean(ContractsRegister.class).register(new NewContract(null, null, null, "ocds-b5fd17-9", "ocds-b5fd17-9-1", "Transport to day centres", "A council",
+                "Transport", "services", "60170000", List.of(new Supplier("Weald Coaches Ltd", null, true, false)), new BigDecimal(400_000), null, "open", "Open procedure", null,
+                today.minusYears(3), today.plusMonths(7), null, null, null, null, false)).contract();
+        travel(Duration.ofDays(45));
+
+        office.go(manager, "/monitor");
+        assertThat(manager.locator(".site-figures").innerText()).contains("Running cases\n2", "£1,150,000");
+        assertThat(manager.locator("section[aria-labelledby=overdue]").innerText()).contains("Other tasks");
+        office.look(manager, "monitor-portfolio");
+        manager.click("section[aria-labelledby=by-stage] tr:has-text('Analyse') a");
+        assertThat(manager.locator("main tbody tr").count()).isEqualTo(1);
+        assertThat(manager.locator("main tbody").innerText()).contains(waiting, "£750,000");
+        office.look(manager, "monitor-cases");
+        var file = manager.waitForDownload(() -> manager.click("main a:has-text('CSV')"));
+        assertThat(file.suggestedFilename()).isEqualTo("cases.csv");
+
+        office.go(manager, "/monitor/stages");
+        assertThat(manager.locator("section[aria-labelledby=stage-analyse]").innerText()).contains("1 case is in it now", "Q4");
+        office.look(manager, "monitor-stages");
+        office.go(manager, "/monitor/contracts");
+        assertThat(manager.locator("main tbody").innerText()).contains(ending.reference(), "Nothing yet");
+        manager.click("main tbody summary");
+        assertThat(manager.locator("main tbody").innerText()).contains("could lawfully be procured");
+        office.look(manager, "monitor-contracts");
+        office.go(manager, "/monitor/processes");
+        manager.click("main tbody a:text-is('Analyse')");
+        manager.waitForSelector("#model[data-ready]");
+        assertThat(manager.locator("#model .site-heat-5[data-element-id=assess-need]").count()).isEqualTo(1);
+        assertThat(manager.locator("#model .site-count").innerText()).isEqualTo("1");
+        assertThat(manager.locator("main tbody tr").first().innerText()).contains("Assess need", "45 days");
+        office.look(manager, "monitor-process");
+        manager.click("main tbody a >> nth=0");
+        assertThat(manager.locator("main tbody").innerText()).contains(waiting);
+    }
+
+    @Test
+    @Order(7)
     void everythingReadsOnANarrowScreenAndAnAuditorMayOnlyLook() {
         var auditor = office.of("auditors");
         auditor.setViewportSize(320, 900);
-        for (var page : new String[] {"/monitor/instances", "/monitor/incidents", instanceOf(stuck), instanceOf(stuck) + "/cancel", instanceOf(stuck) + "/token"}) {
+        for (var page : new String[] {"/monitor", "/monitor/cases", "/monitor/stages", "/monitor/contracts", "/monitor/processes/analyse", "/monitor/instances", "/monitor/incidents", instanceOf(stuck), instanceOf(stuck) + "/cancel", instanceOf(stuck) + "/token"}) {
             office.go(auditor, page);
             office.look(auditor, "narrow" + page.replaceAll("[^a-z]+", "-"));
             assertThat(auditor.locator("main form[method=post]").count()).as("nothing to send on " + page).isZero();
@@ -164,6 +223,17 @@ class MonitorIT {
     private static String instanceOf(String reference) {
         office.go(manager, "/monitor/instances?caseReference=" + reference);
         return manager.locator("main tbody a:has-text('Commissioning cycle')").getAttribute("href");
+    }
+
+    private static void travel(Duration duration) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add")).header("Content-Type", "application/json")
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((RunningApplication.SERVICE_ACCOUNT + ":" + RunningApplication.SERVICE_PASSWORD).getBytes()))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}")).build();
+            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void tabTo(String selector) {
