@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,15 @@ public class Incidents {
      * @param caseReference the case of the instance; null when it has none
      */
     public record Incident(long key, String type, String message, String processId, long definitionKey, long instance, String elementId, long elementInstance, Long jobKey,
-            OffsetDateTime since, boolean active, String caseReference) {}
+            OffsetDateTime since, boolean active, String caseReference) {
+
+        private static final Pattern ASSERTION = Pattern.compile("Assertion failure on evaluate the expression '.*': (.*)", Pattern.DOTALL);
+
+        /** The message without the expression that found the fault: what a table or model says in its own words. */
+        public String plain() {
+            return message == null ? "" : ASSERTION.matcher(message).replaceFirst("$1");
+        }
+    }
 
     /** A page of incidents, and how many there are in all. */
     public record Found(List<Incident> incidents, long total) {}

@@ -129,6 +129,6 @@ class IncidentPages {
         var others = retried.outcome() == Outcome.GONE ? incidents.of(incident.instance()) : List.<Incident>of();
         return new Result(incident.key(), incident.instance(), incident.caseReference(), models.elementName(incident.definitionKey(), incident.elementId()), retried.outcome(),
                 WORDS.get(retried.outcome()) + (others.isEmpty() ? "" : " The process is stuck elsewhere, at " + models.elementName(incident.definitionKey(), others.getFirst().elementId()) + "."),
-                retried.now() == null ? null : retried.now().message());
+                retried.now() == null ? null : retried.now().plain());
     }
 }
