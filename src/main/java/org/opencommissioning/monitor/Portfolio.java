@@ -37,13 +37,15 @@ class Portfolio {
     private final Plans plans;
     private final StagePasses passes;
     private final JdbcClient jdbc;
+    private final LawfulTime time;
     private final Clock clock;
 
-    Portfolio(Cases cases, Plans plans, StagePasses passes, JdbcClient jdbc, Clock clock) {
+    Portfolio(Cases cases, Plans plans, StagePasses passes, JdbcClient jdbc, LawfulTime time, Clock clock) {
         this.cases = cases;
         this.plans = plans;
         this.passes = passes;
         this.jdbc = jdbc;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -105,7 +107,7 @@ class Portfolio {
     /** What is overdue, gates first, each by its oldest. */
     @Transactional(readOnly = true)
     List<Overdue> overdue() {
-        return jdbc.sql("SELECT gate, COUNT(*), MIN(due_at) FROM inbox_task WHERE state = 'OPEN' AND due_at < ? GROUP BY gate").param(OffsetDateTime.now(clock))
+        return jdbc.sql("SELECT gate, COUNT(*), MIN(due_at) FROM inbox_task WHERE state = 'OPEN' AND due_at < ? GROUP BY gate").param(time.startOf(time.today()))
                 .query((row, n) -> new Overdue(row.getString(1), row.getInt(2), row.getObject(3, OffsetDateTime.class))).list().stream()
                 .sorted(Comparator.comparing((Overdue one) -> one.gate() == null).thenComparing(Overdue::oldest)).toList();
     }

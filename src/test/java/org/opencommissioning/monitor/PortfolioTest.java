@@ -53,6 +53,6 @@ class PortfolioTest {
     private static RunningCase one(Stage stage, String directorate, String value, String risk) {
         var now = Instant.parse("2026-11-21T09:00:00Z");
         return new RunningCase(new CaseView("CC-2026-0001", "Title", "Need", directorate, null, null, null, "commissioning", Stage.ANALYSE, stage, State.RUNNING, null, Map.of(), 0, null, null,
-                "commissioning", now, now), value == null ? null : new BigDecimal(value), risk);
+                "commissioning", now, now, null, null), value == null ? null : new BigDecimal(value), risk);
     }
 }

@@ -182,6 +182,9 @@ class MonitorIT {
         assertThat(manager.locator(".site-figures").innerText()).contains("Running cases\n2", "£1,150,000");
         assertThat(manager.locator("section[aria-labelledby=overdue]").innerText()).contains("Other tasks");
         office.look(manager, "monitor-portfolio");
+        manager.click("section[aria-labelledby=overdue] tbody a");
+        assertThat(manager.locator("main").innerText()).contains(waiting);
+        manager.goBack();
         manager.click("section[aria-labelledby=by-stage] tr:has-text('Analyse') a");
         assertThat(manager.locator("main tbody tr").count()).isEqualTo(1);
         assertThat(manager.locator("main tbody").innerText()).contains(waiting, "£750,000");
