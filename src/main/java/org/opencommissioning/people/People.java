@@ -32,14 +32,14 @@ public class People {
         if (demonstration) {
             var encoded = encoder.encode(DEMONSTRATION_PASSWORD);
             for (var group : Groups.ids()) {
-                add(new Person(group, Groups.title(group) + " (demonstration)", Set.of(group)), encoded);
+                add(new Person(group, Groups.title(group) + " (demonstration)", Set.of(group), null), encoded);
             }
             // A change of the rules takes two analysts.
-            add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts")), encoded);
+            add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts"), null), encoded);
         }
         for (var account : properties.accounts()) {
             var name = account.displayName() == null || account.displayName().isBlank() ? account.username() : account.displayName();
-            add(new Person(account.username(), name, account.groups()), account.password());
+            add(new Person(account.username(), name, account.groups(), account.email()), account.password());
         }
     }
 

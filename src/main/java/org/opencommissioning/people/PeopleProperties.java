@@ -1,6 +1,7 @@
 package org.opencommissioning.people;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
@@ -27,8 +28,9 @@ record PeopleProperties(@DefaultValue("true") boolean demonstrationAccounts, @De
      * @param displayName how pages name the person
      * @param password    encoded as Spring Security writes it, for example {@code {bcrypt}$2a$...}
      * @param groups      ids of the groups the person works in
+     * @param email       where reminders and the daily digest go; none without it
      */
-    record Account(@NotBlank String username, String displayName, @NotBlank String password, @NotEmpty Set<String> groups) {
+    record Account(@NotBlank String username, String displayName, @NotBlank String password, @NotEmpty Set<String> groups, @Email String email) {
 
         @Override
         public String toString() {

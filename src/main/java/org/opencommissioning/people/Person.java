@@ -2,8 +2,13 @@ package org.opencommissioning.people;
 
 import java.util.Set;
 
-/** Somebody who can sign in. {@code groups} are ids of {@link Groups}. */
-public record Person(String username, String displayName, Set<String> groups) {
+/**
+ * Somebody who can sign in.
+ *
+ * @param groups ids of {@link Groups}
+ * @param email  where reminders go; null for nowhere
+ */
+public record Person(String username, String displayName, Set<String> groups, String email) {
 
     public Person {
         groups = Set.copyOf(groups);

@@ -38,7 +38,7 @@ class CoversTest {
     }
 
     private static PeopleProperties.Account account(String username, String... groups) {
-        return new PeopleProperties.Account(username, null, "{noop}", Set.of(groups));
+        return new PeopleProperties.Account(username, null, "{noop}", Set.of(groups), null);
     }
 
     private Person person(String username) {
