@@ -1,0 +1,163 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.contracts.ContractChanges;
+import org.opencommissioning.contracts.ContractFutures;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.Decommissionings;
+import org.opencommissioning.contracts.ImprovementPlanView;
+import org.opencommissioning.contracts.ImprovementPlans;
+import org.opencommissioning.governance.DecisionStatus;
+import org.opencommissioning.governance.KeyDecisionView;
+import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.pages.Answers;
+import org.opencommissioning.pages.Council;
+import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.NoticeView;
+import org.opencommissioning.sourcing.Notices;
+
+/** Whole turns of the cycle, by everybody's task list alone. */
+class TwoTurnsTest extends CaseJourney {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(28);
+
+    private Council council() {
+        return new Council(APPLICATION, client, processTest::increaseTime);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, Object... changes) {
+        var changed = new HashMap<>(answers);
+        for (int i = 0; i < changes.length; i += 2) {
+            changed.put((String) changes[i], changes[i + 1]);
+        }
+        return changed;
+    }
+
+    private static Map<String, Object> mediumRisk(Map<String, Object> answers) {
+        return with(answers, "serviceCriticality", "high", "politicalSensitivity", "medium", "safeguarding", false, "personalData", false, "staffTransfer", false);
+    }
+
+    /** A year, so that the second turn comes soon. */
+    private static Map<String, Object> oneYear(LocalDate today) {
+        return with(Answers.to("complete-contract-details", today), "endDate", today.plusDays(60).plusYears(1).toString());
+    }
+
+    private static Map<String, Object> review(LocalDate today, String rating) {
+        return Map.of("heldOn", today.toString(), "rating", rating, "findings", "Visits were looked at", "reviewer", "contract-management");
+    }
+
+    private static List<ContractView> contracts(String reference) {
+        return bean(ContractsRegister.class).ofCase(reference);
+    }
+
+    @Test
+    void aTenderWithACalledInDecisionAPoorReviewAChangeAndTheNextTurn() throws Exception {
+        String first = cases().start(new NewCase("Carers' advice", "Carers do not know whom to call", "Adult Social Care", "85000000", "carers", "Kent", Stage.ANALYSE, null, Map.of(), null, null),
+                null, "commissioning").reference();
+        Council council = council().answer("assess-need", today -> mediumRisk(Answers.to("assess-need", today)))
+                .answer("write-procurement-plan", today -> mediumRisk(Answers.to("write-procurement-plan", today)))
+                .answer("hear-call-in", today -> Map.of("callInOutcome", "refer-back", "callInReasons", "The cost is not shown"))
+                .answer("complete-contract-details", TwoTurnsTest::oneYear)
+                .answer("mobilise-contract", today -> Map.of("mobilisedOn", today.toString(), "mobilisationNotes", "All is in place"))
+                .answer("confirm-contract-manager", today -> Map.of("contractManager", "contract-management", "leadDirector", "corporate-directors"))
+                .answer("review-performance", today -> review(today, "Requires improvement")).answer("review-performance", today -> review(today, "Good"))
+                .answer("agree-improvement-plan", today -> Map.of("targets", "95 of 100 calls answered", "improvementDueOn", today.plusDays(30).toString()))
+                .answer("check-improvement", today -> Map.of("progress", "96 of 100", "improvementOutcome", "met"))
+                .leave("decide-what-follows");
+
+        // The key decision is called in, referred back, decided again and comes into force.
+        council.work(first, WEEK, () -> decision(first).map(KeyDecisionView::status).filter(DecisionStatus.SUBJECT_TO_CALL_IN::equals).isPresent());
+        bean(KeyDecisions.class).callIn(decision(first).orElseThrow().reference(), "Two members of different groups", "The cost is not shown", "scrutiny");
+        council.work(first, WEEK, () -> !contracts(first).isEmpty());
+        assertThat(council.done()).containsSubsequence("decide", "hear-call-in", "decide", "open-tenders", "moderate-scores", "decide-award", "sign-contract");
+        ContractView contract = contracts(first).getFirst();
+
+        // A poor review and its improvement plan.
+        council.work(first, MONTH, () -> bean(ImprovementPlans.class).of(contract.reference()).stream().map(ImprovementPlanView::status).anyMatch("met"::equals));
+        assertThat(bean(ContractsRegister.class).reviews(contract.reference()).getLast().rating()).isEqualTo("Requires improvement");
+
+        // A change beyond what was approved: decided by a director, published before it is made.
+        council.answer("describe-change", today -> Map.of("changeKind", "change", "changeDescription", "Calls at weekends", "changeGround", "additional", "newValue", 450_000,
+                "newEndDate", contract.endDate().toString())).answer("decide-change", today -> Map.of("changeDecision", "approve", "changeDecisionReasons", "Carers asked for it",
+                "keyDecisionReference", decision(first).orElseThrow().reference()));
+        bean(ContractChanges.class).ask(contract.reference(), "Calls at weekends");
+        council.work(first, WEEK, () -> bean(ContractChanges.class).of(contract.reference()).stream().anyMatch(change -> change.status().equals("made")));
+        assertThat(notices(first)).contains(NoticeCode.UK4, NoticeCode.UK6, NoticeCode.UK7, NoticeCode.UK10);
+
+        // The next turn: a new case, linked to this one, that goes all the way to its own contract.
+        council.takeUp("decide-what-follows").answer("decide-what-follows", today -> Map.of("future", "recommission", "futureReasons", "Carers need it still"));
+        council.work(first, WEEK, () -> bean(ContractFutures.class).of(contract.reference()).stream().anyMatch(future -> future.nextCase() != null));
+        String second = bean(ContractFutures.class).of(contract.reference()).getFirst().nextCase();
+        assertThat(cases().find(second).orElseThrow().previousCase()).isEqualTo(first);
+        council.work(second, WEEK, () -> !contracts(second).isEmpty());
+
+        assertThat(notices(second)).contains(NoticeCode.UK4, NoticeCode.UK6, NoticeCode.UK7);
+        assertThat(bean(Ledger.class).verify().valid()).isTrue();
+    }
+
+    @Test
+    void aSmartGrant() throws Exception {
+        String reference = start(Stage.PLAN, facts(Map.of("estimatedValue", 18_000, "expenditureOrSaving", 18_000, "divisionsAffected", 0, "deliveryModel", "grant")));
+        Council council = council().answer("appraise-options", today -> with(Answers.to("appraise-options", today), "deliveryModel", "grant"))
+                .answer("write-procurement-plan", today -> with(Answers.to("write-procurement-plan", today), "estimatedValue", 18_000, "expenditureOrSaving", 18_000, "divisionsAffected", 0))
+                .answer("define-grant", today -> Map.of("grantPurpose", "A lunch club for a year", "grantOutcomes", "40 people are less lonely", "grantEndsOn", today.plusYears(1).toString(),
+                        "grantAmount", 18_000, "invited", "Any charity in Ashford", "quoteDeadline", today.plusDays(21).toString()))
+                .answer("record-applications", today -> Map.of("quotes", List.of(Map.of("supplierName", "Ashford Lunches", "receivedOn", today.minusDays(7).toString(), "price", 17_500,
+                        "valid", true, "vcse", true, "sme", true))))
+                .answer("assess-applications", today -> Map.of("recommendation", "recommend", "recommendedSupplier", "Ashford Lunches", "grantConditions", "Report in June",
+                        "reasons", "It reaches most people"));
+        council.work(reference, WEEK, () -> !contracts(reference).isEmpty());
+
+        assertThat(contracts(reference)).singleElement().satisfies(grant -> {
+            assertThat(grant.deliveryModel()).isEqualTo("grant");
+            assertThat(grant.value()).isEqualByComparingTo("17500");
+        });
+        assertThat(cases().find(reference).orElseThrow().stage()).isEqualTo(Stage.MANAGE_CONTRACT);
+    }
+
+    @Test
+    void anInHouseAgreementThatIsWoundDown() throws Exception {
+        String reference = start(Stage.PLAN, facts(Map.of("estimatedValue", 60_000, "expenditureOrSaving", 60_000, "divisionsAffected", 0, "deliveryModel", "in-house")));
+        Council council = council().answer("appraise-options", today -> with(Answers.to("appraise-options", today), "deliveryModel", "in-house"))
+                .answer("write-procurement-plan", today -> with(Answers.to("write-procurement-plan", today), "estimatedValue", 60_000, "expenditureOrSaving", 60_000, "divisionsAffected", 0))
+                .answer("write-service-agreement", today -> Map.of("suppliers", List.of(Map.of("supplierName", "Reablement team")), "agreementOutcomes", "30 people live at home again",
+                        "recommendedValue", 60_000, "recommendationReasons", "It knows them", "documents", "Agreement"))
+                .answer("accept-service-agreement", today -> Map.of("acceptance", "accept")).answer("complete-contract-details", TwoTurnsTest::oneYear)
+                .answer("mobilise-contract", today -> Map.of("mobilisedOn", today.toString(), "mobilisationNotes", "All is in place"))
+                .answer("confirm-contract-manager", today -> Map.of("contractManager", "contract-management", "leadDirector", "corporate-directors"))
+                .answer("review-performance", today -> review(today, "Good"))
+                .answer("decide-what-follows", today -> Map.of("future", "decommission", "futureReasons", "Nobody needs it any more"))
+                .answer("assess-impact", today -> Map.of("peopleAffected", 3, "impact", "Three people are visited less", "alternatives", "Home care"))
+                .answer("consult-on-ending", today -> Map.of("consultation", "All three were visited", "consultationFindings", "They agree"))
+                .answer("decide-ending", today -> Map.of("ending", "end", "endingReasons", "Home care does it as well"))
+                .answer("move-users-safely", today -> Map.of("usersMoved", 3, "movedHow", "Visited after a week"))
+                .answer("keep-lessons", today -> Map.of("lessons", "Ask earlier"));
+        council.work(reference, WEEK, () -> !contracts(reference).isEmpty());
+        ContractView agreement = contracts(reference).getFirst();
+        council.work(reference, MONTH, () -> bean(Decommissionings.class).of(agreement.reference()).stream().anyMatch(ending -> "wound-down".equals(ending.outcome())));
+        council.work(reference, MONTH, () -> cases().find(reference).orElseThrow().state() == State.COMPLETED);
+
+        assertThat(agreement.deliveryModel()).isEqualTo("in-house");
+        assertThat(contracts(reference).getFirst().status()).isEqualTo("terminated");
+        assertThat(cases().find(reference).orElseThrow().stateNote()).isEqualTo("The contract has ended.");
+    }
+
+    private static Optional<KeyDecisionView> decision(String reference) {
+        return bean(KeyDecisions.class).of(reference).stream().reduce((earlier, later) -> later);
+    }
+
+    private static List<NoticeCode> notices(String reference) {
+        return bean(Notices.class).of(reference).stream().map(NoticeView::code).toList();
+    }
+}
