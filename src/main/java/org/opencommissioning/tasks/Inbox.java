@@ -185,10 +185,13 @@ public class Inbox {
      *
      * @throws TaskRefused naming the fields that need another look, or the gate rule that refused
      */
-    void complete(long key, Person person, Map<String, Object> variables) {
+    void complete(long key, Person person, Map<String, Object> submitted) {
         var task = open(key);
         requireMine(task, person);
-        var violations = new TaskForm(contents.form(key, null), Expressions::evaluate).check(contents.variables(key), variables);
+        var form = new TaskForm(contents.form(key, null), Expressions::evaluate);
+        var shown = contents.variables(key);
+        var variables = form.withUncheckedBoxes(shown, submitted);
+        var violations = form.check(shown, variables);
         if (!violations.isEmpty()) {
             throw TaskRefused.invalid(violations);
         }

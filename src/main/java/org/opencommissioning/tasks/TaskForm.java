@@ -69,6 +69,34 @@ final class TaskForm {
         return violations;
     }
 
+    /**
+     * A submission with every box that was left alone as unchecked, which is what a browser sends: a rule that asks wants yes or no.
+     *
+     * @param before    the variables the form was shown with; what they say of a box stays
+     * @param submitted what was sent
+     */
+    Map<String, Object> withUncheckedBoxes(Map<String, Object> before, Map<String, Object> submitted) {
+        var whole = new HashMap<>(submitted);
+        var after = new HashMap<>(before);
+        after.putAll(submitted);
+        uncheck(components, after, whole);
+        return whole;
+    }
+
+    private void uncheck(List<Map<String, Object>> fields, Map<String, Object> after, Map<String, Object> whole) {
+        for (var component : fields) {
+            if (isTrue(object(component, "conditional").get("hide"), after)) {
+                continue;
+            }
+            if (text(component, "type").equals("group") && text(component, "path").isEmpty()) {
+                uncheck(children(component), after, whole);
+            } else if (text(component, "type").equals("checkbox") && component.get("key") instanceof String key && !key.contains(".") && after.get(key) == null
+                    && !isTrue(component.get("disabled"), after) && !isTrue(component.get("readonly"), after)) {
+                whole.put(key, false);
+            }
+        }
+    }
+
     private void check(List<Map<String, Object>> fields, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String prefix,
                        boolean hiddenAbove, List<Violation> violations) {
         for (var component : fields) {

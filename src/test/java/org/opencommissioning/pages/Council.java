@@ -102,7 +102,7 @@ public final class Council {
     private JsonNode nextTask(String caseReference, BooleanSupplier until) {
         var found = new JsonNode[1];
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(3)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(2)).pollInterval(Duration.ofMillis(100)).until(() -> {
                 JsonNode list = json(send("managers", "GET", "/api/tasks?scope=all&case=" + caseReference, null));
                 list.path("tasks").forEach(task -> {
                     if (found[0] == null && !handled.contains(task.path("key").asString()) && !left.contains(task.path("elementId").asString())) {

@@ -49,6 +49,13 @@ class TaskFormTest {
     }
 
     @Test
+    void a_box_that_was_left_alone_is_not_checked() {
+        assertThat(form.withUncheckedBoxes(before, Map.of("score", 3))).containsEntry("declared", false).containsEntry("score", 3);
+        assertThat(form.withUncheckedBoxes(Map.of("declared", true), Map.of())).as("it was checked before").isEmpty();
+        assertThat(form.withUncheckedBoxes(before, Map.of("declared", true))).containsEntry("declared", true);
+    }
+
+    @Test
     void each_wrong_answer_is_named() {
         assertThat(check(Map.of("decision", "absent"))).as("required; the field that depends on it shows as well").containsExactly("decision", "reasons");
         assertThat(check(Map.of("decision", "perhaps", "reasons", "because of this"))).as("not offered").containsExactly("decision");
