@@ -98,6 +98,7 @@ public class RoutePreview {
         checkKinds(known, warnings);
         boolean riskAsked = RISK_FACTS.stream().anyMatch(fact -> known.get(fact) != null);
         Map<String, Answer> answers = new LinkedHashMap<>();
+        Map<String, String> live = sources.live();
         for (Question question : QUESTIONS) {
             if (question.decision().equals("decision-timetable") && !Boolean.TRUE.equals(known.get("isKeyDecision"))) {
                 continue;
@@ -106,7 +107,7 @@ public class RoutePreview {
                 continue;
             }
             Evaluation evaluation = evaluate(question.decision(), known);
-            answers.put(question.decision(), answer(question, evaluation));
+            answers.put(question.decision(), answer(question, evaluation, live));
             if (question.shape() == Shape.ONE) {
                 known.putAll(evaluation.outputs());
             }
@@ -153,14 +154,14 @@ public class RoutePreview {
         }
     }
 
-    private Answer answer(Question question, Evaluation evaluation) {
+    private static Answer answer(Question question, Evaluation evaluation, Map<String, String> live) {
         List<FiredRule> because = new ArrayList<>();
-        evaluation.required().forEach((decision, rules) -> rules.forEach(rule -> because.add(fired(rule, decision))));
+        evaluation.required().forEach((decision, rules) -> rules.forEach(rule -> because.add(fired(rule, decision, live))));
         return new Answer(question.shape() == Shape.LIST ? evaluation.allOutputs() : evaluation.outputs(),
-                evaluation.matchedRules().stream().map(rule -> fired(rule, null)).toList(), because);
+                evaluation.matchedRules().stream().map(rule -> fired(rule, null, live)).toList(), because);
     }
 
-    private FiredRule fired(MatchedRule rule, String decision) {
-        return new FiredRule(rule.index(), sources.of(rule.ruleId()), decision);
+    private static FiredRule fired(MatchedRule rule, String decision, Map<String, String> live) {
+        return new FiredRule(rule.index(), live.getOrDefault(rule.ruleId(), ""), decision);
     }
 }

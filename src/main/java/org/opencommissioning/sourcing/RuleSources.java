@@ -1,50 +1,56 @@
 package org.opencommissioning.sourcing;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.opencommissioning.engine.ModelLibrary;
+import org.opencommissioning.engine.ModelVersion;
+import org.opencommissioning.engine.ModelVersion.Kind;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The source that each rule of the decision tables names: a section of the Act, a regulation, a council rule. */
+/** The source that each rule of the live decision tables names: a section of the Act, a regulation, a council rule. */
 @Component
 class RuleSources {
 
-    private final Map<String, String> byRule = new HashMap<>();
+    private final ModelLibrary library;
+    private final Map<String, Map<String, String>> byContent = new ConcurrentHashMap<>();
 
-    RuleSources() {
+    RuleSources(ModelLibrary library) {
+        this.library = library;
+    }
+
+    /** The annotations of all rules that are live, by rule id: those that analysts have published among them. */
+    Map<String, String> live() {
+        Map<String, String> sources = new HashMap<>();
+        library.live().values().stream().filter(version -> version.kind() == Kind.DECISION)
+                .forEach(version -> sources.putAll(byContent.computeIfAbsent(version.contentHash(), hash -> read(version))));
+        return sources;
+    }
+
+    private Map<String, String> read(ModelVersion version) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            for (Resource table : new PathMatchingResourcePatternResolver().getResources("classpath*:dmn/*.dmn")) {
-                try (InputStream in = table.getInputStream()) {
-                    read(factory.newDocumentBuilder().parse(in).getDocumentElement());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The decision tables cannot be read.", e);
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException("A decision table is not valid XML: " + e.getMessage(), e);
+            String content = library.content(version.fileName(), version.number()).orElseThrow();
+            return read(factory.newDocumentBuilder().parse(new InputSource(new StringReader(content))).getDocumentElement());
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException(version.fileName() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The annotation of a rule; empty for a rule of a later version than the tables this application came with. */
-    String of(String ruleId) {
-        return byRule.getOrDefault(ruleId, "");
-    }
-
-    private void read(Element definitions) {
+    private static Map<String, String> read(Element definitions) {
+        Map<String, String> byRule = new HashMap<>();
         var rules = definitions.getElementsByTagNameNS("*", "rule");
         for (int i = 0; i < rules.getLength(); i++) {
             Element rule = (Element) rules.item(i);
@@ -54,5 +60,6 @@ class RuleSources {
                 }
             }
         }
+        return byRule;
     }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.EngineParse;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.ModelVersion.Kind;
@@ -22,6 +25,9 @@ import org.w3c.dom.Element;
 @Component
 class DecisionChecks {
 
+    private static final Pattern BARE_WORDS = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*([ -][\\p{L}\\p{N}_]+)*");
+    private static final Set<String> FEEL_WORDS = Set.of("true", "false", "null");
+
     private final EngineParse engine;
 
     DecisionChecks(EngineParse engine) {
@@ -35,7 +41,11 @@ class DecisionChecks {
         }
         DecisionFile file = DecisionFile.of(root);
         List<Finding> found = new ArrayList<>();
-        file.decisions().forEach(decision -> cells(decision, found));
+        Set<String> names = Stream.concat(file.facts().values().stream().map(Fact::name), file.decisions().stream().map(Decision::result)).collect(Collectors.toSet());
+        file.decisions().forEach(decision -> {
+            cells(decision, found);
+            bareWords(decision, names, found);
+        });
         if (found.isEmpty()) {
             // Its words name no cell, so they are worth reading only when no cell is to blame.
             engine.ofDecisions(content).forEach(problem -> found.add(Finding.error("", file.name(), "The engine refuses it: " + problem.message())));
@@ -74,6 +84,16 @@ class DecisionChecks {
     private static void cell(Decision decision, Rule rule, Column column, Cell cell, Function<String, Optional<String>> problem, List<Finding> found) {
         if (!cell.text().isEmpty() && !cell.text().equals("-")) {
             report(cell.id(), decision.name() + ", rule " + rule.number() + ", " + column.title(), problem.apply(cell.text()), cell.text(), found);
+        }
+    }
+
+    /** Engines take a text without quotes for the name of something, find nothing of that name, and say nothing. */
+    private static void bareWords(Decision decision, Set<String> names, List<Finding> found) {
+        for (Rule rule : decision.rules()) {
+            Stream.concat(rule.inputs().stream(), rule.outputs().stream()).forEach(cell -> Stream.of(cell.text().split(",")).map(String::strip)
+                    .filter(part -> BARE_WORDS.matcher(part).matches() && !FEEL_WORDS.contains(part) && !names.contains(part)).findFirst()
+                    .ifPresent(part -> found.add(Finding.error(cell.id(), decision.name() + ", rule " + rule.number(),
+                            "‘" + part + "’ is neither a text in double quotes nor the name of a fact. Write \"" + part + "\" if the text is meant."))));
         }
     }
 

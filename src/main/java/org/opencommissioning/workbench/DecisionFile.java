@@ -21,12 +21,13 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
     /**
      * One decision.
      *
+     * @param result     the name by which other decisions use what it gives
      * @param hitPolicy  such as {@code UNIQUE} or {@code COLLECT MIN}; empty for a literal expression
      * @param expression the FEEL of a literal expression; empty for a table
      * @param requires   ids of the decisions whose results it uses
      * @param needs      ids of the facts it uses itself
      */
-    record Decision(String id, String name, String question, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Rule> rules, String expression,
+    record Decision(String id, String name, String result, String question, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Rule> rules, String expression,
             Set<String> requires, Set<String> needs) {
 
         /** Whether it is a table; a literal expression otherwise. */
@@ -114,7 +115,7 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
         });
         Optional<Element> table = Xml.child(element, "decisionTable");
         String policy = table.map(one -> (one.getAttribute("hitPolicy").isBlank() ? "UNIQUE" : one.getAttribute("hitPolicy")) + " " + one.getAttribute("aggregation")).orElse("");
-        return new Decision(element.getAttribute("id"), element.getAttribute("name"), Xml.text(element, "question"), policy.strip(),
+        return new Decision(element.getAttribute("id"), element.getAttribute("name"), Xml.child(element, "variable").map(one -> one.getAttribute("name")).orElse(""), Xml.text(element, "question"), policy.strip(),
                 table.map(one -> Xml.children(one, "input").map(DecisionFile::input).toList()).orElse(List.of()),
                 table.map(one -> Xml.children(one, "output").map(DecisionFile::output).toList()).orElse(List.of()),
                 table.map(DecisionFile::rules).orElse(List.of()),

@@ -79,6 +79,11 @@ class WorkbenchIT {
         Page auditor = office.of("auditors");
         office.go(auditor, "/workbench");
         assertThat(auditor.locator("h1").innerText()).isEqualTo("Library");
+        office.go(auditor, "/workbench/files/key-decision.dmn");
+        assertThat(auditor.locator("main form, main a:has-text('Try')").count()).as("auditors read").isZero();
+        assertThat(auditor.evaluate("""
+                async () => { const csrf = document.querySelector('meta[name=csrf]');
+                  return (await fetch(location.pathname + '/drafts', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content } })).status; }""")).isEqualTo(403);
         Page officer = office.of("procurement");
         assertThat(officer.locator("nav a:has-text('Library')").count()).isZero();
         Response answer = officer.navigate(application.address() + "/workbench/files/plan.bpmn");

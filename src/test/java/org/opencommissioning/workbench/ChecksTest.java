@@ -58,6 +58,7 @@ class ChecksTest {
             bpmn/determine-route.bpmn  | decisionId="standstill"                                              | decisionId="standing"                  |               | There is no live decision 'standing'
             bpmn/officer-sign-off.bpmn | isExecutable="true"                                                  | isExecutable="false"                   | officer-sign-off | not executable
             dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>&gt;= = 2</text>                 | key-decision-rule-1-in-2 | is not FEEL that the engine can read
+            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>two or more</text>               | key-decision-rule-1-in-2 | neither a text in double quotes nor the name of a fact
             dmn/key-decision.dmn       | <description>Executive Arrangements Regulations 2012 reg 8: neither limb</description> |                      | key-decision-rule-4 | names no source
             dmn/key-decision.dmn       | name="isKeyDecision"                                                 | name="isKey"                           | key-decision  | The output 'isKeyDecision' is gone
             dmn/key-decision.dmn       | <decision id="key-decision"                                          | <decision id="key-decisions"           | key-decision  | The decision 'key-decision' is gone
