@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.w3c.dom.Element;
 class DecisionChecks {
 
     private static final Pattern BARE_WORDS = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*([ -][\\p{L}\\p{N}_]+)*");
+    private static final Pattern STUCK = Pattern.compile("found \"(.*)\"", Pattern.DOTALL);
     private static final Set<String> FEEL_WORDS = Set.of("true", "false", "null");
 
     private final EngineParse engine;
@@ -98,7 +100,12 @@ class DecisionChecks {
     }
 
     private static void report(String id, String name, Optional<String> problem, String text, List<Finding> found) {
-        problem.ifPresent(one -> found.add(Finding.error(id, name, "‘" + text + "’ is not FEEL that the engine can read: " + one.lines().findFirst().orElse("") + " Correct the cell; texts go in double quotes.")));
+        problem.ifPresent(one -> {
+            // The parser lists its own rules; where it got stuck is what helps.
+            Matcher stuck = STUCK.matcher(one);
+            found.add(Finding.error(id, name, "‘" + text + "’ is not FEEL that the engine can read" + (stuck.find() ? ": it got stuck at ‘" + stuck.group(1) + "’" : "")
+                    + ". Correct the cell; texts go in double quotes."));
+        });
     }
 
     /** Every rule names its source, because every answer is explained by it. */
