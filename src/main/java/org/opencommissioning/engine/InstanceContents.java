@@ -45,7 +45,7 @@ public class InstanceContents {
      * @param value as JSON
      * @param scope the element instance it belongs to: the instance itself or a part of it
      */
-    public record Variable(long key, String name, String value, long scope) {}
+    public record Variable(long key, String name, String value, long scope, long instance) {}
 
     /** A job; {@code message} says why it failed, null when it did not. */
     public record Job(long key, String type, String elementId, String state, int retries, String message, OffsetDateTime createdAt) {}
@@ -81,7 +81,7 @@ public class InstanceContents {
     public List<Variable> variables(long instance) {
         return asking(() -> client.newVariableSearchRequest().withFullValues().filter(filter -> filter.processInstanceKey(instance))
                 .sort(sort -> sort.name().asc()).page(page -> page.limit(MOST)).send()).items().stream()
-                .map(one -> new Variable(one.getVariableKey(), one.getName(), one.getValue(), one.getScopeKey()))
+                .map(one -> new Variable(one.getVariableKey(), one.getName(), one.getValue(), one.getScopeKey(), one.getProcessInstanceKey()))
                 .sorted(Comparator.comparing((Variable one) -> one.scope() == instance ? 0 : 1).thenComparing(Variable::scope).thenComparing(Variable::name)).toList();
     }
 
@@ -92,7 +92,7 @@ public class InstanceContents {
      */
     public Variable variable(long key) {
         var one = asking(() -> client.newVariableGetRequest(key).send());
-        return new Variable(one.getVariableKey(), one.getName(), one.getValue(), one.getScopeKey());
+        return new Variable(one.getVariableKey(), one.getName(), one.getValue(), one.getScopeKey(), one.getProcessInstanceKey());
     }
 
     /** Its jobs, latest first. */

@@ -166,6 +166,9 @@ class Interventions {
     void set(long key, long variableKey, String json, String reason, String username) {
         Instance instance = running(key);
         Variable variable = contents.variable(variableKey);
+        if (variable.instance() != key) {
+            throw new InterventionRefused(null, "This variable belongs to another instance: open it there.");
+        }
         String value = compact(json);
         String why = checked(reason);
         carryOut(Action.SET_VARIABLE, instance, why, username, Map.of("name", variable.name(), "value", shortened(variable.value())),

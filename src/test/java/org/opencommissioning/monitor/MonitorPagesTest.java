@@ -138,6 +138,24 @@ class MonitorPagesTest {
     }
 
     @Test
+    void aVariableIsCorrectedInItsOwnInstanceWithItsOldAndNewValueKept() throws Exception {
+        long instance = start();
+        long other = start();
+        signIn("managers");
+        String address = found(get("/monitor/instances/" + instance), "(/monitor/instances/" + instance + "/variables/\\d+)");
+        String elsewhere = address.replace("/" + instance + "/", "/" + other + "/");
+        assertThat(post(elsewhere, Map.of("value", "2", "reason", "x")).body()).contains("belongs to another instance");
+        assertThat(post(address, Map.of("value", "two", "reason", "x")).body()).contains("href=\"#value\"");
+
+        assertThat(post(address, Map.of("value", "2", "reason", "Counted again")).statusCode()).isEqualTo(302);
+        assertThat(latest().entry()).satisfies(entry -> {
+            assertThat(entry.oldValue()).contains("\"quantity\"", "\"1\"");
+            assertThat(entry.newValue()).contains("\"quantity\"", "\"2\"");
+        });
+        assertThat(get(address)).contains(">2</textarea>");
+    }
+
+    @Test
     void whatIsNotThereIsNotFoundAndWhatIsNoDateIsNamed() throws Exception {
         assertThat(basic("managers", "/monitor/instances/4711")).isEqualTo(404);
         assertThat(basic("managers", "/monitor/incidents/4711")).isEqualTo(404);
@@ -170,7 +188,7 @@ class MonitorPagesTest {
     }
 
     private static long start() {
-        return client.newCreateInstanceCommand().bpmnProcessId(PROCESS).latestVersion().send().join().getProcessInstanceKey();
+        return client.newCreateInstanceCommand().bpmnProcessId(PROCESS).latestVersion().variable("quantity", 1).send().join().getProcessInstanceKey();
     }
 
     private static int version(long instance) {

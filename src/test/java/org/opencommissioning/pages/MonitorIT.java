@@ -61,7 +61,7 @@ class MonitorIT {
     void beforeAnythingRunsThePagesSayWhatWillComeThere() {
         manager.click("nav a:has-text('Monitor')");
         assertThat(manager.locator("main").innerText()).contains("No case is running");
-        for (var page : new String[] {"", "/cases", "/stages", "/contracts", "/processes/plan"}) {
+        for (var page : new String[] {"", "/stages", "/contracts"}) {
             office.go(manager, "/monitor" + page);
             office.look(manager, "monitor-empty" + page.replace('/', '-'));
         }
@@ -101,7 +101,6 @@ class MonitorIT {
     @Order(3)
     void tryingAgainWithoutPuttingItRightSaysThatTheProblemIsStillThere() {
         manager.click(".site-incident a:has-text('Try again')");
-        office.look(manager, "monitor-incident");
         manager.click("main button:has-text('Try again')");
         assertThat(manager.locator(".govuk-error-summary").innerText()).contains("Say why");
         office.look(manager, "monitor-incident-problems");
@@ -138,7 +137,6 @@ class MonitorIT {
         manager.click("section[aria-labelledby=results] a");
         manager.waitForSelector("#model[data-ready]");
         assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Perhaps it was a hiccup", "Set variable", "The missing fact is there now");
-        office.look(manager, "monitor-instance-mended");
     }
 
     @Test
@@ -153,7 +151,6 @@ class MonitorIT {
         manager.click("main a:has-text('Leave it as it is')");
         manager.click("main a:has-text('Move to another version')");
         assertThat(manager.locator("main").innerText()).contains("There is no other version");
-        office.look(manager, "monitor-version-none");
         manager.goBack();
         manager.click("main a:has-text('Cancel')");
         assertThat(manager.locator("main").innerText()).contains("Cancelling withdraws the case", unwanted);
