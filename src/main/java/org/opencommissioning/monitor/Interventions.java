@@ -9,12 +9,15 @@ import java.util.Map;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.State;
+import org.opencommissioning.engine.DeployedModels;
+import org.opencommissioning.engine.DeployedModels.Element;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Incidents;
 import org.opencommissioning.engine.Incidents.Incident;
 import org.opencommissioning.engine.Incidents.Retried;
 import org.opencommissioning.engine.InstanceCommands;
 import org.opencommissioning.engine.InstanceContents;
+import org.opencommissioning.engine.InstanceContents.Token;
 import org.opencommissioning.engine.InstanceContents.Variable;
 import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.Instances.Instance;
@@ -43,15 +46,18 @@ class Interventions {
     private final InstanceContents contents;
     private final InstanceCommands commands;
     private final Incidents incidents;
+    private final DeployedModels models;
     private final Cases cases;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
 
-    Interventions(Instances instances, InstanceContents contents, InstanceCommands commands, Incidents incidents, Cases cases, Ledger ledger, TransactionTemplate transaction) {
+    Interventions(Instances instances, InstanceContents contents, InstanceCommands commands, Incidents incidents, DeployedModels models, Cases cases, Ledger ledger,
+            TransactionTemplate transaction) {
         this.instances = instances;
         this.contents = contents;
         this.commands = commands;
         this.incidents = incidents;
+        this.models = models;
         this.cases = cases;
         this.ledger = ledger;
         this.transaction = transaction;
@@ -143,7 +149,7 @@ class Interventions {
     /**
      * Moves a token: begins one element, ends an element instance, or both.
      *
-     * @throws InterventionRefused when no reason is given or nothing is chosen
+     * @throws InterventionRefused when no reason is given, nothing is chosen or nothing would be left to go on
      */
     void move(long key, String activate, Long terminate, String reason, String username) {
         Instance instance = running(key);
@@ -151,8 +157,12 @@ class Interventions {
             throw new InterventionRefused("activate", "Choose a step to begin, a step to end, or both.");
         }
         String why = checked(reason);
-        String ended = terminate == null ? null : contents.tokens(key).stream().filter(token -> token.key() == terminate).map(InstanceContents.Token::elementId).findFirst()
+        List<Token> tokens = contents.tokens(key);
+        String ended = terminate == null ? null : tokens.stream().filter(token -> token.key() == terminate).map(Token::elementId).findFirst()
                 .orElseThrow(() -> new InterventionRefused("terminate", "The process does not stand there any more. Choose again."));
+        if (activate == null && tokens.stream().filter(token -> !token.scope()).allMatch(token -> token.key() == terminate || inside(token.elementId(), ended, models.elements(instance.definitionKey())))) {
+            throw new InterventionRefused("activate", "Nothing would be left to go on. Choose a step to begin, or cancel the instance instead.");
+        }
         carryOut(Action.MOVE, instance, why, username, ended == null ? Map.of() : Map.of("ended", ended, "elementInstance", terminate),
                 activate == null ? Map.of() : Map.of("begun", activate), () -> commands.move(key, activate, terminate));
     }
@@ -198,6 +208,16 @@ class Interventions {
         old.putAll(before);
         transaction.executeWithoutResult(status -> ledger.record(new Entry(kind, instance.caseReference(), 0, null, null, username, null, outcome, null, reason,
                 JsonMapper.shared().writeValueAsString(old), after.isEmpty() ? null : JsonMapper.shared().writeValueAsString(after), 0)));
+    }
+
+    /** Whether an element is contained in another, or is what another repeats. */
+    private static boolean inside(String elementId, String scope, Map<String, Element> elements) {
+        for (Element at = elements.get(elementId); at != null; at = elements.get(at.scope())) {
+            if (at.id().equals(scope) && (!at.id().equals(elementId) || at.repeated())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Instance running(long key) {

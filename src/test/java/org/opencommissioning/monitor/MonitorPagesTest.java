@@ -126,6 +126,9 @@ class MonitorPagesTest {
         String place = found(form, "<option value=\"(\\d+)\"");
         assertThat(post("/monitor/instances/" + instance + "/token", Map.of("reason", "x")).body()).contains("Choose a step to begin");
 
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("terminate", place, "reason", "x")).body()).as("its only token").contains("Nothing would be left to go on");
+        assertThat(get("/monitor/instances/" + instance)).contains(">Active<");
+
         assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "nowhere", "reason", "Try it")).body()).contains("The engine refused");
         assertThat(latest().entry()).satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(Kind.DENIAL);
