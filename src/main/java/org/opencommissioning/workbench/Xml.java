@@ -2,7 +2,9 @@ package org.opencommissioning.workbench;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.xml.sax.SAXParseException;
 
 /** XML that people hand in, read with document types and external entities off, and a few ways through it. */
 final class Xml {
+
+    private static final int DEEPEST = 100;
 
     private Xml() {
     }
@@ -48,7 +52,9 @@ final class Xml {
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Silent());
-            return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            Element root = builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            ensureReadable(root);
+            return root;
         } catch (SAXParseException e) {
             throw new NotWellFormed(e.getMessage().contains("DOCTYPE")
                     ? "It has a document type (<!DOCTYPE ...>), which is not taken: remove that line."
@@ -57,6 +63,25 @@ final class Xml {
             throw new NotWellFormed("It is not well-formed XML: " + e.getMessage());
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is nested without end would end every reader of it, the engine's among them. */
+    private static void ensureReadable(Element root) {
+        Deque<Node> deeper = new ArrayDeque<>(List.of(root));
+        for (int depth = 1; !deeper.isEmpty(); depth++) {
+            if (depth > DEEPEST) {
+                throw new NotWellFormed("Its elements are nested more than " + DEEPEST + " deep. Split it.");
+            }
+            Deque<Node> next = new ArrayDeque<>();
+            for (Node node : deeper) {
+                for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+                    if (child instanceof Element) {
+                        next.add(child);
+                    }
+                }
+            }
+            deeper = next;
         }
     }
 

@@ -107,4 +107,13 @@ class ChecksTest {
         assertThat(CHECKS.of("plan.bpmn", bomb)).singleElement().satisfies(finding -> assertThat(finding.message()).contains("document type"));
         assertThat(CHECKS.of("give-sign-off.form", "{")).singleElement().satisfies(finding -> assertThat(finding.message()).contains("JSON"));
     }
+
+    @Test
+    void whatIsNestedWithoutEndReachesNoParser() throws IOException {
+        assertThat(changed("dmn/key-decision.dmn", "<text>true</text>", "<text>" + "(".repeat(5_000) + "true" + ")".repeat(5_000) + "</text>"))
+                .isNotEmpty().allSatisfy(finding -> assertThat(finding.message()).contains("simpler steps")).first().extracting(Finding::elementId).isEqualTo("key-decision-rule-1-out-1");
+        assertThat(changed("bpmn/officer-sign-off.bpmn", "source=\"=planVersion\"", "source=\"=" + "[".repeat(5_000) + "]".repeat(5_000) + "\"")).singleElement()
+                .extracting(Finding::elementId).isEqualTo("give-sign-off");
+        assertThat(CHECKS.of("plan.bpmn", "<a>".repeat(50_000) + "</a>".repeat(50_000))).singleElement().satisfies(finding -> assertThat(finding.blocking()).isTrue());
+    }
 }
