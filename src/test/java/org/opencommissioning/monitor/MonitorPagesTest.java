@@ -141,6 +141,32 @@ class MonitorPagesTest {
     }
 
     @Test
+    void manyIncidentsAreTriedAtOnceAndEachSaysWhetherItsProblemIsGone() throws Exception {
+        var model = Bpmn.createExecutableProcess("retried-sample").startEvent().serviceTask("send", task -> task.zeebeJobType("retried-sample")).name("Send it").endEvent().done();
+        client.newDeployResourceCommand().addProcessModel(model, "retried-sample.bpmn").send().join();
+        long mended = startRetried(true);
+        long broken = startRetried(false);
+        client.newActivateJobsCommand().jobType("retried-sample").maxJobsToActivate(2).send().join().getJobs()
+                .forEach(job -> client.newFailCommand(job.getKey()).retries(0).errorMessage("The post is closed").send().join());
+        signIn("managers");
+        var incidents = incidents(mended) + "," + incidents(broken);
+        assertThat(post("/monitor/incidents/retry", Map.of("reason", "x")).body()).contains("Select the incidents to try again");
+        try (var worker = client.newWorker().jobType("retried-sample").handler((jobs, job) -> {
+            if (Boolean.TRUE.equals(job.getVariablesAsMap().get("open"))) {
+                jobs.newCompleteCommand(job.getKey()).send().join();
+            } else {
+                jobs.newFailCommand(job.getKey()).retries(job.getRetries() - 1).errorMessage("The post is still closed").send().join();
+            }
+        }).open()) {
+            assertThat(post("/monitor/incidents/retry", Map.of("incident", incidents, "reason", "The post has opened")).statusCode()).isEqualTo(302);
+        }
+        assertThat(get("/monitor/incidents?process=retried-sample")).contains(">Gone<", "The problem is gone", ">Still there<", "The post is still closed", "1 incident,");
+        assertThat(get("/monitor/instances/" + mended)).contains(">Completed<");
+        assertThat(APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 2)).extracting(one -> one.entry().outcome()).containsOnly("retry-incident");
+        client.newCancelInstanceCommand(broken).send().join();
+    }
+
+    @Test
     void aVariableIsCorrectedInItsOwnInstanceWithItsOldAndNewValueKept() throws Exception {
         long instance = start();
         long other = start();
@@ -192,6 +218,14 @@ class MonitorPagesTest {
 
     private static long start() {
         return client.newCreateInstanceCommand().bpmnProcessId(PROCESS).latestVersion().variable("quantity", 1).send().join().getProcessInstanceKey();
+    }
+
+    private static long startRetried(boolean open) {
+        return client.newCreateInstanceCommand().bpmnProcessId("retried-sample").latestVersion().variable("open", open).send().join().getProcessInstanceKey();
+    }
+
+    private static String incidents(long instance) {
+        return client.newIncidentSearchRequest().filter(filter -> filter.processInstanceKey(instance)).send().join().items().stream().map(one -> one.getIncidentKey().toString()).collect(Collectors.joining(","));
     }
 
     private static int version(long instance) {
