@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
@@ -83,6 +82,8 @@ class TaskSearch {
     private JdbcClient.StatementSpec select(TaskQuery query, String ofGroup, String columns, int limit) {
         var conditions = new Conditions();
         var filter = query.filter();
+        var typed = filter.text() == null ? List.<String>of() : TaskWords.typed(filter.text());
+        var rare = rare(typed);
         // A list of a group walks the index of the group; everything else walks an index of the tasks.
         var from = ofGroup == null ? "t" : "g";
         var order = new ArrayList<String>();
@@ -105,7 +106,11 @@ class TaskSearch {
                     query.groups().toArray());
         }
         if (!led && query.sort() == TaskQuery.Sort.URGENCY) {
-            leadingFilter(filter).ifPresent(order::add);
+            order.addAll(leadingFilters(filter));
+        }
+        if (rare != null) {
+            // The few tasks with that word are sorted themselves; an order that an index has would lead the databases past all the others.
+            order.clear();
         }
         var sorted = from + switch (query.sort()) {
             case URGENCY -> ".due_at";
@@ -121,7 +126,7 @@ class TaskSearch {
         equal(filter, conditions);
         due(query, from, conditions);
         value(query, conditions);
-        words(filter, conditions);
+        words(filter, typed, rare, conditions);
         order.add(sorted);
         order.add(from + ".task_key");
         return jdbc.sql("select " + columns + " from " + (ofGroup == null ? "inbox_task t" : "inbox_task_group g join inbox_task t on t.task_key = g.task_key")
@@ -129,8 +134,16 @@ class TaskSearch {
                 + order.stream().map(column -> column + (descending ? " desc" : "")).collect(Collectors.joining(", ")) + " limit " + limit).params(conditions.values);
     }
 
-    private static Optional<String> leadingFilter(TaskFilter filter) {
-        return Optional.ofNullable(filter.gate() != null ? "t.gate" : filter.directorate() != null ? "t.directorate" : filter.stage() != null ? "t.stage" : null);
+    /** The filters that an index has before the deadline. */
+    private static List<String> leadingFilters(TaskFilter filter) {
+        var leading = new ArrayList<String>();
+        if (filter.gate() != null || filter.stage() != null) {
+            leading.add(filter.gate() != null ? "t.gate" : "t.stage");
+        }
+        if (filter.directorate() != null) {
+            leading.add("t.directorate");
+        }
+        return leading;
     }
 
     private static void equal(TaskFilter filter, Conditions conditions) {
@@ -180,20 +193,19 @@ class TaskSearch {
         conditions.values.addAll(range.values);
     }
 
-    private void words(TaskFilter filter, Conditions conditions) {
-        if (filter.text() == null) {
-            return;
-        }
-        var typed = TaskWords.typed(filter.text());
-        if (typed.isEmpty()) {
-            conditions.add("1 = 0");
-            return;
-        }
-        var rarest = typed.stream().filter(word -> keys("select task_key from inbox_task_word where word >= ? and word <= ? limit " + FEW, word, last(word)).size() < FEW)
+    /** A word that few tasks have; null when there is none. */
+    private String rare(List<String> typed) {
+        return typed.stream().filter(word -> keys("select task_key from inbox_task_word where word >= ? and word <= ? limit " + FEW, word, last(word)).size() < FEW)
                 .findFirst().orElse(null);
+    }
+
+    private static void words(TaskFilter filter, List<String> typed, String rare, Conditions conditions) {
+        if (filter.text() != null && typed.isEmpty()) {
+            conditions.add("1 = 0");
+        }
         for (var word : typed) {
             var from = " from inbox_task_word w where w.word >= ? and w.word <= ?";
-            conditions.add(word.equals(rarest) ? "t.task_key in (select w.task_key" + from + ")" : "exists (select 1" + from + " and w.task_key = t.task_key)",
+            conditions.add(word.equals(rare) ? "t.task_key in (select w.task_key" + from + ")" : "exists (select 1" + from + " and w.task_key = t.task_key)",
                     word, last(word));
         }
     }

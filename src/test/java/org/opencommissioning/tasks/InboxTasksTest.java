@@ -46,7 +46,8 @@ class InboxTasksTest {
     void tasks() {
         database = new SingleConnectionDataSource(kind == Database.H2 ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" : PostgresServer.newDatabase(), true);
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/tasks/V700__inbox.sql"),
-                new ClassPathResource("db/migration/tasks/V701__inbox_search_marks_and_history.sql")).execute(database);
+                new ClassPathResource("db/migration/tasks/V701__inbox_search_marks_and_history.sql"),
+                new ClassPathResource("db/migration/tasks/V704__two_filters_at_once.sql")).execute(database);
         var jdbc = JdbcClient.create(database);
         tasks = new InboxTasks(jdbc);
         search = new TaskSearch(jdbc);
@@ -129,6 +130,8 @@ class InboxTasksTest {
         assertThat(keys(with(all, new TaskFilter(null, null, null, null, "Highways", null, null, null, null, null)))).containsExactly(2L, 4L);
         assertThat(keys(with(all, new TaskFilter(null, null, null, null, null, null, null, null, BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))).containsExactly(2L, 3L);
         assertThat(keys(with(all, new TaskFilter("CC-2026-0000-3", null, null, "finance", null, null, null, null, null, null)))).containsExactly(3L);
+        assertThat(keys(with(all, new TaskFilter(null, "plan", null, null, "Highways", null, null, null, null, null)))).containsExactly(4L);
+        assertThat(keys(with(all, new TaskFilter(null, null, "legal", null, "Highways", null, null, null, null, null)))).isEmpty();
         assertThat(search.directorates()).containsExactly("Adult Social Care", "Highways");
     }
 
