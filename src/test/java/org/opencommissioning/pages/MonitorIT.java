@@ -59,7 +59,7 @@ class MonitorIT {
     @Test
     @Order(1)
     void beforeAnythingRunsThePagesSayWhatWillComeThere() {
-        manager.click("nav a:has-text('Monitor')");
+        follow("nav a:has-text('Monitor')");
         assertThat(manager.locator("main").innerText()).contains("No case is running");
         for (var page : new String[] {"", "/stages", "/contracts"}) {
             office.go(manager, "/monitor" + page);
@@ -86,13 +86,13 @@ class MonitorIT {
         office.look(manager, "monitor-instances");
         manager.selectOption("#state", "incident");
         manager.fill("#caseReference", stuck.toLowerCase());
-        manager.click("main form button[type=submit]");
+        follow("main form button[type=submit]");
         assertThat(manager.locator("main tbody tr").count()).as("the called process and the one that called it").isEqualTo(2);
         assertThat(manager.locator("main tbody").innerText()).contains("Determine route").doesNotContain(unwanted);
-        manager.click("main tbody a:has-text('Determine route')");
+        follow("main tbody a:has-text('Determine route')");
         manager.waitForSelector("#model[data-ready]");
         assertThat(manager.locator(".site-incident").innerText()).contains("List notices", "marketEngagement is missing");
-        manager.click("summary:has-text('Procurement route')");
+        follow("summary:has-text('Procurement route')");
         assertThat(manager.locator("details[open] dl").innerText()).contains("Rule", "matched", "formal-tender");
         office.look(manager, "monitor-instance");
     }
@@ -100,27 +100,27 @@ class MonitorIT {
     @Test
     @Order(3)
     void tryingAgainWithoutPuttingItRightSaysThatTheProblemIsStillThere() {
-        manager.click(".site-incident a:has-text('Try again')");
-        manager.click("main button:has-text('Try again')");
+        follow(".site-incident a:has-text('Try again')");
+        follow("main button:has-text('Try again')");
         assertThat(manager.locator(".govuk-error-summary").innerText()).contains("Say why");
         office.look(manager, "monitor-incident-problems");
         manager.fill("#reason", "Perhaps it was a hiccup");
-        manager.click("main button:has-text('Try again')");
+        follow("main button:has-text('Try again')");
         assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("still there", "marketEngagement is missing");
     }
 
     @Test
     @Order(4)
     void afterPuttingItRightTheProblemIsGoneByKeyboardAlone() {
-        manager.click("main tr:has(th:text-is('marketEngagement')) a:has-text('Correct')");
+        follow("main tr:has(th:text-is('marketEngagement')) a:has-text('Correct')");
         assertThat(manager.locator("h1").innerText()).isEqualTo("Correct marketEngagement");
         manager.fill("#value", "no");
         manager.fill("#reason", "The plan says that no market engagement is needed");
-        manager.click("main form button");
+        follow("main form button");
         assertThat(manager.locator(".govuk-error-summary").innerText()).contains("as JSON");
         office.look(manager, "monitor-variable-problems");
         manager.fill("#value", "false");
-        manager.click("main form button");
+        follow("main form button");
         assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("corrected");
 
         office.go(manager, "/monitor/incidents");
@@ -134,7 +134,7 @@ class MonitorIT {
         manager.waitForSelector("#results");
         assertThat(manager.locator("#main-content").innerText()).contains("List notices", "The problem is gone");
         office.look(manager, "monitor-incidents-tried");
-        manager.click("section[aria-labelledby=results] a");
+        follow("section[aria-labelledby=results] a");
         manager.waitForSelector("#model[data-ready]");
         assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Perhaps it was a hiccup", "Set variable", "The missing fact is there now");
     }
@@ -144,23 +144,23 @@ class MonitorIT {
     void anInstanceIsCancelledWithAReasonThatTheLedgerKeeps() {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !application.bean(Inbox.class).openTasks(unwanted).isEmpty());
         office.go(manager, "/monitor/instances?caseReference=" + unwanted);
-        manager.click("main tbody a:has-text('Commissioning cycle')");
-        manager.click("main a:has-text('Move a token')");
+        follow("main tbody a:has-text('Commissioning cycle')");
+        follow("main a:has-text('Move a token')");
         assertThat(manager.locator("main").innerText()).contains("looks for every approval by itself (rule G9)");
         office.look(manager, "monitor-token");
-        manager.click("main a:has-text('Leave it as it is')");
-        manager.click("main a:has-text('Move to another version')");
+        follow("main a:has-text('Leave it as it is')");
+        follow("main a:has-text('Move to another version')");
         assertThat(manager.locator("main").innerText()).contains("There is no other version");
         manager.goBack();
-        manager.click("main a:has-text('Cancel')");
+        follow("main a:has-text('Cancel')");
         assertThat(manager.locator("main").innerText()).contains("Cancelling withdraws the case", unwanted);
         office.look(manager, "monitor-cancel");
         manager.fill("#reason", "Joined with the case of the neighbouring district");
-        manager.click("main button");
+        follow("main button");
         assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("cancelled");
         assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Cancel instance", "Joined with the case of the neighbouring district");
         office.go(manager, "/cases/" + unwanted);
-        manager.click("summary:has-text('Ledger')");
+        follow("summary:has-text('Ledger')");
         assertThat(manager.locator("main").innerText()).contains("Withdrawn", "Joined with the case of the neighbouring district");
     }
 
@@ -179,10 +179,10 @@ class MonitorIT {
         assertThat(manager.locator(".site-figures").innerText()).contains("Running cases\n2", "£1,150,000");
         assertThat(manager.locator("section[aria-labelledby=overdue]").innerText()).contains("Other tasks");
         office.look(manager, "monitor-portfolio");
-        manager.click("section[aria-labelledby=overdue] tbody a");
+        follow("section[aria-labelledby=overdue] tbody a");
         assertThat(manager.locator("main").innerText()).contains(waiting);
         manager.goBack();
-        manager.click("section[aria-labelledby=by-stage] tr:has-text('Analyse') a");
+        follow("section[aria-labelledby=by-stage] tr:has-text('Analyse') a");
         assertThat(manager.locator("main tbody tr").count()).isEqualTo(1);
         assertThat(manager.locator("main tbody").innerText()).contains(waiting, "£750,000");
         office.look(manager, "monitor-cases");
@@ -194,17 +194,17 @@ class MonitorIT {
         office.look(manager, "monitor-stages");
         office.go(manager, "/monitor/contracts");
         assertThat(manager.locator("main tbody").innerText()).contains(ending.reference(), "Nothing yet");
-        manager.click("main tbody summary");
+        follow("main tbody summary");
         assertThat(manager.locator("main tbody").innerText()).contains("could lawfully be procured");
         office.look(manager, "monitor-contracts");
         office.go(manager, "/monitor/processes");
-        manager.click("main tbody a:text-is('Analyse')");
+        follow("main tbody a:text-is('Analyse')");
         manager.waitForSelector("#model[data-ready]");
         assertThat(manager.locator("#model .site-heat-5[data-element-id=assess-need]").count()).isEqualTo(1);
         assertThat(manager.locator("#model .site-count").innerText()).isEqualTo("1");
         assertThat(manager.locator("main tbody tr").first().innerText()).contains("Assess need", "45 days");
         office.look(manager, "monitor-process");
-        manager.click("main tbody a >> nth=0");
+        follow("main tbody a >> nth=0");
         assertThat(manager.locator("main tbody").innerText()).contains(waiting);
     }
 
@@ -234,6 +234,12 @@ class MonitorIT {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Clicks and waits until what it leads to has arrived whole. */
+    private static void follow(String selector) {
+        manager.click(selector);
+        manager.waitForLoadState();
     }
 
     private static void tabTo(String selector) {
