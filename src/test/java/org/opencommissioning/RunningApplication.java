@@ -5,7 +5,6 @@ import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.CredentialsProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +48,8 @@ public final class RunningApplication implements AutoCloseable {
     }
 
     /**
-     * The one instance this JVM's process tests share: its clock is moved and its engine purged after each of them, so a test
-     * must leave nothing behind that is still to be sent to the engine.
+     * The one instance this JVM's process tests share: its clock is moved and what runs is cancelled after each of them, so a
+     * test must leave nothing behind that is still to be sent to the engine.
      */
     public static synchronized RunningApplication timeTravelling() {
         if (timeTravelling == null) {
@@ -113,22 +112,6 @@ public final class RunningApplication implements AutoCloseable {
     /** A builder of official clients with the application's own account. */
     public CamundaClientBuilder clientBuilder() {
         return clientBuilder(SERVICE_ACCOUNT, SERVICE_PASSWORD);
-    }
-
-    /**
-     * The same builder for Camunda Process Test, which asks every client to prefer gRPC for the commands that have both: what it
-     * asks is passed over, as the embedded engine serves REST alone.
-     */
-    public CamundaClientBuilder restOnlyClientBuilder() {
-        CamundaClientBuilder builder = clientBuilder();
-        return (CamundaClientBuilder) Proxy.newProxyInstance(
-                RunningApplication.class.getClassLoader(), new Class<?>[] {CamundaClientBuilder.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("preferRestOverGrpc")) {
-                        return proxy;
-                    }
-                    Object result = method.invoke(builder, arguments);
-                    return result == builder ? proxy : result;
-                });
     }
 
     /** A new official client for an account; the caller closes it. */

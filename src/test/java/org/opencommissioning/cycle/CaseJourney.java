@@ -3,7 +3,6 @@ package org.opencommissioning.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Gates;
@@ -24,14 +22,6 @@ import org.opencommissioning.governance.Ledger;
 
 /** Takes cases through the cycle the way any client of the engine's API can: it assigns a task to a person and completes it. */
 abstract class CaseJourney extends ProcessTests {
-
-    /** Every command over REST, which is all that the embedded engine speaks. */
-    private static final CamundaClient REST = APPLICATION.client();
-
-    @BeforeEach
-    void speakRest() {
-        client = REST;
-    }
 
     static final Map<String, Object> LOW_RISK = Map.of("serviceCriticality", "low", "marketMaturity", "mature", "safeguarding", false,
             "personalData", false, "staffTransfer", false, "politicalSensitivity", "low");
@@ -149,7 +139,7 @@ abstract class CaseJourney extends ProcessTests {
     void travelTo(LocalDate day) {
         Duration distance = Duration.between(clock().instant(), day.atTime(9, 0).atZone(clock().getZone()));
         if (distance.isPositive()) {
-            processTest.increaseTime(distance);
+            timePasses(distance);
         }
     }
 

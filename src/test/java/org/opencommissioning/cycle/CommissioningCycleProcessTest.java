@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.pages.Council;
@@ -18,7 +19,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private Council council() {
-        return new Council(APPLICATION, client, processTest::increaseTime)
+        return new Council(APPLICATION, client, ProcessTests::timePasses)
                 .answer("write-procurement-plan", CommissioningCycleProcessTest::small)
                 .answer("invite-one-quote", today -> Map.of("invited", "Weald Consulting Ltd", "quoteDeadline", today.plusDays(7).toString(), "barriersConsidered", "No accounts are asked for"))
                 .answer("record-one-quote", today -> Map.of("quotes", List.of(Map.of("supplierName", "Weald Consulting Ltd", "receivedOn", today.minusDays(3).toString(), "price", 17_500,

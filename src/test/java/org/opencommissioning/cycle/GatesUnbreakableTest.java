@@ -135,6 +135,7 @@ class GatesUnbreakableTest extends CaseJourney {
 
         assertThat(incident()).contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by commercial-board, finance, legal");
         assertThat(decisions(reference, "legal")).isZero();
+        deployModels();
     }
 
     /** A model of the product with one thing changed, and everything it calls and links in the latest version. */

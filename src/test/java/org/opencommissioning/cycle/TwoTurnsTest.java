@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.contracts.ContractChanges;
 import org.opencommissioning.contracts.ContractFutures;
 import org.opencommissioning.contracts.ContractView;
@@ -33,7 +34,7 @@ class TwoTurnsTest extends CaseJourney {
     private static final Duration MONTH = Duration.ofDays(28);
 
     private Council council() {
-        return new Council(APPLICATION, client, processTest::increaseTime);
+        return new Council(APPLICATION, client, ProcessTests::timePasses);
     }
 
     private static Map<String, Object> with(Map<String, Object> answers, Object... changes) {

@@ -1,17 +1,21 @@
 package org.opencommissioning.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.process.test.api.CamundaProcessTestContext;
-import io.camunda.process.test.api.CamundaProcessTestExtension;
-import io.camunda.process.test.api.CamundaProcessTestRuntimeMode;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.ProcessInstance;
 import java.time.Clock;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.engine.embedded.host.EngineClock;
 
 /**
- * Base of process tests: Camunda Process Test against the whole running application, with its real models, workers and
- * decisions, on the embedded engine with a controlled clock.
+ * Base of process tests: the whole running application, with its real models, workers and decisions, on the embedded engine with
+ * a controlled clock.
  *
  * <pre>{@code
  * class KeyDecisionTest extends ProcessTests {
@@ -22,41 +26,46 @@ import org.opencommissioning.RunningApplication;
  *                 .variable("caseId", caseId).send().join();
  *
  *         complete(openTask(instance, "publish-notice"), Map.of("published", true));    // found by client.newUserTaskSearchRequest()
- *         processTest.increaseTime(Duration.ofDays(30));       // timers fire, the application's Clock moves too
+ *         timePasses(Duration.ofDays(30));                     // timers fire, the application's Clock moves too
  *         Awaitility.await().until(() -> openTask(instance, "decide") != null);
  *     }
  * }
  * }</pre>
  *
- * <p>The application is started once per test JVM (some ten seconds). After each test Camunda Process Test puts the clock back
- * and purges the engine; before each test the application's models are deployed anew. The application's own database is kept
- * from test to test: give every test a case of its own. Beans come from {@link #bean}, so that a test can set up what a worker
+ * <p>The application is started once per test JVM (some ten seconds), and its models are deployed anew before each class. After each
+ * test everything that still runs is cancelled and the clock put back. The application's own database and the engine's history are
+ * kept from test to test: give every test a case of its own. Beans come from {@link #bean}, so that a test can set up what a worker
  * will look for. {@link #client} is the application's own account, which may complete any task; use {@link #clientFor} to act as
- * somebody else. {@code CamundaAssert} is not for these tests: Camunda Process Test is built for the client of its own version,
- * whose searches are not binary compatible with the application's newer one; read with {@link #client} and await conditions. To mock a worker or a called process, use {@link #processTest}; a mocked worker competes with the
- * application's worker of that type, so mock only what the application does not do itself.
+ * somebody else.
  */
 public abstract class ProcessTests {
 
     /** The application under test. */
     protected static final RunningApplication APPLICATION = RunningApplication.timeTravelling();
 
-    @RegisterExtension
-    static final CamundaProcessTestExtension ENGINE = new CamundaProcessTestExtension()
-            .withRuntimeMode(CamundaProcessTestRuntimeMode.REMOTE)
-            .withRemoteCamundaClientBuilderFactory(APPLICATION::restOnlyClientBuilder)
-            .withRemoteCamundaMonitoringApiAddress(APPLICATION.address())
-            .withCoverageReportDirectory("target/process-coverage");
-
     /** The official client, with the application's own account. */
-    protected CamundaClient client;
+    protected static final CamundaClient client = APPLICATION.client();
 
-    /** Time travel, task completion, mocks. */
-    protected CamundaProcessTestContext processTest;
-
-    @BeforeEach
-    void deployModels() {
+    /** The models as they are in the product; also for a test that has deployed others. */
+    @BeforeAll
+    protected static void deployModels() {
         bean(Models.class).deployAll();
+    }
+
+    @AfterEach
+    void endWhatStillRuns() {
+        Awaitility.await("an engine in which nothing runs").atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> {
+            List<ProcessInstance> running = client.newProcessInstanceSearchRequest()
+                    .filter(instance -> instance.state(ProcessInstanceState.ACTIVE).parentProcessInstanceKey(parent -> parent.exists(false))).send().join().items();
+            running.forEach(instance -> client.newCancelInstanceCommand(instance.getProcessInstanceKey()).send().exceptionally(ended -> null));
+            return running.isEmpty() && client.newUserTaskSearchRequest().filter(task -> task.state(UserTaskState.CREATED)).page(page -> page.limit(1)).send().join().items().isEmpty();
+        });
+        bean(EngineClock.class).reset();
+    }
+
+    /** Lets time pass, for the engine and for the application. */
+    protected static void timePasses(Duration duration) {
+        bean(EngineClock.class).add(duration);
     }
 
     /** A bean of the application. */

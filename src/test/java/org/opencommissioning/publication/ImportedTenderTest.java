@@ -77,7 +77,7 @@ class ImportedTenderTest extends ProcessTests {
     }
 
     private Council council() {
-        return new Council(APPLICATION, client, processTest::increaseTime);
+        return new Council(APPLICATION, client, ProcessTests::timePasses);
     }
 
     /** Until the contract is on the register and managed; {@code done} learns whose tasks were done. */
