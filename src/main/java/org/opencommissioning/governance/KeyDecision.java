@@ -42,4 +42,13 @@ class KeyDecision {
     String calledInBy;
     String callInGrounds;
     String callInOutcome;
+    LocalDate plannedFor;
+    LocalDate deferredOn;
+    String committeeView;
+    String committeeRecommendation;
+    LocalDate calledInOn;
+    String callInView;
+    String callInReasons;
+    String councilView;
+    String councilReasons;
 }

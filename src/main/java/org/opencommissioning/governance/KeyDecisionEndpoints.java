@@ -2,7 +2,6 @@ package org.opencommissioning.governance;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.Set;
 import org.opencommissioning.people.People;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/key-decisions")
 class KeyDecisionEndpoints {
-
-    private static final Set<String> MAY_CALL_IN = Set.of("scrutiny", "democratic-services");
 
     private final KeyDecisions keyDecisions;
     private final People people;
@@ -50,7 +47,7 @@ class KeyDecisionEndpoints {
     @PostMapping("/{year}/{number}/call-in")
     KeyDecisionView callIn(@PathVariable String year, @PathVariable String number, @RequestBody CallIn callIn) {
         var person = people.current();
-        if (MAY_CALL_IN.stream().noneMatch(person::holds)) {
+        if (!DecisionAccess.mayCallIn(person)) {
             throw new ErrorResponseException(HttpStatus.FORBIDDEN,
                     ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Decisions are called in by scrutiny, or by democratic services for it."), null);
         }

@@ -23,7 +23,13 @@ import java.time.LocalDate;
  * @param recordPublishedOn when the record of the decision was published
  * @param inForceOn the day from which it has effect if it is not called in, or had; null while it is not decided
  * @param calledInBy who called it in; null when nobody did
- * @param callInOutcome what scrutiny or the council said; null when it was not called in
+ * @param callInOutcome what came of the call-in in the end: no-objection or referred-back; null when it was not called in or is not heard yet
+ * @param plannedFor the day on which it is planned to be taken; null when none is named
+ * @param deferredOn when it was last deferred; null when it was not
+ * @param committeeView whether the cabinet committee endorsed it or recommended something; null when it has not looked at it
+ * @param calledInOn when it was called in; null when it was not
+ * @param callInView what scrutiny said: no-objection, refer-back or refer-to-council; null when it has not heard it
+ * @param councilView whether the full council objects; null when it was not asked
  */
 public record KeyDecisionView(
         String reference,
@@ -54,12 +60,23 @@ public record KeyDecisionView(
         LocalDate inForceOn,
         String calledInBy,
         String callInGrounds,
-        String callInOutcome) {
+        String callInOutcome,
+        LocalDate plannedFor,
+        LocalDate deferredOn,
+        String committeeView,
+        String committeeRecommendation,
+        LocalDate calledInOn,
+        String callInView,
+        String callInReasons,
+        String councilView,
+        String councilReasons) {
 
     static KeyDecisionView of(KeyDecision row) {
         return new KeyDecisionView(row.reference, row.caseReference, row.planVersion, row.title, row.matter, row.decisionMaker, row.urgency,
                 row.urgencyReason, row.chairName, row.restriction, row.exemptReason, row.documents, row.contact, row.firstPublishedOn, row.notBefore,
                 row.notBeforeRule, row.status, row.decidedBy, row.onBehalfOf, row.decidedOn, row.outcome, row.reasons, row.alternativesRejected,
-                row.interestsDeclared, row.recordPublishedOn, row.inForceOn, row.calledInBy, row.callInGrounds, row.callInOutcome);
+                row.interestsDeclared, row.recordPublishedOn, row.inForceOn, row.calledInBy, row.callInGrounds, row.callInOutcome,
+                row.plannedFor, row.deferredOn, row.committeeView, row.committeeRecommendation, row.calledInOn, row.callInView, row.callInReasons, row.councilView,
+                row.councilReasons);
     }
 }

@@ -22,6 +22,9 @@ public class KeyDecisions {
     /** The gate at which a key decision is taken. */
     static final String GATE = "key-decision";
 
+    static final int LONGEST_NAMES = 300;
+    static final int LONGEST_TEXT = 8000;
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final KeyDecisionRows rows;
@@ -62,28 +65,94 @@ public class KeyDecisions {
      *
      * @param by the members who call it in
      * @param grounds why
-     * @throws IllegalArgumentException when a name or the grounds are missing
-     * @throws IllegalStateException when there is no such decision or it is not open to call-in now
+     * @throws IllegalArgumentException when a name or the grounds are missing or too long
+     * @throws IllegalStateException when there is no such decision or it is not open to call-in now, with the rule
      */
     @Transactional
     public KeyDecisionView callIn(String reference, String by, String grounds, String username) {
         if (by == null || by.isBlank() || grounds == null || grounds.isBlank()) {
             throw new IllegalArgumentException("Name the members who call the decision in, and their grounds.");
         }
+        if (by.strip().length() > LONGEST_NAMES || grounds.strip().length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("Name the members in at most " + LONGEST_NAMES + " characters and their grounds in at most " + LONGEST_TEXT + ".");
+        }
         KeyDecision row = rows.findById(reference).orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
-        if (row.status != DecisionStatus.SUBJECT_TO_CALL_IN || !lawfulTime.today().isBefore(row.inForceOn)) {
-            throw new IllegalStateException("Key decision " + reference + " is not open to call-in: it is '" + row.status.words() + "'.");
-        }
-        if (row.calledInBy != null) {
-            throw new IllegalStateException("Key decision " + reference + " was called in once; it cannot be called in again.");
-        }
+        closedToCallIn(KeyDecisionView.of(row)).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         row.calledInBy = by.strip();
         row.callInGrounds = grounds.strip();
+        row.calledInOn = lawfulTime.today();
         row.status = DecisionStatus.CALLED_IN;
         KeyDecisionView view = KeyDecisionView.of(rows.save(row));
         process.calledIn(view);
         ledger.record(entry(Kind.EFFECT, row, username, "called-in", row.calledInBy + ": " + row.callInGrounds));
         return view;
+    }
+
+    /** Why a decision cannot be called in now, with the rule; empty while its window is open. */
+    Optional<String> closedToCallIn(KeyDecisionView decision) {
+        String it = "Key decision " + decision.reference() + " is not open to call-in: ";
+        if (decision.calledInBy() != null) {
+            return Optional.of(it + "it was called in once and cannot be called in again.");
+        }
+        if (decision.recordPublishedOn() == null) {
+            return Optional.of(it + "the window opens when the record of the decision is published, and it is '" + decision.status().words() + "'.");
+        }
+        if (decision.urgency().equals("urgent")) {
+            return Optional.of(it + "it was taken under special urgency with the agreement of the scrutiny chair (Executive Arrangements Regulations 2012 reg 11).");
+        }
+        if (decision.status() == DecisionStatus.SUBJECT_TO_CALL_IN && lawfulTime.today().isBefore(decision.inForceOn())) {
+            return Optional.empty();
+        }
+        return Optional.of(it + (decision.status() == DecisionStatus.REJECTED || decision.status() == DecisionStatus.WITHDRAWN ? "it is '" + decision.status().words() + "'."
+                : "its window is over. " + lawfulTime.callInEffective(decision.recordPublishedOn()).explanation()));
+    }
+
+    /**
+     * Names the day on which a decision is planned to be taken, or none.
+     *
+     * @throws IllegalStateException when it is not before its decision
+     * @throws IllegalArgumentException when the day is before its earliest lawful date, or not one that can be counted with
+     */
+    @Transactional
+    public KeyDecisionView plan(String reference, LocalDate day, String username) {
+        KeyDecision row = rows.findById(reference).orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
+        if (row.status != DecisionStatus.FOR_DETERMINATION) {
+            throw new IllegalStateException("Key decision " + reference + " is '" + row.status.words() + "': no day is planned for it any more.");
+        }
+        if (day != null && (day.isBefore(row.notBefore) || day.isBefore(lawfulTime.today()))) {
+            throw new IllegalArgumentException("Choose a day on which it may be taken. " + row.notBeforeRule);
+        }
+        if (day != null && day.isAfter(lawfulTime.today().plusYears(1))) {
+            throw new IllegalArgumentException("Choose a day within a year from now.");
+        }
+        row.plannedFor = day;
+        KeyDecision saved = rows.save(row);
+        ledger.record(entry(Kind.EFFECT, saved, username, "meeting-planned", day == null ? "No day is planned any more." : "Planned for " + day + "."));
+        return KeyDecisionView.of(saved);
+    }
+
+    /** Keeps what the cabinet committee, scrutiny or the council said, as soon as it is recorded. */
+    @Transactional
+    void heard(String caseReference, String outcome, String view, String words, String username) {
+        KeyDecision row = required(caseReference);
+        switch (outcome) {
+            case "pre-scrutiny-held" -> {
+                row.committeeView = view;
+                row.committeeRecommendation = words;
+            }
+            case "call-in-heard" -> {
+                row.callInView = view;
+                row.callInReasons = words;
+            }
+            default -> {
+                row.councilView = view;
+                row.councilReasons = words;
+            }
+        }
+        rows.save(row);
+        ledger.record(entry(Kind.EFFECT, row, username, outcome, words == null ? view : view + ": " + words));
     }
 
     /** Withdraws what is not decided yet for a case; what is decided stays. */
@@ -135,7 +204,9 @@ public class KeyDecisions {
         if (until.isAfter(row.notBefore)) {
             row.notBefore = until;
             row.notBeforeRule = "The decision was deferred to this day.";
+            row.plannedFor = null;
         }
+        row.deferredOn = lawfulTime.today();
         return KeyDecisionView.of(rows.save(row));
     }
 

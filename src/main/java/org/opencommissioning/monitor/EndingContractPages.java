@@ -9,6 +9,7 @@ import org.opencommissioning.contracts.ContractFutureView;
 import org.opencommissioning.contracts.ContractFutures;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.people.Csv;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

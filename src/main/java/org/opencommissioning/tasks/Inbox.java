@@ -68,6 +68,12 @@ public class Inbox {
         return tasks.ofCase(caseReference, true);
     }
 
+    /** The open tasks of every instance of a process, most urgent first. */
+    public List<TaskView> openTasksOf(String processId) {
+        settle();
+        return tasks.openOf(processId);
+    }
+
     /** The completed and canceled tasks of a case, oldest first. */
     public List<TaskView> endedTasks(String caseReference) {
         settle();

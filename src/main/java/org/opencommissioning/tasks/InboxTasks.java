@@ -126,6 +126,11 @@ class InboxTasks {
                 .param(caseReference).query(InboxTasks::view).list();
     }
 
+    List<TaskView> openOf(String processId) {
+        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.process_id = ? and t.state = 'OPEN' order by t.due_at, t.task_key").param(processId)
+                .query(InboxTasks::view).list();
+    }
+
     static TaskView view(ResultSet row, int number) throws SQLException {
         var due = row.getObject("due_at", OffsetDateTime.class);
         var value = row.getBigDecimal("estimated_value");

@@ -187,6 +187,28 @@ class WholeWayIT {
 
     @Test
     @Order(5)
+    void a_clerk_sees_the_decision_by_where_it_stands_with_its_history() {
+        var clerk = office.of("democratic-services");
+        office.go(clerk, "/tasks");
+        clerk.click("nav a:has-text('Decisions')");
+        assertThat(clerk.locator("main").innerText()).contains("In force", reference);
+        office.look(clerk, "decisions");
+        clerk.click("main tbody a:has-text('26/')");
+        assertThat(clerk.locator("main").innerText()).contains("Entry published", "Agreed", "Record published", "its window is over");
+        office.look(clerk, "decision");
+        office.go(clerk, "/decisions/agenda");
+        assertThat(clerk.locator("main").innerText()).contains("Nothing waits to be decided");
+        office.look(clerk, "decisions-agenda");
+        clerk.setViewportSize(320, 900);
+        for (var page : List.of("/decisions", "/decisions/26/00001")) {
+            office.go(clerk, page);
+            office.look(clerk, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
+        }
+        clerk.setViewportSize(1280, 900);
+    }
+
+    @Test
+    @Order(6)
     void a_contract_manager_asks_for_a_change_and_the_page_tells_what_became_of_it() {
         var contract = register().ofCase(reference).getFirst();
         var page = "/contracts/" + contract.reference();
@@ -214,7 +236,7 @@ class WholeWayIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void everything_reads_on_a_narrow_screen() {
         var narrow = office.visitor(320);
         office.go(narrow, "/login");

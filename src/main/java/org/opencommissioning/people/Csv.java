@@ -1,4 +1,4 @@
-package org.opencommissioning.monitor;
+package org.opencommissioning.people;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,19 +7,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** The table behind a chart as a file for spreadsheets (RFC 4180). */
-final class Csv {
+/** A table as a file for spreadsheets (RFC 4180). */
+public final class Csv {
 
     private Csv() {}
 
-    static ResponseEntity<String> file(String name, List<String> columns, List<List<Object>> rows) {
+    /** The answer with the file. @param name without its ending */
+    public static ResponseEntity<String> file(String name, List<String> columns, List<List<Object>> rows) {
         // The byte order mark makes spreadsheets read it as UTF-8.
         String text = "\uFEFF" + line(List.copyOf(columns)) + rows.stream().map(Csv::line).collect(Collectors.joining());
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(text);
     }
 
     /** A row with nulls where a value is unknown. */
-    static List<Object> row(Object... values) {
+    public static List<Object> row(Object... values) {
         return Arrays.asList(values);
     }
 

@@ -1,0 +1,39 @@
+package org.opencommissioning.governance;
+
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps what a committee or the council said of a key decision where the clerks and the record find it, under the name of who recorded it. */
+@Component
+class KeepHearingListener implements TaskListener {
+
+    private final KeyDecisions keyDecisions;
+
+    KeepHearingListener(KeyDecisions keyDecisions) {
+        this.keyDecisions = keyDecisions;
+    }
+
+    @Override
+    public String type() {
+        return "governance.keep-hearing";
+    }
+
+    @Override
+    public Outcome decide(Job job) {
+        String username = job.userTask().assignee();
+        if (username.isEmpty()) {
+            return new Denied("Nobody has taken this task. Claim it first: what was said is noted under the name of who records it.");
+        }
+        switch (job.elementId()) {
+            case "scrutinise-beforehand" -> keep(job, "pre-scrutiny-held", "committeeView", "committeeRecommendation", username);
+            case "hear-call-in" -> keep(job, "call-in-heard", "callInOutcome", "callInReasons", username);
+            default -> keep(job, "council-view-recorded", "councilView", "councilReasons", username);
+        }
+        return new Accepted();
+    }
+
+    private void keep(Job job, String outcome, String view, String words, String username) {
+        keyDecisions.heard(job.variable("caseReference", String.class), outcome, job.variable(view, String.class), job.optionalVariable(words, String.class), username);
+    }
+}
