@@ -31,19 +31,21 @@ public class Inbox {
     private final Drafts drafts;
     private final UserTasks userTasks;
     private final UserTaskContents contents;
+    private final TaskShapes shapes;
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
     private final Clock clock;
 
-    Inbox(InboxTasks tasks, TaskSearch search, TaskEvents events, Drafts drafts, UserTasks userTasks, UserTaskContents contents, People people, LawfulTime lawfulTime,
-          ObjectProvider<CaseFacts> caseFacts, Clock clock) {
+    Inbox(InboxTasks tasks, TaskSearch search, TaskEvents events, Drafts drafts, UserTasks userTasks, UserTaskContents contents, TaskShapes shapes, People people,
+          LawfulTime lawfulTime, ObjectProvider<CaseFacts> caseFacts, Clock clock) {
         this.tasks = tasks;
         this.search = search;
         this.events = events;
         this.drafts = drafts;
         this.userTasks = userTasks;
         this.contents = contents;
+        this.shapes = shapes;
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
@@ -147,6 +149,15 @@ public class Inbox {
         return new FormView(schema, data, draft.map(Drafts.Draft::savedAt).orElse(null));
     }
 
+    /** The shape of an open task; empty when its form is shown as it is. */
+    Optional<TaskShape> shape(long key) {
+        try {
+            return shapes.of(contents.form(key, null));
+        } catch (EngineRefused e) {
+            return Optional.empty();
+        }
+    }
+
     /** Takes a task that nobody has. Never takes it from somebody. */
     TaskView claim(long key, Person person) {
         var task = open(key);
@@ -194,10 +205,14 @@ public class Inbox {
     void complete(long key, Person person, Map<String, Object> submitted) {
         var task = open(key);
         requireMine(task, person);
-        var form = new TaskForm(contents.form(key, null), Expressions::evaluate);
+        var schema = contents.form(key, null);
+        var form = new TaskForm(schema, Expressions::evaluate);
         var shown = contents.variables(key);
         var variables = form.withUncheckedBoxes(shown, submitted);
+        var shape = shapes.of(schema);
+        shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
         var violations = form.check(shown, variables);
+        shape.ifPresent(one -> violations.addAll(one.check(variables)));
         if (!violations.isEmpty()) {
             throw TaskRefused.invalid(violations);
         }

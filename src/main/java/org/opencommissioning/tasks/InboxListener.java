@@ -26,16 +26,18 @@ class InboxListener implements TaskListener {
     private final InboxTasks tasks;
     private final DeployedModels models;
     private final UserTaskContents contents;
+    private final TaskShapes shapes;
     private final ObjectProvider<CaseFacts> caseFacts;
     private final People people;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, ObjectProvider<CaseFacts> caseFacts, People people,
+    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, TaskShapes shapes, ObjectProvider<CaseFacts> caseFacts, People people,
                   LawfulTime lawfulTime, Clock clock) {
         this.tasks = tasks;
         this.models = models;
         this.contents = contents;
+        this.shapes = shapes;
         this.caseFacts = caseFacts;
         this.people = people;
         this.lawfulTime = lawfulTime;
@@ -101,8 +103,9 @@ class InboxListener implements TaskListener {
             return new Denied(caseReference + " is paused: " + pause.get() + " Keep what you typed as a draft; a commissioning officer or manager can resume the case on its page.");
         }
         if (task.formKey() != null && task.formKey() > 0) {
-            var violations = new TaskForm(contents.form(task.userTaskKey(), task.formKey()), Expressions::evaluate)
-                    .check(contents.variables(task.userTaskKey()), job.variables());
+            var schema = contents.form(task.userTaskKey(), task.formKey());
+            var violations = new TaskForm(schema, Expressions::evaluate).check(contents.variables(task.userTaskKey()), job.variables());
+            shapes.of(schema).ifPresent(shape -> violations.addAll(shape.check(job.variables())));
             if (!violations.isEmpty()) {
                 return new Denied("The form is not right. " + violations.stream().map(violation -> violation.label() + " (" + violation.field() + "): "
                         + violation.message()).collect(Collectors.joining(" ")));

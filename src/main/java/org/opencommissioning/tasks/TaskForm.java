@@ -38,6 +38,32 @@ final class TaskForm {
         return names;
     }
 
+    List<Map<String, Object>> components() {
+        return components;
+    }
+
+    /** Every field and every list by its path, with {@code []} for any row: {@code quotes}, {@code quotes[].amount}. In the order of the form. */
+    Map<String, Map<String, Object>> fields() {
+        var fields = new LinkedHashMap<String, Map<String, Object>>();
+        describe(components, "", fields);
+        return fields;
+    }
+
+    private static void describe(List<Map<String, Object>> components, String prefix, Map<String, Map<String, Object>> fields) {
+        for (var component : components) {
+            var type = text(component, "type");
+            var path = text(component, "path");
+            if (type.equals("dynamiclist")) {
+                fields.put(prefix + path, component);
+                describe(children(component), prefix + path + "[].", fields);
+            } else if (type.equals("group")) {
+                describe(children(component), path.isEmpty() ? prefix : prefix + path + ".", fields);
+            } else if (component.get("key") instanceof String key && !WITHOUT_VALUE.contains(type)) {
+                fields.put(prefix + key, component);
+            }
+        }
+    }
+
     /** Whether somebody may enter this variable; not what the form only shows. */
     boolean enters(String variable) {
         return components.stream().anyMatch(component -> enters(component, variable));
@@ -169,21 +195,24 @@ final class TaskForm {
         return FieldRules.problem(type, component, validate, value, () -> options(component, context));
     }
 
-    /** The values that a choice offers; they may be in the form, in a variable, or computed. */
+    /** The values that a choice offers. */
     private List<Object> options(Map<String, Object> component, Map<String, Object> context) {
+        var values = new ArrayList<Object>();
+        for (var option : offers(component, context)) {
+            values.add(option instanceof Map<?, ?> map && map.containsKey("value") ? map.get("value") : option);
+        }
+        return values;
+    }
+
+    /** What a choice offers, as it is written: values, or values with their labels. They may be in the form, in a variable, or computed. */
+    Iterable<?> offers(Map<String, Object> component, Map<String, Object> context) {
         Object source = component.get("values");
         if (component.get("valuesKey") instanceof String key) {
             source = at(context, key);
         } else if (component.get("valuesExpression") instanceof String expression) {
             source = feel.apply(expression, context).orElse(null);
         }
-        var values = new ArrayList<Object>();
-        if (source instanceof Iterable<?> list) {
-            for (var option : list) {
-                values.add(option instanceof Map<?, ?> map && map.containsKey("value") ? map.get("value") : option);
-            }
-        }
-        return values;
+        return source instanceof Iterable<?> list ? list : List.of();
     }
 
     private static String missing(String type) {
@@ -210,7 +239,7 @@ final class TaskForm {
         return value instanceof String text && text.startsWith("=") ? feel.apply(text, context).orElse(null) : value;
     }
 
-    private String label(Map<String, Object> component, Map<String, Object> context, String otherwise) {
+    String label(Map<String, Object> component, Map<String, Object> context, String otherwise) {
         for (var name : List.of("label", "dateLabel", "timeLabel")) {
             if (component.get(name) instanceof String && resolved(component.get(name), context) instanceof String words && !words.isBlank()) {
                 return words;
@@ -273,7 +302,7 @@ final class TaskForm {
         return Objects.equals(one, other);
     }
 
-    private static String text(Map<String, Object> component, String name) {
+    static String text(Map<String, Object> component, String name) {
         return component.get(name) instanceof String text ? text : "";
     }
 
@@ -282,12 +311,12 @@ final class TaskForm {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> children(Map<String, Object> component) {
+    static List<Map<String, Object>> children(Map<String, Object> component) {
         return (List<Map<String, Object>>) component.getOrDefault("components", List.of());
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> named(Map<?, ?> map) {
+    static Map<String, Object> named(Map<?, ?> map) {
         return (Map<String, Object>) map;
     }
 }

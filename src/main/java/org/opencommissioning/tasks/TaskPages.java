@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
@@ -90,6 +92,14 @@ class TaskPages {
 
     @GetMapping("/tasks/{key}")
     String task(@PathVariable long key, @RequestParam(required = false) String back, @RequestParam(required = false) String done, Model model) {
+        return show(key, back, done != null, null, List.of(), model);
+    }
+
+    /**
+     * @param typed      what was posted, to be shown again; null when the page shows what is kept
+     * @param violations what is wrong with it
+     */
+    String show(long key, String back, boolean done, Map<String, Object> typed, List<Violation> violations, Model model) {
         var person = people.current();
         var task = inbox.task(key);
         var mine = person.username().equals(task.assignee());
@@ -105,13 +115,28 @@ class TaskPages {
         model.addAttribute("deadline", deadline(task, lawfulTime.today()));
         model.addAttribute("mayTake", inbox.mayTake(task, person));
         model.addAttribute("back", back(back));
-        model.addAttribute("done", done != null && !task.open());
+        model.addAttribute("done", done && !task.open());
+        if (task.open() && (mine || inbox.mayTake(task, person))) {
+            inbox.shape(key).ifPresent(shape -> shaped(shape, task, typed, violations, model));
+        }
         if (task.caseReference() != null) {
             model.addAttribute("summary", caseFacts.stream().flatMap(facts -> facts.of(task.caseReference()).stream()).findFirst().orElse(null));
             model.addAttribute("files", attachments.of(task.caseReference()));
             model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));
         }
         return "tasks/task";
+    }
+
+    private void shaped(TaskShape shape, TaskView task, Map<String, Object> typed, List<Violation> violations, Model model) {
+        var kept = inbox.form(task, people.current());
+        var values = new HashMap<>(kept.data());
+        if (typed != null) {
+            values.putAll(typed);
+        }
+        var form = new ShapeForm(shape, task, kept.schema(), values, typed != null || kept.savedAt() != null, violations);
+        model.addAttribute("form", form);
+        model.addAttribute("savedAt", kept.savedAt());
+        shape.shown(task, form.values()).forEach(model::addAttribute);
     }
 
     /** The list that somebody came from, and nothing outside of this site. */

@@ -22,8 +22,8 @@ public final class Answers {
                     "measure", "Yearly survey", "baseline", "60 %", "target", "80 % by 2028")));
             case "decide-joining-up" -> Map.of("joiningUp", "separate", "joiningUpReasons", "They end in different years.");
             case "approve-strategic-case" -> Map.of("decision", "go-on", "reasons", "The need is plain.");
-            case "appraise-options" -> Map.of("options", List.of(Map.of("option", "contract", "advantages", "Choice", "drawbacks", "Cost", "score", 70)),
-                    "deliveryModel", "contract", "optionsReasons", "It scores best.");
+            case "appraise-options" -> Map.of("criteria", List.of(Map.of("criterion", "Secures the outcomes", "weight", 60), Map.of("criterion", "Cost over the whole life", "weight", 40)),
+                    "options", List.of(option("do-nothing", 5, 80), option("contract", 85, 50)), "deliveryModel", "contract", "optionsReasons", "It scores best.");
             case "write-specification" -> Map.of("specification", "Outcomes for carers", "reflectsEngagement", "One number to call", "roomToInnovate", "No method is set",
                     "membersConsulted", "The member for Ashford on 2 November", "lots", "lots", "socialValue", "Local jobs");
             case "write-procurement-plan" -> plan(today);
@@ -64,6 +64,10 @@ public final class Answers {
         plan.putAll(Map.of("divisionsAffected", 3, "expenditureOrSaving", 400_000, "urgency", "normal", "serviceCriticality", "low", "marketMaturity", "mature",
                 "politicalSensitivity", "low", "conflictsAssessment", "None are known.", "smeBarriers", "Lots are small."));
         return plan;
+    }
+
+    private static Map<String, Object> option(String option, int outcomes, int cost) {
+        return Map.of("option", option, "advantages", "It is known", "drawbacks", "It takes time", "marks", List.of(Map.of("mark", outcomes), Map.of("mark", cost)));
     }
 
     private static Map<String, Object> tender(String supplier, LocalDate today, int price) {

@@ -296,6 +296,40 @@ class OfficerIT {
         office.look(narrow, "narrow-cover-new");
     }
 
+    @Test
+    @Order(7)
+    void optionsAreAppraisedAsAMatrixWhoseTotalsFollowWhatIsTyped() {
+        var task = waitFor(startCase("Respite for carers", "plan", 300_000), "appraise-options");
+        var officer = office.of("commissioning");
+        office.go(officer, "/tasks/" + task.key());
+        officer.click("main form button:has-text('Claim')");
+        officer.waitForSelector("#task-actions:not([hidden])");
+        TaskForms.fill(officer, Map.of("criteria", List.of(Map.of("criterion", "Secures the outcomes", "weight", 60), Map.of("criterion", "Cost over the whole life", "weight", 40))));
+        officer.click("#task-submit");
+        assertThat(officer.locator("#task-problems").innerText()).contains("Options 2, Option: Choose one.");
+        officer.click("#task-problems a:has-text('Options 2, Option: Choose one.')");
+        assertThat(officer.evaluate("document.activeElement.name")).as("the summary leads to the field").isEqualTo("options[1].option");
+        office.look(officer, "task-options-problems");
+        TaskForms.fill(officer, Answers.to("appraise-options", today()));
+        officer.waitForSelector("#options-1-score:text-is('71')");
+        assertThat(officer.locator("#arithmetic").innerText()).contains("60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
+        officer.click("button:has-text('Add an option')");
+        officer.waitForSelector("[name='options[2].option']");
+        // Goes on in the new row.
+        officer.waitForSelector("[name='options[2].option']:focus");
+        TaskForms.fill(officer, Map.of("options", List.of(Map.of(), Map.of(), Map.of("option", "shared-service", "advantages", "Two councils share the cost", "drawbacks", "Two councils must agree",
+                "marks", List.of(Map.of("mark", 75), Map.of("mark", 65))))));
+        officer.waitForSelector("#options-1-rank:text-is('1')");
+        officer.waitForSelector("#task-saved:has-text('Draft saved')");
+        office.look(officer, "task-options");
+        officer.setViewportSize(320, 900);
+        office.look(officer, "narrow-task-options");
+        officer.setViewportSize(1280, 900);
+        officer.click("#task-submit");
+        officer.waitForURL("**?done*");
+        assertThat(officer.locator("main").innerText()).contains("“Appraise options” is done");
+    }
+
     private static void tabTo(Page page, String selector) {
         for (var presses = 0; presses < 120; presses++) {
             page.keyboard().press("Tab");

@@ -18,8 +18,60 @@ final class TaskForms {
     @SuppressWarnings("unchecked")
     static void fill(Page page, Map<String, Object> answers) {
         page.waitForSelector("#task-form[data-ready]");
+        if (page.locator("#task-form[data-shape]").count() > 0) {
+            addRows(page, answers, "");
+            answers.forEach((field, answer) -> enter(page, field, answer));
+            return;
+        }
         var schema = (Map<String, Object>) page.evaluate("async () => (await (await fetch(`/api/tasks/${document.getElementById('task-form').dataset.key}/form`)).json()).schema");
         fill(page, (List<Map<String, Object>>) schema.get("components"), answers, "");
+    }
+
+    /** The rows of a page of its own shape; lists that follow another one have no button. */
+    private static void addRows(Page page, Map<String, Object> answers, String prefix) {
+        answers.forEach((field, answer) -> {
+            if (answer instanceof List<?> rows && rows.stream().allMatch(Map.class::isInstance)) {
+                var list = prefix + field;
+                var add = page.locator("#task-form button[value='add:" + list + "']");
+                for (var index = 0; index < rows.size(); index++) {
+                    if (page.locator("#task-form [name^='" + list + "[" + index + "]']").count() == 0 && add.count() > 0) {
+                        add.click();
+                        page.waitForSelector("#task-form [name^='" + list + "[" + index + "]']");
+                    }
+                    addRows(page, named(rows.get(index)), list + "[" + index + "].");
+                }
+            }
+        });
+    }
+
+    private static void enter(Page page, String path, Object answer) {
+        if (answer instanceof List<?> rows && rows.stream().allMatch(Map.class::isInstance)) {
+            for (var index = 0; index < rows.size(); index++) {
+                var row = path + "[" + index + "].";
+                named(rows.get(index)).forEach((field, value) -> enter(page, row + field, value));
+            }
+            return;
+        }
+        var field = page.locator("#task-form [name='" + path + "']");
+        if (page.locator("#task-form [name='" + path + ".day']").count() > 0) {
+            var date = LocalDate.parse(String.valueOf(answer));
+            page.fill("#task-form [name='" + path + ".day']", String.valueOf(date.getDayOfMonth()));
+            page.fill("#task-form [name='" + path + ".month']", String.valueOf(date.getMonthValue()));
+            page.fill("#task-form [name='" + path + ".year']", String.valueOf(date.getYear()));
+        } else if (field.first().evaluate("field => field.tagName").equals("SELECT")) {
+            field.selectOption(String.valueOf(answer));
+        } else if ("radio".equals(field.first().getAttribute("type"))) {
+            page.check("#task-form [name='" + path + "'][value='" + answer + "']");
+        } else if ("checkbox".equals(field.first().getAttribute("type"))) {
+            field.setChecked(Boolean.TRUE.equals(answer));
+        } else {
+            field.fill(String.valueOf(answer));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> named(Object row) {
+        return (Map<String, Object>) row;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,104 @@
+package org.opencommissioning.tasks;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.people.People;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What is posted from the page of a task that has a shape. Everything typed is kept as a draft first, so that nothing is lost whatever comes of it. */
+@Controller
+@RequestMapping("/tasks/{key}/form")
+class ShapePages {
+
+    private static final int MOST_ROWS = 100;
+
+    private final Inbox inbox;
+    private final TaskPages pages;
+    private final People people;
+
+    ShapePages(Inbox inbox, TaskPages pages, People people) {
+        this.inbox = inbox;
+        this.pages = pages;
+        this.people = people;
+    }
+
+    @GetMapping
+    String read(@PathVariable long key) {
+        return "redirect:/tasks/" + key;
+    }
+
+    /** @param step {@code submit}, {@code draft}, {@code add:<list>} or {@code remove:<list>:<row>} */
+    @PostMapping
+    String post(@PathVariable long key, @RequestParam MultiValueMap<String, String> posted, @RequestParam(name = "do", defaultValue = "draft") String step,
+                @RequestParam(defaultValue = "/tasks") String back, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+        var person = people.current();
+        var task = inbox.task(key);
+        if (!task.open()) {
+            redirect.addFlashAttribute("notice", "This task had ended already: what you typed was not taken.");
+            return "redirect:/tasks/" + key;
+        }
+        var shape = inbox.shape(key).orElseThrow(() -> TaskRefused.conflict("The form has changed", "Load the page of the task again."));
+        var kept = inbox.form(task, person);
+        var shown = new ShapeForm(shape, task, kept.schema(), kept.data(), kept.savedAt() != null, List.of());
+        var answers = PostedAnswers.read(new TaskForm(kept.schema(), Expressions::evaluate), posted, shown.values());
+        try {
+            var at = step.equals("submit") ? "" : changeRows(step, answers, shown, shape);
+            inbox.draft(key, person, answers);
+            if (!step.equals("submit")) {
+                return "redirect:" + page(key, back, false) + "#" + at;
+            }
+            inbox.complete(key, person, answers);
+            return "redirect:" + page(key, back, true);
+        } catch (TaskRefused refused) {
+            response.setStatus(refused.status());
+            model.addAttribute("refused", refused);
+            return pages.show(key, back, false, answers, refused.violations(), model);
+        }
+    }
+
+    /** Adds or removes a row; the answer is the id in the page to go on at. */
+    private static String changeRows(String step, Map<String, Object> answers, ShapeForm shown, TaskShape shape) {
+        var parts = step.split(":");
+        if (parts.length < 2 || !(Paths.at(answers, parts[1]) instanceof List<?> found)) {
+            return "task-actions";
+        }
+        @SuppressWarnings("unchecked")
+        var rows = (List<Object>) found;
+        if (parts[0].equals("add") && rows.size() < MOST_ROWS) {
+            rows.add(shown.emptyRow(parts[1]));
+            return shown.id(shown.firstField(parts[1] + "[" + (rows.size() - 1) + "]"));
+        }
+        if (parts[0].equals("remove") && parts.length == 3 && parts[2].matches("\\d{1,3}") && Integer.parseInt(parts[2]) < rows.size()) {
+            var row = Integer.parseInt(parts[2]);
+            rows.remove(row);
+            shape.removed(parts[1], row, answers);
+        }
+        return shown.id(parts[1]);
+    }
+
+    private static String page(long key, String back, boolean done) {
+        var page = UriComponentsBuilder.fromPath("/tasks/" + key);
+        if (done) {
+            page.queryParam("done", "");
+        }
+        return page.queryParam("back", "{back}").encode().buildAndExpand(TaskPages.back(back)).toUriString();
+    }
+
+    @ExceptionHandler
+    void refused(TaskRefused refused, HttpServletResponse response) throws IOException {
+        response.sendError(refused.status());
+    }
+}

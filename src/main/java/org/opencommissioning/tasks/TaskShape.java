@@ -1,0 +1,61 @@
+package org.opencommissioning.tasks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The page of a task whose work has a shape of its own, in place of the generic form. The Camunda Form stays the contract: its fields, types and rules hold
+ * whoever completes the task and wherever.
+ *
+ * <p>To add one: make a bean of this type in the module that keeps the data, and write {@code templates/tasks/shapes/<form id>.html} with a fragment
+ * {@code form}. The fragment draws its fields with those of {@code tasks/shapes/fields.html}, each by its path ({@code options[0].name}); it sees the
+ * {@link ShapeForm} as {@code form} and what {@link #shown} answers by its names. Rows are added and removed by submit buttons ({@code fields :: add},
+ * {@code fields :: remove}); the form around it, draft, submit, the summary of errors and release are there already. What a fragment marks with an id and
+ * {@code data-live} is brought up to date while somebody types.
+ *
+ * <p>A form that an analyst has changed, so that it has other fields than {@link #fields}, is shown as any other form until the shape follows; cases on an
+ * earlier version of the form likewise.
+ */
+public interface TaskShape {
+
+    /** The id of the Camunda Form. */
+    String formId();
+
+    /** Every field that the page draws or works out, with {@code []} for rows: {@code deliveryModel}, {@code options[].score}, {@code options[].marks[].mark}. */
+    Set<String> fields();
+
+    /** What variables hold that hold nothing yet, such as a first row; the defaults of the form need not be repeated. */
+    default Map<String, Object> start(TaskView task) {
+        return Map.of();
+    }
+
+    /**
+     * The variables that follow from what was answered, in place of what was sent for them.
+     *
+     * @param answers as they were sent, right or not: a number that is none is a text
+     */
+    default Map<String, Object> workedOut(Map<String, Object> answers) {
+        return Map.of();
+    }
+
+    /** What is wrong with the answers beyond what the form says, worked out variables included; fields by their paths. */
+    default List<Violation> check(Map<String, Object> answers) {
+        return List.of();
+    }
+
+    /**
+     * A row was taken out of a list, before it is kept as a draft: for lists that follow another one.
+     *
+     * @param list the path of the list
+     * @param row  counted from 0
+     * @param answers may be changed
+     */
+    default void removed(String list, int row, Map<String, Object> answers) {
+    }
+
+    /** What the fragment shows besides the fields, by name: totals, rankings, figures from elsewhere. */
+    default Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
+        return Map.of();
+    }
+}
