@@ -37,7 +37,7 @@ public final class NoticeContent {
 
     /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
     static Map<String, Object> tender(Job job, ProcurementView procurement) {
-        Map<String, Object> facts = facts(job, "tenderDocuments", "conflictsAssessed", "valueExcludingVat", "startDate", "endDate", "smeSuitable", "vcseSuitable", "submission", "risks");
+        Map<String, Object> facts = facts(job, "tenderDocuments", "conflictsAssessed", "valueExcludingVat", "startDate", "endDate", "smeSuitable", "vcseSuitable", "submission", "risks", "noEngagementReasons");
         facts.put("reference", procurement.reference());
         facts.put("title", procurement.title());
         facts.put("description", job.optionalVariable("tenderDescription", String.class));

@@ -2,9 +2,17 @@ package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.Notices;
 
 /** Every path of the plan, of the route's determination and of the sign-off gates. */
 class PlanProcessTest extends CaseJourney {
@@ -58,6 +66,57 @@ class PlanProcessTest extends CaseJourney {
         assertThat(entries(reference)).containsSubsequence("DECISION finance approve-with-conditions", "DECISION legal return", "FROZEN null frozen", "VOIDED finance void",
                 "DECISION legal approve");
         assertThat(bean(Plans.class).versions(reference)).extracting(PlanVersion::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void theMarketIsEngagedWithANoticeBeforeTheSpecificationIsWritten() {
+        String reference = start(Stage.PLAN, training());
+        LocalDate closes = LocalDate.now(clock()).plusDays(30);
+        complete("appraise-options", "commissioning", engagingTheMarket());
+        assertThat(refused(task("prepare-market-engagement"), "procurement", engagement(LocalDate.now(clock()), "publish"))).contains("has to be later than today");
+        complete("prepare-market-engagement", "procurement", engagement(closes, "publish"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(bean(Notices.class).of(reference)).singleElement().satisfies(notice -> {
+            assertThat(notice.code()).isEqualTo(NoticeCode.UK2);
+            assertThat(notice.content().toString()).contains("Two mornings, open to all");
+        }));
+        assertThat(open("record-market-engagement")).as("suppliers may still take part").isEmpty();
+        travelTo(closes.plusDays(1));
+        complete("record-market-engagement", "commissioning", Map.of("participants", List.of(Map.of("supplierName", "Kent Advice", "vcse", true)), "marketFindings", "Smaller lots",
+                "unfairAdvantage", "no"));
+        complete("write-specification", "commissioning", SPECIFICATION);
+        complete("write-procurement-plan", "procurement", procurementPlan(training()));
+
+        awaitStage(reference, Stage.PROCURE);
+        assertThat(bean(Plans.class).current(reference).orElseThrow().content()).containsKeys("prepare-market-engagement", "record-market-engagement");
+    }
+
+    @Test
+    void theMarketMayBeEngagedWithoutANoticeForAReason() {
+        String reference = start(Stage.PLAN, training());
+        LocalDate closes = LocalDate.now(clock()).plusDays(5);
+        complete("appraise-options", "commissioning", engagingTheMarket());
+        complete("prepare-market-engagement", "procurement", engagement(closes, "none"));
+        travelTo(closes.plusDays(1));
+        complete("record-market-engagement", "commissioning", Map.of("participants", List.of(), "marketFindings", "Nobody came", "unfairAdvantage", "no"));
+
+        task("write-specification");
+        assertThat(bean(Notices.class).of(reference)).isEmpty();
+    }
+
+    private static Map<String, Object> engagingTheMarket() {
+        var answers = new HashMap<>(OPTIONS);
+        answers.put("engageMarket", true);
+        return answers;
+    }
+
+    private static Map<String, Object> engagement(LocalDate closes, String notice) {
+        var answers = new HashMap<String, Object>(Map.of("engagementPurpose", "Training of staff in the districts", "engagementHow", "Two mornings, open to all",
+                "engagementClosesOn", closes.toString(), "fairness", "All that is said is published", "smeSuitable", true, "engagementNotice", notice));
+        if (notice.equals("none")) {
+            answers.put("noEngagementNoticeReasons", "The market is known");
+        }
+        return answers;
     }
 
     @Test
