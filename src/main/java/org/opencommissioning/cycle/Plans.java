@@ -1,5 +1,7 @@
 package org.opencommissioning.cycle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -7,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,10 +65,16 @@ public class Plans {
     /** Every version, first to last. */
     @Transactional(readOnly = true)
     public List<PlanVersion> versions(String reference) {
-        return jdbc.sql("SELECT * FROM plan_version WHERE case_reference = ? ORDER BY plan_version").param(reference)
-                .query((row, n) -> new PlanVersion(reference, row.getInt("plan_version"), read(row.getString("content")), row.getString("content_hash"),
-                        read(row.getString("decisions")), row.getString("frozen_by"), row.getObject("frozen_at", OffsetDateTime.class).toInstant()))
-                .list();
+        return jdbc.sql("SELECT * FROM plan_version WHERE case_reference = ? ORDER BY plan_version").param(reference).query(Plans::version).list();
+    }
+
+    /** The latest version of each running case that has one, by case. */
+    @Transactional(readOnly = true)
+    public Map<String, PlanVersion> ofRunningCases() {
+        return jdbc.sql("""
+                        SELECT p.* FROM plan_version p JOIN commissioning_case c ON c.reference = p.case_reference AND c.state = 'RUNNING'
+                         WHERE p.plan_version = (SELECT MAX(l.plan_version) FROM plan_version l WHERE l.case_reference = p.case_reference)""")
+                .query(Plans::version).list().stream().collect(Collectors.toMap(PlanVersion::caseReference, Function.identity()));
     }
 
     /** The risk rating that the tables gave the latest plan version of each case, by case; a case that has none is left out. */
@@ -127,6 +137,11 @@ public class Plans {
             case Gates.STRATEGIC_CASE -> enteredAt == Stage.ANALYSE;
             default -> enteredAt != Stage.PROCURE;
         };
+    }
+
+    private static PlanVersion version(ResultSet row, int n) throws SQLException {
+        return new PlanVersion(row.getString("case_reference"), row.getInt("plan_version"), read(row.getString("content")), row.getString("content_hash"),
+                read(row.getString("decisions")), row.getString("frozen_by"), row.getObject("frozen_at", OffsetDateTime.class).toInstant());
     }
 
     private static Map<String, Object> read(String json) {

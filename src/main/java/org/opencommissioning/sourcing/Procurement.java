@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -40,6 +41,11 @@ class Procurement {
 
     Weights weights() {
         return priceWeight == null ? null : new Weights(priceWeight, qualityWeight, socialValueWeight);
+    }
+
+    /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
+    LocalDate lastDay() {
+        return deadline == null ? null : deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
     }
 
     /** Tenders are sealed from the moment a formal tender begins until two people have opened them. */

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
@@ -53,9 +56,17 @@ class Timetable {
 
     record Plan(List<Step> steps, List<String> warnings) {}
 
+    /**
+     * What speaks against a lawful date.
+     *
+     * @param ruleId the rule of the decision table that says so
+     */
+    record Warning(String words, String ruleId) {}
+
     /** The timetable of a plan on which work starts on {@code start}; {@code contractStart} is null when nothing depends on it. */
     Plan plan(Map<String, Answer> answers, Map<String, Object> facts, LocalDate start, LocalDate contractStart) {
-        BiFunction<LocalDate, LocalDate, Walk> walk = (from, to) -> new Walk(answers, facts, from, to).go();
+        Set<String> notices = codes(answers.get("required-notices").outputs());
+        BiFunction<LocalDate, LocalDate, Walk> walk = (from, to) -> new Walk(notices, facts, from, to).go();
         Walk earliest = walk.apply(start, contractStart);
         List<String> warnings = new ArrayList<>();
         List<Step> steps = earliest.steps;
@@ -69,6 +80,37 @@ class Timetable {
         }
         warnings.addAll(warnings(earliest, facts, contractStart));
         return new Plan(List.copyOf(steps), warnings);
+    }
+
+    /**
+     * The steps of a plan whose tables were asked before, from a day on.
+     *
+     * @param facts   what the tables answered, by output name
+     * @param notices the codes of the notices that must be published
+     */
+    List<Step> steps(Map<String, Object> facts, Set<String> notices, LocalDate start) {
+        return List.copyOf(new Walk(notices, facts, start, null).go().steps);
+    }
+
+    /** As above, once tenders have closed: what follows from the first working day from {@code from} on. */
+    List<Step> stepsAfterDeadline(Map<String, Object> facts, Set<String> notices, LocalDate from) {
+        Walk walk = new Walk(notices, facts, from, null);
+        walk.award();
+        walk.follow();
+        return List.copyOf(walk.steps);
+    }
+
+    /** What speaks against a deadline for tenders, by the table that says so. */
+    List<Warning> tenderWarnings(LocalDate invited, LocalDate deadline) {
+        return warned("tender-warnings", Map.of("tenderWorkingDays", time.workingDaysBetween(invited.plusDays(1), deadline, WorkingCalendar.COUNCIL),
+                "deadlineSeason", time.season(deadline).map(season -> season.name().toLowerCase(Locale.ROOT)).orElse("none")));
+    }
+
+    /** The codes of the notices that the table of required notices asks for. */
+    static Set<String> codes(Object notices) {
+        return notices instanceof List<?> list
+                ? list.stream().map(row -> row instanceof Map<?, ?> outputs ? outputs.get("code") : null).filter(Objects::nonNull).map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** The last day on which work can start so that the contract is signed by the day on which it starts. */
@@ -99,26 +141,28 @@ class Timetable {
     private List<String> warnings(Walk walk, Map<String, Object> facts, LocalDate contractStart) {
         List<String> warnings = new ArrayList<>();
         if (walk.deadline != null) {
-            warnings.addAll(asked("tender-warnings", Map.of(
-                    "tenderWorkingDays", time.workingDaysBetween(walk.invited.plusDays(1), walk.deadline, WorkingCalendar.COUNCIL),
-                    "deadlineSeason", time.season(walk.deadline).map(season -> season.name().toLowerCase(Locale.ROOT)).orElse("none"))));
+            warnings.addAll(words(tenderWarnings(walk.invited, walk.deadline)));
         }
         if (contractStart != null && !walk.signed.isAfter(contractStart) && facts.get("staffTransfer") != null) {
-            warnings.addAll(asked("mobilisation-warnings", Map.of(
+            warnings.addAll(words(warned("mobilisation-warnings", Map.of(
                     "mobilisationDays", ChronoUnit.DAYS.between(walk.signed, contractStart),
-                    "staffTransfer", facts.get("staffTransfer"))));
+                    "staffTransfer", facts.get("staffTransfer")))));
         }
         return warnings;
     }
 
-    private List<String> asked(String decision, Map<String, Object> facts) {
-        return decisions.evaluate(decision, facts).allOutputs().stream().map(output -> String.valueOf(output.get("warning"))).toList();
+    private static List<String> words(List<Warning> warnings) {
+        return warnings.stream().map(Warning::words).toList();
+    }
+
+    private List<Warning> warned(String decision, Map<String, Object> facts) {
+        return decisions.evaluate(decision, facts).matchedRules().stream().map(rule -> new Warning(String.valueOf(rule.outputs().get("warning")), rule.ruleId())).toList();
     }
 
     /** One walk through the steps from a day on. */
     private final class Walk {
 
-        private final Map<String, Answer> answers;
+        private final Set<String> notices;
         private final Map<String, Object> facts;
         private final LocalDate contractStart;
         private final List<Step> steps = new ArrayList<>();
@@ -127,8 +171,8 @@ class Timetable {
         private LocalDate deadline;
         private LocalDate signed;
 
-        Walk(Map<String, Answer> answers, Map<String, Object> facts, LocalDate start, LocalDate contractStart) {
-            this.answers = answers;
+        Walk(Set<String> notices, Map<String, Object> facts, LocalDate start, LocalDate contractStart) {
+            this.notices = notices;
             this.facts = facts;
             this.day = time.nextWorkingDay(start);
             this.contractStart = contractStart;
@@ -183,7 +227,8 @@ class Timetable {
             if (facts.get("minimumDays") instanceof Number minimum) {
                 add(step, time.tenderDeadlineEarliest(day, minimum.intValue()));
             } else {
-                add(step, time.nextWorkingDay(day.plusDays(1)), null, "tendering-period",
+                day = time.nextWorkingDay(day.plusDays(1));
+                add(step, day, null, "tendering-period",
                         "No minimum is set by law: the time must be reasonable and the same for all.");
             }
             deadline = day;
@@ -223,8 +268,7 @@ class Timetable {
         }
 
         private boolean needs(String notice) {
-            return answers.get("required-notices").outputs() instanceof List<?> notices
-                    && notices.stream().anyMatch(row -> row instanceof Map<?, ?> outputs && notice.equals(outputs.get("code")));
+            return notices.contains(notice);
         }
 
         private void add(String step, LawfulDate date) {

@@ -158,6 +158,9 @@ class WholeWayIT {
             if (next.get().elementId().equals("give-legal-sign-off")) {
                 whoDraftedThePlanCannotSignItOffEvenAsACover(next.get());
             }
+            if (next.get().elementId().equals("answer-clarification")) {
+                theDiaryShowsTheTender();
+            }
             perform(next.get());
             done.add(next.get().elementId());
         }
@@ -239,10 +242,7 @@ class WholeWayIT {
     @Order(7)
     void everything_reads_on_a_narrow_screen() {
         var narrow = office.visitor(320);
-        office.go(narrow, "/login");
-        narrow.fill("#username", "commissioning");
-        narrow.fill("#password", "demo");
-        narrow.click("main button[type=submit]");
+        signIn(narrow, "commissioning");
         for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new")) {
             office.go(narrow, page);
             office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
@@ -263,6 +263,23 @@ class WholeWayIT {
         office.look(cover, "task-refused");
         cover.click("button:has-text('Release')");
         assertThat(waitFor("give-legal-sign-off").assignee()).isNull();
+    }
+
+    private static void theDiaryShowsTheTender() {
+        for (var width : List.of(1280, 320)) {
+            var officer = office.visitor(width);
+            signIn(officer, "procurement");
+            office.go(officer, "/diary");
+            assertThat(officer.locator("main table").innerText()).contains(reference, "Formal tender, under way", "earliest");
+            office.look(officer, "diary-" + width);
+        }
+    }
+
+    private static void signIn(Page page, String username) {
+        office.go(page, "/login");
+        page.fill("#username", username);
+        page.fill("#password", "demo");
+        page.click("main button[type=submit]");
     }
 
     private static void perform(TaskView task) {
