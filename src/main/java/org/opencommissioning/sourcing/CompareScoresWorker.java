@@ -5,7 +5,7 @@ import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Works out the mean of the independent scores. */
+/** Ends independent scoring and works out the mean of the scores. */
 @Component
 class CompareScoresWorker implements Worker {
 
@@ -22,7 +22,9 @@ class CompareScoresWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        return Map.of("moderated", evaluations.means(job.variable("procurementReference", String.class)).stream()
+        String reference = job.variable("procurementReference", String.class);
+        evaluations.compared(reference);
+        return Map.of("moderated", evaluations.means(reference).stream()
                 .map(mean -> Map.of("supplierName", mean.supplierName(), "quality", mean.quality(), "socialValue", mean.socialValue())).toList());
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Evaluations {
 
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    /** The most advantageous tender first; of equal totals the lower price. */
+    static final Comparator<OfferView> RANKING = Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price);
 
     private final EvaluationRows rows;
     private final ProcurementRows procurements;
@@ -94,37 +95,64 @@ public class Evaluations {
                 .toList();
     }
 
+    /** Notes that independent scoring is over: from here on the scores are shown to those who moderate them. */
+    @Transactional
+    public void compared(String procurementReference) {
+        Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
+        procurement.scoresComparedAt = now();
+        procurements.save(procurement);
+    }
+
     /**
-     * Applies the moderated scores and the weights of the tender notice. Price: the lowest price gets 100, every other the
-     * lowest divided by it. Total: each score times its weight.
+     * Applies the moderated scores and the weights of the tender notice ({@link WeightedScore}).
      *
-     * @return the valid tenders, the most advantageous first (section 19)
+     * @param reasons where the evaluators differed, and why they agreed on these scores; may be null
+     * @return the valid tenders, the most advantageous first (section 19); of equal totals the lower price
+     * @throws IllegalArgumentException when a valid tender has no score of 0 to 100
      */
     @Transactional
-    public List<OfferView> rank(String procurementReference, List<EvaluationScore> moderated) {
-        Weights weights = procurements.findByReference(procurementReference).orElseThrow().weights();
-        List<Offer> valid = offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid).toList();
+    public List<OfferView> rank(String procurementReference, List<EvaluationScore> moderated, String reasons) {
+        Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
+        List<Offer> valid = valid(procurementReference);
+        marksProblem(procurementReference, moderated).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         BigDecimal lowest = valid.stream().map(offer -> offer.price).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         for (Offer offer : valid) {
-            EvaluationScore score = moderated.stream().filter(one -> one.supplierName().equals(offer.supplierName)).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("The tender of " + offer.supplierName + " has no moderated score"));
-            offer.priceScore = offer.price.signum() == 0 ? HUNDRED : HUNDRED.multiply(lowest).divide(offer.price, 2, RoundingMode.HALF_UP);
+            EvaluationScore score = moderated.stream().filter(one -> one.supplierName().equals(offer.supplierName)).findFirst().orElseThrow();
+            offer.priceScore = WeightedScore.ofPrice(lowest, offer.price);
             offer.qualityScore = score.quality();
             offer.socialValueScore = score.socialValue();
-            offer.totalScore = weighted(offer.priceScore, weights.price())
-                    .add(weighted(offer.qualityScore, weights.quality()))
-                    .add(weighted(offer.socialValueScore, weights.socialValue()))
-                    .divide(HUNDRED, 2, RoundingMode.HALF_UP);
+            offer.totalScore = new WeightedScore(procurement.weights(), offer.priceScore, offer.qualityScore, offer.socialValueScore).total();
         }
-        return offers.saveAll(valid).stream().map(Offer::view)
-                .sorted(Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price)).toList();
+        procurement.moderatedAt = now();
+        procurement.moderationReasons = reasons;
+        procurements.save(procurement);
+        return offers.saveAll(valid).stream().map(Offer::view).sorted(RANKING).toList();
     }
 
-    private static BigDecimal weighted(BigDecimal score, int weight) {
-        return score.multiply(new BigDecimal(weight));
+    /** What is wrong with marks for the valid tenders: one for each, from 0 to 100; empty when nothing is. */
+    @Transactional(readOnly = true)
+    public Optional<String> marksProblem(String procurementReference, List<EvaluationScore> marks) {
+        for (Offer offer : valid(procurementReference)) {
+            List<EvaluationScore> its = marks.stream().filter(one -> offer.supplierName.equals(one.supplierName())).toList();
+            if (its.size() != 1 || outside(its.getFirst().quality()) || outside(its.getFirst().socialValue())) {
+                return Optional.of("Scores: give the tender of " + offer.supplierName + " one mark from 0 to 100 for quality and one for social value.");
+            }
+        }
+        return Optional.empty();
     }
 
-    private static BigDecimal mean(List<BigDecimal> marks) {
+    private List<Offer> valid(String procurementReference) {
+        return offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid).toList();
+    }
+
+    private static boolean outside(BigDecimal mark) {
+        return mark == null || mark.signum() < 0 || mark.compareTo(WeightedScore.HUNDRED) > 0;
+    }
+
+    /** Two places, halves up; null of none. */
+    static BigDecimal mean(List<BigDecimal> marks) {
         return marks.isEmpty()
                 ? null
                 : marks.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(new BigDecimal(marks.size()), 2, RoundingMode.HALF_UP);

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.util.List;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,10 @@ class OwnEvaluationListener implements TaskListener {
             return refusals.refuse(job, "G5: this evaluation belongs to " + evaluator + ". Nobody declares or scores for somebody else; appoint another evaluator instead.");
         }
         if ("SCORED".equals(job.headers().get("contribution"))) {
-            return evaluations.refusal(job.variable("procurementReference", String.class), evaluator).map(reason -> refusals.refuse(job, reason)).orElseGet(Accepted::new);
+            String reference = job.variable("procurementReference", String.class);
+            Outcome outcome = evaluations.refusal(reference, evaluator).map(reason -> refusals.refuse(job, reason)).orElseGet(Accepted::new);
+            EvaluationScore[] scores = job.optionalVariable("scores", EvaluationScore[].class);
+            return outcome instanceof Accepted ? evaluations.marksProblem(reference, scores == null ? List.of() : List.of(scores)).<Outcome>map(Denied::new).orElse(outcome) : outcome;
         }
         return new Accepted();
     }

@@ -36,6 +36,9 @@ class Procurement {
     OffsetDateTime firstOpenedAt;
     String secondOpener;
     OffsetDateTime tendersOpenedAt;
+    OffsetDateTime scoresComparedAt;
+    OffsetDateTime moderatedAt;
+    String moderationReasons;
     String outcomeReason;
     OffsetDateTime endedAt;
 

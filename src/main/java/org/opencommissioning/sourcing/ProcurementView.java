@@ -39,4 +39,11 @@ public record ProcurementView(
         OffsetDateTime tendersOpenedAt,
         String outcomeReason,
         List<OfferView> offers,
-        List<ClarificationView> clarifications) {}
+        List<ClarificationView> clarifications) {
+
+    /** The same for those who may not see what was offered. */
+    ProcurementView withoutOffers() {
+        return new ProcurementView(reference, caseReference, planVersion, title, route, status, openedAt, awardMethod, procedure, documents, invited, barriersConsidered, minimumQuotes,
+                minimumDays, deadline, weights, firstOpener, secondOpener, tendersOpenedAt, outcomeReason, List.of(), clarifications);
+    }
+}

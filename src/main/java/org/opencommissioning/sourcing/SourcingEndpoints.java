@@ -2,7 +2,6 @@ package org.opencommissioning.sourcing;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.Set;
 import org.opencommissioning.people.People;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -17,27 +16,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{caseReference}")
 class SourcingEndpoints {
 
-    /** Offers, scores and summaries are commercially sensitive until the award is public. */
-    private static final Set<String> WHO_SEES_OFFERS = Set.of("procurement", "commissioning", "legal", "finance", "corporate-directors", "cabinet", "auditors", "administrators");
-
     private final Procurements procurements;
     private final Awards awards;
     private final Notices notices;
+    private final EvaluationReaders readers;
     private final People people;
 
-    SourcingEndpoints(Procurements procurements, Awards awards, Notices notices, People people) {
+    SourcingEndpoints(Procurements procurements, Awards awards, Notices notices, EvaluationReaders readers, People people) {
         this.procurements = procurements;
         this.awards = awards;
         this.notices = notices;
+        this.readers = readers;
         this.people = people;
     }
 
     record AwardBody(AwardView award, List<AssessmentSummaryView> assessmentSummaries) {}
 
-    @Operation(summary = "The procurements of a case", description = "Tenders are left out until two people have opened them.")
+    @Operation(summary = "The procurements of a case", description = "Offers are left out until two people have opened them, and until the award for whoever does not work on them.")
     @GetMapping("/procurements")
     ResponseEntity<Object> procurements(@PathVariable String caseReference) {
-        return shown(procurements.of(caseReference));
+        return shown(procurements.of(caseReference).stream()
+                .map(one -> readers.sight(people.current(), one.reference()) == EvaluationReaders.Sight.ALL ? one : one.withoutOffers()).toList());
     }
 
     @Operation(summary = "The awards of a case", description = "With the assessment summary of every tenderer.")
@@ -53,7 +52,7 @@ class SourcingEndpoints {
     }
 
     private ResponseEntity<Object> shown(Object body) {
-        if (WHO_SEES_OFFERS.stream().anyMatch(people.current()::holds)) {
+        if (EvaluationReaders.AFTER_THE_AWARD.stream().anyMatch(people.current()::holds)) {
             return ResponseEntity.ok(body);
         }
         return ResponseEntity.status(HttpStatus.FORBIDDEN).body(ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN,

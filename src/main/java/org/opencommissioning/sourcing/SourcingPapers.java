@@ -24,7 +24,8 @@ class SourcingPapers implements CasePapers {
     public List<Paper> of(String caseReference) {
         var papers = new ArrayList<Paper>();
         procurements.of(caseReference).forEach(one -> papers.add(new Paper("Procurement", one.title(),
-                one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(), one.openedAt(), null)));
+                one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(), one.openedAt(),
+                one.offers().isEmpty() ? null : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
         awards.of(caseReference).forEach(one -> papers.add(new Paper("Award",
                 one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")), one.reference() + ", " + one.status(),
                 one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(), null)));

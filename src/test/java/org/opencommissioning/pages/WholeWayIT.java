@@ -161,6 +161,9 @@ class WholeWayIT {
             if (next.get().elementId().equals("answer-clarification")) {
                 theDiaryShowsTheTender();
             }
+            if (next.get().elementId().equals("send-assessment-summaries")) {
+                theEvaluationShowsItsArithmetic();
+            }
             perform(next.get());
             done.add(next.get().elementId());
         }
@@ -272,6 +275,17 @@ class WholeWayIT {
             office.go(officer, "/diary");
             assertThat(officer.locator("main table").innerText()).contains(reference, "Formal tender, under way", "earliest");
             office.look(officer, "diary-" + width);
+        }
+    }
+
+    private static void theEvaluationShowsItsArithmetic() {
+        for (var width : List.of(1280, 320)) {
+            var adviser = office.visitor(width);
+            signIn(adviser, "legal");
+            office.go(adviser, "/cases/" + reference);
+            adviser.click("main a:has-text('Procurement')");
+            assertThat(adviser.locator("main").innerText()).contains("Awarded", "The scores are close.", "100 × £380,000 ÷ £395,000 = 96.20", "Medway Advice CIC");
+            office.look(adviser, "evaluation-" + width);
         }
     }
 

@@ -127,14 +127,14 @@ class SourcingServicesTest {
                 .containsExactly(tuple("A", new BigDecimal("60.00")), tuple("B", new BigDecimal("85.00")));
 
         // 40 * 100 + 40 * 60 + 20 * 50 = 74; 40 * 80 + 40 * 85 + 20 * 70 = 80
-        assertThat(evaluations.rank(reference, evaluations.means(reference))).extracting(one -> one.supplier().name(), OfferView::totalScore)
+        assertThat(evaluations.rank(reference, evaluations.means(reference), "They agreed")).extracting(one -> one.supplier().name(), OfferView::totalScore)
                 .containsExactly(tuple("B", new BigDecimal("80.00")), tuple("A", new BigDecimal("74.00")));
     }
 
     @Test
     void everyTendererIsToldItsScoresAndTheWinnersAndOfferedFeedback() {
         String reference = evaluated();
-        evaluations.rank(reference, evaluations.means(reference));
+        evaluations.rank(reference, evaluations.means(reference), "They agreed");
         AwardView award = awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
 
         assertThat(awards.prepareSummaries(award.reference())).isEqualTo(3);

@@ -1,0 +1,56 @@
+package org.opencommissioning.sourcing;
+
+import java.util.Set;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.people.Person;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who reads what of an evaluation. Scores are independent: until every evaluator has scored, nobody but its author sees a score, and an evaluator sees
+ * no price. Until the award is decided offers are between those who work on them; until they are opened they are sealed for all.
+ */
+@Component
+class EvaluationReaders {
+
+    /** Offers, scores and summaries are commercially sensitive until the award is public. */
+    static final Set<String> AFTER_THE_AWARD = Set.of("procurement", "commissioning", "legal", "finance", "corporate-directors", "cabinet", "auditors", "administrators");
+
+    private static final Set<String> BEFORE_THE_AWARD = Set.of("procurement", "legal", "auditors");
+
+    private final ProcurementRows procurements;
+    private final EvaluationRows evaluations;
+    private final AwardRows awards;
+    private final Gates gates;
+
+    EvaluationReaders(ProcurementRows procurements, EvaluationRows evaluations, AwardRows awards, Gates gates) {
+        this.procurements = procurements;
+        this.evaluations = evaluations;
+        this.awards = awards;
+        this.gates = gates;
+    }
+
+    /** How much somebody sees. */
+    enum Sight {
+        NOTHING,
+        /** Their own declaration and scores, and who tendered. */
+        OWN,
+        /** Offers with prices, and the scores once independent scoring is over. */
+        ALL
+    }
+
+    Sight sight(Person person, String procurementReference) {
+        Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
+        boolean evaluator = evaluations.findByProcurementReferenceAndEvaluator(procurement.reference, person.username()).isPresent();
+        if (evaluator && procurement.scoresComparedAt == null) {
+            return Sight.OWN;
+        }
+        Award award = awards.findByProcurementReference(procurement.reference).orElse(null);
+        Set<String> groups = award != null && award.decidedAt != null ? AFTER_THE_AWARD : BEFORE_THE_AWARD;
+        return evaluator || groups.stream().anyMatch(person::holds) || award != null && decides(person, procurement) ? Sight.ALL : Sight.NOTHING;
+    }
+
+    /** Whoever is asked to decide on the recommendation has to know what it rests on. */
+    private boolean decides(Person person, Procurement procurement) {
+        return gates.of(procurement.caseReference).stream().anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && person.holds(gate.group()));
+    }
+}

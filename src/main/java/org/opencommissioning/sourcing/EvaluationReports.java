@@ -1,0 +1,102 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.sourcing.EvaluationReaders.Sight;
+import org.opencommissioning.sourcing.EvaluationReport.Assessed;
+import org.opencommissioning.sourcing.EvaluationReport.Mark;
+import org.opencommissioning.sourcing.EvaluationReport.Marked;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Evaluations as somebody may read them, from the records of the procurement. */
+@Component
+class EvaluationReports {
+
+    private final ProcurementRows procurements;
+    private final Offers offers;
+    private final Evaluations evaluations;
+    private final EvaluationReaders readers;
+    private final Awards awards;
+    private final Inbox inbox;
+
+    EvaluationReports(ProcurementRows procurements, Offers offers, Evaluations evaluations, EvaluationReaders readers, Awards awards, Inbox inbox) {
+        this.procurements = procurements;
+        this.offers = offers;
+        this.evaluations = evaluations;
+        this.readers = readers;
+        this.awards = awards;
+        this.inbox = inbox;
+    }
+
+    /** The procurements of a case that have offers and are open, oldest first. */
+    @Transactional(readOnly = true)
+    List<String> withOffers(String caseReference) {
+        return procurements.findByCaseReferenceOrderById(caseReference).stream().filter(row -> !row.sealed() && !offers.findByProcurementReferenceOrderById(row.reference).isEmpty())
+                .map(row -> row.reference).toList();
+    }
+
+    /** Empty when the case has no such procurement or its tenders are sealed. */
+    @Transactional(readOnly = true)
+    Optional<EvaluationReport> read(String caseReference, String procurement, Person reader) {
+        return procurements.findByReference(procurement).filter(row -> row.caseReference.equals(caseReference) && !row.sealed()).map(row -> report(row, reader));
+    }
+
+    private EvaluationReport report(Procurement row, Person reader) {
+        Sight sight = readers.sight(reader, row.reference);
+        if (sight == Sight.NOTHING) {
+            return new EvaluationReport(row.reference, row.route, sight, null, false, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
+        }
+        boolean all = sight == Sight.ALL;
+        List<EvaluationView> everybody = evaluations.of(row.reference);
+        List<EvaluationView> shown = everybody.stream().filter(one -> all || one.evaluator().equals(reader.username()))
+                .map(one -> all && row.scoresComparedAt == null ? withoutScores(one) : one).toList();
+        List<OfferView> received = offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).map(offer -> all ? offer : withoutPrice(offer)).toList();
+        BigDecimal lowest = received.stream().filter(OfferView::valid).map(OfferView::price).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+        List<OfferView> ranking = received.stream().filter(offer -> offer.totalScore() != null && offer.price() != null).sorted(Evaluations.RANKING).toList();
+        List<Assessed> tenders = received.stream().map(offer -> assessed(row, offer, ranking.indexOf(offer) + 1, lowest, shown))
+                .sorted(Comparator.comparing((Assessed one) -> one.rank() == 0 ? Integer.MAX_VALUE : one.rank())).toList();
+        return new EvaluationReport(row.reference, row.route, sight, row.weights(), row.weights() != null, row.firstOpener, row.secondOpener, row.tendersOpenedAt, row.scoresComparedAt,
+                all ? row.moderatedAt : null, all ? moderator(row) : null, all ? row.moderationReasons : null, lowest, shown, tenders, all ? awards.ofProcurement(row.reference).orElse(null) : null);
+    }
+
+    private static Assessed assessed(Procurement row, OfferView offer, int rank, BigDecimal lowest, List<EvaluationView> evaluators) {
+        List<Marked> criteria = row.weights() == null || !offer.valid() ? List.of() : List.of(
+                marked("Quality", row.weights().quality(), offer, evaluators, EvaluationScore::quality, offer.qualityScore()),
+                marked("Social value", row.weights().socialValue(), offer, evaluators, EvaluationScore::socialValue, offer.socialValueScore()));
+        if (rank == 0 || row.weights() == null) {
+            return new Assessed(offer, 0, criteria, null, null, true);
+        }
+        WeightedScore score = new WeightedScore(row.weights(), WeightedScore.ofPrice(lowest, offer.price()), offer.qualityScore(), offer.socialValueScore());
+        return new Assessed(offer, rank, criteria, WeightedScore.priceInWords(lowest, offer.price(), score.price()), score.inWords(),
+                score.total().compareTo(offer.totalScore()) == 0 && score.price().compareTo(offer.priceScore()) == 0);
+    }
+
+    private static Marked marked(String criterion, int weight, OfferView offer, List<EvaluationView> evaluators, Function<EvaluationScore, BigDecimal> of, BigDecimal agreed) {
+        List<Mark> marks = evaluators.stream().filter(one -> !one.excluded()).flatMap(one -> one.scores().stream().filter(score -> score.supplierName().equals(offer.supplier().name()))
+                .map(score -> new Mark(one.evaluator(), of.apply(score), score.comments()))).toList();
+        List<BigDecimal> given = marks.stream().map(Mark::mark).sorted().toList();
+        return new Marked(criterion, weight, marks, given.size() < 2 ? null : Evaluations.mean(given), given.size() < 2 ? null : given.getLast().subtract(given.getFirst()), agreed);
+    }
+
+    private String moderator(Procurement row) {
+        return row.moderatedAt == null ? null : inbox.endedTasks(row.caseReference).stream()
+                .filter(task -> task.elementId().equals("moderate-scores") && task.endedBy() != null && task.endedAt() != null && !task.endedAt().isAfter(row.moderatedAt))
+                .max(Comparator.comparing(TaskView::endedAt)).map(TaskView::endedBy).orElse(null);
+    }
+
+    private static EvaluationView withoutScores(EvaluationView one) {
+        return new EvaluationView(one.evaluator(), one.declaredAt(), one.interests(), one.excluded(), one.scoredAt(), List.of());
+    }
+
+    private static OfferView withoutPrice(OfferView offer) {
+        return new OfferView(offer.supplier(), offer.receivedAt(), null, offer.valid(), offer.invalidBecause(), null, null, null, null);
+    }
+}
