@@ -2,6 +2,7 @@ package org.opencommissioning.contracts;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.springframework.stereotype.Controller;
@@ -25,14 +26,16 @@ class ContractPages {
     private final ContractChanges changes;
     private final ContractFutures futures;
     private final Decommissionings decommissionings;
+    private final LawfulTime time;
     private final People people;
 
-    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, People people) {
+    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, LawfulTime time, People people) {
         this.register = register;
         this.improvements = improvements;
         this.changes = changes;
         this.futures = futures;
         this.decommissionings = decommissionings;
+        this.time = time;
         this.people = people;
     }
 
@@ -65,6 +68,22 @@ class ContractPages {
         model.addAttribute("endings", decommissionings.of(reference));
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
         return "contracts/contract";
+    }
+
+    @GetMapping("/contracts/{reference}/performance")
+    String performance(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+        var contract = register.find(reference);
+        if (contract.isEmpty()) {
+            response.sendError(404);
+            return null;
+        }
+        var reviews = register.reviews(reference);
+        model.addAttribute("contract", contract.get());
+        model.addAttribute("reviews", reviews);
+        model.addAttribute("trends", KpiTrend.of(reviews));
+        model.addAttribute("plans", improvements.of(reference));
+        model.addAttribute("today", time.today());
+        return "contracts/performance";
     }
 
     @PostMapping("/contracts/{reference}/changes")

@@ -2,6 +2,8 @@ package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -25,7 +27,10 @@ class ContractReview {
     LocalDate improveBy;
     String support;
 
+    List<ContractReviewKpi> kpis = new ArrayList<>();
+
     ReviewView view() {
-        return new ReviewView(id, contractReference, heldOn, rating, findings, actions, reviewer, recordedAt, response, improveBy, support);
+        return new ReviewView(id, contractReference, heldOn, rating, findings, actions, reviewer, recordedAt, response, improveBy, support,
+                kpis.stream().map(ContractReviewKpi::view).toList());
     }
 }

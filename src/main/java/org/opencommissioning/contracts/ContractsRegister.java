@@ -139,10 +139,15 @@ public class ContractsRegister {
         });
     }
 
-    /** Records a performance review. */
+    /** Records a performance review at which no indicator was measured. */
     @Transactional
-    public ReviewView recordReview(
-            String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer) {
+    public ReviewView recordReview(String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer) {
+        return recordReview(reference, heldOn, rating, findings, actions, reviewer, List.of());
+    }
+
+    /** Records a performance review with what each indicator came to. */
+    @Transactional
+    public ReviewView recordReview(String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer, List<KpiResult> kpis) {
         ContractReview review = new ContractReview();
         review.contractReference = row(reference).reference;
         review.heldOn = heldOn;
@@ -150,6 +155,7 @@ public class ContractsRegister {
         review.findings = findings;
         review.actions = actions;
         review.reviewer = reviewer;
+        review.kpis = kpis.stream().map(ContractReviewKpi::of).toList();
         review.recordedAt = OffsetDateTime.now(clock.withZone(LONDON));
         return reviews.save(review).view();
     }

@@ -2,6 +2,7 @@ package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * One performance review.
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
  * @param response what must follow by the table: none, support, improvement-plan, formal-default or termination; null before it is known
  * @param improveBy by when improvement must have come; null when the response sets no date
  * @param support what help was agreed; null when none was
+ * @param kpis what each key performance indicator came to; empty when none was measured
  */
 public record ReviewView(
         long id,
@@ -24,4 +26,5 @@ public record ReviewView(
         OffsetDateTime recordedAt,
         String response,
         LocalDate improveBy,
-        String support) {}
+        String support,
+        List<KpiResult> kpis) {}

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.RunningApplication;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.governance.Ledger;
@@ -19,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The life of a contract in the register: every path of manage-contract. */
 class ManageContractProcessTest extends ContractProcessTests {
+
+    private static final PageRequests PAGES = new PageRequests(RunningApplication.timeTravelling());
 
     @Test
     void aNewContractIsMobilisedAnsweredForReviewedAndClosedAtItsEnd() {
@@ -36,16 +40,24 @@ class ManageContractProcessTest extends ContractProcessTests {
 
         on("2027-04-04");
         complete("review-performance", "contract-management", with("heldOn", "2027-04-04", "rating", "Approaching target", "findings", "Nine of ten visits on time",
-                "actions", "A relief round", "reviewer", "contract-management"));
+                "actions", "A relief round", "reviewer", "contract-management", "kpis", List.of(kpi("Visits on time", 95, 90), kpi("Complaints", 4, 6))));
         until("the next review", () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
         assertThat(bean(ContractsRegister.class).reviews(reference)).singleElement().satisfies(review -> assertThat(review.rating()).isEqualTo("Approaching target"));
 
         on("2027-07-04");
-        complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management"));
+        assertThat(PAGES.page("contract-management", "/api/tasks/" + task("review-performance").key() + "/form")).as("the next review begins with the indicators and their last results")
+                .contains("\"kpi\":\"Visits on time\"", "\"target\":95", "Visits on time: 90 %, target 95; Complaints: 6 %, target 4").doesNotContain("\"result\":90");
+        complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management",
+                "kpis", List.of(kpi("visits on time", 95, 98.5))));
         until("no further review", () -> read(reference).nextReview() == null);
+        assertThat(PAGES.page("contract-management", "/contracts/" + reference + "/performance")).containsSubsequence("Good", "Approaching target", "on time: 90 % on 2027-04-04, 98.5 % on 2027-07-04; target 95 %", "<polyline", "98.5 %", "Complaints: 6 % on 2027-04-04", "None has been needed");
         on("2027-08-01");
         until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-07-31");
+    }
+
+    private static Map<String, Object> kpi(String name, Number target, Number result) {
+        return Map.of("kpi", name, "unit", "%", "target", target, "result", result, "kpiRating", "Good");
     }
 
     @Test

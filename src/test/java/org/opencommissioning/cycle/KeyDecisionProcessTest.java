@@ -3,27 +3,22 @@ package org.opencommissioning.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
-import org.springframework.web.util.HtmlUtils;
 
 /** Every path of a key decision, with the days between its steps travelled. */
 class KeyDecisionProcessTest extends CaseJourney {
+
+    private static final PageRequests PAGES = new PageRequests(APPLICATION);
 
     private String reference;
     private long instance;
@@ -99,7 +94,7 @@ class KeyDecisionProcessTest extends CaseJourney {
         awaitOutcome("in-force");
         assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
         assertThatThrownBy(() -> keyDecisions().callIn(decided.reference(), "Two members", "Too late", "scrutiny")).hasMessageContainingAll("its window is over", "5 clear working days after");
-        assertThat(page("scrutiny", "/decisions/" + decided.reference())).contains("its window is over", "In force").doesNotContain("Record the call-in");
+        assertThat(PAGES.page("scrutiny", "/decisions/" + decided.reference())).contains("its window is over", "In force").doesNotContain("Record the call-in");
     }
 
     @Test
@@ -110,76 +105,49 @@ class KeyDecisionProcessTest extends CaseJourney {
                 .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal")).send().join().getProcessInstanceKey();
         task("prepare-fed-entry");
         String desk = "/decisions?text=" + reference;
-        assertThat(page("democratic-services", desk)).contains("id=\"entry-to-publish\"", "/tasks/" + task("prepare-fed-entry").getUserTaskKey());
+        assertThat(PAGES.page("democratic-services", desk)).contains("id=\"entry-to-publish\"", "/tasks/" + task("prepare-fed-entry").getUserTaskKey());
         prepareEntry("semi-urgent");
         task("scrutinise-beforehand");
         String one = "/decisions/" + entry().reference();
-        assertThat(page("cabinet-committee", desk)).contains("id=\"pre-scrutiny\"", "It may not be taken before this day", "Scrutinise beforehand", "Semi-urgent").doesNotContain("id=\"entry-to-publish\"");
-        assertThat(post("scrutiny", one + "/call-in", "members=A+Member&grounds=Cost")).satisfies(refused -> {
+        assertThat(PAGES.page("cabinet-committee", desk)).contains("id=\"pre-scrutiny\"", "It may not be taken before this day", "Scrutinise beforehand", "Semi-urgent").doesNotContain("id=\"entry-to-publish\"");
+        assertThat(PAGES.post("scrutiny", one + "/call-in", "members=A+Member&grounds=Cost")).satisfies(refused -> {
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("the window opens when the record of the decision is published");
         });
         endorse();
         Awaitility.await("the committee's view").until(() -> "endorse".equals(entry().committeeView()));
-        assertThat(page("cabinet", desk)).contains("id=\"notice\"");
+        assertThat(PAGES.page("cabinet", desk)).contains("id=\"notice\"");
 
         LocalDate early = entry().notBefore().minusDays(1);
         LocalDate meeting = bean(LawfulTime.class).nextWorkingDay(entry().notBefore().plusDays(7));
-        assertThat(post("democratic-services", one + "/day", day(early)).body()).contains("href=\"#plannedFor\"", "Choose a day on which it may be taken");
-        assertThat(post("scrutiny", one + "/day", day(meeting)).statusCode()).as("clerks plan").isEqualTo(403);
-        assertThat(post("democratic-services", one + "/day", day(meeting)).statusCode()).isEqualTo(302);
-        assertThat(page("democratic-services", "/decisions/agenda")).contains(entry().reference(), "agenda and reports by",
+        assertThat(PAGES.post("democratic-services", one + "/day", day(early)).body()).contains("href=\"#plannedFor\"", "Choose a day on which it may be taken");
+        assertThat(PAGES.post("scrutiny", one + "/day", day(meeting)).statusCode()).as("clerks plan").isEqualTo(403);
+        assertThat(PAGES.post("democratic-services", one + "/day", day(meeting)).statusCode()).isEqualTo(302);
+        assertThat(PAGES.page("democratic-services", "/decisions/agenda")).contains(entry().reference(), "agenda and reports by",
                 bean(LawfulTime.class).agendaLatest(meeting).explanation());
 
         decide("agree");
         awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
-        assertThat(page("managers", desk)).contains("id=\"call-in-open\"", "5 clear working days after", "working days left");
-        assertThat(page("managers", one)).contains("Call-ins are recorded by scrutiny").doesNotContain("Record the call-in");
-        assertThat(post("scrutiny", one + "/call-in", "members=&grounds=+").body()).contains("href=\"#members\"", "href=\"#grounds\"");
-        assertThat(post("managers", one + "/call-in", "members=A+Member&grounds=Cost").statusCode()).isEqualTo(403);
-        assertThat(post("democratic-services", one + "/call-in", "members=A+Member%0D%0AAnother+Member&grounds=The+cost+is+not+shown").statusCode()).isEqualTo(302);
+        assertThat(PAGES.page("managers", desk)).contains("id=\"call-in-open\"", "5 clear working days after", "working days left");
+        assertThat(PAGES.page("managers", one)).contains("Call-ins are recorded by scrutiny").doesNotContain("Record the call-in");
+        assertThat(PAGES.post("scrutiny", one + "/call-in", "members=&grounds=+").body()).contains("href=\"#members\"", "href=\"#grounds\"");
+        assertThat(PAGES.post("managers", one + "/call-in", "members=A+Member&grounds=Cost").statusCode()).isEqualTo(403);
+        assertThat(PAGES.post("democratic-services", one + "/call-in", "members=A+Member%0D%0AAnother+Member&grounds=The+cost+is+not+shown").statusCode()).isEqualTo(302);
         task("hear-call-in");
-        assertThat(page("scrutiny", desk)).contains("id=\"called-in\"", "Hear call-in");
+        assertThat(PAGES.page("scrutiny", desk)).contains("id=\"called-in\"", "Hear call-in");
         complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-back", "callInReasons", "Show the cost"));
-        Awaitility.await().untilAsserted(() -> assertThat(page("scrutiny", desk)).contains("id=\"referred-back\"", "to be decided again"));
-        assertThat(page("auditors", one)).containsSubsequence("The entry", "Endorsed it", "Doing nothing", "Called in by", "A Member, Another Member", "The cost is not shown", "Refer back",
+        Awaitility.await().untilAsserted(() -> assertThat(PAGES.page("scrutiny", desk)).contains("id=\"referred-back\"", "to be decided again"));
+        assertThat(PAGES.page("auditors", one)).containsSubsequence("The entry", "Endorsed it", "Doing nothing", "Called in by", "A Member, Another Member", "The cost is not shown", "Refer back",
                 "Show the cost", "Entry prepared", "Entry published", "Cabinet committee has looked at it", "Day planned", "Agreed", "Record published", "Called in", "Call-in heard", "To be decided again");
-        assertThat(page("auditors", "/decisions.csv?place=referred-back&text=" + reference)).contains(entry().reference() + "," + reference).contains("A Member, Another Member");
-        assertThat(page("auditors", "/decisions?text=nowhere-to-be-found")).contains("No key decision matches", "Clear the filters");
+        assertThat(PAGES.page("auditors", "/decisions.csv?place=referred-back&text=" + reference)).contains(entry().reference() + "," + reference).contains("A Member, Another Member");
+        assertThat(PAGES.page("auditors", "/decisions?text=nowhere-to-be-found")).contains("No key decision matches", "Clear the filters");
         for (String other : List.of("commissioning", "finance", "contract-management")) {
-            assertThat(get(other, one).statusCode()).as(other).isEqualTo(403);
+            assertThat(PAGES.get(other, one).statusCode()).as(other).isEqualTo(403);
         }
     }
 
     private static String day(LocalDate day) {
         return "plannedFor.day=" + day.getDayOfMonth() + "&plannedFor.month=" + day.getMonthValue() + "&plannedFor.year=" + day.getYear();
-    }
-
-    private static String page(String username, String path) {
-        HttpResponse<String> answer = get(username, path);
-        assertThat(answer.statusCode()).as(username + " at " + path).isEqualTo(200);
-        return HtmlUtils.htmlUnescape(answer.body());
-    }
-
-    private static HttpResponse<String> get(String username, String path) {
-        return send(request(username, path).GET());
-    }
-
-    private static HttpResponse<String> post(String username, String path, String fields) {
-        return send(request(username, path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(fields)));
-    }
-
-    private static HttpRequest.Builder request(String username, String path) {
-        return HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Accept", "text/html,text/csv")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
