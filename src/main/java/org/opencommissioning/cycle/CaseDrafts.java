@@ -45,6 +45,15 @@ class CaseDrafts {
         return drafts;
     }
 
+    /** What a step wrote last, by whom and when; a step that has not been done wrote nothing. */
+    record Written(Map<String, Object> content, String by, OffsetDateTime at) {
+    }
+
+    Optional<Written> written(String reference, String step) {
+        return jdbc.sql("SELECT content, written_by, written_at FROM case_draft WHERE case_reference = ? AND step = ?").params(reference, step)
+                .query((row, n) -> new Written(JsonMapper.shared().readValue(row.getString(1), OBJECT), row.getString(2), row.getObject(3, OffsetDateTime.class))).optional();
+    }
+
     /** Who wrote last. */
     Optional<String> lastWriter(String reference) {
         return jdbc.sql("SELECT written_by FROM case_draft WHERE case_reference = ? ORDER BY written_at DESC FETCH FIRST 1 ROWS ONLY")

@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,11 +152,34 @@ public class Inbox {
 
     /** The shape of an open task; empty when its form is shown as it is. */
     Optional<TaskShape> shape(long key) {
+        return shapes.of(schema(key));
+    }
+
+    /** Empty when the engine does not know the task. */
+    private Map<String, Object> schema(long key) {
         try {
-            return shapes.of(contents.form(key, null));
+            return contents.form(key, null);
         } catch (EngineRefused e) {
-            return Optional.empty();
+            return Map.of();
         }
+    }
+
+    /**
+     * The words for what was chosen in a step of a case, as the form had them that was answered.
+     *
+     * @return by the path of the field with {@code []} for rows, then by value; empty when the step was not done as a task
+     */
+    public Map<String, Map<String, String>> choiceWords(String caseReference, String elementId) {
+        var words = new HashMap<String, Map<String, String>>();
+        endedTasks(caseReference).stream().filter(task -> task.elementId().equals(elementId) && task.state().equals("COMPLETED")).reduce((earlier, later) -> later)
+                .map(task -> new TaskForm(schema(task.key()), Expressions::evaluate)).ifPresent(form -> {
+                    form.fields().forEach((path, component) -> form.offers(component, Map.of()).forEach(offer -> {
+                        if (offer instanceof Map<?, ?> choice) {
+                            words.computeIfAbsent(path, unknown -> new HashMap<>()).put(String.valueOf(choice.get("value")), String.valueOf(choice.get("label")));
+                        }
+                    }));
+                });
+        return words;
     }
 
     /** Takes a task that nobody has. Never takes it from somebody. */

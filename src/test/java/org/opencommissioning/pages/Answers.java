@@ -19,7 +19,8 @@ public final class Answers {
             case "engage-people" -> Map.of("engagement", List.of(Map.of("who", "Carers", "how", "Interviews", "people", 12)), "findings", "They want one number to call.",
                     "marketMap", "Six providers, two of them charities", "vcseProviders", "yes");
             case "define-outcomes" -> Map.of("outcomes", List.of(Map.of("outcome", "Carers feel supported", "strategicOutcome", "older-people",
-                    "measure", "Yearly survey", "baseline", "60 %", "target", "80 % by 2028")));
+                    "measure", "Carers who feel supported, in the yearly survey", "kind", "quantitative", "baseline", "60 %", "target", "80 % by 2028",
+                    "moreMeasures", List.of(Map.of("measure", "What carers tell in interviews", "kind", "qualitative", "baseline", "They feel left alone", "target", "They know whom to call, by 2027")))));
             case "decide-joining-up" -> Map.of("joiningUp", "separate", "joiningUpReasons", "They end in different years.");
             case "approve-strategic-case" -> Map.of("decision", "go-on", "reasons", "The need is plain.");
             case "appraise-options" -> Map.of("criteria", List.of(Map.of("criterion", "Secures the outcomes", "weight", 60), Map.of("criterion", "Cost over the whole life", "weight", 40)),

@@ -47,6 +47,7 @@ final class Office implements AutoCloseable {
             page.fill("#username", name);
             page.fill("#password", "demo");
             page.click("main button[type=submit]");
+            page.waitForLoadState();
             assertThat(page.locator("header").innerText()).contains("Signed in as");
             return page;
         });

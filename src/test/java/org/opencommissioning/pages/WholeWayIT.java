@@ -178,6 +178,10 @@ class WholeWayIT {
         office.go(officer, "/cases/" + reference);
         assertThat(officer.locator("main").innerText()).contains("Contract " + contract.reference(), "Formal tender", "Approved");
         office.look(officer, "case-with-contract");
+        office.go(officer, "/cases/" + reference + "/outcomes");
+        assertThat(officer.locator("main").innerText()).as("what it is for, and why this way").contains("Carers feel supported", "Serves: Older and vulnerable residents", "They know whom to call, by 2027",
+                "Preferred: A contract with a supplier", "Score: 60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
+        office.look(officer, "case-outcomes");
         office.go(officer, "/cases/" + reference + "/model");
         officer.waitForSelector("#model[data-ready]");
         office.look(officer, "case-model");
@@ -246,7 +250,7 @@ class WholeWayIT {
     void everything_reads_on_a_narrow_screen() {
         var narrow = office.visitor(320);
         signIn(narrow, "commissioning");
-        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new")) {
+        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/cases/" + reference + "/outcomes", "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new")) {
             office.go(narrow, page);
             office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
         }
@@ -306,6 +310,9 @@ class WholeWayIT {
         }
         page.waitForSelector("#task-actions:not([hidden])");
         TaskForms.fill(page, answers(task));
+        if (page.locator("#task-form[data-shape]").count() > 0) {
+            office.look(page, "task-" + task.elementId());
+        }
         page.click("#task-submit");
         try {
             page.waitForURL("**?done*", new Page.WaitForURLOptions().setTimeout(30_000));

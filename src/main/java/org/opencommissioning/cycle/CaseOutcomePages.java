@@ -1,0 +1,47 @@
+package org.opencommissioning.cycle;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.opencommissioning.tasks.Inbox;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What a case is for and which way to it was preferred, readable once it was written down. */
+@Controller
+class CaseOutcomePages {
+
+    private final Cases cases;
+    private final CaseDrafts drafts;
+    private final Inbox inbox;
+
+    CaseOutcomePages(Cases cases, CaseDrafts drafts, Inbox inbox) {
+        this.cases = cases;
+        this.drafts = drafts;
+        this.inbox = inbox;
+    }
+
+    @GetMapping("/cases/{reference}/outcomes")
+    String read(@PathVariable String reference, Model model) {
+        model.addAttribute("case", cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference)));
+        var defined = drafts.written(reference, "define-outcomes");
+        model.addAttribute("defined", defined.orElse(null));
+        model.addAttribute("outcomes", defined.map(written -> Outcomes.of(written.content()).outcomes()).orElse(null));
+        var appraised = drafts.written(reference, "appraise-options");
+        model.addAttribute("appraised", appraised.orElse(null));
+        model.addAttribute("appraisal", appraised.map(written -> OptionsAppraisal.of(written.content())).orElse(null));
+        model.addAttribute("strategic", inbox.choiceWords(reference, "define-outcomes").getOrDefault("outcomes[].strategicOutcome", Map.of()));
+        var words = inbox.choiceWords(reference, "appraise-options");
+        model.addAttribute("optionWords", words.getOrDefault("options[].option", Map.of()));
+        model.addAttribute("ways", words.getOrDefault("deliveryModel", Map.of()));
+        return "cases/outcomes";
+    }
+
+    @ExceptionHandler
+    void refused(CaseRefused refused, HttpServletResponse response) throws IOException {
+        response.sendError(refused.status());
+    }
+}
