@@ -41,7 +41,8 @@ public final class Council {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int MOST_PAUSES = 90;
-    private static final int QUIET_LOOKS = 6;
+    /** As often the engine is found at rest before it counts as having nothing left to do. */
+    static final int QUIET_LOOKS = 6;
     private static final List<JobState> OPEN_JOBS = List.of(JobState.CREATED, JobState.TIMED_OUT, JobState.RETRIES_UPDATED, JobState.MIGRATED);
 
     private final RunningApplication application;
@@ -115,13 +116,18 @@ public final class Council {
                         found[0] = task;
                     }
                 });
-                quiet[0] = client.newJobSearchRequest().filter(job -> job.state(state -> state.in(OPEN_JOBS))).page(page -> page.limit(1)).send().join().items().isEmpty() ? quiet[0] + 1 : 0;
+                quiet[0] = atRest(client) ? quiet[0] + 1 : 0;
                 return found[0] != null || until.getAsBoolean() || quiet[0] == QUIET_LOOKS;
             });
         } catch (ConditionTimeoutException e) {
             return null;
         }
         return found[0];
+    }
+
+    /** Whether no job waits or is being done. */
+    static boolean atRest(CamundaClient client) {
+        return client.newJobSearchRequest().filter(job -> job.state(state -> state.in(OPEN_JOBS))).page(page -> page.limit(1)).send().join().items().isEmpty();
     }
 
     /** False where the task was called off since it was read, as on the day on which a contract ends. */
