@@ -25,7 +25,7 @@ class AppraiseOptionsShape implements TaskShape {
     @Override
     public Set<String> fields() {
         return Set.of("criteria[].criterion", "criteria[].weight", "options[].option", "options[].advantages", "options[].drawbacks", "options[].marks[].mark",
-                "options[].score", "deliveryModel", "optionsReasons");
+                "options[].score", "deliveryModel", "optionsReasons", "engageMarket");
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,22 @@ final class Office implements AutoCloseable {
                 complaints.add("console on " + page.url() + ": " + message.text());
             }
         });
-        return page;
+        return patient(page);
+    }
+
+    /** Waits after each click until the page it leads to has arrived whole. */
+    private static Page patient(Page page) {
+        return (Page) Proxy.newProxyInstance(Office.class.getClassLoader(), new Class<?>[] {Page.class}, (proxy, method, arguments) -> {
+            try {
+                Object result = method.invoke(page, arguments);
+                if (method.getName().equals("click")) {
+                    page.waitForLoadState();
+                }
+                return result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     void go(Page page, String path) {

@@ -316,12 +316,12 @@ class WholeWayIT {
             page.click("main form button:has-text('Claim')");
         }
         page.waitForSelector("#task-actions:not([hidden])");
-        TaskForms.fill(page, answers(task));
-        if (page.locator("#task-form[data-shape]").count() > 0) {
-            office.look(page, "task-" + task.elementId());
-        }
-        page.click("#task-submit");
         try {
+            TaskForms.fill(page, answers(task));
+            if (page.locator("#task-form[data-shape]").count() > 0) {
+                office.look(page, "task-" + task.elementId());
+            }
+            page.click("#task-submit");
             page.waitForURL("**?done*", new Page.WaitForURLOptions().setTimeout(30_000));
         } catch (RuntimeException e) {
             office.look(page, "stuck-" + task.elementId());
