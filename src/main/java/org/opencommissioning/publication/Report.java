@@ -19,7 +19,12 @@ enum Report {
     GATES("time-at-gates", "Time at each gate", "How long plan versions waited for each sign-off, in days: from the freezing of the version to the decision on it. A gate that was decided twice on one version counts "
             + "twice. The gates of the strategic case, the award and the signature are left out: what they wait for does not begin with a plan version."),
     SOCIAL_VALUE("social-value", "Weight of social value", "The weight of price, quality and social value in the award criteria of the tenders that were advertised, by the year of the advertisement: the mean of all, and the "
-            + "lowest and highest weight of social value.");
+            + "lowest and highest weight of social value."),
+    PAYMENTS("payments", "Payments in 14 and 30 days", "Invoices under contracts that were paid, by the quarter of payment: how many within the council's target of 14 days and within the 30 days of section 68, the first being "
+            + "the day of receipt or of the end of a dispute. The mean counts days in the same way. Overdue counts the invoices of the register that are not paid now although their last day has passed; it stands in the first line."),
+    SPEND("spend", "Spend by size and sector of supplier", "What was paid under contracts, including VAT, by the year of payment and the kind of contract, and the share of it that went to small and medium-sized enterprises (SME) and "
+            + "to voluntary, community and social enterprises (VCSE). An invoice counts for a kind when at least one supplier of its contract is of that kind; shares are of the spend whose suppliers' kind is known. Where a supplier is "
+            + "based is not on the register, so the share against the target of 60 % spent within the county cannot be shown.");
 
     private final String id;
     private final String title;

@@ -41,11 +41,13 @@ class Reports {
     private static final String ENTERED = "Entered the stage ";
 
     private final ContractsRegister contracts;
+    private final PaymentReports paid;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reports(ContractsRegister contracts, JdbcClient jdbc, Clock clock) {
+    Reports(ContractsRegister contracts, PaymentReports paid, JdbcClient jdbc, Clock clock) {
         this.contracts = contracts;
+        this.paid = paid;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -60,6 +62,8 @@ class Reports {
             case STAGES -> stages();
             case GATES -> gates();
             case SOCIAL_VALUE -> socialValue();
+            case PAYMENTS -> paid.payments();
+            case SPEND -> paid.spend();
         };
     }
 
@@ -194,7 +198,7 @@ class Reports {
         return all.signum() == 0 ? null : tenths(some.multiply(BigDecimal.valueOf(100)).divide(all, 4, RoundingMode.HALF_UP));
     }
 
-    private static Boolean flag(ContractView contract, Function<Supplier, Boolean> kind) {
+    static Boolean flag(ContractView contract, Function<Supplier, Boolean> kind) {
         List<Boolean> known = contract.suppliers().stream().map(kind).filter(Objects::nonNull).toList();
         return known.isEmpty() ? null : known.contains(true);
     }
@@ -203,15 +207,15 @@ class Reports {
         return contracts.stream().map(ContractView::value).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static String tenths(BigDecimal number) {
+    static String tenths(BigDecimal number) {
         return number.setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
-    private static Column text(String name, String words) {
+    static Column text(String name, String words) {
         return Column.of(name, words).inList();
     }
 
-    private static Column money(String name, String words) {
+    static Column money(String name, String words) {
         return Column.of(name, words, Kind.MONEY).inList();
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.RunningApplication;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.sourcing.NoticeCode;
@@ -70,7 +73,16 @@ class StandingProcessesTest extends ContractProcessTests {
     @Test
     void paymentsAreConfirmedApprovedAndPublished() {
         on("2027-10-04");
+        String reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
+        bean(Invoices.class).enter(new NewInvoice(reference, "in time", LocalDate.parse("2027-08-02"), BigDecimal.TEN, null, LocalDate.parse("2027-08-20")), "finance");
+        bean(Invoices.class).enter(new NewInvoice(reference, "late", LocalDate.parse("2027-06-01"), BigDecimal.TEN, null, LocalDate.parse("2027-07-20")), "finance");
+        bean(Invoices.class).enter(new NewInvoice(reference, "disputed", LocalDate.parse("2027-06-01"), BigDecimal.TEN, "Half of it was not delivered", null), "finance");
+        bean(Invoices.class).enter(new NewInvoice(reference, "not paid", LocalDate.parse("2027-09-01"), BigDecimal.TEN, null, null), "finance");
+        bean(Invoices.class).enter(new NewInvoice(reference, "of the next period", LocalDate.parse("2027-09-20"), BigDecimal.TEN, null, LocalDate.parse("2027-10-01")), "finance");
         long instance = begin("payments-compliance");
+        assertThat(new PageRequests(RunningApplication.timeTravelling()).page("finance", "/api/tasks/" + standing(instance, "confirm-payment-figures").getUserTaskKey() + "/form"))
+                .as("the figures begin with what the recorded invoices say").contains("\"meanDays\":34.5", "\"within30\":50", "\"from31to60\":50", "\"from61\":0", "\"late\":50", "\"unpaid\":33.33",
+                        "2 invoices paid in the period and 3 invoices that fell due in it");
         Map<String, Object> figures = with("meanDays", 16.2, "within30", 93, "from31to60", 5, "from61", 1, "late", 4, "unpaid", 1);
         figures.put("within30", 80);
         assertThatThrownBy(() -> complete(standing(instance, "confirm-payment-figures"), "finance", figures)).hasMessageContaining("add up to 86 per cent");

@@ -39,6 +39,7 @@ class DecisionContractTest {
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
             recommissioning-lead       | riskRating staffTransfer | preparation reason
             contract-extension         | extensionProvided rating | permitted reason
+            payment-terms              | contractType | dueDays targetDays statutory
             """;
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,176 @@
+package org.opencommissioning.contracts;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+
+/** Brings invoices in from a file (CSV, RFC 4180) and accounts for every line of it. */
+@Service
+class InvoiceFile {
+
+    static final int MOST_LINES = 20_000;
+
+    private static final List<String> COLUMNS = List.of("contract", "number", "received", "amount", "disputed", "paid");
+    private static final Set<String> NEEDED = Set.of("contract", "number", "received", "amount");
+    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT);
+
+    private final Invoices invoices;
+
+    InvoiceFile(Invoices invoices) {
+        this.invoices = invoices;
+    }
+
+    /** What is wrong with a line, and what to do. */
+    record Rejected(int line, String reason) {}
+
+    /**
+     * What became of a file.
+     *
+     * @param lines of it that hold an invoice; each was created, updated, unchanged or rejected
+     * @param passedOver columns that are not read
+     */
+    record Report(int lines, int created, int updated, int unchanged, List<Rejected> rejected, List<String> passedOver) {}
+
+    /** A record of the file and the line on which it begins. */
+    private record Line(int number, List<String> cells) {}
+
+    /**
+     * Reads a file. A line that is wrong is reported and leaves the others alone.
+     *
+     * @throws InvoiceRefused when the file as a whole cannot be read
+     */
+    Report bring(String text, String username) {
+        List<Line> lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        if (lines.isEmpty()) {
+            throw whole("The file is empty. Its first line names the columns: " + String.join(", ", COLUMNS) + ".");
+        }
+        List<String> header = lines.getFirst().cells().stream().map(name -> name.strip().toLowerCase(Locale.UK)).toList();
+        if (!header.containsAll(NEEDED)) {
+            throw whole("The first line has to name the columns " + String.join(", ", COLUMNS) + "; disputed and paid may be left out. It says: " + String.join(", ", header) + ".");
+        }
+        if (lines.size() > MOST_LINES + 1) {
+            throw whole("The file has " + (lines.size() - 1) + " lines. Bring in at most " + MOST_LINES + " at once.");
+        }
+        int created = 0;
+        int updated = 0;
+        int unchanged = 0;
+        var rejected = new ArrayList<Rejected>();
+        var seen = new HashMap<String, Integer>();
+        for (Line line : lines.subList(1, lines.size())) {
+            try {
+                NewInvoice invoice = invoice(header, line);
+                Integer before = seen.putIfAbsent(invoice.contractReference() + " " + invoice.number(), line.number());
+                if (before != null) {
+                    throw whole("Line " + before + " has the same invoice. Leave one of the two out.");
+                }
+                switch (invoices.bring(invoice, username)) {
+                    case CREATED -> created++;
+                    case UPDATED -> updated++;
+                    case UNCHANGED -> unchanged++;
+                }
+            } catch (InvoiceRefused refused) {
+                rejected.add(new Rejected(line.number(), refused.getMessage()));
+            } catch (DataAccessException meanwhile) {
+                rejected.add(new Rejected(line.number(), "Somebody changed this invoice at the same time. Bring the line in again."));
+            }
+        }
+        return new Report(lines.size() - 1, created, updated, unchanged, rejected, header.stream().filter(name -> !COLUMNS.contains(name)).toList());
+    }
+
+    private static NewInvoice invoice(List<String> header, Line line) {
+        if (line.cells().size() != header.size()) {
+            throw whole("There are " + line.cells().size() + " cells where the first line names " + header.size() + " columns. Put text that has a comma in it between quotation marks.");
+        }
+        Map<String, String> cells = new HashMap<>();
+        for (int at = 0; at < header.size(); at++) {
+            String cell = line.cells().get(at).strip();
+            // What spreadsheets are kept from taking for a formula.
+            cells.put(header.get(at), cell.startsWith("'") ? cell.substring(1) : cell);
+        }
+        return new NewInvoice(cells.get("contract"), cells.get("number"), day("received", cells.get("received")), amount(cells.get("amount")), cells.get("disputed"), day("paid", cells.get("paid")));
+    }
+
+    private static LocalDate day(String column, String typed) {
+        if (typed == null || typed.isEmpty()) {
+            return null;
+        }
+        try {
+            return typed.contains("/") ? LocalDate.parse(typed, DAY_FIRST) : LocalDate.parse(typed);
+        } catch (DateTimeException wrong) {
+            throw whole("'" + typed + "' in the column " + column + " is no date. Write it as 2026-11-21 or 21/11/2026.");
+        }
+    }
+
+    private static BigDecimal amount(String typed) {
+        BigDecimal amount = read(typed);
+        if (amount == null) {
+            throw whole("'" + typed + "' in the column amount is no amount. Write it as 1234.50.");
+        }
+        return amount;
+    }
+
+    /** An amount as people write it, with or without pound sign and commas; null when it is none. */
+    static BigDecimal read(String typed) {
+        String plain = typed == null ? "" : typed.strip().replaceFirst("^£\\s*", "");
+        // Commas separate thousands and nothing else: 1,50 is not 150.
+        return plain.matches("\\d{1,15}(\\.\\d{1,2})?|\\d{1,3}(,\\d{3}){1,4}(\\.\\d{1,2})?") ? new BigDecimal(plain.replace(",", "")) : null;
+    }
+
+    private static InvoiceRefused whole(String message) {
+        return new InvoiceRefused(List.of(new InvoiceRefused.Problem("file", message)));
+    }
+
+    /** The records of a file; lines with nothing in them are none. */
+    private static List<Line> lines(String text) {
+        var lines = new ArrayList<Line>();
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        int number = 1;
+        int begun = 1;
+        for (int at = 0; at <= text.length(); at++) {
+            char now = at < text.length() ? text.charAt(at) : '\n';
+            if (quoted && at < text.length()) {
+                if (now == '"' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
+                    cell.append('"');
+                    at++;
+                } else if (now == '"') {
+                    quoted = false;
+                } else {
+                    cell.append(now);
+                }
+            } else if (quoted) {
+                throw whole("The quotation mark that opens on line " + begun + " is never closed.");
+            } else if (now == '"' && cell.isEmpty()) {
+                quoted = true;
+            } else if (now == ',') {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else if (now == '\n') {
+                cells.add(cell.toString());
+                cell.setLength(0);
+                if (cells.stream().anyMatch(one -> !one.isBlank())) {
+                    lines.add(new Line(begun, List.copyOf(cells)));
+                }
+                cells.clear();
+            } else if (now != '\r') {
+                cell.append(now);
+            }
+            if (now == '\n' && at < text.length()) {
+                number++;
+                begun = quoted ? begun : number;
+            }
+        }
+        return lines;
+    }
+}
