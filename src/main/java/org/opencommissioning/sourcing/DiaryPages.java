@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.people.CsvFile;
+import org.opencommissioning.people.Csv;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,11 +66,11 @@ class DiaryPages {
         List<String> columns = new ArrayList<>(List.of("case", "procurement", "title", "route", "directorate", "market"));
         Stream.of(DiaryStep.values()).forEach(step -> columns.addAll(List.of(step.word(), step.word() + "-is-planned")));
         columns.addAll(List.of("warnings", "overlaps-with"));
-        return CsvFile.of("tender-diary", columns, filter.among(diary.tenders()).stream().map(DiaryPages::row).toList());
+        return Csv.file("tender-diary", columns, filter.among(diary.tenders()).stream().map(DiaryPages::row).toList());
     }
 
     private static List<Object> row(DiaryTender tender) {
-        List<Object> row = new ArrayList<>(CsvFile.row(tender.caseReference(), tender.procurement(), tender.title(), tender.route(), tender.directorate(), tender.market()));
+        List<Object> row = new ArrayList<>(Csv.row(tender.caseReference(), tender.procurement(), tender.title(), tender.route(), tender.directorate(), tender.market()));
         for (DiaryStep step : DiaryStep.values()) {
             row.add(tender.day(step));
             row.add(tender.day(step) == null ? null : tender.dates().get(step).planned());

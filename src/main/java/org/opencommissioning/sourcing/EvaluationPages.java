@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.cycle.Cases;
-import org.opencommissioning.people.CsvFile;
+import org.opencommissioning.people.Csv;
 import org.opencommissioning.people.People;
 import org.opencommissioning.sourcing.EvaluationReaders.Sight;
 import org.opencommissioning.sourcing.EvaluationReport.Assessed;
@@ -59,7 +59,7 @@ class EvaluationPages {
         if (report.get().sight() == Sight.NOTHING) {
             return ResponseEntity.status(403).build();
         }
-        return CsvFile.of("evaluation-" + report.get().procurement(), List.of("procurement", "tenderer", "criterion", "weight", "what", "by", "value", "comments"), rows(report.get()));
+        return Csv.file("evaluation-" + report.get().procurement(), List.of("procurement", "tenderer", "criterion", "weight", "what", "by", "value", "comments"), rows(report.get()));
     }
 
     private Optional<EvaluationReport> report(String reference, String procurement, List<String> all) {
@@ -74,21 +74,21 @@ class EvaluationPages {
             String name = offer.supplier().name();
             String number = report.procurement();
             Weights weights = report.weights();
-            rows.add(CsvFile.row(number, name, "Price", weights == null ? null : weights.price(), "price", null, offer.price(), offer.valid() ? null : offer.invalidBecause()));
+            rows.add(Csv.row(number, name, "Price", weights == null ? null : weights.price(), "price", null, offer.price(), offer.valid() ? null : offer.invalidBecause()));
             for (var criterion : tender.criteria()) {
-                criterion.marks().forEach(mark -> rows.add(CsvFile.row(number, name, criterion.criterion(), criterion.weight(), "mark", mark.evaluator(), mark.mark(), mark.comments())));
+                criterion.marks().forEach(mark -> rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "mark", mark.evaluator(), mark.mark(), mark.comments())));
                 if (criterion.mean() != null) {
-                    rows.add(CsvFile.row(number, name, criterion.criterion(), criterion.weight(), "mean", null, criterion.mean(), null));
-                    rows.add(CsvFile.row(number, name, criterion.criterion(), criterion.weight(), "difference", null, criterion.spread(), null));
+                    rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "mean", null, criterion.mean(), null));
+                    rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "difference", null, criterion.spread(), null));
                 }
                 if (criterion.agreed() != null) {
-                    rows.add(CsvFile.row(number, name, criterion.criterion(), criterion.weight(), "agreed", report.moderatedBy(), criterion.agreed(), report.moderationReasons()));
+                    rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "agreed", report.moderatedBy(), criterion.agreed(), report.moderationReasons()));
                 }
             }
             if (tender.rank() > 0) {
-                rows.add(CsvFile.row(number, name, "Price", weights.price(), "score", null, offer.priceScore(), tender.priceArithmetic()));
-                rows.add(CsvFile.row(number, name, "All", 100, "total", null, offer.totalScore(), tender.arithmetic()));
-                rows.add(CsvFile.row(number, name, "All", 100, "rank", null, tender.rank(), null));
+                rows.add(Csv.row(number, name, "Price", weights.price(), "score", null, offer.priceScore(), tender.priceArithmetic()));
+                rows.add(Csv.row(number, name, "All", 100, "total", null, offer.totalScore(), tender.arithmetic()));
+                rows.add(Csv.row(number, name, "All", 100, "rank", null, tender.rank(), null));
             }
         }
         return rows;

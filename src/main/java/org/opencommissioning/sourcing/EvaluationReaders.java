@@ -1,7 +1,9 @@
 package org.opencommissioning.sourcing;
 
 import java.util.Set;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Gates;
+import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +23,16 @@ class EvaluationReaders {
     private final EvaluationRows evaluations;
     private final AwardRows awards;
     private final Gates gates;
+    private final People people;
+    private final LawfulTime time;
 
-    EvaluationReaders(ProcurementRows procurements, EvaluationRows evaluations, AwardRows awards, Gates gates) {
+    EvaluationReaders(ProcurementRows procurements, EvaluationRows evaluations, AwardRows awards, Gates gates, People people, LawfulTime time) {
         this.procurements = procurements;
         this.evaluations = evaluations;
         this.awards = awards;
         this.gates = gates;
+        this.people = people;
+        this.time = time;
     }
 
     /** How much somebody sees. */
@@ -45,12 +51,14 @@ class EvaluationReaders {
             return Sight.OWN;
         }
         Award award = awards.findByProcurementReference(procurement.reference).orElse(null);
-        Set<String> groups = award != null && award.decidedAt != null ? AFTER_THE_AWARD : BEFORE_THE_AWARD;
-        return evaluator || groups.stream().anyMatch(person::holds) || award != null && decides(person, procurement) ? Sight.ALL : Sight.NOTHING;
+        Set<String> readers = award != null && award.decidedAt != null ? AFTER_THE_AWARD : BEFORE_THE_AWARD;
+        // Whoever covers for somebody reads what they need for it.
+        Set<String> groups = people.groupsOf(person.username(), time.today());
+        return evaluator || groups.stream().anyMatch(readers::contains) || award != null && decides(groups, procurement) ? Sight.ALL : Sight.NOTHING;
     }
 
     /** Whoever is asked to decide on the recommendation has to know what it rests on. */
-    private boolean decides(Person person, Procurement procurement) {
-        return gates.of(procurement.caseReference).stream().anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && person.holds(gate.group()));
+    private boolean decides(Set<String> groups, Procurement procurement) {
+        return gates.of(procurement.caseReference).stream().anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && groups.contains(gate.group()));
     }
 }

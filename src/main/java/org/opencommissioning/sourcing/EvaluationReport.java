@@ -53,6 +53,14 @@ record EvaluationReport(
      */
     record Marked(String criterion, int weight, List<Mark> marks, BigDecimal mean, BigDecimal spread, BigDecimal agreed) {
 
+        public String meanWords() {
+            return WeightedScore.plain(mean);
+        }
+
+        public String spreadWords() {
+            return WeightedScore.plain(spread);
+        }
+
         /** The agreed mark less the mean, with its sign; null before. */
         public String moved() {
             if (agreed == null || mean == null) {
@@ -63,7 +71,13 @@ record EvaluationReport(
         }
     }
 
-    record Mark(String evaluator, BigDecimal mark, String comments) {}
+    record Mark(String evaluator, BigDecimal mark, String comments) {
+
+        /** The mark as people write it. */
+        public String words() {
+            return WeightedScore.plain(mark);
+        }
+    }
 
     /** A number as people write it: 58, 58.25 or 380,000. */
     public String plain(BigDecimal number) {

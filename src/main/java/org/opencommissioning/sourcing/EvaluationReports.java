@@ -2,7 +2,9 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +51,20 @@ class EvaluationReports {
         return procurements.findByReference(procurement).filter(row -> row.caseReference.equals(caseReference) && !row.sealed()).map(row -> report(row, reader));
     }
 
+    /** Everybody's marks for each valid tender of the latest procurement of a case, by tenderer, for who moderates them; empty until all have scored. */
+    @Transactional(readOnly = true)
+    Map<String, List<Marked>> marks(String caseReference) {
+        List<Procurement> ofCase = procurements.findByCaseReferenceOrderById(caseReference);
+        Map<String, List<Marked>> marks = new LinkedHashMap<>();
+        if (!ofCase.isEmpty() && ofCase.getLast().scoresComparedAt != null && ofCase.getLast().weights() != null) {
+            Procurement row = ofCase.getLast();
+            List<EvaluationView> evaluators = evaluations.of(row.reference);
+            offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).filter(OfferView::valid)
+                    .forEach(offer -> marks.put(offer.supplier().name(), criteria(row.weights(), offer, evaluators)));
+        }
+        return marks;
+    }
+
     private EvaluationReport report(Procurement row, Person reader) {
         Sight sight = readers.sight(reader, row.reference);
         if (sight == Sight.NOTHING) {
@@ -68,15 +84,18 @@ class EvaluationReports {
     }
 
     private static Assessed assessed(Procurement row, OfferView offer, int rank, BigDecimal lowest, List<EvaluationView> evaluators) {
-        List<Marked> criteria = row.weights() == null || !offer.valid() ? List.of() : List.of(
-                marked("Quality", row.weights().quality(), offer, evaluators, EvaluationScore::quality, offer.qualityScore()),
-                marked("Social value", row.weights().socialValue(), offer, evaluators, EvaluationScore::socialValue, offer.socialValueScore()));
+        List<Marked> criteria = row.weights() == null || !offer.valid() ? List.of() : criteria(row.weights(), offer, evaluators);
         if (rank == 0 || row.weights() == null) {
             return new Assessed(offer, 0, criteria, null, null, true);
         }
         WeightedScore score = new WeightedScore(row.weights(), WeightedScore.ofPrice(lowest, offer.price()), offer.qualityScore(), offer.socialValueScore());
         return new Assessed(offer, rank, criteria, WeightedScore.priceInWords(lowest, offer.price(), score.price()), score.inWords(),
                 score.total().compareTo(offer.totalScore()) == 0 && score.price().compareTo(offer.priceScore()) == 0);
+    }
+
+    private static List<Marked> criteria(Weights weights, OfferView offer, List<EvaluationView> evaluators) {
+        return List.of(marked("Quality", weights.quality(), offer, evaluators, EvaluationScore::quality, offer.qualityScore()),
+                marked("Social value", weights.socialValue(), offer, evaluators, EvaluationScore::socialValue, offer.socialValueScore()));
     }
 
     private static Marked marked(String criterion, int weight, OfferView offer, List<EvaluationView> evaluators, Function<EvaluationScore, BigDecimal> of, BigDecimal agreed) {

@@ -289,6 +289,23 @@ class WholeWayIT {
         }
     }
 
+    /** What the opening, the scoring and the moderation show before anything is answered. */
+    private static void lookAtItsShape(Page page, TaskView task) {
+        var words = switch (task.elementId()) {
+            case "open-tenders" -> List.of("No tender is in the list yet", "stays sealed until a second person");
+            case "confirm-opening" -> List.of("opened the tenders on", "Weald Consulting Ltd", "£395,000");
+            case "score-tenders" -> List.of("meets it in full, with evidence", "Medway Advice CIC", "Price has 40");
+            case "moderate-scores" -> List.of("Sound throughout", "Highest less lowest", "Prices play no part");
+            default -> List.<String>of();
+        };
+        if (!words.isEmpty()) {
+            assertThat(page.locator("#task-form").innerText()).contains(words);
+            page.setViewportSize(320, 900);
+            office.look(page, "narrow-task-" + task.elementId());
+            page.setViewportSize(1280, 900);
+        }
+    }
+
     private static void theEvaluationShowsItsArithmetic() {
         for (var width : List.of(1280, 320)) {
             var adviser = office.visitor(width);
@@ -316,6 +333,7 @@ class WholeWayIT {
             page.click("main form button:has-text('Claim')");
         }
         page.waitForSelector("#task-actions:not([hidden])");
+        lookAtItsShape(page, task);
         try {
             TaskForms.fill(page, answers(task));
             if (page.locator("#task-form[data-shape]").count() > 0) {

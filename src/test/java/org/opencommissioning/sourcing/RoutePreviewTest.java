@@ -88,6 +88,20 @@ class RoutePreviewTest extends ProcessTests {
     }
 
     @Test
+    void aContractIsNotSignedBeforeTheQuotationsAreDue() {
+        Map<String, Object> facts = schoolExtension();
+        facts.put("contractType", "services");
+        facts.put("estimatedValue", 30_000);
+        facts.put("expenditureOrSaving", 30_000);
+        facts.put("advertised", false);
+        Map<String, String> days = new LinkedHashMap<>();
+        json(post(facts), 200).get("timetable").forEach(step -> days.put(step.get("step").asString(), step.get("earliest").asString()));
+
+        assertThat(days.get("quotes-due")).isGreaterThan(days.get("quotes-invited"));
+        assertThat(days.get("contract-signed")).isGreaterThan(days.get("quotes-due"));
+    }
+
+    @Test
     void aMissingFactIsNamed() {
         for (String fact : List.of("estimatedValue", "commencedOn", "contractType", "documentsWithNotice", "urgency", "startDate")) {
             Map<String, Object> facts = schoolExtension();
