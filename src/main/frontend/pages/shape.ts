@@ -31,7 +31,7 @@ if (form.dataset.mine === 'true') {
     waiting = setTimeout(keep, 700);
   });
   form.addEventListener('submit', (event) => {
-    if ((event as SubmitEvent).submitter?.id === 'task-draft') {
+    if (((event as SubmitEvent).submitter as HTMLButtonElement | null)?.value === 'draft') {
       event.preventDefault();
       void keep();
     } else {

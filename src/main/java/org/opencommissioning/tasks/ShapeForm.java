@@ -10,6 +10,9 @@ import org.opencommissioning.engine.Expressions;
 /** A form as the fragment of its shape draws it: what each field holds, by its path such as {@code options[0].name}. */
 final class ShapeForm {
 
+    private static final Map<String, String> KINDS = Map.of("textfield", "text", "textarea", "area", "number", "number", "select", "choice", "radio", "radios",
+            "checkbox", "box", "datetime", "date");
+
     private final TaskShape shape;
     private final Map<String, Map<String, Object>> fields;
     private final TaskForm form;
@@ -128,6 +131,23 @@ final class ShapeForm {
             words.append(label(violation.field().substring(0, bracket))).append(' ').append(Integer.parseInt(row) + 1).append(", ");
         }
         return words + violation.label();
+    }
+
+    /** The fields that the form has besides those of the shape; the page draws them below it. */
+    public List<String> added() {
+        return TaskShapes.added(shape, fields);
+    }
+
+    /** The fragment of {@code fields.html} that draws a field of this type. */
+    public String kind(String path) {
+        return KINDS.get(TaskForm.text(field(path), "type"));
+    }
+
+    /** Whether the page can draw a field that the shape does not know: one that is there always, and not in a list. */
+    static boolean drawable(String path, Map<String, Object> component) {
+        var type = TaskForm.text(component, "type");
+        return KINDS.containsKey(type) && !path.contains(".") && !component.containsKey("conditional") && !component.containsKey("readonly") && !component.containsKey("disabled")
+                && (!type.equals("datetime") || TaskForm.text(component, "subtype").equals("date"));
     }
 
     /** A row as the form begins it. */

@@ -14,8 +14,8 @@ import java.util.Set;
  * {@code fields :: remove}); the form around it, draft, submit, the summary of errors and release are there already. What a fragment marks with an id and
  * {@code data-live} is brought up to date while somebody types.
  *
- * <p>A form that an analyst has changed, so that it has other fields than {@link #fields}, is shown as any other form until the shape follows; cases on an
- * earlier version of the form likewise.
+ * <p>Fields that are added to the form later are drawn below the fragment. A form that lacks one of {@link #fields}, such as the earlier version that a running
+ * case keeps, or that has more rows or conditions, is shown as any other form.
  */
 public interface TaskShape {
 

@@ -1,8 +1,8 @@
 package org.opencommissioning.tasks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.opencommissioning.engine.Expressions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,10 +17,17 @@ class TaskShapes {
         this.shapes = shapes;
     }
 
-    /** @param schema the form's JSON, parsed; a form with other fields than the shape draws has none */
+    /** @param schema the form's JSON, parsed; a form that lacks fields of the shape, or has more than the page could draw below it, has none */
     Optional<TaskShape> of(Map<String, Object> schema) {
-        return shapes.stream().filter(shape -> shape.formId().equals(schema.get("id"))).filter(shape -> shape.fields().equals(
-                new TaskForm(schema, Expressions::evaluate).fields().entrySet().stream().filter(field -> !"dynamiclist".equals(field.getValue().get("type")))
-                        .map(Map.Entry::getKey).collect(Collectors.toSet()))).findFirst();
+        return shapes.stream().filter(shape -> shape.formId().equals(schema.get("id"))).filter(shape -> fits(shape, new TaskForm(schema, Expressions::evaluate).fields())).findFirst();
+    }
+
+    private static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {
+        return fields.keySet().containsAll(shape.fields()) && added(shape, fields).stream().allMatch(path -> ShapeForm.drawable(path, fields.get(path)));
+    }
+
+    /** The fields that the shape does not know, in the order of the form. */
+    static List<String> added(TaskShape shape, Map<String, Map<String, Object>> fields) {
+        return fields.keySet().stream().filter(path -> !shape.fields().contains(path) && shape.fields().stream().noneMatch(known -> known.startsWith(path + "[]."))).toList();
     }
 }
