@@ -22,7 +22,7 @@ class TaskShapes {
         return shapes.stream().filter(shape -> shape.formId().equals(schema.get("id"))).filter(shape -> fits(shape, new TaskForm(schema, Expressions::evaluate).fields())).findFirst();
     }
 
-    private static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {
+    static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {
         return fields.keySet().containsAll(shape.fields()) && added(shape, fields).stream().allMatch(path -> ShapeForm.drawable(path, fields.get(path)));
     }
 
