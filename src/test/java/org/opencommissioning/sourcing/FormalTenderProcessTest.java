@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.tasks.TaskView;
@@ -38,8 +39,12 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         refused(declaration, "legal", with("declarationTrue", true), "G5: this evaluation belongs to commissioning");
         complete(declaration, "commissioning", with("declarationTrue", true));
         complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
+        TaskView alone = task("score-tenders", "finance");
         complete(task("score-tenders", "commissioning"), "commissioning", scores(50, 80));
-        complete(task("score-tenders", "finance"), "finance", scores(70, 90));
+        until("the first scores are kept", () -> bean(Evaluations.class).of(procurement().reference()).stream().anyMatch(one -> one.scoredAt() != null));
+        assertThat(bean(UserTaskContents.class).variables(alone.key())).as("an evaluator sees nobody else's marks").satisfies(seen ->
+                assertThat(seen.toString()).contains("quality=null").doesNotContain("Strong"));
+        complete(alone, "finance", scores(70, 90));
 
         complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 60, null), score("B", 85, null)),
                 "moderationReasons", "One had overlooked the training plan"));
