@@ -250,6 +250,18 @@ class WholeWayIT {
             assertThat(officer.locator("main").innerText()).contains("Change 1", "Made", "Two more workshops");
         });
         office.look(officer, "contract-changed");
+
+        office.go(officer, page + "/payments");
+        officer.click("a:has-text('Enter an invoice')");
+        officer.fill("#number", "INV-1001");
+        officer.fill("#amount", "£12,500 or so");
+        officer.click("button:has-text('Keep the invoice')");
+        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter the day on which it was received", "Enter the amount in pounds and pence");
+        office.look(officer, "invoice-problems");
+        office.go(officer, page + "/payments");
+        office.look(officer, "payments");
+        office.go(officer, page + "/performance");
+        office.look(officer, "performance");
     }
 
     @Test
@@ -257,7 +269,8 @@ class WholeWayIT {
     void everything_reads_on_a_narrow_screen() {
         var narrow = office.visitor(320);
         signIn(narrow, "commissioning");
-        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/cases/" + reference + "/outcomes", "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new")) {
+        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/cases/" + reference + "/outcomes", "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new",
+                "/contracts/" + register().ofCase(reference).getFirst().reference() + "/payments", "/contracts/" + register().ofCase(reference).getFirst().reference() + "/performance")) {
             office.go(narrow, page);
             office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
         }
