@@ -53,7 +53,7 @@ public class UserTaskContents {
         var variables = new LinkedHashMap<String, Object>();
         for (var from = 0; ; from += PAGE) {
             var start = from;
-            var page = ask(() -> client.newUserTaskVariableSearchRequest(userTaskKey).withFullValues().page(request -> request.from(start).limit(PAGE)).send());
+            var page = ask(() -> client.newUserTaskEffectiveVariableSearchRequest(userTaskKey).withFullValues().page(request -> request.from(start).limit(PAGE)).send());
             page.items().forEach(variable -> variables.put(variable.getName(), value(variable.getValue())));
             if (page.items().size() < PAGE) {
                 return variables;
