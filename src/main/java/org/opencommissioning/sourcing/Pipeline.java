@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Pipeline {
 
-    private static final int MOST = 1000;
+    private static final int PAGE = 500;
     private static final Set<Stage> AHEAD = Set.of(Stage.ANALYSE, Stage.PLAN, Stage.PROCURE);
 
     private final Cases cases;
@@ -45,9 +46,19 @@ class Pipeline {
     /** The running cases that have no tender yet and that belong in the pipeline. */
     @Transactional(readOnly = true)
     List<Ahead> ahead() {
-        return cases.search("", null, State.RUNNING, 0, MOST).cases().stream().filter(view -> AHEAD.contains(view.stage()) && belongs(view))
+        return running().stream().filter(view -> AHEAD.contains(view.stage()) && belongs(view))
                 .filter(view -> notices.of(view.reference()).stream().noneMatch(notice -> Set.of(NoticeCode.UK4, NoticeCode.UK5).contains(notice.code())))
                 .map(view -> new Ahead(view.reference(), view.title(), value(view), null)).toList();
+    }
+
+    private List<CaseView> running() {
+        var running = new ArrayList<CaseView>();
+        List<CaseView> page;
+        do {
+            page = cases.search("", null, State.RUNNING, running.size(), PAGE).cases();
+            running.addAll(page);
+        } while (page.size() == PAGE);
+        return running;
     }
 
     /** Publishes a pipeline notice, UK1, for each; one that was published for its case before stays as it is. */

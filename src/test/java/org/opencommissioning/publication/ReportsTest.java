@@ -38,6 +38,12 @@ class ReportsTest {
         Clock clock() {
             return Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneId.of("Europe/London"));
         }
+
+        /** The reports on invoices need the engine's table of terms and are tested beside their pages. */
+        @Bean
+        PaymentReports paymentReports(ContractsRegister contracts) {
+            return new PaymentReports(null, contracts);
+        }
     }
 
     private String contract(int number, String type, String value, Boolean sme, Boolean vcse, String manager) {
