@@ -1,5 +1,6 @@
 package org.opencommissioning.people;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +15,13 @@ public final class Csv {
 
     /** The answer with the file. @param name without its ending */
     public static ResponseEntity<String> file(String name, List<String> columns, List<List<Object>> rows) {
-        // The byte order mark makes spreadsheets read it as UTF-8.
-        String text = "\uFEFF" + line(List.copyOf(columns)) + rows.stream().map(Csv::line).collect(Collectors.joining());
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(text);
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .body(text(columns, rows));
+    }
+
+    /** The content of the file, with a byte order mark so that spreadsheets read it as UTF-8. */
+    public static String text(List<String> columns, List<List<Object>> rows) {
+        return "\uFEFF" + line(columns) + rows.stream().map(Csv::line).collect(Collectors.joining());
     }
 
     /** A row with nulls where a value is unknown. */
@@ -32,7 +37,7 @@ public final class Csv {
         if (value == null) {
             return "";
         }
-        String text = value.toString();
+        String text = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
         // A cell that begins like a formula would be run by the spreadsheet that opens it.
         if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;

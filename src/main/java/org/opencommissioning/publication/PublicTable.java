@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.opencommissioning.people.Csv;
 
 /**
  * A public register as a table: the same rows as a page, as JSON objects, as CSV and as a feed. What is exempt never gets into it.
@@ -128,35 +129,13 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
         }).toList();
     }
 
-    /** The rows as CSV (RFC 4180), with a byte order mark so that spreadsheets read it as UTF-8. */
+    /** The rows as CSV. */
     String csv() {
-        StringBuilder csv = new StringBuilder("\uFEFF");
-        line(csv, columns.stream().map(Column::name).toList());
-        rows.forEach(row -> line(csv, row));
-        return csv.toString();
+        return Csv.text(columns.stream().map(Column::name).toList(), rows.stream().map(row -> row.stream().map(PublicTable::plain).toList()).toList());
     }
 
     private static Object plain(Object value) {
         return value instanceof OffsetDateTime at ? NoticeReleases.moment(at) : value instanceof LocalDate date ? date.toString() : value;
-    }
-
-    private static void line(StringBuilder csv, List<?> values) {
-        for (int at = 0; at < values.size(); at++) {
-            csv.append(at == 0 ? "" : ",").append(field(plain(values.get(at))));
-        }
-        csv.append("\r\n");
-    }
-
-    private static String field(Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
-        // A cell that begins like a formula would be run by the spreadsheet that opens it.
-        if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     /** A row with nulls where a value is unknown. */
