@@ -50,7 +50,7 @@ public record Entry(
         CASE,
         /** Something was published, awarded, signed or registered on the strength of approvals. */
         EFFECT,
-        /** A change of a process model, decision table or form was submitted, approved, sent back, withdrawn or published. */
+        /** A change of a process model, decision table or form was begun, changed, submitted, approved, sent back, withdrawn, discarded or published. */
         MODEL,
         /** Somebody acted on a running process from outside: tried again, cancelled, moved or corrected it. */
         INTERVENTION

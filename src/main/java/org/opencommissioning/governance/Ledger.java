@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.opencommissioning.governance.LedgerSeal.Checkpoint;
 import org.slf4j.Logger;
@@ -43,9 +44,11 @@ public class Ledger {
     /**
      * Appends an entry in the caller's transaction: it stands if, and only if, what it records does. Appends wait for one
      * another until that transaction ends, so write the entry last.
+     *
+     * @return its place in the ledger
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(Entry entry) {
+    public long record(Entry entry) {
         Checkpoint head = head("FOR UPDATE");
         long sequence = head.sequence() + 1;
         long recordedAt = clock.millis();
@@ -62,6 +65,7 @@ public class Ledger {
         if (continuesWhatIsRemembered()) {
             rememberAfterCommit(new Checkpoint(sequence, hash));
         }
+        return sequence;
     }
 
     /** A checkpoint that the ledger no longer bears out is evidence: it stays where it is. */
@@ -90,6 +94,13 @@ public class Ledger {
     @Transactional(readOnly = true)
     public List<EntryView> of(String caseReference) {
         return jdbc.sql("SELECT * FROM ledger_entry WHERE case_reference = ? ORDER BY sequence").param(caseReference)
+                .query((row, n) -> view(row)).list();
+    }
+
+    /** The entries at these places, oldest first; at most a few hundred. */
+    @Transactional(readOnly = true)
+    public List<EntryView> at(Collection<Long> sequences) {
+        return sequences.isEmpty() ? List.of() : jdbc.sql("SELECT * FROM ledger_entry WHERE sequence IN (:sequences) ORDER BY sequence").param("sequences", sequences)
                 .query((row, n) -> view(row)).list();
     }
 

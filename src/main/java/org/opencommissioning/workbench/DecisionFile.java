@@ -34,6 +34,11 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
         public boolean isTable() {
             return expression.isEmpty();
         }
+
+        /** How people call an output. */
+        String titleOf(String output) {
+            return outputs.stream().filter(column -> column.content().equals(output)).map(Column::title).findFirst().orElse(output);
+        }
     }
 
     /**
@@ -92,6 +97,11 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
                 chain.put(decisionId, decision);
             });
         }
+    }
+
+    /** The decisions that no other of the file requires: what processes ask for. */
+    List<Decision> roots() {
+        return decisions.stream().filter(one -> decisions.stream().noneMatch(other -> other.requires().contains(one.id()))).toList();
     }
 
     /** What the decision and those it requires ask for from outside, each fact once. */

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.ModelVersion.Kind;
 import org.opencommissioning.engine.Models;
 import org.opencommissioning.people.People;
@@ -21,18 +23,25 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** Changes on their way to publication: handed in or written here, checked, approved by a second analyst, published. */
 @Controller
 class DraftPages {
 
+    /** What the ledger's words mean for a draft. */
+    private static final Map<String, String> DONE = Map.of("begin", "Begun", "change", "Changed", "base", "Based on what was live", "submit", "Submitted for approval", "approve", "Approved",
+            "publish", "Published", "send-back", "Sent back", "take-back", "Taken back", "discard", "Discarded", "denied", "Refused");
+
     private final ModelDrafts drafts;
     private final Library library;
+    private final Replay replay;
     private final People people;
 
-    DraftPages(ModelDrafts drafts, Library library, People people) {
+    DraftPages(ModelDrafts drafts, Library library, Replay replay, People people) {
         this.drafts = drafts;
         this.library = library;
+        this.replay = replay;
         this.people = people;
     }
 
@@ -96,11 +105,15 @@ class DraftPages {
         model.addAttribute("overtaken", going && drafts.overtaken(draft));
         model.addAttribute("mine", draft.isBy(people.current().username()));
         model.addAttribute("mayDecide", draft.state() == Draft.State.SUBMITTED && ModelDrafts.mayDecide(draft, people.current()));
+        model.addAttribute("history", drafts.history(id));
+        model.addAttribute("done", DONE);
         model.addAttribute("unchanged", draft.contentHash().equals(draft.basedOn()));
         try {
             Optional<String> live = going ? library.liveContent(draft.fileName()) : Optional.empty();
             model.addAttribute("changes", live.isPresent() ? Differences.between(draft.kind(), live.get(), content) : List.of());
             model.addAttribute("decisions", draft.kind() == Kind.DECISION ? DecisionFile.read(content) : null);
+            model.addAttribute("evaluable", draft.kind() == Kind.DECISION && evaluable(content));
+            model.addAttribute("replays", draft.state() == Draft.State.SUBMITTED && draft.kind() == Kind.DECISION && live.isPresent() ? replays(draft, content, live.get()) : null);
             model.addAttribute("readable", true);
         } catch (Xml.NotWellFormed e) {
             // The findings say so already.
@@ -110,18 +123,44 @@ class DraftPages {
         return "workbench/draft";
     }
 
+    /** What a decision would have answered; null while the engine cannot be asked. */
+    record Replays(DecisionFile.Decision decision, Replay.Result result) {}
+
+    /** For whoever is to approve it: what the changed decisions, and those that rest on them, would have answered. */
+    private List<Replays> replays(Draft draft, String content, String live) {
+        return Replay.affected(DecisionFile.read(content), DecisionFile.read(live)).stream().map(decision -> {
+            try {
+                return new Replays(decision, replay.of(draft, content, decision.id(), 0));
+            } catch (EngineRefused | ReadDecisions.NotEvaluable e) {
+                return new Replays(decision, null);
+            }
+        }).toList();
+    }
+
+    private static boolean evaluable(String content) {
+        try {
+            ReadDecisions.of(content);
+            return true;
+        } catch (ReadDecisions.NotEvaluable e) {
+            // The findings say so already.
+            return false;
+        }
+    }
+
     @GetMapping("/workbench/drafts/{id:\\d+}/content")
     ResponseEntity<String> content(@PathVariable long id) {
         return LibraryPages.download(drafts.find(id).fileName(), drafts.content(id));
     }
 
     @GetMapping("/workbench/drafts/{id:\\d+}/edit")
-    String editor(@PathVariable long id, Model model) {
+    String editor(@PathVariable long id, @RequestParam(defaultValue = "") String decision, @RequestParam Map<String, String> typed, Model model) {
         Draft draft = drafts.find(id);
         if (draft.state() != Draft.State.DRAFT || draft.kind() == Kind.FORM || !mayChange()) {
             return "redirect:/workbench/drafts/" + id;
         }
         model.addAttribute("draft", draft);
+        // Whoever came from trying a decision tries the change with the same facts.
+        model.addAttribute("done", "/workbench/drafts/" + id + (decision.isBlank() ? "" : "/decisions/" + UriUtils.encodePathSegment(decision, StandardCharsets.UTF_8) + "/try?" + DraftTryPages.query(typed)));
         return "workbench/edit";
     }
 

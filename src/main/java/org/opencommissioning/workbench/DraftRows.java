@@ -54,6 +54,16 @@ class DraftRows {
                 .param(state.name()).param(reason).param(answer).param(OffsetDateTime.now(clock)).param(id).update();
     }
 
+    /** Notes that an entry of the ledger is about a draft. */
+    void addEntry(long id, long sequence) {
+        jdbc.sql("insert into workbench_draft_entries (draft_id, sequence) values (?, ?)").params(id, sequence).update();
+    }
+
+    /** The places of the latest entries about a draft in the ledger. */
+    List<Long> entries(long id) {
+        return jdbc.sql("select sequence from workbench_draft_entries where draft_id = ? order by sequence desc fetch first " + MOST + " rows only").param(id).query(Long.class).list();
+    }
+
     Optional<Draft> find(long id) {
         return query("where id = ?", id).stream().findFirst();
     }

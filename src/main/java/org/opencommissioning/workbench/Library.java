@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.ModelLibrary;
 import org.opencommissioning.engine.ModelLibrary.Definition;
@@ -130,6 +131,11 @@ class Library {
     /** The live file that holds a decision. */
     Optional<String> fileOfDecision(String decisionId) {
         return models.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == Kind.DECISION && file.getValue().contains(decisionId)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** The versions of a file by the keys that the engine calls them by. */
+    Map<Long, Integer> versionsByKey(String fileName) {
+        return models.definitions(fileName).stream().collect(Collectors.toMap(Definition::key, Definition::version));
     }
 
     /** How often the rules of a version have fired. */

@@ -10,6 +10,7 @@ import org.opencommissioning.engine.ModelVersion;
 import org.opencommissioning.engine.ModelVersion.Kind;
 import org.opencommissioning.engine.Models;
 import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
@@ -81,7 +82,7 @@ class ModelDrafts {
         if (!FILE_NAME.matcher(known).matches()) {
             throw new DraftRefused(422, "file", "Name a new file by small letters, digits and hyphens, such as 'site-visit.bpmn'. This one is called '" + name + "'.");
         }
-        return begin(known, content);
+        return begin(known, content, "With a file that was handed in.");
     }
 
     /** The live file that holds the same process, decision or form. */
@@ -105,7 +106,7 @@ class ModelDrafts {
     /** Begins a draft with what is live. */
     @Transactional
     long edit(String fileName) {
-        return begin(fileName, library.liveContent(fileName).orElseThrow(DraftRefused::notFound));
+        return begin(fileName, library.liveContent(fileName).orElseThrow(DraftRefused::notFound), "With what was live.");
     }
 
     /** Begins a draft that goes one version back: it is checked, approved and published as any other. */
@@ -115,11 +116,14 @@ class ModelDrafts {
         if (versions.size() < 2) {
             throw new DraftRefused(409, null, "There is no version before this one.");
         }
-        return begin(fileName, library.content(fileName, versions.get(1).version().number()).orElseThrow());
+        return begin(fileName, library.content(fileName, versions.get(1).version().number()).orElseThrow(), "With the version before the live one.");
     }
 
-    private long begin(String fileName, String content) {
-        return rows.add(fileName, content, Models.hash(content), library.live(fileName).map(ModelVersion::contentHash).orElse(null), me().username());
+    private long begin(String fileName, String content, String how) {
+        String live = library.live(fileName).map(ModelVersion::contentHash).orElse(null);
+        long id = rows.add(fileName, content, Models.hash(content), live, me().username());
+        record(Entry.Kind.MODEL, find(id), "begin", null, how, live, Models.hash(content));
+        return id;
     }
 
     /**
@@ -135,13 +139,16 @@ class ModelDrafts {
         }
         rows.content(draft.id(), content, Models.hash(content));
         rows.addAuthor(draft.id(), me().username());
+        record(Entry.Kind.MODEL, draft, "change", null, inWords(checks.of(draft.fileName(), content)), seen, Models.hash(content));
     }
 
     /** Bases a draft on what is live now, after its author has looked at what differs. */
     @Transactional
     void rebase(long id) {
         Draft draft = locked(id, Draft.State.DRAFT);
-        rows.rebase(id, library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null));
+        String live = library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null);
+        rows.rebase(id, live);
+        record(Entry.Kind.MODEL, draft, "base", null, null, draft.basedOn(), live);
     }
 
     /** Asks for approval. */
@@ -215,6 +222,7 @@ class ModelDrafts {
             throw new DraftRefused(403, null, "Only its authors can discard it.");
         }
         rows.state(id, Draft.State.DISCARDED, draft.reason(), draft.answer());
+        record(Entry.Kind.MODEL, draft, "discard", null, null);
     }
 
     /** Whether somebody may decide on a submitted draft. */
@@ -261,8 +269,21 @@ class ModelDrafts {
     }
 
     private void record(Entry.Kind kind, Draft draft, String outcome, String rule, String reasons) {
-        ledger.record(new Entry(kind, null, 0, draft.contentHash(), null, me().username(), null, outcome, rule, reasons, json(draft, draft.basedOn()),
-                json(draft, draft.contentHash()), 0));
+        record(kind, draft, outcome, rule, reasons, draft.basedOn(), draft.contentHash());
+    }
+
+    private void record(Entry.Kind kind, Draft draft, String outcome, String rule, String reasons, String before, String after) {
+        rows.addEntry(draft.id(), ledger.record(new Entry(kind, null, 0, after, null, me().username(), null, outcome, rule, reasons, json(draft, before), json(draft, after), 0)));
+    }
+
+    private static String inWords(List<Finding> findings) {
+        long blocking = findings.stream().filter(Finding::blocking).count();
+        return findings.isEmpty() ? "The checks found nothing." : "The checks found " + blocking + " to put right and " + (findings.size() - blocking) + " to consider.";
+    }
+
+    /** What has been done with a draft, from the decision ledger, newest first. */
+    List<EntryView> history(long id) {
+        return ledger.at(rows.entries(id)).reversed();
     }
 
     private static String json(Draft draft, String hash) {

@@ -18,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record TypedFacts(Map<String, Object> values, List<Problem> problems) {
 
+    /** What the names of the fields begin with. */
+    static final String FIELD = "fact-";
+
     /** A field that needs another look. */
     record Problem(String field, String message) {}
 
     /** The id and name of a fact's field on the page. */
     static String field(DecisionFile.Fact fact) {
-        return "fact-" + fact.name();
+        return FIELD + fact.name();
     }
 
     static TypedFacts read(List<DecisionFile.Fact> facts, Map<String, String> typed) {
