@@ -72,6 +72,8 @@ await build({
   target: 'es2022',
   loader: { '.svg': 'file', '.png': 'file', '.woff': 'file', '.woff2': 'file', '.ttf': 'file', '.eot': 'file' },
   external: ['/assets/*'],
+  // One copy for the forms' editor, which draws with what the properties panel and the viewer draw with.
+  alias: { preact: '@bpmn-io/properties-panel/preact' },
   plugins: [plainFonts, assignedStyles],
   logLevel: 'warning',
   logOverride: { 'css-syntax-error': 'silent' },

@@ -1,4 +1,4 @@
-// Edits a draft in the browser: decision tables with dmn-js, models with bpmn-js and Camunda's properties panel. Saving hands the file in as an upload would.
+// Edits a draft in the browser: decision tables with dmn-js, models with bpmn-js and Camunda's properties panel, forms with form-js. Saving hands the file in as an upload would.
 
 const place = document.getElementById('editor')!;
 const status = document.getElementById('editor-status')!;
@@ -63,6 +63,18 @@ const open: Record<string, (content: string) => Promise<Editor>> = {
       onChange: (listener) => modeler.on('commandStack.changed', listener),
     };
   },
+  async form(content) {
+    const { FormEditor } = await import('@bpmn-io/form-js-editor');
+    const editor = new FormEditor({ container: place });
+    const schema = JSON.parse(content);
+    await editor.importSchema(schema);
+    const exporter = schema.exporter;
+    return {
+      // Which tool wrote a form is no change of it.
+      content: async () => `${JSON.stringify({ ...editor.saveSchema(), exporter }, null, 2)}\n`,
+      onChange: (listener) => editor.on('commandStack.changed', listener),
+    };
+  },
 };
 
 const say = (words: string, bad = false) => {
@@ -85,7 +97,7 @@ const begin = async () => {
     save.disabled = true;
     say('Saving ...');
     const form = new FormData();
-    form.append('file', new Blob([await editor.content()], { type: 'application/xml' }), place.dataset.name!);
+    form.append('file', new Blob([await editor.content()], { type: place.dataset.kind === 'form' ? 'application/json' : 'application/xml' }), place.dataset.name!);
     form.append('seen', place.dataset.seen!);
     const saved = await fetch(place.dataset.source!, { method: 'POST', body: form, headers: { [csrf.dataset.header!]: csrf.content }, redirect: 'manual' });
     if (saved.type === 'opaqueredirect') {

@@ -36,7 +36,8 @@ const draw: Record<string, (content: string) => Promise<void>> = {
     const { Form } = await import('@bpmn-io/form-js-viewer');
     place.classList.add('site-drawing--form');
     const form = new Form({ container: place });
-    await form.importSchema(JSON.parse(content));
+    // No case fills in what texts quote of it, so they say what they quote.
+    await form.importSchema(JSON.parse(content, (key, value) => key === 'text' && typeof value === 'string' ? value.replace(/\{\{\s*(.*?)\s*\}\}/gs, '‹$1›') : value));
     form.setProperty('readOnly', true);
   },
 };

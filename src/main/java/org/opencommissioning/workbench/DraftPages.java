@@ -155,7 +155,7 @@ class DraftPages {
     @GetMapping("/workbench/drafts/{id:\\d+}/edit")
     String editor(@PathVariable long id, @RequestParam(defaultValue = "") String decision, @RequestParam Map<String, String> typed, Model model) {
         Draft draft = drafts.find(id);
-        if (draft.state() != Draft.State.DRAFT || draft.kind() == Kind.FORM || !mayChange()) {
+        if (draft.state() != Draft.State.DRAFT || !mayChange()) {
             return "redirect:/workbench/drafts/" + id;
         }
         model.addAttribute("draft", draft);

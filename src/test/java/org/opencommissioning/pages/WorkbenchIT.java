@@ -232,6 +232,29 @@ class WorkbenchIT {
         assertThat(analyst.locator(".site-change").allInnerTexts()).hasSize(1);
     }
 
+    @Test
+    @Order(10)
+    void aFormIsEditedAndALostAnswerIsFound() {
+        office.go(analyst, "/workbench/files/give-sign-off.form");
+        press(analyst, "Change it");
+        analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
+        analyst.waitForSelector("#editor[data-ready=yes]");
+        analyst.click("#editor .fjs-form-field-textarea:has-text('Reasons')");
+        analyst.click("#editor .bio-properties-panel-group-header:has-text('General')");
+        analyst.fill("#editor #bio-properties-panel-label", "Your reasons");
+        office.look(analyst, "workbench-editor-form");
+        saved("Your reasons");
+        assertThat(analyst.locator("main").innerText()).contains("Nothing found");
+        assertThat(analyst.locator(".site-change").allInnerTexts()).as("what was edited and nothing else").hasSize(1);
+
+        analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
+        analyst.waitForSelector("#editor[data-ready=yes]");
+        analyst.click("#editor .fjs-form-field-radio:has-text('Your decision')");
+        analyst.click("#editor .bio-properties-panel-group-header:has-text('General')");
+        analyst.fill("#editor #bio-properties-panel-key", "verdict");
+        saved("Steps rely on its answer");
+    }
+
     private static void saved(String text) {
         analyst.waitForSelector("#save:enabled");
         analyst.click("#save");
