@@ -49,9 +49,11 @@ public class Incidents {
 
         private static final Pattern ASSERTION = Pattern.compile("Assertion failure on evaluate the expression '.*': (.*)", Pattern.DOTALL);
 
+        private static final Pattern DECISION = Pattern.compile("^Expected to evaluate decision '([^']*)', but ", Pattern.DOTALL);
+
         /** The message without the expression that found the fault: what a table or model says in its own words. */
         public String plain() {
-            return message == null ? "" : ASSERTION.matcher(message).replaceFirst("$1");
+            return message == null ? "" : DECISION.matcher(ASSERTION.matcher(message).replaceFirst("$1")).replaceFirst("The decision ‘$1’ could not be made: ");
         }
     }
 

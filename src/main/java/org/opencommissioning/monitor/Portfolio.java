@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Portfolio {
 
+    /** Half of the tenth of a day to which times are rounded. */
+    private static final double SHORTEST = 0.05;
     private static final int PAGE = 500;
     private static final int QUARTERS = 8;
 
@@ -143,7 +145,8 @@ class Portfolio {
     }
 
     private static int bar(double days, double longest) {
-        return longest == 0 ? 0 : (int) Math.round(days / longest * 100);
+        // What is written as no time at all is drawn as none.
+        return longest < SHORTEST ? 0 : (int) Math.round(days / longest * 100);
     }
 
     /** The smallest of the values that at least so many percent of them do not exceed. */

@@ -49,6 +49,11 @@ enum Report {
         return title;
     }
 
+    /** What is counted, in a sentence. */
+    public String about() {
+        return definition.substring(0, definition.indexOf('.') + 1);
+    }
+
     /** What is counted and what is not. */
     public String definition() {
         return definition;
