@@ -7,15 +7,17 @@ import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Closes an ended contract on the register. */
+/** Closes an ended contract on the register, and says what of its performance is to be published. */
 @Component
 class CloseContractWorker implements Worker {
 
     private final ContractsRegister register;
+    private final PerformanceNotices performance;
     private final LawfulTime time;
 
-    CloseContractWorker(ContractsRegister register, LawfulTime time) {
+    CloseContractWorker(ContractsRegister register, PerformanceNotices performance, LawfulTime time) {
         this.register = register;
+        this.performance = performance;
         this.time = time;
     }
 
@@ -28,11 +30,9 @@ class CloseContractWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("contractReference", String.class);
         LocalDate terminatedOn = job.optionalVariable("terminatedFrom", LocalDate.class);
-        if (terminatedOn != null) {
-            register.close(reference, terminatedOn, "Terminated by the council for poor performance");
-            return Map.of("contractOutcome", "terminated");
-        }
-        register.close(reference, register.find(reference).map(ContractView::endDate).orElse(time.today()), "Reached its end date");
-        return Map.of("contractOutcome", "ended");
+        boolean terminated = terminatedOn != null;
+        ContractView closed = terminated ? register.close(reference, terminatedOn, "Terminated by the council for poor performance")
+                : register.close(reference, register.find(reference).map(ContractView::endDate).orElse(time.today()), "Reached its end date");
+        return Map.of("contractOutcome", terminated ? "terminated" : "ended", "performanceOccasion", performance.occasionAtEnd(closed, terminated));
     }
 }

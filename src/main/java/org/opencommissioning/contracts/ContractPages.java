@@ -5,6 +5,8 @@ import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.Notices;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +28,17 @@ class ContractPages {
     private final ContractChanges changes;
     private final ContractFutures futures;
     private final Decommissionings decommissionings;
+    private final Notices notices;
     private final LawfulTime time;
     private final People people;
 
-    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, LawfulTime time, People people) {
+    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, Notices notices, LawfulTime time, People people) {
         this.register = register;
         this.improvements = improvements;
         this.changes = changes;
         this.futures = futures;
         this.decommissionings = decommissionings;
+        this.notices = notices;
         this.time = time;
         this.people = people;
     }
@@ -66,6 +70,7 @@ class ContractPages {
         model.addAttribute("changes", changes.of(reference));
         model.addAttribute("futures", futures.of(reference));
         model.addAttribute("endings", decommissionings.of(reference));
+        model.addAttribute("notices", notices.about(reference, contract.get().awardReference()));
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
         return "contracts/contract";
     }
@@ -82,6 +87,7 @@ class ContractPages {
         model.addAttribute("reviews", reviews);
         model.addAttribute("trends", KpiTrend.of(reviews));
         model.addAttribute("plans", improvements.of(reference));
+        model.addAttribute("notices", notices.about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK9).toList());
         model.addAttribute("today", time.today());
         return "contracts/performance";
     }

@@ -30,6 +30,9 @@ class ReadContractWorker implements Worker {
                 "The register has no contract of that reference. Correct contractReference on the process instance, then resolve this incident."));
         Map<String, Object> read = contract.processFacts();
         read.put("terminationNotice", plans.needsNotice(contract.caseReference(), contract.planVersion(), "UK11"));
+        read.put("kpisRequired", plans.needsNotice(contract.caseReference(), contract.planVersion(), "UK9"));
+        read.put("contractType", contract.contractType());
+        read.put("regime", plans.answer(contract.caseReference(), contract.planVersion(), "regime"));
         return read;
     }
 }

@@ -62,6 +62,17 @@ public class Plans {
         return reference != null && number != null && version(reference, number).filter(plan -> plan.needsNotice(code)).isPresent();
     }
 
+    /**
+     * What the decision tables answered for a plan version; null where there is none or they gave no such answer.
+     *
+     * @param number null when there is none
+     * @param name the output, such as {@code regime}
+     */
+    @Transactional(readOnly = true)
+    public Object answer(String reference, Integer number, String name) {
+        return reference == null || number == null ? null : version(reference, number).map(plan -> plan.decisions().get(name)).orElse(null);
+    }
+
     /** Every version, first to last. */
     @Transactional(readOnly = true)
     public List<PlanVersion> versions(String reference) {

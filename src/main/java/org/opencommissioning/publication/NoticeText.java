@@ -28,8 +28,17 @@ class NoticeText {
         this.words = words;
     }
 
-    /** A line of a notice. */
-    record Line(String words, String text) {}
+    /**
+     * A line of a notice.
+     *
+     * @param field the name of the field it is about
+     */
+    record Line(String field, String words, String text) {
+
+        boolean of(String... fields) {
+            return List.of(fields).contains(field);
+        }
+    }
 
     List<Line> lines(NoticeView notice) {
         List<Line> lines = new ArrayList<>();
@@ -39,7 +48,7 @@ class NoticeText {
             String text = value == null ? "" : text(field, value);
             if (!text.isBlank() && !said.contains(field.name())) {
                 said.add(field.name());
-                lines.add(new Line(field.words(), text));
+                lines.add(new Line(field.name(), field.words(), text));
             }
         }
         return lines;

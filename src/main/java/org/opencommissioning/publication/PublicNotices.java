@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
@@ -41,7 +44,12 @@ class PublicNotices {
             Column.of("vcseSuitable", "Suitable for voluntary, community and social enterprises", Kind.FLAG).asChoice(), Column.of("how", "How to take part", Kind.CODE).asChoice(),
             Column.of("notice", "Notice"), Column.of("published", "Published", Kind.MOMENT), Column.of("deadline", "Closes", Kind.MOMENT).inList());
 
+    /** The contract among the subjects of notices about it. */
+    private static final Pattern CONTRACT = Pattern.compile("^(CT-\\d{4}-\\d+)-");
+    private static final int MOST = 10_000;
+
     private final Notices notices;
+    private final NoticeText text;
     private final NoticeReleases releases;
     private final Procurements procurements;
     private final Cases cases;
@@ -50,8 +58,9 @@ class PublicNotices {
     private final Clock clock;
     private final Map<String, Boolean> published = new ConcurrentHashMap<>();
 
-    PublicNotices(Notices notices, NoticeReleases releases, Procurements procurements, Cases cases, Plans plans, Decisions decisions, Clock clock) {
+    PublicNotices(Notices notices, NoticeText text, NoticeReleases releases, Procurements procurements, Cases cases, Plans plans, Decisions decisions, Clock clock) {
         this.notices = notices;
+        this.text = text;
         this.releases = releases;
         this.procurements = procurements;
         this.cases = cases;
@@ -66,6 +75,19 @@ class PublicNotices {
         return new PublicTable(NOTICE, notices.published().stream().map(notice -> row(notice.reference(), notice.title(), notice.code().title(), notice.code().name(),
                 notice.publishedAt(), text(notice, "mainProcurementCategory"), places.computeIfAbsent(String.valueOf(notice.caseReference()), reference -> Optional.ofNullable(place(reference))).orElse(null),
                 value(notice), releases.ocid(notice))).toList());
+    }
+
+    /** How contracts perform, by reference: what the latest performance notice of each says of its indicators, of a breach or of a failure to improve (section 71). */
+    Map<String, String> performance() {
+        Map<String, String> published = new HashMap<>();
+        for (NoticeView notice : notices.published(Set.of(NoticeCode.UK9), null, null, null, MOST)) {
+            Matcher contract = CONTRACT.matcher(notice.subjectReference());
+            if (contract.find()) {
+                published.putIfAbsent(contract.group(1), text.lines(notice).stream().filter(line -> line.of("assessedOn", "ratings", "breach"))
+                        .map(line -> line.words() + ": " + line.text()).collect(Collectors.joining("\n")));
+            }
+        }
+        return published;
     }
 
     /** What suppliers can go for now, the first deadline first: tenders open to all, and invitations to quote that the tables say are published. */

@@ -4,6 +4,7 @@ import static org.opencommissioning.publication.PublicTable.row;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,8 @@ class PublicRegisters {
             Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("irrecoverableVat", "Irrecoverable VAT", Kind.MONEY),
             Column.of("startDate", "Starts", Kind.DATE), Column.of("endDate", "Ends", Kind.DATE).inList(), Column.of("nextReview", "Review date", Kind.DATE),
             Column.of("procurementMethod", "Procurement method", Kind.CODE), Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
-            Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("status", "Status", Kind.CODE).inList().asChoice(), Column.of("ocid", "Open contracting id"));
+            Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("status", "Status", Kind.CODE).inList().asChoice(),
+            Column.of("performance", "Performance as published (section 71)"), Column.of("ocid", "Open contracting id"));
 
     private static final List<Column> GRANT = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("beneficiaries", "Beneficiary").inList(),
             Column.of("beneficiaryIdentifiers", "Beneficiary identifiers"), Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG).asChoice(),
@@ -77,11 +79,12 @@ class PublicRegisters {
 
     /** The contracts register: the fields of the Local Government Transparency Code 2015. Who manages a contract is for the council's own register. */
     private PublicTable contracts() {
+        Map<String, String> performance = notices.performance();
         return new PublicTable(CONTRACT, newest().filter(contract -> !isGrant(contract)).map(contract -> row(contract.reference(),
                 contract.title(), contract.department(), contract.description(), joined(contract, Supplier::name), joined(contract, Supplier::identifier),
                 any(contract, Supplier::sme), any(contract, Supplier::vcse), contract.value(), contract.irrecoverableVat(), contract.startDate(), contract.endDate(),
                 contract.nextReview(), contract.procurementMethod(), contract.procurementMethodDetails(), contract.contractType(), contract.live() ? "active" : "ended",
-                contract.sourceOcid())).toList());
+                performance.get(contract.reference()), contract.sourceOcid())).toList());
     }
 
     /** Grants, with the fields of the Code (recommendation 21: their use is transparent, and bound to a time and a task). */

@@ -98,7 +98,7 @@ class PublicationEndpoints {
         List<NoticeText.Line> lines = new java.util.ArrayList<>();
         for (int at = 0; at < entry.columns().size(); at++) {
             Column column = entry.columns().get(at);
-            lines.add(new NoticeText.Line(column.words(), shown(column, entry.rows().getFirst().get(at))));
+            lines.add(new NoticeText.Line(column.name(), column.words(), shown(column, entry.rows().getFirst().get(at))));
         }
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("register", which);

@@ -95,7 +95,7 @@ record LawfulContent(List<String> tags, String documents, String documentType, M
                     must("payee", "Paid to", TEXT, "contracts[0].implementation.transactions[0].payee.name"));
             case UK9 -> notice("implementation", "contracts[0].implementation.documents", "implementationNotice", Map.of(), CONTRACT,
                     must("assessedOn", "Assessed on", DAY, "contracts[0].implementation.documents[0].dateModified"),
-                    must("ratings", "Performance against the key performance indicators", RATINGS, "contracts[0].agreedMetrics"),
+                    may("ratings", "Performance against the key performance indicators", RATINGS, "contracts[0].agreedMetrics"),
                     may("breach", "Breach, or failure to improve", TEXT, "contracts[0].implementation.performanceFailures[0].description"));
             case UK10 -> notice("contractAmendment", "contracts[0].documents", null, Map.of("contracts[0].proposedAmendments[0].id", "1"), CONTRACT,
                     must("change", "What changes", TEXT, "contracts[0].proposedAmendments[0].description"),

@@ -47,6 +47,16 @@ public class Notices {
         return rows.findByCaseReferenceOrderById(caseReference).stream().map(this::view).toList();
     }
 
+    /**
+     * The published notices about a contract, oldest first: those of its award, and all that followed.
+     *
+     * @param awardReference null for a contract that was not awarded here
+     */
+    @Transactional(readOnly = true)
+    public List<NoticeView> about(String contractReference, String awardReference) {
+        return rows.about(awardReference == null ? List.of(contractReference) : List.of(contractReference, awardReference), contractReference + "-%").stream().map(this::view).toList();
+    }
+
     /** The notice of a code about a procurement, award or contract. */
     @Transactional(readOnly = true)
     public Optional<NoticeView> find(NoticeCode code, String subjectReference) {

@@ -11,7 +11,11 @@ abstract class ContractProcessTests extends SourcingProcessTests {
 
     /** A contract in the register whose process runs and for which somebody answers. */
     String running(String start, String end) {
-        String reference = contract(caseReference, start, end, false);
+        return running("services", start, end);
+    }
+
+    String running(String contractType, String start, String end) {
+        String reference = contract(caseReference, contractType, start, end, false);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", true));
         complete("confirm-contract-manager", "contract-management", with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
         until("the manager is named", () -> "contract-management".equals(read(reference).contractManager()));
@@ -23,8 +27,12 @@ abstract class ContractProcessTests extends SourcingProcessTests {
     }
 
     static String contract(String ofCase, String start, String end, boolean staffTransfer) {
+        return contract(ofCase, "services", start, end, staffTransfer);
+    }
+
+    static String contract(String ofCase, String contractType, String start, String end, boolean staffTransfer) {
         return bean(ContractsRegister.class).register(new NewContract(ofCase, 1, ofCase + "-P1-A", null, null, "Home care in Ashford", "Adult social care",
-                "Care at home", "services", null, List.of(new Supplier("B", null, true, false)), new BigDecimal("250000"), null, "open", null,
+                "Care at home", contractType, null, List.of(new Supplier("B", null, true, false)), new BigDecimal("250000"), null, "open", null,
                 LocalDate.parse("2026-11-20"), LocalDate.parse(start), LocalDate.parse(end), null, null, "medium", "contract", staffTransfer)).contract().reference();
     }
 }

@@ -15,6 +15,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.NoticeView;
 import org.opencommissioning.sourcing.Notices;
 import org.opencommissioning.sourcing.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +151,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-10-31");
         assertThat(read(reference).endReason()).isEqualTo("Terminated by the council for poor performance");
+        assertThat(performanceNotices(reference)).as("a contract that is no public contract").isEmpty();
     }
 
     @Test
@@ -185,9 +187,92 @@ class ManageContractProcessTest extends ContractProcessTests {
         });
     }
 
+    @Test
+    void s71IndicatorsArePublishedOnceInAYearOfTheContractAndAtItsEnd() {
+        String reference = planned("services", "2027-01-04", "2028-01-20", "UK9");
+        on("2027-04-04");
+        refused("review-performance", "contract-management", reviewed("2027-04-04", "Good"), "Enter each with its rating");
+        var answers = reviewed("2027-04-04", "Good");
+        answers.put("kpis", List.of(kpi("Visits on time", 95, 96), kpi("Complaints", 4, 3)));
+        complete("review-performance", "contract-management", answers);
+        until("the next review", () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
+        assertThat(performanceNotices(reference)).as("a later review of the year is published").isEmpty();
+
+        on("2027-10-04");
+        answers.put("heldOn", "2027-10-04");
+        complete("review-performance", "contract-management", answers);
+        until("the notice", () -> performanceNotices(reference).size() == 1);
+        bean(PerformanceNotices.class).publish(read(reference), PerformanceNotices.REVIEW, reference + "-indicators-1", null);
+        assertThat(performanceNotices(reference)).singleElement().satisfies(notice -> {
+            assertThat(notice.caseReference()).isEqualTo(caseReference);
+            assertThat(notice.content().toString()).contains("Visits on time", "Complaints", "description=Good", "2027-10-04").doesNotContain("Visits were missed", "contract-management");
+        });
+
+        on("2028-01-04");
+        answers.put("heldOn", "2028-01-04");
+        complete("review-performance", "contract-management", answers);
+        until("no further review", () -> read(reference).nextReview() == null);
+        assertThat(performanceNotices(reference)).as("once in a year").hasSize(1);
+        on("2028-01-21");
+        until("the notice of its end", () -> performanceNotices(reference).size() == 2);
+        assertThat(performanceNotices(reference).getLast().content().toString()).contains("2028-01-04");
+        assertThat(PAGES.page("contract-management", "/contracts/" + reference)).contains("Contract performance notice (UK9)");
+        assertThat(PAGES.page("contract-management", "/publication/contracts/" + reference)).contains("Visits on time: Good");
+    }
+
+    @Test
+    void s71AFailureToImproveAndABreachThatEndsTheContractArePublishedAsPeopleWroteThem() {
+        String reference = planned("services", "2027-01-04", "2029-12-31", "UK7");
+        review("2027-04-04", "Requires improvement");
+        agreeTargets(1, reference, "2027-06-01");
+        on("2027-06-02");
+        complete("check-improvement", "contract-management", with("progress", "No better", "improvementOutcome", "not-met"));
+        assertThat(PAGES.page("contract-management", "/api/tasks/" + task("describe-breach").key() + "/form")).as("30 days beginning with the day it failed").contains("2027-07-01");
+        complete("describe-breach", "contract-management", with("breachDescription", "One visit in ten was missed from April to June 2027."));
+        until("the failure is published", () -> performanceNotices(reference).size() == 1);
+
+        bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2027-06-15"), "Inadequate", "Missed visits", null, "contract-management");
+        review("2027-07-04", "Inadequate");
+        complete("decide-termination", "corporate-directors", with("termination", "terminate", "terminatesOn", "2027-07-31", "terminationReasons", "Mrs A is not safe"));
+        on("2027-08-01");
+        complete("describe-breach", "contract-management", with("breachDescription", "Visits went on being missed, so the council ended the contract."));
+        until("the breach is published", () -> performanceNotices(reference).size() == 2);
+        assertThat(performanceNotices(reference)).extracting(notice -> notice.content().toString()).first().asString().contains("One visit in ten").doesNotContain("No better");
+        assertThat(performanceNotices(reference).getLast().content().toString()).contains("the council ended the contract", "2027-07-31").doesNotContain("Mrs A");
+    }
+
+    @Test
+    void s71AFailureUnderALightTouchContractIsNotPublished() {
+        String reference = planned("light-touch", "2027-01-04", "2029-12-31", "UK7");
+        review("2027-04-04", "Requires improvement");
+        agreeTargets(1, reference, "2027-06-01");
+        on("2027-06-02");
+        complete("check-improvement", "contract-management", with("progress", "No better", "improvementOutcome", "not-met"));
+
+        until("the end of the improvement", () -> client.newElementInstanceSearchRequest().filter(element -> element.elementId("improvement-ended")).send().join().items().stream()
+                .anyMatch(element -> element.getStartDate().toLocalDate().equals(LocalDate.parse("2027-06-02"))));
+        assertThat(performanceNotices(reference)).isEmpty();
+    }
+
+    private static List<NoticeView> performanceNotices(String reference) {
+        return bean(Notices.class).about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK9).toList();
+    }
+
+    /** A running contract of a case whose plan was found to be a public contract that asks for a notice. */
+    private String planned(String contractType, String start, String end, String notice) {
+        caseReference = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
+        bean(JdbcClient.class).sql("INSERT INTO plan_version VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
+                .params(caseReference, "{\"regime\": \"public-contract\", \"requiredNotices\": [{\"code\": \"" + notice + "\", \"stage\": \"performance\"}]}", OffsetDateTime.now(bean(Clock.class))).update();
+        return running(contractType, start, end);
+    }
+
+    private static Map<String, Object> reviewed(String day, String rating) {
+        return with("heldOn", day, "rating", rating, "findings", "Visits were missed", "reviewer", "contract-management");
+    }
+
     private void review(String day, String rating) {
         on(day);
-        complete("review-performance", "contract-management", with("heldOn", day, "rating", rating, "findings", "Visits were missed", "reviewer", "contract-management"));
+        complete("review-performance", "contract-management", reviewed(day, rating));
     }
 
     private void agreeTargets(int plan, String reference, String dueOn) {
