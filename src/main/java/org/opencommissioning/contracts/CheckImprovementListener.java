@@ -1,12 +1,13 @@
 package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Wants a new date that lies ahead where an improvement plan is given more time. */
+/** Wants every target met where an improvement plan is closed as met, and a new date that lies ahead where it is given more time. */
 @Component
 class CheckImprovementListener implements TaskListener {
 
@@ -23,7 +24,14 @@ class CheckImprovementListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        if (!"more-time".equals(job.variable("improvementOutcome", String.class))) {
+        String outcome = job.variable("improvementOutcome", String.class);
+        List<PlanTarget> targets = PlanTarget.of(job);
+        for (int i = 0; outcome.equals("met") && i < targets.size(); i++) {
+            if (!"met".equals(targets.get(i).met())) {
+                return new Denied("Is the plan closed: target " + (i + 1) + " is not met in full, so the plan is not met. Give more time, close it as not improved enough, or correct what was reached.");
+            }
+        }
+        if (!outcome.equals("more-time")) {
             return new Accepted();
         }
         LocalDate due = job.optionalVariable("newDueOn", LocalDate.class);

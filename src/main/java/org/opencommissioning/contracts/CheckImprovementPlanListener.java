@@ -1,6 +1,7 @@
 package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
@@ -23,11 +24,18 @@ class CheckImprovementPlanListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        LocalDate due = job.variable("improvementDueOn", LocalDate.class);
         LocalDate latest = job.variable("improveBy", LocalDate.class);
-        if (due.isBefore(time.today())) {
-            return new Denied("To be reached by: " + due + " has passed. Enter a day from today to " + latest + ".");
+        List<LocalDate> dates = job.optionalVariable("targets", String.class) == null ? PlanTarget.of(job).stream().map(PlanTarget::dueOn).toList()
+                : List.of(job.variable("improvementDueOn", LocalDate.class));
+        if (dates.isEmpty()) {
+            return new Denied("Targets: agree at least one, with how it is measured and by when.");
         }
-        return due.isAfter(latest) ? new Denied("To be reached by: improvement must have come by " + latest + ", as the rating asks for. Enter a day up to then.") : new Accepted();
+        for (int i = 0; i < dates.size(); i++) {
+            LocalDate due = dates.get(i);
+            if (due == null || due.isBefore(time.today()) || due.isAfter(latest)) {
+                return new Denied("Target " + (i + 1) + ", to be reached by: improvement must have come by " + latest + ", as the rating asks for. Enter a day from today to then.");
+            }
+        }
+        return new Accepted();
     }
 }

@@ -71,6 +71,7 @@ class ContractPages {
         model.addAttribute("futures", futures.of(reference));
         model.addAttribute("endings", decommissionings.of(reference));
         model.addAttribute("notices", notices.about(reference, contract.get().awardReference()));
+        model.addAttribute("today", time.today());
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
         return "contracts/contract";
     }

@@ -166,6 +166,12 @@ public class ContractsRegister {
         return (int) reviews(reference).stream().takeWhile(review -> POOR.contains(review.rating())).count();
     }
 
+    /** Which poor review in a row one of this rating would be now; 0 where the rating is not poor. */
+    @Transactional(readOnly = true)
+    int consecutivePoorWith(String reference, String rating) {
+        return POOR.contains(rating) ? consecutivePoor(reference) + 1 : 0;
+    }
+
     /** Keeps what must follow a review, and by when improvement must have come; null where there is no date. */
     @Transactional
     public void respond(long reviewId, String response, LocalDate improveBy) {

@@ -2,6 +2,8 @@ package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -24,7 +26,10 @@ class ImprovementPlan {
     OffsetDateTime agreedAt;
     LocalDate closedOn;
 
+    List<ImprovementPlanTarget> planTargets = new ArrayList<>();
+
     ImprovementPlanView view() {
-        return new ImprovementPlanView("IP-" + id, contractReference, defaultServedOn, defaultNotice, targets, dueOn, progress, status, agreedAt, closedOn);
+        return new ImprovementPlanView("IP-" + id, contractReference, defaultServedOn, defaultNotice, targets, dueOn, progress, status, agreedAt, closedOn,
+                planTargets.stream().map(ImprovementPlanTarget::view).toList());
     }
 }

@@ -2,6 +2,7 @@ package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /**
  * What a supplier that performed poorly is to put right.
@@ -9,11 +10,12 @@ import java.time.OffsetDateTime;
  * @param reference its reference, such as {@code IP-7}
  * @param defaultServedOn when the supplier was formally told that it is in default; null when it was not
  * @param defaultNotice what that notice says; null when there is none
- * @param targets what must be better and how it is measured
+ * @param targets what must be better and how it is measured, as one text; null where the targets are kept one by one
  * @param dueOn by when
  * @param progress what was reached when it was last looked at; null before
  * @param status open, met or not-met
  * @param closedOn null while it is open
+ * @param planTargets the targets one by one; empty for an earlier plan
  */
 public record ImprovementPlanView(
         String reference,
@@ -25,4 +27,5 @@ public record ImprovementPlanView(
         String progress,
         String status,
         OffsetDateTime agreedAt,
-        LocalDate closedOn) {}
+        LocalDate closedOn,
+        List<PlanTarget> planTargets) {}

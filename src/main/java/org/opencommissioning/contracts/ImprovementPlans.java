@@ -31,14 +31,16 @@ public class ImprovementPlans {
      *
      * @param defaultServedOn when a formal notice of default was served; null when none was
      * @param defaultNotice what it says; null when none was served
+     * @param targets as one text; null where they are given one by one
      */
     @Transactional
-    public ImprovementPlanView agree(String contractReference, LocalDate defaultServedOn, String defaultNotice, String targets, LocalDate dueOn) {
+    public ImprovementPlanView agree(String contractReference, LocalDate defaultServedOn, String defaultNotice, String targets, List<PlanTarget> planTargets, LocalDate dueOn) {
         ImprovementPlan plan = new ImprovementPlan();
         plan.contractReference = contractReference;
         plan.defaultServedOn = defaultServedOn;
         plan.defaultNotice = defaultNotice;
         plan.targets = targets;
+        plan.planTargets = planTargets.stream().map(ImprovementPlanTarget::of).toList();
         plan.dueOn = dueOn;
         plan.status = "open";
         plan.agreedAt = OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
@@ -50,11 +52,13 @@ public class ImprovementPlans {
      *
      * @param outcome met or not-met, which close the plan, or more-time
      * @param dueOn the date that holds from now on
+     * @param planTargets the targets with what was reached of each; empty for an earlier plan
      */
     @Transactional
-    public ImprovementPlanView checked(String reference, String progress, String outcome, LocalDate dueOn) {
+    public ImprovementPlanView checked(String reference, String progress, String outcome, LocalDate dueOn, List<PlanTarget> planTargets) {
         ImprovementPlan plan = rows.findById(Long.valueOf(reference.substring(3))).orElseThrow();
         plan.progress = progress;
+        plan.planTargets = planTargets.stream().map(ImprovementPlanTarget::of).toList();
         if (outcome.equals("more-time")) {
             plan.dueOn = dueOn;
         } else {

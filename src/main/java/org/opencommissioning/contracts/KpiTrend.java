@@ -74,6 +74,11 @@ record KpiTrend(String name, String unit, List<Point> points, String line, Strin
                 .subtract(value.subtract(least).multiply(BigDecimal.valueOf(HEIGHT - 2L * MARGIN)).divide(span, 1, RoundingMode.HALF_UP));
     }
 
+    /** What it came to at the last three reviews, the latest first. */
+    public List<Point> latest() {
+        return points.subList(Math.max(0, points.size() - 3), points.size()).reversed();
+    }
+
     /** A number with its unit. */
     public String said(BigDecimal number) {
         return number == null ? "" : number.toPlainString() + (unit == null ? "" : unit.equals("%") ? " %" : " " + unit);

@@ -27,4 +27,10 @@ public record ReviewView(
         String response,
         LocalDate improveBy,
         String support,
-        List<KpiResult> kpis) {}
+        List<KpiResult> kpis) {
+
+    /** Whether what must follow is an improvement plan, with a formal default or without. */
+    boolean asksForImprovement() {
+        return "improvement-plan".equals(response) || "formal-default".equals(response);
+    }
+}

@@ -18,6 +18,7 @@ import org.opencommissioning.sourcing.NoticeCode;
 import org.opencommissioning.sourcing.NoticeView;
 import org.opencommissioning.sourcing.Notices;
 import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The life of a contract in the register: every path of manage-contract. */
@@ -48,6 +49,8 @@ class ManageContractProcessTest extends ContractProcessTests {
         on("2027-07-04");
         assertThat(PAGES.page("contract-management", "/api/tasks/" + task("review-performance").key() + "/form")).as("the next review begins with the indicators and their last results")
                 .contains("\"kpi\":\"Visits on time\"", "\"target\":95", "Visits on time: 90 %, target 95; Complaints: 6 %, target 4").doesNotContain("\"result\":90");
+        assertThat(PAGES.page("contract-management", "/tasks/" + task("review-performance").key())).as("each indicator with what it came to, and what each rating leads to").containsSubsequence("Earlier reviews",
+                "4 April 2027: Approaching target", "value=\"Visits on time\"", "value=\"95\"", "What it came to before", "<polyline", "4 April 2027: 90 %, target 95 %, Good", "What follows each rating now", "An improvement plan, reached within 90 days");
         complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management",
                 "kpis", List.of(kpi("visits on time", 95, 98.5))));
         until("no further review", () -> read(reference).nextReview() == null);
@@ -97,23 +100,30 @@ class ManageContractProcessTest extends ContractProcessTests {
     void aPoorReviewLeadsToAnImprovementPlanThatIsGivenMoreTimeAndMet() {
         String reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
-        var answers = with("targets", "95 of 100 visits on time", "improvementDueOn", "2027-07-04");
-        refused("agree-improvement-plan", "contract-management", answers, "by 2027-07-03");
-        answers.put("improvementDueOn", "2027-05-31");
-        complete("agree-improvement-plan", "contract-management", answers);
+        TaskView agree = task("agree-improvement-plan");
+        assertThat(PAGES.page("contract-management", "/tasks/" + agree.key())).containsSubsequence("What the review of 4 April 2027 found", "Visits were missed", "Every date is 3 July 2027 or earlier", "Target 1");
+        refused(agree, "contract-management", with("planTargets", List.of(target("2027-07-04"))), "Target 1, to be reached by: improvement must have come by 2027-07-03");
+        refused(agree, "contract-management", with("planTargets", List.of()), "agree at least one");
+        assertThat(PAGES.post("contract-management", "/tasks/" + agree.key() + "/form", "do=submit&planTargets[0].target=95+of+100+visits+on+time&planTargets[0].measure=The+visit+log"
+                + "&planTargets[0].dueOn.day=31&planTargets[0].dueOn.month=5&planTargets[0].dueOn.year=2027").headers().firstValue("Location")).as("without a script").hasValueSatisfying(at -> assertThat(at).contains("done"));
         until("the plan", () -> !plans(reference).isEmpty());
 
         on("2027-06-01");
-        refused("check-improvement", "contract-management", with("progress", "90 of 100", "improvementOutcome", "more-time"), "New date");
-        complete("check-improvement", "contract-management", with("progress", "90 of 100", "improvementOutcome", "more-time", "newDueOn", "2027-06-20"));
+        TaskView check = task("check-improvement");
+        assertThat(PAGES.page("contract-management", "/tasks/" + check.key())).containsSubsequence("Target 1: 95 of 100 visits on time", "Measured by: The visit log. To be reached by 31 May 2027.", "Is the target met?");
+        refused(check, "contract-management", checked("partly", "improvementOutcome", "met"), "target 1 is not met in full");
+        refused(check, "contract-management", checked("partly", "improvementOutcome", "more-time"), "New date");
+        complete(check, "contract-management", checked("partly", "improvementOutcome", "more-time", "newDueOn", "2027-06-20"));
         until("more time", () -> plans(reference).getFirst().dueOn().equals(LocalDate.parse("2027-06-20")));
         assertThat(plans(reference).getFirst().status()).isEqualTo("open");
         on("2027-06-21");
-        complete("check-improvement", "contract-management", with("progress", "96 of 100", "improvementOutcome", "met"));
+        assertThat(PAGES.page("contract-management", "/tasks/" + task("check-improvement").key())).as("what was reached before is there").contains("90 of 100");
+        complete("check-improvement", "contract-management", checked("met", "improvementOutcome", "met", "progress", "The supplier has a relief round now"));
         until("the plan closed", () -> plans(reference).getFirst().closedOn() != null);
         assertThat(plans(reference).getFirst()).satisfies(plan -> {
             assertThat(plan.status()).isEqualTo("met");
-            assertThat(plan.progress()).isEqualTo("96 of 100");
+            assertThat(plan.progress()).isEqualTo("The supplier has a relief round now");
+            assertThat(plan.planTargets()).containsExactly(new PlanTarget("95 of 100 visits on time", "The visit log", LocalDate.parse("2027-05-31"), "90 of 100", "met"));
             assertThat(plan.closedOn()).isEqualTo("2027-06-21");
             assertThat(plan.defaultServedOn()).isNull();
         });
@@ -123,9 +133,9 @@ class ManageContractProcessTest extends ContractProcessTests {
     void aSecondPoorReviewIsAFormalDefaultAndAThirdInadequateOneLetsADirectorTerminate() {
         String reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
-        agreeTargets(1, reference, "2027-06-01");
+        agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
-        complete("check-improvement", "contract-management", with("progress", "No better", "improvementOutcome", "not-met"));
+        complete("check-improvement", "contract-management", checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
         until("the plan closed", () -> plans(reference).getFirst().status().equals("not-met"));
 
         review("2027-07-04", "Inadequate");
@@ -201,7 +211,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         on("2027-10-04");
         answers.put("heldOn", "2027-10-04");
         complete("review-performance", "contract-management", answers);
-        until("the notice", () -> performanceNotices(reference).size() == 1);
+        until("the next review", () -> LocalDate.parse("2028-01-04").equals(read(reference).nextReview()));
         bean(PerformanceNotices.class).publish(read(reference), PerformanceNotices.REVIEW, reference + "-indicators-1", null);
         assertThat(performanceNotices(reference)).singleElement().satisfies(notice -> {
             assertThat(notice.caseReference()).isEqualTo(caseReference);
@@ -224,9 +234,9 @@ class ManageContractProcessTest extends ContractProcessTests {
     void s71AFailureToImproveAndABreachThatEndsTheContractArePublishedAsPeopleWroteThem() {
         String reference = planned("services", "2027-01-04", "2029-12-31", "UK7");
         review("2027-04-04", "Requires improvement");
-        agreeTargets(1, reference, "2027-06-01");
+        agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
-        complete("check-improvement", "contract-management", with("progress", "No better", "improvementOutcome", "not-met"));
+        complete("check-improvement", "contract-management", checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
         assertThat(PAGES.page("contract-management", "/api/tasks/" + task("describe-breach").key() + "/form")).as("30 days beginning with the day it failed").contains("2027-07-01");
         complete("describe-breach", "contract-management", with("breachDescription", "One visit in ten was missed from April to June 2027."));
         until("the failure is published", () -> performanceNotices(reference).size() == 1);
@@ -245,9 +255,9 @@ class ManageContractProcessTest extends ContractProcessTests {
     void s71AFailureUnderALightTouchContractIsNotPublished() {
         String reference = planned("light-touch", "2027-01-04", "2029-12-31", "UK7");
         review("2027-04-04", "Requires improvement");
-        agreeTargets(1, reference, "2027-06-01");
+        agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
-        complete("check-improvement", "contract-management", with("progress", "No better", "improvementOutcome", "not-met"));
+        complete("check-improvement", "contract-management", checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
 
         until("the end of the improvement", () -> client.newElementInstanceSearchRequest().filter(element -> element.elementId("improvement-ended")).send().join().items().stream()
                 .anyMatch(element -> element.getStartDate().toLocalDate().equals(LocalDate.parse("2027-06-02"))));
@@ -276,8 +286,18 @@ class ManageContractProcessTest extends ContractProcessTests {
     }
 
     private void agreeTargets(int plan, String reference, String dueOn) {
-        complete("agree-improvement-plan", "contract-management", with("targets", "95 of 100 visits on time", "improvementDueOn", dueOn));
+        complete("agree-improvement-plan", "contract-management", with("planTargets", List.of(target(dueOn))));
         until("the plan", () -> plans(reference).size() == plan);
+    }
+
+    private static Map<String, Object> target(String dueOn) {
+        return with("target", "95 of 100 visits on time", "measure", "The visit log", "dueOn", dueOn);
+    }
+
+    private static Map<String, Object> checked(String met, Object... further) {
+        Map<String, Object> answers = with(further);
+        answers.put("planTargets", List.of(with("target", "95 of 100 visits on time", "measure", "The visit log", "dueOn", "2027-05-31", "reached", "90 of 100", "met", met)));
+        return answers;
     }
 
     private static List<ImprovementPlanView> plans(String reference) {

@@ -73,8 +73,8 @@ class TwoTurnsTest extends CaseJourney {
                 .answer("mobilise-contract", today -> Map.of("mobilisedOn", today.toString(), "mobilisationNotes", "All is in place"))
                 .answer("confirm-contract-manager", today -> Map.of("contractManager", "contract-management", "leadDirector", "corporate-directors"))
                 .answer("review-performance", today -> review(today, "Requires improvement")).answer("review-performance", today -> review(today, "Good"))
-                .answer("agree-improvement-plan", today -> Map.of("targets", "95 of 100 calls answered", "improvementDueOn", today.plusDays(30).toString()))
-                .answer("check-improvement", today -> Map.of("progress", "96 of 100", "improvementOutcome", "met"))
+                .answer("agree-improvement-plan", today -> Map.of("planTargets", List.of(Map.of("target", "95 of 100 calls answered", "measure", "The call log", "dueOn", today.plusDays(30).toString()))))
+                .answer("check-improvement", today -> Map.of("planTargets", List.of(Map.of("reached", "96 of 100", "met", "met")), "improvementOutcome", "met"))
                 .leave("decide-what-follows");
 
         // The key decision is called in, referred back, decided again and comes into force.
