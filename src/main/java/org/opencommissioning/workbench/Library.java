@@ -23,6 +23,7 @@ class Library {
 
     private final ModelLibrary models;
     private final Map<String, String> titles = new ConcurrentHashMap<>();
+    private final Map<String, List<StepLink.Use>> uses = new ConcurrentHashMap<>();
 
     Library(ModelLibrary models) {
         this.models = models;
@@ -130,7 +131,21 @@ class Library {
 
     /** The live file that holds a decision. */
     Optional<String> fileOfDecision(String decisionId) {
-        return models.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == Kind.DECISION && file.getValue().contains(decisionId)).map(Map.Entry::getKey).findFirst();
+        return fileOf(Kind.DECISION, decisionId);
+    }
+
+    /** The live file that holds something of that id. */
+    Optional<String> fileOf(Kind kind, String id) {
+        return models.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == kind && file.getValue().contains(id)).map(Map.Entry::getKey).findFirst();
+    }
+
+    /** The steps of live processes that ask, call or show what a live file holds. */
+    List<StepLink.Use> usesOf(String fileName) {
+        List<String> ids = models.idsByFile().getOrDefault(fileName, List.of());
+        return models.live().values().stream().filter(version -> version.kind() == Kind.PROCESS).sorted(Comparator.comparing(this::title, String.CASE_INSENSITIVE_ORDER))
+                .flatMap(version -> uses.computeIfAbsent(version.fileName() + " " + version.contentHash(),
+                        key -> StepLink.uses(version.fileName(), title(version), content(version.fileName(), version.number()).orElseThrow()).toList()).stream())
+                .filter(use -> use.link().kind() == Kind.of(fileName) && ids.contains(use.link().id())).toList();
     }
 
     /** The versions of a file by the keys that the engine calls them by. */

@@ -83,9 +83,32 @@ class LibraryPages {
             model.addAttribute("decisions", DecisionFile.read(content));
             model.addAttribute("use", library.use(file, number));
         } else {
-            model.addAttribute("parts", Content.parts(kind, content).stream().filter(LibraryPages::worthListing).toList());
+            model.addAttribute("parts", Content.parts(kind, content).stream().filter(LibraryPages::worthListing).map(this::described).toList());
         }
+        model.addAttribute("uses", shown.get().live() ? library.usesOf(file) : null);
         return "workbench/file";
+    }
+
+    /** A part of a model or form with what it leads to. */
+    record Described(Content.Part part, List<Linked> links) {
+
+        /** What is said about it. */
+        public String documentation() {
+            return part.properties().getOrDefault("documentation", "");
+        }
+
+        /** Whom it is for; none where that is nobody, or where the case decides. */
+        public List<String> groups() {
+            String groups = part.properties().getOrDefault("assignment definition, candidateGroups", "");
+            return groups.isBlank() || groups.startsWith("=") ? List.of() : List.of(groups.split("\\s*,\\s*"));
+        }
+    }
+
+    /** What a step leads to, and the live file that holds it; null when that cannot be told. */
+    record Linked(StepLink link, String file) {}
+
+    private Described described(Content.Part part) {
+        return new Described(part, StepLink.of(part).stream().map(link -> new Linked(link, link.kind() == null ? null : library.fileOf(link.kind(), link.id()).orElse(null))).toList());
     }
 
     /** What people look for in a model: its steps, not the lines between them. */

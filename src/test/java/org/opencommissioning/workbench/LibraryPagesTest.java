@@ -1,0 +1,32 @@
+package org.opencommissioning.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.RunningApplication;
+
+/** Who reads a model finds what its steps ask, call and show, and who reads a table or form finds who would feel its change. */
+class LibraryPagesTest {
+
+    private static final PageRequests PAGES = new PageRequests(RunningApplication.shared());
+
+    private static String text(String file) {
+        return PAGES.page("auditors", "/workbench/files/" + file).replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void aStepLeadsToWhatItAsksCallsAndShows() {
+        assertThat(PAGES.page("auditors", "/workbench/files/plan.bpmn")).contains("href=\"/workbench/files/determine-route.bpmn\"", "href=\"/workbench/files/write-specification.form\"");
+        assertThat(text("plan.bpmn")).contains("shows the form write-specification for Commissioning officers", "has the job done cycle.freeze-plan", "Numbers the plan and fixes its content");
+        assertThat(text("determine-route.bpmn")).contains("asks the table approval-gates");
+    }
+
+    @Test
+    void whatIsUsedSaysWhereAndWhatIsNotSaysSo() {
+        assertThat(text("approval-gates.dmn")).contains("Where it is used Determine route , at List gates");
+        assertThat(text("give-sign-off.form")).contains("Where it is used Officer sign-off , at ");
+        assertThat(text("legal-sign-off.bpmn")).contains("Where it is used Plan , at Legal sign-off");
+        assertThat(text("commissioning-cycle.bpmn")).contains("No other process calls it");
+    }
+}
