@@ -38,7 +38,7 @@ public final class Facts {
         words("serviceCriticality", "low", "medium", "high");
         words("marketMaturity", "mature", "developing", "immature");
         words("politicalSensitivity", "low", "medium", "high");
-        for (String number : List.of("estimatedValue", "termYears", "divisionsAffected", "expenditureOrSaving")) {
+        for (String number : List.of("estimatedValue", "termYears", "divisionsAffected", "expenditureOrSaving", "serviceUserShare")) {
             KINDS.put(number, new Kind.Number());
         }
         for (String flag : List.of("healthServices", "advertised", "marketEngagement", "electronicSubmission", "documentsWithNotice",

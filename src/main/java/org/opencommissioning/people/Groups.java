@@ -7,6 +7,9 @@ import java.util.Set;
 /** The groups people work in, by the ids that models name as candidate groups, with the words pages show. */
 public final class Groups {
 
+    /** People who receive services and are asked to score tenders (R10). They are no officers: whoever is only this sees their own tasks and nothing else. */
+    public static final String SERVICE_USERS = "service-users";
+
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
     static {
@@ -22,6 +25,7 @@ public final class Groups {
         TITLES.put("scrutiny", "Scrutiny committee");
         TITLES.put("local-members", "Local members");
         TITLES.put("contract-management", "Contract managers");
+        TITLES.put(SERVICE_USERS, "Service users");
         TITLES.put("managers", "Managers");
         TITLES.put("analysts", "Analysts");
         TITLES.put("auditors", "Auditors");

@@ -17,4 +17,9 @@ public record Person(String username, String displayName, Set<String> groups, St
     public boolean holds(String group) {
         return groups.contains(group);
     }
+
+    /** Whether this is nobody who works for the council: somebody who is asked to do a task of their own, and sees nothing besides. */
+    public boolean outsider() {
+        return groups.equals(Set.of(Groups.SERVICE_USERS));
+    }
 }

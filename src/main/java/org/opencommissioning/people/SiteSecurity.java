@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -59,7 +64,8 @@ class SiteSecurity {
                         .requestMatchers(HttpMethod.HEAD, "/publication", "/publication/**").permitAll()
                         .requestMatchers("/publication", "/publication/**").denyAll()
                         .requestMatchers("/actuator/**", "/v2/**").denyAll()
-                        .anyRequest().authenticated())
+                        .requestMatchers("/tasks", "/tasks/{key:[0-9]+}", "/tasks/{key:[0-9]+}/form", "/api/tasks/{key:[0-9]+}/**").authenticated()
+                        .anyRequest().access((who, request) -> new AuthorizationDecision(worksHere(who.get()))))
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/tasks")
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(request.getContextPath() + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
@@ -77,6 +83,12 @@ class SiteSecurity {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
         return http.build();
+    }
+
+    /** An outsider reaches the pages of their own tasks, which were named before, and what is public. */
+    private static boolean worksHere(Authentication who) {
+        return who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)
+                && !who.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet()).equals(Set.of("ROLE_" + Groups.SERVICE_USERS));
     }
 
     /**

@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.springframework.stereotype.Component;
 
-/** Wants at least two different people as evaluators, and people that this system knows. */
+/** Wants at least two different officers as evaluators, people that this system knows, and service users where - and only where - the plan gives them a share of quality (R10). */
 @Component
 class CheckEvaluatorsListener implements TaskListener {
 
@@ -33,7 +34,16 @@ class CheckEvaluatorsListener implements TaskListener {
                 return new Denied("Evaluators: there is no user '" + evaluator + "'. Enter user names of this system.");
             }
         }
-        if (Set.copyOf(evaluators).size() < evaluators.size() || evaluators.size() < 2) {
+        Integer share = job.optionalVariable("serviceUserShare", Integer.class);
+        boolean asked = share != null && share > 0;
+        List<String> serviceUsers = evaluators.stream().filter(evaluator -> people.holds(evaluator, Groups.SERVICE_USERS)).toList();
+        if (!asked && !serviceUsers.isEmpty()) {
+            return new Denied("Evaluators: '" + serviceUsers.getFirst() + "' is a service user, and the tender notice gives service users no share of quality. Name officers alone.");
+        }
+        if (asked && serviceUsers.isEmpty()) {
+            return new Denied("Evaluators: the tender notice gives service users " + share + " per cent of quality. Name at least one of them besides the officers.");
+        }
+        if (Set.copyOf(evaluators).size() < evaluators.size() || evaluators.size() - serviceUsers.size() < 2) {
             return new Denied("Evaluators: at least two different people must score. Name each of them once.");
         }
         return new Accepted();

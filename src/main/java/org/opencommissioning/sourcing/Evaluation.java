@@ -20,6 +20,7 @@ class Evaluation {
     OffsetDateTime declaredAt;
     String interests;
     boolean excluded;
+    boolean serviceUser;
     OffsetDateTime scoredAt;
 
     Set<EvaluationScore> scores = new HashSet<>();

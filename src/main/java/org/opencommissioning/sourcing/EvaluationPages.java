@@ -85,7 +85,16 @@ class EvaluationPages {
                     rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "agreed", report.moderatedBy(), criterion.agreed(), report.moderationReasons()));
                 }
             }
+            if (tender.serviceUsers() != null) {
+                var users = tender.serviceUsers();
+                String share = users.weight() + " % of quality";
+                users.marks().forEach(mark -> rows.add(Csv.row(number, name, users.criterion(), share, "mark", mark.evaluator(), mark.mark(), mark.comments())));
+                rows.add(Csv.row(number, name, users.criterion(), share, "mean", null, users.mean(), null));
+            }
             if (tender.rank() > 0) {
+                if (tender.qualityArithmetic() != null) {
+                    rows.add(Csv.row(number, name, "Quality", weights.quality(), "score", null, offer.qualityScore(), tender.qualityArithmetic()));
+                }
                 rows.add(Csv.row(number, name, "Price", weights.price(), "score", null, offer.priceScore(), tender.priceArithmetic()));
                 rows.add(Csv.row(number, name, "All", 100, "total", null, offer.totalScore(), tender.arithmetic()));
                 rows.add(Csv.row(number, name, "All", 100, "rank", null, tender.rank(), null));

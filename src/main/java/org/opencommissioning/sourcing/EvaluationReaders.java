@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who reads what of an evaluation. Scores are independent: until every evaluator has scored, nobody but its author sees a score, and an evaluator sees
- * no price. Until the award is decided offers are between those who work on them; until they are opened they are sealed for all.
+ * no price. A service user sees their own part at all times. Until the award is decided offers are between those who work on them; until they are opened they are sealed for all.
  */
 @Component
 class EvaluationReaders {
@@ -46,8 +46,9 @@ class EvaluationReaders {
 
     Sight sight(Person person, String procurementReference) {
         Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
-        boolean evaluator = evaluations.findByProcurementReferenceAndEvaluator(procurement.reference, person.username()).isPresent();
-        if (evaluator && procurement.scoresComparedAt == null) {
+        Evaluation own = evaluations.findByProcurementReferenceAndEvaluator(procurement.reference, person.username()).orElse(null);
+        boolean evaluator = own != null;
+        if (evaluator && (procurement.scoresComparedAt == null || own.serviceUser)) {
             return Sight.OWN;
         }
         Award award = awards.findByProcurementReference(procurement.reference).orElse(null);

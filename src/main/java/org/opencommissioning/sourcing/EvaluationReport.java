@@ -38,11 +38,13 @@ record EvaluationReport(
      *
      * @param rank 1 for the most advantageous; 0 before there is a ranking and for a tender that is not valid
      * @param criteria what was marked by evaluators; empty before anything may be shown
+     * @param serviceUsers the marks of service users for quality, with the share they have in it as their weight; null where they have none
+     * @param qualityArithmetic how the quality score came about of what was agreed and their mean; null before, and where they have no share
      * @param priceArithmetic how the price score came about; null before
      * @param arithmetic how the total came about; null before
      * @param stands whether the total that was kept is the one these figures give
      */
-    record Assessed(OfferView offer, int rank, List<Marked> criteria, String priceArithmetic, String arithmetic, boolean stands) {}
+    record Assessed(OfferView offer, int rank, List<Marked> criteria, Marked serviceUsers, String qualityArithmetic, String priceArithmetic, String arithmetic, boolean stands) {}
 
     /**
      * One criterion of one tender.

@@ -53,14 +53,14 @@ class EvaluationReports {
 
     /** Everybody's marks for each valid tender of the latest procurement of a case, by tenderer, for who moderates them; empty until all have scored. */
     @Transactional(readOnly = true)
-    Map<String, List<Marked>> marks(String caseReference) {
+    Map<String, Assessed> marks(String caseReference) {
         List<Procurement> ofCase = procurements.findByCaseReferenceOrderById(caseReference);
-        Map<String, List<Marked>> marks = new LinkedHashMap<>();
+        Map<String, Assessed> marks = new LinkedHashMap<>();
         if (!ofCase.isEmpty() && ofCase.getLast().scoresComparedAt != null && ofCase.getLast().weights() != null) {
             Procurement row = ofCase.getLast();
             List<EvaluationView> evaluators = evaluations.of(row.reference);
             offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).filter(OfferView::valid)
-                    .forEach(offer -> marks.put(offer.supplier().name(), criteria(row.weights(), offer, evaluators)));
+                    .forEach(offer -> marks.put(offer.supplier().name(), assessed(row, offer, 0, null, evaluators)));
         }
         return marks;
     }
@@ -85,24 +85,30 @@ class EvaluationReports {
 
     private static Assessed assessed(Procurement row, OfferView offer, int rank, BigDecimal lowest, List<EvaluationView> evaluators) {
         List<Marked> criteria = row.weights() == null || !offer.valid() ? List.of() : criteria(row.weights(), offer, evaluators);
+        Marked serviceUsers = criteria.isEmpty() || row.weights().serviceUsers() == 0 ? null
+                : marked("Quality, by service users", row.weights().serviceUsers(), offer, evaluators.stream().filter(EvaluationView::serviceUser).toList(), EvaluationScore::quality, null, 1);
         if (rank == 0 || row.weights() == null) {
-            return new Assessed(offer, 0, criteria, null, null, true);
+            return new Assessed(offer, 0, criteria, serviceUsers, null, null, null, true);
         }
-        WeightedScore score = new WeightedScore(row.weights(), WeightedScore.ofPrice(lowest, offer.price()), offer.qualityScore(), offer.socialValueScore());
-        return new Assessed(offer, rank, criteria, WeightedScore.priceInWords(lowest, offer.price(), score.price()), score.inWords(),
+        BigDecimal quality = serviceUsers == null ? offer.qualityScore() : WeightedScore.ofQuality(row.weights(), offer.agreedQuality(), serviceUsers.mean());
+        WeightedScore score = new WeightedScore(row.weights(), WeightedScore.ofPrice(lowest, offer.price()), quality, offer.socialValueScore());
+        return new Assessed(offer, rank, criteria, serviceUsers, serviceUsers == null ? null : WeightedScore.qualityInWords(row.weights(), offer.agreedQuality(), serviceUsers.mean()),
+                WeightedScore.priceInWords(lowest, offer.price(), score.price()), score.inWords(),
                 score.total().compareTo(offer.totalScore()) == 0 && score.price().compareTo(offer.priceScore()) == 0);
     }
 
-    private static List<Marked> criteria(Weights weights, OfferView offer, List<EvaluationView> evaluators) {
-        return List.of(marked("Quality", weights.quality(), offer, evaluators, EvaluationScore::quality, offer.qualityScore()),
-                marked("Social value", weights.socialValue(), offer, evaluators, EvaluationScore::socialValue, offer.socialValueScore()));
+    private static List<Marked> criteria(Weights weights, OfferView offer, List<EvaluationView> everybody) {
+        List<EvaluationView> evaluators = everybody.stream().filter(one -> !one.serviceUser()).toList();
+        return List.of(marked("Quality", weights.quality(), offer, evaluators, EvaluationScore::quality, weights.serviceUsers() == 0 ? offer.qualityScore() : offer.agreedQuality(), 2),
+                marked("Social value", weights.socialValue(), offer, evaluators, EvaluationScore::socialValue, offer.socialValueScore(), 2));
     }
 
-    private static Marked marked(String criterion, int weight, OfferView offer, List<EvaluationView> evaluators, Function<EvaluationScore, BigDecimal> of, BigDecimal agreed) {
+    /** @param fewest with how many marks there is a mean worth showing */
+    private static Marked marked(String criterion, int weight, OfferView offer, List<EvaluationView> evaluators, Function<EvaluationScore, BigDecimal> of, BigDecimal agreed, int fewest) {
         List<Mark> marks = evaluators.stream().filter(one -> !one.excluded()).flatMap(one -> one.scores().stream().filter(score -> score.supplierName().equals(offer.supplier().name()))
                 .map(score -> new Mark(one.evaluator(), of.apply(score), score.comments()))).toList();
         List<BigDecimal> given = marks.stream().map(Mark::mark).sorted().toList();
-        return new Marked(criterion, weight, marks, given.size() < 2 ? null : Evaluations.mean(given), given.size() < 2 ? null : given.getLast().subtract(given.getFirst()), agreed);
+        return new Marked(criterion, weight, marks, given.size() < fewest ? null : Evaluations.mean(given), given.size() < 2 ? null : given.getLast().subtract(given.getFirst()), agreed);
     }
 
     private String moderator(Procurement row) {
@@ -112,10 +118,10 @@ class EvaluationReports {
     }
 
     private static EvaluationView withoutScores(EvaluationView one) {
-        return new EvaluationView(one.evaluator(), one.declaredAt(), one.interests(), one.excluded(), one.scoredAt(), List.of());
+        return new EvaluationView(one.evaluator(), one.declaredAt(), one.interests(), one.excluded(), one.serviceUser(), one.scoredAt(), List.of());
     }
 
     private static OfferView withoutPrice(OfferView offer) {
-        return new OfferView(offer.supplier(), offer.receivedAt(), null, offer.valid(), offer.invalidBecause(), null, null, null, null);
+        return new OfferView(offer.supplier(), offer.receivedAt(), null, offer.valid(), offer.invalidBecause(), null, null, null, null, null, null);
     }
 }

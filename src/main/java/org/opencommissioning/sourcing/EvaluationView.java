@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param interests what was declared; null for none
  * @param excluded whether a declared interest in a tenderer keeps them from scoring
+ * @param serviceUser whether they score as somebody who receives the service: quality alone, and their marks are not moderated (R10)
  */
 public record EvaluationView(
         String evaluator,
         OffsetDateTime declaredAt,
         String interests,
         boolean excluded,
+        boolean serviceUser,
         OffsetDateTime scoredAt,
         List<EvaluationScore> scores) {}

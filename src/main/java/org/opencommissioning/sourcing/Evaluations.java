@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.people.Groups;
+import org.opencommissioning.people.People;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,30 +23,33 @@ public class Evaluations {
     private final EvaluationRows rows;
     private final ProcurementRows procurements;
     private final Offers offers;
+    private final People people;
     private final Clock clock;
 
-    Evaluations(EvaluationRows rows, ProcurementRows procurements, Offers offers, Clock clock) {
+    Evaluations(EvaluationRows rows, ProcurementRows procurements, Offers offers, People people, Clock clock) {
         this.rows = rows;
         this.procurements = procurements;
         this.offers = offers;
+        this.people = people;
         this.clock = clock;
     }
 
     /**
-     * Records what an evaluator declares before scoring (section 81: conflicts are identified).
+     * Records what an evaluator declares before scoring (section 81: conflicts are identified). Whether they score as a service user follows from their group.
      *
      * @param interests what they declare; null for none
      * @param excluded whether it is an interest in a tenderer, which excludes them from scoring
      */
     @Transactional
-    public void declare(String procurementReference, String evaluator, String interests, boolean excluded) {
+    public EvaluationView declare(String procurementReference, String evaluator, String interests, boolean excluded) {
         Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).orElseGet(Evaluation::new);
         row.procurementReference = procurementReference;
         row.evaluator = evaluator;
         row.declaredAt = now();
         row.interests = interests;
         row.excluded = excluded;
-        rows.save(row);
+        row.serviceUser = people.holds(evaluator, Groups.SERVICE_USERS);
+        return view(rows.save(row));
     }
 
     /** Why this person may not score, naming the rule; empty when they may. */
@@ -73,19 +78,21 @@ public class Evaluations {
     /** Every evaluator's part, in the order they declared. */
     @Transactional(readOnly = true)
     public List<EvaluationView> of(String procurementReference) {
-        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
-                .map(row -> new EvaluationView(row.evaluator, row.declaredAt, row.interests, row.excluded, row.scoredAt,
-                        row.scores.stream().sorted(Comparator.comparing(EvaluationScore::supplierName)).toList()))
-                .toList();
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream().map(Evaluations::view).toList();
+    }
+
+    private static EvaluationView view(Evaluation row) {
+        return new EvaluationView(row.evaluator, row.declaredAt, row.interests, row.excluded, row.serviceUser, row.scoredAt,
+                row.scores.stream().sorted(Comparator.comparing(EvaluationScore::supplierName)).toList());
     }
 
     /**
-     * The mean of the independent scores of each valid tender, for the moderation meeting to start from.
+     * The mean of the independent scores of each valid tender, for the moderation meeting to start from: of those who moderate them. Service users' marks are not
+     * moderated.
      */
     @Transactional(readOnly = true)
     public List<EvaluationScore> means(String procurementReference) {
-        List<EvaluationScore> given = rows.findByProcurementReferenceOrderById(procurementReference).stream()
-                .filter(row -> !row.excluded).flatMap(row -> row.scores.stream()).toList();
+        List<EvaluationScore> given = given(procurementReference, false);
         return offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid)
                 .map(offer -> {
                     List<EvaluationScore> its = given.stream().filter(score -> score.supplierName().equals(offer.supplierName)).toList();
@@ -93,6 +100,11 @@ public class Evaluations {
                             mean(its.stream().map(EvaluationScore::socialValue).toList()), null);
                 })
                 .toList();
+    }
+
+    private List<EvaluationScore> given(String procurementReference, boolean serviceUsers) {
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream().filter(row -> !row.excluded && row.serviceUser == serviceUsers)
+                .flatMap(row -> row.scores.stream()).toList();
     }
 
     /** Notes that independent scoring is over: from here on the scores are shown to those who moderate them. */
@@ -104,26 +116,33 @@ public class Evaluations {
     }
 
     /**
-     * Applies the moderated scores and the weights of the tender notice ({@link WeightedScore}).
+     * Applies the moderated scores, the mean of the service users' marks where they have a share in quality, and the weights of the tender notice ({@link WeightedScore}).
      *
      * @param reasons where the evaluators differed, and why they agreed on these scores; may be null
      * @return the valid tenders, the most advantageous first (section 19); of equal totals the lower price
-     * @throws IllegalArgumentException when a valid tender has no score of 0 to 100
+     * @throws IllegalArgumentException when a valid tender has no score of 0 to 100, or none by a service user where the tender notice gives them a share
      */
     @Transactional
     public List<OfferView> rank(String procurementReference, List<EvaluationScore> moderated, String reasons) {
         Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
         List<Offer> valid = valid(procurementReference);
-        marksProblem(procurementReference, moderated).ifPresent(problem -> {
+        problem(valid, moderated, false).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
+        Weights weights = procurement.weights();
+        List<EvaluationScore> byServiceUsers = given(procurementReference, true);
         BigDecimal lowest = valid.stream().map(offer -> offer.price).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         for (Offer offer : valid) {
             EvaluationScore score = moderated.stream().filter(one -> one.supplierName().equals(offer.supplierName)).findFirst().orElseThrow();
             offer.priceScore = WeightedScore.ofPrice(lowest, offer.price);
-            offer.qualityScore = score.quality();
+            if (weights.serviceUsers() > 0) {
+                offer.agreedQualityScore = score.quality();
+                offer.serviceUserScore = Optional.ofNullable(mean(byServiceUsers.stream().filter(one -> one.supplierName().equals(offer.supplierName)).map(EvaluationScore::quality).toList()))
+                        .orElseThrow(() -> new IllegalArgumentException("No service user has scored the tender of " + offer.supplierName + ", and the tender notice gives them a share of quality."));
+            }
+            offer.qualityScore = WeightedScore.ofQuality(weights, score.quality(), offer.serviceUserScore);
             offer.socialValueScore = score.socialValue();
-            offer.totalScore = new WeightedScore(procurement.weights(), offer.priceScore, offer.qualityScore, offer.socialValueScore).total();
+            offer.totalScore = new WeightedScore(weights, offer.priceScore, offer.qualityScore, offer.socialValueScore).total();
         }
         procurement.moderatedAt = now();
         procurement.moderationReasons = reasons;
@@ -131,13 +150,20 @@ public class Evaluations {
         return offers.saveAll(valid).stream().map(Offer::view).sorted(RANKING).toList();
     }
 
-    /** What is wrong with marks for the valid tenders: one for each, from 0 to 100; empty when nothing is. */
+    /** What is wrong with an evaluator's marks for the valid tenders: one for each, from 0 to 100, of what is theirs to score; empty when nothing is. */
     @Transactional(readOnly = true)
-    public Optional<String> marksProblem(String procurementReference, List<EvaluationScore> marks) {
-        for (Offer offer : valid(procurementReference)) {
+    public Optional<String> marksProblem(String procurementReference, String evaluator, List<EvaluationScore> marks) {
+        return problem(valid(procurementReference), marks, people.holds(evaluator, Groups.SERVICE_USERS));
+    }
+
+    private static Optional<String> problem(List<Offer> valid, List<EvaluationScore> marks, boolean serviceUser) {
+        for (Offer offer : valid) {
             List<EvaluationScore> its = marks.stream().filter(one -> offer.supplierName.equals(one.supplierName())).toList();
-            if (its.size() != 1 || outside(its.getFirst().quality()) || outside(its.getFirst().socialValue())) {
-                return Optional.of("Scores: give the tender of " + offer.supplierName + " one mark from 0 to 100 for quality and one for social value.");
+            if (its.size() != 1 || outside(its.getFirst().quality()) || !serviceUser && outside(its.getFirst().socialValue())) {
+                return Optional.of("Scores: give the tender of " + offer.supplierName + " one mark from 0 to 100 for quality" + (serviceUser ? "." : " and one for social value."));
+            }
+            if (serviceUser && its.getFirst().socialValue() != null) {
+                return Optional.of("Scores: service users score quality alone. Leave social value out for the tender of " + offer.supplierName + ".");
             }
         }
         return Optional.empty();

@@ -116,8 +116,12 @@ final class NoticeWriter {
     }
 
     private static List<Map<String, Object>> criteria(Weights weights) {
-        return List.of(criterion("price", "Price", weights.price()), criterion("quality", "Quality", weights.quality()),
-                criterion("quality", "Social value", weights.socialValue()));
+        Map<String, Object> quality = new LinkedHashMap<>(criterion("quality", "Quality", weights.quality()));
+        if (weights.serviceUsers() > 0) {
+            quality.put("description", "%d per cent of the quality score are the mean of the marks of people who use the service; %d per cent are what the evaluators agree on."
+                    .formatted(weights.serviceUsers(), 100 - weights.serviceUsers()));
+        }
+        return List.of(criterion("price", "Price", weights.price()), quality, criterion("quality", "Social value", weights.socialValue()));
     }
 
     private static Map<String, Object> criterion(String type, String name, int weight) {

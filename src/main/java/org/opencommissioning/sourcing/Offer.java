@@ -25,6 +25,8 @@ class Offer {
     String invalidBecause;
     BigDecimal priceScore;
     BigDecimal qualityScore;
+    BigDecimal agreedQualityScore;
+    BigDecimal serviceUserScore;
     BigDecimal socialValueScore;
     BigDecimal totalScore;
 
@@ -48,6 +50,6 @@ class Offer {
 
     OfferView view() {
         return new OfferView(supplier(), receivedAt, price, valid, invalidBecause, priceScore, qualityScore,
-                socialValueScore, totalScore);
+                agreedQualityScore, serviceUserScore, socialValueScore, totalScore);
     }
 }

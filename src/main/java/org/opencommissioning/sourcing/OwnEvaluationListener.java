@@ -32,7 +32,7 @@ class OwnEvaluationListener implements TaskListener {
             String reference = job.variable("procurementReference", String.class);
             Outcome outcome = evaluations.refusal(reference, evaluator).map(reason -> refusals.refuse(job, reason)).orElseGet(Accepted::new);
             EvaluationScore[] scores = job.optionalVariable("scores", EvaluationScore[].class);
-            return outcome instanceof Accepted ? evaluations.marksProblem(reference, scores == null ? List.of() : List.of(scores)).<Outcome>map(Denied::new).orElse(outcome) : outcome;
+            return outcome instanceof Accepted ? evaluations.marksProblem(reference, evaluator, scores == null ? List.of() : List.of(scores)).<Outcome>map(Denied::new).orElse(outcome) : outcome;
         }
         return new Accepted();
     }

@@ -32,6 +32,7 @@ class Procurement {
     Integer priceWeight;
     Integer qualityWeight;
     Integer socialValueWeight;
+    Integer serviceUserShare;
     String firstOpener;
     OffsetDateTime firstOpenedAt;
     String secondOpener;
@@ -43,7 +44,7 @@ class Procurement {
     OffsetDateTime endedAt;
 
     Weights weights() {
-        return priceWeight == null ? null : new Weights(priceWeight, qualityWeight, socialValueWeight);
+        return priceWeight == null ? null : new Weights(priceWeight, qualityWeight, socialValueWeight, serviceUserShare == null ? 0 : serviceUserShare);
     }
 
     /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */

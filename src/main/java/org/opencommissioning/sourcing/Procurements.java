@@ -90,6 +90,7 @@ public class Procurements {
             row.priceWeight = weights.price();
             row.qualityWeight = weights.quality();
             row.socialValueWeight = weights.socialValue();
+            row.serviceUserShare = weights.serviceUsers();
             row.status = "active";
         }).deadline;
     }

@@ -36,10 +36,11 @@ class PublishTenderNoticeWorker implements Worker {
         terms.refusal(job).ifPresent(reason -> {
             throw new NotRetryable(reason + " Correct tenderDeadline on the process instance, then resolve this incident.");
         });
-        OffsetDateTime closes = procurements.advertise(reference, job.variable("tenderDeadline", LocalDate.class), terms.weights(job));
+        Weights weights = terms.weights(job);
+        OffsetDateTime closes = procurements.advertise(reference, job.variable("tenderDeadline", LocalDate.class), weights);
         notices.publish(new NewNotice(NoticeCode.UK4, "tender", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
                 reference, job.variable("title", String.class), NoticeContent.tender(job, procurements.find(reference).orElseThrow())));
         steps.done(job, "published-UK4", "Tender notice of " + reference);
-        return Map.of("tendersCloseAt", closes.toString());
+        return Map.of("tendersCloseAt", closes.toString(), "serviceUserShare", weights.serviceUsers());
     }
 }

@@ -5,7 +5,7 @@ import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Keeps what an evaluator declared. */
+/** Keeps what an evaluator declared, and answers whether they score as a service user. */
 @Component
 class RecordDeclarationWorker implements Worker {
 
@@ -22,8 +22,8 @@ class RecordDeclarationWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        evaluations.declare(job.variable("procurementReference", String.class), job.variable("evaluator", String.class),
+        EvaluationView declared = evaluations.declare(job.variable("procurementReference", String.class), job.variable("evaluator", String.class),
                 job.optionalVariable("interests", String.class), Boolean.TRUE.equals(job.optionalVariable("interestInTenderer", Boolean.class)));
-        return Map.of();
+        return Map.of("serviceUser", declared.serviceUser());
     }
 }

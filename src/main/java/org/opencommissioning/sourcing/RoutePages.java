@@ -26,7 +26,7 @@ class RoutePages {
             Map.entry("procurement-regime", "Which law applies"), Map.entry("procurement-route", "Route"), Map.entry("required-notices", "Notices to publish"),
             Map.entry("tendering-period", "Shortest time to tender"), Map.entry("participation-period", "Shortest time to ask to take part"),
             Map.entry("standstill", "Standstill before the signature"), Map.entry("post-award-duties", "Duties after the award"),
-            Map.entry("social-value-duty", "Social value"), Map.entry("lots", "Lots"), Map.entry("register-publication", "Where it is published"),
+            Map.entry("social-value-duty", "Social value"), Map.entry("lots", "Lots"), Map.entry("service-user-share", "Service users in the evaluation"), Map.entry("register-publication", "Where it is published"),
             Map.entry("key-decision", "Key decision"), Map.entry("decision-timetable", "Notice of the decision"), Map.entry("award-approver", "Who decides the award"),
             Map.entry("risk-rating", "Risk"), Map.entry("approval-gates", "Gates"), Map.entry("evaluation-weights", "Weights in the evaluation"),
             Map.entry("proportionate-requirements", "What may be asked of bidders"), Map.entry("review-schedule", "Reviews of the contract"));

@@ -37,6 +37,7 @@ public class RoutePreview {
             new Question("post-award-duties", Shape.ONE, false),
             new Question("social-value-duty", Shape.ONE, false),
             new Question("lots", Shape.ONE, false),
+            new Question("service-user-share", Shape.ONE, false),
             new Question("register-publication", Shape.ONE, false),
             new Question("key-decision", Shape.ONE, false),
             new Question("decision-timetable", Shape.ONE, false),
@@ -100,7 +101,8 @@ public class RoutePreview {
         Map<String, Answer> answers = new LinkedHashMap<>();
         Map<String, String> live = sources.live();
         for (Question question : QUESTIONS) {
-            if (question.decision().equals("decision-timetable") && !Boolean.TRUE.equals(known.get("isKeyDecision"))) {
+            if (question.decision().equals("decision-timetable") && !Boolean.TRUE.equals(known.get("isKeyDecision"))
+                    || question.decision().equals("service-user-share") && !"formal-tender".equals(known.get("route"))) {
                 continue;
             }
             if (question.aboutRisk() && (!riskAsked || question.decision().equals("risk-rating") && known.get("riskRating") != null)) {

@@ -31,12 +31,14 @@ record SummaryText(Award award, List<Offer> assessed, Weights weights) {
         return text.append("You are welcome to ask for feedback from the officer who ran the procurement.").toString();
     }
 
-    private String scores(String whose, Offer offer) {
+    String scores(String whose, Offer offer) {
         if (weights == null || offer.totalScore == null) {
             return offer.price == null ? "" : whose + ": price £" + offer.price.toPlainString() + ".\n";
         }
-        return "%s: price %s (weight %d), quality %s (weight %d), social value %s (weight %d); total %s of 100.\n".formatted(
-                whose, plain(offer.priceScore), weights.price(), plain(offer.qualityScore), weights.quality(),
+        String parts = offer.serviceUserScore == null ? ""
+                : ": %d per cent by people who use the service, %s, and %d per cent by the evaluators, %s".formatted(weights.serviceUsers(), plain(offer.serviceUserScore), 100 - weights.serviceUsers(), plain(offer.agreedQualityScore));
+        return "%s: price %s (weight %d), quality %s (weight %d%s), social value %s (weight %d); total %s of 100.\n".formatted(
+                whose, plain(offer.priceScore), weights.price(), plain(offer.qualityScore), weights.quality(), parts,
                 plain(offer.socialValueScore), weights.socialValue(), plain(offer.totalScore));
     }
 

@@ -12,15 +12,21 @@ import org.springframework.stereotype.Component;
 class TenderTerms {
 
     private final LawfulTime time;
+    private final ServiceUserShare share;
 
-    TenderTerms(LawfulTime time) {
+    TenderTerms(LawfulTime time, ServiceUserShare share) {
         this.time = time;
+        this.share = share;
     }
 
-    /** @throws IllegalArgumentException when the weights do not add up to 100 */
+    /**
+     * The weights of the form, with the share of service users in quality from the plan that was approved.
+     *
+     * @throws IllegalArgumentException when the weights do not add up to 100
+     */
     Weights weights(Job job) {
         return new Weights(job.variable("priceWeight", Integer.class), job.variable("qualityWeight", Integer.class),
-                job.variable("socialValueWeight", Integer.class));
+                job.variable("socialValueWeight", Integer.class), share.of(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class)));
     }
 
     /** Why the notice cannot be published with these terms today; empty when it can. */

@@ -24,6 +24,21 @@ record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigD
         return price.signum() == 0 ? "A price of nothing gets 100" : "100 × £" + plain(lowest) + " ÷ £" + plain(price) + " = " + plain(score);
     }
 
+    /** The quality score: the mark that the evaluators agreed on and the mean of the service users' marks, each with its share. */
+    static BigDecimal ofQuality(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
+        return weights.serviceUsers() == 0 ? agreed : qualitySum(weights, agreed, serviceUsers).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+    }
+
+    /** How that came about, such as {@code 80 × 70 + 20 × 62.50 = 6,850; ÷ 100 = 68.50}. */
+    static String qualityInWords(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
+        return 100 - weights.serviceUsers() + " × " + plain(agreed) + " + " + weights.serviceUsers() + " × " + plain(serviceUsers) + " = "
+                + plain(qualitySum(weights, agreed, serviceUsers)) + "; ÷ 100 = " + plain(ofQuality(weights, agreed, serviceUsers));
+    }
+
+    private static BigDecimal qualitySum(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
+        return weighted(100 - weights.serviceUsers(), agreed).add(weighted(weights.serviceUsers(), serviceUsers));
+    }
+
     BigDecimal sum() {
         return weighted(weights.price(), price).add(weighted(weights.quality(), quality)).add(weighted(weights.socialValue(), socialValue));
     }

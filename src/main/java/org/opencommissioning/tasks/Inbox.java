@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Expressions;
@@ -83,8 +84,9 @@ public class Inbox {
         return tasks.ofCase(caseReference, false);
     }
 
-    Page page(TaskQuery query) {
+    Page page(TaskQuery asked) {
         settle();
+        var query = people.find(asked.username()).filter(Person::outsider).isPresent() ? asked.in(TaskQuery.Scope.MINE) : asked;
         var found = search.page(query.withLimit(query.limit() + 1));
         if (found.size() <= query.limit()) {
             return new Page(found, null);
@@ -103,6 +105,9 @@ public class Inbox {
 
     Counts counts(Person person) {
         settle();
+        if (person.outsider()) {
+            return new Counts(search.count(TaskQuery.Scope.MINE, person.username(), Set.of(), COUNT_CEILING), 0, 0);
+        }
         var groups = people.groupsOf(person.username(), lawfulTime.today());
         return new Counts(search.count(TaskQuery.Scope.MINE, person.username(), groups, COUNT_CEILING),
                 search.count(TaskQuery.Scope.GROUPS, person.username(), groups, COUNT_CEILING), search.count(TaskQuery.Scope.ALL, person.username(), groups, COUNT_CEILING));
@@ -115,7 +120,12 @@ public class Inbox {
      */
     TaskView task(long key) {
         settle();
-        return tasks.find(key).orElseThrow(() -> TaskRefused.notFound(key));
+        return tasks.find(key).filter(task -> people.signedIn().filter(Person::outsider).isEmpty() || theirs(task, people.current())).orElseThrow(() -> TaskRefused.notFound(key));
+    }
+
+    /** Outsiders see what they were given by name, and nothing else. */
+    private static boolean theirs(TaskView task, Person person) {
+        return person.username().equals(task.open() ? task.assignee() : task.endedBy());
     }
 
     /** Whether a person may take a task: by their groups, by cover for an absence, or by name. */

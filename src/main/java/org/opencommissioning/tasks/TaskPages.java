@@ -119,7 +119,7 @@ class TaskPages {
         if (task.open() && (mine || inbox.mayTake(task, person))) {
             inbox.shape(key).ifPresent(shape -> shaped(shape, task, typed, violations, model));
         }
-        if (task.caseReference() != null) {
+        if (task.caseReference() != null && !person.outsider()) {
             model.addAttribute("summary", caseFacts.stream().flatMap(facts -> facts.of(task.caseReference()).stream()).findFirst().orElse(null));
             model.addAttribute("files", attachments.of(task.caseReference()));
             model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
@@ -20,6 +21,8 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
 
 /** The page of an evaluation: who sees what at which moment, and whether the arithmetic can be followed. */
 class EvaluationPagesTest {
@@ -102,6 +105,48 @@ class EvaluationPagesTest {
     }
 
     @Test
+    void whatServiceUsersGaveCountsAsTheyGaveItAndCanBeFollowed() throws Exception {
+        tendered(new Weights(40, 40, 20, 25));
+        opening.first(procurement, "procurement");
+        opening.second(procurement, "legal");
+        for (String evaluator : List.of("commissioning", "procurement")) {
+            evaluations.declare(procurement, evaluator, null, false);
+            evaluations.score(procurement, evaluator, List.of(score("Downs Partners", "70", "Sound"), score("Weald Consulting", "80", "Short")));
+        }
+        evaluations.declare(procurement, "service-users", null, false);
+        evaluations.score(procurement, "service-users", List.of(new EvaluationScore("Downs Partners", new BigDecimal("95"), null, "They came to see us"),
+                new EvaluationScore("Weald Consulting", new BigDecimal("33.33"), null, "We never met them")));
+        evaluations.compared(procurement);
+        assertThat(get("legal", page).body()).contains("75 per cent by each evaluator alone, then agreed; 25 per cent by service users", "Service users on the quality of Downs Partners", "They came to see us");
+        evaluations.rank(procurement, List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)), "They agreed");
+
+        assertThat(get("legal", page).body().replaceAll("\\s+", " ")).contains("75 × 70 + 25 × 95 = 7,625; ÷ 100 = 76.25", "75 × 80 + 25 × 33.33 = 6,833.25; ÷ 100 = 68.33",
+                "Total: 40 × 100 + 40 × 76.25 + 20 × 50 = 8,050; ÷ 100 = 80.50", "1. Downs Partners", "Counted again just now").doesNotContain("Do not award before it is known why");
+        assertThat(get("auditors", page + ".csv").body()).contains(procurement + ",Downs Partners,\"Quality, by service users\",25 % of quality,mark,service-users,95.00,They came to see us",
+                procurement + ",Downs Partners,Quality,40,score,,76.25,\"75 × 70 + 25 × 95 = 7,625; ÷ 100 = 76.25\"");
+        assertThat(new SummaryText(new Award(), List.of(), new Weights(40, 40, 20, 25)).scores("Your scores", APPLICATION.bean(Offers.class).findByProcurementReferenceOrderById(procurement).getFirst()))
+                .contains("quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)");
+    }
+
+    @Test
+    void aServiceUserSeesTheirOwnTasksAndNothingElseOfTheCouncil() throws Exception {
+        String task = "/tasks/" + awaitedTask().key();
+        for (String path : List.of(page, "/cases", "/contracts", "/diary", "/reports", "/imports", "/cover", "/monitor", "/api/cases", "/api/tasks", "/attachments/1", "/v3/api-docs")) {
+            assertThat(get("service-users", path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(get("commissioning", task).statusCode()).isEqualTo(200);
+        for (String path : List.of(task, "/api" + task, "/api" + task + "/form")) {
+            assertThat(get("service-users", path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get("service-users", "/tasks?scope=all").body()).contains("Signed in as").doesNotContain(reference, "/contracts");
+        assertThat(get("service-users", "/publication").statusCode()).isEqualTo(200);
+    }
+
+    private TaskView awaitedTask() {
+        return Awaitility.await("the first task").until(() -> APPLICATION.bean(Inbox.class).openTasks(reference), tasks -> !tasks.isEmpty()).getFirst();
+    }
+
+    @Test
     void aCaseWithoutOffersSaysWhatHasToHappenAndAnUnknownOneIsNotFound() throws Exception {
         assertThat(get("procurement", page).body()).contains("There is nothing to evaluate yet", "once two people have opened them");
         assertThat(get("procurement", "/cases/CC-1999-0001/evaluation").statusCode()).isEqualTo(404);
@@ -109,8 +154,12 @@ class EvaluationPagesTest {
     }
 
     private void tendered() {
+        tendered(new Weights(40, 40, 20));
+    }
+
+    private void tendered(Weights weights) {
         procurement = procurements.open(new NewProcurement(reference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25)).reference();
-        procurements.advertise(procurement, APPLICATION.bean(LawfulTime.class).today().minusDays(1), new Weights(40, 40, 20));
+        procurements.advertise(procurement, APPLICATION.bean(LawfulTime.class).today().minusDays(1), weights);
         procurements.record(procurement, List.of(offer("Downs Partners", "380000", true), offer("Weald Consulting", "395000", true), offer("Cheap Ltd", "1", false)));
     }
 

@@ -97,6 +97,55 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         assertThat(procurement().clarifications()).isEmpty();
     }
 
+    @Test
+    void serviceUsersGiveTheShareOfQualityThatThePlanGivesThemAndNothingElse() {
+        planned("{\"facts\":{\"contractType\":\"services\",\"serviceUserShare\":20}}");
+        opened(tender("A", 200000, true), tender("B", 250000, true));
+        assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString()).as("the tender notice says so")
+                .contains("20 per cent of the quality score are the mean of the marks of people who use the service; 80 per cent are what the evaluators agree on.");
+
+        refused("appoint-evaluators", "procurement", evaluators("commissioning", "finance"), "gives service users 20 per cent of quality. Name at least one of them besides the officers");
+        refused("appoint-evaluators", "procurement", evaluators("commissioning", "service-users"), "at least two different people");
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"));
+        complete(task("declare-interests", "service-users"), "service-users", with("interestInTenderer", true, "interests", "A cares for me now", "declarationTrue", true));
+        officersScore();
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"));
+        officersScore();
+        complete(task("declare-interests", "service-users"), "service-users", with("interestInTenderer", false, "declarationTrue", true));
+        TaskView own = task("score-as-service-user", "service-users");
+        refused(own, "service-users", scores(50, 100), "service users score quality alone");
+        refused(own, "finance", usersScores(50, 100), "G5: this evaluation belongs to service-users");
+        complete(own, "service-users", usersScores(50, 100));
+
+        complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 60, null), score("B", 85, null)), "moderationReasons", "They agreed"));
+        task("recommend-award");
+        // Quality of B is 80 % of 85 and 20 % of 100, its total 40 % of 80 for the price, 40 % of 88 and 20 % of 50.
+        assertThat(procurement().offers()).filteredOn(offer -> offer.supplier().name().equals("B")).singleElement().satisfies(offer -> {
+            assertThat(offer.agreedQuality()).isEqualByComparingTo("85");
+            assertThat(offer.serviceUserQuality()).isEqualByComparingTo("100");
+            assertThat(offer.qualityScore()).isEqualByComparingTo("88");
+            assertThat(offer.totalScore()).isEqualByComparingTo("77.2");
+        });
+        assertThat(bean(Contributions.class).of(caseReference, 1, "service-users")).isEqualTo(Set.of(Contribution.SCORED));
+    }
+
+    private void officersScore() {
+        for (String evaluator : List.of("commissioning", "finance")) {
+            complete(task("declare-interests", evaluator), evaluator, with("declarationTrue", true));
+            complete(task("score-tenders", evaluator), evaluator, scores(60, 85));
+        }
+    }
+
+    private static Map<String, Object> usersScores(int first, int second) {
+        return with("scores", List.of(with("supplierName", "A", "quality", first, "comments", "They listen"), with("supplierName", "B", "quality", second, "comments", "They know us")));
+    }
+
+    @Test
+    void withoutAShareInThePlanNoServiceUserScores() {
+        opened(tender("A", 200000, true), tender("B", 250000, true));
+        refused("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"), "'service-users' is a service user, and the tender notice gives service users no share");
+    }
+
     private void begin() {
         start("procure", with("route", "formal-tender", "regime", "public-contract", "contractType", "services", "estimatedValue", 260000, "minimumDays", 25));
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Process tests of how a case is secured: the whole application with its models, workers, listeners and databases, its clock
@@ -97,6 +99,17 @@ public abstract class SourcingProcessTests {
     /** A gate that the plan version must pass and that nobody has decided. */
     protected void requireGate(String gate, String group) {
         bean(Gates.class).require(caseReference, 1, List.of(new RequiredGate(gate, group, null)));
+    }
+
+    /** Plan version 1 of the case as it was frozen. */
+    protected void planned(String content) {
+        JdbcClient jdbc = bean(JdbcClient.class);
+        jdbc.sql("""
+                INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
+                VALUES (?, 0, 'Home care in Ashford', 'Residents ask for it', 'commissioning', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'commissioning', ?, ?, '')""")
+                .params(caseReference, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)).update();
+        jdbc.sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash-of-the-plan', '{}', 'commissioning', ?)")
+                .params(caseReference, content, now.atOffset(ZoneOffset.UTC)).update();
     }
 
     protected void start(String processId, Map<String, Object> further) {
