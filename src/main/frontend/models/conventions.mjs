@@ -8,7 +8,7 @@ const JOB_TYPE = /^(calendar|people|tasks|governance|cycle|sourcing|contracts|pu
 const STAGES = ['analyse', 'plan', 'do', 'review'];
 const LISTENED = ['creating', 'assigning', 'updating', 'completing', 'canceling'];
 export const GROUPS = ['commissioning', 'procurement', 'legal', 'finance', 'commercial-board', 'corporate-directors', 'democratic-services', 'cabinet-committee',
-  'cabinet', 'scrutiny', 'local-members', 'contract-management', 'managers', 'analysts', 'auditors', 'administrators'];
+  'cabinet', 'scrutiny', 'local-members', 'contract-management', 'service-users', 'managers', 'analysts', 'auditors', 'administrators'];
 
 export function conventions({ file, definitions }, report) {
   const processes = processesOf(definitions);

@@ -85,6 +85,16 @@ public class LawfulTime {
         return date("tender-deadline-earliest", noticePublished, OptionalInt.of(minimumDays));
     }
 
+    /** The first day on which a tender notice may be published that a planned procurement notice shortens the tendering period of. */
+    public LawfulDate plannedNoticeQualifiesFrom(LocalDate plannedNoticePublished) {
+        return date("planned-notice-qualifies-from", plannedNoticePublished, OptionalInt.empty());
+    }
+
+    /** The last such day. */
+    public LawfulDate plannedNoticeQualifiesUntil(LocalDate plannedNoticePublished) {
+        return date("planned-notice-qualifies-until", plannedNoticePublished, OptionalInt.empty());
+    }
+
     /** The last of so many calendar days, of which {@code first} is the first: the due date of most notices. */
     public LawfulDate daysBeginningWith(LocalDate first, int days) {
         return date("days-beginning-with", first, OptionalInt.of(days));
@@ -200,6 +210,7 @@ public class LawfulTime {
                     Words.days(days, "") + " beginning the day after " + Words.date(from) + " end on ");
             case DAYS_BEGINNING_WITH -> rolled(period, from.plusDays(days - 1L),
                     Words.days(days, "") + " beginning with " + Words.date(from) + " end on ");
+            case MONTHS_AFTER -> rolled(period, from.plusMonths(days), days + " months after " + Words.date(from) + " end on ");
             case DAYS_BEFORE -> answer(period, from.minusDays(days), Words.date(from.minusDays(days)) + " is "
                     + Words.days(days, "") + " before " + Words.date(from) + ".");
         };

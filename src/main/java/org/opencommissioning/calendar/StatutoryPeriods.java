@@ -18,13 +18,13 @@ final class StatutoryPeriods {
     /** How a period is counted from the date that sets it going. */
     enum Counting {
         WORKING_DAYS_BEGINNING_WITH, CLEAR_DAYS_AFTER, CLEAR_WORKING_DAYS_AFTER, DAYS_AFTER, DAYS_BEGINNING_WITH,
-        CLEAR_DAYS_BEFORE, CLEAR_WORKING_DAYS_BEFORE, DAYS_BEFORE
+        CLEAR_DAYS_BEFORE, CLEAR_WORKING_DAYS_BEFORE, DAYS_BEFORE, MONTHS_AFTER
     }
 
     /**
      * One row.
      *
-     * @param days     the period in days, empty where the asker gives it
+     * @param days     the period in days - in months where it counts months - empty where the asker gives it
      * @param shortest the shortest period an asker may give instead
      */
     record Period(String rule, OptionalInt days, OptionalInt shortest, Counting counting, WorkingCalendar calendar,

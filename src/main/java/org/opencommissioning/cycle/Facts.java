@@ -46,6 +46,7 @@ public final class Facts {
             KINDS.put(flag, new Kind.Flag());
         }
         KINDS.put("commencedOn", new Kind.Day());
+        KINDS.put("plannedNoticeOn", new Kind.Day());
     }
 
     /** The names of all facts. */

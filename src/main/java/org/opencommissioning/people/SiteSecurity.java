@@ -88,7 +88,7 @@ class SiteSecurity {
     /** An outsider reaches the pages of their own tasks, which were named before, and what is public. */
     private static boolean worksHere(Authentication who) {
         return who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)
-                && !who.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet()).equals(Set.of("ROLE_" + Groups.SERVICE_USERS));
+                && !who.getAuthorities().stream().map(GrantedAuthority::getAuthority).filter(authority -> authority.startsWith("ROLE_")).collect(Collectors.toSet()).equals(Set.of("ROLE_" + Groups.SERVICE_USERS));
     }
 
     /**

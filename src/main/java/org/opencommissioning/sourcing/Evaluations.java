@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.opencommissioning.people.Groups;
-import org.opencommissioning.people.People;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,33 +21,32 @@ public class Evaluations {
     private final EvaluationRows rows;
     private final ProcurementRows procurements;
     private final Offers offers;
-    private final People people;
     private final Clock clock;
 
-    Evaluations(EvaluationRows rows, ProcurementRows procurements, Offers offers, People people, Clock clock) {
+    Evaluations(EvaluationRows rows, ProcurementRows procurements, Offers offers, Clock clock) {
         this.rows = rows;
         this.procurements = procurements;
         this.offers = offers;
-        this.people = people;
         this.clock = clock;
     }
 
     /**
-     * Records what an evaluator declares before scoring (section 81: conflicts are identified). Whether they score as a service user follows from their group.
+     * Records what an evaluator declares before scoring (section 81: conflicts are identified).
      *
      * @param interests what they declare; null for none
      * @param excluded whether it is an interest in a tenderer, which excludes them from scoring
+     * @param serviceUser whether they score as somebody who receives the service
      */
     @Transactional
-    public EvaluationView declare(String procurementReference, String evaluator, String interests, boolean excluded) {
+    public void declare(String procurementReference, String evaluator, String interests, boolean excluded, boolean serviceUser) {
         Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).orElseGet(Evaluation::new);
         row.procurementReference = procurementReference;
         row.evaluator = evaluator;
         row.declaredAt = now();
         row.interests = interests;
         row.excluded = excluded;
-        row.serviceUser = people.holds(evaluator, Groups.SERVICE_USERS);
-        return view(rows.save(row));
+        row.serviceUser = serviceUser;
+        rows.save(row);
     }
 
     /** Why this person may not score, naming the rule; empty when they may. */
@@ -153,7 +150,8 @@ public class Evaluations {
     /** What is wrong with an evaluator's marks for the valid tenders: one for each, from 0 to 100, of what is theirs to score; empty when nothing is. */
     @Transactional(readOnly = true)
     public Optional<String> marksProblem(String procurementReference, String evaluator, List<EvaluationScore> marks) {
-        return problem(valid(procurementReference), marks, people.holds(evaluator, Groups.SERVICE_USERS));
+        return problem(valid(procurementReference), marks,
+                rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).filter(row -> row.serviceUser).isPresent());
     }
 
     private static Optional<String> problem(List<Offer> valid, List<EvaluationScore> marks, boolean serviceUser) {

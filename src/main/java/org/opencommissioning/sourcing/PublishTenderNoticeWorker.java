@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +32,10 @@ class PublishTenderNoticeWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         steps.require(job);
         String reference = job.variable("procurementReference", String.class);
-        terms.refusal(job).ifPresent(reason -> {
-            throw new NotRetryable(reason + " Correct tenderDeadline on the process instance, then resolve this incident.");
-        });
-        Weights weights = terms.weights(job);
+        Weights weights = terms.lawful(job);
         OffsetDateTime closes = procurements.advertise(reference, job.variable("tenderDeadline", LocalDate.class), weights);
-        notices.publish(new NewNotice(NoticeCode.UK4, "tender", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                reference, job.variable("title", String.class), NoticeContent.tender(job, procurements.find(reference).orElseThrow())));
+        ProcurementView open = procurements.find(reference).orElseThrow();
+        notices.publish(new NewNotice(NoticeCode.UK4, "tender", open.caseReference(), open.planVersion(), reference, open.title(), NoticeContent.tender(job, open)));
         steps.done(job, "published-UK4", "Tender notice of " + reference);
         return Map.of("tendersCloseAt", closes.toString(), "serviceUserShare", weights.serviceUsers());
     }

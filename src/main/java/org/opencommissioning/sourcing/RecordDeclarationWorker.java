@@ -3,16 +3,20 @@ package org.opencommissioning.sourcing;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.people.Groups;
+import org.opencommissioning.people.People;
 import org.springframework.stereotype.Component;
 
-/** Keeps what an evaluator declared, and answers whether they score as a service user. */
+/** Keeps what an evaluator declared, and answers whether they score as a service user, which follows from their group. */
 @Component
 class RecordDeclarationWorker implements Worker {
 
     private final Evaluations evaluations;
+    private final People people;
 
-    RecordDeclarationWorker(Evaluations evaluations) {
+    RecordDeclarationWorker(Evaluations evaluations, People people) {
         this.evaluations = evaluations;
+        this.people = people;
     }
 
     @Override
@@ -22,8 +26,10 @@ class RecordDeclarationWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        EvaluationView declared = evaluations.declare(job.variable("procurementReference", String.class), job.variable("evaluator", String.class),
-                job.optionalVariable("interests", String.class), Boolean.TRUE.equals(job.optionalVariable("interestInTenderer", Boolean.class)));
-        return Map.of("serviceUser", declared.serviceUser());
+        String evaluator = job.variable("evaluator", String.class);
+        boolean serviceUser = people.holds(evaluator, Groups.SERVICE_USERS);
+        evaluations.declare(job.variable("procurementReference", String.class), evaluator, job.optionalVariable("interests", String.class),
+                Boolean.TRUE.equals(job.optionalVariable("interestInTenderer", Boolean.class)), serviceUser);
+        return Map.of("serviceUser", serviceUser);
     }
 }

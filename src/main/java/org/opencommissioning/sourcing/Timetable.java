@@ -167,6 +167,7 @@ class Timetable {
         private final LocalDate contractStart;
         private final List<Step> steps = new ArrayList<>();
         private LocalDate day;
+        private LocalDate announced;
         private LocalDate invited;
         private LocalDate deadline;
         private LocalDate signed;
@@ -180,11 +181,49 @@ class Timetable {
 
         Walk go() {
             add("work-starts", day, null, "council working day", "The first working day from the start date.");
+            announce();
             decide();
             invite();
             award();
             follow();
             return this;
+        }
+
+        /** A planned procurement notice makes the tender notice wait, and the time to tender shorter; one that is too old by then does neither. */
+        private void announce() {
+            if (!needs("UK4") || !Boolean.TRUE.equals(facts.get("qualifyingPlannedNotice"))) {
+                return;
+            }
+            if (facts.get("plannedNoticeOn") instanceof String on) {
+                announced = LocalDate.parse(on);
+            } else {
+                announced = day;
+                add("planned-notice", day, null, "required-notices", "The planned procurement notice (UK3) announces the tender.");
+            }
+        }
+
+        private Number minimumDays() {
+            if (announced == null || !day.isAfter(time.plannedNoticeQualifiesUntil(announced).date())) {
+                return facts.get("minimumDays") instanceof Number minimum ? minimum : null;
+            }
+            Map<String, Object> lapsed = new HashMap<>(facts);
+            lapsed.put("qualifyingPlannedNotice", false);
+            return decisions.evaluate("tendering-period", lapsed).outputs().get("minimumDays") instanceof Number minimum ? minimum : null;
+        }
+
+        private String tenderNotice() {
+            String opens = "The tender notice (UK4) opens the competition.";
+            if (announced == null) {
+                return opens;
+            }
+            LawfulDate from = time.plannedNoticeQualifiesFrom(announced);
+            if (day.isAfter(time.plannedNoticeQualifiesUntil(announced).date())) {
+                return opens + " The planned procurement notice is too old to shorten the time to tender: " + time.plannedNoticeQualifiesUntil(announced).explanation();
+            }
+            if (day.isBefore(from.date())) {
+                day = time.nextWorkingDay(from.date());
+            }
+            return opens + " The planned procurement notice shortens the time to tender from that day on: " + from.explanation();
         }
 
         private void decide() {
@@ -205,8 +244,9 @@ class Timetable {
             switch (route) {
                 case "formal-tender", "dynamic-market", "framework-call-off" -> {
                     boolean noticed = needs("UK4");
+                    String opening = noticed ? tenderNotice() : "Tenders are invited.";
                     add(noticed ? "tender-notice" : "tenders-invited", day, null, noticed ? "required-notices" : "procurement-route",
-                            noticed ? "The tender notice (UK4) opens the competition." : "Tenders are invited.");
+                            opening);
                     tenders("tender-deadline");
                 }
                 case "one-quote", "three-quotes" -> {
@@ -224,7 +264,8 @@ class Timetable {
 
         private void tenders(String step) {
             invited = day;
-            if (facts.get("minimumDays") instanceof Number minimum) {
+            Number minimum = minimumDays();
+            if (minimum != null) {
                 add(step, time.tenderDeadlineEarliest(day, minimum.intValue()));
             } else {
                 day = time.nextWorkingDay(day.plusDays(1));

@@ -54,6 +54,9 @@ class TimerVectorsTest {
             tender-deadline-earliest     | 2026-11-16 | 30  | 2026-12-16 | one of the two
             tender-deadline-earliest     | 2026-11-16 | 35  | 2026-12-21 | neither
             tender-deadline-earliest     | 2027-01-05 | 25  | 2027-01-30 | a Saturday, lawful all the same
+            planned-notice-qualifies-from  | 2026-11-23 |   | 2027-01-02 | 40 days, a Saturday, lawful all the same
+            planned-notice-qualifies-until | 2026-11-23 |   | 2027-11-23 | 12 months
+            planned-notice-qualifies-until | 2027-02-28 |   | 2028-02-28 | 12 months over a leap day
             days-beginning-with          | 2026-12-07 | 30  | 2027-01-05 | contract details notice
             days-beginning-with          | 2026-12-07 | 90  | 2027-03-06 | copy of the contract
             days-beginning-with          | 2026-12-07 | 120 | 2027-04-05 | contract details, light touch

@@ -104,6 +104,44 @@ class PlanProcessTest extends CaseJourney {
         assertThat(bean(Notices.class).of(reference)).isEmpty();
     }
 
+    @Test
+    void aPlannedProcurementNoticeShortensTheTimeToTenderFromTheFortiethDayOn() {
+        String reference = start(Stage.PLAN, consultancy());
+        LocalDate today = LocalDate.now(clock());
+        complete("appraise-options", "commissioning", OPTIONS);
+        complete("write-specification", "commissioning", SPECIFICATION);
+        var plan = procurementPlan(consultancy());
+        plan.putAll(Map.of("plannedNotice", "publish", "tenderNoticeExpectedOn", today.plusDays(39).toString()));
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan)).contains("expect the tender notice on another day", "40 days beginning the day after");
+        plan.put("tenderNoticeExpectedOn", today.plusDays(40).toString());
+        plan.put("serviceUserShare", 31);
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan)).contains("enter a whole number from 0 to 30");
+        plan.put("serviceUserShare", null);
+        complete("write-procurement-plan", "procurement", plan);
+        approvePlan(1);
+        awaitStage(reference, Stage.PROCURE);
+
+        assertThat(bean(Notices.class).of(reference)).singleElement().satisfies(notice -> {
+            assertThat(notice.code()).isEqualTo(NoticeCode.UK3);
+            assertThat(notice.content().toString()).contains("Advice on how to reshape services", "plannedProcurementNotice");
+        });
+        assertThat(bean(Plans.class).current(reference).orElseThrow()).satisfies(frozen -> {
+            assertThat(frozen.facts()).containsEntry("plannedNoticeOn", today.toString()).containsEntry("qualifyingPlannedNotice", true);
+            assertThat(frozen.decisions()).containsEntry("minimumDays", 10);
+        });
+        travelTo(today.plusDays(39));
+        assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49)))).contains("comes too early", "25 days",
+                "The planned procurement notice does not shorten the time to tender for a tender notice of this day", "40 days beginning the day after");
+        travelTo(today.plusDays(40));
+        assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49)))).contains("10 days");
+        complete("prepare-tender-notice", "procurement", tenderNotice(today.plusDays(50)));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bean(Notices.class).of(reference).stream().anyMatch(notice -> notice.code() == NoticeCode.UK4));
+    }
+
+    private static Map<String, Object> tenderNotice(LocalDate deadline) {
+        return Map.of("tenderDescription", "Advice", "tenderDeadline", deadline.toString(), "priceWeight", 40, "qualityWeight", 40, "socialValueWeight", 20, "lots", "lots", "conflictsAssessed", true);
+    }
+
     private static Map<String, Object> engagingTheMarket() {
         var answers = new HashMap<>(OPTIONS);
         answers.put("engageMarket", true);

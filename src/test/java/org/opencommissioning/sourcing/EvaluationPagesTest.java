@@ -58,9 +58,9 @@ class EvaluationPagesTest {
     @Test
     void scoresAreIndependentUntilAllHaveScored() throws Exception {
         opened();
-        evaluations.declare(procurement, "commissioning", null, false);
-        evaluations.declare(procurement, "procurement", null, false);
-        evaluations.declare(procurement, "finance", "My sister works for Downs Partners", true);
+        evaluations.declare(procurement, "commissioning", null, false, false);
+        evaluations.declare(procurement, "procurement", null, false, false);
+        evaluations.declare(procurement, "finance", "My sister works for Downs Partners", true, false);
         evaluations.score(procurement, "commissioning", List.of(score("Downs Partners", "60", "Thin on training"), score("Weald Consulting", "80", "Convincing")));
 
         assertThat(get("commissioning", page).body()).as("an evaluator sees their own part and no price").contains("Thin on training", "Your part").doesNotContain("380,000", "My sister");
@@ -81,7 +81,7 @@ class EvaluationPagesTest {
     void everyStepFromTheMarksToTheRankingCanBeFollowed() throws Exception {
         opened();
         for (String evaluator : List.of("commissioning", "procurement")) {
-            evaluations.declare(procurement, evaluator, null, false);
+            evaluations.declare(procurement, evaluator, null, false, false);
             evaluations.score(procurement, evaluator, List.of(score("Downs Partners", evaluator.equals("procurement") ? "90" : "60", "Sound"), score("Weald Consulting", "80", "Short")));
         }
         evaluations.compared(procurement);
@@ -110,10 +110,10 @@ class EvaluationPagesTest {
         opening.first(procurement, "procurement");
         opening.second(procurement, "legal");
         for (String evaluator : List.of("commissioning", "procurement")) {
-            evaluations.declare(procurement, evaluator, null, false);
+            evaluations.declare(procurement, evaluator, null, false, false);
             evaluations.score(procurement, evaluator, List.of(score("Downs Partners", "70", "Sound"), score("Weald Consulting", "80", "Short")));
         }
-        evaluations.declare(procurement, "service-users", null, false);
+        evaluations.declare(procurement, "service-users", null, false, true);
         evaluations.score(procurement, "service-users", List.of(new EvaluationScore("Downs Partners", new BigDecimal("95"), null, "They came to see us"),
                 new EvaluationScore("Weald Consulting", new BigDecimal("33.33"), null, "We never met them")));
         evaluations.compared(procurement);

@@ -141,6 +141,19 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void aPlannedProcurementNoticeThatIsOlderThanTwelveMonthsShortensNothing() {
+        planned("""
+                {"facts":{"contractType":"services","awardMethod":"competition","electronicSubmission":true,"documentsWithNotice":true,"preSelectedOnly":false,"negotiatedPeriod":false,
+                "urgentPeriod":false,"qualifyingPlannedNotice":true,"plannedNoticeOn":"2025-11-23","regime":"public-contract"}}""");
+        start("procure", with("route", "formal-tender", "regime", "public-contract", "contractType", "services", "estimatedValue", 260000, "minimumDays", 10));
+        refused("prepare-tender-notice", "procurement", notice("2026-12-02", 40), "10 days");
+        on("2026-11-24");
+        refused("prepare-tender-notice", "procurement", notice("2026-12-04", 40), "12 months after 23 November 2025 end on 23 November 2026");
+        complete("prepare-tender-notice", "procurement", notice("2026-12-19", 40));
+        task("answer-clarification");
+    }
+
+    @Test
     void withoutAShareInThePlanNoServiceUserScores() {
         opened(tender("A", 200000, true), tender("B", 250000, true));
         refused("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"), "'service-users' is a service user, and the tender notice gives service users no share");

@@ -68,6 +68,27 @@ class RoutePreviewTest extends ProcessTests {
     }
 
     @Test
+    void aPlannedProcurementNoticeMakesTheTenderNoticeWaitAndTheTimeToTenderShorterWhileItIsYoungEnough() {
+        Map<String, Object> facts = schoolExtension();
+        facts.put("qualifyingPlannedNotice", true);
+        assertThat(days(facts)).as("published when work starts, 40 days before a Sunday and a bank holiday").containsEntry("planned-notice", "2026-11-17")
+                .containsEntry("tender-notice", "2026-12-29").containsEntry("tender-deadline", "2027-01-08");
+        facts.put("plannedNoticeOn", "2026-10-01");
+        assertThat(days(facts)).as("published earlier: only the decision is waited for").doesNotContainKey("planned-notice").containsEntry("tender-notice", "2026-12-24").containsEntry("tender-deadline", "2027-01-03");
+        facts.put("plannedNoticeOn", "2025-12-23");
+        assertThat(days(facts)).as("too old on the day of the tender notice").containsEntry("tender-notice", "2026-12-24").containsEntry("tender-deadline", "2027-01-18");
+        assertThat(post(facts).body()).contains("too old to shorten the time to tender");
+        facts.put("plannedNoticeOn", "last year");
+        assertThat(json(post(facts), 422).path("fact").asString()).isEqualTo("plannedNoticeOn");
+    }
+
+    private static Map<String, String> days(Map<String, Object> facts) {
+        Map<String, String> days = new LinkedHashMap<>();
+        json(post(facts), 200).get("timetable").forEach(step -> days.put(step.get("step").asString(), step.get("earliest").asString()));
+        return days;
+    }
+
+    @Test
     void theLatestStartForAnExpiringContractIsGiven() {
         Map<String, Object> facts = schoolExtension();
         facts.put("contractStart", "2027-04-01");

@@ -114,7 +114,7 @@ class SourcingServicesTest {
         List<EvaluationScore> scores = List.of(new EvaluationScore("A", new BigDecimal("70"), new BigDecimal("50"), "Sound"));
         assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores)).hasMessageStartingWith("G5: you have not declared");
 
-        evaluations.declare(reference, "commissioning", "My sister works for A", true);
+        evaluations.declare(reference, "commissioning", "My sister works for A", true, false);
 
         assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores)).hasMessageStartingWith("G5: you declared an interest");
     }
@@ -210,7 +210,7 @@ class SourcingServicesTest {
         procurements.record(reference, List.of(offer("A", "2026-12-01", "200000", true), offer("B", "2026-12-02", "250000", true),
                 offer("C", "2026-12-02", "1", false)));
         for (Map.Entry<String, List<String>> marks : Map.of("ann", List.of("50", "80"), "bob", List.of("70", "90")).entrySet()) {
-            evaluations.declare(reference, marks.getKey(), null, false);
+            evaluations.declare(reference, marks.getKey(), null, false, false);
             evaluations.score(reference, marks.getKey(), List.of(
                     new EvaluationScore("A", new BigDecimal(marks.getValue().get(0)), new BigDecimal("50"), "..."),
                     new EvaluationScore("B", new BigDecimal(marks.getValue().get(1)), new BigDecimal("70"), "...")));
