@@ -63,6 +63,12 @@ public class Notices {
         return rows.findByCodeAndSubjectReference(code, subjectReference).map(this::view);
     }
 
+    /** The notices of a dynamic market and of its changes, oldest first. */
+    @Transactional(readOnly = true)
+    List<NoticeView> ofMarket(String market) {
+        return rows.about(List.of(market), market + "-%").stream().map(this::view).toList();
+    }
+
     /** Every published notice, newest first. */
     @Transactional(readOnly = true)
     public List<NoticeView> published() {

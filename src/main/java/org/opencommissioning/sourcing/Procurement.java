@@ -23,6 +23,7 @@ class Procurement {
     OffsetDateTime openedAt;
     String awardMethod;
     String procedureDetails;
+    String marketReference;
     String documents;
     String invited;
     String barriersConsidered;

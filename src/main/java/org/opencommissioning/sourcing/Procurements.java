@@ -120,13 +120,18 @@ public class Procurements {
                 .stream().filter(offer -> offer.valid).map(Offer::view).toList();
     }
 
-    /** Records how a need was secured on a route that has a procedure of its own. */
+    /**
+     * Records how a need is secured on a route that has a procedure of its own.
+     *
+     * @param market the reference of the council's own dynamic market among whose members it is; null for none
+     */
     @Transactional
-    public void secured(String reference, String procedure, String documents, String awardMethod) {
+    public void secured(String reference, String procedure, String documents, String awardMethod, String market) {
         change(reference, row -> {
             row.procedureDetails = procedure;
             row.documents = documents;
             row.awardMethod = awardMethod;
+            row.marketReference = market;
             row.status = "active";
         });
     }

@@ -25,7 +25,7 @@ class RecordOwnProcedureWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
         procurements.secured(reference, job.variable("procedure", String.class), job.optionalVariable("documents", String.class),
-                job.optionalVariable("awardMethod", String.class));
+                job.optionalVariable("awardMethod", String.class), job.optionalVariable("marketReference", String.class));
         ReceivedOffer[] suppliers = job.optionalVariable("suppliers", ReceivedOffer[].class);
         if (suppliers != null) {
             procurements.record(reference, Arrays.stream(suppliers)

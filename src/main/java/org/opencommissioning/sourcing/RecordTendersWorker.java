@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class RecordTendersWorker implements Worker {
 
     private final Procurements procurements;
+    private final DynamicMarkets markets;
 
-    RecordTendersWorker(Procurements procurements) {
+    RecordTendersWorker(Procurements procurements, DynamicMarkets markets) {
         this.procurements = procurements;
+        this.markets = markets;
     }
 
     @Override
@@ -24,7 +26,8 @@ class RecordTendersWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         ReceivedOffer[] tenders = job.optionalVariable("tenders", ReceivedOffer[].class);
-        List<OfferView> valid = procurements.record(job.variable("procurementReference", String.class), tenders == null ? List.of() : ReceivedOffer.offers(tenders));
+        String reference = job.variable("procurementReference", String.class);
+        List<OfferView> valid = procurements.record(reference, markets.amongMembers(reference, tenders == null ? List.of() : ReceivedOffer.offers(tenders)));
         return Map.of("validTenders", valid.size(), "tenderers", valid.stream().map(offer -> offer.supplier().name()).toList());
     }
 }

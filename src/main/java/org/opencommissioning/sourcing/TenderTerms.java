@@ -72,8 +72,8 @@ class TenderTerms {
         if (!deadline.isBefore(earliest.date())) {
             return Optional.empty();
         }
-        String why = announced.filter(standing -> !standing.qualifies(time.today())).map(standing -> " " + standing.refusal(time.today())).orElse("");
-        return Optional.of("G3: the deadline for tenders comes too early. " + earliest.explanation() + why + " Choose that day or a later one.");
+        String why = announced.filter(standing -> !standing.qualifies(time.today())).map(standing -> standing.refusal(time.today()) + " ").orElse("");
+        return Optional.of("G3: the deadline for tenders comes too early. " + why + earliest.explanation() + " Choose that day or a later one.");
     }
 
     /**

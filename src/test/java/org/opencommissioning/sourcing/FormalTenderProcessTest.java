@@ -148,7 +148,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         start("procure", with("route", "formal-tender", "regime", "public-contract", "contractType", "services", "estimatedValue", 260000, "minimumDays", 10));
         refused("prepare-tender-notice", "procurement", notice("2026-12-02", 40), "10 days");
         on("2026-11-24");
-        refused("prepare-tender-notice", "procurement", notice("2026-12-04", 40), "12 months after 23 November 2025 end on 23 November 2026");
+        refused("prepare-tender-notice", "procurement", notice("2026-12-04", 40), "12 months after Sunday 23 November 2025 end on Monday 23 November 2026");
         complete("prepare-tender-notice", "procurement", notice("2026-12-19", 40));
         task("answer-clarification");
     }
