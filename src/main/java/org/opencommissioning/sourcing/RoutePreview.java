@@ -110,7 +110,8 @@ public class RoutePreview {
             }
             Evaluation evaluation = evaluate(question.decision(), known);
             answers.put(question.decision(), answer(question, evaluation, live));
-            if (question.shape() == Shape.ONE) {
+            // Both periods are called minimumDays; the dates of an open competition follow from the time to tender.
+            if (question.shape() == Shape.ONE && !question.decision().equals("participation-period")) {
                 known.putAll(evaluation.outputs());
             }
         }
