@@ -26,6 +26,11 @@ public final class RunningApplication implements AutoCloseable {
 
     public static final String SERVICE_PASSWORD = "for-tests-only";
 
+    /** The lock of those test classes that use {@link #shared()} or {@link #withoutModels()}: one at a time on each. */
+    public static final String SHARED = "the shared application";
+
+    public static final String WITHOUT_MODELS = "the application without models";
+
     private static RunningApplication shared;
     private static RunningApplication timeTravelling;
     private static RunningApplication withoutModels;

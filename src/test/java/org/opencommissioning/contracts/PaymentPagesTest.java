@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
@@ -16,6 +17,7 @@ import org.opencommissioning.sourcing.Supplier;
 import org.springframework.web.util.HtmlUtils;
 
 /** Invoices: entered one by one or from a file, when they must be paid, who may say what of them (section 68; recommendation 20). */
+@ResourceLock(RunningApplication.SHARED)
 class PaymentPagesTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.shared();

@@ -17,11 +17,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cases over JSON: started once, refused with the field named, read with all that stands around them. */
+@ResourceLock(RunningApplication.SHARED)
 class CasesTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.shared();

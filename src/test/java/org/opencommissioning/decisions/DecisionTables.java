@@ -96,8 +96,8 @@ public final class DecisionTables {
         return PARSED.get(id);
     }
 
-    /** Evaluates the decision that the file {@code id} is named after. */
-    public static Answer evaluate(String id, Map<String, Object> facts) {
+    /** Evaluates the decision that the file {@code id} is named after; one at a time, as the engine keeps what it reads in one place. */
+    public static synchronized Answer evaluate(String id, Map<String, Object> facts) {
         var variables = new VariablesContext(MsgPackConverter.convertToMap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(facts))));
         DecisionEvaluationResult result = ENGINE.evaluateDecisionById(PARSED.get(id), id, variables);
         Map<String, List<String>> matched = new LinkedHashMap<>();

@@ -11,12 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens for the engine happens once: the work of a job, and a command that follows a commit. */
+@ResourceLock(RunningApplication.WITHOUT_MODELS)
 class OnceTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.withoutModels();

@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.TimeTravelling;
 import org.opencommissioning.engine.embedded.host.EngineClock;
 
 /**
@@ -38,6 +39,7 @@ import org.opencommissioning.engine.embedded.host.EngineClock;
  * will look for. {@link #client} is the application's own account, which may complete any task; use {@link #clientFor} to act as
  * somebody else.
  */
+@TimeTravelling
 public abstract class ProcessTests {
 
     /** The application under test. */

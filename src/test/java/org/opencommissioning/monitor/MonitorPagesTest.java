@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 
 /** Who may do what to a running process, what is refused and why, and that the ledger knows. */
+@ResourceLock(RunningApplication.SHARED)
 class MonitorPagesTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.shared();

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
@@ -25,6 +26,7 @@ import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
 /** The page of an evaluation: who sees what at which moment, and whether the arithmetic can be followed. */
+@ResourceLock(RunningApplication.SHARED)
 class EvaluationPagesTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.shared();

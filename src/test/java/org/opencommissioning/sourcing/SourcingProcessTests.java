@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.TimeTravelling;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -38,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * moved by the test. Each test has a case of its own, whose plan version 1 approvals bind to, and looks at what people see:
  * tasks in the inbox, rows, notices, the ledger.
  */
+@TimeTravelling
 public abstract class SourcingProcessTests {
 
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
@@ -24,6 +25,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 
 /** The tender diary as people read it: what is planned and what is under way, what speaks against a deadline, and the same as files. */
+@ResourceLock(RunningApplication.SHARED)
 class TenderDiaryTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.shared();

@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.TimeTravelling;
 import org.opencommissioning.engine.Expressions;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A form that its own page cannot draw is shown as any other form, and nobody would notice. */
+@TimeTravelling
 class TaskShapesTest {
 
     @Test

@@ -21,9 +21,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 
 /** Each command of the official client does on the embedded engine what it does on a cluster. */
+@ResourceLock(RunningApplication.WITHOUT_MODELS)
 class ClientCommandsTest {
 
     private static CamundaClient client;

@@ -22,9 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 
 /** The API as a client sees it that knows only the published specification: JSON over HTTP, problems, waiting, access. */
+@ResourceLock(RunningApplication.WITHOUT_MODELS)
 class HttpApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

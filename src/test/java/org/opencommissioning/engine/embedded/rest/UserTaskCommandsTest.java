@@ -14,9 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 
 /** Who may do what to a user task, and what its listeners decide. */
+@ResourceLock(RunningApplication.WITHOUT_MODELS)
 class UserTaskCommandsTest {
 
     private static CamundaClient client;

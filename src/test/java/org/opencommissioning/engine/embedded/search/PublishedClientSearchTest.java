@@ -27,9 +27,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 
 /** The published Java client searches over HTTP, at once after its commands, and reads what it needs in every answer. */
+@ResourceLock(RunningApplication.WITHOUT_MODELS)
 class PublishedClientSearchTest {
 
     private static CamundaClient client;
