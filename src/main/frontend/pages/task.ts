@@ -119,17 +119,24 @@ const formId = (form as unknown as { _id: string })._id;
     return;
   }
   actions!.hidden = false;
-  const time = (at: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' }).format(new Date(at));
+  /** 21 November 2026 at 2:30pm, as the rest of the site writes it. */
+  const time = (at: string) => {
+    const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', ...options }).format(new Date(at));
+    return `${part({ dateStyle: 'long' })} at ${part({ hour: 'numeric', minute: '2-digit', hour12: true }).replace(':00', '').replace(/\s/g, '')}`;
+  };
   if (draftSavedAt) saved!.textContent = `Your draft of ${time(draftSavedAt)} is filled in.`;
 
   const entered = () => (form as unknown as { _getSubmitData(): Values })._getSubmitData();
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let submitting = false;
+  let known = JSON.stringify(entered());
   const keep = async (asked: boolean) => {
     clearTimeout(waiting);
-    if (submitting) return;
+    const now = JSON.stringify(entered());
+    if (submitting || (!asked && now === known)) return;
     try {
       const kept = await post('draft', { variables: entered() });
+      if (kept.ok) known = now;
       if (kept.ok) saved!.textContent = `Draft saved on ${time((await kept.json()).savedAt)}.`;
       else if (asked) await explain(kept, formId, components);
     } catch {

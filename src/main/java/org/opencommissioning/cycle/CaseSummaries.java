@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.people.People;
 import org.opencommissioning.tasks.CaseFacts;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +23,15 @@ class CaseSummaries implements CaseFacts {
     private final Cases cases;
     private final Plans plans;
     private final CaseDrafts drafts;
+    private final Gates gates;
+    private final People people;
 
-    CaseSummaries(Cases cases, Plans plans, CaseDrafts drafts) {
+    CaseSummaries(Cases cases, Plans plans, CaseDrafts drafts, Gates gates, People people) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
+        this.gates = gates;
+        this.people = people;
     }
 
     @Override
@@ -36,7 +43,7 @@ class CaseSummaries implements CaseFacts {
             add(facts, "Client group", view.clientGroup());
             add(facts, "Place", view.place());
             add(facts, "Category", view.category());
-            add(facts, "Owner", view.owner());
+            add(facts, "Owner", view.owner() == null ? null : people.displayName(view.owner()));
             if (view.facts().get("estimatedValue") instanceof Number value) {
                 add(facts, "Estimated value", "£" + String.format(Locale.UK, value.doubleValue() % 1 == 0 ? "%,.0f" : "%,.2f", value.doubleValue()));
             }
@@ -45,9 +52,11 @@ class CaseSummaries implements CaseFacts {
             }
             plans.current(caseReference).ifPresent(plan -> {
                 add(facts, "Plan version", String.valueOf(plan.number()));
-                add(facts, "Route", (String) plan.decisions().get("route"));
+                add(facts, "Route", words((String) plan.decisions().get("route")));
                 add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
                 add(facts, "Risk", (String) plan.decisions().get("riskRating"));
+                add(facts, "Who signs this plan version", gates.of(caseReference).stream().filter(gate -> gate.planVersion() == plan.number())
+                        .map(gate -> words(gate.gate()) + ": " + words(gate.state().name())).collect(Collectors.joining("; ")));
             });
             return new CaseSummary(view.title(), view.directorate(),
                     view.facts().get("estimatedValue") instanceof Number value ? new BigDecimal(value.toString()) : null, List.copyOf(facts));
@@ -62,6 +71,10 @@ class CaseSummaries implements CaseFacts {
     @Override
     public Optional<String> pause(String caseReference) {
         return cases.find(caseReference).map(CaseView::pauseReason);
+    }
+
+    private static String words(String id) {
+        return id == null ? null : id.toLowerCase(Locale.UK).replace('-', ' ').replace('_', ' ');
     }
 
     private static void add(List<Fact> facts, String label, String value) {

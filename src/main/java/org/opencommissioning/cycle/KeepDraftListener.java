@@ -1,6 +1,7 @@
 package org.opencommissioning.cycle;
 
 import java.util.LinkedHashMap;
+import org.opencommissioning.engine.DeployedModels;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
 import org.opencommissioning.governance.Contribution;
@@ -18,12 +19,14 @@ class KeepDraftListener implements TaskListener {
     private final Plans plans;
     private final CaseDrafts drafts;
     private final Contributions contributions;
+    private final DeployedModels models;
 
-    KeepDraftListener(Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions) {
+    KeepDraftListener(Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions, DeployedModels models) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
         this.contributions = contributions;
+        this.models = models;
     }
 
     @Override
@@ -48,7 +51,7 @@ class KeepDraftListener implements TaskListener {
         drafts.keep(reference, job.elementId(), content, username);
         cases.learn(reference, job.variables(), planVersion);
         contributions.record(reference, job.processId().equals("analyse") ? 0 : planVersion + 1, username, Contribution.DRAFTED);
-        cases.note(reference, username, "Completed " + job.elementId().replace('-', ' '), null);
+        cases.note(reference, username, "Completed: " + models.elementName(job.processDefinitionKey(), job.elementId()), null);
         return new Accepted();
     }
 }

@@ -138,7 +138,7 @@ public class Plans {
                 .params(CanonicalJson.write(answers), reference, planVersion).update();
         CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         gates.require(reference, planVersion, asked.stream().filter(gate -> applies(gate, view.enterAt())).toList());
-        cases.note(reference, "system", "Route determined: " + answers.get("route"), String.valueOf(answers.getOrDefault("routeReason", "")));
+        cases.note(reference, "system", "Route determined: " + String.valueOf(answers.get("route")).replace('-', ' '), String.valueOf(answers.getOrDefault("routeReason", "")));
     }
 
     /** The strategic case is asked of cases that were analysed here; the waiver only when quotes are too few. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class ApprovedSteps {
 
     /** Who acts when no person does. */
-    static final String SYSTEM = "opencommissioning";
+    static final String SYSTEM = "system";
 
     private final Gates gates;
     private final Ledger ledger;

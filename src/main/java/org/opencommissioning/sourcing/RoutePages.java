@@ -3,12 +3,9 @@ package org.opencommissioning.sourcing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
@@ -35,12 +32,14 @@ class RoutePages {
     private final Plans plans;
     private final RoutePreview preview;
     private final LawfulTime lawfulTime;
+    private final RouteWords words;
 
-    RoutePages(Cases cases, Plans plans, RoutePreview preview, LawfulTime lawfulTime) {
+    RoutePages(Cases cases, Plans plans, RoutePreview preview, LawfulTime lawfulTime, RouteWords words) {
         this.cases = cases;
         this.plans = plans;
         this.preview = preview;
         this.lawfulTime = lawfulTime;
+        this.words = words;
     }
 
     /** An answer as the page shows it: a line per output, and the rules that said so. */
@@ -63,45 +62,17 @@ class RoutePages {
             var seen = preview.preview(facts, start, null);
             model.addAttribute("decisions", seen.decisions().entrySet().stream().map(entry -> decided(entry.getKey(), entry.getValue())).toList());
             model.addAttribute("timetable", seen.timetable());
+            model.addAttribute("chart", TimetableChart.of(seen.timetable(), lawfulTime));
             model.addAttribute("warnings", seen.warnings());
         } catch (MissingFact missing) {
-            model.addAttribute("missing", name(missing.fact()) + " is not known yet.");
+            model.addAttribute("missing", RouteWords.name(missing.fact()) + " is not known yet.");
         }
         return "cases/route";
     }
 
-    private static Decided decided(String decision, RoutePreview.Answer answer) {
-        var lines = new ArrayList<String>();
-        if (answer.outputs() instanceof List<?> list) {
-            list.forEach(one -> lines.add(one instanceof Map<?, ?> row ? row.values().stream().map(RoutePages::words).collect(Collectors.joining(", ")) : words(one)));
-        } else if (answer.outputs() instanceof Map<?, ?> outputs) {
-            outputs.forEach((name, value) -> {
-                if (value != null) {
-                    lines.add(name(String.valueOf(name)) + ": " + words(value));
-                }
-            });
-        }
-        if (lines.isEmpty()) {
-            lines.add("Nothing is required.");
-        }
-        return new Decided(TITLES.getOrDefault(decision, name(decision)), lines,
+    private Decided decided(String decision, RoutePreview.Answer answer) {
+        return new Decided(TITLES.getOrDefault(decision, RouteWords.name(decision)), words.lines(answer.outputs()),
                 Stream.concat(answer.matchedRules().stream(), answer.because().stream()).map(RoutePreview.FiredRule::annotation)
                         .filter(annotation -> annotation != null && !annotation.isBlank()).distinct().toList());
-    }
-
-    /** {@code minimumDays} or {@code procurement-route} as words. */
-    private static String name(String id) {
-        var words = id.replaceAll("([a-z])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.UK);
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
-    private static String words(Object value) {
-        return switch (value) {
-            case null -> "none";
-            case Boolean yes -> yes ? "yes" : "no";
-            case Number number -> String.format(Locale.UK, number.doubleValue() % 1 == 0 ? "%,.0f" : "%,.2f", number.doubleValue());
-            case List<?> list -> list.stream().map(RoutePages::words).collect(Collectors.joining(", "));
-            default -> String.valueOf(value).matches("[a-z]+(-[a-z]+)+") ? String.valueOf(value).replace('-', ' ') : String.valueOf(value);
-        };
     }
 }

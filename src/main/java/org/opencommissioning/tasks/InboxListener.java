@@ -3,6 +3,7 @@ package org.opencommissioning.tasks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,17 +28,19 @@ class InboxListener implements TaskListener {
     private final DeployedModels models;
     private final UserTaskContents contents;
     private final TaskShapes shapes;
+    private final TaskAnswers answers;
     private final ObjectProvider<CaseFacts> caseFacts;
     private final People people;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, TaskShapes shapes, ObjectProvider<CaseFacts> caseFacts, People people,
-                  LawfulTime lawfulTime, Clock clock) {
+    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, TaskShapes shapes, TaskAnswers answers,
+                  ObjectProvider<CaseFacts> caseFacts, People people, LawfulTime lawfulTime, Clock clock) {
         this.tasks = tasks;
         this.models = models;
         this.contents = contents;
         this.shapes = shapes;
+        this.answers = answers;
         this.caseFacts = caseFacts;
         this.people = people;
         this.lawfulTime = lawfulTime;
@@ -104,12 +107,17 @@ class InboxListener implements TaskListener {
         }
         if (task.formKey() != null && task.formKey() > 0) {
             var schema = contents.form(task.userTaskKey(), task.formKey());
-            var violations = new TaskForm(schema, Expressions::evaluate).check(contents.variables(task.userTaskKey()), job.variables());
+            var form = new TaskForm(schema, Expressions::evaluate);
+            var before = contents.variables(task.userTaskKey());
+            var violations = form.check(before, job.variables());
             shapes.of(schema).ifPresent(shape -> violations.addAll(shape.check(job.variables())));
             if (!violations.isEmpty()) {
                 return new Denied("The form is not right. " + violations.stream().map(violation -> violation.label() + " (" + violation.field() + "): "
                         + violation.message()).collect(Collectors.joining(" ")));
             }
+            var after = new HashMap<>(before);
+            after.putAll(job.variables());
+            answers.keep(task.userTaskKey(), new TaskAnswers.Kept(Answered.in(form, before, after), "own".equals(job.headers().get("answers"))));
         }
         tasks.completing(task.userTaskKey(), OffsetDateTime.now(clock), coveredBy(task.assignee(), task.candidateGroups()));
         return new Accepted();

@@ -58,10 +58,20 @@ final class TaskForm {
                 describe(children(component), prefix + path + "[].", fields);
             } else if (type.equals("group")) {
                 describe(children(component), path.isEmpty() ? prefix : prefix + path + ".", fields);
-            } else if (component.get("key") instanceof String key && !WITHOUT_VALUE.contains(type)) {
-                fields.put(prefix + key, component);
+            } else if (holdsValue(component)) {
+                fields.put(prefix + text(component, "key"), component);
             }
         }
+    }
+
+    /** Whether a component has an answer of its own. */
+    static boolean holdsValue(Map<String, Object> component) {
+        return component.get("key") instanceof String && !WITHOUT_VALUE.contains(text(component, "type"));
+    }
+
+    /** Whether the other answers leave no room for this field. */
+    boolean hides(Map<String, Object> component, Map<String, Object> context) {
+        return isTrue(object(component, "conditional").get("hide"), context);
     }
 
     /** Whether somebody may enter this variable; not what the form only shows. */
@@ -111,7 +121,7 @@ final class TaskForm {
 
     private void uncheck(List<Map<String, Object>> fields, Map<String, Object> after, Map<String, Object> whole) {
         for (var component : fields) {
-            if (isTrue(object(component, "conditional").get("hide"), after)) {
+            if (hides(component, after)) {
                 continue;
             }
             if (text(component, "type").equals("group") && text(component, "path").isEmpty()) {
@@ -127,7 +137,7 @@ final class TaskForm {
                        boolean hiddenAbove, List<Violation> violations) {
         for (var component : fields) {
             var type = text(component, "type");
-            var hidden = hiddenAbove || isTrue(object(component, "conditional").get("hide"), context);
+            var hidden = hiddenAbove || hides(component, context);
             if (type.equals("group")) {
                 var path = text(component, "path");
                 check(children(component), nested(before, path), nested(after, path), context, path.isEmpty() ? prefix : prefix + path + ".", hidden, violations);
@@ -256,8 +266,8 @@ final class TaskForm {
                 collect(children(component), names);
             } else if (type.equals("group") || type.equals("dynamiclist")) {
                 names.add(root(path));
-            } else if (component.get("key") instanceof String key && !WITHOUT_VALUE.contains(type)) {
-                names.add(root(key));
+            } else if (holdsValue(component)) {
+                names.add(root(text(component, "key")));
             }
         }
         names.remove("");
@@ -267,7 +277,7 @@ final class TaskForm {
         return path.split("\\.", 2)[0];
     }
 
-    private static Object at(Map<String, Object> values, String path) {
+    static Object at(Map<String, Object> values, String path) {
         Object value = values;
         for (var step : path.split("\\.")) {
             value = value instanceof Map<?, ?> map ? map.get(step) : null;
@@ -275,7 +285,7 @@ final class TaskForm {
         return value;
     }
 
-    private static Map<String, Object> nested(Map<String, Object> values, String path) {
+    static Map<String, Object> nested(Map<String, Object> values, String path) {
         return path.isEmpty() ? values : at(values, path) instanceof Map<?, ?> map ? named(map) : Map.of();
     }
 

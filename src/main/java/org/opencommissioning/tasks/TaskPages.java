@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,15 +30,18 @@ class TaskPages {
     private final Inbox inbox;
     private final SeenTasks seenTasks;
     private final SavedFilters savedFilters;
+    private final TaskAnswers taskAnswers;
     private final Attachments attachments;
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
 
-    TaskPages(Inbox inbox, SeenTasks seenTasks, SavedFilters savedFilters, Attachments attachments, People people, LawfulTime lawfulTime, ObjectProvider<CaseFacts> caseFacts) {
+    TaskPages(Inbox inbox, SeenTasks seenTasks, SavedFilters savedFilters, TaskAnswers taskAnswers, Attachments attachments, People people, LawfulTime lawfulTime,
+            ObjectProvider<CaseFacts> caseFacts) {
         this.inbox = inbox;
         this.seenTasks = seenTasks;
         this.savedFilters = savedFilters;
+        this.taskAnswers = taskAnswers;
         this.attachments = attachments;
         this.people = people;
         this.lawfulTime = lawfulTime;
@@ -116,6 +122,9 @@ class TaskPages {
         model.addAttribute("mayTake", inbox.mayTake(task, person));
         model.addAttribute("back", back(back));
         model.addAttribute("done", done && !task.open());
+        var answers = new LinkedHashMap<String, List<Answered>>();
+        answers(task, person).forEach(one -> answers.computeIfAbsent(one.section(), section -> new ArrayList<>()).add(one));
+        model.addAttribute("answers", answers);
         if (task.open() && (mine || inbox.mayTake(task, person))) {
             inbox.shape(key).ifPresent(shape -> shaped(shape, task, typed, violations, model));
         }
@@ -125,6 +134,13 @@ class TaskPages {
             model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));
         }
         return "tasks/task";
+    }
+
+    /** What was answered in a task that is done, for those whose task it was; where answers are independent or sealed, for who gave them alone. Auditors read all. */
+    private List<Answered> answers(TaskView task, Person person) {
+        return task.open() ? List.of() : taskAnswers.find(task.key())
+                .filter(kept -> person.username().equals(task.endedBy()) || person.holds("auditors") || !kept.own() && inbox.mayTake(task, person))
+                .map(TaskAnswers.Kept::answers).orElse(List.of());
     }
 
     private void shaped(TaskShape shape, TaskView task, Map<String, Object> typed, List<Violation> violations, Model model) {

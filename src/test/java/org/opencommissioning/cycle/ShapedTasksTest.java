@@ -67,7 +67,9 @@ class ShapedTasksTest {
         assertThat(APPLICATION.bean(CaseDrafts.class).of(reference).get("appraise-options").toString())
                 .contains("criterion=Cost", "weight=40", "score=71", "score=36", "optionsReasons=It ranks first.");
         assertThat(post(task + "/form", typed).statusCode()).as("once").isEqualTo(302);
-        assertThat(get(task)).contains("completed this task");
+        assertThat(get(task)).contains("completed this task", "What was answered", "Options 2", "It ranks first.");
+        signIn("procurement");
+        assertThat(get(task)).as("for those whose task it was").contains("completed this task").doesNotContain("It ranks first.");
     }
 
     @Test

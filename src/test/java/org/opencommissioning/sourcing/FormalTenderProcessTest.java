@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.RunningApplication;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
@@ -13,6 +15,8 @@ import org.opencommissioning.tasks.TaskView;
 
 /** The formal tender and the evaluation it calls: every path, and what the rules refuse on the way. */
 class FormalTenderProcessTest extends SourcingProcessTests {
+
+    private static final PageRequests PAGES = new PageRequests(RunningApplication.timeTravelling());
 
     @Test
     void aTenderGoesFromNoticeThroughSealedOpeningAndIndependentScoresToARecommendation() {
@@ -40,10 +44,13 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         complete(declaration, "commissioning", with("declarationTrue", true));
         complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
         TaskView alone = task("score-tenders", "finance");
-        complete(task("score-tenders", "commissioning"), "commissioning", scores(50, 80));
+        TaskView first = task("score-tenders", "commissioning");
+        complete(first, "commissioning", scores(50, 80));
         until("the first scores are kept", () -> bean(Evaluations.class).of(procurement().reference()).stream().anyMatch(one -> one.scoredAt() != null));
         assertThat(bean(UserTaskContents.class).variables(alone.key())).as("an evaluator sees nobody else's marks").satisfies(seen ->
                 assertThat(seen.toString()).contains("quality=null").doesNotContain("Strong"));
+        assertThat(List.of("commissioning", "auditors")).as("who scored, and auditors, read it again").allSatisfy(reader -> assertThat(PAGES.page(reader, "/tasks/" + first.key())).contains("Strong"));
+        assertThat(List.of("finance", "procurement")).as("nobody else does").allSatisfy(reader -> assertThat(PAGES.page(reader, "/tasks/" + first.key())).doesNotContain("Strong"));
         complete(alone, "finance", scores(70, 90));
 
         complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 60, null), score("B", 85, null)),

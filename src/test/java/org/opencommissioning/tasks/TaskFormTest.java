@@ -89,4 +89,16 @@ class TaskFormTest {
         assertThat(check(Map.of("isKeyDecision", false))).containsExactly("isKeyDecision");
         assertThat(check(Map.of("caseReference", "CC-2026-0001"))).as("sent back unchanged").isEmpty();
     }
+
+    @Test
+    void what_was_answered_is_kept_in_the_words_of_the_form() {
+        var after = new HashMap<String, Object>(before);
+        after.putAll(Map.of("decision", "approve", "reasons", "Hidden by the decision", "score", 1_200.5, "on", "2026-02-28", "declared", true, "contact", Map.of("email", "a@b.org"),
+                "quotes", List.of(Map.of("amount", 12.5), Map.of("amount", 7))));
+        var earlier = new HashMap<String, Object>(before);
+        earlier.putAll(Map.of("decision", "refuse", "declared", true, "quotes", List.of(Map.of("amount", 12))));
+        assertThat(Answered.in(form, earlier, after)).containsExactly(new Answered("", "Decision", "Refuse", "Approve"), new Answered("", "Score", null, "1,200.5"),
+                new Answered("", "Plan version", null, "3"), new Answered("", "On", null, "28 February 2026"), new Answered("", "Declared", null, "Yes"), new Answered("", "E-mail", null, "a@b.org"),
+                new Answered("quotes 1", "Amount", "12", "12.5"), new Answered("quotes 2", "Amount", null, "7"));
+    }
 }

@@ -1,0 +1,87 @@
+package org.opencommissioning.sourcing;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.opencommissioning.calendar.LawfulTime;
+
+/** Days over whole months, from left to right in units of a drawing, beside the words that each of its lines begins with. */
+record MonthScale(LocalDate from, LocalDate until) {
+
+    static final int WIDTH = 1000;
+    static final int HEADER = 34;
+    static final int LINE = 30;
+    private static final int LABELS = 300;
+    private static final int LABEL_LENGTH = 36;
+    /** Further ahead the lines would be too thin to read; the table has every date. */
+    private static final int MOST_MONTHS = 15;
+
+    record Month(double x, String words) {}
+
+    record Band(double x, double width) {}
+
+    /** The months around these days, and around today when they all lie in the past. */
+    static MonthScale over(Collection<LocalDate> days, LocalDate today) {
+        YearMonth now = YearMonth.from(today);
+        YearMonth first = days.stream().min(LocalDate::compareTo).map(YearMonth::from).filter(month -> month.isAfter(now.minusMonths(3))).orElse(now.minusMonths(2));
+        YearMonth last = days.stream().max(LocalDate::compareTo).map(YearMonth::from).orElse(now).plusMonths(1);
+        return new MonthScale(first.atDay(1), first.plusMonths(Math.clamp(first.until(last, ChronoUnit.MONTHS), 2, MOST_MONTHS)).atDay(1));
+    }
+
+    List<Month> months() {
+        return Stream.iterate(from, day -> day.isBefore(until), day -> day.plusMonths(1))
+                .map(day -> new Month(x(day), day.getMonth().getDisplayName(TextStyle.SHORT, Locale.UK) + (day.getMonthValue() == 1 || day.equals(from) ? " " + day.getYear() : ""))).toList();
+    }
+
+    /** When people are away: Christmas, Easter, August. */
+    List<Band> seasons(LawfulTime time) {
+        List<Band> bands = new ArrayList<>();
+        LocalDate begin = null;
+        for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
+            boolean away = day.isBefore(until) && time.season(day).isPresent();
+            if (away && begin == null) {
+                begin = day;
+            } else if (!away && begin != null) {
+                bands.add(new Band(x(begin), round(x(day) - x(begin))));
+                begin = null;
+            }
+        }
+        return bands;
+    }
+
+    /** The part of a time that is on the drawing, up to but without {@code end}; null when none is. */
+    Band band(LocalDate begin, LocalDate end) {
+        if (begin == null || end == null || !end.isAfter(from) || !begin.isBefore(until) || !begin.isBefore(end)) {
+            return null;
+        }
+        double x = x(begin.isBefore(from) ? from : begin);
+        return new Band(x, round(x(end.isAfter(until) ? until : end) - x));
+    }
+
+    boolean shows(LocalDate day) {
+        return day != null && !day.isBefore(from) && day.isBefore(until);
+    }
+
+    /** Where a day is; null where the drawing does not show it. */
+    Double at(LocalDate day) {
+        return shows(day) ? x(day) : null;
+    }
+
+    double x(LocalDate day) {
+        return round(LABELS + (WIDTH - LABELS) * (double) from.until(day, ChronoUnit.DAYS) / from.until(until, ChronoUnit.DAYS));
+    }
+
+    static String label(String words) {
+        return words.length() <= LABEL_LENGTH ? words : words.substring(0, LABEL_LENGTH - 1).strip() + "…";
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}
