@@ -28,16 +28,18 @@ class ContractPages {
     private final ContractChanges changes;
     private final ContractFutures futures;
     private final Decommissionings decommissionings;
+    private final OutcomeEvaluations evaluations;
     private final Notices notices;
     private final LawfulTime time;
     private final People people;
 
-    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, Notices notices, LawfulTime time, People people) {
+    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, OutcomeEvaluations evaluations, Notices notices, LawfulTime time, People people) {
         this.register = register;
         this.improvements = improvements;
         this.changes = changes;
         this.futures = futures;
         this.decommissionings = decommissionings;
+        this.evaluations = evaluations;
         this.notices = notices;
         this.time = time;
         this.people = people;
@@ -71,6 +73,7 @@ class ContractPages {
         model.addAttribute("futures", futures.of(reference));
         model.addAttribute("endings", decommissionings.of(reference));
         model.addAttribute("notices", notices.about(reference, contract.get().awardReference()));
+        model.addAttribute("evaluations", evaluations.of(reference));
         model.addAttribute("today", time.today());
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
         return "contracts/contract";

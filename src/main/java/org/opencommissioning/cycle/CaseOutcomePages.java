@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Controller;
@@ -17,16 +18,21 @@ class CaseOutcomePages {
     private final Cases cases;
     private final CaseDrafts drafts;
     private final Inbox inbox;
+    private final CaseEvaluations evaluations;
 
-    CaseOutcomePages(Cases cases, CaseDrafts drafts, Inbox inbox) {
+    CaseOutcomePages(Cases cases, CaseDrafts drafts, Inbox inbox, CaseEvaluations evaluations) {
         this.cases = cases;
         this.drafts = drafts;
         this.inbox = inbox;
+        this.evaluations = evaluations;
     }
 
     @GetMapping("/cases/{reference}/outcomes")
     String read(@PathVariable String reference, Model model) {
-        model.addAttribute("case", cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference)));
+        CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        model.addAttribute("case", view);
+        model.addAttribute("evaluations", evaluations.ofCase(reference));
+        model.addAttribute("lastTurn", view.previousCase() == null ? List.of() : evaluations.ofCase(view.previousCase()));
         var defined = drafts.written(reference, "define-outcomes");
         model.addAttribute("defined", defined.orElse(null));
         model.addAttribute("outcomes", defined.map(written -> Outcomes.of(written.content()).outcomes()).orElse(null));

@@ -264,6 +264,41 @@ class ManageContractProcessTest extends ContractProcessTests {
         assertThat(performanceNotices(reference)).isEmpty();
     }
 
+    @Test
+    void r6WhetherOutcomesCameAboutIsEvaluatedYearlyAndAtTheEndAndHandedToTheNextTurn() {
+        caseReference = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
+        bean(JdbcClient.class).sql("INSERT INTO case_draft (case_reference, step, content, written_by, written_at) VALUES (?, 'define-outcomes', ?, 'commissioning', ?)").params(caseReference,
+                "{\"outcomes\": [{\"outcome\": \"People live at home\", \"measure\": \"Admissions to care homes\", \"baseline\": \"80 a year\", \"target\": \"60 a year\"}]}", OffsetDateTime.now(bean(Clock.class))).update();
+        String reference = running("2027-01-04", "2028-02-29");
+
+        on("2028-01-04");
+        TaskView yearly = task("judge-outcomes");
+        assertThat(PAGES.page("commissioning", "/tasks/" + yearly.key())).contains("Admissions to care homes", "80 a year", "60 a year", "whether people’s lives changed").doesNotContain("evaluation at the end");
+        refused(yearly, "commissioning", evaluation("", "reached"), "What was reached");
+        complete(yearly, "commissioning", evaluation("72 in the first year", "in-part"));
+        until("the evaluation", () -> bean(OutcomeEvaluations.class).of(reference).size() == 1);
+        assertThat(PAGES.page("commissioning", "/contracts/" + reference)).containsSubsequence("While it ran, 4 January 2028", "Admissions to care homes", "72 in the first year", "Ask users earlier");
+
+        on("2028-03-01");
+        TaskView last = task("judge-outcomes");
+        assertThat(PAGES.page("commissioning", "/tasks/" + last.key())).contains("evaluation at the end", "On 4 January 2028: 72 in the first year");
+        assertThat(read(reference).status()).as("closed whether it is evaluated or not").isEqualTo("terminated");
+        complete(last, "commissioning", evaluation("58", "reached"));
+        until("the last evaluation", () -> bean(OutcomeEvaluations.class).of(reference).size() == 2);
+        assertThat(bean(OutcomeEvaluations.class).ofCase(caseReference).getFirst()).satisfies(evaluated -> {
+            assertThat(evaluated.atTheEnd()).isTrue();
+            assertThat(evaluated.by()).isEqualTo("commissioning");
+            assertThat(evaluated.measures()).singleElement().satisfies(found -> assertThat(found.judgement()).isEqualTo("reached"));
+        });
+        String next = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, caseReference), null, "commissioning").reference();
+        assertThat(PAGES.page("commissioning", "/cases/" + next + "/outcomes")).containsSubsequence("What the turn before this one found", "At the end, 1 March 2028", "58");
+    }
+
+    private static Map<String, Object> evaluation(String reached, String judgement) {
+        return with("evaluated", List.of(with("outcome", "People live at home", "measure", "Admissions to care homes", "baseline", "80 a year", "target", "60 a year", "reached", reached, "judgement", judgement)),
+                "usersSay", "They are visited on time", "valueForMoney", "It cost less than care homes", "lessons", "Ask users earlier");
+    }
+
     private static List<NoticeView> performanceNotices(String reference) {
         return bean(Notices.class).about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK9).toList();
     }

@@ -40,6 +40,7 @@ class DecisionContractTest {
             recommissioning-lead       | riskRating staffTransfer | preparation reason
             contract-extension         | extensionProvided rating | permitted reason
             payment-terms              | contractType | dueDays targetDays statutory
+            outcome-evaluation         | deliveryModel | evaluateEvery reason
             performance-notice         | occasion regime kpisRequired contractType | noticeRequired period days reason
             service-user-share         | contractType | mostOfQuality
             """;
