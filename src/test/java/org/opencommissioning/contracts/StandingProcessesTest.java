@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,9 @@ import org.opencommissioning.RunningApplication;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.sourcing.NoticeCode;
+import org.opencommissioning.sourcing.NoticeView;
 import org.opencommissioning.sourcing.Notices;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the calendar starts by itself: the check of the register, the payments compliance notice, the pipeline notice. */
 class StandingProcessesTest extends ContractProcessTests {
@@ -36,11 +40,11 @@ class StandingProcessesTest extends ContractProcessTests {
     }
 
     @Test
-    void theFirstOfAprilStartsAllThree() {
+    void theFirstOfAprilStartsAllFour() {
         on("2028-03-31");
         on("2028-04-01");
 
-        for (String process : List.of("register-completeness", "payments-compliance", "pipeline-notice")) {
+        for (String process : List.of("register-completeness", "payments-compliance", "contract-payments", "pipeline-notice")) {
             until(process, () -> client.newProcessInstanceSearchRequest().filter(instance -> instance.processDefinitionId(process)).send().join().items().stream()
                     .anyMatch(instance -> instance.getStartDate().toLocalDate().toString().equals("2028-04-01")));
         }
@@ -94,6 +98,53 @@ class StandingProcessesTest extends ContractProcessTests {
 
         until("the notice", () -> bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").isPresent());
         assertThat(bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").orElseThrow().content().toString()).contains("2027-04-01").contains("94");
+    }
+
+    @Test
+    void s70PaymentsOfMoreThanTheThresholdArePublishedOnceConfirmedByFinance() {
+        on("2028-01-04");
+        String newer = paidUnder("2026-04-01");
+        String older = paidUnder("2026-03-31");
+        pay(newer, "large", 30_001, "2027-12-31");
+        pay(newer, "wrong", 40_000, "2027-10-01");
+        pay(newer, "small", 30_000, "2027-11-01");
+        pay(newer, "of the next quarter", 50_000, "2028-01-01");
+        pay(older, "older law", 50_000, "2027-11-01");
+        long instance = begin("contract-payments");
+
+        UserTask task = standing(instance, "confirm-contract-payments");
+        PageRequests pages = new PageRequests(RunningApplication.timeTravelling());
+        assertThat(pages.page("finance", "/tasks/" + task.getUserTaskKey())).as("the quarter's, by the day of the law").containsSubsequence("from 1 October 2027 to 31 December 2027", "published by 29 January 2028",
+                "£40,000 to B", "£30,001 to B", "Invoice large, paid on 31 December 2027").doesNotContain("Invoice small", "of the next quarter", "older law");
+        Map<String, Object> wrong = with("contract", newer, "payee", "B", "number", "wrong", "paidOn", "2027-10-01", "amount", 40_000, "confirmed", "no");
+        Map<String, Object> large = with("contract", newer, "payee", "B", "number", "large", "paidOn", "2027-12-31", "amount", 30_001, "confirmed", "yes");
+        complete(task, "finance", Map.of("payments", List.of(wrong, large), "paymentsNote", "It was paid twice"));
+
+        until("the notice", () -> payments(newer).size() == 1);
+        bean(PaymentNotices.class).publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30001"));
+        assertThat(payments(newer)).singleElement().satisfies(notice -> assertThat(notice.content().toString()).contains("large", "2027-12-31", "30001", "name=B"));
+        assertThatThrownBy(() -> bean(PaymentNotices.class).publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30002"))).hasMessageContaining("changed after its payment was confirmed");
+        assertThatThrownBy(() -> bean(PaymentNotices.class).publish(older, "older law", LocalDate.parse("2027-11-01"), new BigDecimal("50000"))).hasMessageContaining("does not ask for");
+
+        long again = begin("contract-payments");
+        UserTask left = standing(again, "confirm-contract-payments");
+        assertThat(pages.page("finance", "/tasks/" + left.getUserTaskKey())).as("what was not right is asked for again, what is published is not").contains("£40,000 to B").doesNotContain("£30,001");
+    }
+
+    private static List<NoticeView> payments(String reference) {
+        return bean(Notices.class).about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK8).toList();
+    }
+
+    private static void pay(String reference, String number, long amount, String paidOn) {
+        bean(Invoices.class).enter(new NewInvoice(reference, number, LocalDate.parse(paidOn), BigDecimal.valueOf(amount), null, LocalDate.parse(paidOn)), "finance");
+    }
+
+    /** A public contract whose procurement was commenced on that day. */
+    private static String paidUnder(String commencedOn) {
+        String ofCase = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
+        bean(JdbcClient.class).sql("INSERT INTO plan_version VALUES (?, 1, ?, 'hash', '{\"regime\": \"public-contract\"}', 'commissioning', ?)")
+                .params(ofCase, "{\"facts\": {\"commencedOn\": \"" + commencedOn + "\"}}", OffsetDateTime.now(bean(Clock.class))).update();
+        return contract(ofCase, "2027-01-04", "2029-12-31", false);
     }
 
     @Test

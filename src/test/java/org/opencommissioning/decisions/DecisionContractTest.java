@@ -41,6 +41,7 @@ class DecisionContractTest {
             contract-extension         | extensionProvided rating | permitted reason
             payment-terms              | contractType | dueDays targetDays statutory
             outcome-evaluation         | deliveryModel | evaluateEvery reason
+            payment-notice             | regime contractType commencedOn amount | noticeRequired days reason
             performance-notice         | occasion regime kpisRequired contractType | noticeRequired period days reason
             service-user-share         | contractType | mostOfQuality
             """;
