@@ -1,5 +1,7 @@
 package org.opencommissioning.workbench;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.PastDecisions;
 import org.opencommissioning.engine.PastDecisions.Past;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a draft would have answered where a decision was made in cases. The facts are taken from what the columns held then and
@@ -24,6 +28,8 @@ class Replay {
 
     /** How many past answers are looked at in one go. */
     static final int WINDOW = 100;
+
+    private static final int MOST_WAYS = 5;
 
     /** Columns that hold a fact as it was given, whatever they check of it. */
     private static final Pattern FACT = Pattern.compile("^(\\w+)$|^assert\\((?:date\\()?(\\w+)\\)?\\s*,.*\"\\)$", Pattern.DOTALL);
@@ -63,15 +69,23 @@ class Replay {
      * A past answer beside that of the draft.
      *
      * @param version of the file that answered then; 0 when it is not known
+     * @param facts   as they were then, by name
      * @param drafted what the draft answers
      * @param why     why there is no answer, or why it cannot be told; null otherwise
      * @param lines   the outputs, then and drafted; empty where they cannot be compared
      */
-    record Replayed(Past past, int version, Outcome outcome, Object drafted, String why, List<AnswerLine> lines) {
+    record Replayed(Past past, int version, Outcome outcome, Map<String, Object> facts, Object drafted, String why, List<AnswerLine> lines) {
 
         /** The outputs that differ. */
         public List<AnswerLine> differing() {
             return lines.stream().filter(line -> !line.same()).toList();
+        }
+
+        /** The facts as the page asks for them on which the draft is tried; empty where they are not known. */
+        public String query() {
+            return facts.entrySet().stream().filter(fact -> fact.getValue() != null).sorted(Map.Entry.comparingByKey())
+                    .map(fact -> URLEncoder.encode(TypedFacts.FIELD + fact.getKey(), StandardCharsets.UTF_8) + "=" + URLEncoder.encode(fact.getValue() instanceof String text ? text : JsonMapper.shared().writeValueAsString(fact.getValue()), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
         }
     }
 
@@ -99,6 +113,13 @@ class Replay {
 
         public long count(Outcome outcome) {
             return replayed.stream().filter(one -> one.outcome() == outcome).count();
+        }
+
+        /** The ways in which answers change by the draft, each with how often, the most frequent first. */
+        public List<Map.Entry<String, Long>> ways() {
+            return replayed.stream().filter(one -> one.outcome() == Outcome.CHANGED)
+                    .collect(Collectors.groupingBy(one -> one.differing().stream().map(line -> line.output() + ": " + line.first() + " → " + line.second()).collect(Collectors.joining("; ")), Collectors.counting()))
+                    .entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(MOST_WAYS).toList();
         }
 
         /** Those that are not the same, newest first. */
@@ -141,25 +162,25 @@ class Replay {
 
     private static Replayed replayed(DecisionFile.Decision decision, Past past, int number, Optional<Version> then, Version live, Version drafted, Set<String> names) {
         if (then.isEmpty()) {
-            return new Replayed(past, number, Outcome.NOT_KNOWN, null, "The version that answered is not in the library.", List.of());
+            return new Replayed(past, number, Outcome.NOT_KNOWN, Map.of(), null, "The version that answered is not in the library.", List.of());
         }
         Map<String, Object> facts = facts(past, then.get().read.file(), names);
         Decisions.Trial again = then.get().attempt(facts);
         if (again.failure() != null || !AnswerLine.same(decision, past.answer(), then.get().answer(again))) {
-            return new Replayed(past, number, Outcome.NOT_KNOWN, null, "The facts are no longer as they were then.", List.of());
+            return new Replayed(past, number, Outcome.NOT_KNOWN, Map.of(), null, "The facts are no longer as they were then.", List.of());
         }
         Decisions.Trial trial = drafted.attempt(facts);
         if (trial.failure() != null) {
-            return new Replayed(past, number, Outcome.NO_ANSWER, null, TriedDecision.failure(drafted.read.file(), decision.id(), trial).message(), List.of());
+            return new Replayed(past, number, Outcome.NO_ANSWER, facts, null, TriedDecision.failure(drafted.read.file(), decision.id(), trial).message(), List.of());
         }
         Object answer = drafted.answer(trial);
         List<AnswerLine> lines = AnswerLine.compare(decision, past.answer(), answer);
         if (lines.stream().allMatch(AnswerLine::same)) {
-            return new Replayed(past, number, Outcome.SAME, answer, null, lines);
+            return new Replayed(past, number, Outcome.SAME, facts, answer, null, lines);
         }
         Decisions.Trial now = live.attempt(facts);
         boolean already = now.failure() == null && AnswerLine.same(decision, live.answer(now), answer);
-        return new Replayed(past, number, already ? Outcome.CHANGED_ALREADY : Outcome.CHANGED, answer, null, lines);
+        return new Replayed(past, number, already ? Outcome.CHANGED_ALREADY : Outcome.CHANGED, facts, answer, null, lines);
     }
 
     /** The facts as they were: what a column held then counts for more than what the process holds now. */

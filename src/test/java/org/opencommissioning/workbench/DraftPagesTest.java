@@ -85,6 +85,8 @@ class DraftPagesTest {
         String page = Awaitility.await().until(() -> text(PAGES.page("analysts", replay)), text -> text.contains("CC-2026-7001"));
         assertThat(page).as("by what the columns held then, not by what was changed since").contains("by version 1 Different isKeyDecision: no becomes → yes grounds: none becomes → financial")
                 .as("what stays the same is not listed").doesNotContain("CC-2026-7002").as("nor are trials").contains("These are all that were given in cases");
+        assertThat(page).containsPattern("times? isKeyDecision: no → yes; grounds: none → financial");
+        assertThat(PAGES.page("analysts", replay)).as("the facts lead to how it is decided").contains(replay.replace("/replay", "/try?fact-divisionsAffected=1&fact-expenditureOrSaving=600000"));
         assertThat(PAGES.get("auditors", replay + ".csv").body().lines()).anySatisfy(line -> assertThat(line).startsWith("CC-2026-7001,").contains(",1,Different,isKeyDecision: no; grounds: none,isKeyDecision: yes; grounds: financial"))
                 .anySatisfy(line -> assertThat(line).startsWith("CC-2026-7002,").contains(",1,Same,"));
         assertThat(text(PAGES.page("analysts", replay + "?page=70"))).contains("There are no answers as old as that");
