@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +18,10 @@ import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.InvoiceView;
 import org.opencommissioning.contracts.Invoices;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +31,14 @@ class PaymentReports {
 
     private final Invoices invoices;
     private final ContractsRegister contracts;
+    private final CouncilArea area;
+    private final Decisions decisions;
 
-    PaymentReports(Invoices invoices, ContractsRegister contracts) {
+    PaymentReports(Invoices invoices, ContractsRegister contracts, CouncilArea area, Decisions decisions) {
         this.invoices = invoices;
         this.contracts = contracts;
+        this.area = area;
+        this.decisions = decisions;
     }
 
     PublicTable payments() {
@@ -60,6 +67,7 @@ class PaymentReports {
         Map<Part, List<Paid>> parts = invoices.all().stream().filter(one -> one.paidOn() != null && byReference.containsKey(one.contractReference())).map(one -> new Paid(one, byReference.get(one.contractReference())))
                 .collect(Collectors.groupingBy(one -> new Part(one.invoice().paidOn().getYear(), Objects.requireNonNullElse(one.contract().contractType(), "not known")),
                         () -> new TreeMap<>(Comparator.comparing(Part::year).reversed().thenComparing(Part::sector)), Collectors.toList()));
+        Map<Integer, String> targets = new HashMap<>();
         List<List<Object>> rows = new ArrayList<>();
         parts.forEach((part, paid) -> {
             Function<Predicate<Paid>, BigDecimal> amount = which -> sum(paid.stream().filter(which).map(Paid::invoice).toList());
@@ -67,12 +75,21 @@ class PaymentReports {
             BigDecimal larger = amount.apply(one -> Boolean.FALSE.equals(one.of(Supplier::sme)));
             BigDecimal vcse = amount.apply(one -> Boolean.TRUE.equals(one.of(Supplier::vcse)));
             BigDecimal notVcse = amount.apply(one -> Boolean.FALSE.equals(one.of(Supplier::vcse)));
+            BigDecimal local = amount.apply(one -> Boolean.TRUE.equals(one.of(area::holds)));
+            BigDecimal elsewhere = amount.apply(one -> Boolean.FALSE.equals(one.of(area::holds)));
             rows.add(row(String.valueOf(part.year()), part.sector(), amount.apply(one -> true), sme, larger, amount.apply(one -> one.of(Supplier::sme) == null), share(sme, sme.add(larger)), vcse,
-                    share(vcse, vcse.add(notVcse))));
+                    share(vcse, vcse.add(notVcse)),
+                    local, elsewhere, amount.apply(one -> one.of(area::holds) == null), share(local, local.add(elsewhere)), targets.computeIfAbsent(part.year(), this::target)));
         });
         return new PublicTable(List.of(Reports.text("year", "Year"), new Column("sector", "Kind of contract", Kind.CODE, true, false), Reports.money("paid", "Paid"), Reports.money("sme", "To SME"),
                 Reports.money("larger", "To larger ones"), Reports.money("sizeNotKnown", "Size not known"), Reports.text("smeShare", "SME, % of known"), Reports.money("vcse", "To VCSE"),
-                Reports.text("vcseShare", "VCSE, % of known")), rows);
+                Reports.text("vcseShare", "VCSE, % of known"), Reports.money("local", "To " + area.name()), Reports.money("elsewhere", "Elsewhere"), Reports.money("placeNotKnown", "Place not known"),
+                Reports.text("localShare", area.name() + ", % of known"), Reports.text("localTarget", area.name() + ", target %")), rows);
+    }
+
+    /** The share of spend that is to stay in the area, by the table that holds the policy of that year; null when there was none. */
+    private String target(int year) {
+        return decisions.evaluate("local-spend-target", Map.of("spendYear", year)).outputs().get("targetPercent") instanceof Number percent ? String.valueOf(percent.intValue()) : null;
     }
 
     private static String quarter(InvoiceView invoice) {

@@ -59,8 +59,9 @@ record Release(String ocid, String id, OffsetDateTime date, List<String> tags, S
      * @param identifier scheme and id, such as GB-COH-01234567; null when not given
      * @param scale sme or large; null when not given
      * @param vcse whether it is a voluntary, community or social enterprise; null when not given
+     * @param place the first half of its postcode or the code of its region, as its address tells; null when it does not
      */
-    record Party(String name, String identifier, String scale, Boolean vcse) {}
+    record Party(String name, String identifier, String scale, Boolean vcse, String place) {}
 
     /** Whether the release tells of awards or contracts. */
     boolean tellsOfAwards() {

@@ -200,7 +200,7 @@ class ReleaseIntake {
     }
 
     private static Supplier supplier(Party party) {
-        return new Supplier(cut(party.name(), 300), cut(party.identifier(), 100), party.scale() == null ? null : party.scale().equals("sme"), party.vcse());
+        return new Supplier(cut(party.name(), 300), cut(party.identifier(), 100), party.scale() == null ? null : party.scale().equals("sme"), party.vcse(), party.place());
     }
 
     private static String told(Release release) {

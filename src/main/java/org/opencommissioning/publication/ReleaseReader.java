@@ -11,12 +11,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opencommissioning.publication.Release.Award;
 import org.opencommissioning.publication.Release.Money;
 import org.opencommissioning.publication.Release.Party;
 import org.opencommissioning.publication.Release.Period;
 import org.opencommissioning.publication.Release.Tender;
+import org.opencommissioning.sourcing.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one release: what OCDS requires must be there, everything else is taken as far as it can be understood, and noted where it cannot. */
@@ -205,7 +208,7 @@ final class ReleaseReader {
             if (party != null) {
                 suppliers.add(party);
             } else if (name != null) {
-                suppliers.add(new Party(name, null, null, null));
+                suppliers.add(new Party(name, null, null, null, null));
             }
         }
         if (suppliers.isEmpty()) {
@@ -224,6 +227,12 @@ final class ReleaseReader {
                 date(signed, "dateSigned"));
     }
 
+    /** Contracts Finder writes whole addresses, the postcode among them, into the street; the central digital platform gives postcode and region. */
+    private static String place(JsonNode address) {
+        return Stream.of("postalCode", "streetAddress", "region").map(field -> Supplier.placeIn(address.path(field).asString(""))).filter(Objects::nonNull).filter(place -> !place.isEmpty())
+                .findFirst().orElse(null);
+    }
+
     private Map<String, Party> parties(JsonNode nodes) {
         Map<String, Party> parties = new HashMap<>();
         for (JsonNode node : nodes) {
@@ -234,7 +243,7 @@ final class ReleaseReader {
             String scheme = identifier(node.path("identifier"), "scheme");
             String identifier = identifier(node.path("identifier"), "id");
             parties.put(node.path("id").asString(""), new Party(name, scheme == null || identifier == null ? null : scheme + "-" + identifier,
-                    text(node.path("details"), "scale"), flag(node.path("details"), "vcse")));
+                    text(node.path("details"), "scale"), flag(node.path("details"), "vcse"), place(node.path("address"))));
         }
         return parties;
     }

@@ -28,6 +28,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,12 +43,14 @@ class Reports {
 
     private final ContractsRegister contracts;
     private final PaymentReports paid;
+    private final CouncilArea area;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reports(ContractsRegister contracts, PaymentReports paid, JdbcClient jdbc, Clock clock) {
+    Reports(ContractsRegister contracts, PaymentReports paid, CouncilArea area, JdbcClient jdbc, Clock clock) {
         this.contracts = contracts;
         this.paid = paid;
+        this.area = area;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -71,19 +74,23 @@ class Reports {
         Map<Integer, List<ContractView>> years = contracts.search(null, false).stream().filter(contract -> contract.signedOn() != null)
                 .collect(Collectors.groupingBy(contract -> contract.signedOn().getYear(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.toList()));
         return new PublicTable(List.of(text("year", "Year"), text("contracts", "Contracts"), money("value", "Value"), text("notKnown", "Kind not known"),
-                text("smeShare", "To SME, % of contracts"), text("smeValueShare", "To SME, % of value"), text("vcseShare", "To VCSE, % of contracts"), text("vcseValueShare", "To VCSE, % of value")),
+                text("smeShare", "To SME, % of contracts"), text("smeValueShare", "To SME, % of value"), text("vcseShare", "To VCSE, % of contracts"), text("vcseValueShare", "To VCSE, % of value"),
+                text("localShare", "To " + area.name() + ", % of contracts"), text("localValueShare", "To " + area.name() + ", % of value"), text("placeNotKnown", "Place not known")),
                 years.entrySet().stream().map(year -> row(year.getKey().toString(), String.valueOf(year.getValue().size()), sum(year.getValue()),
                         String.valueOf(year.getValue().stream().filter(contract -> flag(contract, Supplier::sme) == null).count()), share(year.getValue(), Supplier::sme, false),
-                        share(year.getValue(), Supplier::sme, true), share(year.getValue(), Supplier::vcse, false), share(year.getValue(), Supplier::vcse, true))).toList());
+                        share(year.getValue(), Supplier::sme, true), share(year.getValue(), Supplier::vcse, false), share(year.getValue(), Supplier::vcse, true), share(year.getValue(), area::holds, false), share(year.getValue(), area::holds, true),
+                        String.valueOf(year.getValue().stream().filter(contract -> flag(contract, area::holds) == null).count()))).toList());
     }
 
     private PublicTable sectors() {
         Map<String, List<ContractView>> sectors = contracts.search(null, true).stream()
                 .collect(Collectors.groupingBy(contract -> Objects.requireNonNullElse(contract.contractType(), "not known"), TreeMap::new, Collectors.toList()));
         return new PublicTable(List.of(new Column("sector", "Kind of contract", Kind.CODE, true, false), text("contracts", "Live contracts"), money("value", "Value"),
-                money("sme", "Of small and medium-sized enterprises"), money("large", "Of larger ones"), money("unknown", "Of suppliers whose size is not known"), text("smeShare", "SME, % of known value")),
+                money("sme", "Of small and medium-sized enterprises"), money("large", "Of larger ones"), money("unknown", "Of suppliers whose size is not known"), text("smeShare", "SME, % of known value"),
+                text("localShare", area.name() + ", % of known value")),
                 sectors.entrySet().stream().map(sector -> row(sector.getKey(), String.valueOf(sector.getValue().size()), sum(sector.getValue()), sum(sized(sector.getValue(), true)),
-                        sum(sized(sector.getValue(), false)), sum(sized(sector.getValue(), null)), share(sector.getValue(), Supplier::sme, true))).toList());
+                        sum(sized(sector.getValue(), false)), sum(sized(sector.getValue(), null)), share(sector.getValue(), Supplier::sme, true),
+                        share(sector.getValue(), area::holds, true))).toList());
     }
 
     private PublicTable reviews() {

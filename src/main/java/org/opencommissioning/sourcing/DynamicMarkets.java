@@ -145,6 +145,7 @@ public class DynamicMarkets {
         row.supplierIdentifier = supplier.identifier();
         row.sme = supplier.sme();
         row.vcse = supplier.vcse();
+        row.supplierPlace = supplier.place();
         row.reasons = reasons;
         row.decidedOn = today();
         decisions.save(row);

@@ -19,10 +19,11 @@ class MarketDecision {
     String supplierIdentifier;
     Boolean sme;
     Boolean vcse;
+    String supplierPlace;
     String reasons;
     LocalDate decidedOn;
 
     MarketDecisionView view() {
-        return new MarketDecisionView(step, new Supplier(supplierName, supplierIdentifier, sme, vcse), reasons, decidedOn);
+        return new MarketDecisionView(step, new Supplier(supplierName, supplierIdentifier, sme, vcse, supplierPlace), reasons, decidedOn);
     }
 }

@@ -93,6 +93,9 @@ final class NoticeWriter {
         if (end > 0) {
             party.put("identifier", Map.of("scheme", identifier.substring(0, end), "id", identifier.substring(end + 1), "legalName", supplier.name()));
         }
+        if (supplier.place() != null) {
+            party.put("address", Map.of(supplier.place().startsWith("UK") ? "region" : "postalCode", supplier.place()));
+        }
         party.put("roles", List.of(role));
         Map<String, Object> details = new LinkedHashMap<>();
         if (supplier.sme() != null) {

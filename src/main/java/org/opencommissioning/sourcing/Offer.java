@@ -19,6 +19,7 @@ class Offer {
     String supplierIdentifier;
     Boolean sme;
     Boolean vcse;
+    String supplierPlace;
     OffsetDateTime receivedAt;
     BigDecimal price;
     boolean valid;
@@ -37,6 +38,7 @@ class Offer {
         row.supplierIdentifier = offer.supplier().identifier();
         row.sme = offer.supplier().sme();
         row.vcse = offer.supplier().vcse();
+        row.supplierPlace = offer.supplier().place();
         row.receivedAt = offer.receivedAt();
         row.price = offer.price();
         row.valid = offer.valid();
@@ -45,7 +47,7 @@ class Offer {
     }
 
     Supplier supplier() {
-        return new Supplier(supplierName, supplierIdentifier, sme, vcse);
+        return new Supplier(supplierName, supplierIdentifier, sme, vcse, supplierPlace);
     }
 
     OfferView view() {

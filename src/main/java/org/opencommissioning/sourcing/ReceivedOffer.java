@@ -13,6 +13,7 @@ record ReceivedOffer(
         String supplierIdentifier,
         Boolean sme,
         Boolean vcse,
+        String place,
         LocalDate receivedOn,
         BigDecimal price,
         Boolean valid,
@@ -27,7 +28,7 @@ record ReceivedOffer(
     }
 
     NewOffer offer() {
-        return new NewOffer(new Supplier(supplierName, supplierIdentifier, sme, vcse),
+        return new NewOffer(new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
                 receivedOn == null ? null : receivedOn.atStartOfDay(Notices.LONDON).toOffsetDateTime(), price,
                 Boolean.TRUE.equals(valid), Boolean.TRUE.equals(valid) ? null : invalidBecause);
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TenderList {
 
-    static final Set<String> FIELDS = Set.of("tenders[].supplierName", "tenders[].supplierIdentifier", "tenders[].sme", "tenders[].vcse", "tenders[].receivedOn", "tenders[].price",
+    static final Set<String> FIELDS = Set.of("tenders[].supplierName", "tenders[].supplierIdentifier", "tenders[].place", "tenders[].sme", "tenders[].vcse", "tenders[].receivedOn", "tenders[].price",
             "tenders[].valid", "tenders[].invalidBecause");
 
     private final ProcurementRows procurements;

@@ -44,6 +44,7 @@ class DecisionContractTest {
             payment-notice             | regime contractType commencedOn amount | noticeRequired days reason
             performance-notice         | occasion regime kpisRequired contractType | noticeRequired period days reason
             service-user-share         | contractType | mostOfQuality
+            local-spend-target         | spendYear | targetPercent
             """;
 
     @ParameterizedTest(name = "{0}")

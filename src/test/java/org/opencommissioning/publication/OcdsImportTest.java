@@ -129,6 +129,8 @@ class OcdsImportTest extends ProcessTests {
         assertThat(first.unchanged()).as("the one that another test may have imported by itself").isLessThanOrEqualTo(1);
         assertThat(first.rejected()).isEmpty();
         assertThat(report(content).unchanged()).isEqualTo(100);
+        assertThat(bean(ContractsRegister.class).search(null, false).stream().filter(contract -> String.valueOf(contract.sourceOcid()).startsWith("ocds-b5fd17"))
+                .flatMap(contract -> contract.suppliers().stream()).filter(supplier -> supplier.place() != null)).as("suppliers whose address has a postcode").hasSizeGreaterThan(40);
     }
 
     @Test

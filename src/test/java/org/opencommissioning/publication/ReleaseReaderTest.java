@@ -49,7 +49,7 @@ class ReleaseReaderTest {
             assertThat(award.value().amount()).isEqualByComparingTo(new BigDecimal("237600"));
             assertThat(award.value().includesVat()).isTrue();
             assertThat(award.period()).isEqualTo(new Release.Period(LocalDate.of(2026, 4, 1), LocalDate.of(2029, 3, 31)));
-            assertThat(award.suppliers()).containsExactly(new Party("Invented Care Cooperative", null, "sme", true), new Party("Invented Transport Ltd", "GB-COH-99999999", "large", false));
+            assertThat(award.suppliers()).containsExactly(new Party("Invented Care Cooperative", null, "sme", true, "ME14"), new Party("Invented Transport Ltd", "GB-COH-99999999", "large", false, "UKJ4"));
         });
         assertThat(release.tender().description()).isEqualTo("Day care for olderrnpeople. \n\nIt brings togetherrn• Meals; modern kitchens in Blackburn.\n• Transport & company".replace("togetherrn•", "together\n•"));
         assertThat(release.notes()).anyMatch(note -> note.contains("repaired")).anyMatch(note -> note.contains("address that cannot be opened"));
