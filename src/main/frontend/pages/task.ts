@@ -2,7 +2,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 
 type Values = Record<string, unknown>;
-interface Component { id: string; key?: string; path?: string; type: string; label?: string; dateLabel?: string; components?: Component[] }
+interface Component { id: string; key?: string; path?: string; type: string; label?: string; dateLabel?: string; text?: string; components?: Component[] }
 interface Schema extends Values { components?: Component[] }
 interface Problem { title?: string; detail?: string; rule?: string; violations?: { field: string; label: string; message: string }[] }
 
@@ -79,6 +79,19 @@ const withoutButtons = (components: Component[] = []): Component[] => components
   .filter((component) => component.type !== 'button')
   .map((component) => component.components ? { ...component, components: withoutButtons(component.components) } : component);
 
+/** What a form's words quote, as the rest of the site writes it: 10 December 2026, £1,850,000, formal tender. */
+const inWords = (value: unknown): string | undefined => {
+  if (typeof value === 'number') return value.toLocaleString('en-GB', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2 });
+  if (typeof value !== 'string') return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value));
+  return /^[a-z]+(-[a-z]+)+$/.test(value) ? value.replaceAll('-', ' ') : undefined;
+};
+const quotedInWords = (components: Component[], data: Values): Component[] => components.map((component) => ({
+  ...component,
+  ...(component.type === 'text' && component.text ? { text: component.text.replace(/\{\{(\w+)}}/g, (quoted, name) => inWords(data[name]) ?? quoted) } : {}),
+  ...(component.components ? { components: quotedInWords(component.components, data) } : {}),
+}));
+
 const labelOf = (components: Component[], id: string): string | undefined => {
   for (const component of components) {
     if (component.id === id) return component.label ?? component.dateLabel ?? component.key;
@@ -105,7 +118,7 @@ const start = async () => {
     return;
   }
   const { schema, data, draftSavedAt } = await answer.json() as { schema: Schema; data: Values; draftSavedAt?: string };
-  const components = withoutButtons(schema.components);
+  const components = quotedInWords(withoutButtons(schema.components), data);
   const form = new Form({ container: place });
   await form.importSchema({ ...schema, components } as never, data);
 const formId = (form as unknown as { _id: string })._id;
@@ -154,8 +167,9 @@ const formId = (form as unknown as { _id: string })._id;
     const wrong = Object.entries(errors).filter(([, messages]) => messages.length);
     if (wrong.length) {
       say('Some answers need another look', wrong.map(([id, messages]) => {
-        const component = id.replace(/_\d+$/, '');
-        return { text: `${labelOf(components, component) ?? component}: ${messages[0] === 'Field is required.' ? 'an answer is needed' : messages[0]}`, target: firstInput(`fjs-form-${formId}-${id}`) };
+        // In a row of a list, form-js adds the row's number to the id.
+        const label = labelOf(components, id) ?? labelOf(components, id.replace(/_\d+$/, '')) ?? id;
+        return { text: `${label}: ${messages[0] === 'Field is required.' ? 'an answer is needed' : messages[0]}`, target: firstInput(`fjs-form-${formId}-${id}`) };
       }));
       return;
     }

@@ -54,8 +54,10 @@ class RoutePages {
         }
         var plan = plans.current(reference);
         var facts = new LinkedHashMap<>(plan.map(one -> one.facts()).orElse(found.get().facts()));
-        var start = facts.get("commencedOn") instanceof String day ? LocalDate.parse(day) : lawfulTime.today();
-        facts.putIfAbsent("commencedOn", start.toString());
+        var counted = plan.map(one -> one.frozenAt().atZone(LawfulTime.LONDON).toLocalDate()).orElse(lawfulTime.today());
+        facts.putIfAbsent("commencedOn", counted.toString());
+        var commenced = LocalDate.parse(String.valueOf(facts.get("commencedOn")));
+        var start = commenced.isAfter(counted) ? commenced : counted;
         model.addAttribute("case", found.get());
         model.addAttribute("plan", plan.orElse(null));
         try {
