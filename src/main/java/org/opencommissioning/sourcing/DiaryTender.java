@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +33,8 @@ record DiaryTender(
     /** What speaks against the deadline, and the rule that says so. */
     record Warned(String words, String rule) {}
 
-    /** Another tender that the same suppliers would answer at the same time. */
-    record Clash(String caseReference, String title) {}
+    /** Another tender for the same market, why that speaks against the deadline, and the rule that says so. */
+    record Clash(String caseReference, String title, String words, String rule) {}
 
     /** The day of a step; null when nothing can be said of it. */
     public LocalDate day(DiaryStep step) {
@@ -45,17 +46,22 @@ record DiaryTender(
         return procurement != null;
     }
 
-    /** Whether suppliers of one market would write both at the same time. */
-    boolean clashesWith(DiaryTender other) {
-        return !caseReference.equals(other.caseReference) && market != null && market.equals(other.market) && overlaps(other);
+    boolean ofTheSameMarket(DiaryTender other) {
+        return !caseReference.equals(other.caseReference) && market != null && market.equals(other.market);
     }
 
-    private boolean overlaps(DiaryTender other) {
+    /** On how many days suppliers could write both. */
+    long daysTogether(DiaryTender other) {
         LocalDate begins = day(DiaryStep.BEGINS);
         LocalDate closes = day(DiaryStep.DEADLINE);
         LocalDate otherBegins = other.day(DiaryStep.BEGINS);
         LocalDate otherCloses = other.day(DiaryStep.DEADLINE);
-        return Stream.of(begins, closes, otherBegins, otherCloses).allMatch(Objects::nonNull) && !begins.isAfter(otherCloses) && !otherBegins.isAfter(closes);
+        if (Stream.of(begins, closes, otherBegins, otherCloses).anyMatch(Objects::isNull)) {
+            return 0;
+        }
+        LocalDate first = begins.isAfter(otherBegins) ? begins : otherBegins;
+        LocalDate last = closes.isBefore(otherCloses) ? closes : otherCloses;
+        return Math.max(0, ChronoUnit.DAYS.between(first, last) + 1);
     }
 
     /** Whether any of its dates lies in a period; null for an open end. */

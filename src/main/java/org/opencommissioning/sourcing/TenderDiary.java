@@ -182,9 +182,16 @@ class TenderDiary {
     /** With what speaks against the deadline of each that has not closed, and with its clashes. */
     private List<DiaryTender> judged(List<DiaryTender> tenders) {
         Map<String, String> rules = sources.live();
+        Map<Long, List<Timetable.Warning>> asked = new HashMap<>();
         List<DiaryTender> open = tenders.stream().filter(one -> one.day(DiaryStep.DEADLINE) != null && !one.day(DiaryStep.DEADLINE).isBefore(time.today())).toList();
         return tenders.stream().map(tender -> open.contains(tender)
-                ? tender.with(warnings(tender, rules), open.stream().filter(tender::clashesWith).map(other -> new Clash(other.caseReference(), other.title())).toList()) : tender).toList();
+                ? tender.with(warnings(tender, rules), clashes(tender, open, asked, rules)) : tender).toList();
+    }
+
+    /** @param asked what the table has answered already, by days */
+    private List<Clash> clashes(DiaryTender tender, List<DiaryTender> open, Map<Long, List<Timetable.Warning>> asked, Map<String, String> rules) {
+        return open.stream().filter(tender::ofTheSameMarket).flatMap(other -> asked.computeIfAbsent(tender.daysTogether(other), timetable::clash).stream()
+                .map(warning -> new Clash(other.caseReference(), other.title(), warning.words(), rules.getOrDefault(warning.ruleId(), "")))).toList();
     }
 
     private List<Warned> warnings(DiaryTender tender, Map<String, String> rules) {

@@ -106,6 +106,11 @@ class Timetable {
                 "deadlineSeason", time.season(deadline).map(season -> season.name().toLowerCase(Locale.ROOT)).orElse("none")));
     }
 
+    /** What speaks against two tenders for one market that run on so many days together, by the table that says so. */
+    List<Warning> clash(long daysTogether) {
+        return warned("tender-clashes", Map.of("daysTogether", daysTogether));
+    }
+
     /** The codes of the notices that the table of required notices asks for. */
     static Set<String> codes(Object notices) {
         return notices instanceof List<?> list

@@ -36,6 +36,7 @@ class DecisionContractTest {
             contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason
             register-publication       | estimatedValue route | contractsRegister transparencyCode opportunityPublished
             tender-warnings            | tenderWorkingDays deadlineSeason | warning
+            tender-clashes             | daysTogether | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
             recommissioning-lead       | riskRating staffTransfer | preparation reason
             contract-extension         | extensionProvided rating | permitted reason

@@ -40,7 +40,7 @@ class TenderDiaryTest {
 
         String page = body("commissioning", "/diary?market=" + market);
         assertThat(page).contains("2 tenders", first + ": Advice on benefits", "Formal tender, under way", "The deadline falls in the Christmas fortnight.",
-                "Rule: Select committee 2014, 6.2.8: no deadline over Christmas", "The time to tender overlaps with", second + ": Advice on debt");
+                "Rule: Select committee 2014, 6.2.8: no deadline over Christmas", "The time to tender overlaps with", second + ": Advice on debt", "The same suppliers would write both at the same time.", "Rule: Select committee 2014, recommendation 15");
         assertThat(page).as("opening and award are not agreed yet").containsPattern("(?s)Opening\">.*?earliest").contains("site-diary-open");
 
         String[] lines = body("commissioning", "/diary.csv?market=" + market).split("\r\n");
