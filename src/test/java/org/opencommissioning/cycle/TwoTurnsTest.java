@@ -124,7 +124,7 @@ class TwoTurnsTest extends CaseJourney {
             assertThat(grant.deliveryModel()).isEqualTo("grant");
             assertThat(grant.value()).isEqualByComparingTo("17500");
         });
-        assertThat(cases().find(reference).orElseThrow().stage()).isEqualTo(Stage.MANAGE_CONTRACT);
+        awaitStage(reference, Stage.MANAGE_CONTRACT);
     }
 
     @Test
