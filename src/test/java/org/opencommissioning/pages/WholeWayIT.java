@@ -189,6 +189,10 @@ class WholeWayIT {
         assertThat(officer.locator("main").innerText()).as("what it is for, and why this way").contains("Carers feel supported", "Serves: Older and vulnerable residents", "They know whom to call, by 2027",
                 "Preferred: A contract with a supplier", "Score: 60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
         office.look(officer, "case-outcomes");
+        office.go(officer, "/cases/" + reference + "/route");
+        assertThat(officer.locator("main svg").textContent()).as("the timetable drawn").contains("Tender deadline", "Standstill ends");
+        assertThat(officer.locator("main").innerText()).as("and why").contains("A public contract by competition", "25 days beginning the day after");
+        office.look(officer, "case-route");
         office.go(officer, "/cases/" + reference + "/model");
         officer.waitForSelector("#model[data-ready]");
         office.look(officer, "case-model");
@@ -269,7 +273,7 @@ class WholeWayIT {
     void everything_reads_on_a_narrow_screen() {
         var narrow = office.visitor(320);
         signIn(narrow, "commissioning");
-        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/cases/" + reference + "/outcomes", "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new",
+        for (var page : List.of("/", "/tasks?scope=all", "/cases", "/cases/" + reference, "/cases/" + reference + "/outcomes", "/cases/" + reference + "/route", "/contracts", "/contracts/" + register().ofCase(reference).getFirst().reference(), "/cases/new",
                 "/contracts/" + register().ofCase(reference).getFirst().reference() + "/payments", "/contracts/" + register().ofCase(reference).getFirst().reference() + "/performance")) {
             office.go(narrow, page);
             office.look(narrow, "narrow" + page.replaceAll("[^a-z0-9]+", "-"));
