@@ -15,6 +15,9 @@ import org.opencommissioning.sourcing.MonthScale.Month;
  */
 record DiaryChart(int width, int height, List<Month> months, List<Band> seasons, Double today, List<Line> lines) {
 
+    /** What is longer ago is in the table only. */
+    private static final int MONTHS_BACK = 2;
+
     /** One phase of a tender; {@code kind} is open, evaluation or standstill. */
     record Bar(double x, double width, String kind, boolean planned) {}
 
@@ -22,7 +25,9 @@ record DiaryChart(int width, int height, List<Month> months, List<Band> seasons,
 
     /** Empty of lines when none of the tenders has a date. */
     static DiaryChart of(List<DiaryTender> tenders, LawfulTime time) {
-        MonthScale scale = MonthScale.over(tenders.stream().flatMap(one -> one.dates().values().stream()).map(DiaryTender.DiaryDate::day).toList(), time.today());
+        LocalDate past = time.today().withDayOfMonth(1).minusMonths(MONTHS_BACK);
+        MonthScale scale = MonthScale.over(Stream.concat(tenders.stream().flatMap(one -> one.dates().values().stream()).map(DiaryTender.DiaryDate::day)
+                .map(day -> day.isBefore(past) ? past : day), Stream.of(time.today())).toList());
         List<Line> lines = new ArrayList<>();
         for (DiaryTender tender : tenders) {
             lines.add(line(tender, MonthScale.HEADER + lines.size() * MonthScale.LINE, scale));

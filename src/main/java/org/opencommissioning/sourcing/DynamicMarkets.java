@@ -49,7 +49,7 @@ public class DynamicMarkets {
         row.askedBy = by;
         row.askedAt = now();
         DynamicMarketView view = view(rows.save(row));
-        outbox.start("market-" + row.reference, PROCESS, Map.of("marketReference", row.reference, "marketName", name));
+        outbox.start("market-" + row.reference, PROCESS, Map.of("marketReference", row.reference, "marketName", name, "title", name));
         return view;
     }
 

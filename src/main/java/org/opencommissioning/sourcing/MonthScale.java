@@ -6,6 +6,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,11 +27,10 @@ record MonthScale(LocalDate from, LocalDate until) {
 
     record Band(double x, double width) {}
 
-    /** The months around these days, and around today when they all lie in the past. */
-    static MonthScale over(Collection<LocalDate> days, LocalDate today) {
-        YearMonth now = YearMonth.from(today);
-        YearMonth first = days.stream().min(LocalDate::compareTo).map(YearMonth::from).filter(month -> month.isAfter(now.minusMonths(3))).orElse(now.minusMonths(2));
-        YearMonth last = days.stream().max(LocalDate::compareTo).map(YearMonth::from).orElse(now).plusMonths(1);
+    /** The months of these days, of which there is one at least. */
+    static MonthScale over(Collection<LocalDate> days) {
+        YearMonth first = YearMonth.from(Collections.min(days));
+        YearMonth last = YearMonth.from(Collections.max(days)).plusMonths(1);
         return new MonthScale(first.atDay(1), first.plusMonths(Math.clamp(first.until(last, ChronoUnit.MONTHS), 2, MOST_MONTHS)).atDay(1));
     }
 

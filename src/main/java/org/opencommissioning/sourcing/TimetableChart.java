@@ -35,7 +35,7 @@ record TimetableChart(int width, int height, List<Month> months, List<Band> seas
         if (days.isEmpty()) {
             return null;
         }
-        MonthScale scale = MonthScale.over(days, time.today());
+        MonthScale scale = MonthScale.over(days);
         List<Line> lines = new ArrayList<>();
         LocalDate before = null;
         for (Timetable.Step step : steps) {

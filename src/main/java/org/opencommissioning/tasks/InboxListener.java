@@ -86,7 +86,7 @@ class InboxListener implements TaskListener {
         var caseReference = job.optionalVariable("caseReference", String.class);
         var summary = caseReference == null ? null : caseFacts.stream().flatMap(facts -> facts.of(caseReference).stream()).findFirst().orElse(null);
         tasks.add(new TaskView(task.userTaskKey(), "OPEN", models.elementName(job.processDefinitionKey(), job.elementId()), job.elementId(), job.processId(),
-                job.processDefinitionKey(), job.processInstanceKey(), caseReference, summary == null ? null : summary.title(), job.optionalVariable("planVersion", Integer.class),
+                job.processDefinitionKey(), job.processInstanceKey(), caseReference, summary == null ? job.optionalVariable("title", String.class) : summary.title(), job.optionalVariable("planVersion", Integer.class),
                 headers.get("stage"), headers.get("gate"), headers.get("asks"), headers.get("source"), task.candidateGroups(), task.candidateUsers(),
                 blankToNull(task.assignee()), due, task.priority(), OffsetDateTime.now(clock), null, null,
                 summary == null ? null : summary.directorate(), summary == null ? null : summary.estimatedValue(), task.followUpDate(), null));

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param key             the engine's key of the task; a string outside, as the engine's own API writes it
  * @param state           OPEN, COMPLETED or CANCELED
+ * @param caseTitle       what it is about: the case, or the contract or market of a task without a case; null when nothing says so
  * @param asks            what is asked and why, from the model
  * @param source          the rule or recommendation it comes from
  * @param candidateGroups who may take it
