@@ -55,11 +55,16 @@ class TaskSearch {
     /** How many open tasks a scope holds, counted up to a ceiling so that a count costs the same however full the inbox is. */
     int count(TaskQuery.Scope scope, String username, Set<String> groups, int ceiling) {
         return switch (scope) {
-            case MINE -> keys("select task_key from inbox_task where assignee = ? and state = 'OPEN' limit " + ceiling, username).size();
-            case GROUPS -> (int) groups.stream().flatMap(group -> keys("select task_key from inbox_task_group where group_name = ? limit " + ceiling, group).stream())
-                    .distinct().limit(ceiling).count();
-            case ALL -> keys("select task_key from inbox_task where state = ? limit " + ceiling, "OPEN").size();
+            case MINE -> counted("select task_key from inbox_task where assignee = ? and state = 'OPEN' limit " + ceiling, username);
+            // A task of two groups is one task.
+            case GROUPS -> groups.isEmpty() ? 0 : Math.min(ceiling, counted(groups.stream()
+                    .map(group -> "(select task_key from inbox_task_group where group_name = ? limit " + ceiling + ")").collect(Collectors.joining(" union ")), groups.toArray()));
+            case ALL -> counted("select task_key from inbox_task where state = ? limit " + ceiling, "OPEN");
         };
+    }
+
+    private int counted(String keys, Object... values) {
+        return jdbc.sql("select count(*) from (" + keys + ") found").params(values).query(Integer.class).single();
     }
 
     /** The directorates of open tasks: each is found by a step along the index to the next one. */
