@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckDetailsListener implements TaskListener {
 
+    /** Section 52(1) of the Act. */
+    private static final int FEWEST_INDICATORS = 3;
+
     private final Appointments appointments;
 
     CheckDetailsListener(Appointments appointments) {
@@ -27,6 +30,16 @@ class CheckDetailsListener implements TaskListener {
         if (end.isBefore(start)) {
             return new Denied("Ends on: the contract would end before it starts. Enter a day on or after its start.");
         }
+        long indicators = text(job, "indicators").lines().filter(line -> !line.isBlank()).count();
+        if (Boolean.TRUE.equals(job.optionalVariable("kpisRequired", Boolean.class)) && indicators < FEWEST_INDICATORS && (indicators > 0 || text(job, "noIndicatorsReasons").isBlank())) {
+            return new Denied("Key performance indicators: a contract of this value sets at least three before it is entered into, each in a line of its own. "
+                    + "Where they would not be appropriate, leave them out and say why (Procurement Act 2023 section 52).");
+        }
         return appointments.problem(job).<Outcome>map(Denied::new).orElseGet(Accepted::new);
+    }
+
+    private static String text(Job job, String variable) {
+        String text = job.optionalVariable(variable, String.class);
+        return text == null ? "" : text;
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.engine.ProcessTests;
@@ -109,12 +110,16 @@ class TwoTurnsTest extends CaseJourney {
 
     @Test
     void aSmartGrant() throws Exception {
+        AtomicReference<LocalDate> defined = new AtomicReference<>();
         String reference = start(Stage.PLAN, facts(Map.of("estimatedValue", 18_000, "expenditureOrSaving", 18_000, "divisionsAffected", 0, "deliveryModel", "grant")));
         Council council = council().answer("appraise-options", today -> with(Answers.to("appraise-options", today), "deliveryModel", "grant"))
                 .answer("write-procurement-plan", today -> with(Answers.to("write-procurement-plan", today), "estimatedValue", 18_000, "expenditureOrSaving", 18_000, "divisionsAffected", 0))
-                .answer("define-grant", today -> Map.of("grantPurpose", "A lunch club for a year", "grantOutcomes", "40 people are less lonely", "grantEndsOn", today.plusYears(1).toString(),
-                        "grantAmount", 18_000, "invited", "Any charity in Ashford", "quoteDeadline", today.plusDays(21).toString()))
-                .answer("record-applications", today -> Map.of("quotes", List.of(Map.of("supplierName", "Ashford Lunches", "receivedOn", today.minusDays(7).toString(), "price", 17_500,
+                .answer("define-grant", today -> {
+                    defined.set(today);
+                    return Map.of("grantPurpose", "A lunch club for a year", "grantOutcomes", "40 people are less lonely", "grantEndsOn", today.plusYears(1).toString(),
+                            "grantAmount", 18_000, "invited", "Any charity in Ashford", "quoteDeadline", today.plusDays(21).toString());
+                })
+                .answer("record-applications", today -> Map.of("quotes", List.of(Map.of("supplierName", "Ashford Lunches", "receivedOn", defined.get().plusDays(14).toString(), "price", 17_500,
                         "valid", true, "vcse", true, "sme", true))))
                 .answer("assess-applications", today -> Map.of("recommendation", "recommend", "recommendedSupplier", "Ashford Lunches", "grantConditions", "Report in June",
                         "reasons", "It reaches most people"));

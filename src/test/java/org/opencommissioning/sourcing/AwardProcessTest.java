@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,24 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void aContractOfMoreThanFiveMillionSetsThreeIndicatorsOrSaysWhyNot() {
+        begin("6000000", false, UK6_AND_UK7);
+        complete("decide-award", "cabinet", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        complete("sign-contract", "legal", decision("sign"));
+        Map<String, Object> details = new HashMap<>(details("2026-12-07", "2029-03-31"));
+        refused("complete-contract-details", "commissioning", details, "at least three before it is entered into");
+        details.put("indicators", "Calls answered\nVisits kept");
+        refused("complete-contract-details", "commissioning", details, "at least three before it is entered into");
+        details.put("indicators", "Calls answered: 95 %\nVisits kept: 99 %\n\nComplaints answered in 10 days: 90 %");
+        complete("complete-contract-details", "commissioning", details);
+
+        until("the notice", () -> noticesOf().contains(NoticeCode.UK7));
+        assertThat(bean(Notices.class).of(caseReference).stream().filter(notice -> notice.code() == NoticeCode.UK7).findFirst().orElseThrow().content().toString())
+                .as("the public reads them").contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %");
+    }
+
+    @Test
     void oneQuoteNeedsNoSummariesNoNoticesAndNoStandstill() {
         String procurement = bean(Procurements.class).open(new NewProcurement(caseReference, 1, "Training", "one-quote", "competition", 1, null)).reference();
         bean(Procurements.class).record(procurement, List.of(new NewOffer(new Supplier("B", null, true, false), null, new BigDecimal("18000"), true, null)));
@@ -175,7 +194,7 @@ class AwardProcessTest extends SourcingProcessTests {
         start("award", with("procurementReference", procurement, "route", route, "regime", "public-contract", "contractType", "services", "isKeyDecision", false,
                 "requiredNotices", notices, "standstillMandatory", standstill, "standstillWorkingDays", standstill ? 8 : null, "recommendedSuppliers", List.of("B"),
                 "recommendedValue", value, "recommendationReasons", "Most advantageous", "awardMethod", "competition", "riskRating", "medium",
-                "deliveryModel", "contract", "staffTransfer", false));
+                "deliveryModel", "contract", "staffTransfer", false, "kpisRequired", value > 5_000_000));
     }
 
     private static NewOffer offer(String supplier, String price) {
