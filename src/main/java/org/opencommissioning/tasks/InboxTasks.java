@@ -49,21 +49,22 @@ class InboxTasks {
                         String.join(",", task.candidateGroups()), String.join(",", task.candidateUsers()), task.assignee(), due, task.priority(), task.createdAt(),
                         task.directorate(), value, task.followUpAt())
                 .update();
-        addGroups(task.key(), task.candidateGroups(), due, task.createdAt(), value);
+        addGroups(task, task.candidateGroups(), due);
         addWords(task);
         // What is known of the case by now holds for its other tasks too.
         if (task.caseReference() != null && task.caseTitle() != null) {
             jdbc.sql("update inbox_task set directorate = ?, estimated_value = ? where case_reference = ? and state = 'OPEN' and task_key <> ?")
                     .params(task.directorate(), value, task.caseReference(), task.key()).update();
-            jdbc.sql("update inbox_task_group set estimated_value = ? where task_key in (select task_key from inbox_task where case_reference = ? and state = 'OPEN')")
-                    .params(value, task.caseReference()).update();
+            jdbc.sql("update inbox_task_group set directorate = ?, estimated_value = ? where task_key in (select task_key from inbox_task where case_reference = ? and state = 'OPEN')")
+                    .params(task.directorate(), value, task.caseReference()).update();
         }
     }
 
-    private void addGroups(long key, List<String> groups, OffsetDateTime due, OffsetDateTime created, BigDecimal value) {
+    private void addGroups(TaskView task, List<String> groups, OffsetDateTime due) {
         for (var group : groups) {
-            jdbc.sql("insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value) values (?, ?, ?, ?, ?)")
-                    .params(group, due, key, created, value).update();
+            jdbc.sql("insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value, stage, gate, directorate) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(group, due, task.key(), task.createdAt(), task.estimatedValue() == null ? UNKNOWN_VALUE : task.estimatedValue(), task.stage(), task.gate(), task.directorate())
+                    .update();
         }
     }
 
@@ -89,7 +90,7 @@ class InboxTasks {
         jdbc.sql("update inbox_task set candidate_groups = ?, candidate_users = ?, due_at = ?, follow_up_at = ?, priority = ? where task_key = ?")
                 .params(String.join(",", candidateGroups), String.join(",", candidateUsers), due, followUpAt, priority, key).update();
         jdbc.sql("delete from inbox_task_group where task_key = ?").param(key).update();
-        find(key).ifPresent(task -> addGroups(key, candidateGroups, due, task.createdAt(), task.estimatedValue() == null ? UNKNOWN_VALUE : task.estimatedValue()));
+        find(key).ifPresent(task -> addGroups(task, candidateGroups, due));
     }
 
     /** @param endedFor whom who completes it covers for; null when nobody is */

@@ -45,11 +45,10 @@ class TaskSearch {
         };
     }
 
-    /** Filters that have an index of their own lead to few tasks faster than the groups do. */
+    /** A case, words and values lead to few tasks faster than the groups do. */
     private static boolean perGroup(TaskQuery query) {
         var filter = query.filter();
-        return query.scope() == TaskQuery.Scope.GROUPS && filter.caseReference() == null && filter.stage() == null && filter.gate() == null
-                && filter.directorate() == null && filter.text() == null && filter.valueFrom() == null && filter.valueTo() == null;
+        return query.scope() == TaskQuery.Scope.GROUPS && filter.caseReference() == null && filter.text() == null && filter.valueFrom() == null && filter.valueTo() == null;
     }
 
     /** How many open tasks a scope holds, counted up to a ceiling so that a count costs the same however full the inbox is. */
@@ -67,12 +66,15 @@ class TaskSearch {
         return jdbc.sql("select count(*) from (" + keys + ") found").params(values).query(Integer.class).single();
     }
 
-    /** The directorates of open tasks: each is found by a step along the index to the next one. */
+    /**
+     * The directorates of open tasks: each is found by a step along the index to the next one. H2 begins at what is equal even where more is asked for, and
+     * would read all tasks of a directorate to get past it: so the step begins at the first text after its name.
+     */
     List<String> directorates() {
         var found = new ArrayList<String>();
         for (var last = ""; last != null && found.size() < 100; ) {
-            last = jdbc.sql("select directorate from inbox_task where state = 'OPEN' and directorate > ? order by state, directorate limit 1").param(last)
-                    .query(String.class).optional().orElse(null);
+            last = jdbc.sql("select directorate from inbox_task where state = 'OPEN' and directorate > ? and directorate >= ? order by state, directorate limit 1")
+                    .params(last, last + "\u0001").query(String.class).optional().orElse(null);
             if (last != null) {
                 found.add(last);
             }
@@ -110,8 +112,8 @@ class TaskSearch {
             conditions.add("exists (select 1 from inbox_task_group g where g.task_key = t.task_key and g.group_name in (" + marks(query.groups().size()) + "))",
                     query.groups().toArray());
         }
-        if (!led && query.sort() == TaskQuery.Sort.URGENCY) {
-            order.addAll(leadingFilters(filter));
+        if ((!led || ofGroup != null) && query.sort() == TaskQuery.Sort.URGENCY) {
+            order.addAll(leadingFilters(filter, from));
         }
         if (rare != null) {
             // The few tasks with that word are sorted themselves; an order that an index has would lead the databases past all the others.
@@ -128,7 +130,7 @@ class TaskSearch {
             conditions.add(sorted + " " + beyond + "= ? and (" + sorted + " " + beyond + " ? or " + from + ".task_key " + beyond + " ?)",
                     query.after().at(), query.after().at(), query.after().key());
         }
-        equal(filter, conditions);
+        equal(filter, from, conditions);
         due(query, from, conditions);
         value(query, conditions);
         words(filter, typed, rare, conditions);
@@ -140,22 +142,22 @@ class TaskSearch {
     }
 
     /** The filters that an index has before the deadline. */
-    private static List<String> leadingFilters(TaskFilter filter) {
+    private static List<String> leadingFilters(TaskFilter filter, String from) {
         var leading = new ArrayList<String>();
         if (filter.gate() != null || filter.stage() != null) {
-            leading.add(filter.gate() != null ? "t.gate" : "t.stage");
+            leading.add(from + (filter.gate() != null ? ".gate" : ".stage"));
         }
         if (filter.directorate() != null) {
-            leading.add("t.directorate");
+            leading.add(from + ".directorate");
         }
         return leading;
     }
 
-    private static void equal(TaskFilter filter, Conditions conditions) {
+    private static void equal(TaskFilter filter, String from, Conditions conditions) {
         conditions.equal("t.case_reference", filter.caseReference());
-        conditions.equal("t.stage", filter.stage());
-        conditions.equal("t.gate", filter.gate());
-        conditions.equal("t.directorate", filter.directorate());
+        conditions.equal(from + ".stage", filter.stage());
+        conditions.equal(from + ".gate", filter.gate());
+        conditions.equal(from + ".directorate", filter.directorate());
         if (filter.group() != null) {
             conditions.add("exists (select 1 from inbox_task_group o where o.task_key = t.task_key and o.group_name = ?)", filter.group());
         }

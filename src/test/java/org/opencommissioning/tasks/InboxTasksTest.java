@@ -2,11 +2,14 @@ package org.opencommissioning.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +23,8 @@ import org.opencommissioning.PostgresServer;
 import org.opencommissioning.tasks.TaskFilter.Due;
 import org.opencommissioning.tasks.TaskQuery.Scope;
 import org.opencommissioning.tasks.TaskQuery.Sort;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -43,11 +47,11 @@ class InboxTasksTest {
     private TaskSearch search;
 
     @BeforeEach
-    void tasks() {
+    void tasks() throws IOException {
         database = new SingleConnectionDataSource(kind == Database.H2 ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" : PostgresServer.newDatabase(), true);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/tasks/V700__inbox.sql"),
-                new ClassPathResource("db/migration/tasks/V701__inbox_search_marks_and_history.sql"),
-                new ClassPathResource("db/migration/tasks/V704__two_filters_at_once.sql")).execute(database);
+        var migrations = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/tasks/*.sql");
+        Arrays.sort(migrations, Comparator.comparing(Resource::getFilename));
+        new ResourceDatabasePopulator(migrations).execute(database);
         var jdbc = JdbcClient.create(database);
         tasks = new InboxTasks(jdbc);
         search = new TaskSearch(jdbc);
@@ -127,6 +131,10 @@ class InboxTasksTest {
         assertThat(keys(with(all, filter(null, null, null, null, "CC-2026-0001-4")))).as("a reference as it is written").containsExactly(4L);
         assertThat(keys(with(all, filter(null, null, null, null, "%")))).as("nothing to look for").isEmpty();
         assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, "care")))).as("filters within my groups").containsExactly(3L, 4L);
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, null)))).containsExactly(1L, 3L, 4L);
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter(null, "legal", null, null, null)))).containsExactly(1L);
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance")), new TaskFilter(null, "plan", null, null, "Highways", null, null, null, null, null)))).containsExactly(4L);
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance")), new TaskFilter(null, "plan", "legal", null, "Highways", null, null, null, null, null)))).isEmpty();
         assertThat(keys(with(all, new TaskFilter(null, null, null, null, "Highways", null, null, null, null, null)))).containsExactly(2L, 4L);
         assertThat(keys(with(all, new TaskFilter(null, null, null, null, null, null, null, null, BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))).containsExactly(2L, 3L);
         assertThat(keys(with(all, new TaskFilter("CC-2026-0000-3", null, null, "finance", null, null, null, null, null, null)))).containsExactly(3L);
