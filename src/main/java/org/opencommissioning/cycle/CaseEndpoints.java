@@ -44,14 +44,16 @@ class CaseEndpoints {
     private final Gates gates;
     private final Ledger ledger;
     private final Inbox inbox;
+    private final CaseTimeline timeline;
     private final People people;
 
-    CaseEndpoints(Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, People people) {
+    CaseEndpoints(Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, CaseTimeline timeline, People people) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
         this.ledger = ledger;
         this.inbox = inbox;
+        this.timeline = timeline;
         this.people = people;
     }
 
@@ -167,7 +169,7 @@ class CaseEndpoints {
         return new CaseBody(view.reference(), view.title(), view.need(), view.directorate(), view.category(), view.clientGroup(), view.place(), view.owner(), view.stage(),
                 view.state(), view.stateNote(), view.facts(), view.source(), view.previousCase(), view.startedBy(), view.startedAt(), view.stageSince(), view.pausedSince(), view.pauseReason(),
                 versions.isEmpty() ? null : Route.of(versions.getLast().decisions()), view.planVersion(), versions, gates.of(view.reference()),
-                inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(), cases.history(view.reference()),
+                inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(), timeline.of(view.reference()),
                 ledger.of(view.reference()).stream().map(LedgerLine::of).toList());
     }
 

@@ -26,7 +26,7 @@ class CaseHistory {
 
     List<CaseEvent> of(String reference) {
         return jdbc.sql("SELECT happened_at, who, what, detail FROM case_event WHERE case_reference = ? ORDER BY id").param(reference)
-                .query((row, n) -> new CaseEvent(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, n) -> new CaseEvent(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), null, row.getString(3), row.getString(4), null))
                 .list();
     }
 }

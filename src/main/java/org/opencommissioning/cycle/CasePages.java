@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.Gates;
+import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
@@ -33,17 +34,21 @@ class CasePages {
     private final Cases cases;
     private final Plans plans;
     private final Gates gates;
+    private final KeyDecisions keyDecisions;
     private final Ledger ledger;
     private final Inbox inbox;
+    private final CaseTimeline timeline;
     private final People people;
     private final List<CasePapers> papers;
 
-    CasePages(Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, People people, List<CasePapers> papers) {
+    CasePages(Cases cases, Plans plans, Gates gates, KeyDecisions keyDecisions, Ledger ledger, Inbox inbox, CaseTimeline timeline, People people, List<CasePapers> papers) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
+        this.keyDecisions = keyDecisions;
         this.ledger = ledger;
         this.inbox = inbox;
+        this.timeline = timeline;
         this.people = people;
         this.papers = papers;
     }
@@ -109,11 +114,12 @@ class CasePages {
         model.addAttribute("case", view);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("openTasks", inbox.openTasks(reference));
-        model.addAttribute("endedTasks", inbox.endedTasks(reference));
         model.addAttribute("gates", gates.of(reference));
+        model.addAttribute("keyDecisions", keyDecisions.of(reference));
+        model.addAttribute("successors", cases.successors(reference));
         model.addAttribute("plan", versions.isEmpty() ? null : versions.getLast());
         model.addAttribute("answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
-        model.addAttribute("history", cases.history(reference).reversed());
+        model.addAttribute("history", timeline.of(reference).reversed());
         model.addAttribute("ledger", ledger.of(reference));
         model.addAttribute("papers", papers.stream().flatMap(one -> one.of(reference).stream())
                 .sorted(Comparator.comparing(CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder()))).toList());

@@ -97,6 +97,12 @@ public class Cases {
         return rows.findById(reference).map(Cases::view);
     }
 
+    /** The cases that succeed another, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseView> successors(String reference) {
+        return rows.findByPreviousCaseOrderByReference(reference).stream().map(Cases::view).toList();
+    }
+
     /** The case that was imported from a source, such as an OCID. */
     @Transactional(readOnly = true)
     public Optional<CaseView> findBySource(String source) {
@@ -138,7 +144,7 @@ public class Cases {
         return new Found(references.stream().map(found::get).map(Cases::view).toList(), total);
     }
 
-    /** Everything that happened in a case, oldest first. */
+    /** What was noted of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<CaseEvent> history(String reference) {
         return history.of(reference);

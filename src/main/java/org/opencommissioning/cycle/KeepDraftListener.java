@@ -1,7 +1,6 @@
 package org.opencommissioning.cycle;
 
 import java.util.LinkedHashMap;
-import org.opencommissioning.engine.DeployedModels;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
 import org.opencommissioning.governance.Contribution;
@@ -19,14 +18,12 @@ class KeepDraftListener implements TaskListener {
     private final Plans plans;
     private final CaseDrafts drafts;
     private final Contributions contributions;
-    private final DeployedModels models;
 
-    KeepDraftListener(Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions, DeployedModels models) {
+    KeepDraftListener(Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
         this.contributions = contributions;
-        this.models = models;
     }
 
     @Override
@@ -51,7 +48,6 @@ class KeepDraftListener implements TaskListener {
         drafts.keep(reference, job.elementId(), content, username);
         cases.learn(reference, job.variables(), planVersion);
         contributions.record(reference, job.processId().equals("analyse") ? 0 : planVersion + 1, username, Contribution.DRAFTED);
-        cases.note(reference, username, "Completed: " + models.elementName(job.processDefinitionKey(), job.elementId()), null);
         return new Accepted();
     }
 }

@@ -30,7 +30,7 @@ class SourcingPapers implements CasePapers {
                 one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")), one.reference() + ", " + one.status(),
                 one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(), null)));
         notices.of(caseReference).forEach(one -> papers.add(new Paper("Notice " + one.code(), one.code().title(),
-                one.title() + ", " + one.code().law() + " of the Procurement Act 2023", one.publishedAt(), null)));
+                one.title() + ", " + one.code().law() + " of the Procurement Act 2023", one.publishedAt(), "/publication/notices/" + one.reference())));
         return papers;
     }
 }

@@ -105,6 +105,11 @@ class TwoTurnsTest extends CaseJourney {
         council.work(second, WEEK, () -> !contracts(second).isEmpty());
 
         assertThat(notices(second)).contains(NoticeCode.UK4, NoticeCode.UK6, NoticeCode.UK7);
+        assertThat(cases().successors(first)).extracting(CaseView::reference).containsExactly(second);
+        assertThat(bean(CaseTimeline.class).of(first)).as("the whole of it as one list").extracting(CaseEvent::what).containsSubsequence("Case started at analyse", "Done: Assess need",
+                "Strategic case: may go on", "Entered the stage plan", "Done: Write procurement plan", "Plan version 1 frozen", "Legal: approved", "Key decision: agreed", "Key decision: called in",
+                "Key decision: to be decided again", "Key decision: agreed", "Notice UK4: Tender notice", "Award: approved", "Notice UK6: Contract award notice", "Signature: signed",
+                "Entered the stage manage contract", "Done: Mobilise the contract", "Done: Review performance", "Notice UK10: Contract change notice");
         assertThat(bean(Ledger.class).verify().valid()).isTrue();
     }
 

@@ -1,0 +1,75 @@
+package org.opencommissioning.cycle;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.stereotype.Component;
+
+/** All that happened in a case, as one list: its stages and plans, the tasks that were done, what was decided and refused at its gates, and what was published and signed. */
+@Component
+class CaseTimeline {
+
+    private static final Map<String, String> DECIDED = Map.ofEntries(Map.entry("approve", "approved"), Map.entry("approve-with-conditions", "approved with conditions"),
+            Map.entry("return", "returned"), Map.entry("refuse", "refused"), Map.entry("go-on", "may go on"), Map.entry("rework", "to be worked on again"), Map.entry("stop", "stopped"),
+            Map.entry("agree", "agreed"), Map.entry("defer", "deferred"), Map.entry("reject", "rejected"), Map.entry("sign", "signed"));
+    /** Told by the papers or the case itself. */
+    private static final Set<Kind> ELSEWHERE = Set.of(Kind.CASE, Kind.FROZEN, Kind.MODEL);
+
+    private final Cases cases;
+    private final Inbox inbox;
+    private final Ledger ledger;
+    private final List<CasePapers> papers;
+    private final SiteWords words;
+
+    CaseTimeline(Cases cases, Inbox inbox, Ledger ledger, List<CasePapers> papers, SiteWords words) {
+        this.cases = cases;
+        this.inbox = inbox;
+        this.ledger = ledger;
+        this.papers = papers;
+        this.words = words;
+    }
+
+    /** The oldest first. */
+    List<CaseEvent> of(String reference) {
+        var entries = ledger.of(reference).stream().filter(view -> !ELSEWHERE.contains(view.entry().kind()) && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null)).toList();
+        var decided = new HashMap<Long, EntryView>();
+        entries.stream().filter(view -> view.entry().kind() == Kind.DECISION && view.entry().taskKey() != 0).forEach(view -> decided.put(view.entry().taskKey(), view));
+        var tasks = inbox.endedTasks(reference).stream().filter(task -> task.state().equals("COMPLETED")).filter(task -> !decided.containsKey(task.key())).map(CaseTimeline::done);
+        var published = papers.stream().flatMap(one -> one.of(reference).stream()).filter(paper -> paper.at() != null)
+                .map(paper -> new CaseEvent(paper.at().toInstant(), null, null, paper.kind() + ": " + paper.title(), paper.detail(), paper.href()));
+        return Stream.of(cases.history(reference).stream().map(CaseTimeline::inWords), tasks, entries.stream().map(this::entered), published).flatMap(events -> events)
+                .sorted(Comparator.comparing(CaseEvent::at)).toList();
+    }
+
+    /** Stages are noted by their ids. */
+    private static CaseEvent inWords(CaseEvent noted) {
+        return noted.what().startsWith("Entered the stage ") ? new CaseEvent(noted.at(), noted.who(), null, noted.what().replace('-', ' '), noted.detail(), null) : noted;
+    }
+
+    private static CaseEvent done(TaskView task) {
+        return new CaseEvent(task.endedAt().toInstant(), task.endedBy(), task.endedFor(), "Done: " + task.name(), null, "/tasks/" + task.key());
+    }
+
+    private CaseEvent entered(EntryView view) {
+        Entry entry = view.entry();
+        String what = switch (entry.kind()) {
+            case DECISION -> DECIDED.getOrDefault(entry.outcome(), entry.outcome());
+            case DENIAL -> entry.rule() == null ? "refused" : "refused by rule " + entry.rule();
+            case VOIDED -> "void";
+            case REOPENED -> "to be decided again";
+            default -> words.id(entry.outcome()).toLowerCase();
+        };
+        return new CaseEvent(view.recordedAt(), entry.actor(), entry.onBehalfOf(), (entry.gate() == null ? "Process instance" : words.id(entry.gate())) + ": " + what, entry.reasons(),
+                entry.taskKey() == 0 ? null : "/tasks/" + entry.taskKey());
+    }
+}
