@@ -6,9 +6,21 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.api.SuccessfulEvaluationResult;
+import org.camunda.feel.syntaxtree.ArithmeticNegation;
+import org.camunda.feel.syntaxtree.ConstNumber;
+import org.camunda.feel.syntaxtree.EveryItem;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.For;
+import org.camunda.feel.syntaxtree.IterationContext;
+import org.camunda.feel.syntaxtree.SomeItem;
+import scala.Product;
+import scala.Tuple2;
+import scala.collection.immutable.List;
 
 /** FEEL as models and forms write it, for what the application must evaluate itself, such as the conditions in a form. */
 public final class Expressions {
+
+    private static final int MOST_STEPS = 10_000;
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
@@ -35,6 +47,58 @@ public final class Expressions {
     /** What is wrong with what a cell of a decision table asks of its input; empty when it can be read. */
     public static Optional<String> problemOfTest(String tests) {
         return problem(FEEL.parseUnaryTests(tests));
+    }
+
+    /**
+     * Whether loops could keep whoever evaluates a text busy for long: an evaluation is never broken off, and the engine does nothing else meanwhile. So loops
+     * over numbers have their ends written out, and take at most {@value #MOST_STEPS} steps in all.
+     *
+     * @param text an expression, with or without its leading equals sign, or the tests of a cell; anything else has no loops
+     */
+    public static boolean endless(String text) {
+        if (!text.contains("..")) {
+            return false;
+        }
+        var feel = text.strip().startsWith("=") ? text.strip().substring(1) : text;
+        var parsed = FEEL.parseExpression(feel);
+        if (!parsed.isSuccess()) {
+            parsed = FEEL.parseUnaryTests(feel);
+        }
+        return parsed.isSuccess() && steps(parsed.parsedExpression().expression()) > MOST_STEPS;
+    }
+
+    /** How many steps the loops within a part of an expression take; infinitely many where that is known only when it is evaluated. */
+    private static double steps(Object part) {
+        return switch (part) {
+            case For loop -> steps(loop.iterators(), loop.exp());
+            case SomeItem loop -> steps(loop.iterators(), loop.condition());
+            case EveryItem loop -> steps(loop.iterators(), loop.condition());
+            case Product product -> {
+                double steps = 0;
+                for (int at = 0; at < product.productArity(); at++) {
+                    steps += steps(product.productElement(at));
+                }
+                yield steps;
+            }
+            default -> 0;
+        };
+    }
+
+    private static double steps(List<Tuple2<String, Exp>> iterators, Exp body) {
+        double rounds = 1;
+        for (var rest = iterators; !rest.isEmpty(); rest = (List<Tuple2<String, Exp>>) rest.tail()) {
+            Exp over = rest.head()._2();
+            rounds *= over instanceof IterationContext range ? Math.abs(end(range.end()) - end(range.start())) + 1 : 1 + steps(over);
+        }
+        return rounds * (1 + steps(body));
+    }
+
+    private static double end(Exp written) {
+        return switch (written) {
+            case ConstNumber number -> number.value().toDouble();
+            case ArithmeticNegation negative -> -end(negative.x());
+            default -> Double.POSITIVE_INFINITY;
+        };
     }
 
     private static Optional<String> problem(ParseResult parsed) {

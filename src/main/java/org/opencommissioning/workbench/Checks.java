@@ -3,7 +3,11 @@ package org.opencommissioning.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.ModelVersion.Kind;
 import org.springframework.stereotype.Service;
 import org.w3c.dom.Element;
@@ -71,25 +75,33 @@ class Checks {
                 .sorted(Map.Entry.<Boolean, List<Finding>>comparingByKey().reversed()).flatMap(part -> part.getValue().stream()).toList();
     }
 
-    /** Expressions so deeply nested that reading them would end the reader: neither our checks nor the engine are asked then. */
+    /** Expressions that would end the reader, so deeply are they nested, or keep it busy for long: neither our other checks nor the engine are asked then. */
     static List<Finding> endless(Element root) {
         List<Finding> found = new ArrayList<>();
-        Xml.all(root).forEach(element -> {
-            var attributes = element.getAttributes();
-            boolean deep = Xml.children(element).isEmpty() && nested(element.getTextContent()) > MOST_BRACKETS;
-            for (int i = 0; i < attributes.getLength() && !deep; i++) {
-                deep = nested(attributes.item(i).getNodeValue()) > MOST_BRACKETS;
+        Xml.all(root).forEach(element -> texts(element).map(Checks::endless).flatMap(Optional::stream).findFirst().ifPresent(message -> {
+            Node at = element;
+            while (at.getParentNode() instanceof Element above && !((Element) at).hasAttribute("id")) {
+                at = above;
             }
-            if (deep) {
-                Node at = element;
-                while (at.getParentNode() instanceof Element above && !((Element) at).hasAttribute("id")) {
-                    at = above;
-                }
-                String id = ((Element) at).getAttribute("id");
-                found.add(Finding.error(id, id.isEmpty() ? "The whole file" : id, "An expression here has more than " + MOST_BRACKETS + " brackets within one another. Write it in simpler steps."));
-            }
-        });
+            String id = ((Element) at).getAttribute("id");
+            found.add(Finding.error(id, id.isEmpty() ? "The whole file" : id, message));
+        }));
         return found;
+    }
+
+    private static Stream<String> texts(Element element) {
+        var attributes = element.getAttributes();
+        return Stream.concat(Xml.children(element).isEmpty() ? Stream.of(element.getTextContent()) : Stream.empty(),
+                IntStream.range(0, attributes.getLength()).mapToObj(attributes::item).map(Node::getNodeValue));
+    }
+
+    /** What makes a text one that no reader comes to the end of; empty when nothing does. */
+    static Optional<String> endless(String text) {
+        if (nested(text) > MOST_BRACKETS) {
+            return Optional.of("An expression here has more than " + MOST_BRACKETS + " brackets within one another. Write it in simpler steps.");
+        }
+        return Expressions.endless(text) ? Optional.of("‘" + text.strip() + "’ may count on for long, and everything else waits for it. Write both ends of the count as numbers, with at most 10,000 steps in all, "
+                + "or go through a list.") : Optional.empty();
     }
 
     private static int nested(String text) {

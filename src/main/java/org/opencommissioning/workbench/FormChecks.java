@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.ModelVersion.Kind;
 import org.opencommissioning.workbench.Checks.Known;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,7 @@ class FormChecks {
             if (!id.isEmpty() && !ids.add(id)) {
                 found.add(Finding.error(id, name(component), "Two components have the id '" + id + "'. Give one of them another."));
             }
+            expressions(component, component, found);
             if (!key.isBlank()) {
                 fields.put(key, component);
                 if (component.path("label").asString("").isBlank()) {
@@ -64,6 +66,19 @@ class FormChecks {
             }
             fields(component.path("components"), ids, fields, found);
         }
+    }
+
+    /** What is shown, required or offered under a condition: an expression that nobody can read hides nothing and says nothing. */
+    private static void expressions(JsonNode part, JsonNode component, List<Finding> found) {
+        part.properties().stream().filter(property -> !property.getKey().equals("components")).map(Map.Entry::getValue).forEach(value -> {
+            if (value.isString() && value.asString().startsWith("=")) {
+                String feel = value.asString().substring(1);
+                Checks.endless(feel).or(() -> Expressions.problem(feel).map(problem -> "‘" + feel + "’ is not FEEL that the engine can read. Correct it in the properties of this component."))
+                        .ifPresent(message -> found.add(Finding.error(component.path("id").asString(""), name(component), message)));
+            } else if (value.isObject()) {
+                expressions(value, component, found);
+            }
+        });
     }
 
     /** Processes read the answers by key. */

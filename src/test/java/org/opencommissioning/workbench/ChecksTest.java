@@ -58,6 +58,11 @@ class ChecksTest {
             bpmn/determine-route.bpmn  | decisionId="standstill"                                              | decisionId="standing"                  |               | There is no live decision 'standing'
             bpmn/officer-sign-off.bpmn | isExecutable="true"                                                  | isExecutable="false"                   | officer-sign-off | not executable
             dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>&gt;= = 2</text>                 | key-decision-rule-1-in-2 | is not FEEL that the engine can read
+            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in 1..999999 return i)</text> | key-decision-rule-1-in-2 | may count on for long
+            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>some i in 1..?, j in -9..9 satisfies i = j</text> | key-decision-rule-1-in-2 | Write both ends of the count as numbers
+            bpmn/plan.bpmn             | source="=kpisRequired"                                               | source="=for i in 1..200, j in 1..200 return i" |               | with at most 10,000 steps in all
+            bpmn/forms/complete-contract-details.form | =not(kpisRequired = true)                             | =not(kpisRequired == true              | complete_contract_details_indicators | is not FEEL that the engine can read
+            bpmn/forms/complete-contract-details.form | =not(kpisRequired = true)                             | =every i in 1..kpisRequired satisfies i > 0 | complete_contract_details_indicators | may count on for long
             dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>two or more</text>               | key-decision-rule-1-in-2 | neither a text in double quotes nor the name of a fact
             dmn/key-decision.dmn       | <description>Executive Arrangements Regulations 2012 reg 8: neither limb</description> |                      | key-decision-rule-4 | names no source
             dmn/key-decision.dmn       | name="isKeyDecision"                                                 | name="isKey"                           | key-decision  | The output 'isKeyDecision' is gone
