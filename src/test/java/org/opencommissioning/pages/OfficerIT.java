@@ -279,21 +279,19 @@ class OfficerIT {
 
     @Test
     @Order(6)
-    void everythingReadsOnANarrowScreen() {
-        var narrow = office.visitor(320);
-        office.go(narrow, "/login");
-        narrow.fill("#username", "managers");
-        narrow.fill("#password", "demo");
-        narrow.click("main button[type=submit]");
-        office.go(narrow, "/tasks?scope=all&stage=analyse");
-        office.look(narrow, "narrow-tasks-filtered");
-        narrow.locator("input[name=keys]").first().check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
-        narrow.click("button:has-text('Assign all ticked')");
-        office.look(narrow, "narrow-tasks-assign");
-        office.go(narrow, "/cover");
-        office.look(narrow, "narrow-cover");
-        office.go(narrow, "/cover/new");
-        office.look(narrow, "narrow-cover-new");
+    void aMarketIsBegunAndAsksForItsDescription() {
+        var officer = office.of("procurement");
+        office.go(officer, "/markets");
+        assertThat(officer.locator("main").innerText()).contains("The council keeps no dynamic market");
+        officer.click("button:has-text('Begin')");
+        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter a name for the market");
+        office.look(officer, "markets-problem");
+        officer.fill("#name", "Home to school transport");
+        officer.click("button:has-text('Begin')");
+        assertThat(officer.locator("main").innerText()).contains("Home to school transport", "Its first task is to describe it");
+        office.look(officer, "market");
+        office.go(officer, "/markets");
+        office.look(officer, "markets");
     }
 
     @Test
@@ -322,9 +320,6 @@ class OfficerIT {
         officer.waitForSelector("#options-1-rank:text-is('1')");
         officer.waitForSelector("#task-saved:has-text('Draft saved')");
         office.look(officer, "task-options");
-        officer.setViewportSize(320, 900);
-        office.look(officer, "narrow-task-options");
-        officer.setViewportSize(1280, 900);
         officer.click("#task-submit");
         officer.waitForURL("**?done*");
         assertThat(officer.locator("main").innerText()).contains("“Appraise options” is done");

@@ -102,18 +102,6 @@ class PublicPagesIT {
 
     @Test
     @Order(6)
-    void everythingReadsOnANarrowScreen() {
-        var narrow = office.visitor(320);
-        for (var register : REGISTERS) {
-            office.go(narrow, "/publication/" + register);
-            office.look(narrow, "publication-narrow-" + register);
-            narrow.click("main tbody th a >> nth=0");
-            office.look(narrow, "publication-narrow-" + register + "-entry");
-        }
-    }
-
-    @Test
-    @Order(7)
     void reportsAreForWhoeverWorksForTheCouncil() {
         office.go(visitor, "/reports");
         assertThat(visitor.url()).endsWith("/login");

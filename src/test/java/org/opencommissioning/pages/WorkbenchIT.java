@@ -111,13 +111,6 @@ class WorkbenchIT {
         assertThat(analyst.locator("section[aria-labelledby=made-council-bands] .site-rules__matched").innerText()).contains("207720", "Matched");
         assertThat(analyst.locator("section[aria-labelledby=made-procurement-route]").innerText()).contains("three-quotes", "Rule 11 matched");
         office.look(analyst, "workbench-try");
-        Page narrow = office.visitor(320);
-        narrow.context().addCookies(analyst.context().cookies());
-        office.go(narrow, "/workbench/decisions/key-decision/try");
-        office.look(narrow, "workbench-try-narrow");
-        office.go(narrow, "/workbench/files/key-decision.dmn");
-        narrow.waitForSelector("#drawing[data-ready=yes]");
-        office.look(narrow, "workbench-decision-narrow");
     }
 
     private static void decide() {
