@@ -10,7 +10,7 @@ enum Register {
     DECISIONS("decisions", "Decisions and call-ins", "What was decided, by whom and why, what else was considered, and whether the decision was called in.",
             "No record of a decision has been published yet. Forthcoming decisions are in the forward plan.", "recordPublished", true),
     OPPORTUNITIES("opportunities", "Opportunities", "Tenders that are open now, and invitations to quote that are out.",
-            "Nothing is open for tenders at present. Notices of what is planned are published before it opens: see the notices, or follow the feed.", "published", true),
+            "Nothing is open for tenders at present. Notices of what is planned are published before it opens.", "published", true),
     NOTICES("notices", "Notices", "What the Procurement Act 2023 asks the council to publish about each procurement and contract.",
             "No notice has been published yet.", "published", true),
     CONTRACTS("contracts", "Contracts register", "What the council has bought, from whom, for how much and until when.",

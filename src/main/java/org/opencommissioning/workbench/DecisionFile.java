@@ -53,13 +53,29 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
         public String title() {
             return label.isBlank() ? content : label;
         }
+
+        /** Its title in the pieces between which a line may break. */
+        public List<String> pieces() {
+            return DecisionFile.pieces(title());
+        }
+    }
+
+    /** Names have no blanks, and a wide table is read only when its columns can be narrow. */
+    private static List<String> pieces(String text) {
+        return List.of((text.isEmpty() ? "-" : text).replace("\",\"", "\", \"").split("(?<=[a-z])(?=[A-Z])|(?=\\.[a-zA-Z])"));
     }
 
     /** A rule: what must hold, what follows, and by which source. {@code number} is its row, from 1. */
     record Rule(String id, int number, String source, List<Cell> inputs, List<Cell> outputs) {}
 
     /** One cell of a rule. */
-    record Cell(String id, String text) {}
+    record Cell(String id, String text) {
+
+        /** What it says, in the pieces between which a line may break. */
+        public List<String> pieces() {
+            return DecisionFile.pieces(text);
+        }
+    }
 
     /** Something a decision asks for from outside. */
     record Fact(String id, String label, String name, String type) {}

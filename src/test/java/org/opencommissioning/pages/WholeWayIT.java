@@ -247,7 +247,7 @@ class WholeWayIT {
         assertThat(done).contains("mobilise-contract", "review-performance", "agree-improvement-plan", "check-improvement", "judge-outcomes");
         var officer = office.of("contract-management");
         office.go(officer, "/cases/" + reference);
-        assertThat(officer.locator("#history ~ .moj-timeline").innerText()).contains("Done: Review performance", "Key decision: agreed", "Legal: approved", "Notice UK7: Contract details notice");
+        assertThat(officer.locator("table.site-history").innerText()).contains("Done: Review performance", "Key decision: agreed", "Legal: approved", "Notice UK7: Contract details notice");
         office.look(officer, "case-history");
         office.go(officer, "/contracts/" + contract + "/performance");
         office.look(officer, "performance-reviewed");
