@@ -1,5 +1,7 @@
 package org.opencommissioning.contracts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +27,7 @@ class InvoiceFile {
 
     private static final List<String> COLUMNS = List.of("contract", "number", "received", "amount", "disputed", "paid");
     private static final Set<String> NEEDED = Set.of("contract", "number", "received", "amount");
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setTrailingData(true).get();
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT);
 
     private final Invoices invoices;
@@ -133,43 +139,16 @@ class InvoiceFile {
     /** The records of a file; lines with nothing in them are none. */
     private static List<Line> lines(String text) {
         var lines = new ArrayList<Line>();
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        int number = 1;
-        int begun = 1;
-        for (int at = 0; at <= text.length(); at++) {
-            char now = at < text.length() ? text.charAt(at) : '\n';
-            if (quoted && at < text.length()) {
-                if (now == '"' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
-                    cell.append('"');
-                    at++;
-                } else if (now == '"') {
-                    quoted = false;
-                } else {
-                    cell.append(now);
+        long begun = 1;
+        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+            for (CSVRecord line : parser) {
+                if (line.stream().anyMatch(cell -> !cell.isBlank())) {
+                    lines.add(new Line((int) begun, line.toList()));
                 }
-            } else if (quoted) {
-                throw whole("The quotation mark that opens on line " + begun + " is never closed.");
-            } else if (now == '"' && cell.isEmpty()) {
-                quoted = true;
-            } else if (now == ',') {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else if (now == '\n') {
-                cells.add(cell.toString());
-                cell.setLength(0);
-                if (cells.stream().anyMatch(one -> !one.isBlank())) {
-                    lines.add(new Line(begun, List.copyOf(cells)));
-                }
-                cells.clear();
-            } else if (now != '\r') {
-                cell.append(now);
+                begun = parser.getCurrentLineNumber() + 1;
             }
-            if (now == '\n' && at < text.length()) {
-                number++;
-                begun = quoted ? begun : number;
-            }
+        } catch (IOException | UncheckedIOException e) {
+            throw whole("The quotation mark that opens on line " + begun + " is never closed.");
         }
         return lines;
     }

@@ -1,9 +1,12 @@
 package org.opencommissioning.people;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +24,16 @@ public final class Csv {
 
     /** The content of the file, with a byte order mark so that spreadsheets read it as UTF-8. */
     public static String text(List<String> columns, List<List<Object>> rows) {
-        return "\uFEFF" + line(columns) + rows.stream().map(Csv::line).collect(Collectors.joining());
+        var text = new StringBuilder("\uFEFF");
+        try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            printer.printRecord(columns);
+            for (List<Object> row : rows) {
+                printer.printRecord(row.stream().map(Csv::field));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** A row with nulls where a value is unknown. */
@@ -29,19 +41,12 @@ public final class Csv {
         return Arrays.asList(values);
     }
 
-    private static String line(List<?> values) {
-        return values.stream().map(Csv::field).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String field(Object value) {
-        if (value == null) {
-            return "";
+    private static Object field(Object value) {
+        if (value == null || value instanceof Number) {
+            return value instanceof BigDecimal amount ? amount.toPlainString() : value;
         }
-        String text = value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
+        String text = value.toString();
         // A cell that begins like a formula would be run by the spreadsheet that opens it.
-        if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }
