@@ -46,6 +46,7 @@ class DecisionContractTest {
             performance-notice         | occasion regime kpisRequired contractType | noticeRequired period days reason
             service-user-share         | contractType | mostOfQuality
             local-spend-target         | spendYear | targetPercent
+            contract-indicators        | kpisRequired | fewestIndicators
             """;
 
     @ParameterizedTest(name = "{0}")

@@ -143,9 +143,9 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         complete("sign-contract", "legal", decision("sign"));
         Map<String, Object> details = new HashMap<>(details("2026-12-07", "2029-03-31"));
-        refused("complete-contract-details", "commissioning", details, "at least three before it is entered into");
+        refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
         details.put("indicators", "Calls answered\nVisits kept");
-        refused("complete-contract-details", "commissioning", details, "at least three before it is entered into");
+        refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
         details.put("indicators", "Calls answered: 95 %\nVisits kept: 99 %\n\nComplaints answered in 10 days: 90 %");
         complete("complete-contract-details", "commissioning", details);
 
