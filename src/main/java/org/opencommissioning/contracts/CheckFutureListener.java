@@ -5,6 +5,7 @@ import java.util.Map;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.stereotype.Component;
 
 /** Wants an extension to be provided for and earned (select committee 2014, 8.4.4), to go beyond the present end, and keeps who decided what follows. */
@@ -33,7 +34,7 @@ class CheckFutureListener implements TaskListener {
         if (future.equals("extend")) {
             LocalDate end = job.optionalVariable("newEndDate", LocalDate.class);
             if (end == null || !end.isAfter(contract.endDate())) {
-                return new Denied("New last day of the contract: enter a day after " + contract.endDate() + ".");
+                return new Denied("New last day of the contract: enter a day after " + SiteWords.day(contract.endDate()) + ".");
             }
             Map<String, Object> answer = decisions.evaluate("contract-extension", Map.of("extensionProvided", Boolean.TRUE.equals(job.optionalVariable("extensionProvided", Boolean.class)),
                     "rating", register.reviews(contract.reference()).stream().findFirst().map(ReviewView::rating).orElse("Other"))).outputs();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.stereotype.Component;
 
 /** Wants a date for improvement that lies ahead and not beyond what the response to the rating allows. */
@@ -33,7 +34,7 @@ class CheckImprovementPlanListener implements TaskListener {
         for (int i = 0; i < dates.size(); i++) {
             LocalDate due = dates.get(i);
             if (due == null || due.isBefore(time.today()) || due.isAfter(latest)) {
-                return new Denied("Target " + (i + 1) + ", to be reached by: improvement must have come by " + latest + ", as the rating asks for. Enter a day from today to then.");
+                return new Denied("Target " + (i + 1) + ", to be reached by: improvement must have come by " + SiteWords.day(latest) + ", as the rating asks for. Enter a day from today to then.");
             }
         }
         return new Accepted();

@@ -7,6 +7,7 @@ import org.opencommissioning.engine.TaskListener;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.stereotype.Component;
 
 /** Wants a termination decided by somebody who neither manages the contract nor held the review, with a last day that lies ahead, and enters the decision in the ledger. */
@@ -38,7 +39,7 @@ class CheckTerminationListener implements TaskListener {
         String decision = job.variable("termination", String.class);
         LocalDate last = decision.equals("terminate") ? job.optionalVariable("terminatesOn", LocalDate.class) : null;
         if (decision.equals("terminate") && (last == null || last.isBefore(time.today()) || contract.endDate() != null && last.isAfter(contract.endDate()))) {
-            return new Denied("Last day of the contract: enter a day from today" + (contract.endDate() == null ? "." : " to its end on " + contract.endDate() + "."));
+            return new Denied("Last day of the contract: enter a day from today" + (contract.endDate() == null ? "." : " to its end on " + SiteWords.day(contract.endDate()) + "."));
         }
         ledger.record(Entry.about(Kind.CASE, contract.caseReference(), contract.planVersion() == null ? 0 : contract.planVersion(), decider,
                 (decision.equals("terminate") ? "terminated " : "continued ") + contract.reference(), job.variable("terminationReasons", String.class)));

@@ -15,6 +15,7 @@ import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.people.SiteWords;
 import org.opencommissioning.sourcing.RoutePreview;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,12 +80,12 @@ public class ContractFutures {
         try {
             lawful = preview.latestStart(facts, time.today(), successorStarts).orElse(time.today());
         } catch (UnknownYear tooFarAhead) {
-            return Optional.of(new Due(time.today().plusMonths(LOOK_AGAIN_MONTHS), "The bank holidays before " + successorStarts + " are not published yet; it is looked at again then."));
+            return Optional.of(new Due(time.today().plusMonths(LOOK_AGAIN_MONTHS), "The bank holidays before " + SiteWords.day(successorStarts) + " are not published yet; it is looked at again then."));
         }
         Map<String, Object> lead = decisions.evaluate("recommissioning-lead", Map.of("riskRating", contract.riskRating() == null ? "medium" : contract.riskRating(),
                 "staffTransfer", contract.staffTransfer())).outputs();
         LocalDate decideBy = lawful.minus(Period.parse(String.valueOf(lead.get("preparation"))));
-        return Optional.of(new Due(decideBy, "A successor that starts on %s could lawfully be procured if work starts by %s. %s".formatted(successorStarts, lawful, lead.get("reason"))));
+        return Optional.of(new Due(decideBy, "A successor that starts on %s could lawfully be procured if work starts by %s. %s".formatted(SiteWords.day(successorStarts), SiteWords.day(lawful), lead.get("reason"))));
     }
 
     @Transactional

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opencommissioning.people.SiteWords;
 
 /**
  * One indicator over all reviews, with the lines of its chart in a box of {@link #WIDTH} by {@link #HEIGHT}.
@@ -86,7 +87,7 @@ record KpiTrend(String name, String unit, List<Point> points, String line, Strin
 
     /** What the chart shows, for those who do not see it. */
     public String inWords() {
-        return name + ": " + points.stream().map(point -> (point.result() == null ? "not measured" : said(point.result())) + " on " + point.heldOn()).collect(Collectors.joining(", "))
+        return name + ": " + points.stream().map(point -> (point.result() == null ? "not measured" : said(point.result())) + " on " + SiteWords.day(point.heldOn())).collect(Collectors.joining(", "))
                 + (points.getLast().target() == null ? "" : "; target " + said(points.getLast().target()));
     }
 }

@@ -2,9 +2,11 @@ package org.opencommissioning.contracts;
 
 import java.util.HashMap;
 import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.people.SiteWords;
 import org.opencommissioning.sourcing.NewNotice;
 import org.opencommissioning.sourcing.NoticeCode;
 import org.opencommissioning.sourcing.NoticeContent;
@@ -34,7 +36,7 @@ class PublishPaymentsNoticeWorker implements Worker {
             facts.put(name, job.optionalVariable(name, Object.class));
         }
         facts.put("approvedBy", "Director of finance");
-        notices.publish(new NewNotice(NoticeCode.UK17, "performance", null, null, "payments-" + end, "Payments compliance to " + end, NoticeContent.write(NoticeCode.UK17, facts)));
+        notices.publish(new NewNotice(NoticeCode.UK17, "performance", null, null, "payments-" + end, "Payments compliance to " + SiteWords.day(LocalDate.parse(end)), NoticeContent.write(NoticeCode.UK17, facts)));
         return Map.of();
     }
 }

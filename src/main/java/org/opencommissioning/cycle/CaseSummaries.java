@@ -2,7 +2,6 @@ package org.opencommissioning.cycle;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.SiteWords;
 import org.opencommissioning.tasks.CaseFacts;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummaries implements CaseFacts {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Cases cases;
     private final Plans plans;
@@ -48,7 +47,7 @@ class CaseSummaries implements CaseFacts {
                 add(facts, "Estimated value", "£" + String.format(Locale.UK, value.doubleValue() % 1 == 0 ? "%,.0f" : "%,.2f", value.doubleValue()));
             }
             if (view.facts().get("commencedOn") instanceof String day) {
-                add(facts, "Commenced on", DAY.format(LocalDate.parse(day)));
+                add(facts, "Commenced on", SiteWords.day(LocalDate.parse(day)));
             }
             plans.current(caseReference).ifPresent(plan -> {
                 add(facts, "Plan version", String.valueOf(plan.number()));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,7 +82,7 @@ class GateRules {
             return refuse("G3", "No notice of this decision is published. Publish its entry among the forthcoming executive decisions first.");
         }
         LocalDate notBefore = entry.get().notBefore;
-        return lawfulTime.today().isBefore(notBefore) ? refuse("G3", "The decision may be taken from " + notBefore + " on, not before. " + entry.get().notBeforeRule)
+        return lawfulTime.today().isBefore(notBefore) ? refuse("G3", "The decision may be taken from " + SiteWords.day(notBefore) + " on, not before. " + entry.get().notBeforeRule)
                 : Optional.empty();
     }
 

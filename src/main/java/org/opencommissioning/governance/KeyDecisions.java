@@ -9,6 +9,7 @@ import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,7 +130,7 @@ public class KeyDecisions {
         }
         row.plannedFor = day;
         KeyDecision saved = rows.save(row);
-        ledger.record(entry(Kind.EFFECT, saved, username, "meeting-planned", day == null ? "No day is planned any more." : "Planned for " + day + "."));
+        ledger.record(entry(Kind.EFFECT, saved, username, "meeting-planned", day == null ? "No day is planned any more." : "Planned for " + SiteWords.day(day) + "."));
         return KeyDecisionView.of(saved);
     }
 
@@ -193,7 +194,7 @@ public class KeyDecisions {
         row.notBeforeRule = earliest.explanation();
         row.status = DecisionStatus.FOR_DETERMINATION;
         KeyDecision published = rows.save(row);
-        ledger.record(entry(Kind.EFFECT, published, "system", "notice-published", "Not before " + row.notBefore + ". " + row.notBeforeRule));
+        ledger.record(entry(Kind.EFFECT, published, "system", "notice-published", "Not before " + SiteWords.day(row.notBefore) + ". " + row.notBeforeRule));
         return KeyDecisionView.of(published);
     }
 
@@ -267,7 +268,7 @@ public class KeyDecisions {
         gates.requireApproved(caseReference, row.planVersion, Set.of(GATE));
         boolean heard = row.calledInBy != null;
         if (!heard && lawfulTime.today().isBefore(row.inForceOn)) {
-            throw new NotRetryable("G3: key decision " + row.reference + " can be called in until the day before " + row.inForceOn
+            throw new NotRetryable("G3: key decision " + row.reference + " can be called in until the day before " + SiteWords.day(row.inForceOn)
                     + ". Resolve this incident on that day; until then it does not take effect.");
         }
         if (heard && row.callInOutcome == null) {

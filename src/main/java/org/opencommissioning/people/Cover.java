@@ -10,7 +10,7 @@ public record Cover(String absentUsername, String coveringUsername, String group
             throw new IllegalArgumentException("Nobody covers for themselves: choose another person.");
         }
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("The absence ends on " + to + ", before it begins on " + from + ".");
+            throw new IllegalArgumentException("The absence ends on " + SiteWords.day(to) + ", before it begins on " + SiteWords.day(from) + ".");
         }
     }
 }

@@ -36,7 +36,8 @@ public class SiteWords {
         return date == null ? "" : day(date);
     }
 
-    static String day(LocalDate date) {
+    /** The same for what is written outside of pages, such as the reasons in the ledger. */
+    public static String day(LocalDate date) {
         return DATE.format(date);
     }
 

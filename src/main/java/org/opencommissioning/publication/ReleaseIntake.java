@@ -18,6 +18,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
+import org.opencommissioning.people.SiteWords;
 import org.opencommissioning.publication.Release.Award;
 import org.opencommissioning.publication.Release.Party;
 import org.opencommissioning.publication.Release.Tender;
@@ -110,7 +111,7 @@ class ReleaseIntake {
             change = registration.change() == Change.UNCHANGED ? change : registration.change();
         }
         cases.findBySource(release.ocid()).filter(running -> running.state() == State.RUNNING).ifPresent(running -> {
-            cases.note(running.reference(), username, "Award imported", "Release " + release.id() + " of " + release.date().toLocalDate() + " tells of the award.");
+            cases.note(running.reference(), username, "Award imported", "Release " + release.id() + " of " + SiteWords.day(release.date().toLocalDate()) + " tells of the award.");
             notes.add("The case " + running.reference() + " of this process still runs: withdraw it if the award was made elsewhere.");
         });
         return change;
@@ -127,7 +128,7 @@ class ReleaseIntake {
             LocalDate ended = contract.endDate() == null || contract.endDate().isAfter(today()) ? today() : contract.endDate();
             String reason = terminated ? "Terminated before it was imported." : "Ran to its end date before it was imported.";
             register.close(contract.reference(), ended, reason);
-            notes.add("Contract " + contract.reference() + " ended on " + ended + ": it is registered as ended and has no review.");
+            notes.add("Contract " + contract.reference() + " ended on " + SiteWords.day(ended) + ": it is registered as ended and has no review.");
         }
     }
 
@@ -205,9 +206,9 @@ class ReleaseIntake {
 
     private static String told(Release release) {
         Tender tender = release.tender();
-        return "Release " + release.id() + " of " + release.date().toLocalDate() + ": " + cut(tender.title(), 300)
+        return "Release " + release.id() + " of " + SiteWords.day(release.date().toLocalDate()) + ": " + cut(tender.title(), 300)
                 + (tender.value() == null ? "" : "; value £" + String.format("%,.0f", tender.value().amount()))
-                + (tender.deadline() == null ? "" : "; tenders until " + tender.deadline().atZoneSameInstant(LONDON).toLocalDate()) + ".";
+                + (tender.deadline() == null ? "" : "; tenders until " + SiteWords.day(tender.deadline().atZoneSameInstant(LONDON).toLocalDate())) + ".";
     }
 
     private LocalDate today() {

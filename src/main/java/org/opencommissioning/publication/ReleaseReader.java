@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.opencommissioning.people.SiteWords;
 import org.opencommissioning.publication.Release.Award;
 import org.opencommissioning.publication.Release.Money;
 import org.opencommissioning.publication.Release.Party;
@@ -275,7 +276,7 @@ final class ReleaseReader {
         LocalDate start = date(node, "startDate");
         LocalDate end = firstOf(date(node, "endDate"), date(node, "maxExtentDate"));
         if (start != null && end != null && end.isBefore(start)) {
-            notes.add("The " + what + " would end on " + end + ", before it starts on " + start + "; the end was not taken.");
+            notes.add("The " + what + " would end on " + SiteWords.day(end) + ", before it starts on " + SiteWords.day(start) + "; the end was not taken.");
             end = null;
         }
         return start == null && end == null ? null : new Period(start, end);

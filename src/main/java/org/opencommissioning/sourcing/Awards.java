@@ -4,14 +4,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Awards {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final AwardRows rows;
     private final Offers offers;
@@ -174,8 +172,8 @@ public class Awards {
         }
         LocalDate today = LocalDate.now(clock.withZone(Notices.LONDON));
         if (row.standstillLastDay != null && !today.isAfter(row.standstillLastDay)) {
-            return Optional.of("G3: the standstill runs to the end of " + DAY.format(row.standstillLastDay)
-                    + " (section 51). The contract may be signed from " + DAY.format(row.standstillLastDay.plusDays(1)) + ".");
+            return Optional.of("G3: the standstill runs to the end of " + SiteWords.day(row.standstillLastDay)
+                    + " (section 51). The contract may be signed from " + SiteWords.day(row.standstillLastDay.plusDays(1)) + ".");
         }
         if (row.challenge != null && !row.challengeResolved) {
             return Optional.of("G3: the award has been challenged. The contract may not be signed until the challenge is resolved.");

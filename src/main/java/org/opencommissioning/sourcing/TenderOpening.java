@@ -3,10 +3,9 @@ package org.opencommissioning.sourcing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.opencommissioning.people.SiteWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TenderOpening {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final ProcurementRows rows;
     private final Clock clock;
@@ -71,7 +69,7 @@ public class TenderOpening {
         }
         if (now().isBefore(row.deadline)) {
             LocalDate lastDay = row.deadline.atZoneSameInstant(Notices.LONDON).toLocalDate().minusDays(1);
-            return Optional.of("G3: tenders stay sealed until their deadline has passed. They may be opened after " + DAY.format(lastDay) + ".");
+            return Optional.of("G3: tenders stay sealed until their deadline has passed. They may be opened after " + SiteWords.day(lastDay) + ".");
         }
         return Optional.empty();
     }

@@ -17,6 +17,7 @@ import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.people.SiteWords;
 import org.opencommissioning.sourcing.RoutePreview.Answer;
 import org.springframework.stereotype.Component;
 
@@ -74,8 +75,8 @@ class Timetable {
             Optional<LocalDate> latestStart = latestStart(walk, contractStart);
             latestStart.ifPresent(day -> putLatest(steps, walk.apply(day, contractStart)));
             if (latestStart.isEmpty() || latestStart.get().isBefore(start)) {
-                warnings.add("The contract cannot lawfully start on " + contractStart + ": the earliest day is " + earliest.signed
-                        + latestStart.map(day -> ", and work had to start by " + day).orElse("") + ".");
+                warnings.add("The contract cannot lawfully start on " + SiteWords.day(contractStart) + ": the earliest day is " + SiteWords.day(earliest.signed)
+                        + latestStart.map(day -> ", and work had to start by " + SiteWords.day(day)).orElse("") + ".");
             }
         }
         warnings.addAll(warnings(earliest, facts, contractStart));

@@ -3,7 +3,6 @@ package org.opencommissioning.tasks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.opencommissioning.people.SiteWords;
 
 /**
  * What somebody answered in one field of a task's form, in the words that the form had then: forms change, what was answered does not.
@@ -23,7 +23,6 @@ import java.util.stream.StreamSupport;
  */
 record Answered(String section, String label, String was, String answer) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /**
      * Every field that has an answer, in the order of the form; what the form hid is left out.
@@ -106,7 +105,7 @@ record Answered(String section, String label, String was, String answer) {
 
     private static String day(String written) {
         try {
-            return written.length() > 10 ? DAY.format(OffsetDateTime.parse(written)) : DAY.format(LocalDate.parse(written));
+            return SiteWords.day(written.length() > 10 ? OffsetDateTime.parse(written).toLocalDate() : LocalDate.parse(written));
         } catch (DateTimeParseException asItWasWritten) {
             return written;
         }

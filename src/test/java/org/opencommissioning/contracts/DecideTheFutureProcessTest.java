@@ -34,7 +34,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
         // A key decision is not needed at 250,000 pounds: some two months to the signature, and six to analyse and plan.
         assertThat(due.decideBy()).isBetween(LocalDate.parse("2027-10-01"), LocalDate.parse("2027-11-30"));
-        assertThat(due.reason()).contains("A successor that starts on 2028-07-01").contains("Six months to analyse and plan");
+        assertThat(due.reason()).contains("A successor that starts on 1 July 2028").contains("Six months to analyse and plan");
         String nowRunning = running("2027-01-04", "2028-06-30");
         on(due.decideBy().minusDays(1).toString());
         complete("review-performance", "contract-management", with("heldOn", "2027-04-04", "rating", "Good", "findings", "All on time", "reviewer", "contract-management"));
@@ -74,7 +74,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         String reference = endingSoon();
         Map<String, Object> extension = future("extend");
         extension.putAll(with("extensionProvided", true, "newEndDate", "2027-01-31"));
-        refused("decide-what-follows", "contract-management", extension, "enter a day after 2027-03-31");
+        refused("decide-what-follows", "contract-management", extension, "enter a day after 31 March 2027");
         extension.put("newEndDate", "2029-03-31");
         refused("decide-what-follows", "contract-management", extension, "has not earned an extension");
         bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2026-11-20"), "Good", "All on time", null, "contract-management");

@@ -25,7 +25,7 @@ class KpiTrendTest {
         assertThat(trend.name()).isEqualTo("Visits");
         assertThat(trend.line()).isEqualTo("12.0,148.0 588.0,12.0");
         assertThat(trend.targetLine()).isEqualTo("12.0,46.0 588.0,46.0");
-        assertThat(trend.inWords()).isEqualTo("Visits: 80 on 2027-01-01, 100 on 2027-07-01; target 95");
+        assertThat(trend.inWords()).isEqualTo("Visits: 80 on 1 January 2027, 100 on 1 July 2027; target 95");
     }
 
     @Test

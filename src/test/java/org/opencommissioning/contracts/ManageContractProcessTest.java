@@ -54,7 +54,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management",
                 "kpis", List.of(kpi("visits on time", 95, 98.5))));
         until("no further review", () -> read(reference).nextReview() == null);
-        assertThat(PAGES.page("contract-management", "/contracts/" + reference + "/performance")).containsSubsequence("Good", "Approaching target", "on time: 90 % on 2027-04-04, 98.5 % on 2027-07-04; target 95 %", "<polyline", "98.5 %", "Complaints: 6 % on 2027-04-04", "None has been needed");
+        assertThat(PAGES.page("contract-management", "/contracts/" + reference + "/performance")).containsSubsequence("Good", "Approaching target", "on time: 90 % on 4 April 2027, 98.5 % on 4 July 2027; target 95 %", "<polyline", "98.5 %", "Complaints: 6 % on 4 April 2027", "None has been needed");
         on("2027-08-01");
         until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-07-31");
@@ -102,7 +102,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         review("2027-04-04", "Requires improvement");
         TaskView agree = task("agree-improvement-plan");
         assertThat(PAGES.page("contract-management", "/tasks/" + agree.key())).containsSubsequence("What the review of 4 April 2027 found", "Visits were missed", "Every date is 3 July 2027 or earlier", "Target 1");
-        refused(agree, "contract-management", with("planTargets", List.of(target("2027-07-04"))), "Target 1, to be reached by: improvement must have come by 2027-07-03");
+        refused(agree, "contract-management", with("planTargets", List.of(target("2027-07-04"))), "Target 1, to be reached by: improvement must have come by 3 July 2027");
         refused(agree, "contract-management", with("planTargets", List.of()), "agree at least one");
         assertThat(PAGES.post("contract-management", "/tasks/" + agree.key() + "/form", "do=submit&planTargets[0].target=95+of+100+visits+on+time&planTargets[0].measure=The+visit+log"
                 + "&planTargets[0].dueOn.day=31&planTargets[0].dueOn.month=5&planTargets[0].dueOn.year=2027").headers().firstValue("Location")).as("without a script").hasValueSatisfying(at -> assertThat(at).contains("done"));
@@ -151,7 +151,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         var terminate = with("termination", "terminate", "terminatesOn", "2027-10-31", "terminationReasons", "Residents are not safe");
         refused("decide-termination", "contract-management", terminate, "Four eyes");
         var late = with("termination", "terminate", "terminatesOn", "2031-10-31", "terminationReasons", "Residents are not safe");
-        refused("decide-termination", "corporate-directors", late, "to its end on 2029-12-31");
+        refused("decide-termination", "corporate-directors", late, "to its end on 31 December 2029");
         complete("decide-termination", "corporate-directors", terminate);
         assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
             assertThat(view.entry().outcome()).isEqualTo("terminated " + reference);

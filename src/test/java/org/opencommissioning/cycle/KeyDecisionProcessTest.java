@@ -14,6 +14,7 @@ import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
+import org.opencommissioning.people.SiteWords;
 
 /** Every path of a key decision, with the days between its steps travelled. */
 class KeyDecisionProcessTest extends CaseJourney {
@@ -239,7 +240,7 @@ class KeyDecisionProcessTest extends CaseJourney {
         entry();
         client.newModifyProcessInstanceCommand(instance).activateElement("decide").send().join();
         var answers = Map.<String, Object>of("decision", "agree", "reasons", "Now", "alternativesRejected", "None", "interestsDeclared", "none", "planVersionSeen", 1);
-        assertThat(refused(task("decide"), "cabinet", answers)).contains("G3: The decision may be taken from " + entry().notBefore());
+        assertThat(refused(task("decide"), "cabinet", answers)).contains("G3: The decision may be taken from " + SiteWords.day(entry().notBefore()));
     }
 
     @Test

@@ -94,7 +94,7 @@ class OcdsImportTest extends ProcessTests {
         assertThat(contract("both").suppliers()).singleElement().satisfies(supplier -> assertThat(supplier.sme()).isTrue());
         assertThat(contract("live").value()).isEqualByComparingTo("237600");
         assertThat(contract("ended").status()).isEqualTo("terminated");
-        assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains(contract("ended").reference() + " ended on 2025-05-31"));
+        assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains(contract("ended").reference() + " ended on 31 May 2025"));
         assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(contract("live").nextReview()).isAfter(LocalDate.now(clock().withZone(ZoneId.of("Europe/London"))));

@@ -105,7 +105,7 @@ class RoutePreviewTest extends ProcessTests {
         facts.put("startDate", latest);
         assertThat(json(post(facts), 200).get("warnings").toString()).as("starting on that day is in time").doesNotContain("cannot lawfully start");
         facts.put("startDate", "2027-03-15");
-        assertThat(json(post(facts), 200).get("warnings").toString()).contains("cannot lawfully start on 2027-04-01");
+        assertThat(json(post(facts), 200).get("warnings").toString()).contains("cannot lawfully start on 1 April 2027");
     }
 
     @Test
