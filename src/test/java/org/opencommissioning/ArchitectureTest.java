@@ -19,6 +19,8 @@ import java.time.chrono.ChronoLocalDate;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,18 @@ class ArchitectureTest {
     void everyModuleSaysWhatItIsFor() throws IOException {
         Set<String> modules = Set.of("calendar", "people", "tasks", "governance", "cycle", "sourcing", "contracts", "monitor", "publication", "engine", "workbench");
         assertThat(modules).allSatisfy(module -> assertThat(SOURCES.resolve("org/opencommissioning/" + module + "/package-info.java")).content(StandardCharsets.UTF_8).contains("/**"));
+    }
+
+    /** Thymeleaf puts a fragment in the place of an element before it looks at a condition on that element, and the condition is lost. */
+    @Test
+    void noConditionStandsOnAnElementThatAFragmentReplaces() throws IOException {
+        var tag = Pattern.compile("<[\\w:]+(?:\\s+[\\w:-]+(?:=\"[^\"]*\")?)*\\s*/?>");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path template : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+                assertThat(tag.matcher(Files.readString(template)).results().map(MatchResult::group).filter(one -> one.matches("(?s).*\\sth:(replace|insert)=.*"))
+                        .filter(one -> one.matches("(?s).*\\sth:(if|unless|each|with)=.*"))).as(template.toString()).isEmpty();
+            }
+        }
     }
 
     private static Stream<Path> sources() throws IOException {
