@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process dies in the middle of somebody's work; after a new start they go on where they were. */
+@Order(1)
 class KilledInTheMiddleIT {
 
     @TempDir

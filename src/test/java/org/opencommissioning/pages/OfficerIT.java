@@ -145,7 +145,7 @@ class OfficerIT {
         officer.waitForURL("**?done*");
         officer.click("nav[aria-label=Breadcrumb] a >> nth=1");
         assertThat(officer.locator("main").innerText()).as("stays with the case").contains("findings of the survey.csv");
-        var address = officer.locator("main tr:has-text('findings of the survey.csv') a").getAttribute("href");
+        var address = officer.locator("section[aria-labelledby=papers] tr:has-text('findings of the survey.csv') a").getAttribute("href");
         var visitor = office.visitor(1280);
         office.go(visitor, address);
         assertThat(visitor.url()).as("nobody reads it without an account").endsWith("/login");

@@ -40,6 +40,7 @@ import org.opencommissioning.tasks.TaskView;
 
 /** From an identified need to a contract on the register, in real browsers, by the people whose work it is. */
 @TestMethodOrder(OrderAnnotation.class)
+@Order(1)
 class WholeWayIT {
 
     private static RunningApplication application;
