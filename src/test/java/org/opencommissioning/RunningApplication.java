@@ -31,7 +31,11 @@ public final class RunningApplication implements AutoCloseable {
 
     public static final String WITHOUT_MODELS = "the application without models";
 
+    /** The lock of those test classes that use {@link #timeTravellingOfContracts()}. */
+    public static final String TIME_TRAVELLING_OF_CONTRACTS = "the time-travelling application of procurements and contracts";
+
     private static RunningApplication shared;
+    private static RunningApplication timeTravellingOfContracts;
     private static RunningApplication timeTravelling;
     private static RunningApplication withoutModels;
 
@@ -62,6 +66,15 @@ public final class RunningApplication implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(timeTravelling::close));
         }
         return timeTravelling;
+    }
+
+    /** The same for the tests of procurements and contracts, so that they run beside the others: an instance with a clock of its own. */
+    public static synchronized RunningApplication timeTravellingOfContracts() {
+        if (timeTravellingOfContracts == null) {
+            timeTravellingOfContracts = start(Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(timeTravellingOfContracts::close));
+        }
+        return timeTravellingOfContracts;
     }
 
     /** The one instance without the application's models that this JVM's tests of the engine share. */

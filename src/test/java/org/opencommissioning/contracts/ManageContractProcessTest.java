@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The life of a contract in the register: every path of manage-contract. */
 class ManageContractProcessTest extends ContractProcessTests {
 
-    private static final PageRequests PAGES = new PageRequests(RunningApplication.timeTravelling());
+    private static final PageRequests PAGES = new PageRequests(RunningApplication.timeTravellingOfContracts());
 
     @Test
     void aNewContractIsMobilisedAnsweredForReviewedAndClosedAtItsEnd() {

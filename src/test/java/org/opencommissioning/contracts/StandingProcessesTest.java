@@ -84,7 +84,7 @@ class StandingProcessesTest extends ContractProcessTests {
         bean(Invoices.class).enter(new NewInvoice(reference, "not paid", LocalDate.parse("2027-09-01"), BigDecimal.TEN, null, null), "finance");
         bean(Invoices.class).enter(new NewInvoice(reference, "of the next period", LocalDate.parse("2027-09-20"), BigDecimal.TEN, null, LocalDate.parse("2027-10-01")), "finance");
         long instance = begin("payments-compliance");
-        assertThat(new PageRequests(RunningApplication.timeTravelling()).page("finance", "/api/tasks/" + standing(instance, "confirm-payment-figures").getUserTaskKey() + "/form"))
+        assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts()).page("finance", "/api/tasks/" + standing(instance, "confirm-payment-figures").getUserTaskKey() + "/form"))
                 .as("the figures begin with what the recorded invoices say").contains("\"meanDays\":34.5", "\"within30\":50", "\"from31to60\":50", "\"from61\":0", "\"late\":50", "\"unpaid\":33.33",
                         "2 invoices paid in the period and 3 invoices that fell due in it");
         Map<String, Object> figures = with("meanDays", 16.2, "within30", 93, "from31to60", 5, "from61", 1, "late", 4, "unpaid", 1);
@@ -113,7 +113,7 @@ class StandingProcessesTest extends ContractProcessTests {
         long instance = begin("contract-payments");
 
         UserTask task = standing(instance, "confirm-contract-payments");
-        PageRequests pages = new PageRequests(RunningApplication.timeTravelling());
+        PageRequests pages = new PageRequests(RunningApplication.timeTravellingOfContracts());
         assertThat(pages.page("finance", "/tasks/" + task.getUserTaskKey())).as("the quarter's, by the day of the law").containsSubsequence("from 1 October 2027 to 31 December 2027", "published by 29 January 2028",
                 "£40,000 to B", "£30,001 to B", "Invoice large, paid on 31 December 2027").doesNotContain("Invoice small", "of the next quarter", "older law");
         Map<String, Object> wrong = with("contract", newer, "payee", "B", "number", "wrong", "paidOn", "2027-10-01", "amount", 40_000, "confirmed", "no");

@@ -93,7 +93,7 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
     @Test
     void aMarketOfTheCouncilIsApprovedAnnouncedJoinedUsedAndEndedEachWithItsNotice() {
         DynamicMarkets markets = bean(DynamicMarkets.class);
-        PageRequests pages = new PageRequests(RunningApplication.timeTravelling());
+        PageRequests pages = new PageRequests(RunningApplication.timeTravellingOfContracts());
         assertThat(pages.post("procurement", "/markets", "name=").body()).contains("Enter a name for the market");
         assertThat(pages.post("finance", "/markets", "name=Transport").statusCode()).isEqualTo(403);
         String market = pages.post("procurement", "/markets", "name=Home+to+school+transport").headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");

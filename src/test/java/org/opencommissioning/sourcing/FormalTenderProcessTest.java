@@ -16,7 +16,7 @@ import org.opencommissioning.tasks.TaskView;
 /** The formal tender and the evaluation it calls: every path, and what the rules refuse on the way. */
 class FormalTenderProcessTest extends SourcingProcessTests {
 
-    private static final PageRequests PAGES = new PageRequests(RunningApplication.timeTravelling());
+    private static final PageRequests PAGES = new PageRequests(RunningApplication.timeTravellingOfContracts());
 
     @Test
     void aTenderGoesFromNoticeThroughSealedOpeningAndIndependentScoresToARecommendation() {

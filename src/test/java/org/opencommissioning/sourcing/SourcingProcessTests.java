@@ -24,8 +24,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
-import org.opencommissioning.TimeTravelling;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -39,12 +39,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * moved by the test. Each test has a case of its own, whose plan version 1 approvals bind to, and looks at what people see:
  * tasks in the inbox, rows, notices, the ledger.
  */
-@TimeTravelling
+@ResourceLock(RunningApplication.TIME_TRAVELLING_OF_CONTRACTS)
 public abstract class SourcingProcessTests {
 
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static Instant now;
-    private static final RunningApplication APPLICATION = RunningApplication.timeTravelling();
+    private static final RunningApplication APPLICATION = RunningApplication.timeTravellingOfContracts();
     private static final AtomicInteger CASES = new AtomicInteger(9000);
 
     protected static CamundaClient client;
