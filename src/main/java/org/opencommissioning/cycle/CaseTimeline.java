@@ -3,7 +3,6 @@ package org.opencommissioning.cycle;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.Entry;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseTimeline {
 
-    private static final Map<String, String> DECIDED = Map.ofEntries(Map.entry("approve", "approved"), Map.entry("approve-with-conditions", "approved with conditions"),
-            Map.entry("return", "returned"), Map.entry("refuse", "refused"), Map.entry("go-on", "may go on"), Map.entry("rework", "to be worked on again"), Map.entry("stop", "stopped"),
-            Map.entry("agree", "agreed"), Map.entry("defer", "deferred"), Map.entry("reject", "rejected"), Map.entry("sign", "signed"));
     /** Told by the papers or the case itself. */
     private static final Set<Kind> ELSEWHERE = Set.of(Kind.CASE, Kind.FROZEN, Kind.MODEL);
 
@@ -63,7 +59,7 @@ class CaseTimeline {
     private CaseEvent entered(EntryView view) {
         Entry entry = view.entry();
         String what = switch (entry.kind()) {
-            case DECISION -> DECIDED.getOrDefault(entry.outcome(), entry.outcome());
+            case DECISION -> entry.decided();
             case DENIAL -> entry.rule() == null ? "refused" : "refused by rule " + entry.rule();
             case VOIDED -> "void";
             case REOPENED -> "to be decided again";

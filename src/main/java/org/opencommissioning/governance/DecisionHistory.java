@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,6 @@ class DecisionHistory {
     private static final Map<String, String> EFFECTS = Map.of("notice-published", "Entry published", "record-published", "Record published", "called-in", "Called in", "in-force", "In force",
             "withdrawn", "Withdrawn", "meeting-planned", "Day planned", "pre-scrutiny-held", "Cabinet committee has looked at it", "call-in-heard", "Call-in heard",
             "council-view-recorded", "Council has said its view");
-    private static final Map<String, String> DECISIONS = Map.of("agree", "Agreed", "reject", "Rejected", "defer", "Deferred");
     private static final Map<String, String> PREPARED = Map.of("prepare-fed-entry", "Entry prepared", "agree-urgency", "Scrutiny chair asked about urgency");
 
     private final Ledger ledger;
@@ -53,7 +53,7 @@ class DecisionHistory {
     private static DecisionEvent event(EntryView view) {
         Entry entry = view.entry();
         String what = switch (entry.kind()) {
-            case DECISION -> DECISIONS.getOrDefault(entry.outcome(), entry.outcome());
+            case DECISION -> StringUtils.capitalize(entry.decided());
             case DENIAL -> "Refused by rule " + entry.rule();
             case REOPENED -> "To be decided again";
             case VOIDED -> "Void";

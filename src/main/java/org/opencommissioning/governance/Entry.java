@@ -61,6 +61,12 @@ public record Entry(
         Objects.requireNonNull(actor, "actor");
     }
 
+    /** The outcome as people say it where it is a decision, such as {@code approved} for {@code approve}; otherwise as it is kept. */
+    public String decided() {
+        GateDecision decision = GateDecision.of(outcome);
+        return decision == null ? outcome : decision.words();
+    }
+
     /** An entry about a case outside of any gate. */
     public static Entry about(Kind kind, String caseReference, int planVersion, String actor, String outcome, String reasons) {
         return new Entry(kind, caseReference, planVersion, null, null, actor, null, outcome, null, reasons, null, null, 0);

@@ -10,22 +10,24 @@ import org.opencommissioning.governance.GateView.State;
 
 /** What can be decided at a gate, and what each word means for it. */
 enum GateDecision {
-    APPROVE(State.APPROVED),
-    APPROVE_WITH_CONDITIONS(State.APPROVED_WITH_CONDITIONS),
-    RETURN(State.RETURNED),
-    REFUSE(State.REFUSED),
-    GO_ON(State.APPROVED),
-    REWORK(State.RETURNED),
-    STOP(State.REFUSED),
-    AGREE(State.APPROVED),
-    DEFER(State.RETURNED),
-    REJECT(State.REFUSED),
-    SIGN(State.APPROVED);
+    APPROVE(State.APPROVED, "approved"),
+    APPROVE_WITH_CONDITIONS(State.APPROVED_WITH_CONDITIONS, "approved with conditions"),
+    RETURN(State.RETURNED, "returned"),
+    REFUSE(State.REFUSED, "refused"),
+    GO_ON(State.APPROVED, "may go on"),
+    REWORK(State.RETURNED, "to be worked on again"),
+    STOP(State.REFUSED, "stopped"),
+    AGREE(State.APPROVED, "agreed"),
+    DEFER(State.RETURNED, "deferred"),
+    REJECT(State.REFUSED, "rejected"),
+    SIGN(State.APPROVED, "signed");
 
     private final State state;
+    private final String words;
 
-    GateDecision(State state) {
+    GateDecision(State state, String words) {
         this.state = state;
+        this.words = words;
     }
 
     private static final Map<String, GateDecision> BY_WORD =
@@ -34,6 +36,11 @@ enum GateDecision {
     /** The word on forms and in variables, such as {@code approve-with-conditions}. */
     String word() {
         return name().toLowerCase().replace('_', '-');
+    }
+
+    /** What has come of the gate, for people. */
+    String words() {
+        return words;
     }
 
     /** Null when it is no such word. */
