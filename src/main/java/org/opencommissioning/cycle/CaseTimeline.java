@@ -1,9 +1,10 @@
 package org.opencommissioning.cycle;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
@@ -38,9 +39,8 @@ class CaseTimeline {
     /** The oldest first. */
     List<CaseEvent> of(String reference) {
         var entries = ledger.of(reference).stream().filter(view -> !ELSEWHERE.contains(view.entry().kind()) && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null)).toList();
-        var decided = new HashMap<Long, EntryView>();
-        entries.stream().filter(view -> view.entry().kind() == Kind.DECISION && view.entry().taskKey() != 0).forEach(view -> decided.put(view.entry().taskKey(), view));
-        var tasks = inbox.endedTasks(reference).stream().filter(task -> task.state().equals("COMPLETED")).filter(task -> !decided.containsKey(task.key())).map(CaseTimeline::done);
+        var decided = entries.stream().map(EntryView::entry).filter(entry -> entry.kind() == Kind.DECISION).map(Entry::taskKey).collect(Collectors.toSet());
+        var tasks = inbox.endedTasks(reference).stream().filter(task -> task.state().equals("COMPLETED") && !decided.contains(task.key())).map(CaseTimeline::done);
         var published = papers.stream().flatMap(one -> one.of(reference).stream()).filter(paper -> paper.at() != null)
                 .map(paper -> new CaseEvent(paper.at().toInstant(), null, null, paper.kind() + ": " + paper.title(), paper.detail(), paper.href()));
         return Stream.of(cases.history(reference).stream().map(CaseTimeline::inWords), tasks, entries.stream().map(this::entered), published).flatMap(events -> events)
@@ -49,7 +49,7 @@ class CaseTimeline {
 
     /** Stages are noted by their ids. */
     private static CaseEvent inWords(CaseEvent noted) {
-        return noted.what().startsWith("Entered the stage ") ? new CaseEvent(noted.at(), noted.who(), null, noted.what().replace('-', ' '), noted.detail(), null) : noted;
+        return noted.what().startsWith(StagePasses.ENTERED) ? new CaseEvent(noted.at(), noted.who(), null, noted.what().replace('-', ' '), noted.detail(), null) : noted;
     }
 
     private static CaseEvent done(TaskView task) {
@@ -63,7 +63,7 @@ class CaseTimeline {
             case DENIAL -> entry.rule() == null ? "refused" : "refused by rule " + entry.rule();
             case VOIDED -> "void";
             case REOPENED -> "to be decided again";
-            default -> words.id(entry.outcome()).toLowerCase();
+            default -> words.id(entry.outcome()).toLowerCase(Locale.UK);
         };
         return new CaseEvent(view.recordedAt(), entry.actor(), entry.onBehalfOf(), (entry.gate() == null ? "Process instance" : words.id(entry.gate())) + ": " + what, entry.reasons(),
                 entry.taskKey() == 0 ? null : "/tasks/" + entry.taskKey());

@@ -230,7 +230,7 @@ public class Cases {
             row.enter(stage, now());
             rows.save(row);
         }
-        history.add(reference, who, "Entered the stage " + stage.word(), null);
+        history.add(reference, who, StagePasses.ENTERED + stage.word(), null);
     }
 
     /** The process of a case has ended; a case that has ended already stays as it is. */

@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StagePasses {
 
-    private static final String ENTERED = "Entered the stage ";
+    /** How a case's history notes that it has entered a stage; the stage's word follows. */
+    static final String ENTERED = "Entered the stage ";
 
     private final JdbcClient jdbc;
 
