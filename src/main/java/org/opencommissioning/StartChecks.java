@@ -35,8 +35,9 @@ class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedE
         } catch (UnknownHostException unknown) {
             throw new StartRefused("server.address=" + address + " is not an address of this machine.");
         } catch (IOException taken) {
-            throw new StartRefused("Port " + port + (address == null ? "" : " on " + address) + " cannot be used (" + taken.getMessage()
-                    + "): stop what uses it, or start with --server.port=" + (port == 65535 ? 8081 : port + 1) + ".");
+            throw new StartRefused("Port " + port + (address == null ? "" : " on " + address) + " cannot be used ("
+                    + taken.getMessage() + "): stop what uses it, or start with --server.port="
+                    + (port == 65535 ? 8081 : port + 1) + ".");
         }
     }
 
@@ -44,18 +45,23 @@ class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedE
         if (!settings.getProperty("opencommissioning.engine.mode", "embedded").equals("embedded")) {
             return;
         }
-        Path folder = Path.of(settings.getProperty("opencommissioning.engine.data-folder", "./data/engine")).toAbsolutePath().normalize();
+        Path folder = Path.of(settings.getProperty("opencommissioning.engine.data-folder", "./data/engine"))
+                .toAbsolutePath()
+                .normalize();
         Path lock = folder.resolve(".lock");
         try {
             Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock held = channel.tryLock()) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.tryLock()) {
                 if (held == null) {
-                    throw new StartRefused("The data folder " + folder + " is in use by another opencommissioning: stop that one, or set opencommissioning.engine.data-folder "
+                    throw new StartRefused("The data folder " + folder
+                            + " is in use by another opencommissioning: stop that one, or set opencommissioning.engine.data-folder "
                             + "and spring.datasource.url to folders of their own.");
                 }
             }
         } catch (IOException unusable) {
-            throw new StartRefused("The data folder " + folder + " cannot be written (" + unusable + "): set opencommissioning.engine.data-folder to one that can.");
+            throw new StartRefused("The data folder " + folder + " cannot be written (" + unusable
+                    + "): set opencommissioning.engine.data-folder to one that can.");
         }
     }
 }

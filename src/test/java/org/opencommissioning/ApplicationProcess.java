@@ -42,13 +42,15 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Starts it from another arrangement of the package, such as the one that {@link #extract} makes. */
     public static ApplicationProcess start(Path jar, Path folder, String... options) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
         command.addAll(List.of(
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,
-                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning") + ";DB_CLOSE_ON_EXIT=FALSE",
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning")
+                        + ";DB_CLOSE_ON_EXIT=FALSE",
                 "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
                 "--opencommissioning.engine.service-account.password=" + PASSWORD));
         Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
@@ -64,9 +66,18 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Unpacks the application into {@code folder}, as an ahead-of-time cache wants it; the answer is the jar to start. */
     public static Path extract(Path folder) throws IOException, InterruptedException {
         Path jar = jar();
-        Process extraction = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=tools", "-jar",
-                jar.toString(), "extract", "--force", "--destination", folder.toString()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process extraction = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         if (extraction.waitFor() != 0) {
             throw new IllegalStateException("The package could not be unpacked into " + folder);
         }

@@ -52,12 +52,22 @@ class DatabasesTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableJdbcRepositories(basePackageClasses = OpencommissioningApplication.class)
-    @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-        TransactionAutoConfiguration.class, FlywayAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class})
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        DataJdbcRepositoriesAutoConfiguration.class
+    })
     static class Rows {}
 
     private static ConfigurableApplicationContext rows(Database database) {
-        return new SpringApplicationBuilder(Rows.class).run("--spring.main.web-application-type=none", "--spring.main.banner-mode=off", "--spring.datasource.url=" + database.url());
+        return new SpringApplicationBuilder(Rows.class)
+                .run(
+                        "--spring.main.web-application-type=none",
+                        "--spring.main.banner-mode=off",
+                        "--spring.datasource.url=" + database.url());
     }
 
     @ParameterizedTest
@@ -65,9 +75,14 @@ class DatabasesTest {
     void everyColumnThatIsReadOrWrittenExists(Database database) {
         try (ConfigurableApplicationContext context = rows(database)) {
             JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-            List<String> selects = selects(context.getBean(JdbcMappingContext.class), context.getBean(JdbcDialect.class));
+            List<String> selects =
+                    selects(context.getBean(JdbcMappingContext.class), context.getBean(JdbcDialect.class));
 
-            assertThat(selects).isNotEmpty().allSatisfy(select -> assertThatCode(() -> jdbc.queryForList(select)).as(select).doesNotThrowAnyException());
+            assertThat(selects)
+                    .isNotEmpty()
+                    .allSatisfy(select -> assertThatCode(() -> jdbc.queryForList(select))
+                            .as(select)
+                            .doesNotThrowAnyException());
         }
     }
 
@@ -76,14 +91,17 @@ class DatabasesTest {
     @SuppressWarnings("rawtypes")
     void everyRepositoryCanBeAsked(Database database) {
         try (ConfigurableApplicationContext context = rows(database)) {
-            assertThat(context.getBeansOfType(CrudRepository.class)).isNotEmpty()
-                    .allSatisfy((name, repository) -> assertThatCode(repository::findAll).as(name).doesNotThrowAnyException());
+            assertThat(context.getBeansOfType(CrudRepository.class))
+                    .isNotEmpty()
+                    .allSatisfy((name, repository) ->
+                            assertThatCode(repository::findAll).as(name).doesNotThrowAnyException());
         }
     }
 
     @Test
     void bothDatabasesHaveTheSameTablesAndColumns() {
-        try (ConfigurableApplicationContext h2 = rows(Database.H2); ConfigurableApplicationContext postgres = rows(Database.POSTGRESQL)) {
+        try (ConfigurableApplicationContext h2 = rows(Database.H2);
+                ConfigurableApplicationContext postgres = rows(Database.POSTGRESQL)) {
             assertThat(columns(postgres)).isEqualTo(columns(h2)).isNotEmpty();
         }
     }
@@ -104,7 +122,8 @@ class DatabasesTest {
         var sql = dialect.getIdentifierProcessing();
         List<String> columns = new ArrayList<>();
         AggregatePath.TableInfo table = path.getTableInfo();
-        table.backReferenceColumnInfos().forEach((part, column) -> columns.add(column.name().toSql(sql)));
+        table.backReferenceColumnInfos()
+                .forEach((part, column) -> columns.add(column.name().toSql(sql)));
         if (table.qualifierColumnInfo() != null) {
             columns.add(table.qualifierColumnInfo().name().toSql(sql));
         }
@@ -116,7 +135,8 @@ class DatabasesTest {
                 columns.add(inner.getColumnInfo().name().toSql(sql));
             }
         });
-        selects.add("SELECT " + String.join(", ", columns) + " FROM " + table.qualifiedTableName().toSql(sql));
+        selects.add("SELECT " + String.join(", ", columns) + " FROM "
+                + table.qualifiedTableName().toSql(sql));
     }
 
     private static Map<String, List<String>> columns(ConfigurableApplicationContext context) {
@@ -125,7 +145,8 @@ class DatabasesTest {
                 SELECT lower(table_name), lower(column_name), is_nullable FROM information_schema.columns
                 WHERE lower(table_schema) = 'public' AND lower(table_name) <> 'flyway_schema_history' ORDER BY 1, 2
                 """, row -> {
-            columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>()).add(row.getString(2) + " " + row.getString(3));
+            columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                    .add(row.getString(2) + " " + row.getString(3));
         });
         return columns;
     }

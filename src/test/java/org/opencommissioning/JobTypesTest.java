@@ -13,21 +13,31 @@ import org.junit.jupiter.api.Test;
 /** Every job type of a model has exactly one worker or listener, and every worker or listener is asked for by a model. */
 class JobTypesTest {
 
-    private static final Pattern ASKED = Pattern.compile("<zeebe:(?:taskDefinition|taskListener|executionListener)\\b[^>]*?\\btype=\"([^\"]+)\"");
+    private static final Pattern ASKED =
+            Pattern.compile("<zeebe:(?:taskDefinition|taskListener|executionListener)\\b[^>]*?\\btype=\"([^\"]+)\"");
     private static final Pattern HANDLER = Pattern.compile("implements [^{]*\\b(?:Worker|TaskListener)\\b");
     private static final Pattern TYPE = Pattern.compile("String type\\(\\)\\s*\\{\\s*return \"([^\"]+)\";");
 
     @Test
     void modelsAndWorkersAgree() throws IOException {
-        List<String> asked = contents("bpmn", ".bpmn").flatMap(model -> found(ASKED, model)).distinct().sorted().toList();
-        List<String> handled = contents("src/main/java", ".java").filter(source -> HANDLER.matcher(source).find()).flatMap(source -> found(TYPE, source)).sorted().toList();
+        List<String> asked = contents("bpmn", ".bpmn")
+                .flatMap(model -> found(ASKED, model))
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> handled = contents("src/main/java", ".java")
+                .filter(source -> HANDLER.matcher(source).find())
+                .flatMap(source -> found(TYPE, source))
+                .sorted()
+                .toList();
 
         assertThat(handled).isEqualTo(asked).isNotEmpty();
     }
 
     private static Stream<String> contents(String folder, String extension) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            List<Path> wanted = files.filter(file -> file.toString().endsWith(extension)).toList();
+            List<Path> wanted =
+                    files.filter(file -> file.toString().endsWith(extension)).toList();
             Stream.Builder<String> contents = Stream.builder();
             for (Path file : wanted) {
                 contents.add(Files.readString(file));

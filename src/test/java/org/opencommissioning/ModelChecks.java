@@ -13,8 +13,7 @@ final class ModelChecks {
 
     private static final Path PAGES = Path.of("src/main/frontend").toAbsolutePath();
 
-    private ModelChecks() {
-    }
+    private ModelChecks() {}
 
     /** Checks all models of this project, with the references between them. */
     static List<String> ofProject() {
@@ -33,14 +32,19 @@ final class ModelChecks {
 
     private static List<String> run(List<String> arguments) {
         if (!Files.isDirectory(PAGES.resolve("node_modules"))) {
-            throw new IllegalStateException("The page sources have no node_modules: run 'mvn generate-resources' without -DskipFrontend first.");
+            throw new IllegalStateException(
+                    "The page sources have no node_modules: run 'mvn generate-resources' without -DskipFrontend first.");
         }
-        List<String> command = new ArrayList<>(List.of("node", PAGES.resolve("check-models.mjs").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("node", PAGES.resolve("check-models.mjs").toString()));
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             int status = process.waitFor();
             if (status > 1 || (status == 1) != !lines.isEmpty()) {
                 throw new IllegalStateException("The model checks ended with status " + status + ": " + lines);

@@ -37,7 +37,13 @@ class ModelsTest {
     }
 
     static Stream<Path> models() throws IOException {
-        return Stream.concat(Stream.of(GOOD_MODEL), Files.isDirectory(MODELS) ? Files.list(MODELS).filter(file -> file.toString().endsWith(".bpmn")).sorted() : Stream.of());
+        return Stream.concat(
+                Stream.of(GOOD_MODEL),
+                Files.isDirectory(MODELS)
+                        ? Files.list(MODELS)
+                                .filter(file -> file.toString().endsWith(".bpmn"))
+                                .sorted()
+                        : Stream.of());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -46,9 +52,13 @@ class ModelsTest {
         var model = Bpmn.readModelFromFile(file.toFile());
         Bpmn.validateModel(model);
         Clock clock = Clock.fixed(Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC);
-        var expressions = new ExpressionProcessor(ExpressionLanguageFactory.createExpressionLanguage(new ZeebeFeelEngineClock(clock)), scope -> variable -> null, Duration.ofSeconds(5));
+        var expressions = new ExpressionProcessor(
+                ExpressionLanguageFactory.createExpressionLanguage(new ZeebeFeelEngineClock(clock)),
+                scope -> variable -> null,
+                Duration.ofSeconds(5));
 
-        assertThat(BpmnFactory.createValidator(clock, expressions, 4096).validate(model)).isNull();
+        assertThat(BpmnFactory.createValidator(clock, expressions, 4096).validate(model))
+                .isNull();
     }
 
     /** Each row breaks the good model in one way. */
@@ -86,7 +96,8 @@ class ModelsTest {
         Path broken = folder.resolve("good-model.bpmn");
         Files.writeString(broken, good.replace(text, replacement));
 
-        assertThat(ModelChecks.of(List.of(broken))).anySatisfy(line -> assertThat(line).startsWith("good-model.bpmn: " + element + ": " + rule + ": "));
+        assertThat(ModelChecks.of(List.of(broken)))
+                .anySatisfy(line -> assertThat(line).startsWith("good-model.bpmn: " + element + ": " + rule + ": "));
     }
 
     @Test
@@ -103,7 +114,8 @@ class ModelsTest {
                 """);
 
         assertThat(ModelChecks.ofProject(folder))
-                .anySatisfy(line -> assertThat(line).contains("assess-need: form: there is no bpmn/forms/assess-need.form"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("assess-need: form: there is no bpmn/forms/assess-need.form"))
                 .anySatisfy(line -> assertThat(line).contains("unused.form: unused: file-name"))
                 .anySatisfy(line -> assertThat(line).contains("unused.form: unused: used"))
                 .anySatisfy(line -> assertThat(line).contains("unused.form: unused: label"));

@@ -35,20 +35,33 @@ public final class PageRequests {
 
     /** Sends a form; {@code fields} as a browser encodes them. */
     public HttpResponse<String> post(String username, String path, String fields) {
-        return send(request(username, path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(fields)));
+        return send(request(username, path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(fields)));
     }
 
     /** Sends a form with a file. */
     public HttpResponse<String> upload(String username, String path, String field, String fileName, byte[] content) {
-        byte[] before = ("--limit\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] before = ("--limit\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
         byte[] after = "\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8);
-        return send(request(username, path).header("Content-Type", "multipart/form-data; boundary=limit")
-                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(before), HttpRequest.BodyPublishers.ofByteArray(content), HttpRequest.BodyPublishers.ofByteArray(after))));
+        return send(request(username, path)
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofByteArray(before),
+                        HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofByteArray(after))));
     }
 
     private HttpRequest.Builder request(String username, String path) {
-        return HttpRequest.newBuilder(URI.create(application.address() + path)).header("Accept", "text/html,text/csv,application/json")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)));
+        return HttpRequest.newBuilder(URI.create(application.address() + path))
+                .header("Accept", "text/html,text/csv,application/json")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -19,17 +19,24 @@ class ReadmeTest {
     void everyModelAndTableIsNamed(String folder, String extension) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
 
-        assertThat(names(folder, extension)).allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+        assertThat(names(folder, extension))
+                .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
     }
 
     @Test
     void everyModelIsDrawn() throws IOException {
-        assertThat(names("bpmn", ".bpmn")).allSatisfy(name -> assertThat(Path.of("src/docs/models", name + ".png")).isNotEmptyFile());
+        assertThat(names("bpmn", ".bpmn"))
+                .allSatisfy(name ->
+                        assertThat(Path.of("src/docs/models", name + ".png")).isNotEmptyFile());
     }
 
     private static List<String> names(String folder, String extension) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(extension)).map(name -> name.substring(0, name.length() - extension.length())).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(extension))
+                    .map(name -> name.substring(0, name.length() - extension.length()))
+                    .sorted()
+                    .toList();
         }
     }
 }

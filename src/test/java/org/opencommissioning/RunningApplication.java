@@ -32,7 +32,8 @@ public final class RunningApplication implements AutoCloseable {
     public static final String WITHOUT_MODELS = "the application without models";
 
     /** The lock of those test classes that use {@link #timeTravellingOfContracts()}. */
-    public static final String TIME_TRAVELLING_OF_CONTRACTS = "the time-travelling application of procurements and contracts";
+    public static final String TIME_TRAVELLING_OF_CONTRACTS =
+            "the time-travelling application of procurements and contracts";
 
     private static RunningApplication shared;
     private static RunningApplication timeTravellingOfContracts;
@@ -92,8 +93,12 @@ public final class RunningApplication implements AutoCloseable {
             Path folder = Files.createTempDirectory("opencommissioning-test");
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("server.port", 0);
-            all.put("spring.datasource.url", "jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
-            all.put("opencommissioning.engine.data-folder", folder.resolve("engine").toString());
+            all.put(
+                    "spring.datasource.url",
+                    "jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
+            all.put(
+                    "opencommissioning.engine.data-folder",
+                    folder.resolve("engine").toString());
             all.put("opencommissioning.engine.controlled-clock", true);
             all.put("opencommissioning.samples", false);
             all.put("opencommissioning.engine.service-account.password", SERVICE_PASSWORD);
@@ -153,7 +158,8 @@ public final class RunningApplication implements AutoCloseable {
     public void close() {
         context.close();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

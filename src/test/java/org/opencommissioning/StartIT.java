@@ -30,17 +30,28 @@ class StartIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             List<String> lines = start(thisJava(), "--server.port=" + taken.getLocalPort());
 
-            assertThat(lines).singleElement().asString().contains("Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used", "--server.port=" + (taken.getLocalPort() + 1));
+            assertThat(lines)
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used",
+                            "--server.port=" + (taken.getLocalPort() + 1));
         }
     }
 
     @Test
     void aDataFolderInUseIsNamed() throws Exception {
-        try (FileChannel other = FileChannel.open(Files.createDirectories(folder.resolve("engine")).resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel other = FileChannel.open(
+                        Files.createDirectories(folder.resolve("engine")).resolve(".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 var held = other.lock()) {
             assertThat(held.isValid()).isTrue();
 
-            assertThat(start(thisJava(), "--server.port=0")).singleElement().asString().contains("The data folder " + folder.resolve("engine"), "is in use by another opencommissioning");
+            assertThat(start(thisJava(), "--server.port=0"))
+                    .singleElement()
+                    .asString()
+                    .contains("The data folder " + folder.resolve("engine"), "is in use by another opencommissioning");
         }
     }
 
@@ -48,7 +59,10 @@ class StartIT {
     void aDataFolderThatIsAFileIsNamed() throws Exception {
         Files.writeString(folder.resolve("engine"), "");
 
-        assertThat(start(thisJava(), "--server.port=0")).singleElement().asString().contains("The data folder " + folder.resolve("engine") + " cannot be written");
+        assertThat(start(thisJava(), "--server.port=0"))
+                .singleElement()
+                .asString()
+                .contains("The data folder " + folder.resolve("engine") + " cannot be written");
     }
 
     @Test
@@ -67,23 +81,39 @@ class StartIT {
     private static Optional<Path> oldJava() throws IOException {
         Path beside = Path.of(System.getProperty("java.home")).getParent();
         try (Stream<Path> homes = Files.list(beside)) {
-            return homes.filter(home -> home.getFileName().toString().matches(".*(17|18|19|20)[.-].*")).map(home -> home.resolve("bin/java")).filter(Files::isExecutable).findFirst();
+            return homes.filter(home -> home.getFileName().toString().matches(".*(17|18|19|20)[.-].*"))
+                    .map(home -> home.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
         }
     }
 
     private List<String> start(Path java, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.opencommissioning.Start", "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
-                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning"), "--spring.main.banner-mode=off"));
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.opencommissioning.Start",
+                "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning"),
+                "--spring.main.banner-mode=off"));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ended by itself")
+                    .isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
         } finally {
             process.destroyForcibly();
         }
-        return Files.readAllLines(output, StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank()).toList();
+        return Files.readAllLines(output, StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

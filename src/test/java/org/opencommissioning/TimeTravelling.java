@@ -14,5 +14,4 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ResourceLock("the time-travelling application")
-public @interface TimeTravelling {
-}
+public @interface TimeTravelling {}

@@ -22,10 +22,10 @@ final class BankHolidays {
     static final String ENGLAND = "E";
 
     private static final Pattern HOLIDAY = Pattern.compile("(\\d\\d-\\d\\d)\\s+(E?S?N?)\\s+(.+)");
-    private static final Map<Character, String> DIVISIONS = Map.of('E', "England and Wales", 'S', "Scotland", 'N', "Northern Ireland");
+    private static final Map<Character, String> DIVISIONS =
+            Map.of('E', "England and Wales", 'S', "Scotland", 'N', "Northern Ireland");
 
-    private record Holiday(String divisions, String name) {
-    }
+    private record Holiday(String divisions, String name) {}
 
     private final Map<LocalDate, Holiday> holidays = new HashMap<>();
     private final NavigableSet<Integer> years = new TreeSet<>();
@@ -49,9 +49,13 @@ final class BankHolidays {
             Matcher holiday = HOLIDAY.matcher(line);
             if (holiday.matches()) {
                 LocalDate date = MonthDay.parse("--" + holiday.group(1)).atYear(year);
-                // Two holidays can share a day: 2 January 2012 was New Year's substitute in England and 2 January in Scotland.
-                holidays.merge(date, new Holiday(holiday.group(2), holiday.group(3)),
-                        (one, other) -> new Holiday(one.divisions() + other.divisions(), one.name() + ", " + other.name()));
+                // Two holidays can share a day: 2 January 2012 was New Year's substitute in England and 2 January in
+                // Scotland.
+                holidays.merge(
+                        date,
+                        new Holiday(holiday.group(2), holiday.group(3)),
+                        (one, other) ->
+                                new Holiday(one.divisions() + other.divisions(), one.name() + ", " + other.name()));
             } else {
                 year = Integer.parseInt(line.strip());
                 years.add(year);
@@ -69,13 +73,19 @@ final class BankHolidays {
             throw new UnknownYear(date, years.first(), years.last());
         }
         Holiday holiday = holidays.get(date);
-        if (holiday == null || divisions.chars().noneMatch(division -> holiday.divisions().indexOf(division) >= 0)) {
+        if (holiday == null
+                || divisions.chars().noneMatch(division -> holiday.divisions().indexOf(division) >= 0)) {
             return Optional.empty();
         }
         if (holiday.divisions().indexOf('E') >= 0) {
             return Optional.of(holiday.name());
         }
-        String where = String.join(" and ", holiday.divisions().chars().mapToObj(division -> DIVISIONS.get((char) division)).toList());
+        String where = String.join(
+                " and ",
+                holiday.divisions()
+                        .chars()
+                        .mapToObj(division -> DIVISIONS.get((char) division))
+                        .toList());
         return Optional.of(holiday.name() + ", " + where);
     }
 }

@@ -23,12 +23,17 @@ class CalendarEndpoint {
         this.lawfulTime = lawfulTime;
     }
 
-    @Operation(summary = "The date that a rule fixes, and how it was counted",
-            description = "rule: standstill-last-day, key-decision-earliest, semi-urgent-earliest, call-in-effective, tender-deadline-earliest, "
-                    + "days-beginning-with, agenda-latest, private-meeting-notice-latest or tupe-information-latest. from: an ISO 8601 date. "
-                    + "days: needed by tender-deadline-earliest and days-beginning-with; a longer period for standstill-last-day.")
+    @Operation(
+            summary = "The date that a rule fixes, and how it was counted",
+            description =
+                    "rule: standstill-last-day, key-decision-earliest, semi-urgent-earliest, call-in-effective, tender-deadline-earliest, "
+                            + "days-beginning-with, agenda-latest, private-meeting-notice-latest or tupe-information-latest. from: an ISO 8601 date. "
+                            + "days: needed by tender-deadline-earliest and days-beginning-with; a longer period for standstill-last-day.")
     @GetMapping("/api/calendar/{rule}")
-    LawfulDate date(@PathVariable String rule, @RequestParam(required = false) String from, @RequestParam(required = false) String days) {
+    LawfulDate date(
+            @PathVariable String rule,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String days) {
         lawfulTime.requireRule(rule);
         return lawfulTime.date(rule, date(from), number(days));
     }
@@ -40,7 +45,8 @@ class CalendarEndpoint {
         try {
             return LocalDate.parse(from.strip());
         } catch (DateTimeParseException e) {
-            throw new CalendarQuestionRefused("from", "from='" + from + "' is not a date: write it as YYYY-MM-DD, for example 2026-11-16.");
+            throw new CalendarQuestionRefused(
+                    "from", "from='" + from + "' is not a date: write it as YYYY-MM-DD, for example 2026-11-16.");
         }
     }
 
@@ -63,7 +69,11 @@ class CalendarEndpoint {
 
     @ExceptionHandler
     ProblemDetail refused(UnknownYear unknown) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "The bank holidays of this year are not known", unknown.getMessage(), "from");
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "The bank holidays of this year are not known",
+                unknown.getMessage(),
+                "from");
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, String detail, String field) {

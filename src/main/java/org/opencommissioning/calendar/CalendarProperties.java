@@ -12,5 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *                    the days between Christmas and New Year; they do not count on the calendar {@code council}
  */
 @ConfigurationProperties("opencommissioning.calendar")
-record CalendarProperties(@DefaultValue Set<LocalDate> closureDays) {
-}
+record CalendarProperties(@DefaultValue Set<LocalDate> closureDays) {}

@@ -9,5 +9,4 @@ import java.time.LocalDate;
  * @param rule        the rule's id, as in {@code GET /api/calendar/{rule}}
  * @param explanation how it was counted and by what law, in a sentence or two for an officer
  */
-public record LawfulDate(LocalDate date, String rule, String explanation) {
-}
+public record LawfulDate(LocalDate date, String rule, String explanation) {}

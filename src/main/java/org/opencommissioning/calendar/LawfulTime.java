@@ -34,7 +34,8 @@ public class LawfulTime {
         this.clock = clock;
     }
 
-    // --- lawful dates -------------------------------------------------------------------------------------------------
+    // --- lawful dates
+    // -------------------------------------------------------------------------------------------------
 
     /** The last day of the mandatory standstill after the contract award notice (UK6) is published; a contract may be signed the day after. */
     public LawfulDate standstillLastDay(LocalDate awardNoticePublished) {
@@ -64,8 +65,11 @@ public class LawfulTime {
      */
     public LawfulDate decisionEarliest(LocalDate noticePublished, int noticeDays, String noticeCalendar) {
         if (noticeDays == 0) {
-            return new LawfulDate(noticePublished, "urgent", "No period of notice: special urgency agreed under Executive"
-                    + " Arrangements Regulations 2012 reg 11.");
+            return new LawfulDate(
+                    noticePublished,
+                    "urgent",
+                    "No period of notice: special urgency agreed under Executive"
+                            + " Arrangements Regulations 2012 reg 11.");
         }
         String rule = noticeCalendar.equals("working") ? "semi-urgent-earliest" : "key-decision-earliest";
         return counted(periods.period(rule).orElseThrow(), noticePublished, noticeDays);
@@ -124,27 +128,40 @@ public class LawfulTime {
     public LawfulDate date(String rule, LocalDate from, OptionalInt days) {
         Period period = requireRule(rule);
         if (days.isEmpty()) {
-            return counted(period, from, period.days().orElseThrow(() -> new CalendarQuestionRefused("days",
-                    "The rule " + rule + " needs the number of days: add days=N.")));
+            return counted(
+                    period,
+                    from,
+                    period.days()
+                            .orElseThrow(() -> new CalendarQuestionRefused(
+                                    "days", "The rule " + rule + " needs the number of days: add days=N.")));
         }
         int asked = days.getAsInt();
-        if (period.days().isPresent() && period.shortest().isEmpty() && asked != period.days().getAsInt()) {
-            throw new CalendarQuestionRefused("days", "The rule " + rule + " has its own period of "
-                    + period.days().getAsInt() + " days: leave days out.");
+        if (period.days().isPresent()
+                && period.shortest().isEmpty()
+                && asked != period.days().getAsInt()) {
+            throw new CalendarQuestionRefused(
+                    "days",
+                    "The rule " + rule + " has its own period of "
+                            + period.days().getAsInt() + " days: leave days out.");
         }
         int shortest = period.shortest().orElse(1);
         if (asked < shortest || asked > 3660) {
-            throw new CalendarQuestionRefused("days", "The rule " + rule + " takes from " + shortest + " to 3660 days, not " + asked + ".");
+            throw new CalendarQuestionRefused(
+                    "days", "The rule " + rule + " takes from " + shortest + " to 3660 days, not " + asked + ".");
         }
         return counted(period, from, asked);
     }
 
     Period requireRule(String rule) {
-        return periods.period(rule).orElseThrow(() -> new CalendarQuestionRefused("rule",
-                "There is no calendar rule '" + rule + "'. The rules are " + Words.list(List.copyOf(periods.rules())) + "."));
+        return periods.period(rule)
+                .orElseThrow(() -> new CalendarQuestionRefused(
+                        "rule",
+                        "There is no calendar rule '" + rule + "'. The rules are "
+                                + Words.list(List.copyOf(periods.rules())) + "."));
     }
 
-    // --- plain counting -----------------------------------------------------------------------------------------------
+    // --- plain counting
+    // -----------------------------------------------------------------------------------------------
 
     /** Today's date in London, by the application's clock. */
     public LocalDate today() {
@@ -189,30 +206,57 @@ public class LawfulTime {
         return switch (period.counting()) {
             case WORKING_DAYS_BEGINNING_WITH -> {
                 LocalDate last = working.beginningWith(from, days);
-                yield answer(period, last, Words.days(days, "working") + " beginning with " + Words.date(from) + " end on " + Words.date(last)
-                        + skipped(working, from, last) + ".");
+                yield answer(
+                        period,
+                        last,
+                        Words.days(days, "working") + " beginning with " + Words.date(from) + " end on "
+                                + Words.date(last) + skipped(working, from, last) + ".");
             }
             case CLEAR_WORKING_DAYS_AFTER -> {
                 LocalDate earliest = working.clearAfter(from, days);
-                yield answer(period, earliest, Words.days(days, "clear working") + " after " + Words.date(from) + " have passed on "
-                        + Words.date(earliest) + skipped(working, from, earliest) + ".");
+                yield answer(
+                        period,
+                        earliest,
+                        Words.days(days, "clear working") + " after " + Words.date(from) + " have passed on "
+                                + Words.date(earliest) + skipped(working, from, earliest) + ".");
             }
             case CLEAR_WORKING_DAYS_BEFORE -> {
                 LocalDate latest = working.clearBefore(from, days);
-                yield answer(period, latest, Words.date(latest) + " leaves " + Words.days(days, "clear working") + " before "
-                        + Words.date(from) + skipped(working, latest, from) + ".");
+                yield answer(
+                        period,
+                        latest,
+                        Words.date(latest) + " leaves " + Words.days(days, "clear working") + " before "
+                                + Words.date(from) + skipped(working, latest, from) + ".");
             }
-            case CLEAR_DAYS_AFTER -> rolled(period, from.plusDays(days + 1L),
-                    Words.days(days, "clear") + " after " + Words.date(from) + " have passed on ");
-            case CLEAR_DAYS_BEFORE -> answer(period, from.minusDays(days + 1L), Words.date(from.minusDays(days + 1L)) + " leaves "
-                    + Words.days(days, "clear") + " before " + Words.date(from) + ".");
-            case DAYS_AFTER -> rolled(period, from.plusDays(days),
-                    Words.days(days, "") + " beginning the day after " + Words.date(from) + " end on ");
-            case DAYS_BEGINNING_WITH -> rolled(period, from.plusDays(days - 1L),
-                    Words.days(days, "") + " beginning with " + Words.date(from) + " end on ");
-            case MONTHS_AFTER -> rolled(period, from.plusMonths(days), days + " months after " + Words.date(from) + " end on ");
-            case DAYS_BEFORE -> answer(period, from.minusDays(days), Words.date(from.minusDays(days)) + " is "
-                    + Words.days(days, "") + " before " + Words.date(from) + ".");
+            case CLEAR_DAYS_AFTER ->
+                rolled(
+                        period,
+                        from.plusDays(days + 1L),
+                        Words.days(days, "clear") + " after " + Words.date(from) + " have passed on ");
+            case CLEAR_DAYS_BEFORE ->
+                answer(
+                        period,
+                        from.minusDays(days + 1L),
+                        Words.date(from.minusDays(days + 1L)) + " leaves " + Words.days(days, "clear") + " before "
+                                + Words.date(from) + ".");
+            case DAYS_AFTER ->
+                rolled(
+                        period,
+                        from.plusDays(days),
+                        Words.days(days, "") + " beginning the day after " + Words.date(from) + " end on ");
+            case DAYS_BEGINNING_WITH ->
+                rolled(
+                        period,
+                        from.plusDays(days - 1L),
+                        Words.days(days, "") + " beginning with " + Words.date(from) + " end on ");
+            case MONTHS_AFTER ->
+                rolled(period, from.plusMonths(days), days + " months after " + Words.date(from) + " end on ");
+            case DAYS_BEFORE ->
+                answer(
+                        period,
+                        from.minusDays(days),
+                        Words.date(from.minusDays(days)) + " is " + Words.days(days, "") + " before " + Words.date(from)
+                                + ".");
         };
     }
 

@@ -19,7 +19,8 @@ public enum Season {
         if (day.getMonth() == Month.AUGUST) {
             return Optional.of(AUGUST);
         }
-        LocalDate christmasBegins = LocalDate.of(day.getMonth() == Month.JANUARY ? day.getYear() - 1 : day.getYear(), Month.DECEMBER, 20);
+        LocalDate christmasBegins =
+                LocalDate.of(day.getMonth() == Month.JANUARY ? day.getYear() - 1 : day.getYear(), Month.DECEMBER, 20);
         if (!day.isBefore(christmasBegins) && day.isBefore(christmasBegins.plusWeeks(2))) {
             return Optional.of(CHRISTMAS);
         }

@@ -17,8 +17,15 @@ final class StatutoryPeriods {
 
     /** How a period is counted from the date that sets it going. */
     enum Counting {
-        WORKING_DAYS_BEGINNING_WITH, CLEAR_DAYS_AFTER, CLEAR_WORKING_DAYS_AFTER, DAYS_AFTER, DAYS_BEGINNING_WITH,
-        CLEAR_DAYS_BEFORE, CLEAR_WORKING_DAYS_BEFORE, DAYS_BEFORE, MONTHS_AFTER
+        WORKING_DAYS_BEGINNING_WITH,
+        CLEAR_DAYS_AFTER,
+        CLEAR_WORKING_DAYS_AFTER,
+        DAYS_AFTER,
+        DAYS_BEGINNING_WITH,
+        CLEAR_DAYS_BEFORE,
+        CLEAR_WORKING_DAYS_BEFORE,
+        DAYS_BEFORE,
+        MONTHS_AFTER
     }
 
     /**
@@ -27,15 +34,21 @@ final class StatutoryPeriods {
      * @param days     the period in days - in months where it counts months - empty where the asker gives it
      * @param shortest the shortest period an asker may give instead
      */
-    record Period(String rule, OptionalInt days, OptionalInt shortest, Counting counting, WorkingCalendar calendar,
-                  boolean rollsForward, String source) {
-    }
+    record Period(
+            String rule,
+            OptionalInt days,
+            OptionalInt shortest,
+            Counting counting,
+            WorkingCalendar calendar,
+            boolean rollsForward,
+            String source) {}
 
     private final Map<String, Period> periods = new LinkedHashMap<>();
 
     static StatutoryPeriods adopted() {
         try (var in = new BufferedReader(new InputStreamReader(
-                StatutoryPeriods.class.getResourceAsStream("/calendar/statutory-periods.csv"), StandardCharsets.UTF_8))) {
+                StatutoryPeriods.class.getResourceAsStream("/calendar/statutory-periods.csv"),
+                StandardCharsets.UTF_8))) {
             return new StatutoryPeriods(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,8 +62,16 @@ final class StatutoryPeriods {
             }
             String[] cell = line.split(";", -1);
             Counting counting = Counting.valueOf(cell[3].toUpperCase().replace('-', '_'));
-            periods.put(cell[0], new Period(cell[0], number(cell[1]), number(cell[2]), counting, WorkingCalendar.of(cell[4]),
-                    cell[5].equals("forward"), cell[6]));
+            periods.put(
+                    cell[0],
+                    new Period(
+                            cell[0],
+                            number(cell[1]),
+                            number(cell[2]),
+                            counting,
+                            WorkingCalendar.of(cell[4]),
+                            cell[5].equals("forward"),
+                            cell[6]));
         }
     }
 

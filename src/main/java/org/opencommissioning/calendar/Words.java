@@ -11,8 +11,7 @@ final class Words {
     private static final DateTimeFormatter WITH_WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
-    private Words() {
-    }
+    private Words() {}
 
     static String date(LocalDate date) {
         return WITH_WEEKDAY.format(date);
@@ -23,7 +22,8 @@ final class Words {
     }
 
     static String list(List<String> parts) {
-        return parts.size() < 2 ? String.join("", parts)
+        return parts.size() < 2
+                ? String.join("", parts)
                 : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
     }
 

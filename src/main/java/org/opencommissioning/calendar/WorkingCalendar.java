@@ -28,6 +28,7 @@ public enum WorkingCalendar {
                 return calendar;
             }
         }
-        throw new IllegalArgumentException("'" + id + "' is not a working-day calendar: use procurement-act or council.");
+        throw new IllegalArgumentException(
+                "'" + id + "' is not a working-day calendar: use procurement-act or council.");
     }
 }

@@ -21,7 +21,9 @@ final class WorkingDays {
     }
 
     boolean isWorkingDay(LocalDate date) {
-        return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY && closure(date).isEmpty();
+        return date.getDayOfWeek() != DayOfWeek.SATURDAY
+                && date.getDayOfWeek() != DayOfWeek.SUNDAY
+                && closure(date).isEmpty();
     }
 
     /** The date itself when it is a working day, else the first one after it. */
@@ -80,7 +82,8 @@ final class WorkingDays {
     }
 
     private Optional<String> closure(LocalDate date) {
-        return bankHolidays.holiday(date, divisions)
+        return bankHolidays
+                .holiday(date, divisions)
                 .or(() -> closureDays.contains(date) ? Optional.of("council closure day") : Optional.empty());
     }
 }

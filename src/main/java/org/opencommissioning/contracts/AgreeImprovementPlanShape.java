@@ -38,8 +38,17 @@ class AgreeImprovementPlanShape implements TaskShape {
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
         Map<String, Object> shown = new HashMap<>();
-        shown.put("review", register.reviews(Objects.toString(answers.get("contractReference"), "")).stream().filter(ReviewView::asksForImprovement).findFirst().orElse(null));
-        shown.put("improveBy", answers.get("improveBy") == null ? null : LocalDate.parse(answers.get("improveBy").toString()));
+        shown.put(
+                "review",
+                register.reviews(Objects.toString(answers.get("contractReference"), "")).stream()
+                        .filter(ReviewView::asksForImprovement)
+                        .findFirst()
+                        .orElse(null));
+        shown.put(
+                "improveBy",
+                answers.get("improveBy") == null
+                        ? null
+                        : LocalDate.parse(answers.get("improveBy").toString()));
         shown.put("defaultNotice", answers.get("defaultNotice"));
         return shown;
     }

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Appointments {
 
-    private static final Map<String, String> LABELS = Map.of("contractManager", "Contract manager", "leadDirector", "Lead director");
+    private static final Map<String, String> LABELS =
+            Map.of("contractManager", "Contract manager", "leadDirector", "Lead director");
 
     private final People people;
 
@@ -21,9 +22,11 @@ class Appointments {
     /** What is wrong with the people named on the form, naming the field; empty when this system knows them. */
     Optional<String> problem(Job job) {
         return LABELS.entrySet().stream()
-                .filter(field -> people.find(job.variable(field.getKey(), String.class)).isEmpty())
+                .filter(field ->
+                        people.find(job.variable(field.getKey(), String.class)).isEmpty())
                 .map(field -> field.getValue() + ": there is no user '" + job.variable(field.getKey(), String.class)
                         + "'. Enter a user name of this system.")
-                .sorted().findFirst();
+                .sorted()
+                .findFirst();
     }
 }

@@ -22,7 +22,10 @@ class ChangeAuthority {
 
     /** What is missing and what to do about it; null when nothing is. */
     String missing(ContractChangeView change, String keyDecisionReference) {
-        boolean isKeyDecision = Boolean.TRUE.equals(decisions.evaluate("key-decision", Map.of("expenditureOrSaving", change.newValue(), "divisionsAffected", 0)).outputs().get("isKeyDecision"));
+        boolean isKeyDecision = Boolean.TRUE.equals(decisions
+                .evaluate("key-decision", Map.of("expenditureOrSaving", change.newValue(), "divisionsAffected", 0))
+                .outputs()
+                .get("isKeyDecision"));
         if (!isKeyDecision) {
             return null;
         }
@@ -31,8 +34,12 @@ class ChangeAuthority {
         }
         Optional<KeyDecisionView> decision = keyDecisions.find(keyDecisionReference.strip());
         if (decision.isEmpty()) {
-            return "Key decision in force: there is no decision " + keyDecisionReference + ". Its reference is on the list of forthcoming executive decisions.";
+            return "Key decision in force: there is no decision " + keyDecisionReference
+                    + ". Its reference is on the list of forthcoming executive decisions.";
         }
-        return decision.get().status() == DecisionStatus.APPROVED ? null : "Key decision in force: " + keyDecisionReference + " is not in force yet. Wait until its call-in period is over.";
+        return decision.get().status() == DecisionStatus.APPROVED
+                ? null
+                : "Key decision in force: " + keyDecisionReference
+                        + " is not in force yet. Wait until its call-in period is over.";
     }
 }

@@ -14,16 +14,24 @@ import java.util.List;
  * @param termPercent of the term that was first agreed; longer is positive
  * @param originalValue when the contract was made, in pounds including VAT
  */
-record ChangeMeasure(BigDecimal valuePercent, BigDecimal earlierPercent, BigDecimal termPercent, BigDecimal originalValue) {
+record ChangeMeasure(
+        BigDecimal valuePercent, BigDecimal earlierPercent, BigDecimal termPercent, BigDecimal originalValue) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    static ChangeMeasure of(ContractView contract, List<ContractChangeView> made, BigDecimal newValue, LocalDate newEnd) {
+    static ChangeMeasure of(
+            ContractView contract, List<ContractChangeView> made, BigDecimal newValue, LocalDate newEnd) {
         BigDecimal before = contract.value() == null ? newValue : contract.value();
-        BigDecimal original = made.isEmpty() || made.getFirst().oldValue() == null ? before : made.getFirst().oldValue();
-        LocalDate originalEnd = made.isEmpty() ? contract.endDate() : made.getFirst().oldEnd();
-        return new ChangeMeasure(percent(newValue.subtract(before), before), percent(before.subtract(original), original),
-                term(contract.startDate(), originalEnd, contract.endDate(), newEnd), original);
+        BigDecimal original = made.isEmpty() || made.getFirst().oldValue() == null
+                ? before
+                : made.getFirst().oldValue();
+        LocalDate originalEnd =
+                made.isEmpty() ? contract.endDate() : made.getFirst().oldEnd();
+        return new ChangeMeasure(
+                percent(newValue.subtract(before), before),
+                percent(before.subtract(original), original),
+                term(contract.startDate(), originalEnd, contract.endDate(), newEnd),
+                original);
     }
 
     private static BigDecimal percent(BigDecimal difference, BigDecimal of) {
@@ -34,6 +42,8 @@ record ChangeMeasure(BigDecimal valuePercent, BigDecimal earlierPercent, BigDeci
         if (start == null || originalEnd == null || end == null || newEnd == null) {
             return BigDecimal.ZERO;
         }
-        return percent(BigDecimal.valueOf(ChronoUnit.DAYS.between(end, newEnd)), BigDecimal.valueOf(ChronoUnit.DAYS.between(start, originalEnd) + 1));
+        return percent(
+                BigDecimal.valueOf(ChronoUnit.DAYS.between(end, newEnd)),
+                BigDecimal.valueOf(ChronoUnit.DAYS.between(start, originalEnd) + 1));
     }
 }

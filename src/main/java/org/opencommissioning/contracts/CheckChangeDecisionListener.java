@@ -16,7 +16,8 @@ class CheckChangeDecisionListener implements TaskListener {
     private final ChangeAuthority authority;
     private final Ledger ledger;
 
-    CheckChangeDecisionListener(ContractsRegister register, ContractChanges changes, ChangeAuthority authority, Ledger ledger) {
+    CheckChangeDecisionListener(
+            ContractsRegister register, ContractChanges changes, ChangeAuthority authority, Ledger ledger) {
         this.register = register;
         this.changes = changes;
         this.authority = authority;
@@ -30,21 +31,35 @@ class CheckChangeDecisionListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         ContractChangeView change = changes.find(contract.reference(), job.variable("changeNumber", Integer.class));
         String decider = job.userTask().assignee();
         String decision = job.variable("changeDecision", String.class);
         String keyDecision = job.optionalVariable("keyDecisionReference", String.class);
         if (decider.equals(change.describedBy()) || decider.equals(contract.contractManager())) {
-            return new Denied("Four eyes: whoever described the change or manages the contract cannot decide on it. Somebody else of your group must.");
+            return new Denied(
+                    "Four eyes: whoever described the change or manages the contract cannot decide on it. Somebody else of your group must.");
         }
         String missing = decision.equals("approve") ? authority.missing(change, keyDecision) : null;
         if (missing != null) {
             return new Denied(missing);
         }
-        changes.decided(contract.reference(), change.number(), decider, decision, job.variable("changeDecisionReasons", String.class), keyDecision);
-        ledger.record(Entry.about(Kind.CASE, contract.caseReference(), contract.planVersion() == null ? 0 : contract.planVersion(), decider,
-                (decision.equals("approve") ? "approved change " : "refused change ") + change.number() + " of " + contract.reference(), job.variable("changeDecisionReasons", String.class)));
+        changes.decided(
+                contract.reference(),
+                change.number(),
+                decider,
+                decision,
+                job.variable("changeDecisionReasons", String.class),
+                keyDecision);
+        ledger.record(Entry.about(
+                Kind.CASE,
+                contract.caseReference(),
+                contract.planVersion() == null ? 0 : contract.planVersion(),
+                decider,
+                (decision.equals("approve") ? "approved change " : "refused change ") + change.number() + " of "
+                        + contract.reference(),
+                job.variable("changeDecisionReasons", String.class)));
         return new Accepted();
     }
 }

@@ -31,10 +31,18 @@ class CheckChangeListener implements TaskListener {
         }
         LocalDate end = job.variable("newEndDate", LocalDate.class);
         if (end.isBefore(time.today())) {
-            return new Denied("Last day of the contract after the change: " + end + " has passed. Enter a day from today; to end a contract early for poor performance, have it terminated.");
+            return new Denied(
+                    "Last day of the contract after the change: " + end
+                            + " has passed. Enter a day from today; to end a contract early for poor performance, have it terminated.");
         }
-        changes.described(job.variable("contractReference", String.class), job.variable("changeNumber", Integer.class), job.userTask().assignee(),
-                job.variable("changeDescription", String.class), job.variable("changeGround", String.class), job.variable("newValue", BigDecimal.class), end);
+        changes.described(
+                job.variable("contractReference", String.class),
+                job.variable("changeNumber", Integer.class),
+                job.userTask().assignee(),
+                job.variable("changeDescription", String.class),
+                job.variable("changeGround", String.class),
+                job.variable("newValue", BigDecimal.class),
+                end);
         return new Accepted();
     }
 }

@@ -31,12 +31,26 @@ class CheckDetailsListener implements TaskListener {
         if (end.isBefore(start)) {
             return new Denied("Ends on: the contract would end before it starts. Enter a day on or after its start.");
         }
-        int fewest = decisions.evaluate("contract-indicators", Map.of("kpisRequired", Boolean.TRUE.equals(job.optionalVariable("kpisRequired", Boolean.class))))
-                .outputs().get("fewestIndicators") instanceof Number number ? number.intValue() : 0;
-        long indicators = text(job, "indicators").lines().filter(line -> !line.isBlank()).count();
-        if (indicators < fewest && (indicators > 0 || text(job, "noIndicatorsReasons").isBlank())) {
-            return new Denied("Key performance indicators: a contract of this value sets at least " + fewest + " before it is entered into, each in a line of its own. "
-                    + "Where they would not be appropriate, leave them out and say why (Procurement Act 2023 section 52).");
+        int fewest = decisions
+                                .evaluate(
+                                        "contract-indicators",
+                                        Map.of(
+                                                "kpisRequired",
+                                                Boolean.TRUE.equals(
+                                                        job.optionalVariable("kpisRequired", Boolean.class))))
+                                .outputs()
+                                .get("fewestIndicators")
+                        instanceof Number number
+                ? number.intValue()
+                : 0;
+        long indicators =
+                text(job, "indicators").lines().filter(line -> !line.isBlank()).count();
+        if (indicators < fewest
+                && (indicators > 0 || text(job, "noIndicatorsReasons").isBlank())) {
+            return new Denied(
+                    "Key performance indicators: a contract of this value sets at least " + fewest
+                            + " before it is entered into, each in a line of its own. "
+                            + "Where they would not be appropriate, leave them out and say why (Procurement Act 2023 section 52).");
         }
         return appointments.problem(job).<Outcome>map(Denied::new).orElseGet(Accepted::new);
     }

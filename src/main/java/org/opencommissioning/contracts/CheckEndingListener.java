@@ -29,11 +29,14 @@ class CheckEndingListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         DecommissioningView written = decommissionings.get(job.processInstanceKey());
         String decider = job.userTask().assignee();
-        if (Stream.of(written.assessedBy(), written.consultedBy(), contract.contractManager()).anyMatch(decider::equals)) {
-            return new Denied("Four eyes: whoever assessed the impact, consulted or manages the contract cannot decide on the end of the service. Somebody else of your group must.");
+        if (Stream.of(written.assessedBy(), written.consultedBy(), contract.contractManager())
+                .anyMatch(decider::equals)) {
+            return new Denied(
+                    "Four eyes: whoever assessed the impact, consulted or manages the contract cannot decide on the end of the service. Somebody else of your group must.");
         }
         String ending = job.variable("ending", String.class);
         String reasons = job.variable("endingReasons", String.class);
@@ -42,8 +45,15 @@ class CheckEndingListener implements TaskListener {
             row.endingReasons = reasons;
             row.decidedBy = decider;
         });
-        ledger.record(Entry.about(Kind.CASE, contract.caseReference(), contract.planVersion() == null ? 0 : contract.planVersion(), decider,
-                (ending.equals("end") ? "service of " + contract.reference() + " to be wound down" : "service of " + contract.reference() + " kept"), reasons));
+        ledger.record(Entry.about(
+                Kind.CASE,
+                contract.caseReference(),
+                contract.planVersion() == null ? 0 : contract.planVersion(),
+                decider,
+                (ending.equals("end")
+                        ? "service of " + contract.reference() + " to be wound down"
+                        : "service of " + contract.reference() + " kept"),
+                reasons));
         return new Accepted();
     }
 }

@@ -29,20 +29,36 @@ class CheckFutureListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         String future = job.variable("future", String.class);
         if (future.equals("extend")) {
             LocalDate end = job.optionalVariable("newEndDate", LocalDate.class);
             if (end == null || !end.isAfter(contract.endDate())) {
-                return new Denied("New last day of the contract: enter a day after " + SiteWords.day(contract.endDate()) + ".");
+                return new Denied(
+                        "New last day of the contract: enter a day after " + SiteWords.day(contract.endDate()) + ".");
             }
-            Map<String, Object> answer = decisions.evaluate("contract-extension", Map.of("extensionProvided", Boolean.TRUE.equals(job.optionalVariable("extensionProvided", Boolean.class)),
-                    "rating", register.reviews(contract.reference()).stream().findFirst().map(ReviewView::rating).orElse("Other"))).outputs();
+            Map<String, Object> answer = decisions
+                    .evaluate(
+                            "contract-extension",
+                            Map.of(
+                                    "extensionProvided",
+                                    Boolean.TRUE.equals(job.optionalVariable("extensionProvided", Boolean.class)),
+                                    "rating",
+                                    register.reviews(contract.reference()).stream()
+                                            .findFirst()
+                                            .map(ReviewView::rating)
+                                            .orElse("Other")))
+                    .outputs();
             if (!Boolean.TRUE.equals(answer.get("permitted"))) {
                 return new Denied("Extension: " + answer.get("reason"));
             }
         }
-        futures.decided(contract.reference(), future, job.variable("futureReasons", String.class), job.userTask().assignee());
+        futures.decided(
+                contract.reference(),
+                future,
+                job.variable("futureReasons", String.class),
+                job.userTask().assignee());
         return new Accepted();
     }
 }

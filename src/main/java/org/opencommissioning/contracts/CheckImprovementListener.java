@@ -28,13 +28,17 @@ class CheckImprovementListener implements TaskListener {
         List<PlanTarget> targets = PlanTarget.of(job);
         for (int i = 0; outcome.equals("met") && i < targets.size(); i++) {
             if (!"met".equals(targets.get(i).met())) {
-                return new Denied("Is the plan closed: target " + (i + 1) + " is not met in full, so the plan is not met. Give more time, close it as not improved enough, or correct what was reached.");
+                return new Denied(
+                        "Is the plan closed: target " + (i + 1)
+                                + " is not met in full, so the plan is not met. Give more time, close it as not improved enough, or correct what was reached.");
             }
         }
         if (!outcome.equals("more-time")) {
             return new Accepted();
         }
         LocalDate due = job.optionalVariable("newDueOn", LocalDate.class);
-        return due == null || !due.isAfter(time.today()) ? new Denied("New date: enter a day after today by which the targets are to be reached.") : new Accepted();
+        return due == null || !due.isAfter(time.today())
+                ? new Denied("New date: enter a day after today by which the targets are to be reached.")
+                : new Accepted();
     }
 }

@@ -26,7 +26,8 @@ class CheckImprovementPlanListener implements TaskListener {
     @Override
     public Outcome decide(Job job) {
         LocalDate latest = job.variable("improveBy", LocalDate.class);
-        List<LocalDate> dates = job.optionalVariable("targets", String.class) == null ? PlanTarget.of(job).stream().map(PlanTarget::dueOn).toList()
+        List<LocalDate> dates = job.optionalVariable("targets", String.class) == null
+                ? PlanTarget.of(job).stream().map(PlanTarget::dueOn).toList()
                 : List.of(job.variable("improvementDueOn", LocalDate.class));
         if (dates.isEmpty()) {
             return new Denied("Targets: agree at least one, with how it is measured and by when.");
@@ -34,7 +35,8 @@ class CheckImprovementPlanListener implements TaskListener {
         for (int i = 0; i < dates.size(); i++) {
             LocalDate due = dates.get(i);
             if (due == null || due.isBefore(time.today()) || due.isAfter(latest)) {
-                return new Denied("Target " + (i + 1) + ", to be reached by: improvement must have come by " + SiteWords.day(latest) + ", as the rating asks for. Enter a day from today to then.");
+                return new Denied("Target " + (i + 1) + ", to be reached by: improvement must have come by "
+                        + SiteWords.day(latest) + ", as the rating asks for. Enter a day from today to then.");
             }
         }
         return new Accepted();

@@ -28,14 +28,33 @@ class CheckImprovementShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("planTargets[].target", "planTargets[].measure", "planTargets[].dueOn", "planTargets[].reached", "planTargets[].met", "progress", "improvementOutcome", "newDueOn");
+        return Set.of(
+                "planTargets[].target",
+                "planTargets[].measure",
+                "planTargets[].dueOn",
+                "planTargets[].reached",
+                "planTargets[].met",
+                "progress",
+                "improvementOutcome",
+                "newDueOn");
     }
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
         String reference = Objects.toString(answers.get("contractReference"), "");
-        Optional<ImprovementPlanView> plan = plans.of(reference).stream().filter(one -> one.reference().equals(answers.get("improvementPlanReference"))).findFirst();
-        List<ReviewView> since = plan.map(one -> register.reviews(reference).stream().filter(review -> review.recordedAt().isAfter(one.agreedAt())).toList()).orElse(List.of());
-        return Map.of("contract", reference, "since", since, "agreed", plan.map(ImprovementPlanView::planTargets).orElse(List.of()));
+        Optional<ImprovementPlanView> plan = plans.of(reference).stream()
+                .filter(one -> one.reference().equals(answers.get("improvementPlanReference")))
+                .findFirst();
+        List<ReviewView> since = plan.map(one -> register.reviews(reference).stream()
+                        .filter(review -> review.recordedAt().isAfter(one.agreedAt()))
+                        .toList())
+                .orElse(List.of());
+        return Map.of(
+                "contract",
+                reference,
+                "since",
+                since,
+                "agreed",
+                plan.map(ImprovementPlanView::planTargets).orElse(List.of()));
     }
 }

@@ -21,7 +21,13 @@ class CheckReviewListener implements TaskListener {
             return new Accepted();
         }
         RecordReviewWorker.KpiRow[] rows = job.optionalVariable("kpis", RecordReviewWorker.KpiRow[].class);
-        return rows != null && rows.length > 0 && Stream.of(rows).map(RecordReviewWorker.KpiRow::kpiRating).allMatch(Objects::nonNull) ? new Accepted()
-                : new Denied("Key performance indicators: this contract is assessed by them, and their ratings are published. Enter each with its rating; use Other for one that cannot be rated.");
+        return rows != null
+                        && rows.length > 0
+                        && Stream.of(rows)
+                                .map(RecordReviewWorker.KpiRow::kpiRating)
+                                .allMatch(Objects::nonNull)
+                ? new Accepted()
+                : new Denied(
+                        "Key performance indicators: this contract is assessed by them, and their ratings are published. Enter each with its rating; use Other for one that cannot be rated.");
     }
 }

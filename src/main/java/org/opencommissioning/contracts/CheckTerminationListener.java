@@ -31,18 +31,30 @@ class CheckTerminationListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         String decider = job.userTask().assignee();
-        if (decider.equals(contract.contractManager()) || decider.equals(job.optionalVariable("reviewer", String.class))) {
-            return new Denied("Four eyes: whoever manages the contract or held the review cannot decide on its termination. Somebody else of your group must.");
+        if (decider.equals(contract.contractManager())
+                || decider.equals(job.optionalVariable("reviewer", String.class))) {
+            return new Denied(
+                    "Four eyes: whoever manages the contract or held the review cannot decide on its termination. Somebody else of your group must.");
         }
         String decision = job.variable("termination", String.class);
         LocalDate last = decision.equals("terminate") ? job.optionalVariable("terminatesOn", LocalDate.class) : null;
-        if (decision.equals("terminate") && (last == null || last.isBefore(time.today()) || contract.endDate() != null && last.isAfter(contract.endDate()))) {
-            return new Denied("Last day of the contract: enter a day from today" + (contract.endDate() == null ? "." : " to its end on " + SiteWords.day(contract.endDate()) + "."));
+        if (decision.equals("terminate")
+                && (last == null
+                        || last.isBefore(time.today())
+                        || contract.endDate() != null && last.isAfter(contract.endDate()))) {
+            return new Denied("Last day of the contract: enter a day from today"
+                    + (contract.endDate() == null ? "." : " to its end on " + SiteWords.day(contract.endDate()) + "."));
         }
-        ledger.record(Entry.about(Kind.CASE, contract.caseReference(), contract.planVersion() == null ? 0 : contract.planVersion(), decider,
-                (decision.equals("terminate") ? "terminated " : "continued ") + contract.reference(), job.variable("terminationReasons", String.class)));
+        ledger.record(Entry.about(
+                Kind.CASE,
+                contract.caseReference(),
+                contract.planVersion() == null ? 0 : contract.planVersion(),
+                decider,
+                (decision.equals("terminate") ? "terminated " : "continued ") + contract.reference(),
+                job.variable("terminationReasons", String.class)));
         return new Accepted();
     }
 }

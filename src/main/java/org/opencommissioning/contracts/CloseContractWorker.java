@@ -31,8 +31,16 @@ class CloseContractWorker implements Worker {
         String reference = job.variable("contractReference", String.class);
         LocalDate terminatedOn = job.optionalVariable("terminatedFrom", LocalDate.class);
         boolean terminated = terminatedOn != null;
-        ContractView closed = terminated ? register.close(reference, terminatedOn, "Terminated by the council for poor performance")
-                : register.close(reference, register.find(reference).map(ContractView::endDate).orElse(time.today()), "Reached its end date");
-        return Map.of("contractOutcome", terminated ? "terminated" : "ended", "performanceOccasion", performance.occasionAtEnd(closed, terminated));
+        ContractView closed = terminated
+                ? register.close(reference, terminatedOn, "Terminated by the council for poor performance")
+                : register.close(
+                        reference,
+                        register.find(reference).map(ContractView::endDate).orElse(time.today()),
+                        "Reached its end date");
+        return Map.of(
+                "contractOutcome",
+                terminated ? "terminated" : "ended",
+                "performanceOccasion",
+                performance.occasionAtEnd(closed, terminated));
     }
 }

@@ -22,6 +22,8 @@ class CloseDecommissioningWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        return Map.of("decommissioningOutcome", decommissionings.close(job.processInstanceKey(), job.variable("contractReference", String.class)));
+        return Map.of(
+                "decommissioningOutcome",
+                decommissionings.close(job.processInstanceKey(), job.variable("contractReference", String.class)));
     }
 }

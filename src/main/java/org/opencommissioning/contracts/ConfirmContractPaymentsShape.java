@@ -28,13 +28,29 @@ class ConfirmContractPaymentsShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("payments[].contract", "payments[].payee", "payments[].number", "payments[].paidOn", "payments[].amount", "payments[].confirmed", "paymentsNote");
+        return Set.of(
+                "payments[].contract",
+                "payments[].payee",
+                "payments[].number",
+                "payments[].paidOn",
+                "payments[].amount",
+                "payments[].confirmed",
+                "paymentsNote");
     }
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        return Map.of("from", day(answers.get("quarterStart")), "until", day(answers.get("quarterEnd")), "by", day(answers.get("paymentsDueOn")),
-                "amounts", each(answers, row -> row.get("amount") instanceof Number amount ? words.money(amount) : ""), "days", each(answers, row -> day(row.get("paidOn"))));
+        return Map.of(
+                "from",
+                day(answers.get("quarterStart")),
+                "until",
+                day(answers.get("quarterEnd")),
+                "by",
+                day(answers.get("paymentsDueOn")),
+                "amounts",
+                each(answers, row -> row.get("amount") instanceof Number amount ? words.money(amount) : ""),
+                "days",
+                each(answers, row -> day(row.get("paidOn"))));
     }
 
     private String day(Object iso) {
@@ -42,6 +58,11 @@ class ConfirmContractPaymentsShape implements TaskShape {
     }
 
     private static List<String> each(Map<String, Object> answers, Function<Map<?, ?>, String> said) {
-        return answers.get("payments") instanceof List<?> rows ? rows.stream().map(row -> said.apply(row instanceof Map<?, ?> one ? one : Map.of())).map(text -> Objects.toString(text, "")).toList() : List.of();
+        return answers.get("payments") instanceof List<?> rows
+                ? rows.stream()
+                        .map(row -> said.apply(row instanceof Map<?, ?> one ? one : Map.of()))
+                        .map(text -> Objects.toString(text, ""))
+                        .toList()
+                : List.of();
     }
 }

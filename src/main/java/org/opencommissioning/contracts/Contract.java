@@ -52,10 +52,30 @@ class Contract {
 
     /** What the contract says now, in the words it was registered in. */
     NewContract terms() {
-        return new NewContract(caseReference, planVersion, awardReference, sourceOcid, sourceAwardId, title, department,
-                description, contractType, classification, suppliers.stream().map(ContractSupplier::view).toList(),
-                contractValue, irrecoverableVat, procurementMethod, procurementMethodDetails, signedOn, startDate, endDate,
-                contractManager, leadDirector, riskRating, deliveryModel, staffTransfer);
+        return new NewContract(
+                caseReference,
+                planVersion,
+                awardReference,
+                sourceOcid,
+                sourceAwardId,
+                title,
+                department,
+                description,
+                contractType,
+                classification,
+                suppliers.stream().map(ContractSupplier::view).toList(),
+                contractValue,
+                irrecoverableVat,
+                procurementMethod,
+                procurementMethodDetails,
+                signedOn,
+                startDate,
+                endDate,
+                contractManager,
+                leadDirector,
+                riskRating,
+                deliveryModel,
+                staffTransfer);
     }
 
     void take(NewContract terms) {
@@ -69,7 +89,8 @@ class Contract {
         description = terms.description();
         contractType = terms.contractType();
         classification = terms.classification();
-        suppliers = new ArrayList<>(terms.suppliers().stream().map(ContractSupplier::of).toList());
+        suppliers = new ArrayList<>(
+                terms.suppliers().stream().map(ContractSupplier::of).toList());
         contractValue = terms.value();
         irrecoverableVat = terms.irrecoverableVat();
         procurementMethod = terms.procurementMethod();
@@ -86,11 +107,38 @@ class Contract {
 
     ContractView view(LocalDate today) {
         boolean live = "active".equals(status) && (endDate == null || !endDate.isBefore(today));
-        return new ContractView(reference, caseReference, planVersion, awardReference, sourceOcid, sourceAwardId, title,
-                department, description, contractType, classification,
-                suppliers.stream().map(ContractSupplier::view).toList(), contractValue, irrecoverableVat, procurementMethod,
-                procurementMethodDetails, signedOn, startDate, endDate, contractManager, leadDirector, riskRating,
-                deliveryModel, staffTransfer, staffInformationBy, mobilisedOn, reviewEvery, nextReview, status, live,
-                endedOn, endReason);
+        return new ContractView(
+                reference,
+                caseReference,
+                planVersion,
+                awardReference,
+                sourceOcid,
+                sourceAwardId,
+                title,
+                department,
+                description,
+                contractType,
+                classification,
+                suppliers.stream().map(ContractSupplier::view).toList(),
+                contractValue,
+                irrecoverableVat,
+                procurementMethod,
+                procurementMethodDetails,
+                signedOn,
+                startDate,
+                endDate,
+                contractManager,
+                leadDirector,
+                riskRating,
+                deliveryModel,
+                staffTransfer,
+                staffInformationBy,
+                mobilisedOn,
+                reviewEvery,
+                nextReview,
+                status,
+                live,
+                endedOn,
+                endReason);
     }
 }

@@ -37,7 +37,26 @@ class ContractChange {
     LocalDate closedOn;
 
     ContractChangeView view() {
-        return new ContractChangeView(contractReference, numberInContract, wanted, askedAt, describedBy, description, ground, oldValue, newValue, oldEnd, newEnd,
-                noticeNeeded, furtherDecision, reason, decidedBy, decision, decisionReasons, keyDecisionReference, status, closedOn);
+        return new ContractChangeView(
+                contractReference,
+                numberInContract,
+                wanted,
+                askedAt,
+                describedBy,
+                description,
+                ground,
+                oldValue,
+                newValue,
+                oldEnd,
+                newEnd,
+                noticeNeeded,
+                furtherDecision,
+                reason,
+                decidedBy,
+                decision,
+                decisionReasons,
+                keyDecisionReference,
+                status,
+                closedOn);
     }
 }

@@ -41,13 +41,20 @@ public class ContractChanges {
     /** The changes of a contract, the first to the last. */
     @Transactional(readOnly = true)
     public List<ContractChangeView> of(String contractReference) {
-        return rows.findByContractReferenceOrderByNumberInContract(contractReference).stream().map(ContractChange::view).toList();
+        return rows.findByContractReferenceOrderByNumberInContract(contractReference).stream()
+                .map(ContractChange::view)
+                .toList();
     }
 
     /** Asks for a change: a task to describe it comes to the contract managers, while the contract goes on. */
     @Transactional
     public void ask(String contractReference, String wanted) {
-        outbox.publish("change-" + UUID.randomUUID(), "contract-change-asked", contractReference, Map.of("changeWanted", wanted), A_DAY);
+        outbox.publish(
+                "change-" + UUID.randomUUID(),
+                "contract-change-asked",
+                contractReference,
+                Map.of("changeWanted", wanted),
+                A_DAY);
     }
 
     /** Gives a change its number. */
@@ -56,7 +63,9 @@ public class ContractChanges {
         ContractView contract = contract(contractReference);
         ContractChange change = new ContractChange();
         change.contractReference = contractReference;
-        change.numberInContract = rows.findByContractReferenceOrderByNumberInContract(contractReference).size() + 1;
+        change.numberInContract = rows.findByContractReferenceOrderByNumberInContract(contractReference)
+                        .size()
+                + 1;
         change.wanted = wanted;
         change.oldValue = contract.value();
         change.oldEnd = contract.endDate();
@@ -66,7 +75,14 @@ public class ContractChanges {
     }
 
     @Transactional
-    void described(String contractReference, int number, String by, String description, String ground, BigDecimal newValue, LocalDate newEnd) {
+    void described(
+            String contractReference,
+            int number,
+            String by,
+            String description,
+            String ground,
+            BigDecimal newValue,
+            LocalDate newEnd) {
         change(contractReference, number, change -> {
             change.describedBy = by;
             change.description = description;
@@ -86,7 +102,13 @@ public class ContractChanges {
     }
 
     @Transactional
-    void decided(String contractReference, int number, String by, String decision, String reasons, String keyDecisionReference) {
+    void decided(
+            String contractReference,
+            int number,
+            String by,
+            String decision,
+            String reasons,
+            String keyDecisionReference) {
         change(contractReference, number, change -> {
             change.decidedBy = by;
             change.decision = decision;
@@ -112,17 +134,22 @@ public class ContractChanges {
     void make(String contractReference, int number) {
         ContractChangeView change = find(contractReference, number);
         if (change.furtherDecision() == null || change.furtherDecision() && !"approve".equals(change.decision())) {
-            throw new NotRetryable("G9: change %d of %s goes beyond what was approved and no decision allows it. Have it decided on its task.".formatted(number, contractReference));
+            throw new NotRetryable(
+                    "G9: change %d of %s goes beyond what was approved and no decision allows it. Have it decided on its task."
+                            .formatted(number, contractReference));
         }
-        if (change.noticeNeeded() && notices.find(NoticeCode.UK10, change.noticeSubject()).isEmpty()) {
-            throw new NotRetryable("G9: change %d of %s needs a change notice before it is made, and none is published.".formatted(number, contractReference));
+        if (change.noticeNeeded()
+                && notices.find(NoticeCode.UK10, change.noticeSubject()).isEmpty()) {
+            throw new NotRetryable("G9: change %d of %s needs a change notice before it is made, and none is published."
+                    .formatted(number, contractReference));
         }
         register.change(contractReference, change.newValue(), change.newEnd());
         change(contractReference, number, row -> {
             row.status = "made";
             row.closedOn = today();
         });
-        outbox.publish("end-" + contractReference + "-" + number, "contract-end-changed", contractReference, Map.of(), A_DAY);
+        outbox.publish(
+                "end-" + contractReference + "-" + number, "contract-end-changed", contractReference, Map.of(), A_DAY);
     }
 
     ContractChangeView find(String contractReference, int number) {
@@ -137,11 +164,14 @@ public class ContractChanges {
 
     private ContractChange row(String contractReference, int number) {
         return rows.findByContractReferenceAndNumberInContract(contractReference, number)
-                .orElseThrow(() -> new NoSuchElementException("There is no change " + number + " of " + contractReference));
+                .orElseThrow(
+                        () -> new NoSuchElementException("There is no change " + number + " of " + contractReference));
     }
 
     private ContractView contract(String reference) {
-        return register.find(reference).orElseThrow(() -> new NoSuchElementException("There is no contract " + reference + " in the register"));
+        return register.find(reference)
+                .orElseThrow(
+                        () -> new NoSuchElementException("There is no contract " + reference + " in the register"));
     }
 
     private LocalDate today() {

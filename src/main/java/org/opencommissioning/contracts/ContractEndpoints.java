@@ -28,12 +28,23 @@ class ContractEndpoints {
 
     record ContractBody(ContractView contract, List<ReviewView> reviews) {}
 
-    @Operation(summary = "Search the contracts register", description = "Oldest first; text is looked for in reference, title, department, description and suppliers.")
+    @Operation(
+            summary = "Search the contracts register",
+            description =
+                    "Oldest first; text is looked for in reference, title, department, description and suppliers.")
     @GetMapping
-    ContractList search(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean live,
-            @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "50") int limit) {
+    ContractList search(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean live,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "50") int limit) {
         List<ContractView> found = register.search(text, live);
-        return new ContractList(found.stream().skip(Math.max(0, offset)).limit(Math.clamp(limit, 1, MOST)).toList(), found.size());
+        return new ContractList(
+                found.stream()
+                        .skip(Math.max(0, offset))
+                        .limit(Math.clamp(limit, 1, MOST))
+                        .toList(),
+                found.size());
     }
 
     @Operation(summary = "Read a contract", description = "With its performance reviews, the newest first.")
@@ -41,7 +52,10 @@ class ContractEndpoints {
     ResponseEntity<Object> read(@PathVariable String reference) {
         return register.find(reference)
                 .map(contract -> ResponseEntity.<Object>ok(new ContractBody(contract, register.reviews(reference))))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND,
-                        "There is no contract " + reference + " in the register. Search /api/contracts for it.")));
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body(ProblemDetail.forStatusAndDetail(
+                                HttpStatus.NOT_FOUND,
+                                "There is no contract " + reference
+                                        + " in the register. Search /api/contracts for it.")));
     }
 }

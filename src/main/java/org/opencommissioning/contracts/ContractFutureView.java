@@ -9,4 +9,10 @@ import java.time.OffsetDateTime;
  * @param decidedBy user name
  * @param nextCase the case that succeeds it; null when there is none
  */
-public record ContractFutureView(String contractReference, String future, String reasons, String decidedBy, OffsetDateTime decidedAt, String nextCase) {}
+public record ContractFutureView(
+        String contractReference,
+        String future,
+        String reasons,
+        String decidedBy,
+        OffsetDateTime decidedAt,
+        String nextCase) {}

@@ -25,10 +25,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContractFutures {
 
     /** What a successor is assumed to be where nobody has said: the longest lawful way, so that a decision never comes too late. */
-    private static final Map<String, Object> LONGEST = Map.ofEntries(Map.entry("contractType", "services"), Map.entry("deliveryModel", "contract"), Map.entry("healthServices", false),
-            Map.entry("buyingVehicle", "contract"), Map.entry("awardMethod", "competition"), Map.entry("advertised", true), Map.entry("marketEngagement", false),
-            Map.entry("electronicSubmission", false), Map.entry("documentsWithNotice", false), Map.entry("qualifyingPlannedNotice", false), Map.entry("preSelectedOnly", false),
-            Map.entry("negotiatedPeriod", false), Map.entry("urgentPeriod", false), Map.entry("urgency", "normal"), Map.entry("divisionsAffected", 0));
+    private static final Map<String, Object> LONGEST = Map.ofEntries(
+            Map.entry("contractType", "services"),
+            Map.entry("deliveryModel", "contract"),
+            Map.entry("healthServices", false),
+            Map.entry("buyingVehicle", "contract"),
+            Map.entry("awardMethod", "competition"),
+            Map.entry("advertised", true),
+            Map.entry("marketEngagement", false),
+            Map.entry("electronicSubmission", false),
+            Map.entry("documentsWithNotice", false),
+            Map.entry("qualifyingPlannedNotice", false),
+            Map.entry("preSelectedOnly", false),
+            Map.entry("negotiatedPeriod", false),
+            Map.entry("urgentPeriod", false),
+            Map.entry("urgency", "normal"),
+            Map.entry("divisionsAffected", 0));
 
     private static final int LOOK_AGAIN_MONTHS = 6;
 
@@ -40,7 +52,14 @@ public class ContractFutures {
     private final LawfulTime time;
     private final Clock clock;
 
-    ContractFutures(ContractFutureRows rows, ContractsRegister register, Cases cases, RoutePreview preview, Decisions decisions, LawfulTime time, Clock clock) {
+    ContractFutures(
+            ContractFutureRows rows,
+            ContractsRegister register,
+            Cases cases,
+            RoutePreview preview,
+            Decisions decisions,
+            LawfulTime time,
+            Clock clock) {
         this.rows = rows;
         this.register = register;
         this.cases = cases;
@@ -61,7 +80,9 @@ public class ContractFutures {
     /** What was decided for a contract, the latest first. */
     @Transactional(readOnly = true)
     public List<ContractFutureView> of(String contractReference) {
-        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream().map(ContractFuture::view).toList();
+        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
+                .map(ContractFuture::view)
+                .toList();
     }
 
     /** When what follows this contract has to be decided: the last lawful day on which work on a successor can start, less the time to analyse and plan; empty when it has no end. */
@@ -75,17 +96,36 @@ public class ContractFutures {
         if (contract.contractType() != null) {
             facts.put("contractType", contract.contractType());
         }
-        facts.putAll(Map.of("estimatedValue", value, "expenditureOrSaving", value, "commencedOn", time.today().toString()));
+        facts.putAll(Map.of(
+                "estimatedValue",
+                value,
+                "expenditureOrSaving",
+                value,
+                "commencedOn",
+                time.today().toString()));
         LocalDate lawful;
         try {
             lawful = preview.latestStart(facts, time.today(), successorStarts).orElse(time.today());
         } catch (UnknownYear tooFarAhead) {
-            return Optional.of(new Due(time.today().plusMonths(LOOK_AGAIN_MONTHS), "The bank holidays before " + SiteWords.day(successorStarts) + " are not published yet; it is looked at again then."));
+            return Optional.of(new Due(
+                    time.today().plusMonths(LOOK_AGAIN_MONTHS),
+                    "The bank holidays before " + SiteWords.day(successorStarts)
+                            + " are not published yet; it is looked at again then."));
         }
-        Map<String, Object> lead = decisions.evaluate("recommissioning-lead", Map.of("riskRating", contract.riskRating() == null ? "medium" : contract.riskRating(),
-                "staffTransfer", contract.staffTransfer())).outputs();
+        Map<String, Object> lead = decisions
+                .evaluate(
+                        "recommissioning-lead",
+                        Map.of(
+                                "riskRating",
+                                contract.riskRating() == null ? "medium" : contract.riskRating(),
+                                "staffTransfer",
+                                contract.staffTransfer()))
+                .outputs();
         LocalDate decideBy = lawful.minus(Period.parse(String.valueOf(lead.get("preparation"))));
-        return Optional.of(new Due(decideBy, "A successor that starts on %s could lawfully be procured if work starts by %s. %s".formatted(SiteWords.day(successorStarts), SiteWords.day(lawful), lead.get("reason"))));
+        return Optional.of(new Due(
+                decideBy,
+                "A successor that starts on %s could lawfully be procured if work starts by %s. %s"
+                        .formatted(SiteWords.day(successorStarts), SiteWords.day(lawful), lead.get("reason"))));
     }
 
     @Transactional
@@ -103,16 +143,30 @@ public class ContractFutures {
     @Transactional
     String recommission(String contractReference) {
         ContractView contract = register.find(contractReference).orElseThrow();
-        ContractFuture decided = rows.findByContractReferenceOrderByIdDesc(contractReference).getFirst();
-        Optional<CaseView> before = Optional.ofNullable(contract.caseReference()).flatMap(cases::find);
+        ContractFuture decided =
+                rows.findByContractReferenceOrderByIdDesc(contractReference).getFirst();
+        Optional<CaseView> before =
+                Optional.ofNullable(contract.caseReference()).flatMap(cases::find);
         Map<String, Object> facts = new HashMap<>();
         facts.put("contractType", contract.contractType());
         facts.put("estimatedValue", contract.value());
         facts.put("staffTransfer", contract.staffTransfer());
         facts.values().removeIf(value -> value == null);
-        CaseView next = cases.start(new NewCase(contract.title(), before.map(CaseView::need).orElse("What follows contract " + contractReference) + "\n\nAfter " + contractReference + ": " + decided.reasons,
-                before.map(CaseView::directorate).orElse(contract.department()), before.map(CaseView::category).orElse(contract.classification()), before.map(CaseView::clientGroup).orElse(null),
-                before.map(CaseView::place).orElse(null), null, before.map(CaseView::owner).orElse("commissioning"), facts, null, contract.caseReference()), "after-" + contractReference + "-" + decided.id,
+        CaseView next = cases.start(
+                new NewCase(
+                        contract.title(),
+                        before.map(CaseView::need).orElse("What follows contract " + contractReference) + "\n\nAfter "
+                                + contractReference + ": " + decided.reasons,
+                        before.map(CaseView::directorate).orElse(contract.department()),
+                        before.map(CaseView::category).orElse(contract.classification()),
+                        before.map(CaseView::clientGroup).orElse(null),
+                        before.map(CaseView::place).orElse(null),
+                        null,
+                        before.map(CaseView::owner).orElse("commissioning"),
+                        facts,
+                        null,
+                        contract.caseReference()),
+                "after-" + contractReference + "-" + decided.id,
                 decided.decidedBy);
         decided.nextCase = next.reference();
         rows.save(decided);

@@ -22,7 +22,9 @@ public class ContractLife {
      */
     @Transactional
     public void start(String contractReference) {
-        outbox.start("manage-" + contractReference, "manage-contract",
+        outbox.start(
+                "manage-" + contractReference,
+                "manage-contract",
                 Map.of("contractReference", contractReference, "alreadyRunning", true));
     }
 }

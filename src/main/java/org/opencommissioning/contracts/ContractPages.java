@@ -33,7 +33,16 @@ class ContractPages {
     private final LawfulTime time;
     private final People people;
 
-    ContractPages(ContractsRegister register, ImprovementPlans improvements, ContractChanges changes, ContractFutures futures, Decommissionings decommissionings, OutcomeEvaluations evaluations, Notices notices, LawfulTime time, People people) {
+    ContractPages(
+            ContractsRegister register,
+            ImprovementPlans improvements,
+            ContractChanges changes,
+            ContractFutures futures,
+            Decommissionings decommissionings,
+            OutcomeEvaluations evaluations,
+            Notices notices,
+            LawfulTime time,
+            People people) {
         this.register = register;
         this.improvements = improvements;
         this.changes = changes;
@@ -46,7 +55,11 @@ class ContractPages {
     }
 
     @GetMapping("/contracts")
-    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var found = register.search(text, !show.equals("all"));
         var pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         var current = Math.clamp(page, 1, pages);
@@ -91,13 +104,22 @@ class ContractPages {
         model.addAttribute("reviews", reviews);
         model.addAttribute("trends", KpiTrend.of(reviews));
         model.addAttribute("plans", improvements.of(reference));
-        model.addAttribute("notices", notices.about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK9).toList());
+        model.addAttribute(
+                "notices",
+                notices.about(reference, null).stream()
+                        .filter(notice -> notice.code() == NoticeCode.UK9)
+                        .toList());
         model.addAttribute("today", time.today());
         return "contracts/performance";
     }
 
     @PostMapping("/contracts/{reference}/changes")
-    String askForChange(@PathVariable String reference, @RequestParam(defaultValue = "") String wanted, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+    String askForChange(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String wanted,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
         var contract = register.find(reference);
         if (contract.isEmpty() || !mayAsk(people.current())) {
             response.sendError(contract.isEmpty() ? 404 : 403);
@@ -106,11 +128,16 @@ class ContractPages {
         if (!contract.get().live()) {
             redirect.addFlashAttribute("notice", "This contract has ended: it cannot be changed any more.");
         } else if (wanted.isBlank() || wanted.length() > LONGEST_WISH) {
-            redirect.addFlashAttribute("notice", wanted.isBlank() ? "Say what is to change." : "Use at most " + LONGEST_WISH + " characters; this has " + wanted.length() + ".");
+            redirect.addFlashAttribute(
+                    "notice",
+                    wanted.isBlank()
+                            ? "Say what is to change."
+                            : "Use at most " + LONGEST_WISH + " characters; this has " + wanted.length() + ".");
             redirect.addFlashAttribute("wanted", wanted);
         } else {
             changes.ask(reference, wanted.strip());
-            redirect.addFlashAttribute("notice", "The change is asked for: a task to describe it comes to the contract managers.");
+            redirect.addFlashAttribute(
+                    "notice", "The change is asked for: a task to describe it comes to the contract managers.");
             redirect.addFlashAttribute("noticeGood", true);
         }
         return "redirect:/contracts/" + reference;

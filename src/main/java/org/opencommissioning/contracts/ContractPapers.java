@@ -21,8 +21,15 @@ class ContractPapers implements CasePapers {
 
     @Override
     public List<Paper> of(String caseReference) {
-        return register.ofCase(caseReference).stream().map(one -> new Paper("Contract " + one.reference(), one.title(),
-                one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
-                one.signedOn() == null ? null : one.signedOn().atStartOfDay(LONDON).toOffsetDateTime(), "/contracts/" + one.reference())).toList();
+        return register.ofCase(caseReference).stream()
+                .map(one -> new Paper(
+                        "Contract " + one.reference(),
+                        one.title(),
+                        one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                        one.signedOn() == null
+                                ? null
+                                : one.signedOn().atStartOfDay(LONDON).toOffsetDateTime(),
+                        "/contracts/" + one.reference()))
+                .toList();
     }
 }

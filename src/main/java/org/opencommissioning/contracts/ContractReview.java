@@ -30,7 +30,18 @@ class ContractReview {
     List<ContractReviewKpi> kpis = new ArrayList<>();
 
     ReviewView view() {
-        return new ReviewView(id, contractReference, heldOn, rating, findings, actions, reviewer, recordedAt, response, improveBy, support,
+        return new ReviewView(
+                id,
+                contractReference,
+                heldOn,
+                rating,
+                findings,
+                actions,
+                reviewer,
+                recordedAt,
+                response,
+                improveBy,
+                support,
                 kpis.stream().map(ContractReviewKpi::view).toList());
     }
 }

@@ -6,7 +6,12 @@ import java.math.BigDecimal;
 record ContractReviewKpi(String name, String unit, BigDecimal target, BigDecimal result, String rating) {
 
     static ContractReviewKpi of(KpiResult kpi) {
-        return new ContractReviewKpi(kpi.name().strip(), kpi.unit() == null || kpi.unit().isBlank() ? null : kpi.unit().strip(), kpi.target(), kpi.result(), kpi.rating());
+        return new ContractReviewKpi(
+                kpi.name().strip(),
+                kpi.unit() == null || kpi.unit().isBlank() ? null : kpi.unit().strip(),
+                kpi.target(),
+                kpi.result(),
+                kpi.rating());
     }
 
     KpiResult view() {

@@ -6,7 +6,8 @@ import org.opencommissioning.sourcing.Supplier;
 record ContractSupplier(String name, String identifier, Boolean sme, Boolean vcse, String place) {
 
     static ContractSupplier of(Supplier supplier) {
-        return new ContractSupplier(supplier.name(), supplier.identifier(), supplier.sme(), supplier.vcse(), supplier.place());
+        return new ContractSupplier(
+                supplier.name(), supplier.identifier(), supplier.sme(), supplier.vcse(), supplier.place());
     }
 
     Supplier view() {

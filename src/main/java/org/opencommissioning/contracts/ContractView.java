@@ -64,7 +64,11 @@ public record ContractView(
     /** What it lacks, in words; empty when nothing. */
     String missing() {
         boolean reviewMissing = nextReview == null && (endDate == null || reviewEvery == null);
-        return Stream.of(contractManager == null ? "manager" : null, leadDirector == null ? "director" : null, reviewMissing ? "next review" : null).filter(Objects::nonNull)
+        return Stream.of(
+                        contractManager == null ? "manager" : null,
+                        leadDirector == null ? "director" : null,
+                        reviewMissing ? "next review" : null)
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }
 

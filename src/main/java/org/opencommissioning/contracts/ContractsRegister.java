@@ -101,7 +101,9 @@ public class ContractsRegister {
     /** The reviews of a contract, newest first. */
     @Transactional(readOnly = true)
     public List<ReviewView> reviews(String reference) {
-        return reviews.findByContractReferenceOrderByHeldOnDescIdDesc(reference).stream().map(ContractReview::view).toList();
+        return reviews.findByContractReferenceOrderByHeldOnDescIdDesc(reference).stream()
+                .map(ContractReview::view)
+                .toList();
     }
 
     /** Names who answers for the contract (recommendation 24: every contract has a named manager and lead director). */
@@ -141,13 +143,21 @@ public class ContractsRegister {
 
     /** Records a performance review at which no indicator was measured. */
     @Transactional
-    public ReviewView recordReview(String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer) {
+    public ReviewView recordReview(
+            String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer) {
         return recordReview(reference, heldOn, rating, findings, actions, reviewer, List.of());
     }
 
     /** Records a performance review with what each indicator came to. */
     @Transactional
-    public ReviewView recordReview(String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer, List<KpiResult> kpis) {
+    public ReviewView recordReview(
+            String reference,
+            LocalDate heldOn,
+            String rating,
+            String findings,
+            String actions,
+            String reviewer,
+            List<KpiResult> kpis) {
         ContractReview review = new ContractReview();
         review.contractReference = row(reference).reference;
         review.heldOn = heldOn;
@@ -163,7 +173,9 @@ public class ContractsRegister {
     /** How many of the latest reviews in a row are poor, that is Requires improvement or Inadequate. */
     @Transactional(readOnly = true)
     public int consecutivePoor(String reference) {
-        return (int) reviews(reference).stream().takeWhile(review -> POOR.contains(review.rating())).count();
+        return (int) reviews(reference).stream()
+                .takeWhile(review -> POOR.contains(review.rating()))
+                .count();
     }
 
     /** Which poor review in a row one of this rating would be now; 0 where the rating is not poor. */
@@ -217,7 +229,8 @@ public class ContractsRegister {
 
     private Contract row(String reference) {
         return rows.findByReference(reference)
-                .orElseThrow(() -> new NoSuchElementException("There is no contract " + reference + " in the register"));
+                .orElseThrow(
+                        () -> new NoSuchElementException("There is no contract " + reference + " in the register"));
     }
 
     private List<ContractView> views(List<Contract> contracts) {
@@ -230,7 +243,15 @@ public class ContractsRegister {
     }
 
     private static String words(ContractView contract) {
-        return (contract.reference() + ' ' + contract.title() + ' ' + contract.department() + ' ' + contract.description() + ' '
-                + contract.suppliers()).toLowerCase(Locale.ROOT);
+        return (contract.reference()
+                        + ' '
+                        + contract.title()
+                        + ' '
+                        + contract.department()
+                        + ' '
+                        + contract.description()
+                        + ' '
+                        + contract.suppliers())
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -32,7 +32,22 @@ class Decommissioning {
     LocalDate closedOn;
 
     DecommissioningView view() {
-        return new DecommissioningView(contractReference, peopleAffected, impact, alternatives, assessedBy, consultation, consultationFindings, consultedBy, ending, endingReasons,
-                decidedBy, usersMoved, movedHow, lessons, outcome, closedOn);
+        return new DecommissioningView(
+                contractReference,
+                peopleAffected,
+                impact,
+                alternatives,
+                assessedBy,
+                consultation,
+                consultationFindings,
+                consultedBy,
+                ending,
+                endingReasons,
+                decidedBy,
+                usersMoved,
+                movedHow,
+                lessons,
+                outcome,
+                closedOn);
     }
 }

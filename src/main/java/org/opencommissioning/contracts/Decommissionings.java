@@ -23,7 +23,9 @@ public class Decommissionings {
     /** The windings down that were begun for a contract, the latest first. */
     @Transactional(readOnly = true)
     public List<DecommissioningView> of(String contractReference) {
-        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream().map(Decommissioning::view).toList();
+        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
+                .map(Decommissioning::view)
+                .toList();
     }
 
     DecommissioningView get(long processInstanceKey) {
@@ -47,8 +49,9 @@ public class Decommissionings {
     @Transactional
     String close(long processInstanceKey, String contractReference) {
         return keep(processInstanceKey, contractReference, row -> {
-            row.outcome = "end".equals(row.ending) ? "wound-down" : "kept";
-            row.closedOn = LocalDate.now(clock.withZone(LawfulTime.LONDON));
-        }).outcome();
+                    row.outcome = "end".equals(row.ending) ? "wound-down" : "kept";
+                    row.closedOn = LocalDate.now(clock.withZone(LawfulTime.LONDON));
+                })
+                .outcome();
     }
 }

@@ -28,15 +28,31 @@ class FindContractPaymentsWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        LocalDate begun = time.today().with(time.today().getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
+        LocalDate begun =
+                time.today().with(time.today().getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
         LocalDate start = begun.minusMonths(3);
         LocalDate end = begun.minusDays(1);
         List<PaymentNotices.Payment> found = payments.of(start, end);
         Map<String, Object> answers = new HashMap<>();
         answers.put("quarterStart", start.toString());
         answers.put("quarterEnd", end.toString());
-        answers.put("paymentsDueOn", found.isEmpty() ? null : found.getFirst().by().toString());
-        answers.put("payments", found.stream().map(one -> Map.of("contract", one.contract(), "payee", one.payee(), "number", one.number(), "paidOn", one.paidOn().toString(), "amount", one.amount())).toList());
+        answers.put(
+                "paymentsDueOn", found.isEmpty() ? null : found.getFirst().by().toString());
+        answers.put(
+                "payments",
+                found.stream()
+                        .map(one -> Map.of(
+                                "contract",
+                                one.contract(),
+                                "payee",
+                                one.payee(),
+                                "number",
+                                one.number(),
+                                "paidOn",
+                                one.paidOn().toString(),
+                                "amount",
+                                one.amount()))
+                        .toList());
         return answers;
     }
 }

@@ -28,7 +28,12 @@ class FindEndWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        LocalDate end = register.find(job.variable("contractReference", String.class)).orElseThrow().endDate();
-        return Map.of("contractEndsAt", time.startOf(end == null ? time.today().plusYears(NO_END_YEARS) : end.plusDays(1)).toString());
+        LocalDate end = register.find(job.variable("contractReference", String.class))
+                .orElseThrow()
+                .endDate();
+        return Map.of(
+                "contractEndsAt",
+                time.startOf(end == null ? time.today().plusYears(NO_END_YEARS) : end.plusDays(1))
+                        .toString());
     }
 }

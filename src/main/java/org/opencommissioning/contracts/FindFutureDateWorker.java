@@ -28,14 +28,21 @@ class FindFutureDateWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         Map<String, Object> found = new HashMap<>();
-        found.put("endDate", contract.endDate() == null ? null : contract.endDate().toString());
-        futures.due(contract).ifPresentOrElse(due -> {
-            found.put("futureDue", due.decideBy().isAfter(time.today()) ? "later" : "now");
-            found.put("futureDueAt", time.startOf(due.decideBy()).toString());
-            found.put("futureReason", due.reason());
-        }, () -> found.put("futureDue", "never"));
+        found.put(
+                "endDate",
+                contract.endDate() == null ? null : contract.endDate().toString());
+        futures.due(contract)
+                .ifPresentOrElse(
+                        due -> {
+                            found.put("futureDue", due.decideBy().isAfter(time.today()) ? "later" : "now");
+                            found.put(
+                                    "futureDueAt", time.startOf(due.decideBy()).toString());
+                            found.put("futureReason", due.reason());
+                        },
+                        () -> found.put("futureDue", "never"));
         return found;
     }
 }

@@ -26,9 +26,20 @@ class FindIncompleteEntriesWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        List<ContractView> incomplete = register.search(null, true).stream().filter(ContractView::incomplete).toList();
-        return Map.of("incompleteCount", incomplete.size(), "incompleteEntries",
-                incomplete.stream().limit(SHOWN).map(one -> "- " + one.reference() + " " + one.title() + ": " + one.missing()).collect(Collectors.joining("\n"))
-                        + (incomplete.size() > SHOWN ? "\n- and " + (incomplete.size() - SHOWN) + " more, in the report on register completeness" : ""));
+        List<ContractView> incomplete = register.search(null, true).stream()
+                .filter(ContractView::incomplete)
+                .toList();
+        return Map.of(
+                "incompleteCount",
+                incomplete.size(),
+                "incompleteEntries",
+                incomplete.stream()
+                                .limit(SHOWN)
+                                .map(one -> "- " + one.reference() + " " + one.title() + ": " + one.missing())
+                                .collect(Collectors.joining("\n"))
+                        + (incomplete.size() > SHOWN
+                                ? "\n- and " + (incomplete.size() - SHOWN)
+                                        + " more, in the report on register completeness"
+                                : ""));
     }
 }

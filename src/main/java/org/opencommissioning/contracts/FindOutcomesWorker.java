@@ -30,7 +30,13 @@ class FindOutcomesWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         List<Evaluated> earlier = evaluations.of(job.variable("contractReference", String.class));
         String caseReference = job.optionalVariable("caseReference", String.class);
-        return Map.of("evaluated", !earlier.isEmpty() ? earlier.getFirst().measures().stream().map(one -> new OutcomeMeasure(one.outcome(), one.measure(), one.baseline(), one.target())).toList()
-                : caseReference == null ? List.of() : outcomes.measures(caseReference));
+        return Map.of(
+                "evaluated",
+                !earlier.isEmpty()
+                        ? earlier.getFirst().measures().stream()
+                                .map(one ->
+                                        new OutcomeMeasure(one.outcome(), one.measure(), one.baseline(), one.target()))
+                                .toList()
+                        : caseReference == null ? List.of() : outcomes.measures(caseReference));
     }
 }

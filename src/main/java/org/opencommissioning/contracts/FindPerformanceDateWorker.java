@@ -26,9 +26,14 @@ class FindPerformanceDateWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         String period = job.optionalVariable("period", String.class);
-        PerformanceNotices.Due due = performance.due(contract, job.variable("occasion", String.class), period == null ? null : Period.parse(period), job.optionalVariable("days", Integer.class));
+        PerformanceNotices.Due due = performance.due(
+                contract,
+                job.variable("occasion", String.class),
+                period == null ? null : Period.parse(period),
+                job.optionalVariable("days", Integer.class));
         Map<String, Object> found = new HashMap<>();
         found.put("performanceDue", due.now());
         found.put("performanceSubject", due.subject());

@@ -28,13 +28,19 @@ class FindReportingPeriodWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         LocalDate today = time.today();
-        LocalDate end = today.withMonth(today.getMonthValue() < 4 ? 1 : today.getMonthValue() < 10 ? 4 : 10).withDayOfMonth(1).minusDays(1);
+        LocalDate end = today.withMonth(today.getMonthValue() < 4 ? 1 : today.getMonthValue() < 10 ? 4 : 10)
+                .withDayOfMonth(1)
+                .minusDays(1);
         LocalDate periodEnd = end.getMonthValue() == 12 ? end.withMonth(9).withDayOfMonth(30) : end;
         LocalDate periodStart = periodEnd.plusDays(1).minusMonths(6);
         Map<String, Object> found = new HashMap<>(PaymentFigures.of(invoices.all(), periodStart, periodEnd));
         found.put("periodStart", periodStart.toString());
         found.put("periodEnd", periodEnd.toString());
-        found.put("noticeDueOn", time.daysBeginningWith(periodEnd, job.variable("noticeDays", Integer.class)).date().toString());
+        found.put(
+                "noticeDueOn",
+                time.daysBeginningWith(periodEnd, job.variable("noticeDays", Integer.class))
+                        .date()
+                        .toString());
         return found;
     }
 }

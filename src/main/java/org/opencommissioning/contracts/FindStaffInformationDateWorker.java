@@ -27,9 +27,11 @@ class FindStaffInformationDateWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         if (contract.startDate() == null) {
-            throw new NotRetryable("The contract " + contract.reference() + " has no start date to count back from. Enter it in the register, then resolve this incident.");
+            throw new NotRetryable("The contract " + contract.reference()
+                    + " has no start date to count back from. Enter it in the register, then resolve this incident.");
         }
         LocalDate by = time.tupeInformationLatest(contract.startDate()).date();
         register.staffInformationBy(contract.reference(), by);

@@ -25,6 +25,10 @@ class FindTerminationDateWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         LocalDate last = job.variable("terminatesOn", LocalDate.class);
-        return Map.of("terminatedFrom", last.toString(), "terminatesAt", time.startOf(last.plusDays(1)).toString());
+        return Map.of(
+                "terminatedFrom",
+                last.toString(),
+                "terminatesAt",
+                time.startOf(last.plusDays(1)).toString());
     }
 }

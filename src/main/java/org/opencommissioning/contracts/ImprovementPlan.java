@@ -29,7 +29,17 @@ class ImprovementPlan {
     List<ImprovementPlanTarget> planTargets = new ArrayList<>();
 
     ImprovementPlanView view() {
-        return new ImprovementPlanView("IP-" + id, contractReference, defaultServedOn, defaultNotice, targets, dueOn, progress, status, agreedAt, closedOn,
+        return new ImprovementPlanView(
+                "IP-" + id,
+                contractReference,
+                defaultServedOn,
+                defaultNotice,
+                targets,
+                dueOn,
+                progress,
+                status,
+                agreedAt,
+                closedOn,
                 planTargets.stream().map(ImprovementPlanTarget::view).toList());
     }
 }

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 record ImprovementPlanTarget(String target, String measure, LocalDate dueOn, String reached, String met) {
 
     static ImprovementPlanTarget of(PlanTarget one) {
-        return new ImprovementPlanTarget(one.target().strip(), one.measure().strip(), one.dueOn(), one.reached(), one.met());
+        return new ImprovementPlanTarget(
+                one.target().strip(), one.measure().strip(), one.dueOn(), one.reached(), one.met());
     }
 
     PlanTarget view() {

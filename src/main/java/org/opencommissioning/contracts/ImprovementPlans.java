@@ -23,7 +23,9 @@ public class ImprovementPlans {
     /** The improvement plans of a contract, the newest first. */
     @Transactional(readOnly = true)
     public List<ImprovementPlanView> of(String contractReference) {
-        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream().map(ImprovementPlan::view).toList();
+        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
+                .map(ImprovementPlan::view)
+                .toList();
     }
 
     /**
@@ -34,7 +36,13 @@ public class ImprovementPlans {
      * @param targets as one text; null where they are given one by one
      */
     @Transactional
-    public ImprovementPlanView agree(String contractReference, LocalDate defaultServedOn, String defaultNotice, String targets, List<PlanTarget> planTargets, LocalDate dueOn) {
+    public ImprovementPlanView agree(
+            String contractReference,
+            LocalDate defaultServedOn,
+            String defaultNotice,
+            String targets,
+            List<PlanTarget> planTargets,
+            LocalDate dueOn) {
         ImprovementPlan plan = new ImprovementPlan();
         plan.contractReference = contractReference;
         plan.defaultServedOn = defaultServedOn;
@@ -55,8 +63,10 @@ public class ImprovementPlans {
      * @param planTargets the targets with what was reached of each; empty for an earlier plan
      */
     @Transactional
-    public ImprovementPlanView checked(String reference, String progress, String outcome, LocalDate dueOn, List<PlanTarget> planTargets) {
-        ImprovementPlan plan = rows.findById(Long.valueOf(reference.substring(3))).orElseThrow();
+    public ImprovementPlanView checked(
+            String reference, String progress, String outcome, LocalDate dueOn, List<PlanTarget> planTargets) {
+        ImprovementPlan plan =
+                rows.findById(Long.valueOf(reference.substring(3))).orElseThrow();
         plan.progress = progress;
         plan.planTargets = planTargets.stream().map(ImprovementPlanTarget::of).toList();
         if (outcome.equals("more-time")) {

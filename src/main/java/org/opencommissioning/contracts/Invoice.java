@@ -35,7 +35,25 @@ class Invoice {
     }
 
     InvoiceView view(LocalDate today) {
-        String standing = paidOn != null ? "paid" : disputeReason != null ? "disputed" : dueOn.isBefore(today) ? "overdue" : "due";
-        return new InvoiceView(id, version, contractReference, invoiceNumber, receivedOn, amount, disputedOn, disputeReason, settledOn, countsFrom(), dueOn, targetOn, statutory, paidOn, standing, enteredBy);
+        String standing = paidOn != null
+                ? "paid"
+                : disputeReason != null ? "disputed" : dueOn.isBefore(today) ? "overdue" : "due";
+        return new InvoiceView(
+                id,
+                version,
+                contractReference,
+                invoiceNumber,
+                receivedOn,
+                amount,
+                disputedOn,
+                disputeReason,
+                settledOn,
+                countsFrom(),
+                dueOn,
+                targetOn,
+                statutory,
+                paidOn,
+                standing,
+                enteredBy);
     }
 }

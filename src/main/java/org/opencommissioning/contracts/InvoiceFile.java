@@ -27,8 +27,13 @@ class InvoiceFile {
 
     private static final List<String> COLUMNS = List.of("contract", "number", "received", "amount", "disputed", "paid");
     private static final Set<String> NEEDED = Set.of("contract", "number", "received", "amount");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setTrailingData(true).get();
-    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT);
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(false)
+            .setTrailingData(true)
+            .get();
+    private static final DateTimeFormatter DAY_FIRST =
+            DateTimeFormatter.ofPattern("d/M/uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT);
 
     private final Invoices invoices;
 
@@ -45,7 +50,8 @@ class InvoiceFile {
      * @param lines of it that hold an invoice; each was created, updated, unchanged or rejected
      * @param passedOver columns that are not read
      */
-    record Report(int lines, int created, int updated, int unchanged, List<Rejected> rejected, List<String> passedOver) {}
+    record Report(
+            int lines, int created, int updated, int unchanged, List<Rejected> rejected, List<String> passedOver) {}
 
     /** A record of the file and the line on which it begins. */
     private record Line(int number, List<String> cells) {}
@@ -60,9 +66,12 @@ class InvoiceFile {
         if (lines.isEmpty()) {
             throw whole("The file is empty. Its first line names the columns: " + String.join(", ", COLUMNS) + ".");
         }
-        List<String> header = lines.getFirst().cells().stream().map(name -> name.strip().toLowerCase(Locale.UK)).toList();
+        List<String> header = lines.getFirst().cells().stream()
+                .map(name -> name.strip().toLowerCase(Locale.UK))
+                .toList();
         if (!header.containsAll(NEEDED)) {
-            throw whole("The first line has to name the columns " + String.join(", ", COLUMNS) + "; disputed and paid may be left out. It says: " + String.join(", ", header) + ".");
+            throw whole("The first line has to name the columns " + String.join(", ", COLUMNS)
+                    + "; disputed and paid may be left out. It says: " + String.join(", ", header) + ".");
         }
         if (lines.size() > MOST_LINES + 1) {
             throw whole("The file has " + (lines.size() - 1) + " lines. Bring in at most " + MOST_LINES + " at once.");
@@ -87,15 +96,23 @@ class InvoiceFile {
             } catch (InvoiceRefused refused) {
                 rejected.add(new Rejected(line.number(), refused.getMessage()));
             } catch (DataAccessException meanwhile) {
-                rejected.add(new Rejected(line.number(), "Somebody changed this invoice at the same time. Bring the line in again."));
+                rejected.add(new Rejected(
+                        line.number(), "Somebody changed this invoice at the same time. Bring the line in again."));
             }
         }
-        return new Report(lines.size() - 1, created, updated, unchanged, rejected, header.stream().filter(name -> !COLUMNS.contains(name)).toList());
+        return new Report(
+                lines.size() - 1,
+                created,
+                updated,
+                unchanged,
+                rejected,
+                header.stream().filter(name -> !COLUMNS.contains(name)).toList());
     }
 
     private static NewInvoice invoice(List<String> header, Line line) {
         if (line.cells().size() != header.size()) {
-            throw whole("There are " + line.cells().size() + " cells where the first line names " + header.size() + " columns. Put text that has a comma in it between quotation marks.");
+            throw whole("There are " + line.cells().size() + " cells where the first line names " + header.size()
+                    + " columns. Put text that has a comma in it between quotation marks.");
         }
         Map<String, String> cells = new HashMap<>();
         for (int at = 0; at < header.size(); at++) {
@@ -103,7 +120,13 @@ class InvoiceFile {
             // What spreadsheets are kept from taking for a formula.
             cells.put(header.get(at), cell.startsWith("'") ? cell.substring(1) : cell);
         }
-        return new NewInvoice(cells.get("contract"), cells.get("number"), day("received", cells.get("received")), amount(cells.get("amount")), cells.get("disputed"), day("paid", cells.get("paid")));
+        return new NewInvoice(
+                cells.get("contract"),
+                cells.get("number"),
+                day("received", cells.get("received")),
+                amount(cells.get("amount")),
+                cells.get("disputed"),
+                day("paid", cells.get("paid")));
     }
 
     private static LocalDate day(String column, String typed) {
@@ -113,7 +136,8 @@ class InvoiceFile {
         try {
             return typed.contains("/") ? LocalDate.parse(typed, DAY_FIRST) : LocalDate.parse(typed);
         } catch (DateTimeException wrong) {
-            throw whole("'" + typed + "' in the column " + column + " is no date. Write it as 2026-11-21 or 21/11/2026.");
+            throw whole(
+                    "'" + typed + "' in the column " + column + " is no date. Write it as 2026-11-21 or 21/11/2026.");
         }
     }
 
@@ -129,7 +153,9 @@ class InvoiceFile {
     static BigDecimal read(String typed) {
         String plain = typed == null ? "" : typed.strip().replaceFirst("^£\\s*", "");
         // Commas separate thousands and nothing else: 1,50 is not 150.
-        return plain.matches("\\d{1,15}(\\.\\d{1,2})?|\\d{1,3}(,\\d{3}){1,4}(\\.\\d{1,2})?") ? new BigDecimal(plain.replace(",", "")) : null;
+        return plain.matches("\\d{1,15}(\\.\\d{1,2})?|\\d{1,3}(,\\d{3}){1,4}(\\.\\d{1,2})?")
+                ? new BigDecimal(plain.replace(",", ""))
+                : null;
     }
 
     private static InvoiceRefused whole(String message) {

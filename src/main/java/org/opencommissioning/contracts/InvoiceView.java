@@ -19,8 +19,23 @@ import java.time.temporal.ChronoUnit;
  * @param paidOn null while it is not paid
  * @param standing paid, disputed, overdue or due
  */
-public record InvoiceView(long id, int version, String contractReference, String number, LocalDate receivedOn, BigDecimal amount, LocalDate disputedOn, String disputeReason, LocalDate settledOn,
-                          LocalDate countsFrom, LocalDate dueOn, LocalDate targetOn, boolean statutory, LocalDate paidOn, String standing, String enteredBy) {
+public record InvoiceView(
+        long id,
+        int version,
+        String contractReference,
+        String number,
+        LocalDate receivedOn,
+        BigDecimal amount,
+        LocalDate disputedOn,
+        String disputeReason,
+        LocalDate settledOn,
+        LocalDate countsFrom,
+        LocalDate dueOn,
+        LocalDate targetOn,
+        boolean statutory,
+        LocalDate paidOn,
+        String standing,
+        String enteredBy) {
 
     /** Days taken to pay it, the first being the day from which the time counts, as section 68 counts them; 0 while it is not paid. */
     public long daysTaken() {

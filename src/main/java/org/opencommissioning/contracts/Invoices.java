@@ -39,7 +39,11 @@ public class Invoices {
     }
 
     /** What became of an invoice that was handed in. */
-    enum Change { CREATED, UPDATED, UNCHANGED }
+    enum Change {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
 
     /** All invoices, those received last first. */
     @Transactional(readOnly = true)
@@ -66,8 +70,12 @@ public class Invoices {
     @Transactional
     InvoiceView enter(NewInvoice invoice, String username) {
         check(invoice);
-        if (rows.findByContractReferenceAndInvoiceNumber(invoice.contractReference(), invoice.number().strip()).isPresent()) {
-            throw new InvoiceRefused(List.of(new Problem("number", "Invoice " + invoice.number().strip() + " of this contract is entered already: change that one.")));
+        if (rows.findByContractReferenceAndInvoiceNumber(
+                        invoice.contractReference(), invoice.number().strip())
+                .isPresent()) {
+            throw new InvoiceRefused(List.of(new Problem(
+                    "number",
+                    "Invoice " + invoice.number().strip() + " of this contract is entered already: change that one.")));
         }
         return create(invoice, username).view(time.today());
     }
@@ -80,13 +88,19 @@ public class Invoices {
      */
     @Transactional
     InvoiceView change(long id, int version, NewInvoice invoice) {
-        Invoice row = rows.findById(id).orElseThrow(() -> new InvoiceRefused(List.of(new Problem(null, "This invoice is not there any more."))));
+        Invoice row = rows.findById(id)
+                .orElseThrow(
+                        () -> new InvoiceRefused(List.of(new Problem(null, "This invoice is not there any more."))));
         if (row.version != version) {
             throw changedMeanwhile();
         }
         check(invoice);
-        if (!row.invoiceNumber.equals(invoice.number().strip()) && rows.findByContractReferenceAndInvoiceNumber(row.contractReference, invoice.number().strip()).isPresent()) {
-            throw new InvoiceRefused(List.of(new Problem("number", "Another invoice of this contract has this number.")));
+        if (!row.invoiceNumber.equals(invoice.number().strip())
+                && rows.findByContractReferenceAndInvoiceNumber(
+                                row.contractReference, invoice.number().strip())
+                        .isPresent()) {
+            throw new InvoiceRefused(
+                    List.of(new Problem("number", "Another invoice of this contract has this number.")));
         }
         row.invoiceNumber = invoice.number().strip();
         take(row, invoice);
@@ -105,13 +119,17 @@ public class Invoices {
     @Transactional(noRollbackFor = InvoiceRefused.class)
     Change bring(NewInvoice invoice, String username) {
         check(invoice);
-        Optional<Invoice> known = rows.findByContractReferenceAndInvoiceNumber(invoice.contractReference(), invoice.number().strip());
+        Optional<Invoice> known = rows.findByContractReferenceAndInvoiceNumber(
+                invoice.contractReference(), invoice.number().strip());
         if (known.isEmpty()) {
             create(invoice, username);
             return Change.CREATED;
         }
         Invoice row = known.get();
-        if (row.receivedOn.equals(invoice.receivedOn()) && row.amount.compareTo(invoice.amount()) == 0 && Objects.equals(row.disputeReason, invoice.dispute()) && Objects.equals(row.paidOn, invoice.paidOn())) {
+        if (row.receivedOn.equals(invoice.receivedOn())
+                && row.amount.compareTo(invoice.amount()) == 0
+                && Objects.equals(row.disputeReason, invoice.dispute())
+                && Objects.equals(row.paidOn, invoice.paidOn())) {
             return Change.UNCHANGED;
         }
         take(row, invoice);
@@ -134,41 +152,66 @@ public class Invoices {
             row.disputedOn = time.today();
             row.settledOn = null;
         } else if (row.disputeReason != null && invoice.dispute() == null) {
-            row.settledOn = invoice.paidOn() != null && invoice.paidOn().isBefore(time.today()) ? invoice.paidOn() : time.today();
+            row.settledOn = invoice.paidOn() != null && invoice.paidOn().isBefore(time.today())
+                    ? invoice.paidOn()
+                    : time.today();
         }
         row.receivedOn = invoice.receivedOn();
         row.amount = invoice.amount();
         row.disputeReason = invoice.dispute();
         row.paidOn = invoice.paidOn();
-        String contractType = register.find(row.contractReference).map(ContractView::contractType).orElse(null);
-        Map<String, Object> terms = decisions.evaluate("payment-terms", Map.of("contractType", contractType == null ? "services" : contractType)).outputs();
-        row.dueOn = time.daysBeginningWith(row.countsFrom(), ((Number) terms.get("dueDays")).intValue()).date();
-        row.targetOn = time.daysBeginningWith(row.countsFrom(), ((Number) terms.get("targetDays")).intValue()).date();
+        String contractType = register.find(row.contractReference)
+                .map(ContractView::contractType)
+                .orElse(null);
+        Map<String, Object> terms = decisions
+                .evaluate("payment-terms", Map.of("contractType", contractType == null ? "services" : contractType))
+                .outputs();
+        row.dueOn = time.daysBeginningWith(row.countsFrom(), ((Number) terms.get("dueDays")).intValue())
+                .date();
+        row.targetOn = time.daysBeginningWith(row.countsFrom(), ((Number) terms.get("targetDays")).intValue())
+                .date();
         row.statutory = Boolean.TRUE.equals(terms.get("statutory"));
     }
 
     private void check(NewInvoice invoice) {
         LocalDate today = time.today();
         var problems = new ArrayList<Problem>();
-        if (invoice.contractReference() == null || register.find(invoice.contractReference()).isEmpty()) {
-            problems.add(new Problem("contract", "There is no contract " + invoice.contractReference() + " on the register."));
+        if (invoice.contractReference() == null
+                || register.find(invoice.contractReference()).isEmpty()) {
+            problems.add(new Problem(
+                    "contract", "There is no contract " + invoice.contractReference() + " on the register."));
         }
-        if (invoice.number() == null || invoice.number().isBlank() || invoice.number().strip().length() > LONGEST_NUMBER) {
-            problems.add(new Problem("number", "Enter the number of the invoice, in at most " + LONGEST_NUMBER + " characters."));
+        if (invoice.number() == null
+                || invoice.number().isBlank()
+                || invoice.number().strip().length() > LONGEST_NUMBER) {
+            problems.add(new Problem(
+                    "number", "Enter the number of the invoice, in at most " + LONGEST_NUMBER + " characters."));
         }
-        if (invoice.receivedOn() == null || invoice.receivedOn().isAfter(today) || invoice.receivedOn().getYear() < 2000) {
+        if (invoice.receivedOn() == null
+                || invoice.receivedOn().isAfter(today)
+                || invoice.receivedOn().getYear() < 2000) {
             problems.add(new Problem("receivedOn", "Enter the day on which it was received, today or earlier."));
         }
-        if (invoice.amount() == null || invoice.amount().signum() <= 0 || invoice.amount().compareTo(MOST) >= 0 || invoice.amount().stripTrailingZeros().scale() > 2) {
+        if (invoice.amount() == null
+                || invoice.amount().signum() <= 0
+                || invoice.amount().compareTo(MOST) >= 0
+                || invoice.amount().stripTrailingZeros().scale() > 2) {
             problems.add(new Problem("amount", "Enter the amount in pounds and pence, more than nothing."));
         }
         if (invoice.dispute() != null && invoice.dispute().length() > LONGEST_REASON) {
-            problems.add(new Problem("disputeReason", "Use at most " + LONGEST_REASON + " characters; this has " + invoice.dispute().length() + "."));
+            problems.add(new Problem(
+                    "disputeReason",
+                    "Use at most " + LONGEST_REASON + " characters; this has "
+                            + invoice.dispute().length() + "."));
         }
-        if (invoice.paidOn() != null && (invoice.paidOn().isAfter(today) || invoice.receivedOn() != null && invoice.paidOn().isBefore(invoice.receivedOn()))) {
-            problems.add(new Problem("paidOn", "Enter the day on which it was paid: not before it was received, and today or earlier."));
+        if (invoice.paidOn() != null
+                && (invoice.paidOn().isAfter(today)
+                        || invoice.receivedOn() != null && invoice.paidOn().isBefore(invoice.receivedOn()))) {
+            problems.add(new Problem(
+                    "paidOn", "Enter the day on which it was paid: not before it was received, and today or earlier."));
         } else if (invoice.paidOn() != null && invoice.dispute() != null) {
-            problems.add(new Problem("paidOn", "An invoice that is disputed is not paid: say that it is valid, or leave out the day."));
+            problems.add(new Problem(
+                    "paidOn", "An invoice that is disputed is not paid: say that it is valid, or leave out the day."));
         }
         if (!problems.isEmpty()) {
             throw new InvoiceRefused(problems);
@@ -176,7 +219,8 @@ public class Invoices {
     }
 
     private static InvoiceRefused changedMeanwhile() {
-        return new InvoiceRefused(List.of(new Problem(null, "Somebody changed this invoice meanwhile. Look at it again, then make your change.")));
+        return new InvoiceRefused(List.of(new Problem(
+                null, "Somebody changed this invoice meanwhile. Look at it again, then make your change.")));
     }
 
     private List<InvoiceView> views(List<Invoice> found) {

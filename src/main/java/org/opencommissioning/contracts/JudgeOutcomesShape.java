@@ -24,12 +24,29 @@ class JudgeOutcomesShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("evaluated[].outcome", "evaluated[].measure", "evaluated[].baseline", "evaluated[].target", "evaluated[].reached", "evaluated[].judgement", "usersSay", "valueForMoney", "lessons");
+        return Set.of(
+                "evaluated[].outcome",
+                "evaluated[].measure",
+                "evaluated[].baseline",
+                "evaluated[].target",
+                "evaluated[].reached",
+                "evaluated[].judgement",
+                "usersSay",
+                "valueForMoney",
+                "lessons");
     }
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
         String reference = Objects.toString(answers.get("contractReference"), "");
-        return Map.of("contract", reference, "found", evaluations.of(reference), "grant", "grant".equals(answers.get("deliveryModel")), "atTheEnd", "end".equals(answers.get("occasion")));
+        return Map.of(
+                "contract",
+                reference,
+                "found",
+                evaluations.of(reference),
+                "grant",
+                "grant".equals(answers.get("deliveryModel")),
+                "atTheEnd",
+                "end".equals(answers.get("occasion")));
     }
 }

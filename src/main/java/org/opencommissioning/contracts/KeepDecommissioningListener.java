@@ -23,8 +23,10 @@ class KeepDecommissioningListener implements TaskListener {
     public Outcome decide(Job job) {
         String by = job.userTask().assignee();
         String step = String.valueOf(job.headers().get("step"));
-        if (step.equals("moved") && job.variable("usersMoved", Integer.class) < job.variable("peopleAffected", Integer.class)) {
-            return new Denied("How many have been moved: " + job.variable("peopleAffected", Integer.class) + " people use the service, and everyone has to be moved or to have chosen not to be.");
+        if (step.equals("moved")
+                && job.variable("usersMoved", Integer.class) < job.variable("peopleAffected", Integer.class)) {
+            return new Denied("How many have been moved: " + job.variable("peopleAffected", Integer.class)
+                    + " people use the service, and everyone has to be moved or to have chosen not to be.");
         }
         decommissionings.keep(job.processInstanceKey(), job.variable("contractReference", String.class), row -> {
             switch (step) {

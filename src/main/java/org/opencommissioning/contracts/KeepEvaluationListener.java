@@ -25,7 +25,8 @@ class KeepEvaluationListener implements TaskListener {
     public Outcome decide(Job job) {
         Found[] measures = job.optionalVariable("evaluated", Found[].class);
         if (measures == null || measures.length == 0) {
-            return new Denied("Outcomes and measures: add at least one outcome that the service is for, and say what became of it.");
+            return new Denied(
+                    "Outcomes and measures: add at least one outcome that the service is for, and say what became of it.");
         }
         evaluations.keep(job.processInstanceKey(), row -> {
             row.contractReference = job.variable("contractReference", String.class);

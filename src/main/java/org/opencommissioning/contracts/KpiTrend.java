@@ -39,31 +39,57 @@ record KpiTrend(String name, String unit, List<Point> points, String line, Strin
     /** The trends of all indicators that reviews measured, in the order in which they first came up. Names that differ in case only are the same. */
     static List<KpiTrend> of(List<ReviewView> reviews) {
         Map<String, List<Measured>> byName = new LinkedHashMap<>();
-        reviews.stream().sorted(Comparator.comparing(ReviewView::heldOn).thenComparing(ReviewView::id))
-                .forEach(review -> review.kpis().forEach(kpi -> byName.computeIfAbsent(kpi.name().strip().toLowerCase(Locale.UK), name -> new ArrayList<>()).add(new Measured(review.heldOn(), kpi))));
+        reviews.stream()
+                .sorted(Comparator.comparing(ReviewView::heldOn).thenComparing(ReviewView::id))
+                .forEach(review -> review.kpis()
+                        .forEach(kpi -> byName.computeIfAbsent(
+                                        kpi.name().strip().toLowerCase(Locale.UK), name -> new ArrayList<>())
+                                .add(new Measured(review.heldOn(), kpi))));
         return byName.values().stream().map(KpiTrend::drawn).toList();
     }
 
     private static KpiTrend drawn(List<Measured> all) {
-        List<BigDecimal> values = all.stream().flatMap(one -> Stream.of(one.kpi().target(), one.kpi().result())).filter(Objects::nonNull).toList();
+        List<BigDecimal> values = all.stream()
+                .flatMap(one -> Stream.of(one.kpi().target(), one.kpi().result()))
+                .filter(Objects::nonNull)
+                .toList();
         BigDecimal least = values.stream().min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
         BigDecimal most = values.stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ONE);
         long first = all.getFirst().heldOn().toEpochDay();
         long days = all.getLast().heldOn().toEpochDay() - first;
-        List<Point> points = all.stream().map(one -> new Point(one.heldOn(), one.kpi().target(), one.kpi().result(), one.kpi().rating(), one.kpi().result() == null ? null : x(one, first, days),
-                y(one.kpi().result(), least, most))).toList();
-        String targets = all.stream().filter(one -> one.kpi().target() != null).map(one -> x(one, first, days) + "," + y(one.kpi().target(), least, most)).collect(Collectors.joining(" "));
+        List<Point> points = all.stream()
+                .map(one -> new Point(
+                        one.heldOn(),
+                        one.kpi().target(),
+                        one.kpi().result(),
+                        one.kpi().rating(),
+                        one.kpi().result() == null ? null : x(one, first, days),
+                        y(one.kpi().result(), least, most)))
+                .toList();
+        String targets = all.stream()
+                .filter(one -> one.kpi().target() != null)
+                .map(one -> x(one, first, days) + "," + y(one.kpi().target(), least, most))
+                .collect(Collectors.joining(" "));
         // A single target is still a line, not a dot.
         boolean once = all.size() == 1 && !targets.isEmpty();
         BigDecimal level = once ? y(all.getFirst().kpi().target(), least, most) : null;
-        return new KpiTrend(all.getLast().kpi().name(), all.getLast().kpi().unit(), points,
-                points.stream().filter(point -> point.x() != null).map(point -> point.x() + "," + point.y()).collect(Collectors.joining(" ")),
+        return new KpiTrend(
+                all.getLast().kpi().name(),
+                all.getLast().kpi().unit(),
+                points,
+                points.stream()
+                        .filter(point -> point.x() != null)
+                        .map(point -> point.x() + "," + point.y())
+                        .collect(Collectors.joining(" ")),
                 once ? MARGIN + "," + level + " " + (WIDTH - MARGIN) + "," + level : targets);
     }
 
     private static BigDecimal x(Measured one, long first, long days) {
-        return days == 0 ? BigDecimal.valueOf(WIDTH / 2) : BigDecimal.valueOf(MARGIN)
-                .add(BigDecimal.valueOf((one.heldOn().toEpochDay() - first) * (WIDTH - 2L * MARGIN)).divide(BigDecimal.valueOf(days), 1, RoundingMode.HALF_UP));
+        return days == 0
+                ? BigDecimal.valueOf(WIDTH / 2)
+                : BigDecimal.valueOf(MARGIN)
+                        .add(BigDecimal.valueOf((one.heldOn().toEpochDay() - first) * (WIDTH - 2L * MARGIN))
+                                .divide(BigDecimal.valueOf(days), 1, RoundingMode.HALF_UP));
     }
 
     private static BigDecimal y(BigDecimal value, BigDecimal least, BigDecimal most) {
@@ -71,8 +97,12 @@ record KpiTrend(String name, String unit, List<Point> points, String line, Strin
             return null;
         }
         BigDecimal span = most.subtract(least);
-        return span.signum() == 0 ? BigDecimal.valueOf(HEIGHT / 2) : BigDecimal.valueOf(HEIGHT - MARGIN)
-                .subtract(value.subtract(least).multiply(BigDecimal.valueOf(HEIGHT - 2L * MARGIN)).divide(span, 1, RoundingMode.HALF_UP));
+        return span.signum() == 0
+                ? BigDecimal.valueOf(HEIGHT / 2)
+                : BigDecimal.valueOf(HEIGHT - MARGIN)
+                        .subtract(value.subtract(least)
+                                .multiply(BigDecimal.valueOf(HEIGHT - 2L * MARGIN))
+                                .divide(span, 1, RoundingMode.HALF_UP));
     }
 
     /** What it came to at the last three reviews, the latest first. */
@@ -82,12 +112,20 @@ record KpiTrend(String name, String unit, List<Point> points, String line, Strin
 
     /** A number with its unit. */
     public String said(BigDecimal number) {
-        return number == null ? "" : number.toPlainString() + (unit == null ? "" : unit.equals("%") ? " %" : " " + unit);
+        return number == null
+                ? ""
+                : number.toPlainString() + (unit == null ? "" : unit.equals("%") ? " %" : " " + unit);
     }
 
     /** What the chart shows, for those who do not see it. */
     public String inWords() {
-        return name + ": " + points.stream().map(point -> (point.result() == null ? "not measured" : said(point.result())) + " on " + SiteWords.day(point.heldOn())).collect(Collectors.joining(", "))
-                + (points.getLast().target() == null ? "" : "; target " + said(points.getLast().target()));
+        return name + ": "
+                + points.stream()
+                        .map(point -> (point.result() == null ? "not measured" : said(point.result())) + " on "
+                                + SiteWords.day(point.heldOn()))
+                        .collect(Collectors.joining(", "))
+                + (points.getLast().target() == null
+                        ? ""
+                        : "; target " + said(points.getLast().target()));
     }
 }

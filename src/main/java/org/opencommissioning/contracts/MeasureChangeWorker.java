@@ -28,16 +28,29 @@ class MeasureChangeWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         ContractChangeView change = changes.find(contract.reference(), job.variable("changeNumber", Integer.class));
-        ChangeMeasure measure = ChangeMeasure.of(contract, changes.of(contract.reference()).stream().filter(one -> one.status().equals("made")).toList(), change.newValue(), change.newEnd());
+        ChangeMeasure measure = ChangeMeasure.of(
+                contract,
+                changes.of(contract.reference()).stream()
+                        .filter(one -> one.status().equals("made"))
+                        .toList(),
+                change.newValue(),
+                change.newEnd());
         Map<String, Object> measured = new HashMap<>();
         measured.put("contractType", contract.contractType() == null ? "services" : contract.contractType());
         measured.put("valueChangePercent", measure.valuePercent());
         measured.put("earlierChangePercent", measure.earlierPercent());
         measured.put("termChangePercent", measure.termPercent());
         measured.put("originalValue", measure.originalValue());
-        measured.put("approvedCeiling", contract.planVersion() == null ? null : plans.version(contract.caseReference(), contract.planVersion()).map(plan -> plan.facts().get("estimatedValue")).orElse(null));
+        measured.put(
+                "approvedCeiling",
+                contract.planVersion() == null
+                        ? null
+                        : plans.version(contract.caseReference(), contract.planVersion())
+                                .map(plan -> plan.facts().get("estimatedValue"))
+                                .orElse(null));
         measured.put("newValue", change.newValue());
         return measured;
     }

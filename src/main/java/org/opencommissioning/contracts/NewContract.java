@@ -57,7 +57,8 @@ public record NewContract(
             throw new IllegalArgumentException("A contract in the register needs a title");
         }
         if (awardReference == null && (sourceOcid == null || sourceAwardId == null)) {
-            throw new IllegalArgumentException("A contract in the register comes from an award: name it, or the ocid and award it was imported from");
+            throw new IllegalArgumentException(
+                    "A contract in the register comes from an award: name it, or the ocid and award it was imported from");
         }
         suppliers = List.copyOf(suppliers);
         // Pounds and pence as the register keeps them, so that 22 and 22.00 are the same contract.

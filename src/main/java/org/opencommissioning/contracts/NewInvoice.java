@@ -9,7 +9,13 @@ import java.time.LocalDate;
  * @param disputeReason why it is disputed or not valid; null or blank when it is not
  * @param paidOn null while it is not paid
  */
-record NewInvoice(String contractReference, String number, LocalDate receivedOn, BigDecimal amount, String disputeReason, LocalDate paidOn) {
+record NewInvoice(
+        String contractReference,
+        String number,
+        LocalDate receivedOn,
+        BigDecimal amount,
+        String disputeReason,
+        LocalDate paidOn) {
 
     String dispute() {
         return disputeReason == null || disputeReason.isBlank() ? null : disputeReason.strip();

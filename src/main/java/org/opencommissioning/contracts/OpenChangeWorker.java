@@ -23,11 +23,13 @@ class OpenChangeWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractChangeView change = changes.open(job.variable("contractReference", String.class), job.optionalVariable("changeWanted", String.class));
+        ContractChangeView change = changes.open(
+                job.variable("contractReference", String.class), job.optionalVariable("changeWanted", String.class));
         Map<String, Object> opened = new HashMap<>();
         opened.put("changeNumber", change.number());
         opened.put("currentValue", change.oldValue());
-        opened.put("currentEnd", change.oldEnd() == null ? null : change.oldEnd().toString());
+        opened.put(
+                "currentEnd", change.oldEnd() == null ? null : change.oldEnd().toString());
         return opened;
     }
 }

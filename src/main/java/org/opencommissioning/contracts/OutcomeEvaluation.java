@@ -29,7 +29,15 @@ class OutcomeEvaluation {
     List<OutcomeEvaluationMeasure> measures = new ArrayList<>();
 
     Evaluated view() {
-        return new Evaluated(contractReference, caseReference, "end".equals(occasion), evaluatedOn, evaluatedBy, measures.stream().map(OutcomeEvaluationMeasure::view).toList(),
-                usersSay, valueForMoney, lessons);
+        return new Evaluated(
+                contractReference,
+                caseReference,
+                "end".equals(occasion),
+                evaluatedOn,
+                evaluatedBy,
+                measures.stream().map(OutcomeEvaluationMeasure::view).toList(),
+                usersSay,
+                valueForMoney,
+                lessons);
     }
 }

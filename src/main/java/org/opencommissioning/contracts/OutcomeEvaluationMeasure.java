@@ -3,10 +3,12 @@ package org.opencommissioning.contracts;
 import org.opencommissioning.cycle.CaseEvaluations.Found;
 
 /** The row of a measure within an evaluation. */
-record OutcomeEvaluationMeasure(String outcome, String measure, String baseline, String target, String reached, String judgement) {
+record OutcomeEvaluationMeasure(
+        String outcome, String measure, String baseline, String target, String reached, String judgement) {
 
     static OutcomeEvaluationMeasure of(Found one) {
-        return new OutcomeEvaluationMeasure(one.outcome(), one.measure(), one.baseline(), one.target(), one.reached(), one.judgement());
+        return new OutcomeEvaluationMeasure(
+                one.outcome(), one.measure(), one.baseline(), one.target(), one.reached(), one.judgement());
     }
 
     Found view() {

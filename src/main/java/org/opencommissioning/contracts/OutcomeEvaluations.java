@@ -24,19 +24,24 @@ public class OutcomeEvaluations implements CaseEvaluations {
     /** The evaluations of a contract, the latest first. */
     @Transactional(readOnly = true)
     public List<Evaluated> of(String contractReference) {
-        return rows.findByContractReferenceAndEvaluatedOnNotNullOrderByIdDesc(contractReference).stream().map(OutcomeEvaluation::view).toList();
+        return rows.findByContractReferenceAndEvaluatedOnNotNullOrderByIdDesc(contractReference).stream()
+                .map(OutcomeEvaluation::view)
+                .toList();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Evaluated> ofCase(String caseReference) {
-        return rows.findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(caseReference).stream().map(OutcomeEvaluation::view).toList();
+        return rows.findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(caseReference).stream()
+                .map(OutcomeEvaluation::view)
+                .toList();
     }
 
     /** Keeps what was written, in the record of its process instance; it counts once it is closed. */
     @Transactional
     void keep(long processInstanceKey, Consumer<OutcomeEvaluation> written) {
-        OutcomeEvaluation row = rows.findByProcessInstanceKey(processInstanceKey).orElseGet(OutcomeEvaluation::new);
+        OutcomeEvaluation row =
+                rows.findByProcessInstanceKey(processInstanceKey).orElseGet(OutcomeEvaluation::new);
         row.processInstanceKey = processInstanceKey;
         written.accept(row);
         rows.save(row);
@@ -45,7 +50,8 @@ public class OutcomeEvaluations implements CaseEvaluations {
     /** Closes it; a second call changes nothing. */
     @Transactional
     Evaluated close(long processInstanceKey) {
-        OutcomeEvaluation row = rows.findByProcessInstanceKey(processInstanceKey).orElseThrow();
+        OutcomeEvaluation row =
+                rows.findByProcessInstanceKey(processInstanceKey).orElseThrow();
         if (row.evaluatedOn == null) {
             row.evaluatedOn = LocalDate.now(clock.withZone(LawfulTime.LONDON));
             row = rows.save(row);

@@ -18,22 +18,41 @@ final class PaymentFigures {
 
     /** The figures by the names of the form's fields, and {@code figuresBasis}: how many invoices they rest on. Without a payment there is no figure. */
     static Map<String, Object> of(List<InvoiceView> invoices, LocalDate start, LocalDate end) {
-        List<InvoiceView> paid = invoices.stream().filter(one -> one.statutory() && within(one.paidOn(), start, end)).toList();
-        List<InvoiceView> due = invoices.stream().filter(one -> one.statutory() && one.disputeReason() == null && within(one.dueOn(), start, end)).toList();
+        List<InvoiceView> paid = invoices.stream()
+                .filter(one -> one.statutory() && within(one.paidOn(), start, end))
+                .toList();
+        List<InvoiceView> due = invoices.stream()
+                .filter(one -> one.statutory() && one.disputeReason() == null && within(one.dueOn(), start, end))
+                .toList();
         Map<String, Object> figures = new HashMap<>();
         if (paid.isEmpty()) {
-            figures.put("figuresBasis", "No payment of this period is recorded here: take the figures from the finance system.");
+            figures.put(
+                    "figuresBasis",
+                    "No payment of this period is recorded here: take the figures from the finance system.");
             return figures;
         }
-        figures.put("meanDays", BigDecimal.valueOf(paid.stream().mapToLong(InvoiceView::daysTaken).average().orElseThrow()).setScale(1, RoundingMode.HALF_UP));
+        figures.put(
+                "meanDays",
+                BigDecimal.valueOf(paid.stream()
+                                .mapToLong(InvoiceView::daysTaken)
+                                .average()
+                                .orElseThrow())
+                        .setScale(1, RoundingMode.HALF_UP));
         BigDecimal later = share(paid, one -> one.daysTaken() > 60);
         BigDecimal between = share(paid, one -> one.daysTaken() > 30 && one.daysTaken() <= 60);
         figures.put("within30", BigDecimal.valueOf(100).subtract(between).subtract(later));
         figures.put("from31to60", between);
         figures.put("from61", later);
         figures.put("late", share(paid, InvoiceView::paidLate));
-        figures.put("unpaid", due.isEmpty() ? BigDecimal.ZERO : share(due, one -> one.paidOn() == null || one.paidOn().isAfter(end)));
-        figures.put("figuresBasis", "Worked out from " + counted(paid.size()) + " paid in the period and " + counted(due.size()) + " that fell due in it. Correct them where the finance system knows of more.");
+        figures.put(
+                "unpaid",
+                due.isEmpty()
+                        ? BigDecimal.ZERO
+                        : share(due, one -> one.paidOn() == null || one.paidOn().isAfter(end)));
+        figures.put(
+                "figuresBasis",
+                "Worked out from " + counted(paid.size()) + " paid in the period and " + counted(due.size())
+                        + " that fell due in it. Correct them where the finance system knows of more.");
         return figures;
     }
 
@@ -46,6 +65,7 @@ final class PaymentFigures {
     }
 
     private static BigDecimal share(List<InvoiceView> invoices, Predicate<InvoiceView> which) {
-        return BigDecimal.valueOf(invoices.stream().filter(which).count() * 100).divide(BigDecimal.valueOf(invoices.size()), 2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(invoices.stream().filter(which).count() * 100)
+                .divide(BigDecimal.valueOf(invoices.size()), 2, RoundingMode.HALF_UP);
     }
 }

@@ -30,7 +30,13 @@ class PaymentNotices {
     private final Decisions decisions;
     private final LawfulTime time;
 
-    PaymentNotices(Invoices invoices, ContractsRegister register, Plans plans, Notices notices, Decisions decisions, LawfulTime time) {
+    PaymentNotices(
+            Invoices invoices,
+            ContractsRegister register,
+            Plans plans,
+            Notices notices,
+            Decisions decisions,
+            LawfulTime time) {
         this.invoices = invoices;
         this.register = register;
         this.plans = plans;
@@ -51,12 +57,22 @@ class PaymentNotices {
     List<Payment> of(LocalDate quarterStart, LocalDate quarterEnd) {
         List<Payment> found = new ArrayList<>();
         for (InvoiceView invoice : invoices.all().reversed()) {
-            if (invoice.paidOn() != null && !invoice.paidOn().isBefore(quarterStart) && !invoice.paidOn().isAfter(quarterEnd)) {
-                ContractView contract = register.find(invoice.contractReference()).orElseThrow();
+            if (invoice.paidOn() != null
+                    && !invoice.paidOn().isBefore(quarterStart)
+                    && !invoice.paidOn().isAfter(quarterEnd)) {
+                ContractView contract =
+                        register.find(invoice.contractReference()).orElseThrow();
                 Map<String, Object> duty = duty(contract, invoice);
-                if (Boolean.TRUE.equals(duty.get("noticeRequired")) && notices.find(NoticeCode.UK8, subject(invoice)).isEmpty()) {
-                    found.add(new Payment(contract.reference(), payee(contract), invoice.number(), invoice.paidOn(), invoice.amount(),
-                            time.daysBeginningWith(quarterEnd, ((Number) duty.get("days")).intValue()).date()));
+                if (Boolean.TRUE.equals(duty.get("noticeRequired"))
+                        && notices.find(NoticeCode.UK8, subject(invoice)).isEmpty()) {
+                    found.add(new Payment(
+                            contract.reference(),
+                            payee(contract),
+                            invoice.number(),
+                            invoice.paidOn(),
+                            invoice.amount(),
+                            time.daysBeginningWith(quarterEnd, ((Number) duty.get("days")).intValue())
+                                    .date()));
                 }
             }
         }
@@ -70,23 +86,41 @@ class PaymentNotices {
      */
     void publish(String contractReference, String number, LocalDate paidOn, BigDecimal amount) {
         ContractView contract = register.find(contractReference).orElseThrow();
-        InvoiceView invoice = invoices.of(contractReference).stream().filter(one -> one.number().equals(number) && paidOn.equals(one.paidOn()) && amount.compareTo(one.amount()) == 0).findFirst()
-                .orElseThrow(() -> new NotRetryable("Invoice " + number + " of " + contractReference + " was changed after its payment was confirmed. Put it back as it was confirmed and resolve this incident, or cancel this "
-                        + "instance and start contract-payments again: what is published already is not published twice."));
+        InvoiceView invoice = invoices.of(contractReference).stream()
+                .filter(one -> one.number().equals(number)
+                        && paidOn.equals(one.paidOn())
+                        && amount.compareTo(one.amount()) == 0)
+                .findFirst()
+                .orElseThrow(
+                        () -> new NotRetryable(
+                                "Invoice " + number + " of " + contractReference
+                                        + " was changed after its payment was confirmed. Put it back as it was confirmed and resolve this incident, or cancel this "
+                                        + "instance and start contract-payments again: what is published already is not published twice."));
         if (!Boolean.TRUE.equals(duty(contract, invoice).get("noticeRequired"))) {
-            throw new NotRetryable("The table payment-notice does not ask for invoice " + number + " of " + contractReference + " to be published. Cancel this instance and start contract-payments again.");
+            throw new NotRetryable("The table payment-notice does not ask for invoice " + number + " of "
+                    + contractReference + " to be published. Cancel this instance and start contract-payments again.");
         }
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("payment", invoice.number());
         facts.put("paidOn", invoice.paidOn());
         facts.put("amount", invoice.amount());
         facts.put("payee", payee(contract));
-        notices.publish(new NewNotice(NoticeCode.UK8, "performance", contract.caseReference(), contract.planVersion(), subject(invoice), contract.title(), NoticeContent.write(NoticeCode.UK8, facts)));
+        notices.publish(new NewNotice(
+                NoticeCode.UK8,
+                "performance",
+                contract.caseReference(),
+                contract.planVersion(),
+                subject(invoice),
+                contract.title(),
+                NoticeContent.write(NoticeCode.UK8, facts)));
     }
 
     /** What the table says of a payment. An imported contract does not keep by what regime it was awarded, and nothing is published of it here. */
     private Map<String, Object> duty(ContractView contract, InvoiceView invoice) {
-        PlanVersion plan = contract.caseReference() == null || contract.planVersion() == null ? null : plans.version(contract.caseReference(), contract.planVersion()).orElse(null);
+        PlanVersion plan = contract.caseReference() == null || contract.planVersion() == null
+                ? null
+                : plans.version(contract.caseReference(), contract.planVersion())
+                        .orElse(null);
         Map<String, Object> facts = new HashMap<>();
         facts.put("regime", plan == null ? "earlier-law" : plan.decisions().getOrDefault("regime", "earlier-law"));
         facts.put("contractType", contract.contractType());

@@ -45,30 +45,55 @@ class PaymentPages {
     }
 
     /** An invoice as typed, kept so that nothing typed is lost. */
-    record InvoiceForm(String number, TypedDate receivedOn, String amount, String valid, String disputeReason, TypedDate paidOn, int version) {
+    record InvoiceForm(
+            String number,
+            TypedDate receivedOn,
+            String amount,
+            String valid,
+            String disputeReason,
+            TypedDate paidOn,
+            int version) {
 
         static InvoiceForm empty() {
             return new InvoiceForm("", new TypedDate("", "", ""), "", "yes", "", new TypedDate("", "", ""), 0);
         }
 
         static InvoiceForm of(InvoiceView invoice) {
-            return new InvoiceForm(invoice.number(), typed(invoice.receivedOn()), invoice.amount().toPlainString(), invoice.disputeReason() == null ? "yes" : "no",
-                    invoice.disputeReason() == null ? "" : invoice.disputeReason(), typed(invoice.paidOn()), invoice.version());
+            return new InvoiceForm(
+                    invoice.number(),
+                    typed(invoice.receivedOn()),
+                    invoice.amount().toPlainString(),
+                    invoice.disputeReason() == null ? "yes" : "no",
+                    invoice.disputeReason() == null ? "" : invoice.disputeReason(),
+                    typed(invoice.paidOn()),
+                    invoice.version());
         }
 
         private static TypedDate typed(LocalDate day) {
-            return day == null ? new TypedDate("", "", "") : new TypedDate(String.valueOf(day.getDayOfMonth()), String.valueOf(day.getMonthValue()), String.valueOf(day.getYear()));
+            return day == null
+                    ? new TypedDate("", "", "")
+                    : new TypedDate(
+                            String.valueOf(day.getDayOfMonth()),
+                            String.valueOf(day.getMonthValue()),
+                            String.valueOf(day.getYear()));
         }
 
         /** @throws InvoiceRefused where what is typed cannot be read at all */
         NewInvoice read(String contract) {
             if (!paidOn.isBlank() && paidOn.read() == null) {
-                throw new InvoiceRefused(List.of(new Problem("paidOn", "Enter a date, for example 27 3 2027, or leave all three empty.")));
+                throw new InvoiceRefused(List.of(
+                        new Problem("paidOn", "Enter a date, for example 27 3 2027, or leave all three empty.")));
             }
             if (valid.equals("no") && disputeReason.isBlank()) {
                 throw new InvoiceRefused(List.of(new Problem("disputeReason", "Say why it is disputed or not valid.")));
             }
-            return new NewInvoice(contract, number, receivedOn.read(), InvoiceFile.read(amount), valid.equals("no") ? disputeReason : null, paidOn.read());
+            return new NewInvoice(
+                    contract,
+                    number,
+                    receivedOn.read(),
+                    InvoiceFile.read(amount),
+                    valid.equals("no") ? disputeReason : null,
+                    paidOn.read());
         }
     }
 
@@ -79,7 +104,13 @@ class PaymentPages {
     }
 
     @GetMapping("/contracts/{reference}/payments")
-    String ofContract(@PathVariable String reference, @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "1") int page, Model model, HttpServletResponse response) throws IOException {
+    String ofContract(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         if (missing(reference, model, response)) {
             return null;
         }
@@ -88,7 +119,8 @@ class PaymentPages {
     }
 
     private void list(List<InvoiceView> all, String show, int page, Model model) {
-        Map<String, Long> counts = all.stream().collect(Collectors.groupingBy(InvoiceView::standing, Collectors.counting()));
+        Map<String, Long> counts =
+                all.stream().collect(Collectors.groupingBy(InvoiceView::standing, Collectors.counting()));
         List<InvoiceView> found = shown(all, show);
         int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         int current = Math.clamp(page, 1, pages);
@@ -105,27 +137,60 @@ class PaymentPages {
     }
 
     private static List<InvoiceView> shown(List<InvoiceView> all, String show) {
-        return STANDINGS.contains(show) ? all.stream().filter(one -> one.standing().equals(show)).toList() : all;
+        return STANDINGS.contains(show)
+                ? all.stream().filter(one -> one.standing().equals(show)).toList()
+                : all;
     }
 
     @GetMapping("/payments.csv")
-    ResponseEntity<String> csv(@RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "") String contract) {
+    ResponseEntity<String> csv(
+            @RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "") String contract) {
         // Contract to paid are the columns that the import reads.
-        return Csv.file("invoices", List.of("contract", "number", "received", "amount", "disputed", "paid", "standing", "due", "target", "daysTaken"),
-                shown(contract.isEmpty() ? invoices.all() : invoices.of(contract), show).stream().map(one -> Csv.row(one.contractReference(), one.number(), one.receivedOn(), one.amount(), one.disputeReason(),
-                        one.paidOn(), one.standing(), one.dueOn(), one.targetOn(), one.paidOn() == null ? null : one.daysTaken())).toList());
+        return Csv.file(
+                "invoices",
+                List.of(
+                        "contract",
+                        "number",
+                        "received",
+                        "amount",
+                        "disputed",
+                        "paid",
+                        "standing",
+                        "due",
+                        "target",
+                        "daysTaken"),
+                shown(contract.isEmpty() ? invoices.all() : invoices.of(contract), show).stream()
+                        .map(one -> Csv.row(
+                                one.contractReference(),
+                                one.number(),
+                                one.receivedOn(),
+                                one.amount(),
+                                one.disputeReason(),
+                                one.paidOn(),
+                                one.standing(),
+                                one.dueOn(),
+                                one.targetOn(),
+                                one.paidOn() == null ? null : one.daysTaken()))
+                        .toList());
     }
 
     @PostMapping("/payments/import")
-    String bring(@RequestParam(name = "file", required = false) MultipartFile uploaded, Model model, HttpServletResponse response) throws IOException {
+    String bring(
+            @RequestParam(name = "file", required = false) MultipartFile uploaded,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         if (forbidden(response)) {
             return null;
         }
         try {
             if (uploaded == null || uploaded.isEmpty()) {
-                throw new InvoiceRefused(List.of(new Problem("file", "Choose a file: a CSV with one invoice on each line.")));
+                throw new InvoiceRefused(
+                        List.of(new Problem("file", "Choose a file: a CSV with one invoice on each line.")));
             }
-            model.addAttribute("report", file.bring(utf8(uploaded.getBytes()), people.current().username()));
+            model.addAttribute(
+                    "report",
+                    file.bring(utf8(uploaded.getBytes()), people.current().username()));
             model.addAttribute("fileName", uploaded.getOriginalFilename());
         } catch (InvoiceRefused refused) {
             model.addAttribute("problems", refused.problems());
@@ -136,19 +201,26 @@ class PaymentPages {
 
     private static String utf8(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException wrong) {
-            throw new InvoiceRefused(List.of(new Problem("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again.")));
+            throw new InvoiceRefused(List.of(
+                    new Problem("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again.")));
         }
     }
 
     @GetMapping("/contracts/{reference}/payments/new")
     String enter(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
-        return missing(reference, model, response) || forbidden(response) ? null : form(InvoiceForm.empty(), null, List.of(), model);
+        return missing(reference, model, response) || forbidden(response)
+                ? null
+                : form(InvoiceForm.empty(), null, List.of(), model);
     }
 
     @GetMapping("/contracts/{reference}/payments/{id:\\d{1,18}}")
-    String change(@PathVariable String reference, @PathVariable long id, Model model, HttpServletResponse response) throws IOException {
+    String change(@PathVariable String reference, @PathVariable long id, Model model, HttpServletResponse response)
+            throws IOException {
         if (missing(reference, model, response) || forbidden(response)) {
             return null;
         }
@@ -161,21 +233,40 @@ class PaymentPages {
     }
 
     @PostMapping({"/contracts/{reference}/payments/new", "/contracts/{reference}/payments/{id:\\d{1,18}}"})
-    String keep(@PathVariable String reference, @PathVariable(required = false) Long id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes redirect, HttpServletResponse response)
+    String keep(
+            @PathVariable String reference,
+            @PathVariable(required = false) Long id,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
             throws IOException {
         if (missing(reference, model, response) || forbidden(response)) {
             return null;
         }
-        var known = id == null ? null : invoices.find(id).filter(one -> one.contractReference().equals(reference)).orElse(null);
+        var known = id == null
+                ? null
+                : invoices.find(id)
+                        .filter(one -> one.contractReference().equals(reference))
+                        .orElse(null);
         if (id != null && known == null) {
             response.sendError(404);
             return null;
         }
-        var form = new InvoiceForm(text(typed, "number"), day(typed, "receivedOn"), text(typed, "amount"), text(typed, "valid"), text(typed, "disputeReason"), day(typed, "paidOn"),
+        var form = new InvoiceForm(
+                text(typed, "number"),
+                day(typed, "receivedOn"),
+                text(typed, "amount"),
+                text(typed, "valid"),
+                text(typed, "disputeReason"),
+                day(typed, "paidOn"),
                 text(typed, "version").matches("\\d{1,9}") ? Integer.parseInt(text(typed, "version")) : -1);
         try {
-            var kept = id == null ? invoices.enter(form.read(reference), people.current().username()) : invoices.change(id, form.version(), form.read(reference));
-            redirect.addFlashAttribute("notice", "Invoice " + kept.number() + " is kept: it is " + kept.standing() + ".");
+            var kept = id == null
+                    ? invoices.enter(form.read(reference), people.current().username())
+                    : invoices.change(id, form.version(), form.read(reference));
+            redirect.addFlashAttribute(
+                    "notice", "Invoice " + kept.number() + " is kept: it is " + kept.standing() + ".");
             redirect.addFlashAttribute("noticeGood", true);
             return "redirect:/contracts/" + reference + "/payments";
         } catch (InvoiceRefused refused) {

@@ -23,6 +23,7 @@ class PerformanceNotices {
 
     /** What happened that may have to be published, by the names of the table {@code performance-notice}. */
     static final String REVIEW = "review";
+
     static final String END = "contract-ended";
     static final String BREACH = "breach";
     static final String FAILURE = "failure-to-improve";
@@ -33,7 +34,8 @@ class PerformanceNotices {
     private final Ledger ledger;
     private final LawfulTime time;
 
-    PerformanceNotices(ContractsRegister register, ImprovementPlans plans, Notices notices, Ledger ledger, LawfulTime time) {
+    PerformanceNotices(
+            ContractsRegister register, ImprovementPlans plans, Notices notices, Ledger ledger, LawfulTime time) {
         this.register = register;
         this.plans = plans;
         this.notices = notices;
@@ -60,9 +62,18 @@ class PerformanceNotices {
         return switch (occasion) {
             case REVIEW -> assessment(contract, every);
             case END -> new Due(true, contract.reference() + "-indicators-end", contract.endedOn());
-            case BREACH -> new Due(true, contract.reference() + "-breach", time.daysBeginningWith(contract.endedOn(), days).date());
-            default -> failed(contract).map(plan -> new Due(true, failure(contract, plan), time.daysBeginningWith(plan.closedOn(), days).date()))
-                    .orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met"));
+            case BREACH ->
+                new Due(
+                        true,
+                        contract.reference() + "-breach",
+                        time.daysBeginningWith(contract.endedOn(), days).date());
+            default ->
+                failed(contract)
+                        .map(plan -> new Due(
+                                true,
+                                failure(contract, plan),
+                                time.daysBeginningWith(plan.closedOn(), days).date()))
+                        .orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met"));
         };
     }
 
@@ -74,8 +85,12 @@ class PerformanceNotices {
         while (!start.plus(every.multipliedBy(year)).isAfter(held)) {
             year++;
         }
-        if (year > 1 && notices.find(NoticeCode.UK9, assessed(contract, year - 1)).isEmpty()) {
-            return new Due(true, assessed(contract, year - 1), start.plus(every.multipliedBy(year - 1)).minusDays(1));
+        if (year > 1
+                && notices.find(NoticeCode.UK9, assessed(contract, year - 1)).isEmpty()) {
+            return new Due(
+                    true,
+                    assessed(contract, year - 1),
+                    start.plus(every.multipliedBy(year - 1)).minusDays(1));
         }
         LocalDate ends = start.plus(every.multipliedBy(year));
         LocalDate next = ReviewDates.next(start, Period.parse(contract.reviewEvery()), time.today());
@@ -84,7 +99,10 @@ class PerformanceNotices {
 
     /** What is still to be published of a contract when it ends: the breach that ended it, an improvement that did not come, or its indicators. */
     String occasionAtEnd(ContractView contract, boolean terminated) {
-        boolean unpublished = failed(contract).filter(plan -> notices.find(NoticeCode.UK9, failure(contract, plan)).isEmpty()).isPresent();
+        boolean unpublished = failed(contract)
+                .filter(plan ->
+                        notices.find(NoticeCode.UK9, failure(contract, plan)).isEmpty())
+                .isPresent();
         return terminated ? BREACH : unpublished ? FAILURE : END;
     }
 
@@ -94,31 +112,51 @@ class PerformanceNotices {
      * @param breach what people wrote to be published; null for an assessment
      */
     void publish(ContractView contract, String occasion, String subject, String breach) {
-        Optional<ReviewView> rated = register.reviews(contract.reference()).stream().filter(review -> review.kpis().stream().anyMatch(kpi -> kpi.rating() != null)).findFirst();
+        Optional<ReviewView> rated = register.reviews(contract.reference()).stream()
+                .filter(review -> review.kpis().stream().anyMatch(kpi -> kpi.rating() != null))
+                .findFirst();
         LocalDate day = switch (occasion) {
             case BREACH -> {
-                if (ledger.of(contract.caseReference()).stream().noneMatch(view -> ("terminated " + contract.reference()).equals(view.entry().outcome()))) {
+                if (ledger.of(contract.caseReference()).stream()
+                        .noneMatch(view -> ("terminated " + contract.reference())
+                                .equals(view.entry().outcome()))) {
                     throw lacks(contract, "the decision to terminate it in the ledger");
                 }
                 yield contract.endedOn();
             }
-            case FAILURE -> failed(contract).orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met")).closedOn();
-            default -> rated.orElseThrow(() -> lacks(contract, "a review that rates its key performance indicators")).heldOn();
+            case FAILURE ->
+                failed(contract)
+                        .orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met"))
+                        .closedOn();
+            default ->
+                rated.orElseThrow(() -> lacks(contract, "a review that rates its key performance indicators"))
+                        .heldOn();
         };
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("assessedOn", rated.map(ReviewView::heldOn).orElse(day));
         facts.put("ratings", rated.map(PerformanceNotices::ratings).orElse(null));
         facts.put("breach", breach);
-        notices.publish(new NewNotice(NoticeCode.UK9, "performance", contract.caseReference(), contract.planVersion(), subject, contract.title(), NoticeContent.write(NoticeCode.UK9, facts)));
+        notices.publish(new NewNotice(
+                NoticeCode.UK9,
+                "performance",
+                contract.caseReference(),
+                contract.planVersion(),
+                subject,
+                contract.title(),
+                NoticeContent.write(NoticeCode.UK9, facts)));
     }
 
     private Optional<ImprovementPlanView> failed(ContractView contract) {
-        return plans.of(contract.reference()).stream().filter(plan -> plan.status().equals("not-met")).findFirst();
+        return plans.of(contract.reference()).stream()
+                .filter(plan -> plan.status().equals("not-met"))
+                .findFirst();
     }
 
     private static Map<String, String> ratings(ReviewView review) {
         Map<String, String> ratings = new LinkedHashMap<>();
-        review.kpis().stream().filter(kpi -> kpi.rating() != null).forEach(kpi -> ratings.put(kpi.name(), kpi.rating()));
+        review.kpis().stream()
+                .filter(kpi -> kpi.rating() != null)
+                .forEach(kpi -> ratings.put(kpi.name(), kpi.rating()));
         return ratings;
     }
 
@@ -131,6 +169,8 @@ class PerformanceNotices {
     }
 
     private static NotRetryable lacks(ContractView contract, String what) {
-        return new NotRetryable("The performance of " + contract.reference() + " cannot be published (section 71): there is not " + what + ". See to that first, then resolve this incident.");
+        return new NotRetryable(
+                "The performance of " + contract.reference() + " cannot be published (section 71): there is not " + what
+                        + ". See to that first, then resolve this incident.");
     }
 }

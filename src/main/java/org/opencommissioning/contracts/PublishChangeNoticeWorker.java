@@ -30,14 +30,21 @@ class PublishChangeNoticeWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         ContractChangeView change = changes.find(contract.reference(), job.variable("changeNumber", Integer.class));
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("change", change.description());
         facts.put("ground", change.ground());
         facts.put("newValue", change.newValue());
         facts.put("newEndDate", change.newEnd());
-        notices.publish(new NewNotice(NoticeCode.UK10, "change", contract.caseReference(), contract.planVersion(), change.noticeSubject(), contract.title(),
+        notices.publish(new NewNotice(
+                NoticeCode.UK10,
+                "change",
+                contract.caseReference(),
+                contract.planVersion(),
+                change.noticeSubject(),
+                contract.title(),
                 NoticeContent.write(NoticeCode.UK10, facts)));
         return Map.of();
     }

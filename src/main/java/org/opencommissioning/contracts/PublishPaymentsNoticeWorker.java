@@ -1,8 +1,8 @@
 package org.opencommissioning.contracts;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.time.LocalDate;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
@@ -32,11 +32,19 @@ class PublishPaymentsNoticeWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String end = job.variable("periodEnd", String.class);
         Map<String, Object> facts = new HashMap<>();
-        for (String name : List.of("periodStart", "periodEnd", "meanDays", "within30", "from31to60", "from61", "late", "unpaid")) {
+        for (String name :
+                List.of("periodStart", "periodEnd", "meanDays", "within30", "from31to60", "from61", "late", "unpaid")) {
             facts.put(name, job.optionalVariable(name, Object.class));
         }
         facts.put("approvedBy", "Director of finance");
-        notices.publish(new NewNotice(NoticeCode.UK17, "performance", null, null, "payments-" + end, "Payments compliance to " + SiteWords.day(LocalDate.parse(end)), NoticeContent.write(NoticeCode.UK17, facts)));
+        notices.publish(new NewNotice(
+                NoticeCode.UK17,
+                "performance",
+                null,
+                null,
+                "payments-" + end,
+                "Payments compliance to " + SiteWords.day(LocalDate.parse(end)),
+                NoticeContent.write(NoticeCode.UK17, facts)));
         return Map.of();
     }
 }

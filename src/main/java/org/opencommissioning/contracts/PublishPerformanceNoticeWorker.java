@@ -24,8 +24,13 @@ class PublishPerformanceNoticeWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
-        performance.publish(contract, job.variable("occasion", String.class), job.variable("performanceSubject", String.class), job.optionalVariable("breachDescription", String.class));
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
+        performance.publish(
+                contract,
+                job.variable("occasion", String.class),
+                job.variable("performanceSubject", String.class),
+                job.optionalVariable("breachDescription", String.class));
         return Map.of();
     }
 }

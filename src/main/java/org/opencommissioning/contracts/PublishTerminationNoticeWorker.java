@@ -28,11 +28,18 @@ class PublishTerminationNoticeWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("endedOn", contract.endedOn());
         facts.put("reason", contract.endReason());
-        notices.publish(new NewNotice(NoticeCode.UK11, "end", contract.caseReference(), contract.planVersion(), contract.reference(), contract.title(),
+        notices.publish(new NewNotice(
+                NoticeCode.UK11,
+                "end",
+                contract.caseReference(),
+                contract.planVersion(),
+                contract.reference(),
+                contract.title(),
                 NoticeContent.write(NoticeCode.UK11, facts)));
         return Map.of();
     }

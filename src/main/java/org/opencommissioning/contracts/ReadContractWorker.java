@@ -26,8 +26,10 @@ class ReadContractWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow(() -> new NotRetryable(
-                "The register has no contract of that reference. Correct contractReference on the process instance, then resolve this incident."));
+        ContractView contract = register.find(job.variable("contractReference", String.class))
+                .orElseThrow(
+                        () -> new NotRetryable(
+                                "The register has no contract of that reference. Correct contractReference on the process instance, then resolve this incident."));
         Map<String, Object> read = contract.processFacts();
         read.put("terminationNotice", plans.needsNotice(contract.caseReference(), contract.planVersion(), "UK11"));
         read.put("kpisRequired", plans.needsNotice(contract.caseReference(), contract.planVersion(), "UK9"));

@@ -22,7 +22,10 @@ class RecordAppointmentWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        register.appoint(job.variable("contractReference", String.class), job.variable("contractManager", String.class), job.variable("leadDirector", String.class));
+        register.appoint(
+                job.variable("contractReference", String.class),
+                job.variable("contractManager", String.class),
+                job.variable("leadDirector", String.class));
         return Map.of();
     }
 }

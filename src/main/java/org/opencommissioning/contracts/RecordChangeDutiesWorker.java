@@ -22,8 +22,12 @@ class RecordChangeDutiesWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        changes.callsFor(job.variable("contractReference", String.class), job.variable("changeNumber", Integer.class), job.variable("changeNotice", Boolean.class),
-                job.variable("furtherDecision", Boolean.class), job.variable("changeReason", String.class));
+        changes.callsFor(
+                job.variable("contractReference", String.class),
+                job.variable("changeNumber", Integer.class),
+                job.variable("changeNotice", Boolean.class),
+                job.variable("furtherDecision", Boolean.class),
+                job.variable("changeReason", String.class));
         return Map.of();
     }
 }

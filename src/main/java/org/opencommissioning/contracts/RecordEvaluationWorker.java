@@ -28,7 +28,11 @@ class RecordEvaluationWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         Evaluated evaluation = evaluations.close(job.processInstanceKey());
         if (evaluation.caseReference() != null) {
-            cases.note(evaluation.caseReference(), evaluation.by(), "Outcomes of " + evaluation.contractReference() + " evaluated", evaluation.lessons());
+            cases.note(
+                    evaluation.caseReference(),
+                    evaluation.by(),
+                    "Outcomes of " + evaluation.contractReference() + " evaluated",
+                    evaluation.lessons());
         }
         return Map.of();
     }

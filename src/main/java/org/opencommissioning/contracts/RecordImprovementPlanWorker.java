@@ -26,8 +26,17 @@ class RecordImprovementPlanWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ImprovementPlanView plan = plans.agree(job.variable("contractReference", String.class), job.optionalVariable("defaultServedOn", LocalDate.class),
-                job.optionalVariable("defaultNotice", String.class), job.optionalVariable("targets", String.class), PlanTarget.of(job), job.variable("improvementDueOn", LocalDate.class));
-        return Map.of("improvementPlanReference", plan.reference(), "improvementDueAt", time.startOf(plan.dueOn().plusDays(1)).toString());
+        ImprovementPlanView plan = plans.agree(
+                job.variable("contractReference", String.class),
+                job.optionalVariable("defaultServedOn", LocalDate.class),
+                job.optionalVariable("defaultNotice", String.class),
+                job.optionalVariable("targets", String.class),
+                PlanTarget.of(job),
+                job.variable("improvementDueOn", LocalDate.class));
+        return Map.of(
+                "improvementPlanReference",
+                plan.reference(),
+                "improvementDueAt",
+                time.startOf(plan.dueOn().plusDays(1)).toString());
     }
 }

@@ -26,8 +26,12 @@ class RecordImprovementWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ImprovementPlanView plan = plans.checked(job.variable("improvementPlanReference", String.class), job.optionalVariable("progress", String.class),
-                job.variable("improvementOutcome", String.class), job.variable("improvementDueOn", LocalDate.class), PlanTarget.of(job));
+        ImprovementPlanView plan = plans.checked(
+                job.variable("improvementPlanReference", String.class),
+                job.optionalVariable("progress", String.class),
+                job.variable("improvementOutcome", String.class),
+                job.variable("improvementDueOn", LocalDate.class),
+                PlanTarget.of(job));
         return Map.of("improvementDueAt", time.startOf(plan.dueOn().plusDays(1)).toString());
     }
 }

@@ -23,7 +23,8 @@ class RecordMobilisationWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        register.mobilised(job.variable("contractReference", String.class), job.variable("mobilisedOn", LocalDate.class));
+        register.mobilised(
+                job.variable("contractReference", String.class), job.variable("mobilisedOn", LocalDate.class));
         return Map.of();
     }
 }

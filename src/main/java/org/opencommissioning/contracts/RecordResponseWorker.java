@@ -28,7 +28,9 @@ class RecordResponseWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         Integer days = job.optionalVariable("improvementDays", Integer.class);
-        LocalDate improveBy = days == null ? null : time.daysBeginningWith(time.today().plusDays(1), days).date();
+        LocalDate improveBy = days == null
+                ? null
+                : time.daysBeginningWith(time.today().plusDays(1), days).date();
         register.respond(job.variable("reviewId", Long.class), job.variable("response", String.class), improveBy);
         Map<String, Object> found = new HashMap<>();
         found.put("improveBy", improveBy == null ? null : improveBy.toString());

@@ -30,15 +30,24 @@ class RecordReviewWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("contractReference", String.class);
-        ReviewView review = register.recordReview(reference, job.variable("heldOn", LocalDate.class), job.variable("rating", String.class),
-                job.variable("findings", String.class), job.optionalVariable("actions", String.class), job.optionalVariable("reviewer", String.class),
+        ReviewView review = register.recordReview(
+                reference,
+                job.variable("heldOn", LocalDate.class),
+                job.variable("rating", String.class),
+                job.variable("findings", String.class),
+                job.optionalVariable("actions", String.class),
+                job.optionalVariable("reviewer", String.class),
                 kpis(job));
         return Map.of("reviewId", review.id(), "consecutivePoor", register.consecutivePoor(reference));
     }
 
     private static List<KpiResult> kpis(Job job) {
         KpiRow[] rows = job.optionalVariable("kpis", KpiRow[].class);
-        return rows == null ? List.of() : Stream.of(rows).filter(row -> row.kpi() != null && !row.kpi().isBlank())
-                .map(row -> new KpiResult(row.kpi(), row.unit(), row.target(), row.result(), row.kpiRating())).toList();
+        return rows == null
+                ? List.of()
+                : Stream.of(rows)
+                        .filter(row -> row.kpi() != null && !row.kpi().isBlank())
+                        .map(row -> new KpiResult(row.kpi(), row.unit(), row.target(), row.result(), row.kpiRating()))
+                        .toList();
     }
 }

@@ -30,7 +30,8 @@ class RegisterContractWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         steps.require(job, "award", "signature");
-        AwardView award = awards.find(job.variable("awardReference", String.class)).orElseThrow();
+        AwardView award =
+                awards.find(job.variable("awardReference", String.class)).orElseThrow();
         ContractView contract = register.register(SignedContract.of(job, award)).contract();
         steps.done(job, "registered", contract.reference());
         return Map.of("contractReference", contract.reference());

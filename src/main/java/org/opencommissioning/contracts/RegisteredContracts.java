@@ -20,7 +20,8 @@ class RegisteredContracts implements ExistingContracts {
     @Override
     public List<ExistingContract> like(String category, String clientGroup, String place) {
         return register.search(null, true).stream()
-                .flatMap(contract -> sharedBy(contract, category, clientGroup, place).stream().map(shared -> existing(contract, shared)))
+                .flatMap(contract -> sharedBy(contract, category, clientGroup, place).stream()
+                        .map(shared -> existing(contract, shared)))
                 .toList();
     }
 
@@ -35,12 +36,19 @@ class RegisteredContracts implements ExistingContracts {
     }
 
     private static boolean mentions(ContractView contract, String words) {
-        return words != null && !words.isBlank()
-                && (contract.title() + ' ' + contract.description()).toLowerCase().contains(words.strip().toLowerCase());
+        return words != null
+                && !words.isBlank()
+                && (contract.title() + ' ' + contract.description())
+                        .toLowerCase()
+                        .contains(words.strip().toLowerCase());
     }
 
     private static ExistingContract existing(ContractView contract, String sharedBy) {
-        return new ExistingContract(contract.reference(), contract.title(),
-                contract.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")), contract.endDate(), sharedBy);
+        return new ExistingContract(
+                contract.reference(),
+                contract.title(),
+                contract.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                contract.endDate(),
+                sharedBy);
     }
 }

@@ -9,5 +9,9 @@ package org.opencommissioning.contracts;
 public record Registration(ContractView contract, Change change) {
 
     /** What happened to the register. */
-    public enum Change { CREATED, UPDATED, UNCHANGED }
+    public enum Change {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
 }

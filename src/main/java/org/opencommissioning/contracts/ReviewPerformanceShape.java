@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewPerformanceShape implements TaskShape {
 
-    private static final List<String> RATINGS = List.of("Good", "Approaching target", "Requires improvement", "Inadequate", "Other");
+    private static final List<String> RATINGS =
+            List.of("Good", "Approaching target", "Requires improvement", "Inadequate", "Other");
     private static final int EARLIER = 3;
 
     private final ContractsRegister register;
@@ -44,7 +45,17 @@ class ReviewPerformanceShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("heldOn", "kpis[].kpi", "kpis[].unit", "kpis[].target", "kpis[].result", "kpis[].kpiRating", "rating", "findings", "actions", "reviewer");
+        return Set.of(
+                "heldOn",
+                "kpis[].kpi",
+                "kpis[].unit",
+                "kpis[].target",
+                "kpis[].result",
+                "kpis[].kpiRating",
+                "rating",
+                "findings",
+                "actions",
+                "reviewer");
     }
 
     @Override
@@ -56,22 +67,36 @@ class ReviewPerformanceShape implements TaskShape {
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
         String reference = Objects.toString(answers.get("contractReference"), "");
         List<ReviewView> reviews = register.reviews(reference);
-        Map<String, KpiTrend> trends = KpiTrend.of(reviews).stream().collect(Collectors.toMap(trend -> trend.name().strip().toLowerCase(Locale.UK), Function.identity()));
+        Map<String, KpiTrend> trends = KpiTrend.of(reviews).stream()
+                .collect(Collectors.toMap(trend -> trend.name().strip().toLowerCase(Locale.UK), Function.identity()));
         List<KpiTrend> ofRows = new ArrayList<>();
         if (answers.get("kpis") instanceof List<?> rows) {
-            rows.forEach(row -> ofRows.add(row instanceof Map<?, ?> one ? trends.get(Objects.toString(one.get("kpi"), "").strip().toLowerCase(Locale.UK)) : null));
+            rows.forEach(row -> ofRows.add(
+                    row instanceof Map<?, ?> one
+                            ? trends.get(
+                                    Objects.toString(one.get("kpi"), "").strip().toLowerCase(Locale.UK))
+                            : null));
         }
         Map<String, Object> shown = new HashMap<>();
         shown.put("trends", ofRows);
         shown.put("earlier", reviews.stream().limit(EARLIER).toList());
-        shown.put("follows", RATINGS.stream().map(rating -> follows(reference, rating, answers.get("riskRating"))).toList());
+        shown.put(
+                "follows",
+                RATINGS.stream()
+                        .map(rating -> follows(reference, rating, answers.get("riskRating")))
+                        .toList());
         shown.put("published", Boolean.TRUE.equals(answers.get("kpisRequired")));
         return shown;
     }
 
     private Follows follows(String reference, String rating, Object risk) {
         int poor = register.consecutivePoorWith(reference, rating);
-        Map<String, Object> response = decisions.evaluate("performance-response", Map.of("rating", rating, "consecutivePoor", poor, "riskRating", risk == null ? "medium" : risk)).outputs();
-        return new Follows(rating, poor, String.valueOf(response.get("response")), (Number) response.get("improvementDays"));
+        Map<String, Object> response = decisions
+                .evaluate(
+                        "performance-response",
+                        Map.of("rating", rating, "consecutivePoor", poor, "riskRating", risk == null ? "medium" : risk))
+                .outputs();
+        return new Follows(
+                rating, poor, String.valueOf(response.get("response")), (Number) response.get("improvementDays"));
     }
 }

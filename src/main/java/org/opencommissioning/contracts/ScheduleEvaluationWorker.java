@@ -27,10 +27,13 @@ class ScheduleEvaluationWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         Period every = Period.parse(job.variable("evaluateEvery", String.class));
         LocalDate next = ReviewDates.next(contract.startDate(), every, time.today());
         boolean atTheEnd = contract.endDate() != null && !next.isBefore(contract.endDate());
-        return Map.of("evaluationDueAt", time.startOf(atTheEnd ? next.plus(every) : next).toString());
+        return Map.of(
+                "evaluationDueAt",
+                time.startOf(atTheEnd ? next.plus(every) : next).toString());
     }
 }

@@ -27,10 +27,14 @@ class ScheduleReviewWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        ContractView contract = register.find(job.variable("contractReference", String.class)).orElseThrow();
+        ContractView contract =
+                register.find(job.variable("contractReference", String.class)).orElseThrow();
         String every = job.variable("reviewEvery", String.class);
         LocalDate next = ReviewDates.next(contract.startDate(), Period.parse(every), time.today());
-        register.schedule(contract.reference(), every, contract.endDate() == null || !next.isAfter(contract.endDate()) ? next : null);
+        register.schedule(
+                contract.reference(),
+                every,
+                contract.endDate() == null || !next.isAfter(contract.endDate()) ? next : null);
         return Map.of("reviewDueAt", time.startOf(next).toString());
     }
 }

@@ -12,13 +12,29 @@ final class SignedContract {
 
     static NewContract of(Job job, AwardView award) {
         String route = job.optionalVariable("route", String.class);
-        return new NewContract(award.caseReference(), award.planVersion(), award.reference(), null, null,
-                job.variable("contractTitle", String.class), job.optionalVariable("department", String.class),
-                job.optionalVariable("contractDescription", String.class), job.optionalVariable("contractType", String.class), null,
-                award.suppliers(), award.value(), job.optionalVariable("irrecoverableVat", BigDecimal.class), method(route), details(route),
-                award.signedOn(), job.variable("startDate", LocalDate.class), job.variable("endDate", LocalDate.class),
-                job.optionalVariable("contractManager", String.class), job.optionalVariable("leadDirector", String.class),
-                job.optionalVariable("riskRating", String.class), job.optionalVariable("deliveryModel", String.class),
+        return new NewContract(
+                award.caseReference(),
+                award.planVersion(),
+                award.reference(),
+                null,
+                null,
+                job.variable("contractTitle", String.class),
+                job.optionalVariable("department", String.class),
+                job.optionalVariable("contractDescription", String.class),
+                job.optionalVariable("contractType", String.class),
+                null,
+                award.suppliers(),
+                award.value(),
+                job.optionalVariable("irrecoverableVat", BigDecimal.class),
+                method(route),
+                details(route),
+                award.signedOn(),
+                job.variable("startDate", LocalDate.class),
+                job.variable("endDate", LocalDate.class),
+                job.optionalVariable("contractManager", String.class),
+                job.optionalVariable("leadDirector", String.class),
+                job.optionalVariable("riskRating", String.class),
+                job.optionalVariable("deliveryModel", String.class),
                 Boolean.TRUE.equals(job.optionalVariable("staffTransfer", Boolean.class)));
     }
 

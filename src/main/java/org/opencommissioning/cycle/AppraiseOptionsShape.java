@@ -24,13 +24,26 @@ class AppraiseOptionsShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("criteria[].criterion", "criteria[].weight", "options[].option", "options[].advantages", "options[].drawbacks", "options[].marks[].mark",
-                "options[].score", "deliveryModel", "optionsReasons", "engageMarket");
+        return Set.of(
+                "criteria[].criterion",
+                "criteria[].weight",
+                "options[].option",
+                "options[].advantages",
+                "options[].drawbacks",
+                "options[].marks[].mark",
+                "options[].score",
+                "deliveryModel",
+                "optionsReasons",
+                "engageMarket");
     }
 
     @Override
     public Map<String, Object> start(TaskView task) {
-        return Map.of("criteria", List.of(Map.of()), "options", List.of(Map.of("option", OptionsAppraisal.DO_NOTHING), Map.of()));
+        return Map.of(
+                "criteria",
+                List.of(Map.of()),
+                "options",
+                List.of(Map.of("option", OptionsAppraisal.DO_NOTHING), Map.of()));
     }
 
     @Override
@@ -43,7 +56,11 @@ class AppraiseOptionsShape implements TaskShape {
         for (var at = 0; at < options.size(); at++) {
             var row = new HashMap<Object, Object>(options.get(at) instanceof Map<?, ?> one ? one : Map.of());
             // A missing mark is said of the mark, not of the score as well.
-            row.put("score", appraisal.options().get(at).score() == null ? BigDecimal.ZERO : appraisal.options().get(at).score());
+            row.put(
+                    "score",
+                    appraisal.options().get(at).score() == null
+                            ? BigDecimal.ZERO
+                            : appraisal.options().get(at).score());
             scored.add(row);
         }
         return Map.of("options", scored);
@@ -56,19 +73,35 @@ class AppraiseOptionsShape implements TaskShape {
         if (appraisal.criteria().isEmpty()) {
             return violations;
         }
-        if (appraisal.weights().compareTo(WHOLE) != 0 && appraisal.criteria().stream().noneMatch(criterion -> criterion.weight() == null)) {
-            violations.add(new Violation("criteria[0].weight", "Weight", "The weights add up to " + OptionsAppraisal.plain(appraisal.weights()) + ". Change them so that they add up to 100."));
+        if (appraisal.weights().compareTo(WHOLE) != 0
+                && appraisal.criteria().stream().noneMatch(criterion -> criterion.weight() == null)) {
+            violations.add(new Violation(
+                    "criteria[0].weight",
+                    "Weight",
+                    "The weights add up to " + OptionsAppraisal.plain(appraisal.weights())
+                            + ". Change them so that they add up to 100."));
         }
         if (appraisal.options().stream().noneMatch(option -> OptionsAppraisal.DO_NOTHING.equals(option.option()))) {
-            violations.add(new Violation("options", "Options", "Compare doing nothing as well: add the option “Do nothing”."));
+            violations.add(
+                    new Violation("options", "Options", "Compare doing nothing as well: add the option “Do nothing”."));
         }
         for (var at = 0; at < appraisal.options().size(); at++) {
             var row = ((List<?>) answers.get("options")).get(at) instanceof Map<?, ?> one ? one : Map.of();
             var option = appraisal.options().get(at);
-            if (!(row.get("marks") instanceof List<?> marks) || marks.size() != appraisal.criteria().size()) {
-                violations.add(new Violation("options[" + at + "].marks", "Marks", "Give one mark for each of the " + appraisal.criteria().size() + " criteria, in their order."));
-            } else if (option.score() != null && (!(row.get("score") instanceof Number score) || new BigDecimal(score.toString()).compareTo(option.score()) != 0)) {
-                violations.add(new Violation("options[" + at + "].score", "Score", "By the weights it is " + OptionsAppraisal.plain(option.score()) + ": " + option.arithmetic() + "."));
+            if (!(row.get("marks") instanceof List<?> marks)
+                    || marks.size() != appraisal.criteria().size()) {
+                violations.add(new Violation(
+                        "options[" + at + "].marks",
+                        "Marks",
+                        "Give one mark for each of the " + appraisal.criteria().size() + " criteria, in their order."));
+            } else if (option.score() != null
+                    && (!(row.get("score") instanceof Number score)
+                            || new BigDecimal(score.toString()).compareTo(option.score()) != 0)) {
+                violations.add(new Violation(
+                        "options[" + at + "].score",
+                        "Score",
+                        "By the weights it is " + OptionsAppraisal.plain(option.score()) + ": " + option.arithmetic()
+                                + "."));
             }
         }
         return violations;
@@ -78,7 +111,9 @@ class AppraiseOptionsShape implements TaskShape {
     public void removed(String list, int row, Map<String, Object> answers) {
         if (list.equals("criteria") && answers.get("options") instanceof List<?> options) {
             for (var option : options) {
-                if (option instanceof Map<?, ?> one && one.get("marks") instanceof List<?> marks && row < marks.size()) {
+                if (option instanceof Map<?, ?> one
+                        && one.get("marks") instanceof List<?> marks
+                        && row < marks.size()) {
                     marks.remove(row);
                 }
             }

@@ -19,8 +19,16 @@ class AttachedPapers implements CasePapers {
 
     @Override
     public List<Paper> of(String caseReference) {
-        return attachments.of(caseReference).stream().map(file -> new Paper("File", file.name(), file.removedBy() == null
-                ? file.size() + ", attached to “" + file.taskName() + "” by " + people.displayName(file.attachedBy())
-                : "removed by " + people.displayName(file.removedBy()), file.attachedAt(), file.removedBy() == null ? "/attachments/" + file.id() : null)).toList();
+        return attachments.of(caseReference).stream()
+                .map(file -> new Paper(
+                        "File",
+                        file.name(),
+                        file.removedBy() == null
+                                ? file.size() + ", attached to “" + file.taskName() + "” by "
+                                        + people.displayName(file.attachedBy())
+                                : "removed by " + people.displayName(file.removedBy()),
+                        file.attachedAt(),
+                        file.removedBy() == null ? "/attachments/" + file.id() : null))
+                .toList();
     }
 }

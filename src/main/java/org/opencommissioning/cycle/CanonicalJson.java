@@ -27,7 +27,8 @@ final class CanonicalJson {
     /** SHA-256 in hexadecimal. */
     static String hash(String json) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -44,7 +45,9 @@ final class CanonicalJson {
                 });
                 String separator = "{";
                 for (var member : sorted.entrySet()) {
-                    json.append(separator).append(JsonMapper.shared().writeValueAsString(member.getKey())).append(':');
+                    json.append(separator)
+                            .append(JsonMapper.shared().writeValueAsString(member.getKey()))
+                            .append(':');
                     append(json, member.getValue());
                     separator = ",";
                 }
@@ -60,7 +63,10 @@ final class CanonicalJson {
             }
             case Number number -> {
                 BigDecimal decimal = new BigDecimal(number.toString());
-                json.append(decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString());
+                json.append(
+                        decimal.signum() == 0
+                                ? "0"
+                                : decimal.stripTrailingZeros().toPlainString());
             }
             case null -> json.append("null");
             default -> json.append(JsonMapper.shared().writeValueAsString(value));

@@ -36,7 +36,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases")
 class CaseEndpoints {
 
-    private static final Set<String> FIELDS = Set.of("title", "need", "directorate", "category", "clientGroup", "place", "enterAt", "owner", "facts", "source", "previousCase");
+    private static final Set<String> FIELDS = Set.of(
+            "title",
+            "need",
+            "directorate",
+            "category",
+            "clientGroup",
+            "place",
+            "enterAt",
+            "owner",
+            "facts",
+            "source",
+            "previousCase");
     private static final Set<String> STARTERS = Set.of("commissioning", "procurement");
 
     private final Cases cases;
@@ -47,7 +58,8 @@ class CaseEndpoints {
     private final CaseTimeline timeline;
     private final People people;
 
-    CaseEndpoints(Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, CaseTimeline timeline, People people) {
+    CaseEndpoints(
+            Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, CaseTimeline timeline, People people) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
@@ -58,37 +70,119 @@ class CaseEndpoints {
     }
 
     /** An open task of a case; keys are text, as the engine's own API writes them. */
-    record OpenTask(String key, String name, String elementId, String stage, String gate, String asks, List<String> candidateGroups, String assignee, OffsetDateTime dueAt) {
+    record OpenTask(
+            String key,
+            String name,
+            String elementId,
+            String stage,
+            String gate,
+            String asks,
+            List<String> candidateGroups,
+            String assignee,
+            OffsetDateTime dueAt) {
         static OpenTask of(TaskView task) {
-            return new OpenTask(String.valueOf(task.key()), task.name(), task.elementId(), task.stage(), task.gate(), task.asks(), task.candidateGroups(), task.assignee(),
+            return new OpenTask(
+                    String.valueOf(task.key()),
+                    task.name(),
+                    task.elementId(),
+                    task.stage(),
+                    task.gate(),
+                    task.asks(),
+                    task.candidateGroups(),
+                    task.assignee(),
                     task.dueAt());
         }
     }
 
     /** The route of the current plan version, as the decision tables answered. */
-    record Route(String route, String routeReason, String regime, String regimeReason, Object threshold, Object requiredNotices, Object minimumDays,
-            Object standstillMandatory, Object isKeyDecision, String riskRating) {
+    record Route(
+            String route,
+            String routeReason,
+            String regime,
+            String regimeReason,
+            Object threshold,
+            Object requiredNotices,
+            Object minimumDays,
+            Object standstillMandatory,
+            Object isKeyDecision,
+            String riskRating) {
         static Route of(Map<String, Object> answers) {
-            return answers.get("route") == null ? null : new Route((String) answers.get("route"), (String) answers.get("routeReason"), (String) answers.get("regime"),
-                    (String) answers.get("regimeReason"), answers.get("threshold"), answers.get("requiredNotices"), answers.get("minimumDays"),
-                    answers.get("standstillMandatory"), answers.get("isKeyDecision"), (String) answers.get("riskRating"));
+            return answers.get("route") == null
+                    ? null
+                    : new Route(
+                            (String) answers.get("route"),
+                            (String) answers.get("routeReason"),
+                            (String) answers.get("regime"),
+                            (String) answers.get("regimeReason"),
+                            answers.get("threshold"),
+                            answers.get("requiredNotices"),
+                            answers.get("minimumDays"),
+                            answers.get("standstillMandatory"),
+                            answers.get("isKeyDecision"),
+                            (String) answers.get("riskRating"));
         }
     }
 
     /** A decision, denial or other entry of the ledger. */
-    record LedgerLine(long sequence, Instant at, String kind, String gate, int planVersion, String actor, String onBehalfOf, String outcome, String rule, String reasons,
-            String oldValue, String newValue) {
+    record LedgerLine(
+            long sequence,
+            Instant at,
+            String kind,
+            String gate,
+            int planVersion,
+            String actor,
+            String onBehalfOf,
+            String outcome,
+            String rule,
+            String reasons,
+            String oldValue,
+            String newValue) {
         static LedgerLine of(EntryView view) {
             var entry = view.entry();
-            return new LedgerLine(view.sequence(), view.recordedAt(), entry.kind().name(), entry.gate(), entry.planVersion(), entry.actor(), entry.onBehalfOf(),
-                    entry.outcome(), entry.rule(), entry.reasons(), entry.oldValue(), entry.newValue());
+            return new LedgerLine(
+                    view.sequence(),
+                    view.recordedAt(),
+                    entry.kind().name(),
+                    entry.gate(),
+                    entry.planVersion(),
+                    entry.actor(),
+                    entry.onBehalfOf(),
+                    entry.outcome(),
+                    entry.rule(),
+                    entry.reasons(),
+                    entry.oldValue(),
+                    entry.newValue());
         }
     }
 
     /** A case with everything that stands around it. */
-    record CaseBody(String reference, String title, String need, String directorate, String category, String clientGroup, String place, String owner, Stage stage,
-            State state, String stateNote, Map<String, Object> facts, String source, String previousCase, String startedBy, Instant startedAt, Instant stageSince, Instant pausedSince, String pauseReason,
-            Route route, int planVersion, List<PlanVersion> planVersions, List<GateView> gates, List<OpenTask> openTasks, List<CaseEvent> history, List<LedgerLine> ledger) {}
+    record CaseBody(
+            String reference,
+            String title,
+            String need,
+            String directorate,
+            String category,
+            String clientGroup,
+            String place,
+            String owner,
+            Stage stage,
+            State state,
+            String stateNote,
+            Map<String, Object> facts,
+            String source,
+            String previousCase,
+            String startedBy,
+            Instant startedAt,
+            Instant stageSince,
+            Instant pausedSince,
+            String pauseReason,
+            Route route,
+            int planVersion,
+            List<PlanVersion> planVersions,
+            List<GateView> gates,
+            List<OpenTask> openTasks,
+            List<CaseEvent> history,
+            List<LedgerLine> ledger) {}
 
     record CaseLine(String reference, String title, Stage stage, State state, String owner, Instant startedAt) {}
 
@@ -96,23 +190,33 @@ class CaseEndpoints {
 
     record Reason(String reason) {}
 
-    @Operation(summary = "Start a case", description = "Send an Idempotency-Key to be able to repeat the request: it starts one case however often it is sent. "
-            + "422 naming the fields that need another look.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = NewCase.class)))
+    @Operation(
+            summary = "Start a case",
+            description =
+                    "Send an Idempotency-Key to be able to repeat the request: it starts one case however often it is sent. "
+                            + "422 naming the fields that need another look.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = NewCase.class)))
     @PostMapping
-    ResponseEntity<CaseBody> start(@RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey, @RequestBody Map<String, Object> body) {
+    ResponseEntity<CaseBody> start(
+            @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
+            @RequestBody Map<String, Object> body) {
         Person person = people.current();
         if (STARTERS.stream().noneMatch(person::holds)) {
             throw CaseRefused.forbidden("Cases are started by commissioning and procurement officers.");
         }
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 200)) {
-            throw CaseRefused.invalid(List.of(new CaseRefused.Violation("Idempotency-Key", "Use 1 to 200 characters.")));
+            throw CaseRefused.invalid(
+                    List.of(new CaseRefused.Violation("Idempotency-Key", "Use 1 to 200 characters.")));
         }
         CaseView started = cases.start(asked(body), idempotencyKey, person.username());
-        return ResponseEntity.created(URI.create("/api/cases/" + started.reference())).body(body(started));
+        return ResponseEntity.created(URI.create("/api/cases/" + started.reference()))
+                .body(body(started));
     }
 
-    @Operation(summary = "Read a case", description = "With its stage, route, plan versions, gates, open tasks and history.")
+    @Operation(
+            summary = "Read a case",
+            description = "With its stage, route, plan versions, gates, open tasks and history.")
     @GetMapping("/{reference}")
     CaseBody read(@PathVariable String reference) {
         return body(cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference)));
@@ -120,20 +224,38 @@ class CaseEndpoints {
 
     @Operation(summary = "Search cases", description = "Newest first.")
     @GetMapping
-    CaseList search(@RequestParam(defaultValue = "") String text, @RequestParam(required = false) String stage, @RequestParam(required = false) String state,
-            @RequestParam(defaultValue = "0") int offset, @RequestParam(defaultValue = "50") int limit) {
-        var found = cases.search(text, stage == null ? null : stage(stage, "stage"), state == null ? null : state(state), offset, limit);
-        return new CaseList(found.cases().stream().map(view -> new CaseLine(view.reference(), view.title(), view.stage(), view.state(), view.owner(), view.startedAt())).toList(),
+    CaseList search(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) String stage,
+            @RequestParam(required = false) String state,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        var found = cases.search(
+                text, stage == null ? null : stage(stage, "stage"), state == null ? null : state(state), offset, limit);
+        return new CaseList(
+                found.cases().stream()
+                        .map(view -> new CaseLine(
+                                view.reference(),
+                                view.title(),
+                                view.stage(),
+                                view.state(),
+                                view.owner(),
+                                view.startedAt()))
+                        .toList(),
                 found.total());
     }
 
-    @Operation(summary = "Withdraw a running case", description = "With a reason, at any stage, by a commissioning officer or manager.")
+    @Operation(
+            summary = "Withdraw a running case",
+            description = "With a reason, at any stage, by a commissioning officer or manager.")
     @PostMapping("/{reference}/withdraw")
     CaseBody withdraw(@PathVariable String reference, @RequestBody Reason withdrawal) {
         return body(cases.withdraw(reference, withdrawal.reason(), mayHold().username()));
     }
 
-    @Operation(summary = "Pause a running case", description = "With a reason. Nobody completes a task of it until it is resumed; legal periods run on.")
+    @Operation(
+            summary = "Pause a running case",
+            description = "With a reason. Nobody completes a task of it until it is resumed; legal periods run on.")
     @PostMapping("/{reference}/pause")
     CaseBody pause(@PathVariable String reference, @RequestBody Reason reason) {
         return body(cases.pause(reference, reason.reason(), mayHold().username()));
@@ -148,7 +270,8 @@ class CaseEndpoints {
     private Person mayHold() {
         Person person = people.current();
         if (!person.holds("commissioning") && !person.holds("managers")) {
-            throw CaseRefused.forbidden("Cases are paused, resumed and withdrawn by commissioning officers and managers.");
+            throw CaseRefused.forbidden(
+                    "Cases are paused, resumed and withdrawn by commissioning officers and managers.");
         }
         return person;
     }
@@ -166,10 +289,32 @@ class CaseEndpoints {
 
     private CaseBody body(CaseView view) {
         var versions = plans.versions(view.reference());
-        return new CaseBody(view.reference(), view.title(), view.need(), view.directorate(), view.category(), view.clientGroup(), view.place(), view.owner(), view.stage(),
-                view.state(), view.stateNote(), view.facts(), view.source(), view.previousCase(), view.startedBy(), view.startedAt(), view.stageSince(), view.pausedSince(), view.pauseReason(),
-                versions.isEmpty() ? null : Route.of(versions.getLast().decisions()), view.planVersion(), versions, gates.of(view.reference()),
-                inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(), timeline.of(view.reference()),
+        return new CaseBody(
+                view.reference(),
+                view.title(),
+                view.need(),
+                view.directorate(),
+                view.category(),
+                view.clientGroup(),
+                view.place(),
+                view.owner(),
+                view.stage(),
+                view.state(),
+                view.stateNote(),
+                view.facts(),
+                view.source(),
+                view.previousCase(),
+                view.startedBy(),
+                view.startedAt(),
+                view.stageSince(),
+                view.pausedSince(),
+                view.pauseReason(),
+                versions.isEmpty() ? null : Route.of(versions.getLast().decisions()),
+                view.planVersion(),
+                versions,
+                gates.of(view.reference()),
+                inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(),
+                timeline.of(view.reference()),
                 ledger.of(view.reference()).stream().map(LedgerLine::of).toList());
     }
 
@@ -180,18 +325,32 @@ class CaseEndpoints {
         for (String name : new TreeSet<>(body.keySet())) {
             Object value = body.get(name);
             if (!FIELDS.contains(name)) {
-                violations.add(new CaseRefused.Violation(name, Facts.NAMES.contains(name) ? "This is a fact: put it inside 'facts'."
-                        : "There is no such field. The fields are " + String.join(", ", new TreeSet<>(FIELDS)) + "."));
+                violations.add(new CaseRefused.Violation(
+                        name,
+                        Facts.NAMES.contains(name)
+                                ? "This is a fact: put it inside 'facts'."
+                                : "There is no such field. The fields are " + String.join(", ", new TreeSet<>(FIELDS))
+                                        + "."));
             } else if (value != null && !(name.equals("facts") ? value instanceof Map : value instanceof String)) {
-                violations.add(new CaseRefused.Violation(name, name.equals("facts") ? "Use an object of facts." : "Use text."));
+                violations.add(new CaseRefused.Violation(
+                        name, name.equals("facts") ? "Use an object of facts." : "Use text."));
             }
         }
         if (!violations.isEmpty()) {
             throw CaseRefused.invalid(violations);
         }
-        return new NewCase(text(body, "title"), text(body, "need"), text(body, "directorate"), text(body, "category"), text(body, "clientGroup"), text(body, "place"),
-                body.get("enterAt") == null ? null : stage((String) body.get("enterAt"), "enterAt"), text(body, "owner"), (Map<String, Object>) body.get("facts"),
-                text(body, "source"), text(body, "previousCase"));
+        return new NewCase(
+                text(body, "title"),
+                text(body, "need"),
+                text(body, "directorate"),
+                text(body, "category"),
+                text(body, "clientGroup"),
+                text(body, "place"),
+                body.get("enterAt") == null ? null : stage((String) body.get("enterAt"), "enterAt"),
+                text(body, "owner"),
+                (Map<String, Object>) body.get("facts"),
+                text(body, "source"),
+                text(body, "previousCase"));
     }
 
     private static String text(Map<String, Object> body, String name) {
@@ -212,6 +371,7 @@ class CaseEndpoints {
                 return state;
             }
         }
-        throw CaseRefused.invalid(List.of(new CaseRefused.Violation("state", "Use running, completed, stopped, refused, abandoned or withdrawn.")));
+        throw CaseRefused.invalid(List.of(new CaseRefused.Violation(
+                "state", "Use running, completed, stopped, refused, abandoned or withdrawn.")));
     }
 }

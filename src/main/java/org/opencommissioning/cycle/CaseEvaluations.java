@@ -16,8 +16,16 @@ public interface CaseEvaluations {
      * @param atTheEnd whether it was the last one, when the contract or grant ended
      * @param by user name
      */
-    record Evaluated(String contractReference, String caseReference, boolean atTheEnd, LocalDate on, String by, List<Found> measures, String usersSay, String valueForMoney, String lessons) {
-    }
+    record Evaluated(
+            String contractReference,
+            String caseReference,
+            boolean atTheEnd,
+            LocalDate on,
+            String by,
+            List<Found> measures,
+            String usersSay,
+            String valueForMoney,
+            String lessons) {}
 
     /**
      * A measure of an outcome and what became of it.
@@ -25,6 +33,5 @@ public interface CaseEvaluations {
      * @param reached what was reached, and how that is known; null before it is evaluated
      * @param judgement reached, in-part, not-reached or too-early; null before it is evaluated
      */
-    record Found(String outcome, String measure, String baseline, String target, String reached, String judgement) {
-    }
+    record Found(String outcome, String measure, String baseline, String target, String reached, String judgement) {}
 }

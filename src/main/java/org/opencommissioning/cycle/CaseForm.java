@@ -7,8 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /** The page's form to start a case, as typed: nothing typed is lost when something needs another look. */
-record CaseForm(String title, String need, String directorate, String category, String clientGroup, String place, String estimatedValue, String contractType,
-        String termYears, String enterAt, String previousCase, String key) {
+record CaseForm(
+        String title,
+        String need,
+        String directorate,
+        String category,
+        String clientGroup,
+        String place,
+        String estimatedValue,
+        String contractType,
+        String termYears,
+        String enterAt,
+        String previousCase,
+        String key) {
 
     /** What the form asks for, and what in it cannot be read. */
     record Read(NewCase asked, List<CaseRefused.Violation> violations) {}
@@ -27,17 +38,35 @@ record CaseForm(String title, String need, String directorate, String category, 
         } catch (IllegalArgumentException e) {
             violations.add(new CaseRefused.Violation("enterAt", e.getMessage()));
         }
-        return new Read(new NewCase(blankToNull(title), blankToNull(need), blankToNull(directorate), blankToNull(category), blankToNull(clientGroup),
-                blankToNull(place), stage, null, facts, null, blankToNull(previousCase)), violations);
+        return new Read(
+                new NewCase(
+                        blankToNull(title),
+                        blankToNull(need),
+                        blankToNull(directorate),
+                        blankToNull(category),
+                        blankToNull(clientGroup),
+                        blankToNull(place),
+                        stage,
+                        null,
+                        facts,
+                        null,
+                        blankToNull(previousCase)),
+                violations);
     }
 
-    private static void number(String name, String typed, String message, Map<String, Object> facts, List<CaseRefused.Violation> violations) {
+    private static void number(
+            String name,
+            String typed,
+            String message,
+            Map<String, Object> facts,
+            List<CaseRefused.Violation> violations) {
         String text = blankToNull(typed);
         if (text == null) {
             return;
         }
         try {
-            facts.put(name, new BigDecimal(text.replace("£", "").replace(",", "").replace(" ", "")));
+            facts.put(
+                    name, new BigDecimal(text.replace("£", "").replace(",", "").replace(" ", "")));
         } catch (NumberFormatException e) {
             violations.add(new CaseRefused.Violation(name, message));
         }

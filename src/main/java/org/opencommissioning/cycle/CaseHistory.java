@@ -21,12 +21,20 @@ class CaseHistory {
 
     void add(String reference, String who, String what, String detail) {
         jdbc.sql("INSERT INTO case_event (case_reference, happened_at, who, what, detail) VALUES (?, ?, ?, ?, ?)")
-                .params(Arrays.asList(reference, OffsetDateTime.now(clock), who, what, detail)).update();
+                .params(Arrays.asList(reference, OffsetDateTime.now(clock), who, what, detail))
+                .update();
     }
 
     List<CaseEvent> of(String reference) {
-        return jdbc.sql("SELECT happened_at, who, what, detail FROM case_event WHERE case_reference = ? ORDER BY id").param(reference)
-                .query((row, n) -> new CaseEvent(row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2), null, row.getString(3), row.getString(4), null))
+        return jdbc.sql("SELECT happened_at, who, what, detail FROM case_event WHERE case_reference = ? ORDER BY id")
+                .param(reference)
+                .query((row, n) -> new CaseEvent(
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        row.getString(2),
+                        null,
+                        row.getString(3),
+                        row.getString(4),
+                        null))
                 .list();
     }
 }

@@ -39,17 +39,28 @@ class CaseModelPages {
         model.addAttribute("case", view);
         model.addAttribute("instances", instances);
         // Without a choice: the innermost process that is running, because that is where people are at work.
-        model.addAttribute("shown", instances.stream().filter(one -> instance != null && one.key() == instance).findFirst()
-                .or(() -> instances.stream().filter(Standing.Instance::running).max(Comparator.comparingInt(Standing.Instance::depth)))
-                .or(() -> instances.stream().findFirst()).orElse(null));
+        model.addAttribute(
+                "shown",
+                instances.stream()
+                        .filter(one -> instance != null && one.key() == instance)
+                        .findFirst()
+                        .or(() -> instances.stream()
+                                .filter(Standing.Instance::running)
+                                .max(Comparator.comparingInt(Standing.Instance::depth)))
+                        .or(() -> instances.stream().findFirst())
+                        .orElse(null));
         return "cases/model";
     }
 
     /** The BPMN of one of the case's own processes. */
     @GetMapping("/cases/{reference}/model.bpmn")
     ResponseEntity<String> bpmn(@PathVariable String reference, @RequestParam long instance) {
-        return instances(reference).stream().filter(one -> one.key() == instance).findFirst()
-                .map(one -> ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(models.xml(one.processDefinitionKey())))
+        return instances(reference).stream()
+                .filter(one -> one.key() == instance)
+                .findFirst()
+                .map(one -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_XML)
+                        .body(models.xml(one.processDefinitionKey())))
                 .orElseThrow(() -> CaseRefused.notFound(reference));
     }
 

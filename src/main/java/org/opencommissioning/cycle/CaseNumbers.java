@@ -36,17 +36,25 @@ class CaseNumbers {
     @Transactional(propagation = Propagation.MANDATORY)
     String next(int year) {
         int number = last(year, "").orElseThrow() + 1;
-        jdbc.sql("UPDATE case_number SET last_number = ? WHERE case_year = ?").params(number, year).update();
+        jdbc.sql("UPDATE case_number SET last_number = ? WHERE case_year = ?")
+                .params(number, year)
+                .update();
         return "CC-%d-%04d".formatted(year, number);
     }
 
     private Optional<Integer> last(int year, String locking) {
-        return jdbc.sql("SELECT last_number FROM case_number WHERE case_year = ? " + locking).param(year).query(Integer.class).optional();
+        return jdbc.sql("SELECT last_number FROM case_number WHERE case_year = ? " + locking)
+                .param(year)
+                .query(Integer.class)
+                .optional();
     }
 
     private void begin(int year) {
         try {
-            apart.executeWithoutResult(status -> jdbc.sql("INSERT INTO case_number (case_year, last_number) VALUES (?, 0)").param(year).update());
+            apart.executeWithoutResult(
+                    status -> jdbc.sql("INSERT INTO case_number (case_year, last_number) VALUES (?, 0)")
+                            .param(year)
+                            .update());
         } catch (DuplicateKeyException e) {
             // Somebody else began the year at the same moment.
         }

@@ -32,14 +32,22 @@ class CaseOutcomePages {
         CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         model.addAttribute("case", view);
         model.addAttribute("evaluations", evaluations.ofCase(reference));
-        model.addAttribute("lastTurn", view.previousCase() == null ? List.of() : evaluations.ofCase(view.previousCase()));
+        model.addAttribute(
+                "lastTurn", view.previousCase() == null ? List.of() : evaluations.ofCase(view.previousCase()));
         var defined = drafts.written(reference, "define-outcomes");
         model.addAttribute("defined", defined.orElse(null));
-        model.addAttribute("outcomes", defined.map(written -> Outcomes.of(written.content()).outcomes()).orElse(null));
+        model.addAttribute(
+                "outcomes",
+                defined.map(written -> Outcomes.of(written.content()).outcomes())
+                        .orElse(null));
         var appraised = drafts.written(reference, "appraise-options");
         model.addAttribute("appraised", appraised.orElse(null));
-        model.addAttribute("appraisal", appraised.map(written -> OptionsAppraisal.of(written.content())).orElse(null));
-        model.addAttribute("strategic", inbox.choiceWords(reference, "define-outcomes").getOrDefault("outcomes[].strategicOutcome", Map.of()));
+        model.addAttribute(
+                "appraisal",
+                appraised.map(written -> OptionsAppraisal.of(written.content())).orElse(null));
+        model.addAttribute(
+                "strategic",
+                inbox.choiceWords(reference, "define-outcomes").getOrDefault("outcomes[].strategicOutcome", Map.of()));
         var words = inbox.choiceWords(reference, "appraise-options");
         model.addAttribute("optionWords", words.getOrDefault("options[].option", Map.of()));
         model.addAttribute("ways", words.getOrDefault("deliveryModel", Map.of()));

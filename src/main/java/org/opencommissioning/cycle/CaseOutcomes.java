@@ -18,7 +18,12 @@ public class CaseOutcomes {
 
     /** Every measure of every outcome, in order; empty for a case that defined none here. */
     public List<OutcomeMeasure> measures(String caseReference) {
-        return drafts.written(caseReference, "define-outcomes").map(written -> Outcomes.of(written.content()).outcomes().stream()
-                .flatMap(outcome -> outcome.measures().stream().map(one -> new OutcomeMeasure(outcome.outcome(), one.measure(), one.baseline(), one.target()))).toList()).orElse(List.of());
+        return drafts.written(caseReference, "define-outcomes")
+                .map(written -> Outcomes.of(written.content()).outcomes().stream()
+                        .flatMap(outcome -> outcome.measures().stream()
+                                .map(one -> new OutcomeMeasure(
+                                        outcome.outcome(), one.measure(), one.baseline(), one.target())))
+                        .toList())
+                .orElse(List.of());
     }
 }

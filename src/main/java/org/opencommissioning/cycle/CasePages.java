@@ -41,7 +41,16 @@ class CasePages {
     private final People people;
     private final List<CasePapers> papers;
 
-    CasePages(Cases cases, Plans plans, Gates gates, KeyDecisions keyDecisions, Ledger ledger, Inbox inbox, CaseTimeline timeline, People people, List<CasePapers> papers) {
+    CasePages(
+            Cases cases,
+            Plans plans,
+            Gates gates,
+            KeyDecisions keyDecisions,
+            Ledger ledger,
+            Inbox inbox,
+            CaseTimeline timeline,
+            People people,
+            List<CasePapers> papers) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
@@ -54,11 +63,22 @@ class CasePages {
     }
 
     @GetMapping("/cases")
-    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var current = Math.clamp(page, 1, 10_000);
-        var found = cases.search(text, stage.isBlank() ? null : Stage.of(stage),
-                Stream.of(State.values()).filter(one -> one.word().equals(state)).findFirst().orElse(null), (current - 1) * PAGE, PAGE);
+        var found = cases.search(
+                text,
+                stage.isBlank() ? null : Stage.of(stage),
+                Stream.of(State.values())
+                        .filter(one -> one.word().equals(state))
+                        .findFirst()
+                        .orElse(null),
+                (current - 1) * PAGE,
+                PAGE);
         model.addAttribute("found", found);
         model.addAttribute("text", text);
         model.addAttribute("stage", stage);
@@ -73,7 +93,21 @@ class CasePages {
 
     @GetMapping("/cases/new")
     String form(Model model) {
-        model.addAttribute("form", new CaseForm(null, null, null, null, null, null, null, null, null, null, null, UUID.randomUUID().toString()));
+        model.addAttribute(
+                "form",
+                new CaseForm(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        UUID.randomUUID().toString()));
         return show(List.of(), model);
     }
 
@@ -84,7 +118,11 @@ class CasePages {
     }
 
     @PostMapping("/cases")
-    String start(@ModelAttribute("form") CaseForm form, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String start(
+            @ModelAttribute("form") CaseForm form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         var person = people.current();
         if (!mayStart(person)) {
             return show(List.of(), model);
@@ -98,13 +136,21 @@ class CasePages {
                 redirect.addFlashAttribute("noticeGood", true);
                 return "redirect:/cases/" + started.reference();
             } catch (CaseRefused refused) {
-                problems.addAll(refused.violations().isEmpty() ? List.of(new CaseRefused.Violation("title", refused.getMessage())) : refused.violations());
+                problems.addAll(
+                        refused.violations().isEmpty()
+                                ? List.of(new CaseRefused.Violation("title", refused.getMessage()))
+                                : refused.violations());
             }
         } else {
             problems.addAll(NewCases.violations(read.asked()));
         }
         response.setStatus(422);
-        return show(problems.stream().map(problem -> new CaseRefused.Violation(problem.field().replace("facts.", ""), problem.message())).toList(), model);
+        return show(
+                problems.stream()
+                        .map(problem ->
+                                new CaseRefused.Violation(problem.field().replace("facts.", ""), problem.message()))
+                        .toList(),
+                model);
     }
 
     @GetMapping("/cases/{reference}")
@@ -118,32 +164,65 @@ class CasePages {
         model.addAttribute("keyDecisions", keyDecisions.of(reference));
         model.addAttribute("successors", cases.successors(reference));
         model.addAttribute("plan", versions.isEmpty() ? null : versions.getLast());
-        model.addAttribute("answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
+        model.addAttribute(
+                "answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
         model.addAttribute("history", timeline.of(reference).reversed());
         model.addAttribute("ledger", ledger.of(reference));
-        model.addAttribute("papers", papers.stream().flatMap(one -> one.of(reference).stream())
-                .sorted(Comparator.comparing(CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder()))).toList());
+        model.addAttribute(
+                "papers",
+                papers.stream()
+                        .flatMap(one -> one.of(reference).stream())
+                        .sorted(Comparator.comparing(
+                                CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .toList());
         model.addAttribute("mayWithdraw", view.state() == State.RUNNING && mayWithdraw(people.current()));
         return "cases/case";
     }
 
     @PostMapping("/cases/{reference}/withdraw")
-    String withdraw(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect, HttpServletResponse response)
+    String withdraw(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
             throws IOException {
-        return hold(reference, " is withdrawn.", () -> cases.withdraw(reference, reason, people.current().username()), redirect, response);
+        return hold(
+                reference,
+                " is withdrawn.",
+                () -> cases.withdraw(reference, reason, people.current().username()),
+                redirect,
+                response);
     }
 
     @PostMapping("/cases/{reference}/pause")
-    String pause(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
-        return hold(reference, " is paused.", () -> cases.pause(reference, reason, people.current().username()), redirect, response);
+    String pause(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        return hold(
+                reference,
+                " is paused.",
+                () -> cases.pause(reference, reason, people.current().username()),
+                redirect,
+                response);
     }
 
     @PostMapping("/cases/{reference}/resume")
-    String resume(@PathVariable String reference, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
-        return hold(reference, " goes on.", () -> cases.resume(reference, people.current().username()), redirect, response);
+    String resume(@PathVariable String reference, RedirectAttributes redirect, HttpServletResponse response)
+            throws IOException {
+        return hold(
+                reference,
+                " goes on.",
+                () -> cases.resume(reference, people.current().username()),
+                redirect,
+                response);
     }
 
-    private String hold(String reference, String done, Runnable change, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+    private String hold(
+            String reference, String done, Runnable change, RedirectAttributes redirect, HttpServletResponse response)
+            throws IOException {
         if (!mayWithdraw(people.current())) {
             response.sendError(403);
             return null;
@@ -156,7 +235,11 @@ class CasePages {
             if (refused.status() == 404) {
                 throw refused;
             }
-            redirect.addFlashAttribute("notice", refused.violations().isEmpty() ? refused.getMessage() : refused.violations().getFirst().message());
+            redirect.addFlashAttribute(
+                    "notice",
+                    refused.violations().isEmpty()
+                            ? refused.getMessage()
+                            : refused.violations().getFirst().message());
         }
         return "redirect:/cases/" + reference;
     }

@@ -22,12 +22,23 @@ public final class CaseRefused extends RuntimeException {
     }
 
     static CaseRefused invalid(List<Violation> violations) {
-        return new CaseRefused(422, "Some values need another look",
-                String.join(" ", violations.stream().map(violation -> violation.field() + ": " + violation.message()).toList()), List.copyOf(violations));
+        return new CaseRefused(
+                422,
+                "Some values need another look",
+                String.join(
+                        " ",
+                        violations.stream()
+                                .map(violation -> violation.field() + ": " + violation.message())
+                                .toList()),
+                List.copyOf(violations));
     }
 
     static CaseRefused notFound(String reference) {
-        return new CaseRefused(404, "There is no such case", "There is no case " + reference + ". References look like CC-2026-0001.", List.of());
+        return new CaseRefused(
+                404,
+                "There is no such case",
+                "There is no case " + reference + ". References look like CC-2026-0001.",
+                List.of());
     }
 
     static CaseRefused forbidden(String detail) {

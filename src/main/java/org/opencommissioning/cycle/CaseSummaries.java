@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummaries implements CaseFacts {
 
-
     private final Cases cases;
     private final Plans plans;
     private final CaseDrafts drafts;
@@ -44,7 +43,14 @@ class CaseSummaries implements CaseFacts {
             add(facts, "Category", view.category());
             add(facts, "Owner", view.owner() == null ? null : people.displayName(view.owner()));
             if (view.facts().get("estimatedValue") instanceof Number value) {
-                add(facts, "Estimated value", "£" + String.format(Locale.UK, value.doubleValue() % 1 == 0 ? "%,.0f" : "%,.2f", value.doubleValue()));
+                add(
+                        facts,
+                        "Estimated value",
+                        "£"
+                                + String.format(
+                                        Locale.UK,
+                                        value.doubleValue() % 1 == 0 ? "%,.0f" : "%,.2f",
+                                        value.doubleValue()));
             }
             if (view.facts().get("commencedOn") instanceof String day) {
                 add(facts, "Commenced on", SiteWords.day(LocalDate.parse(day)));
@@ -54,11 +60,22 @@ class CaseSummaries implements CaseFacts {
                 add(facts, "Route", words((String) plan.decisions().get("route")));
                 add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
                 add(facts, "Risk", (String) plan.decisions().get("riskRating"));
-                add(facts, "Who signs this plan version", gates.of(caseReference).stream().filter(gate -> gate.planVersion() == plan.number())
-                        .map(gate -> words(gate.gate()) + ": " + words(gate.state().name())).collect(Collectors.joining("; ")));
+                add(
+                        facts,
+                        "Who signs this plan version",
+                        gates.of(caseReference).stream()
+                                .filter(gate -> gate.planVersion() == plan.number())
+                                .map(gate -> words(gate.gate()) + ": "
+                                        + words(gate.state().name()))
+                                .collect(Collectors.joining("; ")));
             });
-            return new CaseSummary(view.title(), view.directorate(),
-                    view.facts().get("estimatedValue") instanceof Number value ? new BigDecimal(value.toString()) : null, List.copyOf(facts));
+            return new CaseSummary(
+                    view.title(),
+                    view.directorate(),
+                    view.facts().get("estimatedValue") instanceof Number value
+                            ? new BigDecimal(value.toString())
+                            : null,
+                    List.copyOf(facts));
         });
     }
 

@@ -38,22 +38,53 @@ class CaseTimeline {
 
     /** The oldest first. */
     List<CaseEvent> of(String reference) {
-        var entries = ledger.of(reference).stream().filter(view -> !ELSEWHERE.contains(view.entry().kind()) && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null)).toList();
-        var decided = entries.stream().map(EntryView::entry).filter(entry -> entry.kind() == Kind.DECISION).map(Entry::taskKey).collect(Collectors.toSet());
-        var tasks = inbox.endedTasks(reference).stream().filter(task -> task.state().equals("COMPLETED") && !decided.contains(task.key())).map(CaseTimeline::done);
-        var published = papers.stream().flatMap(one -> one.of(reference).stream()).filter(paper -> paper.at() != null)
-                .map(paper -> new CaseEvent(paper.at().toInstant(), null, null, paper.kind() + ": " + paper.title(), paper.detail(), paper.href()));
-        return Stream.of(cases.history(reference).stream().map(CaseTimeline::inWords), tasks, entries.stream().map(this::entered), published).flatMap(events -> events)
-                .sorted(Comparator.comparing(CaseEvent::at)).toList();
+        var entries = ledger.of(reference).stream()
+                .filter(view -> !ELSEWHERE.contains(view.entry().kind())
+                        && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null))
+                .toList();
+        var decided = entries.stream()
+                .map(EntryView::entry)
+                .filter(entry -> entry.kind() == Kind.DECISION)
+                .map(Entry::taskKey)
+                .collect(Collectors.toSet());
+        var tasks = inbox.endedTasks(reference).stream()
+                .filter(task -> task.state().equals("COMPLETED") && !decided.contains(task.key()))
+                .map(CaseTimeline::done);
+        var published = papers.stream()
+                .flatMap(one -> one.of(reference).stream())
+                .filter(paper -> paper.at() != null)
+                .map(paper -> new CaseEvent(
+                        paper.at().toInstant(),
+                        null,
+                        null,
+                        paper.kind() + ": " + paper.title(),
+                        paper.detail(),
+                        paper.href()));
+        return Stream.of(
+                        cases.history(reference).stream().map(CaseTimeline::inWords),
+                        tasks,
+                        entries.stream().map(this::entered),
+                        published)
+                .flatMap(events -> events)
+                .sorted(Comparator.comparing(CaseEvent::at))
+                .toList();
     }
 
     /** Stages are noted by their ids. */
     private static CaseEvent inWords(CaseEvent noted) {
-        return noted.what().startsWith(StagePasses.ENTERED) ? new CaseEvent(noted.at(), noted.who(), null, noted.what().replace('-', ' '), noted.detail(), null) : noted;
+        return noted.what().startsWith(StagePasses.ENTERED)
+                ? new CaseEvent(noted.at(), noted.who(), null, noted.what().replace('-', ' '), noted.detail(), null)
+                : noted;
     }
 
     private static CaseEvent done(TaskView task) {
-        return new CaseEvent(task.endedAt().toInstant(), task.endedBy(), task.endedFor(), "Done: " + task.name(), null, "/tasks/" + task.key());
+        return new CaseEvent(
+                task.endedAt().toInstant(),
+                task.endedBy(),
+                task.endedFor(),
+                "Done: " + task.name(),
+                null,
+                "/tasks/" + task.key());
     }
 
     private CaseEvent entered(EntryView view) {
@@ -65,7 +96,12 @@ class CaseTimeline {
             case REOPENED -> "to be decided again";
             default -> words.id(entry.outcome()).toLowerCase(Locale.UK);
         };
-        return new CaseEvent(view.recordedAt(), entry.actor(), entry.onBehalfOf(), (entry.gate() == null ? "Process instance" : words.id(entry.gate())) + ": " + what, entry.reasons(),
+        return new CaseEvent(
+                view.recordedAt(),
+                entry.actor(),
+                entry.onBehalfOf(),
+                (entry.gate() == null ? "Process instance" : words.id(entry.gate())) + ": " + what,
+                entry.reasons(),
                 entry.taskKey() == 0 ? null : "/tasks/" + entry.taskKey());
     }
 }

@@ -36,8 +36,16 @@ public class Cases {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Cases(CommissioningCases rows, CaseNumbers numbers, CaseHistory history, CycleProcess process, KeyDecisions keyDecisions, Ledger ledger,
-            LawfulTime lawfulTime, JdbcClient jdbc, Clock clock) {
+    Cases(
+            CommissioningCases rows,
+            CaseNumbers numbers,
+            CaseHistory history,
+            CycleProcess process,
+            KeyDecisions keyDecisions,
+            Ledger ledger,
+            LawfulTime lawfulTime,
+            JdbcClient jdbc,
+            Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.history = history;
@@ -69,25 +77,39 @@ public class Cases {
         int year = lawfulTime.today().getYear();
         numbers.lock(year);
         String content = CanonicalJson.hash(CanonicalJson.write(NewCases.content(asked)));
-        Optional<String> before = idempotencyKey == null ? Optional.empty() : answeredBefore(idempotencyKey, content, username);
+        Optional<String> before =
+                idempotencyKey == null ? Optional.empty() : answeredBefore(idempotencyKey, content, username);
         if (before.isPresent()) {
             return find(before.get()).orElseThrow();
         }
         if (asked.source() != null && rows.findBySource(asked.source()).isPresent()) {
-            throw CaseRefused.conflict("There is a case from '" + asked.source() + "' already: " + rows.findBySource(asked.source()).get().reference + ".");
+            throw CaseRefused.conflict("There is a case from '" + asked.source() + "' already: "
+                    + rows.findBySource(asked.source()).get().reference + ".");
         }
         if (asked.previousCase() != null && !rows.existsById(asked.previousCase())) {
-            throw CaseRefused.invalid(List.of(new CaseRefused.Violation("previousCase", "There is no case " + asked.previousCase() + ".")));
+            throw CaseRefused.invalid(List.of(
+                    new CaseRefused.Violation("previousCase", "There is no case " + asked.previousCase() + ".")));
         }
         CommissioningCase started = rows.save(row(numbers.next(year), asked, username));
         if (idempotencyKey != null) {
-            jdbc.sql("INSERT INTO case_request (idempotency_key, requested_by, content_hash, case_reference) VALUES (?, ?, ?, ?)")
-                    .params(idempotencyKey, username, content, started.reference).update();
+            jdbc.sql(
+                            "INSERT INTO case_request (idempotency_key, requested_by, content_hash, case_reference) VALUES (?, ?, ?, ?)")
+                    .params(idempotencyKey, username, content, started.reference)
+                    .update();
         }
         CaseView view = view(started);
-        history.add(view.reference(), username, "Case started at " + view.enterAt().word(), view.source() == null ? null : "Imported from " + view.source());
+        history.add(
+                view.reference(),
+                username,
+                "Case started at " + view.enterAt().word(),
+                view.source() == null ? null : "Imported from " + view.source());
         process.start(view);
-        ledger.record(Entry.about(Kind.CASE, view.reference(), 0, username, "started-at-" + view.enterAt().word(),
+        ledger.record(Entry.about(
+                Kind.CASE,
+                view.reference(),
+                0,
+                username,
+                "started-at-" + view.enterAt().word(),
                 view.source() == null ? null : "Imported from " + view.source()));
         return view;
     }
@@ -100,7 +122,9 @@ public class Cases {
     /** The cases that succeed another, oldest first. */
     @Transactional(readOnly = true)
     public List<CaseView> successors(String reference) {
-        return rows.findByPreviousCaseOrderByReference(reference).stream().map(Cases::view).toList();
+        return rows.findByPreviousCaseOrderByReference(reference).stream()
+                .map(Cases::view)
+                .toList();
     }
 
     /** The case that was imported from a source, such as an OCID. */
@@ -123,9 +147,13 @@ public class Cases {
         var where = new StringBuilder("1 = 1");
         var parameters = new LinkedHashMap<String, Object>();
         int n = 0;
-        for (String word : text == null ? new String[0] : text.strip().toLowerCase(Locale.UK).split("\\s+")) {
+        for (String word : text == null
+                ? new String[0]
+                : text.strip().toLowerCase(Locale.UK).split("\\s+")) {
             where.append(" AND search_text LIKE :word").append(n).append(" ESCAPE '!'");
-            parameters.put("word" + n++, "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+            parameters.put(
+                    "word" + n++,
+                    "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
         }
         if (stage != null) {
             where.append(" AND stage = :stage");
@@ -135,10 +163,16 @@ public class Cases {
             where.append(" AND state = :state");
             parameters.put("state", state.name());
         }
-        int total = jdbc.sql("SELECT COUNT(*) FROM commissioning_case WHERE " + where).params(parameters).query(Integer.class).single();
-        List<String> references = jdbc.sql("SELECT reference FROM commissioning_case WHERE " + where + " ORDER BY started_at DESC, reference DESC OFFSET "
-                        + Math.max(0, offset) + " ROWS FETCH NEXT " + Math.clamp(limit, 1, 500) + " ROWS ONLY")
-                .params(parameters).query(String.class).list();
+        int total = jdbc.sql("SELECT COUNT(*) FROM commissioning_case WHERE " + where)
+                .params(parameters)
+                .query(Integer.class)
+                .single();
+        List<String> references = jdbc.sql("SELECT reference FROM commissioning_case WHERE " + where
+                        + " ORDER BY started_at DESC, reference DESC OFFSET " + Math.max(0, offset)
+                        + " ROWS FETCH NEXT " + Math.clamp(limit, 1, 500) + " ROWS ONLY")
+                .params(parameters)
+                .query(String.class)
+                .list();
         Map<String, CommissioningCase> found = new LinkedHashMap<>();
         rows.findAllById(references).forEach(row -> found.put(row.reference, row));
         return new Found(references.stream().map(found::get).map(Cases::view).toList(), total);
@@ -170,7 +204,8 @@ public class Cases {
     public CaseView withdraw(String reference, String reason, String username) {
         CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         if (row.state != State.RUNNING) {
-            throw CaseRefused.conflict(reference + " is " + row.state.word() + " already: only a running case can be withdrawn.");
+            throw CaseRefused.conflict(
+                    reference + " is " + row.state.word() + " already: only a running case can be withdrawn.");
         }
         if (reason == null || reason.isBlank()) {
             throw CaseRefused.invalid(List.of(new CaseRefused.Violation("reason", "Say why the case is withdrawn.")));
@@ -189,7 +224,8 @@ public class Cases {
     public CaseView pause(String reference, String reason, String username) {
         CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         if (row.state != State.RUNNING || row.pausedSince != null) {
-            throw CaseRefused.conflict(reference + " is " + (row.pausedSince != null ? "paused" : row.state.word()) + " already: only a running case can be paused.");
+            throw CaseRefused.conflict(reference + " is " + (row.pausedSince != null ? "paused" : row.state.word())
+                    + " already: only a running case can be paused.");
         }
         if (reason == null || reason.isBlank()) {
             throw CaseRefused.invalid(List.of(new CaseRefused.Violation("reason", "Say why the case is paused.")));
@@ -266,10 +302,15 @@ public class Cases {
 
     private Optional<String> answeredBefore(String idempotencyKey, String content, String username) {
         record Request(String requestedBy, String contentHash, String caseReference) {}
-        return jdbc.sql("SELECT requested_by, content_hash, case_reference FROM case_request WHERE idempotency_key = ?").param(idempotencyKey)
-                .query(Request.class).optional().map(request -> {
-                    if (!request.requestedBy().equals(username) || !request.contentHash().equals(content)) {
-                        throw CaseRefused.conflict("The Idempotency-Key '" + idempotencyKey + "' was used for another request. Use a new key for a new case.");
+        return jdbc.sql("SELECT requested_by, content_hash, case_reference FROM case_request WHERE idempotency_key = ?")
+                .param(idempotencyKey)
+                .query(Request.class)
+                .optional()
+                .map(request -> {
+                    if (!request.requestedBy().equals(username)
+                            || !request.contentHash().equals(content)) {
+                        throw CaseRefused.conflict("The Idempotency-Key '" + idempotencyKey
+                                + "' was used for another request. Use a new key for a new case.");
                     }
                     return request.caseReference();
                 });
@@ -288,14 +329,25 @@ public class Cases {
         row.enterAt = asked.enterAt() == null ? Stage.ANALYSE : asked.enterAt();
         row.stage = row.enterAt;
         row.state = State.RUNNING;
-        row.facts = JsonMapper.shared().writeValueAsString(asked.facts() == null ? Map.of() : Facts.among(asked.facts()));
+        row.facts =
+                JsonMapper.shared().writeValueAsString(asked.facts() == null ? Map.of() : Facts.among(asked.facts()));
         row.source = asked.source();
         row.previousCase = asked.previousCase();
         row.startedBy = username;
         row.startedAt = now();
         row.stageSince = row.startedAt;
-        String words = Stream.of(reference, row.title, row.directorate, row.category, row.clientGroup, row.place, row.source, row.need)
-                .filter(word -> word != null).collect(Collectors.joining(" ")).toLowerCase(Locale.UK);
+        String words = Stream.of(
+                        reference,
+                        row.title,
+                        row.directorate,
+                        row.category,
+                        row.clientGroup,
+                        row.place,
+                        row.source,
+                        row.need)
+                .filter(word -> word != null)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.UK);
         row.searchText = words.substring(0, Math.min(words.length(), 9000));
         return row;
     }
@@ -305,9 +357,28 @@ public class Cases {
     }
 
     private static CaseView view(CommissioningCase row) {
-        return new CaseView(row.reference, row.title, row.need, row.directorate, row.category, row.clientGroup, row.place, row.owner, row.enterAt,
-                row.stage, row.state, row.stateNote, read(row.facts), row.planVersion, row.source, row.previousCase, row.startedBy,
-                row.startedAt.toInstant(), row.stageSince.toInstant(), row.pausedSince == null ? null : row.pausedSince.toInstant(), row.pauseReason);
+        return new CaseView(
+                row.reference,
+                row.title,
+                row.need,
+                row.directorate,
+                row.category,
+                row.clientGroup,
+                row.place,
+                row.owner,
+                row.enterAt,
+                row.stage,
+                row.state,
+                row.stateNote,
+                read(row.facts),
+                row.planVersion,
+                row.source,
+                row.previousCase,
+                row.startedBy,
+                row.startedAt.toInstant(),
+                row.stageSince.toInstant(),
+                row.pausedSince == null ? null : row.pausedSince.toInstant(),
+                row.pauseReason);
     }
 
     private static Map<String, Object> read(String json) {

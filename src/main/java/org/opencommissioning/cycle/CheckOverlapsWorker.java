@@ -31,7 +31,9 @@ class CheckOverlapsWorker implements Worker {
         String reference = job.variable("caseReference", String.class);
         CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         List<ExistingContracts.ExistingContract> found = contracts.stream()
-                .flatMap(register -> register.like(view.category(), view.clientGroup(), view.place()).stream()).limit(SHOWN).toList();
+                .flatMap(register -> register.like(view.category(), view.clientGroup(), view.place()).stream())
+                .limit(SHOWN)
+                .toList();
         cases.note(reference, "system", "Contracts register searched for overlaps", found.size() + " found");
         return Map.of("overlaps", found);
     }

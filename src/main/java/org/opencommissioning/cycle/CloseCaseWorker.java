@@ -28,9 +28,12 @@ class CloseCaseWorker implements Worker {
             case "contract-ended" -> cases.close(reference, State.COMPLETED, "The contract has ended.", "system");
             case "case-stopped" -> cases.close(reference, State.STOPPED, "The strategic case was not made.", "system");
             case "plan-refused" -> cases.close(reference, State.REFUSED, "The plan was refused.", "system");
-            case "procurement-abandoned" -> cases.close(reference, State.ABANDONED, "The procurement ended without an award.", "system");
+            case "procurement-abandoned" ->
+                cases.close(reference, State.ABANDONED, "The procurement ended without an award.", "system");
             case "award-abandoned" -> cases.close(reference, State.ABANDONED, "The award was not made.", "system");
-            default -> throw new NotRetryable("No case state is known for the end '" + job.elementId() + "' of '" + job.processId() + "'.");
+            default ->
+                throw new NotRetryable(
+                        "No case state is known for the end '" + job.elementId() + "' of '" + job.processId() + "'.");
         }
         return Map.of();
     }

@@ -26,6 +26,7 @@ class CommissioningCase {
     String stateNote;
     /** JSON object by the names of {@link Facts}. */
     String facts;
+
     int planVersion;
     String source;
     String previousCase;

@@ -37,6 +37,11 @@ class CycleProcess {
 
     /** Ends the cycle of a case at whatever stage it is in. */
     void withdraw(String reference, String reason, String username) {
-        outbox.publish("withdraw-" + reference, "case-withdrawn", reference, Map.of("withdrawalReason", reason, "withdrawnBy", username), A_DAY);
+        outbox.publish(
+                "withdraw-" + reference,
+                "case-withdrawn",
+                reference,
+                Map.of("withdrawalReason", reason, "withdrawnBy", username),
+                A_DAY);
     }
 }

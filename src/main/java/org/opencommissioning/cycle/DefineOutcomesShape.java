@@ -15,7 +15,16 @@ class DefineOutcomesShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("outcomes[].outcome", "outcomes[].strategicOutcome", "outcomes[].measure", "outcomes[].kind", "outcomes[].baseline", "outcomes[].target",
-                "outcomes[].moreMeasures[].measure", "outcomes[].moreMeasures[].kind", "outcomes[].moreMeasures[].baseline", "outcomes[].moreMeasures[].target");
+        return Set.of(
+                "outcomes[].outcome",
+                "outcomes[].strategicOutcome",
+                "outcomes[].measure",
+                "outcomes[].kind",
+                "outcomes[].baseline",
+                "outcomes[].target",
+                "outcomes[].moreMeasures[].measure",
+                "outcomes[].moreMeasures[].kind",
+                "outcomes[].moreMeasures[].baseline",
+                "outcomes[].moreMeasures[].target");
     }
 }

@@ -32,17 +32,41 @@ public final class Facts {
         words("deliveryModel", "contract", "grant", "in-house", "controlled-company", "public-partnership");
         words("buyingVehicle", "contract", "framework", "dynamic-market");
         words("awardMethod", "competition", "framework-call-off", "dynamic-market", "direct-award");
-        words("directAwardGround", "prototype", "art", "exclusive-rights", "technical-reasons", "additional-supply", "repeat-supply",
-                "commodity", "insolvency", "extreme-urgency", "user-choice", "protect-life", "no-suitable-tenders");
+        words(
+                "directAwardGround",
+                "prototype",
+                "art",
+                "exclusive-rights",
+                "technical-reasons",
+                "additional-supply",
+                "repeat-supply",
+                "commodity",
+                "insolvency",
+                "extreme-urgency",
+                "user-choice",
+                "protect-life",
+                "no-suitable-tenders");
         words("urgency", "normal", "semi-urgent", "urgent");
         words("serviceCriticality", "low", "medium", "high");
         words("marketMaturity", "mature", "developing", "immature");
         words("politicalSensitivity", "low", "medium", "high");
-        for (String number : List.of("estimatedValue", "termYears", "divisionsAffected", "expenditureOrSaving", "serviceUserShare")) {
+        for (String number : List.of(
+                "estimatedValue", "termYears", "divisionsAffected", "expenditureOrSaving", "serviceUserShare")) {
             KINDS.put(number, new Kind.Number());
         }
-        for (String flag : List.of("healthServices", "advertised", "marketEngagement", "electronicSubmission", "documentsWithNotice",
-                "qualifyingPlannedNotice", "preSelectedOnly", "negotiatedPeriod", "urgentPeriod", "safeguarding", "personalData", "staffTransfer")) {
+        for (String flag : List.of(
+                "healthServices",
+                "advertised",
+                "marketEngagement",
+                "electronicSubmission",
+                "documentsWithNotice",
+                "qualifyingPlannedNotice",
+                "preSelectedOnly",
+                "negotiatedPeriod",
+                "urgentPeriod",
+                "safeguarding",
+                "personalData",
+                "staffTransfer")) {
             KINDS.put(flag, new Kind.Flag());
         }
         KINDS.put("commencedOn", new Kind.Day());
@@ -63,11 +87,16 @@ public final class Facts {
         new TreeMap<>(facts).forEach((name, value) -> {
             Kind kind = KINDS.get(name);
             if (kind == null) {
-                problems.add(new Problem(name, "There is no fact of this name. The facts are " + String.join(", ", NAMES) + "."));
+                problems.add(new Problem(
+                        name, "There is no fact of this name. The facts are " + String.join(", ", NAMES) + "."));
             } else if (value != null) {
                 String message = switch (kind) {
-                    case Kind.Word(List<String> allowed) -> allowed.contains(value) ? null : "Use one of " + String.join(", ", allowed) + ".";
-                    case Kind.Number() -> value instanceof Number number && new BigDecimal(number.toString()).signum() >= 0 ? null : "Use a number from 0.";
+                    case Kind.Word(List<String> allowed) ->
+                        allowed.contains(value) ? null : "Use one of " + String.join(", ", allowed) + ".";
+                    case Kind.Number() ->
+                        value instanceof Number number && new BigDecimal(number.toString()).signum() >= 0
+                                ? null
+                                : "Use a number from 0.";
                     case Kind.Flag() -> value instanceof Boolean ? null : "Use true or false.";
                     case Kind.Day() -> isDay(value) ? null : "Use a date such as 2026-11-21.";
                 };

@@ -27,9 +27,12 @@ class FreezePlanWorker implements Worker {
         Map<String, Object> facts = Facts.among(job.variables());
         List<Facts.Problem> problems = Facts.problems(facts);
         if (!problems.isEmpty()) {
-            throw new NotRetryable("The fact '" + problems.getFirst().fact() + "' cannot be frozen: " + problems.getFirst().message()
+            throw new NotRetryable("The fact '" + problems.getFirst().fact() + "' cannot be frozen: "
+                    + problems.getFirst().message()
                     + " Correct it on the process instance, then resolve this incident.");
         }
-        return Map.of("planVersion", plans.freeze(job.variable("caseReference", String.class), facts).number());
+        return Map.of(
+                "planVersion",
+                plans.freeze(job.variable("caseReference", String.class), facts).number());
     }
 }

@@ -18,8 +18,13 @@ import org.springframework.stereotype.Component;
 class FrozenAnswers {
 
     /** In the order in which one needs another's answer. */
-    private static final List<String> TABLES =
-            List.of("statutory-thresholds", "procurement-regime", "procurement-route", "key-decision", "risk-rating", "approval-gates");
+    private static final List<String> TABLES = List.of(
+            "statutory-thresholds",
+            "procurement-regime",
+            "procurement-route",
+            "key-decision",
+            "risk-rating",
+            "approval-gates");
 
     /** The answers that decide which way the process goes. */
     private static final List<String> WAYMARKS = List.of("regime", "route", "isKeyDecision", "riskRating");
@@ -47,11 +52,20 @@ class FrozenAnswers {
         }
         for (String waymark : WAYMARKS) {
             if (!Objects.equals(known.get(waymark), variables.get(waymark))) {
-                throw new NotRetryable(("G9: the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
-                        + " Put the variables back to the frozen facts and repeat the step, or freeze a new plan version.")
-                        .formatted(waymark, variables.get(waymark), known.get(waymark), version.number(), version.caseReference()));
+                throw new NotRetryable(
+                        ("G9: the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
+                                        + " Put the variables back to the frozen facts and repeat the step, or freeze a new plan version.")
+                                .formatted(
+                                        waymark,
+                                        variables.get(waymark),
+                                        known.get(waymark),
+                                        version.number(),
+                                        version.caseReference()));
             }
         }
-        return gates.stream().map(gate -> new RequiredGate((String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level"))).toList();
+        return gates.stream()
+                .map(gate -> new RequiredGate(
+                        (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
+                .toList();
     }
 }

@@ -36,7 +36,8 @@ class KeepDraftListener implements TaskListener {
         String reference = job.variable("caseReference", String.class);
         String username = job.userTask().assignee();
         if (username.isEmpty()) {
-            return new Denied("Nobody has taken this task. Claim it first: what is written is noted under its writer's name.");
+            return new Denied(
+                    "Nobody has taken this task. Claim it first: what is written is noted under its writer's name.");
         }
         var content = new LinkedHashMap<String, Object>();
         for (String field : job.headers().getOrDefault("keeps", "").split(",")) {
@@ -47,7 +48,8 @@ class KeepDraftListener implements TaskListener {
         int planVersion = plans.current(reference).map(PlanVersion::number).orElse(0);
         drafts.keep(reference, job.elementId(), content, username);
         cases.learn(reference, job.variables(), planVersion);
-        contributions.record(reference, job.processId().equals("analyse") ? 0 : planVersion + 1, username, Contribution.DRAFTED);
+        contributions.record(
+                reference, job.processId().equals("analyse") ? 0 : planVersion + 1, username, Contribution.DRAFTED);
         return new Accepted();
     }
 }

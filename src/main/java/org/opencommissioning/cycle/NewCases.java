@@ -27,7 +27,8 @@ final class NewCases {
             violations.add(new Violation("enterAt", "A case enters at analyse, plan or procure."));
         }
         if (asked.facts() != null) {
-            Facts.problems(asked.facts()).forEach(problem -> violations.add(new Violation("facts." + problem.fact(), problem.message())));
+            Facts.problems(asked.facts())
+                    .forEach(problem -> violations.add(new Violation("facts." + problem.fact(), problem.message())));
         }
         return violations;
     }
@@ -55,7 +56,8 @@ final class NewCases {
                 violations.add(new Violation(field, "Enter something here."));
             }
         } else if (value.length() > longest) {
-            violations.add(new Violation(field, "Use at most " + longest + " characters; this has " + value.length() + "."));
+            violations.add(
+                    new Violation(field, "Use at most " + longest + " characters; this has " + value.length() + "."));
         }
     }
 }

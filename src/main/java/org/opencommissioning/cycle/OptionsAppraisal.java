@@ -24,8 +24,7 @@ record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String p
     static final String DO_NOTHING = "do-nothing";
 
     /** @param weight its share of 100; null when none was entered that can be read, as everything here */
-    record Criterion(String criterion, BigDecimal weight) {
-    }
+    record Criterion(String criterion, BigDecimal weight) {}
 
     /**
      * @param option     such as {@code in-house}
@@ -34,31 +33,59 @@ record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String p
      * @param rank       1 for the highest score, the same for equal ones; 0 without a score
      * @param arithmetic how the score comes about; null without criteria or score
      */
-    record Option(String option, String advantages, String drawbacks, List<BigDecimal> marks, BigDecimal score, int rank, String arithmetic) {
-    }
+    record Option(
+            String option,
+            String advantages,
+            String drawbacks,
+            List<BigDecimal> marks,
+            BigDecimal score,
+            int rank,
+            String arithmetic) {}
 
     /** @param answers of the step that appraises options, right or not */
     static OptionsAppraisal of(Map<String, Object> answers) {
-        var criteria = rows(answers.get("criteria")).map(row -> new Criterion(text(row.get("criterion")), number(row.get("weight")))).toList();
+        var criteria = rows(answers.get("criteria"))
+                .map(row -> new Criterion(text(row.get("criterion")), number(row.get("weight"))))
+                .toList();
         var options = new ArrayList<Option>();
         rows(answers.get("options")).forEach(row -> {
-            var given = rows(row.get("marks")).map(mark -> Optional.ofNullable(number(mark.get("mark")))).toList();
-            var marks = IntStream.range(0, criteria.size()).mapToObj(at -> at < given.size() ? given.get(at).orElse(null) : null).toList();
+            var given = rows(row.get("marks"))
+                    .map(mark -> Optional.ofNullable(number(mark.get("mark"))))
+                    .toList();
+            var marks = IntStream.range(0, criteria.size())
+                    .mapToObj(at -> at < given.size() ? given.get(at).orElse(null) : null)
+                    .toList();
             var score = criteria.isEmpty() ? number(row.get("score")) : score(criteria, marks);
-            options.add(new Option(text(row.get("option")), text(row.get("advantages")), text(row.get("drawbacks")), marks, score, 0,
+            options.add(new Option(
+                    text(row.get("option")),
+                    text(row.get("advantages")),
+                    text(row.get("drawbacks")),
+                    marks,
+                    score,
+                    0,
                     criteria.isEmpty() || score == null ? null : arithmetic(criteria, marks, score)));
         });
-        return new OptionsAppraisal(criteria, options.stream().map(option -> ranked(option, options)).toList(), text(answers.get("deliveryModel")), text(answers.get("optionsReasons")));
+        return new OptionsAppraisal(
+                criteria,
+                options.stream().map(option -> ranked(option, options)).toList(),
+                text(answers.get("deliveryModel")),
+                text(answers.get("optionsReasons")));
     }
 
     /** What the weights add up to. */
     public BigDecimal weights() {
-        return criteria.stream().map(Criterion::weight).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return criteria.stream()
+                .map(Criterion::weight)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The options, highest score first. */
     public List<Option> ranking() {
-        return options.stream().filter(option -> option.rank() > 0).sorted(Comparator.comparingInt(Option::rank)).toList();
+        return options.stream()
+                .filter(option -> option.rank() > 0)
+                .sorted(Comparator.comparingInt(Option::rank))
+                .toList();
     }
 
     private static BigDecimal score(List<Criterion> criteria, List<BigDecimal> marks) {
@@ -76,24 +103,46 @@ record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String p
     }
 
     private static String arithmetic(List<Criterion> criteria, List<BigDecimal> marks, BigDecimal score) {
-        var terms = IntStream.range(0, criteria.size()).mapToObj(at -> plain(criteria.get(at).weight()) + " × " + plain(marks.get(at))).toList();
-        var sum = IntStream.range(0, criteria.size()).mapToObj(at -> criteria.get(at).weight().multiply(marks.get(at))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var terms = IntStream.range(0, criteria.size())
+                .mapToObj(at -> plain(criteria.get(at).weight()) + " × " + plain(marks.get(at)))
+                .toList();
+        var sum = IntStream.range(0, criteria.size())
+                .mapToObj(at -> criteria.get(at).weight().multiply(marks.get(at)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         var weights = criteria.stream().map(Criterion::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return String.join(" + ", terms) + " = " + String.format(Locale.UK, "%,d", sum.toBigInteger()) + "; divided by " + plain(weights) + " = " + plain(score);
+        return String.join(" + ", terms) + " = " + String.format(Locale.UK, "%,d", sum.toBigInteger()) + "; divided by "
+                + plain(weights) + " = " + plain(score);
     }
 
     private static Option ranked(Option option, List<Option> all) {
-        var rank = option.score() == null ? 0 : 1 + (int) all.stream().filter(other -> other.score() != null && other.score().compareTo(option.score()) > 0).count();
-        return new Option(option.option(), option.advantages(), option.drawbacks(), option.marks(), option.score(), rank, option.arithmetic());
+        var rank = option.score() == null
+                ? 0
+                : 1
+                        + (int) all.stream()
+                                .filter(other ->
+                                        other.score() != null && other.score().compareTo(option.score()) > 0)
+                                .count();
+        return new Option(
+                option.option(),
+                option.advantages(),
+                option.drawbacks(),
+                option.marks(),
+                option.score(),
+                rank,
+                option.arithmetic());
     }
 
     /** 58 or 58.25. */
     static String plain(BigDecimal number) {
-        return number == null ? "" : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return number == null
+                ? ""
+                : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private static Stream<Map<?, ?>> rows(Object value) {
-        return value instanceof List<?> list ? list.stream().map(row -> row instanceof Map<?, ?> map ? map : Map.of()) : Stream.of();
+        return value instanceof List<?> list
+                ? list.stream().map(row -> row instanceof Map<?, ?> map ? map : Map.of())
+                : Stream.of();
     }
 
     private static BigDecimal number(Object value) {

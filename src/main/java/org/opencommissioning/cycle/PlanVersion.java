@@ -36,6 +36,7 @@ public record PlanVersion(
      * @param code such as {@code UK11}
      */
     public boolean needsNotice(String code) {
-        return decisions.get("requiredNotices") instanceof List<?> notices && notices.stream().anyMatch(notice -> notice instanceof Map<?, ?> one && code.equals(one.get("code")));
+        return decisions.get("requiredNotices") instanceof List<?> notices
+                && notices.stream().anyMatch(notice -> notice instanceof Map<?, ?> one && code.equals(one.get("code")));
     }
 }

@@ -48,7 +48,9 @@ public class Plans {
     /** One version; empty when there is none of this number. */
     @Transactional(readOnly = true)
     public Optional<PlanVersion> version(String reference, int number) {
-        return versions(reference).stream().filter(version -> version.number() == number).findFirst();
+        return versions(reference).stream()
+                .filter(version -> version.number() == number)
+                .findFirst();
     }
 
     /**
@@ -59,7 +61,11 @@ public class Plans {
      */
     @Transactional(readOnly = true)
     public boolean needsNotice(String reference, Integer number, String code) {
-        return reference != null && number != null && version(reference, number).filter(plan -> plan.needsNotice(code)).isPresent();
+        return reference != null
+                && number != null
+                && version(reference, number)
+                        .filter(plan -> plan.needsNotice(code))
+                        .isPresent();
     }
 
     /**
@@ -70,13 +76,20 @@ public class Plans {
      */
     @Transactional(readOnly = true)
     public Object answer(String reference, Integer number, String name) {
-        return reference == null || number == null ? null : version(reference, number).map(plan -> plan.decisions().get(name)).orElse(null);
+        return reference == null || number == null
+                ? null
+                : version(reference, number)
+                        .map(plan -> plan.decisions().get(name))
+                        .orElse(null);
     }
 
     /** Every version, first to last. */
     @Transactional(readOnly = true)
     public List<PlanVersion> versions(String reference) {
-        return jdbc.sql("SELECT * FROM plan_version WHERE case_reference = ? ORDER BY plan_version").param(reference).query(Plans::version).list();
+        return jdbc.sql("SELECT * FROM plan_version WHERE case_reference = ? ORDER BY plan_version")
+                .param(reference)
+                .query(Plans::version)
+                .list();
     }
 
     /** The latest version of each running case that has one, by case. */
@@ -84,15 +97,16 @@ public class Plans {
     public Map<String, PlanVersion> ofRunningCases() {
         return jdbc.sql("""
                         SELECT p.* FROM plan_version p JOIN commissioning_case c ON c.reference = p.case_reference AND c.state = 'RUNNING'
-                         WHERE p.plan_version = (SELECT MAX(l.plan_version) FROM plan_version l WHERE l.case_reference = p.case_reference)""")
-                .query(Plans::version).list().stream().collect(Collectors.toMap(PlanVersion::caseReference, Function.identity()));
+                         WHERE p.plan_version = (SELECT MAX(l.plan_version) FROM plan_version l WHERE l.case_reference = p.case_reference)""").query(Plans::version).list().stream()
+                .collect(Collectors.toMap(PlanVersion::caseReference, Function.identity()));
     }
 
     /** The risk rating that the tables gave the latest plan version of each case, by case; a case that has none is left out. */
     @Transactional(readOnly = true)
     public Map<String, String> riskRatings() {
         Map<String, String> ratings = new HashMap<>();
-        jdbc.sql("SELECT p.case_reference, p.decisions FROM plan_version p WHERE p.plan_version = (SELECT MAX(l.plan_version) FROM plan_version l WHERE l.case_reference = p.case_reference)")
+        jdbc.sql(
+                        "SELECT p.case_reference, p.decisions FROM plan_version p WHERE p.plan_version = (SELECT MAX(l.plan_version) FROM plan_version l WHERE l.case_reference = p.case_reference)")
                 .query(row -> {
                     if (read(row.getString("decisions")).get("riskRating") instanceof String rating) {
                         ratings.put(row.getString("case_reference"), rating);
@@ -115,10 +129,18 @@ public class Plans {
         content.put("need", view.need());
         content.put("facts", Facts.among(facts));
         String canonical = CanonicalJson.write(content);
-        var version = new PlanVersion(reference, number, read(canonical), CanonicalJson.hash(canonical), Map.of(),
-                drafts.lastWriter(reference).orElse(view.startedBy()), clock.instant());
-        jdbc.sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, ?, ?, ?, '{}', ?, ?)")
-                .params(reference, number, canonical, version.hash(), version.frozenBy(), OffsetDateTime.now(clock)).update();
+        var version = new PlanVersion(
+                reference,
+                number,
+                read(canonical),
+                CanonicalJson.hash(canonical),
+                Map.of(),
+                drafts.lastWriter(reference).orElse(view.startedBy()),
+                clock.instant());
+        jdbc.sql(
+                        "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, ?, ?, ?, '{}', ?, ?)")
+                .params(reference, number, canonical, version.hash(), version.frozenBy(), OffsetDateTime.now(clock))
+                .update();
         cases.learn(reference, facts, number);
         cases.note(reference, version.frozenBy(), "Plan version " + number + " frozen", "SHA-256 " + version.hash());
         gates.bind(reference, number, version.hash(), version.frozenBy());
@@ -135,10 +157,18 @@ public class Plans {
     @Transactional
     void recordRoute(String reference, int planVersion, Map<String, Object> answers, List<RequiredGate> asked) {
         jdbc.sql("UPDATE plan_version SET decisions = ? WHERE case_reference = ? AND plan_version = ?")
-                .params(CanonicalJson.write(answers), reference, planVersion).update();
+                .params(CanonicalJson.write(answers), reference, planVersion)
+                .update();
         CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        gates.require(reference, planVersion, asked.stream().filter(gate -> applies(gate, view.enterAt())).toList());
-        cases.note(reference, "system", "Route determined: " + String.valueOf(answers.get("route")).replace('-', ' '), String.valueOf(answers.getOrDefault("routeReason", "")));
+        gates.require(
+                reference,
+                planVersion,
+                asked.stream().filter(gate -> applies(gate, view.enterAt())).toList());
+        cases.note(
+                reference,
+                "system",
+                "Route determined: " + String.valueOf(answers.get("route")).replace('-', ' '),
+                String.valueOf(answers.getOrDefault("routeReason", "")));
     }
 
     /** The strategic case is asked of cases that were analysed here; the waiver only when quotes are too few. */
@@ -151,8 +181,14 @@ public class Plans {
     }
 
     private static PlanVersion version(ResultSet row, int n) throws SQLException {
-        return new PlanVersion(row.getString("case_reference"), row.getInt("plan_version"), read(row.getString("content")), row.getString("content_hash"),
-                read(row.getString("decisions")), row.getString("frozen_by"), row.getObject("frozen_at", OffsetDateTime.class).toInstant());
+        return new PlanVersion(
+                row.getString("case_reference"),
+                row.getInt("plan_version"),
+                read(row.getString("content")),
+                row.getString("content_hash"),
+                read(row.getString("decisions")),
+                row.getString("frozen_by"),
+                row.getObject("frozen_at", OffsetDateTime.class).toInstant());
     }
 
     private static Map<String, Object> read(String json) {

@@ -13,9 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRouteWorker implements Worker {
 
-    private static final List<String> ANSWERS = List.of("threshold", "thresholdSource", "regime", "regimeReason", "route", "routeReason",
-            "minimumQuotes", "suitabilityStageAllowed", "requiredNotices", "minimumDays", "standstillMandatory", "standstillWorkingDays",
-            "isKeyDecision", "keyDecisionGrounds", "riskRating", "requiredGates", "contractDetailsDays", "contractCopyDays", "kpisRequired");
+    private static final List<String> ANSWERS = List.of(
+            "threshold",
+            "thresholdSource",
+            "regime",
+            "regimeReason",
+            "route",
+            "routeReason",
+            "minimumQuotes",
+            "suitabilityStageAllowed",
+            "requiredNotices",
+            "minimumDays",
+            "standstillMandatory",
+            "standstillWorkingDays",
+            "isKeyDecision",
+            "keyDecisionGrounds",
+            "riskRating",
+            "requiredGates",
+            "contractDetailsDays",
+            "contractCopyDays",
+            "kpisRequired");
 
     private final Plans plans;
     private final FrozenAnswers frozen;
@@ -36,8 +53,9 @@ class RecordRouteWorker implements Worker {
         ANSWERS.forEach(name -> answers.put(name, job.variables().get(name)));
         String reference = job.variable("caseReference", String.class);
         int number = job.variable("planVersion", Integer.class);
-        PlanVersion version = plans.version(reference, number).orElseThrow(() -> new NotRetryable(
-                "There is no plan version " + number + " of " + reference + ". Correct 'planVersion' on the process instance, then resolve this incident."));
+        PlanVersion version = plans.version(reference, number)
+                .orElseThrow(() -> new NotRetryable("There is no plan version " + number + " of " + reference
+                        + ". Correct 'planVersion' on the process instance, then resolve this incident."));
         List<RequiredGate> gates = frozen.gates(version, job.processInstanceKey(), job.variables());
         plans.recordRoute(reference, number, answers, gates);
         return Map.of();

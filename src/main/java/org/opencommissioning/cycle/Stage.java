@@ -25,6 +25,7 @@ public enum Stage {
                 return stage;
             }
         }
-        throw new IllegalArgumentException("'" + word + "' is not a stage: use analyse, plan, procure, award or manage-contract.");
+        throw new IllegalArgumentException(
+                "'" + word + "' is not a stage: use analyse, plan, procure, award or manage-contract.");
     }
 }

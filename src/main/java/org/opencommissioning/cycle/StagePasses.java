@@ -30,17 +30,31 @@ public class StagePasses {
     @Transactional(readOnly = true)
     public List<Pass> all() {
         Map<String, Instant> ends = new HashMap<>();
-        jdbc.sql("SELECT c.reference, MAX(e.happened_at) FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
+        jdbc.sql(
+                        "SELECT c.reference, MAX(e.happened_at) FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
                 .query(row -> {
-                    ends.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                    ends.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
                 });
-        List<Pass> entries = jdbc.sql("SELECT case_reference, what, happened_at FROM case_event WHERE what LIKE '" + ENTERED + "%' ORDER BY case_reference, id")
-                .query((row, n) -> new Pass(row.getString(1), Stage.of(row.getString(2).substring(ENTERED.length())), row.getObject(3, OffsetDateTime.class).toInstant(), null)).list();
+        List<Pass> entries = jdbc.sql("SELECT case_reference, what, happened_at FROM case_event WHERE what LIKE '"
+                        + ENTERED + "%' ORDER BY case_reference, id")
+                .query((row, n) -> new Pass(
+                        row.getString(1),
+                        Stage.of(row.getString(2).substring(ENTERED.length())),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        null))
+                .list();
         List<Pass> passes = new ArrayList<>();
         for (int at = 0; at < entries.size(); at++) {
             Pass entry = entries.get(at);
-            boolean last = at == entries.size() - 1 || !entries.get(at + 1).caseReference().equals(entry.caseReference());
-            passes.add(new Pass(entry.caseReference(), entry.stage(), entry.entered(), last ? ends.get(entry.caseReference()) : entries.get(at + 1).entered()));
+            boolean last = at == entries.size() - 1
+                    || !entries.get(at + 1).caseReference().equals(entry.caseReference());
+            passes.add(new Pass(
+                    entry.caseReference(),
+                    entry.stage(),
+                    entry.entered(),
+                    last ? ends.get(entry.caseReference()) : entries.get(at + 1).entered()));
         }
         return passes;
     }

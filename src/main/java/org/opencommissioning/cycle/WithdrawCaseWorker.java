@@ -22,7 +22,10 @@ class WithdrawCaseWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        cases.close(job.variable("caseReference", String.class), State.WITHDRAWN, job.optionalVariable("withdrawalReason", String.class),
+        cases.close(
+                job.variable("caseReference", String.class),
+                State.WITHDRAWN,
+                job.optionalVariable("withdrawalReason", String.class),
                 job.variables().getOrDefault("withdrawnBy", "system").toString());
         return Map.of();
     }

@@ -42,7 +42,8 @@ public final class DecisionGraph {
      */
     public static DecisionGraph read(String xml) {
         DecisionEngine engine = DecisionEngineFactory.createDecisionEngine();
-        ParsedDecisionRequirementsGraph graph = engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        ParsedDecisionRequirementsGraph graph =
+                engine.parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         if (!graph.isValid()) {
             throw new IllegalArgumentException(graph.getFailureMessage());
         }
@@ -56,16 +57,28 @@ public final class DecisionGraph {
      */
     public Trial attempt(String decisionId, Map<String, Object> facts) {
         // By way of JSON and the engine's own encoding, so that numbers and dates are what they would be in a case.
-        DirectBuffer encoded = new UnsafeBuffer(MsgPackConverter.convertToMsgPack(JsonMapper.shared().writeValueAsString(facts)));
-        DecisionEvaluationResult result = engine.evaluateDecisionById(graph, decisionId, new VariablesContext(MsgPackConverter.convertToMap(encoded)));
-        return new Trial(result.getEvaluatedDecisions().stream().map(DecisionGraph::step).toList(), result.isFailure() ? result.getFailedDecisionId() : null,
+        DirectBuffer encoded = new UnsafeBuffer(
+                MsgPackConverter.convertToMsgPack(JsonMapper.shared().writeValueAsString(facts)));
+        DecisionEvaluationResult result = engine.evaluateDecisionById(
+                graph, decisionId, new VariablesContext(MsgPackConverter.convertToMap(encoded)));
+        return new Trial(
+                result.getEvaluatedDecisions().stream().map(DecisionGraph::step).toList(),
+                result.isFailure() ? result.getFailedDecisionId() : null,
                 result.isFailure() ? result.getFailureMessage() : null);
     }
 
     private static Step step(EvaluatedDecision decision) {
-        return new Step(decision.decisionId(), decision.decisionName(), 0,
-                decision.evaluatedInputs().stream().map(input -> new Given(input.inputId(), input.inputName(), value(input.inputValue()))).toList(),
-                value(decision.decisionOutput()), decision.matchedRules().stream().map(rule -> new MatchedRule(rule.ruleIndex(), rule.ruleId(), outputs(rule.evaluatedOutputs()))).toList());
+        return new Step(
+                decision.decisionId(),
+                decision.decisionName(),
+                0,
+                decision.evaluatedInputs().stream()
+                        .map(input -> new Given(input.inputId(), input.inputName(), value(input.inputValue())))
+                        .toList(),
+                value(decision.decisionOutput()),
+                decision.matchedRules().stream()
+                        .map(rule -> new MatchedRule(rule.ruleIndex(), rule.ruleId(), outputs(rule.evaluatedOutputs())))
+                        .toList());
     }
 
     private static Map<String, Object> outputs(List<EvaluatedOutput> evaluated) {

@@ -33,7 +33,11 @@ public class Decisions {
      * @param required     the rules that matched in the decisions it requires, by decision id, in the order they were made
      */
     public record Evaluation(
-            String decisionId, int version, Object output, List<MatchedRule> matchedRules, Map<String, List<MatchedRule>> required) {
+            String decisionId,
+            int version,
+            Object output,
+            List<MatchedRule> matchedRules,
+            Map<String, List<MatchedRule>> required) {
 
         /** The outputs by name of the one rule that matched; empty when none did. */
         public Map<String, Object> outputs() {
@@ -62,7 +66,13 @@ public class Decisions {
      * @param output       its result as the table's hit policy shapes it; null when no rule matched
      * @param matchedRules the rules that matched; empty for a literal expression
      */
-    public record Step(String decisionId, String name, int version, List<Given> inputs, Object output, List<MatchedRule> matchedRules) {}
+    public record Step(
+            String decisionId,
+            String name,
+            int version,
+            List<Given> inputs,
+            Object output,
+            List<MatchedRule> matchedRules) {}
 
     /** What an input column held. */
     public record Given(String inputId, String name, Object value) {}
@@ -101,7 +111,9 @@ public class Decisions {
      * @throws EngineRefused    when there is no such decision
      */
     public Evaluation evaluate(String decisionId, Map<String, Object> facts) {
-        return evaluation(decisionId, client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts));
+        return evaluation(
+                decisionId,
+                client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts));
     }
 
     /**
@@ -115,7 +127,9 @@ public class Decisions {
      */
     public Evaluation evaluateAsIn(long processInstanceKey, String decisionId, Map<String, Object> facts) {
         long version = evaluatedIn(processInstanceKey, decisionId);
-        return evaluation(decisionId, client.newEvaluateDecisionCommand().decisionKey(version).variables(facts));
+        return evaluation(
+                decisionId,
+                client.newEvaluateDecisionCommand().decisionKey(version).variables(facts));
     }
 
     /**
@@ -127,33 +141,51 @@ public class Decisions {
      */
     public Trial attempt(String decisionId, Map<String, Object> facts) {
         try {
-            EvaluateDecisionResponse response = client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts).send().join();
-            boolean failed = response.getFailureMessage() != null && !response.getFailureMessage().isEmpty();
-            return new Trial(response.getEvaluatedDecisions().stream().map(Decisions::step).toList(),
-                    failed ? response.getFailedDecisionId() : null, failed ? response.getFailureMessage() : null);
+            EvaluateDecisionResponse response = client.newEvaluateDecisionCommand()
+                    .decisionId(decisionId)
+                    .variables(facts)
+                    .send()
+                    .join();
+            boolean failed = response.getFailureMessage() != null
+                    && !response.getFailureMessage().isEmpty();
+            return new Trial(
+                    response.getEvaluatedDecisions().stream()
+                            .map(Decisions::step)
+                            .toList(),
+                    failed ? response.getFailedDecisionId() : null,
+                    failed ? response.getFailureMessage() : null);
         } catch (ClientException e) {
             throw EngineRefused.from(e);
         }
     }
 
     private static Step step(EvaluatedDecision decision) {
-        return new Step(decision.getDecisionId(), decision.getDecisionName(), decision.getDecisionVersion(),
-                decision.getEvaluatedInputs().stream().map(input -> new Given(input.getInputId(), input.getInputName(), parsed(input.getInputValue()))).toList(),
-                parsed(decision.getDecisionOutput()), matchedRules(decision));
+        return new Step(
+                decision.getDecisionId(),
+                decision.getDecisionName(),
+                decision.getDecisionVersion(),
+                decision.getEvaluatedInputs().stream()
+                        .map(input ->
+                                new Given(input.getInputId(), input.getInputName(), parsed(input.getInputValue())))
+                        .toList(),
+                parsed(decision.getDecisionOutput()),
+                matchedRules(decision));
     }
 
     private long evaluatedIn(long processInstanceKey, String decisionId) {
         try {
-            return client.newDecisionInstanceSearchRequest()
-                    .filter(filter -> filter.processInstanceKey(processInstanceKey).decisionDefinitionId(decisionId))
+            return client
+                    .newDecisionInstanceSearchRequest()
+                    .filter(filter ->
+                            filter.processInstanceKey(processInstanceKey).decisionDefinitionId(decisionId))
                     .send()
                     .join()
                     .items()
                     .stream()
                     .mapToLong(DecisionInstance::getDecisionDefinitionKey)
                     .max()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "The process has not asked the table '" + decisionId + "' (or the engine does not show it yet)."));
+                    .orElseThrow(() -> new IllegalStateException("The process has not asked the table '" + decisionId
+                            + "' (or the engine does not show it yet)."));
         } catch (ClientException e) {
             throw EngineRefused.from(e);
         }
@@ -166,13 +198,20 @@ public class Decisions {
         } catch (ClientException e) {
             throw EngineRefused.from(e);
         }
-        if (response.getFailureMessage() != null && !response.getFailureMessage().isEmpty()) {
+        if (response.getFailureMessage() != null
+                && !response.getFailureMessage().isEmpty()) {
             throw new EvaluationFailed(response.getFailedDecisionId(), response.getFailureMessage());
         }
         Map<String, List<MatchedRule>> matched = new LinkedHashMap<>();
-        response.getEvaluatedDecisions().forEach(decision -> matched.put(decision.getDecisionId(), matchedRules(decision)));
+        response.getEvaluatedDecisions()
+                .forEach(decision -> matched.put(decision.getDecisionId(), matchedRules(decision)));
         List<MatchedRule> own = matched.remove(decisionId);
-        return new Evaluation(decisionId, response.getDecisionVersion(), parsed(response.getDecisionOutput()), own == null ? List.of() : own, matched);
+        return new Evaluation(
+                decisionId,
+                response.getDecisionVersion(),
+                parsed(response.getDecisionOutput()),
+                own == null ? List.of() : own,
+                matched);
     }
 
     private static List<MatchedRule> matchedRules(EvaluatedDecision decision) {

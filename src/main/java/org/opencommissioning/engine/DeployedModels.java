@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 public class DeployedModels {
 
     private static final Set<String> SCOPES = Set.of("subProcess", "adHocSubProcess", "transaction");
-    private static final Pattern ELEMENT = Pattern.compile("sequenceFlow|callActivity|task|[a-zA-Z]+Task|[a-zA-Z]+Gateway|(start|end|boundary|intermediate(Catch|Throw))Event");
+    private static final Pattern ELEMENT = Pattern.compile(
+            "sequenceFlow|callActivity|task|[a-zA-Z]+Task|[a-zA-Z]+Gateway|(start|end|boundary|intermediate(Catch|Throw))Event");
 
     private final CamundaClient client;
     private final Map<Long, String> xml = new ConcurrentHashMap<>();
@@ -113,10 +114,21 @@ public class DeployedModels {
                     }
                 } else {
                     String id = reader.getAttributeValue(null, "id");
-                    if (!scopes.isEmpty() && id != null && (SCOPES.contains(kind) || ELEMENT.matcher(kind).matches())) {
+                    if (!scopes.isEmpty()
+                            && id != null
+                            && (SCOPES.contains(kind) || ELEMENT.matcher(kind).matches())) {
                         String name = reader.getAttributeValue(null, "name");
-                        found.put(id, new Element(id, kind, name == null || name.isBlank() ? inWords(id) : name.replaceAll("\\s+", " ").strip(), scopes.peek(),
-                                reader.getAttributeValue(null, "attachedToRef"), false));
+                        found.put(
+                                id,
+                                new Element(
+                                        id,
+                                        kind,
+                                        name == null || name.isBlank()
+                                                ? inWords(id)
+                                                : name.replaceAll("\\s+", " ").strip(),
+                                        scopes.peek(),
+                                        reader.getAttributeValue(null, "attachedToRef"),
+                                        false));
                         last = id;
                     } else if (kind.equals("multiInstanceLoopCharacteristics") && last != null) {
                         found.computeIfPresent(last, (same, element) -> element.again());

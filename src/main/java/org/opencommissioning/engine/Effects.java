@@ -58,6 +58,9 @@ class Effects {
     }
 
     private Optional<String> outcomeOf(long jobKey) {
-        return jdbc.sql("select outcome from engine_effects where job_key = ?").param(jobKey).query(String.class).optional();
+        return jdbc.sql("select outcome from engine_effects where job_key = ?")
+                .param(jobKey)
+                .query(String.class)
+                .optional();
     }
 }

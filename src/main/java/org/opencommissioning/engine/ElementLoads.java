@@ -45,8 +45,12 @@ public class ElementLoads {
     /** Running instances of each version of a process, by the version's key. */
     public Map<Long, Long> running(String processId) {
         Map<Long, Long> running = new HashMap<>();
-        asking(() -> client.newProcessDefinitionInstanceVersionStatisticsRequest(processId).send()).items()
-                .forEach(one -> running.put(one.getProcessDefinitionKey(), one.getActiveInstancesWithoutIncidentCount() + one.getActiveInstancesWithIncidentCount()));
+        asking(() -> client.newProcessDefinitionInstanceVersionStatisticsRequest(processId)
+                        .send())
+                .items()
+                .forEach(one -> running.put(
+                        one.getProcessDefinitionKey(),
+                        one.getActiveInstancesWithoutIncidentCount() + one.getActiveInstancesWithIncidentCount()));
         return running;
     }
 
@@ -58,25 +62,45 @@ public class ElementLoads {
         Map<String, List<Duration>> waiting = new HashMap<>();
         latest(definitionKey, ElementInstanceState.ACTIVE).forEach(one -> add(waiting, one, now));
         Map<String, Load> loads = new TreeMap<>();
-        asking(() -> client.newProcessDefinitionElementStatisticsRequest(definitionKey).send()).forEach(one -> {
-            List<Duration> soFar = waiting.getOrDefault(one.getElementId(), List.of());
-            loads.put(one.getElementId(), new Load(one.getElementId(), one.getActive() + one.getIncidents(), one.getIncidents(), one.getCompleted(),
-                    median(over.getOrDefault(one.getElementId(), soFar)), soFar.stream().max(Duration::compareTo).orElse(null)));
-        });
+        asking(() -> client.newProcessDefinitionElementStatisticsRequest(definitionKey)
+                        .send())
+                .forEach(one -> {
+                    List<Duration> soFar = waiting.getOrDefault(one.getElementId(), List.of());
+                    loads.put(
+                            one.getElementId(),
+                            new Load(
+                                    one.getElementId(),
+                                    one.getActive() + one.getIncidents(),
+                                    one.getIncidents(),
+                                    one.getCompleted(),
+                                    median(over.getOrDefault(one.getElementId(), soFar)),
+                                    soFar.stream().max(Duration::compareTo).orElse(null)));
+                });
         return loads;
     }
 
     private List<ElementInstance> latest(long definitionKey, ElementInstanceState state) {
-        return asking(() -> client.newElementInstanceSearchRequest().filter(filter -> filter.processDefinitionKey(definitionKey).state(state))
-                .sort(sort -> sort.startDate().desc()).page(page -> page.limit(LATEST)).send()).items().stream()
-                .filter(one -> one.getType() != ElementInstanceType.PROCESS).toList();
+        return asking(() -> client.newElementInstanceSearchRequest()
+                        .filter(filter ->
+                                filter.processDefinitionKey(definitionKey).state(state))
+                        .sort(sort -> sort.startDate().desc())
+                        .page(page -> page.limit(LATEST))
+                        .send())
+                .items()
+                .stream()
+                .filter(one -> one.getType() != ElementInstanceType.PROCESS)
+                .toList();
     }
 
     private static void add(Map<String, List<Duration>> durations, ElementInstance one, OffsetDateTime until) {
-        durations.computeIfAbsent(one.getElementId(), id -> new ArrayList<>()).add(Duration.between(one.getStartDate(), until));
+        durations
+                .computeIfAbsent(one.getElementId(), id -> new ArrayList<>())
+                .add(Duration.between(one.getStartDate(), until));
     }
 
     private static Duration median(List<Duration> durations) {
-        return durations.isEmpty() ? Duration.ZERO : durations.stream().sorted().toList().get((durations.size() - 1) / 2);
+        return durations.isEmpty()
+                ? Duration.ZERO
+                : durations.stream().sorted().toList().get((durations.size() - 1) / 2);
     }
 }

@@ -25,7 +25,8 @@ class EngineConfiguration {
     ServiceAccount serviceAccount(EngineProperties properties) {
         String password = properties.serviceAccount().password();
         return new ServiceAccount(
-                properties.serviceAccount().username(), password == null || password.isBlank() ? randomPassword() : password);
+                properties.serviceAccount().username(),
+                password == null || password.isBlank() ? randomPassword() : password);
     }
 
     @Bean
@@ -60,8 +61,9 @@ class EngineConfiguration {
     }
 
     private static CamundaClientBuilder builder(EngineProperties properties) {
-        ExecutorService workers =
-                Executors.newFixedThreadPool(properties.workerThreads(), Thread.ofPlatform().name("worker-", 1).factory());
+        ExecutorService workers = Executors.newFixedThreadPool(
+                properties.workerThreads(),
+                Thread.ofPlatform().name("worker-", 1).factory());
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .preferRestOverGrpc(true)

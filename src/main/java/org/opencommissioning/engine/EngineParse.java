@@ -49,7 +49,8 @@ public class EngineParse {
     /** What the engine would refuse a process model for; empty when it would take it. */
     public List<Problem> ofProcess(String xml) {
         try {
-            BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+            BpmnModelInstance model =
+                    Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
             List<Problem> problems = validated(model);
             if (problems.isEmpty()) {
                 BpmnFactory.createTransformer(clock).transformDefinitions(model);
@@ -64,21 +65,27 @@ public class EngineParse {
 
     /** What the engine would refuse a file of decisions for; empty when it would take it. */
     public List<Problem> ofDecisions(String xml) {
-        var parsed = DecisionEngineFactory.createDecisionEngine().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        var parsed = DecisionEngineFactory.createDecisionEngine()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         return parsed.isValid() ? List.of() : List.of(new Problem(null, parsed.getFailureMessage()));
     }
 
     private List<Problem> validated(BpmnModelInstance model) {
-        ExpressionLanguage expressions = ExpressionLanguageFactory.createExpressionLanguage(new ZeebeFeelEngineClock(clock));
+        ExpressionLanguage expressions =
+                ExpressionLanguageFactory.createExpressionLanguage(new ZeebeFeelEngineClock(clock));
         // The validators evaluate expressions that need no variable, such as a fixed timer.
-        ExpressionProcessor processor = new ExpressionProcessor(expressions, scope -> variable -> null, LONGEST_EXPRESSION);
+        ExpressionProcessor processor =
+                new ExpressionProcessor(expressions, scope -> variable -> null, LONGEST_EXPRESSION);
         List<Problem> problems = new ArrayList<>();
-        for (ValidationVisitor visitor : List.of(new ValidationVisitor(ZeebeDesignTimeValidators.VALIDATORS),
+        for (ValidationVisitor visitor : List.of(
+                new ValidationVisitor(ZeebeDesignTimeValidators.VALIDATORS),
                 new ValidationVisitor(ZeebeRuntimeValidators.getValidators(expressions, processor)))) {
             new ModelWalker(model).walk(visitor);
-            visitor.getValidationResult().getResults().forEach((element, results) -> results.stream()
-                    .filter(result -> result.getType() == ValidationResultType.ERROR)
-                    .forEach(result -> problems.add(new Problem(identified(element), result.getMessage()))));
+            visitor.getValidationResult()
+                    .getResults()
+                    .forEach((element, results) -> results.stream()
+                            .filter(result -> result.getType() == ValidationResultType.ERROR)
+                            .forEach(result -> problems.add(new Problem(identified(element), result.getMessage()))));
         }
         return problems;
     }

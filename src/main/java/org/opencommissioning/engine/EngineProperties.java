@@ -27,10 +27,15 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("opencommissioning.engine")
 record EngineProperties(
         @NotNull @DefaultValue("embedded") Mode mode,
+
         @NotNull @DefaultValue({"classpath*:bpmn/**/*.bpmn", "classpath*:bpmn/forms/*.form", "classpath*:dmn/*.dmn"})
-                List<String> models,
+        List<String> models,
+
         @Min(1) @DefaultValue("8") int workerThreads,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("1m") Duration jobTimeout,
+
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("1m")
+        Duration jobTimeout,
+
         @Valid @DefaultValue ServiceAccountProperties serviceAccount,
         @Valid @DefaultValue Cluster cluster) {
 
@@ -46,7 +51,8 @@ record EngineProperties(
      * @param username its name
      * @param password its password; a new random one at every start when not set
      */
-    record ServiceAccountProperties(@NotBlank @DefaultValue("opencommissioning") String username, String password) {}
+    record ServiceAccountProperties(
+            @NotBlank @DefaultValue("opencommissioning") String username, String password) {}
 
     /**
      * A Camunda 8 cluster.
@@ -68,7 +74,9 @@ record EngineProperties(
             String audience,
             URI authorizationServer) {}
 
-    @AssertTrue(message = "opencommissioning.engine.cluster.rest-address is needed when opencommissioning.engine.mode is cluster")
+    @AssertTrue(
+            message =
+                    "opencommissioning.engine.cluster.rest-address is needed when opencommissioning.engine.mode is cluster")
     boolean isClusterAddressed() {
         return mode != Mode.CLUSTER || cluster.restAddress() != null;
     }

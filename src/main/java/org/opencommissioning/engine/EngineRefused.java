@@ -16,7 +16,8 @@ public final class EngineRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final Pattern DENIAL = Pattern.compile("Reason to deny: '(.*)'\\s*$", Pattern.DOTALL);
-    private static final Pattern REJECTION = Pattern.compile("^Command '.*?' rejected with code '.*?': (.*)$", Pattern.DOTALL);
+    private static final Pattern REJECTION =
+            Pattern.compile("^Command '.*?' rejected with code '.*?': (.*)$", Pattern.DOTALL);
 
     private final int status;
     private final String code;
@@ -38,14 +39,18 @@ public final class EngineRefused extends RuntimeException {
 
     /** Takes the reason out of what the client reports: of a denial only the listener's own words, of a rejection the engine's. */
     static EngineRefused from(ClientException failure) {
-        if (failure instanceof ProblemException problem && problem.details() != null && problem.details().getDetail() != null) {
+        if (failure instanceof ProblemException problem
+                && problem.details() != null
+                && problem.details().getDetail() != null) {
             String code = String.valueOf(problem.details().getTitle());
-            return new EngineRefused(problem.code(), code, reason(problem.details().getDetail()), failure);
+            return new EngineRefused(
+                    problem.code(), code, reason(problem.details().getDetail()), failure);
         }
         if (failure instanceof ClientHttpException http) {
             return new EngineRefused(http.code(), "UNKNOWN", "The engine refused the request.", failure);
         }
-        return new EngineRefused(503, "UNAVAILABLE", "The engine cannot be reached now. Try again in a moment.", failure);
+        return new EngineRefused(
+                503, "UNAVAILABLE", "The engine cannot be reached now. Try again in a moment.", failure);
     }
 
     private static String reason(String detail) {

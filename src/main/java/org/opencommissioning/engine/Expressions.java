@@ -24,8 +24,7 @@ public final class Expressions {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
-    private Expressions() {
-    }
+    private Expressions() {}
 
     /**
      * Evaluates an expression, with or without its leading equals sign.
@@ -88,14 +87,18 @@ public final class Expressions {
         double rounds = 1;
         for (var rest = iterators; !rest.isEmpty(); rest = (List<Tuple2<String, Exp>>) rest.tail()) {
             Exp over = rest.head()._2();
-            rounds *= over instanceof IterationContext range ? length(end(range.start()), end(range.end())) : 1 + steps(over);
+            rounds *= over instanceof IterationContext range
+                    ? length(end(range.start()), end(range.end()))
+                    : 1 + steps(over);
         }
         return rounds * (1 + steps(body));
     }
 
     /** Infinite when either end is: the difference of two unknown ends is no number. */
     private static double length(double start, double end) {
-        return Double.isInfinite(start) || Double.isInfinite(end) ? Double.POSITIVE_INFINITY : Math.abs(end - start) + 1;
+        return Double.isInfinite(start) || Double.isInfinite(end)
+                ? Double.POSITIVE_INFINITY
+                : Math.abs(end - start) + 1;
     }
 
     private static double end(Exp written) {
@@ -107,6 +110,8 @@ public final class Expressions {
     }
 
     private static Optional<String> problem(ParseResult parsed) {
-        return parsed.isSuccess() ? Optional.empty() : Optional.of(parsed.failure().message());
+        return parsed.isSuccess()
+                ? Optional.empty()
+                : Optional.of(parsed.failure().message());
     }
 }

@@ -27,6 +27,7 @@ public class Incidents {
     private static final Duration POLL = Duration.ofMillis(200);
     /** A step without a job is tried again at once; on a cluster it shows after its search has caught up. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
+
     private static final Set<JobState> JOB_ENDED = Set.of(JobState.COMPLETED, JobState.CANCELED, JobState.ERROR_THROWN);
 
     private final CamundaClient client;
@@ -44,16 +45,32 @@ public class Incidents {
      * @param jobKey the job that failed; null when no job did
      * @param caseReference the case of the instance; null when it has none
      */
-    public record Incident(long key, String type, String message, String processId, long definitionKey, long instance, String elementId, long elementInstance, Long jobKey,
-            OffsetDateTime since, boolean active, String caseReference) {
+    public record Incident(
+            long key,
+            String type,
+            String message,
+            String processId,
+            long definitionKey,
+            long instance,
+            String elementId,
+            long elementInstance,
+            Long jobKey,
+            OffsetDateTime since,
+            boolean active,
+            String caseReference) {
 
-        private static final Pattern ASSERTION = Pattern.compile("Assertion failure on evaluate the expression '.*': (.*)", Pattern.DOTALL);
+        private static final Pattern ASSERTION =
+                Pattern.compile("Assertion failure on evaluate the expression '.*': (.*)", Pattern.DOTALL);
 
-        private static final Pattern DECISION = Pattern.compile("^Expected to evaluate decision '([^']*)', but ", Pattern.DOTALL);
+        private static final Pattern DECISION =
+                Pattern.compile("^Expected to evaluate decision '([^']*)', but ", Pattern.DOTALL);
 
         /** The message without the expression that found the fault: what a table or model says in its own words. */
         public String plain() {
-            return message == null ? "" : DECISION.matcher(ASSERTION.matcher(message).replaceFirst("$1")).replaceFirst("The decision ‘$1’ could not be made: ");
+            return message == null
+                    ? ""
+                    : DECISION.matcher(ASSERTION.matcher(message).replaceFirst("$1"))
+                            .replaceFirst("The decision ‘$1’ could not be made: ");
         }
     }
 
@@ -77,17 +94,24 @@ public class Incidents {
 
     /** The incidents that wait now, oldest first, of one process or of all. */
     public Found active(String processId, int offset, int limit) {
-        return search(filter -> {
-            filter.state(IncidentState.ACTIVE);
-            if (processId != null) {
-                filter.processDefinitionId(processId);
-            }
-        }, offset, limit);
+        return search(
+                filter -> {
+                    filter.state(IncidentState.ACTIVE);
+                    if (processId != null) {
+                        filter.processDefinitionId(processId);
+                    }
+                },
+                offset,
+                limit);
     }
 
     /** The incidents of one instance that wait now, oldest first. */
     public List<Incident> of(long instance) {
-        return search(filter -> filter.state(IncidentState.ACTIVE).processInstanceKey(instance), 0, InstanceContents.MOST).incidents();
+        return search(
+                        filter -> filter.state(IncidentState.ACTIVE).processInstanceKey(instance),
+                        0,
+                        InstanceContents.MOST)
+                .incidents();
     }
 
     /**
@@ -108,7 +132,8 @@ public class Incidents {
     public void resolve(Incident incident) {
         if (incident.jobKey() != null) {
             // One try, so that a failure shows at once instead of after the pauses between several.
-            asking(() -> client.newUpdateRetriesCommand(incident.jobKey()).retries(1).send());
+            asking(() ->
+                    client.newUpdateRetriesCommand(incident.jobKey()).retries(1).send());
         }
         asking(() -> client.newResolveIncidentCommand(incident.key()).send());
     }
@@ -126,7 +151,8 @@ public class Incidents {
             }
             if (known.size() == tried.size() || waited.compareTo(patience) > 0 || !pause()) {
                 List<Retried> outcomes = new ArrayList<>();
-                tried.forEach(incident -> outcomes.add(known.getOrDefault(incident.key(), new Retried(incident, Outcome.UNDER_WAY, null))));
+                tried.forEach(incident -> outcomes.add(
+                        known.getOrDefault(incident.key(), new Retried(incident, Outcome.UNDER_WAY, null))));
                 return outcomes;
             }
         }
@@ -135,33 +161,59 @@ public class Incidents {
     private Optional<Retried> outcome(Incident incident, Duration waited) {
         boolean ended = ended(incident);
         Optional<Incident> again = of(incident.instance()).stream()
-                .filter(other -> other.elementInstance() == incident.elementInstance() && other.key() != incident.key()).findFirst();
+                .filter(other -> other.elementInstance() == incident.elementInstance() && other.key() != incident.key())
+                .findFirst();
         if (again.isPresent()) {
             return Optional.of(new Retried(incident, Outcome.STILL_THERE, again.get()));
         }
-        return ended || incident.jobKey() == null && waited.compareTo(SETTLED) > 0 ? Optional.of(new Retried(incident, Outcome.GONE, null)) : Optional.empty();
+        return ended || incident.jobKey() == null && waited.compareTo(SETTLED) > 0
+                ? Optional.of(new Retried(incident, Outcome.GONE, null))
+                : Optional.empty();
     }
 
     /** Whether what failed has been done. */
     private boolean ended(Incident incident) {
         if (incident.jobKey() == null) {
-            return asking(() -> client.newElementInstanceGetRequest(incident.elementInstance()).send()).getState() != ElementInstanceState.ACTIVE;
+            return asking(() -> client.newElementInstanceGetRequest(incident.elementInstance())
+                                    .send())
+                            .getState()
+                    != ElementInstanceState.ACTIVE;
         }
-        return asking(() -> client.newJobSearchRequest().filter(filter -> filter.jobKey(incident.jobKey())).send()).items().stream()
+        return asking(() -> client.newJobSearchRequest()
+                        .filter(filter -> filter.jobKey(incident.jobKey()))
+                        .send())
+                .items()
+                .stream()
                 .allMatch(job -> JOB_ENDED.contains(job.getState()));
     }
 
     private Found search(Consumer<IncidentFilter> filter, int offset, int limit) {
-        var page = asking(() -> client.newIncidentSearchRequest().filter(filter).sort(sort -> sort.creationTime().asc().incidentKey().asc())
-                .page(part -> part.from(offset).limit(limit)).send());
-        var cases = instances.cases(page.items().stream().map(one -> one.getProcessInstanceKey()).collect(Collectors.toSet()));
-        return new Found(page.items().stream().map(one -> incident(one, cases)).toList(), page.page().totalItems());
+        var page = asking(() -> client.newIncidentSearchRequest()
+                .filter(filter)
+                .sort(sort -> sort.creationTime().asc().incidentKey().asc())
+                .page(part -> part.from(offset).limit(limit))
+                .send());
+        var cases = instances.cases(
+                page.items().stream().map(one -> one.getProcessInstanceKey()).collect(Collectors.toSet()));
+        return new Found(
+                page.items().stream().map(one -> incident(one, cases)).toList(),
+                page.page().totalItems());
     }
 
     private static Incident incident(io.camunda.client.api.search.response.Incident one, Map<Long, String> cases) {
-        return new Incident(one.getIncidentKey(), one.getErrorType().name(), one.getErrorMessage(), one.getProcessDefinitionId(), one.getProcessDefinitionKey(),
-                one.getProcessInstanceKey(), one.getElementId(), one.getElementInstanceKey(), one.getJobKey() == null || one.getJobKey() <= 0 ? null : one.getJobKey(),
-                one.getCreationTime(), one.getState() == IncidentState.ACTIVE, cases.get(one.getProcessInstanceKey()));
+        return new Incident(
+                one.getIncidentKey(),
+                one.getErrorType().name(),
+                one.getErrorMessage(),
+                one.getProcessDefinitionId(),
+                one.getProcessDefinitionKey(),
+                one.getProcessInstanceKey(),
+                one.getElementId(),
+                one.getElementInstanceKey(),
+                one.getJobKey() == null || one.getJobKey() <= 0 ? null : one.getJobKey(),
+                one.getCreationTime(),
+                one.getState() == IncidentState.ACTIVE,
+                cases.get(one.getProcessInstanceKey()));
     }
 
     private static boolean pause() {

@@ -32,7 +32,9 @@ public class InstanceCommands {
      */
     public void migrate(long instance, long targetDefinition, Collection<String> elements) {
         var ids = List.copyOf(elements);
-        var command = client.newMigrateProcessInstanceCommand(instance).migrationPlan(targetDefinition).addMappingInstruction(ids.getFirst(), ids.getFirst());
+        var command = client.newMigrateProcessInstanceCommand(instance)
+                .migrationPlan(targetDefinition)
+                .addMappingInstruction(ids.getFirst(), ids.getFirst());
         ids.stream().skip(1).forEach(id -> command.addMappingInstruction(id, id));
         asking(command::send);
     }
@@ -50,7 +52,10 @@ public class InstanceCommands {
         } else if (terminate == null) {
             asking(() -> command.activateElement(activate).send());
         } else {
-            asking(() -> command.activateElement(activate).and().terminateElement(terminate).send());
+            asking(() -> command.activateElement(activate)
+                    .and()
+                    .terminateElement(terminate)
+                    .send());
         }
     }
 
@@ -63,6 +68,9 @@ public class InstanceCommands {
     public void set(long scope, String name, String json) {
         Map<String, Object> value = new HashMap<>();
         value.put(name, JsonMapper.shared().readValue(json, Object.class));
-        asking(() -> client.newSetVariablesCommand(scope).variables(value).local(true).send());
+        asking(() -> client.newSetVariablesCommand(scope)
+                .variables(value)
+                .local(true)
+                .send());
     }
 }

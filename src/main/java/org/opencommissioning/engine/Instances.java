@@ -58,7 +58,13 @@ public class Instances {
      * @param until started before this moment
      * @param elementId standing at this element; of more than {@link #MOST_STANDING} instances the latest
      */
-    public record Query(String caseReference, String processId, State state, OffsetDateTime from, OffsetDateTime until, String elementId) {}
+    public record Query(
+            String caseReference,
+            String processId,
+            State state,
+            OffsetDateTime from,
+            OffsetDateTime until,
+            String elementId) {}
 
     /**
      * A process instance.
@@ -67,8 +73,18 @@ public class Instances {
      * @param root key of the outermost caller; its own when nothing called it
      * @param caseReference the case it belongs to; null when it has none
      */
-    public record Instance(long key, long definitionKey, String processId, String name, int version, State state, OffsetDateTime startedAt, OffsetDateTime endedAt,
-            Long parent, long root, String caseReference) {
+    public record Instance(
+            long key,
+            long definitionKey,
+            String processId,
+            String name,
+            int version,
+            State state,
+            OffsetDateTime startedAt,
+            OffsetDateTime endedAt,
+            Long parent,
+            long root,
+            String caseReference) {
 
         public boolean running() {
             return state == State.ACTIVE || state == State.INCIDENT;
@@ -94,7 +110,8 @@ public class Instances {
         var page = asking(() -> client.newProcessInstanceSearchRequest()
                 .filter(filter -> {
                     if (query.caseReference() != null) {
-                        filter.variables(Map.of(CASE_REFERENCE, JsonMapper.shared().writeValueAsString(query.caseReference())));
+                        filter.variables(
+                                Map.of(CASE_REFERENCE, JsonMapper.shared().writeValueAsString(query.caseReference())));
                     }
                     if (query.processId() != null) {
                         filter.processDefinitionId(query.processId());
@@ -131,37 +148,64 @@ public class Instances {
      * @throws EngineRefused when there is none of that key
      */
     public Instance find(long key) {
-        return withCases(List.of(asking(() -> client.newProcessInstanceGetRequest(key).send()))).getFirst();
+        return withCases(List.of(
+                        asking(() -> client.newProcessInstanceGetRequest(key).send())))
+                .getFirst();
     }
 
     /** The instances that this one has called, oldest first; the first hundred of them. */
     public List<Instance> calledBy(long key) {
-        return withCases(asking(() -> client.newProcessInstanceSearchRequest().filter(filter -> filter.parentProcessInstanceKey(key))
-                .sort(sort -> sort.startDate().asc()).page(page -> page.limit(100)).send()).items());
+        return withCases(asking(() -> client.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.parentProcessInstanceKey(key))
+                        .sort(sort -> sort.startDate().asc())
+                        .page(page -> page.limit(100))
+                        .send())
+                .items());
     }
 
     /** The latest version of every process, by name. */
     public List<Definition> processes() {
-        return asking(() -> client.newProcessDefinitionSearchRequest().filter(filter -> filter.isLatestVersion(true)).page(page -> page.limit(MOST_DEFINITIONS)).send())
-                .items().stream().map(Instances::definition).sorted(Comparator.comparing(Definition::name, String.CASE_INSENSITIVE_ORDER)).toList();
+        return asking(() -> client.newProcessDefinitionSearchRequest()
+                        .filter(filter -> filter.isLatestVersion(true))
+                        .page(page -> page.limit(MOST_DEFINITIONS))
+                        .send())
+                .items()
+                .stream()
+                .map(Instances::definition)
+                .sorted(Comparator.comparing(Definition::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
     }
 
     /** Every version of a process, newest first. */
     public List<Definition> versions(String processId) {
-        return asking(() -> client.newProcessDefinitionSearchRequest().filter(filter -> filter.processDefinitionId(processId)).page(page -> page.limit(MOST_DEFINITIONS)).send())
-                .items().stream().map(Instances::definition).sorted(Comparator.comparingInt(Definition::version).reversed()).toList();
+        return asking(() -> client.newProcessDefinitionSearchRequest()
+                        .filter(filter -> filter.processDefinitionId(processId))
+                        .page(page -> page.limit(MOST_DEFINITIONS))
+                        .send())
+                .items()
+                .stream()
+                .map(Instances::definition)
+                .sorted(Comparator.comparingInt(Definition::version).reversed())
+                .toList();
     }
 
     /** An instance may have been at an element before and stand elsewhere now: it is the element instance that must be active. */
     private List<Long> standingAt(String elementId, String processId) {
         return asking(() -> client.newElementInstanceSearchRequest()
-                .filter(filter -> {
-                    filter.elementId(elementId).state(ElementInstanceState.ACTIVE);
-                    if (processId != null) {
-                        filter.processDefinitionId(processId);
-                    }
-                })
-                .sort(sort -> sort.startDate().desc()).page(page -> page.limit(MOST_STANDING)).send()).items().stream().map(one -> one.getProcessInstanceKey()).distinct().toList();
+                        .filter(filter -> {
+                            filter.elementId(elementId).state(ElementInstanceState.ACTIVE);
+                            if (processId != null) {
+                                filter.processDefinitionId(processId);
+                            }
+                        })
+                        .sort(sort -> sort.startDate().desc())
+                        .page(page -> page.limit(MOST_STANDING))
+                        .send())
+                .items()
+                .stream()
+                .map(one -> one.getProcessInstanceKey())
+                .distinct()
+                .toList();
     }
 
     /** The case each of these instances belongs to; an instance without one is left out. */
@@ -170,8 +214,11 @@ public class Instances {
             return Map.of();
         }
         Map<Long, String> cases = new HashMap<>();
-        asking(() -> client.newVariableSearchRequest().filter(filter -> filter.name(CASE_REFERENCE).scopeKey(scope -> scope.in(List.copyOf(keys))))
-                .page(page -> page.limit(Math.max(1, keys.size()))).send()).items()
+        asking(() -> client.newVariableSearchRequest()
+                        .filter(filter -> filter.name(CASE_REFERENCE).scopeKey(scope -> scope.in(List.copyOf(keys))))
+                        .page(page -> page.limit(Math.max(1, keys.size())))
+                        .send())
+                .items()
                 .forEach(variable -> {
                     if (JsonMapper.shared().readValue(variable.getValue(), Object.class) instanceof String reference) {
                         cases.put(variable.getScopeKey(), reference);
@@ -181,15 +228,32 @@ public class Instances {
     }
 
     private List<Instance> withCases(List<ProcessInstance> found) {
-        Map<Long, String> cases = cases(found.stream().map(ProcessInstance::getProcessInstanceKey).toList());
-        return found.stream().map(one -> new Instance(one.getProcessInstanceKey(), one.getProcessDefinitionKey(), one.getProcessDefinitionId(),
-                nameOf(one.getProcessDefinitionName(), one.getProcessDefinitionId()), one.getProcessDefinitionVersion(), stateOf(one), one.getStartDate(), one.getEndDate(),
-                one.getParentProcessInstanceKey(), one.getRootProcessInstanceKey() == null ? one.getProcessInstanceKey() : one.getRootProcessInstanceKey(),
-                cases.get(one.getProcessInstanceKey()))).toList();
+        Map<Long, String> cases =
+                cases(found.stream().map(ProcessInstance::getProcessInstanceKey).toList());
+        return found.stream()
+                .map(one -> new Instance(
+                        one.getProcessInstanceKey(),
+                        one.getProcessDefinitionKey(),
+                        one.getProcessDefinitionId(),
+                        nameOf(one.getProcessDefinitionName(), one.getProcessDefinitionId()),
+                        one.getProcessDefinitionVersion(),
+                        stateOf(one),
+                        one.getStartDate(),
+                        one.getEndDate(),
+                        one.getParentProcessInstanceKey(),
+                        one.getRootProcessInstanceKey() == null
+                                ? one.getProcessInstanceKey()
+                                : one.getRootProcessInstanceKey(),
+                        cases.get(one.getProcessInstanceKey())))
+                .toList();
     }
 
     private static Definition definition(ProcessDefinition one) {
-        return new Definition(one.getProcessDefinitionKey(), one.getProcessDefinitionId(), nameOf(one.getName(), one.getProcessDefinitionId()), one.getVersion());
+        return new Definition(
+                one.getProcessDefinitionKey(),
+                one.getProcessDefinitionId(),
+                nameOf(one.getName(), one.getProcessDefinitionId()),
+                one.getVersion());
     }
 
     private static String nameOf(String name, String id) {

@@ -38,8 +38,8 @@ public record Job(
     public <T> T variable(String name, Class<T> type) {
         Object value = variables.get(name);
         if (value == null) {
-            throw new NotRetryable("The variable '" + name + "' is missing at '" + elementId + "' of process '" + processId
-                    + "'. Set it on the process instance, then resolve this incident.");
+            throw new NotRetryable("The variable '" + name + "' is missing at '" + elementId + "' of process '"
+                    + processId + "'. Set it on the process instance, then resolve this incident.");
         }
         return converted(name, value, type);
     }
@@ -63,7 +63,8 @@ public record Job(
             return JsonMapper.shared().convertValue(value, type);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new NotRetryable("The variable '" + name + "' at '" + elementId + "' of process '" + processId
-                    + "' is not a " + type.getSimpleName() + ". Correct it on the process instance, then resolve this incident.");
+                    + "' is not a " + type.getSimpleName()
+                    + ". Correct it on the process instance, then resolve this incident.");
         }
     }
 }

@@ -44,7 +44,8 @@ final class LoopbackClient implements InvocationHandler, ApplicationListener<Web
                 if (method.getName().equals("close")) {
                     return null;
                 }
-                throw new IllegalStateException("The engine's API is not served yet: use the client once the application has started.");
+                throw new IllegalStateException(
+                        "The engine's API is not served yet: use the client once the application has started.");
             }
             return method.invoke(delegate, arguments);
         } catch (InvocationTargetException e) {
@@ -56,7 +57,8 @@ final class LoopbackClient implements InvocationHandler, ApplicationListener<Web
     public void onApplicationEvent(WebServerInitializedEvent event) {
         if (!WebServerApplicationContext.hasServerNamespace(event.getApplicationContext(), "management")) {
             Environment environment = event.getApplicationContext().getEnvironment();
-            client = factory.apply(URI.create("http://%s:%d".formatted(host(environment), event.getWebServer().getPort())));
+            client = factory.apply(URI.create("http://%s:%d"
+                    .formatted(host(environment), event.getWebServer().getPort())));
         }
     }
 

@@ -3,8 +3,8 @@ package org.opencommissioning.engine;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.search.response.DecisionInstance;
 import io.camunda.client.api.response.MatchedDecisionRule;
+import io.camunda.client.api.search.response.DecisionInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,14 +76,16 @@ public class ModelLibrary {
 
     /** The content that the application ships with for a file. */
     public Optional<String> shipped(String fileName) {
-        return Optional.ofNullable(models.shipped().get(fileName)).map(content -> new String(content, StandardCharsets.UTF_8));
+        return Optional.ofNullable(models.shipped().get(fileName))
+                .map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
     /** The files for which analysts have published something else than what the application ships with now. */
     public Set<String> differingFromShipped() {
         Map<String, ModelVersion> newest = versions.newest();
         return models.shipped().entrySet().stream()
-                .filter(file -> newest.containsKey(file.getKey()) && !newest.get(file.getKey()).contentHash().equals(Models.hash(file.getValue())))
+                .filter(file -> newest.containsKey(file.getKey())
+                        && !newest.get(file.getKey()).contentHash().equals(Models.hash(file.getValue())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -104,9 +106,15 @@ public class ModelLibrary {
      * @throws EngineRefused when the engine cannot be asked
      */
     public Map<String, Long> running() {
-        return ask(() -> client.newProcessDefinitionInstanceStatisticsRequest().page(page -> page.limit(PAGE)).send()).items().stream()
-                .collect(Collectors.toMap(one -> one.getProcessDefinitionId(),
-                        one -> one.getActiveInstancesWithoutIncidentCount() + one.getActiveInstancesWithIncidentCount(), Long::sum));
+        return ask(() -> client.newProcessDefinitionInstanceStatisticsRequest()
+                        .page(page -> page.limit(PAGE))
+                        .send())
+                .items()
+                .stream()
+                .collect(Collectors.toMap(
+                        one -> one.getProcessDefinitionId(),
+                        one -> one.getActiveInstancesWithoutIncidentCount() + one.getActiveInstancesWithIncidentCount(),
+                        Long::sum));
     }
 
     /**
@@ -115,9 +123,15 @@ public class ModelLibrary {
      * @throws EngineRefused when the engine cannot be asked
      */
     public Map<Long, Long> runningByKey(String processId) {
-        return ask(() -> client.newProcessDefinitionInstanceVersionStatisticsRequest(processId).page(page -> page.limit(PAGE)).send()).items().stream()
-                .collect(Collectors.toMap(one -> one.getProcessDefinitionKey(),
-                        one -> one.getActiveInstancesWithoutIncidentCount() + one.getActiveInstancesWithIncidentCount(), Long::sum));
+        return ask(() -> client.newProcessDefinitionInstanceVersionStatisticsRequest(processId)
+                        .page(page -> page.limit(PAGE))
+                        .send())
+                .items()
+                .stream()
+                .collect(Collectors.toMap(
+                        one -> one.getProcessDefinitionKey(),
+                        one -> one.getActiveInstancesWithoutIncidentCount() + one.getActiveInstancesWithIncidentCount(),
+                        Long::sum));
     }
 
     /**
@@ -151,8 +165,12 @@ public class ModelLibrary {
                 return known;
             }
         }
-        List<MatchedDecisionRule> matched = ask(() -> client.newDecisionInstanceGetRequest(evaluation).send()).getMatchedRules();
-        Set<String> rules = matched == null ? Set.of() : matched.stream().map(MatchedDecisionRule::getRuleId).collect(Collectors.toUnmodifiableSet());
+        List<MatchedDecisionRule> matched = ask(() ->
+                        client.newDecisionInstanceGetRequest(evaluation).send())
+                .getMatchedRules();
+        Set<String> rules = matched == null
+                ? Set.of()
+                : matched.stream().map(MatchedDecisionRule::getRuleId).collect(Collectors.toUnmodifiableSet());
         synchronized (firedIn) {
             firedIn.put(evaluation, rules);
         }

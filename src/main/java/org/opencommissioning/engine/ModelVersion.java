@@ -14,7 +14,14 @@ import java.time.OffsetDateTime;
  * @param reason      why it was published; null when it came with the application
  */
 public record ModelVersion(
-        String fileName, int number, String contentHash, boolean shipped, String author, String approvedBy, String reason, OffsetDateTime publishedAt) {
+        String fileName,
+        int number,
+        String contentHash,
+        boolean shipped,
+        String author,
+        String approvedBy,
+        String reason,
+        OffsetDateTime publishedAt) {
 
     /** What a file holds. */
     public enum Kind {

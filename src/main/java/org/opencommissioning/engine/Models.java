@@ -56,7 +56,13 @@ public class Models {
     private volatile int deployed;
     private volatile Map<String, byte[]> shipped;
 
-    Models(CamundaClient client, JdbcClient jdbc, Clock clock, ModelVersions versions, PlatformTransactionManager transactions, EngineProperties properties) {
+    Models(
+            CamundaClient client,
+            JdbcClient jdbc,
+            Clock clock,
+            ModelVersions versions,
+            PlatformTransactionManager transactions,
+            EngineProperties properties) {
         this.client = client;
         this.locations = properties.models();
         this.jdbc = jdbc;
@@ -72,7 +78,8 @@ public class Models {
      *
      * @param basedOn the hash of the version that it changes; null for a file that is new
      */
-    public record Publication(String fileName, String content, String basedOn, String author, String approvedBy, String reason) {}
+    public record Publication(
+            String fileName, String content, String basedOn, String author, String approvedBy, String reason) {}
 
     /** Something else was published since the content was written: publishing it would undo that unseen. */
     public static final class Overtaken extends RuntimeException {
@@ -103,7 +110,9 @@ public class Models {
     void deployChanged() {
         together.executeWithoutResult(transaction -> {
             Map<String, byte[]> models = live();
-            if (!models.isEmpty() && (!known(fingerprint(models)) || !versions.newest().keySet().containsAll(models.keySet()))) {
+            if (!models.isEmpty()
+                    && (!known(fingerprint(models))
+                            || !versions.newest().keySet().containsAll(models.keySet()))) {
                 deploy(models, null);
             }
             deployed = models.size();
@@ -137,7 +146,8 @@ public class Models {
             }
             Map<String, byte[]> models = live();
             models.put(publication.fileName(), publication.content().getBytes(StandardCharsets.UTF_8));
-            // Written apart: should this transaction fail after the engine has taken the models, the next start sees that
+            // Written apart: should this transaction fail after the engine has taken the models, the next start sees
+            // that
             // they are not the ones that hold, and deploys those.
             apart.executeWithoutResult(other -> remember(fingerprint(models), 0));
             deploy(models, publication);
@@ -166,7 +176,8 @@ public class Models {
             filled = (filled == null ? command : filled).addResourceBytes(model.getValue(), model.getKey());
         }
         try {
-            DeploymentEvent deployment = filled.requestTimeout(LONGEST_DEPLOYMENT).send().join();
+            DeploymentEvent deployment =
+                    filled.requestTimeout(LONGEST_DEPLOYMENT).send().join();
             remember(fingerprint(models), deployment.getKey());
             record(models, publication);
             versions.deployed(deployment, versions.newest());
@@ -186,8 +197,15 @@ public class Models {
             if (last == null || !last.contentHash().equals(hash)) {
                 Publication by = publication != null && publication.fileName().equals(name) ? publication : null;
                 versions.add(
-                        new ModelVersion(name, last == null ? 1 : last.number() + 1, hash, Arrays.equals(content, shipped.get(name)),
-                                by == null ? null : by.author(), by == null ? null : by.approvedBy(), by == null ? null : by.reason(), OffsetDateTime.now(clock)),
+                        new ModelVersion(
+                                name,
+                                last == null ? 1 : last.number() + 1,
+                                hash,
+                                Arrays.equals(content, shipped.get(name)),
+                                by == null ? null : by.author(),
+                                by == null ? null : by.approvedBy(),
+                                by == null ? null : by.reason(),
+                                OffsetDateTime.now(clock)),
                         new String(content, StandardCharsets.UTF_8));
             }
         });
@@ -199,11 +217,18 @@ public class Models {
                 .query(String.class)
                 .optional();
         return last.filter(fingerprint::equals).isPresent()
-                && !client.newProcessDefinitionSearchRequest().page(page -> page.limit(1)).send().join().items().isEmpty();
+                && !client.newProcessDefinitionSearchRequest()
+                        .page(page -> page.limit(1))
+                        .send()
+                        .join()
+                        .items()
+                        .isEmpty();
     }
 
     private void remember(String fingerprint, long deploymentKey) {
-        jdbc.sql("delete from engine_deployments where fingerprint = ?").param(fingerprint).update();
+        jdbc.sql("delete from engine_deployments where fingerprint = ?")
+                .param(fingerprint)
+                .update();
         jdbc.sql("insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, ?, ?)")
                 .params(fingerprint, deploymentKey, OffsetDateTime.now(clock))
                 .update();
@@ -262,7 +287,8 @@ public class Models {
         if (file.find() && models.containsKey(file.group(1))) {
             where = file.group(1);
             if (element.find()) {
-                int line = lineOf("id=\"" + element.group(1) + "\"", new String(models.get(where), StandardCharsets.UTF_8));
+                int line = lineOf(
+                        "id=\"" + element.group(1) + "\"", new String(models.get(where), StandardCharsets.UTF_8));
                 where += line > 0 ? ", line " + line : "";
             }
             where = " (" + where + ")";

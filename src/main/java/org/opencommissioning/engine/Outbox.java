@@ -42,7 +42,8 @@ public class Outbox {
      * @param correlationKey which instance it is for; null for a message start event that needs none
      * @param timeToLive     how long it waits for an instance that is not there yet
      */
-    public void publish(String key, String name, String correlationKey, Map<String, Object> variables, Duration timeToLive) {
+    public void publish(
+            String key, String name, String correlationKey, Map<String, Object> variables, Duration timeToLive) {
         add(key, new OutboxCommand.Publish(name, correlationKey, variables, timeToLive));
     }
 

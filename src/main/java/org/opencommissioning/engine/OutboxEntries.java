@@ -26,7 +26,10 @@ class OutboxEntries {
 
     /** Whether the intent is new. */
     boolean add(String key, OutboxCommand command) {
-        int known = jdbc.sql("select count(*) from engine_outbox where intent_key = ?").param(key).query(Integer.class).single();
+        int known = jdbc.sql("select count(*) from engine_outbox where intent_key = ?")
+                .param(key)
+                .query(Integer.class)
+                .single();
         if (known > 0) {
             return false;
         }
@@ -50,7 +53,9 @@ class OutboxEntries {
 
     /** Written before sending, so that an attempt whose answer was lost is known to have been made. */
     void attempting(long id) {
-        jdbc.sql("update engine_outbox set attempts = attempts + 1 where id = ?").param(id).update();
+        jdbc.sql("update engine_outbox set attempts = attempts + 1 where id = ?")
+                .param(id)
+                .update();
     }
 
     void sent(long id, Long resultKey) {
@@ -60,7 +65,9 @@ class OutboxEntries {
     }
 
     void failed(long id, String problem) {
-        jdbc.sql("update engine_outbox set last_problem = ? where id = ?").params(problem, id).update();
+        jdbc.sql("update engine_outbox set last_problem = ? where id = ?")
+                .params(problem, id)
+                .update();
     }
 
     OptionalLong resultOf(String key) {

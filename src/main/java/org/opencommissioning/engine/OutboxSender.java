@@ -72,7 +72,10 @@ class OutboxSender {
                 if (pauses.isEmpty()) {
                     work.acquire();
                 } else {
-                    long next = pauses.values().stream().mapToLong(Pause::until).min().orElseThrow();
+                    long next = pauses.values().stream()
+                            .mapToLong(Pause::until)
+                            .min()
+                            .orElseThrow();
                     work.tryAcquire(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
                 }
             } catch (InterruptedException e) {
@@ -130,7 +133,11 @@ class OutboxSender {
     private long started(OutboxEntries.Entry entry, OutboxCommand.Start start) {
         String tag = "outbox:" + UUID.nameUUIDFromBytes(entry.key().getBytes(StandardCharsets.UTF_8));
         if (entry.attempts() > 0) {
-            var found = client.newProcessInstanceSearchRequest().filter(filter -> filter.tags(tag)).send().join().items();
+            var found = client.newProcessInstanceSearchRequest()
+                    .filter(filter -> filter.tags(tag))
+                    .send()
+                    .join()
+                    .items();
             if (!found.isEmpty()) {
                 return found.getFirst().getProcessInstanceKey();
             }
@@ -148,7 +155,9 @@ class OutboxSender {
     private void publish(String key, OutboxCommand.Publish message) {
         var named = client.newPublishMessageCommand().messageName(message.name());
         try {
-            (message.correlationKey() == null ? named.withoutCorrelationKey() : named.correlationKey(message.correlationKey()))
+            (message.correlationKey() == null
+                            ? named.withoutCorrelationKey()
+                            : named.correlationKey(message.correlationKey()))
                     .messageId(key)
                     .timeToLive(message.timeToLive())
                     .variables(message.variables())

@@ -52,7 +52,15 @@ public class PastDecisions {
      * @param inputs        what the columns held then, by decision of its chain
      * @param variables     what the process instance holds under the names that were asked for now, or held when it ended
      */
-    public record Past(String id, long definitionKey, int engineVersion, long instance, String caseReference, OffsetDateTime madeAt, Object answer, Map<String, List<Given>> inputs,
+    public record Past(
+            String id,
+            long definitionKey,
+            int engineVersion,
+            long instance,
+            String caseReference,
+            OffsetDateTime madeAt,
+            Object answer,
+            Map<String, List<Given>> inputs,
             Map<String, Object> variables) {}
 
     /** Some of them, and how many there are in all; up to {@link #REACH} are counted. */
@@ -69,22 +77,41 @@ public class PastDecisions {
     public Found of(String decisionId, Collection<String> chain, Collection<String> names, int offset, int limit) {
         // What was not made by a step of a process has no element instance: no key, or -1 on a cluster.
         var found = asking(() -> client.newDecisionInstanceSearchRequest()
-                .filter(filter -> filter.decisionDefinitionId(decisionId).state(DecisionInstanceState.EVALUATED).elementInstanceKey(key -> key.exists(true).neq(-1L)))
+                .filter(filter -> filter.decisionDefinitionId(decisionId)
+                        .state(DecisionInstanceState.EVALUATED)
+                        .elementInstanceKey(key -> key.exists(true).neq(-1L)))
                 .sort(sort -> sort.evaluationDate().desc())
-                .page(page -> page.from(offset).limit(limit)).send());
+                .page(page -> page.from(offset).limit(limit))
+                .send());
         List<DecisionInstance> made = found.items();
         if (made.isEmpty()) {
             return new Found(List.of(), total(found.page().totalItems(), 0));
         }
         Map<Long, Map<String, List<Given>>> given = new HashMap<>();
         for (String one : chain) {
-            (one.equals(decisionId) ? made : required(one, made)).forEach(instance -> given.computeIfAbsent(instance.getDecisionInstanceKey(), key -> new HashMap<>()).put(one, inputs(instance)));
+            (one.equals(decisionId) ? made : required(one, made))
+                    .forEach(
+                            instance -> given.computeIfAbsent(instance.getDecisionInstanceKey(), key -> new HashMap<>())
+                                    .put(one, inputs(instance)));
         }
-        Map<Long, List<Variable>> variables = variables(made.stream().map(DecisionInstance::getProcessInstanceKey).collect(Collectors.toSet()), names);
-        Map<Long, String> cases = instances.cases(made.stream().map(DecisionInstance::getProcessInstanceKey).collect(Collectors.toSet()));
-        return new Found(made.stream().map(one -> new Past(one.getDecisionInstanceId(), one.getDecisionDefinitionKey(), one.getDecisionDefinitionVersion(), one.getProcessInstanceKey(),
-                cases.get(one.getProcessInstanceKey()), one.getEvaluationDate(), parsed(one.getResult()), given.getOrDefault(one.getDecisionInstanceKey(), Map.of()),
-                visible(one, variables.getOrDefault(one.getProcessInstanceKey(), List.of())))).toList(), total(found.page().totalItems(), made.size()));
+        Map<Long, List<Variable>> variables = variables(
+                made.stream().map(DecisionInstance::getProcessInstanceKey).collect(Collectors.toSet()), names);
+        Map<Long, String> cases = instances.cases(
+                made.stream().map(DecisionInstance::getProcessInstanceKey).collect(Collectors.toSet()));
+        return new Found(
+                made.stream()
+                        .map(one -> new Past(
+                                one.getDecisionInstanceId(),
+                                one.getDecisionDefinitionKey(),
+                                one.getDecisionDefinitionVersion(),
+                                one.getProcessInstanceKey(),
+                                cases.get(one.getProcessInstanceKey()),
+                                one.getEvaluationDate(),
+                                parsed(one.getResult()),
+                                given.getOrDefault(one.getDecisionInstanceKey(), Map.of()),
+                                visible(one, variables.getOrDefault(one.getProcessInstanceKey(), List.of()))))
+                        .toList(),
+                total(found.page().totalItems(), made.size()));
     }
 
     private static long total(Long total, int found) {
@@ -93,10 +120,16 @@ public class PastDecisions {
 
     /** What another decision of the chain was given in the same evaluations. */
     private List<DecisionInstance> required(String decisionId, List<DecisionInstance> made) {
-        List<Long> elements = made.stream().map(DecisionInstance::getElementInstanceKey).distinct().toList();
+        List<Long> elements = made.stream()
+                .map(DecisionInstance::getElementInstanceKey)
+                .distinct()
+                .toList();
         return asking(() -> client.newDecisionInstanceSearchRequest()
-                .filter(filter -> filter.decisionDefinitionId(decisionId).elementInstanceKey(key -> key.in(elements)))
-                .page(page -> page.limit(REACH)).send()).items();
+                        .filter(filter ->
+                                filter.decisionDefinitionId(decisionId).elementInstanceKey(key -> key.in(elements)))
+                        .page(page -> page.limit(REACH))
+                        .send())
+                .items();
     }
 
     /** An evaluation never changes, and its inputs come with a single one only: each is asked for once. */
@@ -108,8 +141,13 @@ public class PastDecisions {
                 return known;
             }
         }
-        List<EvaluatedDecisionInput> evaluated = asking(() -> client.newDecisionInstanceGetRequest(id).send()).getEvaluatedInputs();
-        List<Given> given = evaluated == null ? List.of() : evaluated.stream().map(one -> new Given(one.getInputId(), one.getInputName(), parsed(one.getInputValue()))).toList();
+        List<EvaluatedDecisionInput> evaluated =
+                asking(() -> client.newDecisionInstanceGetRequest(id).send()).getEvaluatedInputs();
+        List<Given> given = evaluated == null
+                ? List.of()
+                : evaluated.stream()
+                        .map(one -> new Given(one.getInputId(), one.getInputName(), parsed(one.getInputValue())))
+                        .toList();
         synchronized (inputs) {
             inputs.put(id, given);
         }
@@ -120,15 +158,23 @@ public class PastDecisions {
         if (names.isEmpty()) {
             return Map.of();
         }
-        return asking(() -> client.newVariableSearchRequest().withFullValues()
-                .filter(filter -> filter.processInstanceKey(key -> key.in(List.copyOf(instances))).name(name -> name.in(List.copyOf(names))))
-                .page(page -> page.limit(REACH)).send()).items().stream().collect(Collectors.groupingBy(Variable::getProcessInstanceKey));
+        return asking(() -> client.newVariableSearchRequest()
+                        .withFullValues()
+                        .filter(filter -> filter.processInstanceKey(key -> key.in(List.copyOf(instances)))
+                                .name(name -> name.in(List.copyOf(names))))
+                        .page(page -> page.limit(REACH))
+                        .send())
+                .items()
+                .stream()
+                .collect(Collectors.groupingBy(Variable::getProcessInstanceKey));
     }
 
     /** The step's own variables hide those of the instance; others of inner scopes are another step's. */
     private static Map<String, Object> visible(DecisionInstance made, List<Variable> all) {
         List<Variable> seen = new ArrayList<>(all.stream()
-                .filter(one -> one.getScopeKey().equals(made.getProcessInstanceKey()) || one.getScopeKey().equals(made.getElementInstanceKey())).toList());
+                .filter(one -> one.getScopeKey().equals(made.getProcessInstanceKey())
+                        || one.getScopeKey().equals(made.getElementInstanceKey()))
+                .toList());
         seen.sort(Comparator.comparing(one -> one.getScopeKey().equals(made.getElementInstanceKey())));
         Map<String, Object> values = new HashMap<>();
         seen.forEach(one -> values.put(one.getName(), parsed(one.getValue())));

@@ -30,7 +30,8 @@ public class Standing {
     }
 
     /** A step that has been reached. {@code endedAt} is null while it goes on. */
-    public record Step(String elementId, String name, OffsetDateTime startedAt, OffsetDateTime endedAt, boolean incident) {}
+    public record Step(
+            String elementId, String name, OffsetDateTime startedAt, OffsetDateTime endedAt, boolean incident) {}
 
     /**
      * One process instance in the hierarchy of calls.
@@ -38,7 +39,15 @@ public class Standing {
      * @param depth how many calls it is below the first
      * @param steps the named flow nodes it has reached, oldest first; gateways and events included
      */
-    public record Instance(long key, long processDefinitionKey, String processId, String name, boolean running, boolean incident, int depth, List<Step> steps) {
+    public record Instance(
+            long key,
+            long processDefinitionKey,
+            String processId,
+            String name,
+            boolean running,
+            boolean incident,
+            int depth,
+            List<Step> steps) {
 
         /** Ids of the elements where it stands now. */
         public Set<String> active() {
@@ -47,7 +56,8 @@ public class Standing {
 
         /** Ids of the elements it has passed. */
         public Set<String> passed() {
-            Set<String> passed = ids(steps.stream().filter(step -> step.endedAt() != null).toList());
+            Set<String> passed =
+                    ids(steps.stream().filter(step -> step.endedAt() != null).toList());
             passed.removeAll(active());
             return passed;
         }
@@ -79,43 +89,69 @@ public class Standing {
      * @throws EngineRefused when the instance is not known or the engine cannot be asked
      */
     public Instance at(long processInstanceKey) {
-        return instance(ask(() -> client.newProcessInstanceGetRequest(processInstanceKey).send()), 0);
+        return instance(
+                ask(() ->
+                        client.newProcessInstanceGetRequest(processInstanceKey).send()),
+                0);
     }
 
     private Instance instance(ProcessInstance instance, int depth) {
         long key = instance.getProcessInstanceKey();
         String name = instance.getProcessDefinitionName();
-        return new Instance(key, instance.getProcessDefinitionKey(), instance.getProcessDefinitionId(),
-                name == null || name.isBlank() ? instance.getProcessDefinitionId() : name, instance.getEndDate() == null,
-                Boolean.TRUE.equals(instance.getHasIncident()), depth, steps(key));
+        return new Instance(
+                key,
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionId(),
+                name == null || name.isBlank() ? instance.getProcessDefinitionId() : name,
+                instance.getEndDate() == null,
+                Boolean.TRUE.equals(instance.getHasIncident()),
+                depth,
+                steps(key));
     }
 
     private void read(ProcessInstance instance, int depth, List<Instance> found) {
         long key = instance.getProcessInstanceKey();
         found.add(instance(instance, depth));
         if (depth < DEEPEST) {
-            ask(() -> client.newProcessInstanceSearchRequest().filter(filter -> filter.parentProcessInstanceKey(key))
-                    .sort(sort -> sort.startDate().asc()).page(page -> page.limit(PAGE)).send()).items()
+            ask(() -> client.newProcessInstanceSearchRequest()
+                            .filter(filter -> filter.parentProcessInstanceKey(key))
+                            .sort(sort -> sort.startDate().asc())
+                            .page(page -> page.limit(PAGE))
+                            .send())
+                    .items()
                     .forEach(called -> read(called, depth + 1, found));
         }
     }
 
     private List<Step> steps(long key) {
-        return ask(() -> client.newElementInstanceSearchRequest().filter(filter -> filter.processInstanceKey(key))
-                .sort(sort -> sort.startDate().asc()).page(page -> page.limit(PAGE)).send()).items().stream()
-                .filter(element -> element.getType() != ElementInstanceType.PROCESS && element.getState() != ElementInstanceState.TERMINATED)
+        return ask(() -> client.newElementInstanceSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(key))
+                        .sort(sort -> sort.startDate().asc())
+                        .page(page -> page.limit(PAGE))
+                        .send())
+                .items()
+                .stream()
+                .filter(element -> element.getType() != ElementInstanceType.PROCESS
+                        && element.getState() != ElementInstanceState.TERMINATED)
                 .filter(element -> named(element) || element.getEndDate() == null)
-                .map(Standing::step).toList();
+                .map(Standing::step)
+                .toList();
     }
 
     private static Step step(ElementInstance element) {
-        return new Step(element.getElementId(), named(element) ? element.getElementName() : element.getElementId(), element.getStartDate(), element.getEndDate(),
+        return new Step(
+                element.getElementId(),
+                named(element) ? element.getElementName() : element.getElementId(),
+                element.getStartDate(),
+                element.getEndDate(),
                 Boolean.TRUE.equals(element.getIncident()));
     }
 
     /** Points where paths merge have no name and nothing to tell. */
     private static boolean named(ElementInstance element) {
-        return element.getElementName() != null && !element.getElementName().isBlank() && !element.getElementName().equals(element.getElementId());
+        return element.getElementName() != null
+                && !element.getElementName().isBlank()
+                && !element.getElementName().equals(element.getElementId());
     }
 
     private static <T> T ask(Supplier<CamundaFuture<T>> request) {

@@ -36,7 +36,9 @@ public class UserTaskContents {
      * @throws EngineRefused when the task is not known
      */
     public Map<String, Object> form(long userTaskKey, Long formKey) {
-        return formKey == null || formKey <= 0 ? readForm(userTaskKey) : forms.computeIfAbsent(formKey, key -> readForm(userTaskKey));
+        return formKey == null || formKey <= 0
+                ? readForm(userTaskKey)
+                : forms.computeIfAbsent(formKey, key -> readForm(userTaskKey));
     }
 
     private Map<String, Object> readForm(long userTaskKey) {
@@ -53,7 +55,10 @@ public class UserTaskContents {
         var variables = new LinkedHashMap<String, Object>();
         for (var from = 0; ; from += PAGE) {
             var start = from;
-            var page = ask(() -> client.newUserTaskEffectiveVariableSearchRequest(userTaskKey).withFullValues().page(request -> request.from(start).limit(PAGE)).send());
+            var page = ask(() -> client.newUserTaskEffectiveVariableSearchRequest(userTaskKey)
+                    .withFullValues()
+                    .page(request -> request.from(start).limit(PAGE))
+                    .send());
             page.items().forEach(variable -> variables.put(variable.getName(), value(variable.getValue())));
             if (page.items().size() < PAGE) {
                 return variables;
@@ -61,14 +66,14 @@ public class UserTaskContents {
         }
     }
 
-
     /**
      * The state of a task in the engine's words, such as {@code CREATED} or {@code COMPLETED}.
      *
      * @throws EngineRefused when the task is not known
      */
     public String state(long userTaskKey) {
-        return String.valueOf(ask(() -> client.newUserTaskGetRequest(userTaskKey).send()).getState());
+        return String.valueOf(
+                ask(() -> client.newUserTaskGetRequest(userTaskKey).send()).getState());
     }
 
     private Object value(String text) {

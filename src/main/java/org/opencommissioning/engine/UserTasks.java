@@ -27,7 +27,11 @@ public class UserTasks {
      * @throws EngineRefused when somebody has it, a listener denies it, or it is gone
      */
     public void claim(long userTaskKey, String assignee) {
-        ask(() -> client.newAssignUserTaskCommand(userTaskKey).assignee(assignee).action("claim").allowOverride(false).send());
+        ask(() -> client.newAssignUserTaskCommand(userTaskKey)
+                .assignee(assignee)
+                .action("claim")
+                .allowOverride(false)
+                .send());
     }
 
     /**
@@ -36,7 +40,11 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void assign(long userTaskKey, String assignee) {
-        ask(() -> client.newAssignUserTaskCommand(userTaskKey).assignee(assignee).action("assign").allowOverride(true).send());
+        ask(() -> client.newAssignUserTaskCommand(userTaskKey)
+                .assignee(assignee)
+                .action("assign")
+                .allowOverride(true)
+                .send());
     }
 
     /**
@@ -54,7 +62,10 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void due(long userTaskKey, OffsetDateTime due) {
-        ask(() -> client.newUpdateUserTaskCommand(userTaskKey).action("due").dueDate(due).send());
+        ask(() -> client.newUpdateUserTaskCommand(userTaskKey)
+                .action("due")
+                .dueDate(due)
+                .send());
     }
 
     /**
@@ -77,7 +88,10 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void complete(long userTaskKey, Map<String, Object> variables) {
-        ask(() -> client.newCompleteUserTaskCommand(userTaskKey).action("complete").variables(variables).send());
+        ask(() -> client.newCompleteUserTaskCommand(userTaskKey)
+                .action("complete")
+                .variables(variables)
+                .send());
     }
 
     private static <T> T ask(Supplier<CamundaFuture<T>> command) {

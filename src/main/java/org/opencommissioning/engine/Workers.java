@@ -30,6 +30,7 @@ class Workers {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     /** Longer than the usual ten seconds: an idle application asks once a minute per job type. */
     private static final Duration LONG_POLL = Duration.ofMinutes(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int USUAL_RETRIES = 3;
 
@@ -41,7 +42,11 @@ class Workers {
     private final List<JobWorker> open = new ArrayList<>();
 
     Workers(
-            CamundaClient client, ObjectProvider<Worker> workers, ObjectProvider<TaskListener> listeners, Effects effects, JsonMapper json) {
+            CamundaClient client,
+            ObjectProvider<Worker> workers,
+            ObjectProvider<TaskListener> listeners,
+            Effects effects,
+            JsonMapper json) {
         this.client = client;
         this.workers = workers.orderedStream().toList();
         this.listeners = listeners.orderedStream().toList();
@@ -53,7 +58,8 @@ class Workers {
     /** The job types somebody here handles. */
     Set<String> types() {
         Set<String> types = new TreeSet<>();
-        Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type)).forEach(types::add);
+        Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
+                .forEach(types::add);
         return types;
     }
 
@@ -76,28 +82,34 @@ class Workers {
     }
 
     private void work(Worker worker, JobClient jobs, ActivatedJob job) {
-        String outcome = effects.once(job.getKey(), job.getType(), () -> json.writeValueAsString(worker.handle(jobOf(job))));
+        String outcome =
+                effects.once(job.getKey(), job.getType(), () -> json.writeValueAsString(worker.handle(jobOf(job))));
         Map<String, Object> variables = json.readValue(outcome, new TypeReference<>() {});
         jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
     }
 
     private void decide(TaskListener listener, JobClient jobs, ActivatedJob job) {
         String stored = effects.once(
-                job.getKey(), job.getType(), () -> json.writeValueAsString(StoredOutcome.of(listener.decide(jobOf(job)))));
+                job.getKey(),
+                job.getType(),
+                () -> json.writeValueAsString(StoredOutcome.of(listener.decide(jobOf(job)))));
         Outcome outcome = json.readValue(stored, StoredOutcome.class).outcome();
         var complete = jobs.newCompleteCommand(job.getKey());
         switch (outcome) {
             case TaskListener.Accepted accepted -> complete.send().join();
             case TaskListener.Denied denied ->
-                complete.withResult(result -> result.forUserTask().deny(true, denied.reason())).send().join();
+                complete.withResult(result -> result.forUserTask().deny(true, denied.reason()))
+                        .send()
+                        .join();
             case TaskListener.Corrected corrected ->
-                complete.withResult(result -> result.forUserTask().correct(corrections -> corrections
-                                .assignee(corrected.assignee())
-                                .dueDate(corrected.dueDate())
-                                .followUpDate(corrected.followUpDate())
-                                .candidateUsers(corrected.candidateUsers())
-                                .candidateGroups(corrected.candidateGroups())
-                                .priority(corrected.priority())))
+                complete.withResult(result -> result.forUserTask()
+                                .correct(corrections -> corrections
+                                        .assignee(corrected.assignee())
+                                        .dueDate(corrected.dueDate())
+                                        .followUpDate(corrected.followUpDate())
+                                        .candidateUsers(corrected.candidateUsers())
+                                        .candidateGroups(corrected.candidateGroups())
+                                        .priority(corrected.priority())))
                         .send()
                         .join();
         }
@@ -109,20 +121,31 @@ class Workers {
             work.run();
         } catch (ModelledError e) {
             if (job.getKind() == JobKind.TASK_LISTENER) {
-                fail(jobs, job, 0, "A task listener cannot end in the modelled error '" + e.code() + "': " + e.getMessage());
+                fail(
+                        jobs,
+                        job,
+                        0,
+                        "A task listener cannot end in the modelled error '" + e.code() + "': " + e.getMessage());
             } else {
-                report(job, () -> jobs.newThrowErrorCommand(job.getKey())
-                        .errorCode(e.code())
-                        .errorMessage(e.getMessage())
-                        .send()
-                        .join());
+                report(
+                        job,
+                        () -> jobs.newThrowErrorCommand(job.getKey())
+                                .errorCode(e.code())
+                                .errorMessage(e.getMessage())
+                                .send()
+                                .join());
             }
         } catch (NotRetryable e) {
             fail(jobs, job, 0, e.getMessage());
         } catch (ClientException e) {
             unanswered(jobs, job, EngineRefused.from(e));
         } catch (Exception e) {
-            LOG.warn("Job {} of type '{}' failed, {} more attempts", job.getKey(), job.getType(), job.getRetries() - 1, e);
+            LOG.warn(
+                    "Job {} of type '{}' failed, {} more attempts",
+                    job.getKey(),
+                    job.getType(),
+                    job.getRetries() - 1,
+                    e);
             fail(jobs, job, job.getRetries() - 1, messageOf(e));
         }
     }
@@ -142,12 +165,14 @@ class Workers {
     private void fail(JobClient jobs, ActivatedJob job, int retries, String message) {
         int remaining = Math.max(0, retries);
         Duration pause = FIRST_PAUSE.multipliedBy((long) Math.pow(5, Math.max(0, USUAL_RETRIES - 1 - remaining)));
-        report(job, () -> jobs.newFailCommand(job.getKey())
-                .retries(remaining)
-                .retryBackoff(remaining == 0 ? Duration.ZERO : pause)
-                .errorMessage(message)
-                .send()
-                .join());
+        report(
+                job,
+                () -> jobs.newFailCommand(job.getKey())
+                        .retries(remaining)
+                        .retryBackoff(remaining == 0 ? Duration.ZERO : pause)
+                        .errorMessage(message)
+                        .send()
+                        .join());
     }
 
     private void report(ActivatedJob job, Runnable command) {
@@ -155,7 +180,11 @@ class Workers {
             command.run();
         } catch (ClientException e) {
             // Its time will run out, and then it is given out again.
-            LOG.warn("Job {} of type '{}' was not answered: {}", job.getKey(), job.getType(), EngineRefused.from(e).getMessage());
+            LOG.warn(
+                    "Job {} of type '{}' was not answered: {}",
+                    job.getKey(),
+                    job.getType(),
+                    EngineRefused.from(e).getMessage());
         }
     }
 
@@ -164,7 +193,8 @@ class Workers {
     }
 
     private void ensureOneEach() {
-        List<String> all = Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
+        List<String> all = Stream.concat(
+                        workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
                 .sorted()
                 .toList();
         if (all.size() != types().size()) {
@@ -222,7 +252,9 @@ class Workers {
         }
 
         Outcome outcome() {
-            return denied != null ? new TaskListener.Denied(denied) : corrected != null ? corrected : new TaskListener.Accepted();
+            return denied != null
+                    ? new TaskListener.Denied(denied)
+                    : corrected != null ? corrected : new TaskListener.Accepted();
         }
     }
 }

@@ -27,11 +27,21 @@ public class Contributions {
      */
     @Transactional
     public void record(String caseReference, int planVersion, String username, Contribution what) {
-        int known = jdbc.sql("SELECT COUNT(*) FROM contribution WHERE case_reference = ? AND plan_version = ? AND username = ? AND what = ?")
-                .params(caseReference, planVersion, username, what.name()).query(Integer.class).single();
+        int known = jdbc.sql(
+                        "SELECT COUNT(*) FROM contribution WHERE case_reference = ? AND plan_version = ? AND username = ? AND what = ?")
+                .params(caseReference, planVersion, username, what.name())
+                .query(Integer.class)
+                .single();
         if (known == 0) {
-            jdbc.sql("INSERT INTO contribution (case_reference, plan_version, username, what, recorded_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(caseReference, planVersion, username, what.name(), clock.instant().atOffset(ZoneOffset.UTC)).update();
+            jdbc.sql(
+                            "INSERT INTO contribution (case_reference, plan_version, username, what, recorded_at) VALUES (?, ?, ?, ?, ?)")
+                    .params(
+                            caseReference,
+                            planVersion,
+                            username,
+                            what.name(),
+                            clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
         }
     }
 
@@ -39,8 +49,11 @@ public class Contributions {
     @Transactional(readOnly = true)
     public Set<Contribution> of(String caseReference, int planVersion, String username) {
         var found = new TreeSet<Contribution>();
-        jdbc.sql("SELECT DISTINCT what FROM contribution WHERE case_reference = ? AND plan_version <= ? AND username = ?")
-                .params(caseReference, planVersion, username).query(String.class).list()
+        jdbc.sql(
+                        "SELECT DISTINCT what FROM contribution WHERE case_reference = ? AND plan_version <= ? AND username = ?")
+                .params(caseReference, planVersion, username)
+                .query(String.class)
+                .list()
                 .forEach(what -> found.add(Contribution.valueOf(what)));
         return found;
     }

@@ -15,7 +15,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class DecisionAccess implements WebMvcConfigurer, HandlerInterceptor {
 
-    private static final Set<String> LOOK = Set.of("democratic-services", "scrutiny", "cabinet", "cabinet-committee", "managers", "administrators", "auditors");
+    private static final Set<String> LOOK = Set.of(
+            "democratic-services",
+            "scrutiny",
+            "cabinet",
+            "cabinet-committee",
+            "managers",
+            "administrators",
+            "auditors");
     private static final Set<String> CALL_IN = Set.of("scrutiny", "democratic-services");
     private static final Set<String> PLAN = Set.of("democratic-services");
 
@@ -31,7 +38,8 @@ class DecisionAccess implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (people.signedIn().filter(person -> holdsOneOf(person, LOOK)).isPresent()) {
             return true;
         }

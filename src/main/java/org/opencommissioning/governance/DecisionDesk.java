@@ -49,10 +49,23 @@ class DecisionDesk {
 
         boolean matches(DeskLine line) {
             KeyDecisionView decision = line.decision();
-            String all = String.join(" ", Stream.of(line.reference(), line.caseReference(), line.title(), line.decisionMaker(), decision == null ? null : decision.matter())
-                    .filter(word -> word != null).toList()).toLowerCase(Locale.UK);
-            return (text == null || Stream.of(text.toLowerCase(Locale.UK).strip().split("\\s+")).allMatch(all::contains))
-                    && any(place, line.place().word()) && any(urgency, line.urgency()) && any(restriction, decision == null ? null : decision.restriction());
+            String all = String.join(
+                            " ",
+                            Stream.of(
+                                            line.reference(),
+                                            line.caseReference(),
+                                            line.title(),
+                                            line.decisionMaker(),
+                                            decision == null ? null : decision.matter())
+                                    .filter(word -> word != null)
+                                    .toList())
+                    .toLowerCase(Locale.UK);
+            return (text == null
+                            || Stream.of(text.toLowerCase(Locale.UK).strip().split("\\s+"))
+                                    .allMatch(all::contains))
+                    && any(place, line.place().word())
+                    && any(urgency, line.urgency())
+                    && any(restriction, decision == null ? null : decision.restriction());
         }
 
         /** Whether nothing is asked for. */
@@ -77,45 +90,81 @@ class DecisionDesk {
     /** Those that match, by place in the order of the places, each with the soonest first; the closed ones with the latest first. */
     @Transactional(readOnly = true)
     List<DeskLine> lines(Wanted wanted) {
-        Map<String, List<TaskView>> tasks = inbox.openTasksOf(KeyDecisions.GATE).stream().filter(task -> task.caseReference() != null)
+        Map<String, List<TaskView>> tasks = inbox.openTasksOf(KeyDecisions.GATE).stream()
+                .filter(task -> task.caseReference() != null)
                 .collect(Collectors.groupingBy(TaskView::caseReference, LinkedHashMap::new, Collectors.toList()));
         List<KeyDecisionView> all = keyDecisions.all();
         Map<String, String> current = new LinkedHashMap<>();
-        all.stream().filter(one -> one.status() != DecisionStatus.WITHDRAWN).sorted(Comparator.comparing(KeyDecisionView::reference))
+        all.stream()
+                .filter(one -> one.status() != DecisionStatus.WITHDRAWN)
+                .sorted(Comparator.comparing(KeyDecisionView::reference))
                 .forEach(one -> current.put(one.caseReference(), one.reference()));
         Set<String> preparing = new HashSet<>();
         List<DeskLine> lines = new ArrayList<>();
         tasks.forEach((reference, open) -> {
-            List<TaskView> entry = open.stream().filter(task -> BEFORE_THE_ENTRY.contains(task.elementId())).toList();
+            List<TaskView> entry = open.stream()
+                    .filter(task -> BEFORE_THE_ENTRY.contains(task.elementId()))
+                    .toList();
             if (!entry.isEmpty()) {
                 preparing.add(reference);
                 lines.add(toPublish(entry));
             }
         });
         for (KeyDecisionView decision : all) {
-            boolean isCurrent = decision.reference().equals(current.get(decision.caseReference())) && !preparing.contains(decision.caseReference());
+            boolean isCurrent = decision.reference().equals(current.get(decision.caseReference()))
+                    && !preparing.contains(decision.caseReference());
             lines.add(line(decision, isCurrent ? tasks.getOrDefault(decision.caseReference(), List.of()) : List.of()));
         }
-        return lines.stream().filter(wanted::matches).sorted(Comparator.comparing(DeskLine::place).thenComparing(DecisionDesk::order).thenComparing(DeskLine::reference)).toList();
+        return lines.stream()
+                .filter(wanted::matches)
+                .sorted(Comparator.comparing(DeskLine::place)
+                        .thenComparing(DecisionDesk::order)
+                        .thenComparing(DeskLine::reference))
+                .toList();
     }
 
     /** One decision as the desk has it. */
     @Transactional(readOnly = true)
     DeskLine line(KeyDecisionView decision) {
-        boolean isCurrent = keyDecisions.current(decision.caseReference()).filter(row -> row.reference.equals(decision.reference())).isPresent();
-        return line(decision, isCurrent ? inbox.openTasks(decision.caseReference()).stream()
-                .filter(task -> task.processId().equals(KeyDecisions.GATE) && !BEFORE_THE_ENTRY.contains(task.elementId())).toList() : List.of());
+        boolean isCurrent = keyDecisions
+                .current(decision.caseReference())
+                .filter(row -> row.reference.equals(decision.reference()))
+                .isPresent();
+        return line(
+                decision,
+                isCurrent
+                        ? inbox.openTasks(decision.caseReference()).stream()
+                                .filter(task -> task.processId().equals(KeyDecisions.GATE)
+                                        && !BEFORE_THE_ENTRY.contains(task.elementId()))
+                                .toList()
+                        : List.of());
     }
 
     /** What waits to be decided, by the day on which it is planned or may first be. */
     @Transactional(readOnly = true)
     List<Meeting> agenda() {
         record Day(LocalDate day, boolean planned) {}
-        Map<Day, List<DeskLine>> days = lines(new Wanted(null, null, null, null)).stream().filter(line -> line.decision() != null && line.decision().status() == DecisionStatus.FOR_DETERMINATION)
-                .sorted(Comparator.comparing((DeskLine line) -> meeting(line.decision())).thenComparing(DeskLine::reference))
-                .collect(Collectors.groupingBy(line -> new Day(meeting(line.decision()), line.decision().plannedFor() != null), LinkedHashMap::new, Collectors.toList()));
-        return days.entrySet().stream().map(one -> new Meeting(one.getKey().day(), one.getKey().planned(), agendaLatest(one.getKey().day()),
-                one.getValue().stream().allMatch(line -> line.decision().restriction().equals("open")) ? null : privateNoticeLatest(one.getKey().day()), one.getValue())).toList();
+        Map<Day, List<DeskLine>> days = lines(new Wanted(null, null, null, null)).stream()
+                .filter(line -> line.decision() != null && line.decision().status() == DecisionStatus.FOR_DETERMINATION)
+                .sorted(Comparator.comparing((DeskLine line) -> meeting(line.decision()))
+                        .thenComparing(DeskLine::reference))
+                .collect(Collectors.groupingBy(
+                        line -> new Day(
+                                meeting(line.decision()), line.decision().plannedFor() != null),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return days.entrySet().stream()
+                .map(one -> new Meeting(
+                        one.getKey().day(),
+                        one.getKey().planned(),
+                        agendaLatest(one.getKey().day()),
+                        one.getValue().stream()
+                                        .allMatch(line ->
+                                                line.decision().restriction().equals("open"))
+                                ? null
+                                : privateNoticeLatest(one.getKey().day()),
+                        one.getValue()))
+                .toList();
     }
 
     /** The day on which a decision is planned to be taken, else the first on which it may be; never one that has passed. */
@@ -147,10 +196,25 @@ class DecisionDesk {
 
     private DeskLine toPublish(List<TaskView> tasks) {
         TaskView task = tasks.getFirst();
-        LocalDate due = task.dueAt() == null ? null : task.dueAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate();
-        String next = task.elementId().equals("agree-urgency") ? "The scrutiny chair says whether it is urgent" : "The entry is to be prepared";
-        return new DeskLine(DecisionPlace.ENTRY_TO_PUBLISH, null, task.caseReference(), task.caseTitle() == null ? task.caseReference() : task.caseTitle(), null, null, due, next, task.source(),
-                null, due != null && due.isBefore(time.today()), tasks);
+        LocalDate due = task.dueAt() == null
+                ? null
+                : task.dueAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate();
+        String next = task.elementId().equals("agree-urgency")
+                ? "The scrutiny chair says whether it is urgent"
+                : "The entry is to be prepared";
+        return new DeskLine(
+                DecisionPlace.ENTRY_TO_PUBLISH,
+                null,
+                task.caseReference(),
+                task.caseTitle() == null ? task.caseReference() : task.caseTitle(),
+                null,
+                null,
+                due,
+                next,
+                task.source(),
+                null,
+                due != null && due.isBefore(time.today()),
+                tasks);
     }
 
     private DeskLine line(KeyDecisionView decision, List<TaskView> tasks) {
@@ -159,19 +223,83 @@ class DecisionDesk {
         return switch (place) {
             case CALL_IN_OPEN -> {
                 LocalDate last = decision.inForceOn().minusDays(1);
-                yield of(place, decision, last, "It can be called in until the end of this day", time.callInEffective(decision.recordPublishedOn()).explanation(),
-                        Math.max(0, time.workingDaysBetween(today, last, WorkingCalendar.COUNCIL)), last.isBefore(today), tasks);
+                yield of(
+                        place,
+                        decision,
+                        last,
+                        "It can be called in until the end of this day",
+                        time.callInEffective(decision.recordPublishedOn()).explanation(),
+                        Math.max(0, time.workingDaysBetween(today, last, WorkingCalendar.COUNCIL)),
+                        last.isBefore(today),
+                        tasks);
             }
-            case CALLED_IN -> of(place, decision, decision.calledInOn(), "council".equals(stage(decision)) ? "Scrutiny referred it to the council, which is to say whether it objects"
-                    : "Called in; scrutiny is to hear it", null, null, false, tasks);
-            case RECORD_TO_PUBLISH -> of(place, decision, today, "It was decided, and its record is not published: look for an incident", "Executive Arrangements Regulations 2012 reg 12 to 14.", null, true, tasks);
-            case DUE -> of(place, decision, decision.notBefore(), "It may be taken since this day", decision.notBeforeRule(), null, false, tasks);
-            case REFERRED_BACK -> of(place, decision, decision.calledInOn(), "Called in; it is to be decided again", decision.callInReasons(), null, false, tasks);
-            case PRE_SCRUTINY, NOTICE, DEFERRED, ENTRY_TO_PUBLISH -> of(place, decision, decision.notBefore(), "It may not be taken before this day", decision.notBeforeRule(), null,
-                    place == DecisionPlace.PRE_SCRUTINY && !decision.notBefore().isAfter(today), tasks);
-            case IN_FORCE -> of(place, decision, decision.inForceOn(), "In force since this day", null, null, false, tasks);
-            case NOT_APPROVED -> of(place, decision, decision.decidedOn(), "It was refused on this day", null, null, false, tasks);
-            case WITHDRAWN -> of(place, decision, decision.firstPublishedOn(), "Withdrawn; its entry was first published on this day", null, null, false, tasks);
+            case CALLED_IN ->
+                of(
+                        place,
+                        decision,
+                        decision.calledInOn(),
+                        "council".equals(stage(decision))
+                                ? "Scrutiny referred it to the council, which is to say whether it objects"
+                                : "Called in; scrutiny is to hear it",
+                        null,
+                        null,
+                        false,
+                        tasks);
+            case RECORD_TO_PUBLISH ->
+                of(
+                        place,
+                        decision,
+                        today,
+                        "It was decided, and its record is not published: look for an incident",
+                        "Executive Arrangements Regulations 2012 reg 12 to 14.",
+                        null,
+                        true,
+                        tasks);
+            case DUE ->
+                of(
+                        place,
+                        decision,
+                        decision.notBefore(),
+                        "It may be taken since this day",
+                        decision.notBeforeRule(),
+                        null,
+                        false,
+                        tasks);
+            case REFERRED_BACK ->
+                of(
+                        place,
+                        decision,
+                        decision.calledInOn(),
+                        "Called in; it is to be decided again",
+                        decision.callInReasons(),
+                        null,
+                        false,
+                        tasks);
+            case PRE_SCRUTINY, NOTICE, DEFERRED, ENTRY_TO_PUBLISH ->
+                of(
+                        place,
+                        decision,
+                        decision.notBefore(),
+                        "It may not be taken before this day",
+                        decision.notBeforeRule(),
+                        null,
+                        place == DecisionPlace.PRE_SCRUTINY
+                                && !decision.notBefore().isAfter(today),
+                        tasks);
+            case IN_FORCE ->
+                of(place, decision, decision.inForceOn(), "In force since this day", null, null, false, tasks);
+            case NOT_APPROVED ->
+                of(place, decision, decision.decidedOn(), "It was refused on this day", null, null, false, tasks);
+            case WITHDRAWN ->
+                of(
+                        place,
+                        decision,
+                        decision.firstPublishedOn(),
+                        "Withdrawn; its entry was first published on this day",
+                        null,
+                        null,
+                        false,
+                        tasks);
         };
     }
 
@@ -179,8 +307,28 @@ class DecisionDesk {
         return "refer-to-council".equals(decision.callInView()) ? "council" : "scrutiny";
     }
 
-    private static DeskLine of(DecisionPlace place, KeyDecisionView decision, LocalDate date, String next, String rule, Integer left, boolean passed, List<TaskView> tasks) {
-        return new DeskLine(place, decision, decision.caseReference(), decision.title(), decision.decisionMaker(), decision.urgency(), date, next, rule, left, passed, tasks);
+    private static DeskLine of(
+            DecisionPlace place,
+            KeyDecisionView decision,
+            LocalDate date,
+            String next,
+            String rule,
+            Integer left,
+            boolean passed,
+            List<TaskView> tasks) {
+        return new DeskLine(
+                place,
+                decision,
+                decision.caseReference(),
+                decision.title(),
+                decision.decisionMaker(),
+                decision.urgency(),
+                date,
+                next,
+                rule,
+                left,
+                passed,
+                tasks);
     }
 
     private DecisionPlace place(KeyDecisionView decision, List<TaskView> tasks) {
@@ -199,13 +347,19 @@ class DecisionDesk {
             return DecisionPlace.PRE_SCRUTINY;
         }
         boolean early = time.today().isBefore(decision.notBefore());
-        if (!early && tasks.isEmpty() && gates.standing(decision.caseReference(), decision.planVersion(), KeyDecisions.GATE)
-                .filter(entry -> entry.kind() == Kind.DECISION && GateDecision.of(entry.outcome()).isFinal()).isPresent()) {
+        if (!early
+                && tasks.isEmpty()
+                && gates.standing(decision.caseReference(), decision.planVersion(), KeyDecisions.GATE)
+                        .filter(entry -> entry.kind() == Kind.DECISION
+                                && GateDecision.of(entry.outcome()).isFinal())
+                        .isPresent()) {
             return DecisionPlace.RECORD_TO_PUBLISH;
         }
         if ("referred-back".equals(decision.callInOutcome())) {
             return DecisionPlace.REFERRED_BACK;
         }
-        return !early ? DecisionPlace.DUE : decision.deferredOn() == null ? DecisionPlace.NOTICE : DecisionPlace.DEFERRED;
+        return !early
+                ? DecisionPlace.DUE
+                : decision.deferredOn() == null ? DecisionPlace.NOTICE : DecisionPlace.DEFERRED;
     }
 }

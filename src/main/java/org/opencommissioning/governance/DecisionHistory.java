@@ -15,10 +15,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DecisionHistory {
 
-    private static final Map<String, String> EFFECTS = Map.of("notice-published", "Entry published", "record-published", "Record published", "called-in", "Called in", "in-force", "In force",
-            "withdrawn", "Withdrawn", "meeting-planned", "Day planned", "pre-scrutiny-held", "Cabinet committee has looked at it", "call-in-heard", "Call-in heard",
-            "council-view-recorded", "Council has said its view");
-    private static final Map<String, String> PREPARED = Map.of("prepare-fed-entry", "Entry prepared", "agree-urgency", "Scrutiny chair asked about urgency");
+    private static final Map<String, String> EFFECTS = Map.of(
+            "notice-published",
+            "Entry published",
+            "record-published",
+            "Record published",
+            "called-in",
+            "Called in",
+            "in-force",
+            "In force",
+            "withdrawn",
+            "Withdrawn",
+            "meeting-planned",
+            "Day planned",
+            "pre-scrutiny-held",
+            "Cabinet committee has looked at it",
+            "call-in-heard",
+            "Call-in heard",
+            "council-view-recorded",
+            "Council has said its view");
+    private static final Map<String, String> PREPARED =
+            Map.of("prepare-fed-entry", "Entry prepared", "agree-urgency", "Scrutiny chair asked about urgency");
 
     private final Ledger ledger;
     private final Inbox inbox;
@@ -30,10 +47,19 @@ class DecisionHistory {
 
     /** The oldest first. */
     List<DecisionEvent> of(KeyDecisionView decision) {
-        Stream<DecisionEvent> entries = ledger.of(decision.caseReference()).stream().filter(view -> KeyDecisions.GATE.equals(view.entry().gate()) && concerns(view.entry(), decision)).map(DecisionHistory::event);
+        Stream<DecisionEvent> entries = ledger.of(decision.caseReference()).stream()
+                .filter(view -> KeyDecisions.GATE.equals(view.entry().gate()) && concerns(view.entry(), decision))
+                .map(DecisionHistory::event);
         Stream<DecisionEvent> prepared = inbox.endedTasks(decision.caseReference()).stream()
-                .filter(task -> PREPARED.containsKey(task.elementId()) && "COMPLETED".equals(task.state()) && Set.of(decision.planVersion()).contains(task.planVersion()))
-                .map(task -> new DecisionEvent(task.endedAt().toInstant(), PREPARED.get(task.elementId()), task.endedBy(), task.endedFor(), null));
+                .filter(task -> PREPARED.containsKey(task.elementId())
+                        && "COMPLETED".equals(task.state())
+                        && Set.of(decision.planVersion()).contains(task.planVersion()))
+                .map(task -> new DecisionEvent(
+                        task.endedAt().toInstant(),
+                        PREPARED.get(task.elementId()),
+                        task.endedBy(),
+                        task.endedFor(),
+                        null));
         // What is prepared comes before anything is published; the ledger has its entries in their order already.
         return Stream.concat(prepared, entries).toList();
     }
@@ -44,7 +70,12 @@ class DecisionHistory {
             return entry.planVersion() == decision.planVersion();
         }
         try {
-            return entry.newValue() != null && decision.reference().equals(JsonMapper.shared().readTree(entry.newValue()).path("decision").asString());
+            return entry.newValue() != null
+                    && decision.reference()
+                            .equals(JsonMapper.shared()
+                                    .readTree(entry.newValue())
+                                    .path("decision")
+                                    .asString());
         } catch (JacksonException unreadable) {
             return false;
         }

@@ -28,6 +28,7 @@ class DecisionPages {
 
     /** Of each place while all are shown; the rest of a place is a link away. */
     private static final int FIRST = 10;
+
     private static final int PAGE = 50;
 
     private final DecisionDesk desk;
@@ -36,7 +37,8 @@ class DecisionPages {
     private final LawfulTime time;
     private final People people;
 
-    DecisionPages(DecisionDesk desk, KeyDecisions keyDecisions, DecisionHistory history, LawfulTime time, People people) {
+    DecisionPages(
+            DecisionDesk desk, KeyDecisions keyDecisions, DecisionHistory history, LawfulTime time, People people) {
         this.desk = desk;
         this.keyDecisions = keyDecisions;
         this.history = history;
@@ -48,16 +50,29 @@ class DecisionPages {
     record Problem(String field, String message) {}
 
     @GetMapping("/decisions")
-    String desk(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "") String urgency,
-            @RequestParam(defaultValue = "") String restriction, @RequestParam(defaultValue = "1") int page, Model model) {
+    String desk(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String urgency,
+            @RequestParam(defaultValue = "") String restriction,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var wanted = new DecisionDesk.Wanted(text, place, urgency, restriction);
-        Map<DecisionPlace, List<DeskLine>> found = desk.lines(wanted).stream().collect(Collectors.groupingBy(DeskLine::place, () -> new EnumMap<>(DecisionPlace.class), Collectors.toList()));
+        Map<DecisionPlace, List<DeskLine>> found = desk.lines(wanted).stream()
+                .collect(Collectors.groupingBy(
+                        DeskLine::place, () -> new EnumMap<>(DecisionPlace.class), Collectors.toList()));
         int total = found.values().stream().mapToInt(List::size).sum();
         boolean one = DecisionPlace.of(place).isPresent();
         int pages = one ? Math.max(1, (total + PAGE - 1) / PAGE) : 1;
         int current = Math.clamp(page, 1, pages);
-        model.addAttribute("counts", found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, all -> all.getValue().size())));
-        found.replaceAll((which, lines) -> one ? lines.subList((current - 1) * PAGE, Math.min(lines.size(), current * PAGE)) : lines.subList(0, Math.min(FIRST, lines.size())));
+        model.addAttribute(
+                "counts",
+                found.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, all -> all.getValue().size())));
+        found.replaceAll((which, lines) -> one
+                ? lines.subList((current - 1) * PAGE, Math.min(lines.size(), current * PAGE))
+                : lines.subList(0, Math.min(FIRST, lines.size())));
         model.addAttribute("found", found);
         model.addAttribute("total", total);
         model.addAttribute("places", Arrays.asList(DecisionPlace.values()));
@@ -68,20 +83,77 @@ class DecisionPages {
     }
 
     @GetMapping("/decisions.csv")
-    ResponseEntity<String> csv(@RequestParam(required = false) String text, @RequestParam(required = false) String place, @RequestParam(required = false) String urgency,
+    ResponseEntity<String> csv(
+            @RequestParam(required = false) String text,
+            @RequestParam(required = false) String place,
+            @RequestParam(required = false) String urgency,
             @RequestParam(required = false) String restriction) {
-        return Csv.file("decisions", List.of("reference", "case", "title", "decisionMaker", "standing", "date", "what", "urgency", "restriction", "firstPublished", "notBefore", "plannedFor",
-                "decided", "recordPublished", "inForce", "calledInBy", "tasks"), desk.lines(new DecisionDesk.Wanted(text, place, urgency, restriction)).stream().map(DecisionPages::row).toList());
+        return Csv.file(
+                "decisions",
+                List.of(
+                        "reference",
+                        "case",
+                        "title",
+                        "decisionMaker",
+                        "standing",
+                        "date",
+                        "what",
+                        "urgency",
+                        "restriction",
+                        "firstPublished",
+                        "notBefore",
+                        "plannedFor",
+                        "decided",
+                        "recordPublished",
+                        "inForce",
+                        "calledInBy",
+                        "tasks"),
+                desk.lines(new DecisionDesk.Wanted(text, place, urgency, restriction)).stream()
+                        .map(DecisionPages::row)
+                        .toList());
     }
 
     private static List<Object> row(DeskLine line) {
         KeyDecisionView one = line.decision();
         String tasks = line.tasks().stream().map(task -> task.name()).collect(Collectors.joining("; "));
         if (one == null) {
-            return Csv.row(null, line.caseReference(), line.title(), null, line.place().title(), line.date(), line.next(), null, null, null, null, null, null, null, null, null, tasks);
+            return Csv.row(
+                    null,
+                    line.caseReference(),
+                    line.title(),
+                    null,
+                    line.place().title(),
+                    line.date(),
+                    line.next(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    tasks);
         }
-        return Csv.row(one.reference(), one.caseReference(), one.title(), one.decisionMaker(), line.place().title(), line.date(), line.next(), one.urgency(), one.restriction(), one.firstPublishedOn(),
-                one.notBefore(), one.plannedFor(), one.decidedOn(), one.recordPublishedOn(), one.inForceOn(), one.calledInBy(), tasks);
+        return Csv.row(
+                one.reference(),
+                one.caseReference(),
+                one.title(),
+                one.decisionMaker(),
+                line.place().title(),
+                line.date(),
+                line.next(),
+                one.urgency(),
+                one.restriction(),
+                one.firstPublishedOn(),
+                one.notBefore(),
+                one.plannedFor(),
+                one.decidedOn(),
+                one.recordPublishedOn(),
+                one.inForceOn(),
+                one.calledInBy(),
+                tasks);
     }
 
     @GetMapping("/decisions/agenda")
@@ -92,7 +164,8 @@ class DecisionPages {
     }
 
     @GetMapping("/decisions/{year:\\d+}/{number:\\d+}")
-    String decision(@PathVariable String year, @PathVariable String number, Model model, HttpServletResponse response) throws IOException {
+    String decision(@PathVariable String year, @PathVariable String number, Model model, HttpServletResponse response)
+            throws IOException {
         Optional<KeyDecisionView> found = keyDecisions.find(year + "/" + number);
         if (found.isEmpty()) {
             response.sendError(404);
@@ -103,13 +176,21 @@ class DecisionPages {
         model.addAttribute("decision", decision);
         model.addAttribute("line", desk.line(decision));
         model.addAttribute("events", history.of(decision));
-        model.addAttribute("others", keyDecisions.of(decision.caseReference()).stream().filter(one -> !one.reference().equals(decision.reference())).toList());
+        model.addAttribute(
+                "others",
+                keyDecisions.of(decision.caseReference()).stream()
+                        .filter(one -> !one.reference().equals(decision.reference()))
+                        .toList());
         model.addAttribute("closed", keyDecisions.closedToCallIn(decision).orElse(null));
         model.addAttribute("mayCallIn", DecisionAccess.mayCallIn(people.current()));
         model.addAttribute("mayPlan", undecided && DecisionAccess.mayPlan(people.current()));
         model.addAttribute("meeting", undecided ? desk.meeting(decision) : null);
         model.addAttribute("agenda", undecided ? desk.agendaLatest(desk.meeting(decision)) : null);
-        model.addAttribute("privateNotice", undecided && !decision.restriction().equals("open") ? desk.privateNoticeLatest(desk.meeting(decision)) : null);
+        model.addAttribute(
+                "privateNotice",
+                undecided && !decision.restriction().equals("open")
+                        ? desk.privateNoticeLatest(desk.meeting(decision))
+                        : null);
         model.addAttribute("today", time.today());
         if (!model.containsAttribute("problems")) {
             model.addAttribute("problems", List.of());
@@ -118,21 +199,35 @@ class DecisionPages {
     }
 
     @PostMapping("/decisions/{year:\\d+}/{number:\\d+}/call-in")
-    String callIn(@PathVariable String year, @PathVariable String number, @RequestParam(defaultValue = "") String members, @RequestParam(defaultValue = "") String grounds, Model model,
-            RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+    String callIn(
+            @PathVariable String year,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String members,
+            @RequestParam(defaultValue = "") String grounds,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
         var person = people.current();
         if (!DecisionAccess.mayCallIn(person)) {
             response.sendError(403);
             return null;
         }
-        String names = members.lines().map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.joining(", "));
+        String names = members.lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
         var problems = new ArrayList<Problem>();
-        length("members", names, "Name the members who call the decision in.", KeyDecisions.LONGEST_NAMES).ifPresent(problems::add);
-        length("grounds", grounds.strip(), "Say why they call it in.", KeyDecisions.LONGEST_TEXT).ifPresent(problems::add);
+        length("members", names, "Name the members who call the decision in.", KeyDecisions.LONGEST_NAMES)
+                .ifPresent(problems::add);
+        length("grounds", grounds.strip(), "Say why they call it in.", KeyDecisions.LONGEST_TEXT)
+                .ifPresent(problems::add);
         if (problems.isEmpty()) {
             try {
                 keyDecisions.callIn(year + "/" + number, names, grounds, person.username());
-                redirect.addFlashAttribute("notice", "The call-in is recorded. The scrutiny committee has the task to hear it; until then the decision does not take effect.");
+                redirect.addFlashAttribute(
+                        "notice",
+                        "The call-in is recorded. The scrutiny committee has the task to hear it; until then the decision does not take effect.");
                 redirect.addFlashAttribute("noticeGood", true);
                 return "redirect:/decisions/" + year + "/" + number;
             } catch (IllegalStateException refused) {
@@ -147,20 +242,33 @@ class DecisionPages {
     }
 
     @PostMapping("/decisions/{year:\\d+}/{number:\\d+}/day")
-    String plan(@PathVariable String year, @PathVariable String number, @RequestParam(name = "plannedFor.day", defaultValue = "") String day,
-            @RequestParam(name = "plannedFor.month", defaultValue = "") String month, @RequestParam(name = "plannedFor.year", defaultValue = "") String inYear, Model model,
-            RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+    String plan(
+            @PathVariable String year,
+            @PathVariable String number,
+            @RequestParam(name = "plannedFor.day", defaultValue = "") String day,
+            @RequestParam(name = "plannedFor.month", defaultValue = "") String month,
+            @RequestParam(name = "plannedFor.year", defaultValue = "") String inYear,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
         var person = people.current();
         if (!DecisionAccess.mayPlan(person)) {
             response.sendError(403);
             return null;
         }
         var typed = new TypedDate(day, month, inYear);
-        String problem = typed.isBlank() || typed.read() != null ? null : "Enter a date, for example 27 3 2027, or leave all three empty.";
+        String problem = typed.isBlank() || typed.read() != null
+                ? null
+                : "Enter a date, for example 27 3 2027, or leave all three empty.";
         if (problem == null) {
             try {
                 keyDecisions.plan(year + "/" + number, typed.isBlank() ? null : typed.read(), person.username());
-                redirect.addFlashAttribute("notice", typed.isBlank() ? "No day is planned any more." : "The day is planned: the agenda list and its deadlines go by it.");
+                redirect.addFlashAttribute(
+                        "notice",
+                        typed.isBlank()
+                                ? "No day is planned any more."
+                                : "The day is planned: the agenda list and its deadlines go by it.");
                 redirect.addFlashAttribute("noticeGood", true);
                 return "redirect:/decisions/" + year + "/" + number;
             } catch (IllegalArgumentException | IllegalStateException refused) {
@@ -174,7 +282,11 @@ class DecisionPages {
     }
 
     private static Optional<Problem> length(String field, String text, String missing, int most) {
-        return text.isEmpty() ? Optional.of(new Problem(field, missing))
-                : text.length() > most ? Optional.of(new Problem(field, "Use at most " + most + " characters; this has " + text.length() + ".")) : Optional.empty();
+        return text.isEmpty()
+                ? Optional.of(new Problem(field, missing))
+                : text.length() > most
+                        ? Optional.of(new Problem(
+                                field, "Use at most " + most + " characters; this has " + text.length() + "."))
+                        : Optional.empty();
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 enum DecisionPlace {
     CALL_IN_OPEN("call-in-open", "Open to call-in", "No decision is open to call-in."),
     CALLED_IN("called-in", "Called in", "No call-in waits to be heard."),
-    RECORD_TO_PUBLISH("record-to-publish", "Records to publish", "Every decision that was taken has its record published."),
+    RECORD_TO_PUBLISH(
+            "record-to-publish", "Records to publish", "Every decision that was taken has its record published."),
     DUE("due", "Decisions due", "No decision has reached its earliest lawful date."),
     REFERRED_BACK("referred-back", "Referred back", "Nothing has to be decided again."),
     ENTRY_TO_PUBLISH("entry-to-publish", "Entries to publish", "Every key decision that is needed has its entry."),

@@ -28,7 +28,9 @@ class DeferDecisionWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        KeyDecisionView deferred = keyDecisions.defer(job.variable("caseReference", String.class), job.variable("deferUntil", LocalDate.class));
-        return Map.of("earliestDecisionAt", lawfulTime.startOf(deferred.notBefore()).format(ISO_OFFSET_DATE_TIME));
+        KeyDecisionView deferred = keyDecisions.defer(
+                job.variable("caseReference", String.class), job.variable("deferUntil", LocalDate.class));
+        return Map.of(
+                "earliestDecisionAt", lawfulTime.startOf(deferred.notBefore()).format(ISO_OFFSET_DATE_TIME));
     }
 }

@@ -16,8 +16,19 @@ import org.opencommissioning.tasks.TaskView;
  * @param passed whether the day has gone by although something is still to be done
  * @param tasks the open tasks
  */
-record DeskLine(DecisionPlace place, KeyDecisionView decision, String caseReference, String title, String decisionMaker, String urgency, LocalDate date, String next,
-                String rule, Integer workingDaysLeft, boolean passed, List<TaskView> tasks) {
+record DeskLine(
+        DecisionPlace place,
+        KeyDecisionView decision,
+        String caseReference,
+        String title,
+        String decisionMaker,
+        String urgency,
+        LocalDate date,
+        String next,
+        String rule,
+        Integer workingDaysLeft,
+        boolean passed,
+        List<TaskView> tasks) {
 
     /** The reference of the entry, else of the case. */
     public String reference() {

@@ -68,7 +68,9 @@ public record Entry(
     }
 
     /** An entry about a case outside of any gate. */
-    public static Entry about(Kind kind, String caseReference, int planVersion, String actor, String outcome, String reasons) {
-        return new Entry(kind, caseReference, planVersion, null, null, actor, null, outcome, null, reasons, null, null, 0);
+    public static Entry about(
+            Kind kind, String caseReference, int planVersion, String actor, String outcome, String reasons) {
+        return new Entry(
+                kind, caseReference, planVersion, null, null, actor, null, outcome, null, reasons, null, null, 0);
     }
 }

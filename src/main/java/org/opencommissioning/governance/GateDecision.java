@@ -63,6 +63,7 @@ enum GateDecision {
     }
 
     static boolean approves(Entry entry) {
-        return entry.kind() == Kind.DECISION && List.of(State.APPROVED, State.APPROVED_WITH_CONDITIONS).contains(state(entry));
+        return entry.kind() == Kind.DECISION
+                && List.of(State.APPROVED, State.APPROVED_WITH_CONDITIONS).contains(state(entry));
     }
 }

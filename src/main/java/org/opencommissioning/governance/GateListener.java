@@ -22,8 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 class GateListener implements TaskListener {
 
     /** What of a submission is kept with the decision, besides reasons. */
-    private static final List<String> KEPT =
-            List.of("decision", "conditions", "returnTo", "planVersionSeen", "interestsDeclared", "alternativesRejected", "deferUntil", "legalChecks");
+    private static final List<String> KEPT = List.of(
+            "decision",
+            "conditions",
+            "returnTo",
+            "planVersionSeen",
+            "interestsDeclared",
+            "alternativesRejected",
+            "deferUntil",
+            "legalChecks");
 
     private final GateRules rules;
     private final Gates gates;
@@ -51,9 +58,9 @@ class GateListener implements TaskListener {
         GateAttempt attempt = attempt(job);
         Optional<Entry> before = gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate());
         Optional<Refusal> refusal = rules.check(attempt);
-        ledger.record(refusal
-                .map(no -> entry(Kind.DENIAL, attempt, "denied", no.rule(), no.reason(), before))
-                .orElseGet(() -> entry(Kind.DECISION, attempt, attempt.decision(), null, attempt.text("reasons"), before)));
+        ledger.record(refusal.map(no -> entry(Kind.DENIAL, attempt, "denied", no.rule(), no.reason(), before))
+                .orElseGet(() ->
+                        entry(Kind.DECISION, attempt, attempt.decision(), null, attempt.text("reasons"), before)));
         return refusal.<Outcome>map(no -> new Denied(no.sentence())).orElseGet(Accepted::new);
     }
 
@@ -63,26 +70,54 @@ class GateListener implements TaskListener {
         String gate = named.startsWith("=") ? job.variable(named.substring(1), String.class) : named;
         PlanUnderApproval plan = gates.plan(reference);
         int planVersion = Gates.decidedOn(gate, plan.planVersion());
-        // The group comes from the model or the plan version's row, never from a variable or from what the task says now.
-        String group = job.headers().get("group") != null ? job.headers().get("group") : gates.group(reference, planVersion, gate).orElse(null);
+        // The group comes from the model or the plan version's row, never from a variable or from what the task says
+        // now.
+        String group = job.headers().get("group") != null
+                ? job.headers().get("group")
+                : gates.group(reference, planVersion, gate).orElse(null);
         String actor = job.userTask().assignee();
-        String onBehalfOf = group == null || people.holds(actor, group) ? null
-                : people.currentCover(actor, group, lawfulTime.today()).map(Cover::absentUsername).orElse(null);
-        return new GateAttempt(gate, group, reference, planVersion, planVersion == 0 ? null : plan.contentHash(), actor, onBehalfOf,
-                job.variables().get("decision") instanceof String decision ? decision : null, job.variables(), job.userTask().userTaskKey());
+        String onBehalfOf = group == null || people.holds(actor, group)
+                ? null
+                : people.currentCover(actor, group, lawfulTime.today())
+                        .map(Cover::absentUsername)
+                        .orElse(null);
+        return new GateAttempt(
+                gate,
+                group,
+                reference,
+                planVersion,
+                planVersion == 0 ? null : plan.contentHash(),
+                actor,
+                onBehalfOf,
+                job.variables().get("decision") instanceof String decision ? decision : null,
+                job.variables(),
+                job.userTask().userTaskKey());
     }
 
-    private static Entry entry(Kind kind, GateAttempt attempt, String outcome, String rule, String reasons, Optional<Entry> before) {
+    private static Entry entry(
+            Kind kind, GateAttempt attempt, String outcome, String rule, String reasons, Optional<Entry> before) {
         Map<String, Object> kept = new LinkedHashMap<>();
         KEPT.forEach(name -> {
             if (attempt.variables().get(name) != null) {
                 kept.put(name, attempt.variables().get(name));
             }
         });
-        String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue()).orElse(null);
-        return new Entry(kind, attempt.caseReference(), attempt.planVersion(), attempt.contentHash(), attempt.gate(),
-                attempt.actor().isEmpty() ? "nobody" : attempt.actor(), attempt.onBehalfOf(), outcome, rule, cut(reasons), cut(oldValue),
-                cut(JsonMapper.shared().writeValueAsString(kept)), attempt.taskKey());
+        String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
+                .orElse(null);
+        return new Entry(
+                kind,
+                attempt.caseReference(),
+                attempt.planVersion(),
+                attempt.contentHash(),
+                attempt.gate(),
+                attempt.actor().isEmpty() ? "nobody" : attempt.actor(),
+                attempt.onBehalfOf(),
+                outcome,
+                rule,
+                cut(reasons),
+                cut(oldValue),
+                cut(JsonMapper.shared().writeValueAsString(kept)),
+                attempt.taskKey());
     }
 
     private static String cut(String text) {

@@ -28,7 +28,13 @@ class GateRules {
     private final LawfulTime lawfulTime;
     private final List<GateGuard> guards;
 
-    GateRules(People people, Contributions contributions, Gates gates, KeyDecisions keyDecisions, LawfulTime lawfulTime, List<GateGuard> guards) {
+    GateRules(
+            People people,
+            Contributions contributions,
+            Gates gates,
+            KeyDecisions keyDecisions,
+            LawfulTime lawfulTime,
+            List<GateGuard> guards) {
         this.people = people;
         this.contributions = contributions;
         this.gates = gates;
@@ -39,10 +45,18 @@ class GateRules {
 
     /** The first rule that refuses; empty when the decision stands. */
     Optional<Refusal> check(GateAttempt attempt) {
-        Stream<Function<GateAttempt, Optional<Refusal>>> rules =
-                Stream.of(this::g1Group, this::g6CurrentPlan, this::g8DecidedOnce, this::g2FourEyes, this::g7Interest, this::g3EarliestDate, this::g4Reasons);
+        Stream<Function<GateAttempt, Optional<Refusal>>> rules = Stream.of(
+                this::g1Group,
+                this::g6CurrentPlan,
+                this::g8DecidedOnce,
+                this::g2FourEyes,
+                this::g7Interest,
+                this::g3EarliestDate,
+                this::g4Reasons);
         return Stream.concat(rules, guards.stream().map(guard -> guard::check))
-                .map(rule -> rule.apply(attempt)).flatMap(Optional::stream).findFirst();
+                .map(rule -> rule.apply(attempt))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** G1: the person is in the gate's group, or covers for somebody who is, for a current absence. */
@@ -51,22 +65,37 @@ class GateRules {
             return refuse("G1", "Nobody has taken this task. Claim it first: a decision is made under a name.");
         }
         if (attempt.group() == null) {
-            return refuse("G1", "Plan version " + attempt.planVersion() + " of " + attempt.caseReference() + " does not ask for the gate " + attempt.gate()
-                    + ": nobody can decide it. Ask the case's owner to have the plan's route determined again.");
+            return refuse(
+                    "G1",
+                    "Plan version " + attempt.planVersion() + " of " + attempt.caseReference()
+                            + " does not ask for the gate " + attempt.gate()
+                            + ": nobody can decide it. Ask the case's owner to have the plan's route determined again.");
         }
-        return people.holds(attempt.actor(), attempt.group()) || attempt.onBehalfOf() != null ? Optional.empty()
-                : refuse("G1", "This gate is decided by " + Groups.title(attempt.group()) + ", and " + attempt.actor()
-                        + " is none of them and covers for none of them today. Release the task for one of them.");
+        return people.holds(attempt.actor(), attempt.group()) || attempt.onBehalfOf() != null
+                ? Optional.empty()
+                : refuse(
+                        "G1",
+                        "This gate is decided by " + Groups.title(attempt.group()) + ", and " + attempt.actor()
+                                + " is none of them and covers for none of them today. Release the task for one of them.");
     }
 
     /** G2: nobody decides on a plan version that they drafted, scored or recommended; nor does who covers for them. */
     private Optional<Refusal> g2FourEyes(GateAttempt attempt) {
-        for (String person : Stream.of(attempt.actor(), attempt.onBehalfOf()).filter(name -> name != null).toList()) {
+        for (String person : Stream.of(attempt.actor(), attempt.onBehalfOf())
+                .filter(name -> name != null)
+                .toList()) {
             Set<Contribution> share = contributions.of(attempt.caseReference(), attempt.planVersion(), person);
             if (!share.isEmpty()) {
-                String how = String.join(" and ", share.stream().map(what -> what.name().toLowerCase()).toList());
-                return refuse("G2", person + " " + how + " this and cannot decide on it"
-                        + (person.equals(attempt.actor()) ? "" : ", and neither can " + attempt.actor() + " for them") + ". Release the task for somebody who had no hand in it.");
+                String how = String.join(
+                        " and ",
+                        share.stream().map(what -> what.name().toLowerCase()).toList());
+                return refuse(
+                        "G2",
+                        person + " " + how + " this and cannot decide on it"
+                                + (person.equals(attempt.actor())
+                                        ? ""
+                                        : ", and neither can " + attempt.actor() + " for them")
+                                + ". Release the task for somebody who had no hand in it.");
             }
         }
         return Optional.empty();
@@ -79,10 +108,16 @@ class GateRules {
         }
         Optional<KeyDecision> entry = keyDecisions.current(attempt.caseReference());
         if (entry.isEmpty()) {
-            return refuse("G3", "No notice of this decision is published. Publish its entry among the forthcoming executive decisions first.");
+            return refuse(
+                    "G3",
+                    "No notice of this decision is published. Publish its entry among the forthcoming executive decisions first.");
         }
         LocalDate notBefore = entry.get().notBefore;
-        return lawfulTime.today().isBefore(notBefore) ? refuse("G3", "The decision may be taken from " + SiteWords.day(notBefore) + " on, not before. " + entry.get().notBeforeRule)
+        return lawfulTime.today().isBefore(notBefore)
+                ? refuse(
+                        "G3",
+                        "The decision may be taken from " + SiteWords.day(notBefore) + " on, not before. "
+                                + entry.get().notBeforeRule)
                 : Optional.empty();
     }
 
@@ -93,7 +128,9 @@ class GateRules {
             return refuse("G4", "No decision was made: choose one of the decisions that the form offers.");
         }
         if (decision.needsReasons() && attempt.text("reasons") == null) {
-            return refuse("G4", "The decision '" + decision.word() + "' needs reasons. Say why, so that others can act on it.");
+            return refuse(
+                    "G4",
+                    "The decision '" + decision.word() + "' needs reasons. Say why, so that others can act on it.");
         }
         if (decision == GateDecision.APPROVE_WITH_CONDITIONS && attempt.text("conditions") == null) {
             return refuse("G4", "Say which conditions are attached to the approval.");
@@ -107,8 +144,10 @@ class GateRules {
         if (seen instanceof Number number && number.doubleValue() == attempt.planVersion()) {
             return Optional.empty();
         }
-        return refuse("G6", "This form was for plan version " + seen + ", but version " + attempt.planVersion()
-                + " is current. Open the task again, read the current plan and decide on that.");
+        return refuse(
+                "G6",
+                "This form was for plan version " + seen + ", but version " + attempt.planVersion()
+                        + " is current. Open the task again, read the current plan and decide on that.");
     }
 
     /** G7: a member with a declared interest does not decide. */
@@ -118,7 +157,10 @@ class GateRules {
         }
         return switch (attempt.text("interestsDeclared")) {
             case "none" -> Optional.empty();
-            case "declared" -> refuse("G7", "You have declared an interest and cannot decide. Release the task for a member who has none.");
+            case "declared" ->
+                refuse(
+                        "G7",
+                        "You have declared an interest and cannot decide. Release the task for a member who has none.");
             case null, default -> refuse("G7", "Say whether you have an interest in this decision.");
         };
     }
@@ -126,9 +168,13 @@ class GateRules {
     /** G8: a gate once decided is not decided again by another path. */
     private Optional<Refusal> g8DecidedOnce(GateAttempt attempt) {
         return gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
-                .filter(entry -> entry.kind() == Entry.Kind.DECISION && GateDecision.of(entry.outcome()).isFinal())
-                .flatMap(entry -> refuse("G8", entry.actor() + " decided this gate on plan version " + attempt.planVersion() + " already ('" + entry.outcome()
-                        + "'). A gate is decided once; only a new plan version opens it again."));
+                .filter(entry -> entry.kind() == Entry.Kind.DECISION
+                        && GateDecision.of(entry.outcome()).isFinal())
+                .flatMap(entry -> refuse(
+                        "G8",
+                        entry.actor() + " decided this gate on plan version " + attempt.planVersion() + " already ('"
+                                + entry.outcome()
+                                + "'). A gate is decided once; only a new plan version opens it again."));
     }
 
     private static Optional<Refusal> refuse(String rule, String reason) {

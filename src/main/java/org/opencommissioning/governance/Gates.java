@@ -49,19 +49,47 @@ public class Gates {
         PlanUnderApproval before = plan(caseReference);
         if (before.planVersion() == 0) {
             jdbc.sql("INSERT INTO plan_under_approval (case_reference, plan_version, content_hash) VALUES (?, ?, ?)")
-                    .params(caseReference, planVersion, contentHash).update();
+                    .params(caseReference, planVersion, contentHash)
+                    .update();
         } else {
             jdbc.sql("UPDATE plan_under_approval SET plan_version = ?, content_hash = ? WHERE case_reference = ?")
-                    .params(planVersion, contentHash, caseReference).update();
+                    .params(planVersion, contentHash, caseReference)
+                    .update();
         }
         List<EntryView> entries = ledger.of(caseReference);
-        ledger.record(new Entry(Kind.FROZEN, caseReference, planVersion, contentHash, null, username, null, "frozen", null, null, null, null, 0));
+        ledger.record(new Entry(
+                Kind.FROZEN,
+                caseReference,
+                planVersion,
+                contentHash,
+                null,
+                username,
+                null,
+                "frozen",
+                null,
+                null,
+                null,
+                null,
+                0));
         for (EntryView standing : standing(entries).values()) {
             Entry decision = standing.entry();
-            if (decision.kind() == Kind.DECISION && decision.planVersion() > 0 && decision.planVersion() < planVersion) {
-                ledger.record(new Entry(Kind.VOIDED, caseReference, decision.planVersion(), decision.contentHash(), decision.gate(),
-                        username, null, "void", null, "Plan version " + planVersion + " replaces version " + decision.planVersion() + ".",
-                        decision.newValue(), null, 0));
+            if (decision.kind() == Kind.DECISION
+                    && decision.planVersion() > 0
+                    && decision.planVersion() < planVersion) {
+                ledger.record(new Entry(
+                        Kind.VOIDED,
+                        caseReference,
+                        decision.planVersion(),
+                        decision.contentHash(),
+                        decision.gate(),
+                        username,
+                        null,
+                        "void",
+                        null,
+                        "Plan version " + planVersion + " replaces version " + decision.planVersion() + ".",
+                        decision.newValue(),
+                        null,
+                        0));
             }
         }
     }
@@ -72,8 +100,10 @@ public class Gates {
         Set<String> known = required(caseReference, planVersion);
         for (RequiredGate gate : gates) {
             if (!known.contains(gate.gate())) {
-                jdbc.sql("INSERT INTO required_gate (case_reference, plan_version, gate, group_name, level) VALUES (?, ?, ?, ?, ?)")
-                        .params(Arrays.asList(caseReference, planVersion, gate.gate(), gate.group(), gate.level())).update();
+                jdbc.sql(
+                                "INSERT INTO required_gate (case_reference, plan_version, gate, group_name, level) VALUES (?, ?, ?, ?, ?)")
+                        .params(Arrays.asList(caseReference, planVersion, gate.gate(), gate.group(), gate.level()))
+                        .update();
             }
         }
     }
@@ -85,7 +115,8 @@ public class Gates {
     @Transactional
     public void decidedBy(String caseReference, int planVersion, RequiredGate gate) {
         jdbc.sql("DELETE FROM required_gate WHERE case_reference = ? AND plan_version = ? AND gate = ?")
-                .params(caseReference, planVersion, gate.gate()).update();
+                .params(caseReference, planVersion, gate.gate())
+                .update();
         require(caseReference, planVersion, List.of(gate));
     }
 
@@ -105,20 +136,24 @@ public class Gates {
     public void requireApproved(String caseReference, int planVersion, Set<String> gates) {
         PlanUnderApproval plan = plan(caseReference);
         if (plan.planVersion() != planVersion) {
-            throw new NotRetryable("G9: " + caseReference + " goes by plan version " + plan.planVersion() + ", but this step was to act on version "
-                    + planVersion + ". Take the case back to its sign-off gates with the current version.");
+            throw new NotRetryable("G9: " + caseReference + " goes by plan version " + plan.planVersion()
+                    + ", but this step was to act on version " + planVersion
+                    + ". Take the case back to its sign-off gates with the current version.");
         }
         Map<String, EntryView> standing = standing(ledger.of(caseReference));
         var missing = new ArrayList<String>();
         for (String gate : new TreeSet<>(gates)) {
             EntryView decision = standing.get(key(gate, decidedOn(gate, planVersion)));
-            boolean sameContent = STRATEGIC_CASE.equals(gate) || decision != null && plan.contentHash().equals(decision.entry().contentHash());
+            boolean sameContent = STRATEGIC_CASE.equals(gate)
+                    || decision != null
+                            && plan.contentHash().equals(decision.entry().contentHash());
             if (decision == null || !GateDecision.approves(decision.entry()) || !sameContent) {
                 missing.add(gate);
             }
         }
         if (!missing.isEmpty()) {
-            throw new NotRetryable("G9: the ledger holds no approval of plan version " + planVersion + " of " + caseReference + " by "
+            throw new NotRetryable("G9: the ledger holds no approval of plan version " + planVersion + " of "
+                    + caseReference + " by "
                     + String.join(", ", missing) + ". Have " + (missing.size() == 1 ? "that gate" : "those gates")
                     + " decided on their tasks; nothing else opens this step.");
         }
@@ -141,8 +176,20 @@ public class Gates {
         ledger.lock();
         EntryView decision = standing(ledger.of(caseReference)).get(key(gate, decidedOn(gate, planVersion)));
         if (decision != null && decision.entry().kind() == Kind.DECISION) {
-            ledger.record(new Entry(Kind.REOPENED, caseReference, decision.entry().planVersion(), decision.entry().contentHash(), gate, username,
-                    null, "reopened", null, reasons, decision.entry().newValue(), null, 0));
+            ledger.record(new Entry(
+                    Kind.REOPENED,
+                    caseReference,
+                    decision.entry().planVersion(),
+                    decision.entry().contentHash(),
+                    gate,
+                    username,
+                    null,
+                    "reopened",
+                    null,
+                    reasons,
+                    decision.entry().newValue(),
+                    null,
+                    0));
         }
     }
 
@@ -152,20 +199,51 @@ public class Gates {
         PlanUnderApproval plan = plan(caseReference);
         Map<String, String> groups = groups(caseReference, plan.planVersion());
         var views = new LinkedHashMap<String, GateView>();
-        groups.forEach((gate, group) -> views.put(key(gate, decidedOn(gate, plan.planVersion())),
-                new GateView(gate, group, decidedOn(gate, plan.planVersion()), State.WAITING, null, null, null, null, null)));
+        groups.forEach((gate, group) -> views.put(
+                key(gate, decidedOn(gate, plan.planVersion())),
+                new GateView(
+                        gate,
+                        group,
+                        decidedOn(gate, plan.planVersion()),
+                        State.WAITING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
         for (EntryView view : ledger.of(caseReference)) {
             Entry entry = view.entry();
             String key = key(entry.gate(), entry.planVersion());
             switch (entry.kind()) {
                 case DECISION -> {
                     views.remove(key);
-                    views.put(key, new GateView(entry.gate(), groups.get(entry.gate()), entry.planVersion(), GateDecision.state(entry),
-                            entry.actor(), entry.onBehalfOf(), view.recordedAt(), entry.outcome(), entry.reasons()));
+                    views.put(
+                            key,
+                            new GateView(
+                                    entry.gate(),
+                                    groups.get(entry.gate()),
+                                    entry.planVersion(),
+                                    GateDecision.state(entry),
+                                    entry.actor(),
+                                    entry.onBehalfOf(),
+                                    view.recordedAt(),
+                                    entry.outcome(),
+                                    entry.reasons()));
                 }
-                case VOIDED, REOPENED -> views.computeIfPresent(key, (k, was) -> new GateView(was.gate(), was.group(), was.planVersion(),
-                        State.VOID, was.decidedBy(), was.onBehalfOf(), was.decidedAt(), was.outcome(), was.reasons()));
-                default -> { }
+                case VOIDED, REOPENED ->
+                    views.computeIfPresent(
+                            key,
+                            (k, was) -> new GateView(
+                                    was.gate(),
+                                    was.group(),
+                                    was.planVersion(),
+                                    State.VOID,
+                                    was.decidedBy(),
+                                    was.onBehalfOf(),
+                                    was.decidedAt(),
+                                    was.outcome(),
+                                    was.reasons()));
+                default -> {}
             }
         }
         return List.copyOf(views.values());
@@ -173,8 +251,11 @@ public class Gates {
 
     /** The plan version that approvals of a case bind to now; version 0 before there is one. */
     PlanUnderApproval plan(String caseReference) {
-        return jdbc.sql("SELECT plan_version, content_hash FROM plan_under_approval WHERE case_reference = ?").param(caseReference)
-                .query((row, n) -> new PlanUnderApproval(row.getInt(1), row.getString(2))).optional().orElse(new PlanUnderApproval(0, null));
+        return jdbc.sql("SELECT plan_version, content_hash FROM plan_under_approval WHERE case_reference = ?")
+                .param(caseReference)
+                .query((row, n) -> new PlanUnderApproval(row.getInt(1), row.getString(2)))
+                .optional()
+                .orElse(new PlanUnderApproval(0, null));
     }
 
     /** The group that decides a gate of a plan version, when that version needs the gate. */
@@ -184,7 +265,8 @@ public class Gates {
 
     /** The decision that stands for a gate, or what undid it; empty when there was none. */
     Optional<Entry> standing(String caseReference, int planVersion, String gate) {
-        return Optional.ofNullable(standing(ledger.of(caseReference)).get(key(gate, planVersion))).map(EntryView::entry);
+        return Optional.ofNullable(standing(ledger.of(caseReference)).get(key(gate, planVersion)))
+                .map(EntryView::entry);
     }
 
     /** The plan version that a gate is decided on: the strategic case comes before any plan. */
@@ -194,8 +276,10 @@ public class Gates {
 
     private Map<String, String> groups(String caseReference, int planVersion) {
         var groups = new LinkedHashMap<String, String>();
-        jdbc.sql("SELECT gate, group_name FROM required_gate WHERE case_reference = ? AND plan_version = ? ORDER BY gate")
-                .params(caseReference, planVersion).query(row -> {
+        jdbc.sql(
+                        "SELECT gate, group_name FROM required_gate WHERE case_reference = ? AND plan_version = ? ORDER BY gate")
+                .params(caseReference, planVersion)
+                .query(row -> {
                     groups.put(row.getString(1), row.getString(2));
                 });
         return groups;
@@ -205,8 +289,9 @@ public class Gates {
         var latest = new LinkedHashMap<String, EntryView>();
         for (EntryView view : entries) {
             switch (view.entry().kind()) {
-                case DECISION, VOIDED, REOPENED -> latest.put(key(view.entry().gate(), view.entry().planVersion()), view);
-                default -> { }
+                case DECISION, VOIDED, REOPENED ->
+                    latest.put(key(view.entry().gate(), view.entry().planVersion()), view);
+                default -> {}
             }
         }
         return latest;

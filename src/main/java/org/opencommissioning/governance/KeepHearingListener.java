@@ -23,10 +23,12 @@ class KeepHearingListener implements TaskListener {
     public Outcome decide(Job job) {
         String username = job.userTask().assignee();
         if (username.isEmpty()) {
-            return new Denied("Nobody has taken this task. Claim it first: what was said is noted under the name of who records it.");
+            return new Denied(
+                    "Nobody has taken this task. Claim it first: what was said is noted under the name of who records it.");
         }
         switch (job.elementId()) {
-            case "scrutinise-beforehand" -> keep(job, "pre-scrutiny-held", "committeeView", "committeeRecommendation", username);
+            case "scrutinise-beforehand" ->
+                keep(job, "pre-scrutiny-held", "committeeView", "committeeRecommendation", username);
             case "hear-call-in" -> keep(job, "call-in-heard", "callInOutcome", "callInReasons", username);
             default -> keep(job, "council-view-recorded", "councilView", "councilReasons", username);
         }
@@ -34,6 +36,11 @@ class KeepHearingListener implements TaskListener {
     }
 
     private void keep(Job job, String outcome, String view, String words, String username) {
-        keyDecisions.heard(job.variable("caseReference", String.class), outcome, job.variable(view, String.class), job.optionalVariable(words, String.class), username);
+        keyDecisions.heard(
+                job.variable("caseReference", String.class),
+                outcome,
+                job.variable(view, String.class),
+                job.optionalVariable(words, String.class),
+                username);
     }
 }

@@ -39,17 +39,29 @@ class KeyDecisionEndpoints {
     @Operation(summary = "Read a key decision")
     @GetMapping("/{year}/{number}")
     KeyDecisionView read(@PathVariable String year, @PathVariable String number) {
-        return keyDecisions.find(year + "/" + number).orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND,
-                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no key decision " + year + "/" + number + "."), null));
+        return keyDecisions
+                .find(year + "/" + number)
+                .orElseThrow(() -> new ErrorResponseException(
+                        HttpStatus.NOT_FOUND,
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.NOT_FOUND, "There is no key decision " + year + "/" + number + "."),
+                        null));
     }
 
-    @Operation(summary = "Call in a decision", description = "Within its window, for the scrutiny committee to hear. By scrutiny, or by democratic services for it.")
+    @Operation(
+            summary = "Call in a decision",
+            description =
+                    "Within its window, for the scrutiny committee to hear. By scrutiny, or by democratic services for it.")
     @PostMapping("/{year}/{number}/call-in")
     KeyDecisionView callIn(@PathVariable String year, @PathVariable String number, @RequestBody CallIn callIn) {
         var person = people.current();
         if (!DecisionAccess.mayCallIn(person)) {
-            throw new ErrorResponseException(HttpStatus.FORBIDDEN,
-                    ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Decisions are called in by scrutiny, or by democratic services for it."), null);
+            throw new ErrorResponseException(
+                    HttpStatus.FORBIDDEN,
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.FORBIDDEN,
+                            "Decisions are called in by scrutiny, or by democratic services for it."),
+                    null);
         }
         return keyDecisions.callIn(year + "/" + number, callIn.by(), callIn.grounds(), person.username());
     }

@@ -17,7 +17,11 @@ class KeyDecisionProcess {
 
     /** The decision was called in: its window waits for this. */
     void calledIn(KeyDecisionView decision) {
-        outbox.publish("call-in-" + decision.reference(), "decision-called-in", decision.caseReference(),
-                Map.of("calledInBy", decision.calledInBy(), "callInGrounds", decision.callInGrounds()), Duration.ofHours(1));
+        outbox.publish(
+                "call-in-" + decision.reference(),
+                "decision-called-in",
+                decision.caseReference(),
+                Map.of("calledInBy", decision.calledInBy(), "callInGrounds", decision.callInGrounds()),
+                Duration.ofHours(1));
     }
 }

@@ -35,7 +35,13 @@ public class KeyDecisions {
     private final LawfulTime lawfulTime;
     private final JdbcClient jdbc;
 
-    KeyDecisions(KeyDecisionRows rows, KeyDecisionProcess process, Gates gates, Ledger ledger, LawfulTime lawfulTime, JdbcClient jdbc) {
+    KeyDecisions(
+            KeyDecisionRows rows,
+            KeyDecisionProcess process,
+            Gates gates,
+            Ledger ledger,
+            LawfulTime lawfulTime,
+            JdbcClient jdbc) {
         this.rows = rows;
         this.process = process;
         this.gates = gates;
@@ -47,7 +53,9 @@ public class KeyDecisions {
     /** Every key decision, soonest first: what the forward plan and the list of decisions are drawn from. */
     @Transactional(readOnly = true)
     public List<KeyDecisionView> all() {
-        return rows.findAllByOrderByNotBeforeAscReferenceAsc().stream().map(KeyDecisionView::of).toList();
+        return rows.findAllByOrderByNotBeforeAscReferenceAsc().stream()
+                .map(KeyDecisionView::of)
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -58,7 +66,9 @@ public class KeyDecisions {
     /** The key decisions of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<KeyDecisionView> of(String caseReference) {
-        return rows.findByCaseReferenceOrderByReference(caseReference).stream().map(KeyDecisionView::of).toList();
+        return rows.findByCaseReferenceOrderByReference(caseReference).stream()
+                .map(KeyDecisionView::of)
+                .toList();
     }
 
     /**
@@ -75,9 +85,11 @@ public class KeyDecisions {
             throw new IllegalArgumentException("Name the members who call the decision in, and their grounds.");
         }
         if (by.strip().length() > LONGEST_NAMES || grounds.strip().length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("Name the members in at most " + LONGEST_NAMES + " characters and their grounds in at most " + LONGEST_TEXT + ".");
+            throw new IllegalArgumentException("Name the members in at most " + LONGEST_NAMES
+                    + " characters and their grounds in at most " + LONGEST_TEXT + ".");
         }
-        KeyDecision row = rows.findById(reference).orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
+        KeyDecision row = rows.findById(reference)
+                .orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
         closedToCallIn(KeyDecisionView.of(row)).ifPresent(why -> {
             throw new IllegalStateException(why);
         });
@@ -98,16 +110,25 @@ public class KeyDecisions {
             return Optional.of(it + "it was called in once and cannot be called in again.");
         }
         if (decision.recordPublishedOn() == null) {
-            return Optional.of(it + "the window opens when the record of the decision is published, and it is '" + decision.status().words() + "'.");
+            return Optional.of(it + "the window opens when the record of the decision is published, and it is '"
+                    + decision.status().words() + "'.");
         }
         if (decision.urgency().equals("urgent")) {
-            return Optional.of(it + "it was taken under special urgency with the agreement of the scrutiny chair (Executive Arrangements Regulations 2012 reg 11).");
+            return Optional.of(
+                    it
+                            + "it was taken under special urgency with the agreement of the scrutiny chair (Executive Arrangements Regulations 2012 reg 11).");
         }
-        if (decision.status() == DecisionStatus.SUBJECT_TO_CALL_IN && lawfulTime.today().isBefore(decision.inForceOn())) {
+        if (decision.status() == DecisionStatus.SUBJECT_TO_CALL_IN
+                && lawfulTime.today().isBefore(decision.inForceOn())) {
             return Optional.empty();
         }
-        return Optional.of(it + (decision.status() == DecisionStatus.REJECTED || decision.status() == DecisionStatus.WITHDRAWN ? "it is '" + decision.status().words() + "'."
-                : "its window is over. " + lawfulTime.callInEffective(decision.recordPublishedOn()).explanation()));
+        return Optional.of(it
+                + (decision.status() == DecisionStatus.REJECTED || decision.status() == DecisionStatus.WITHDRAWN
+                        ? "it is '" + decision.status().words() + "'."
+                        : "its window is over. "
+                                + lawfulTime
+                                        .callInEffective(decision.recordPublishedOn())
+                                        .explanation()));
     }
 
     /**
@@ -118,9 +139,11 @@ public class KeyDecisions {
      */
     @Transactional
     public KeyDecisionView plan(String reference, LocalDate day, String username) {
-        KeyDecision row = rows.findById(reference).orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
+        KeyDecision row = rows.findById(reference)
+                .orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
         if (row.status != DecisionStatus.FOR_DETERMINATION) {
-            throw new IllegalStateException("Key decision " + reference + " is '" + row.status.words() + "': no day is planned for it any more.");
+            throw new IllegalStateException("Key decision " + reference + " is '" + row.status.words()
+                    + "': no day is planned for it any more.");
         }
         if (day != null && (day.isBefore(row.notBefore) || day.isBefore(lawfulTime.today()))) {
             throw new IllegalArgumentException("Choose a day on which it may be taken. " + row.notBeforeRule);
@@ -130,7 +153,12 @@ public class KeyDecisions {
         }
         row.plannedFor = day;
         KeyDecision saved = rows.save(row);
-        ledger.record(entry(Kind.EFFECT, saved, username, "meeting-planned", day == null ? "No day is planned any more." : "Planned for " + SiteWords.day(day) + "."));
+        ledger.record(entry(
+                Kind.EFFECT,
+                saved,
+                username,
+                "meeting-planned",
+                day == null ? "No day is planned any more." : "Planned for " + SiteWords.day(day) + "."));
         return KeyDecisionView.of(saved);
     }
 
@@ -171,7 +199,8 @@ public class KeyDecisions {
     /** Publishes notice of a decision and fixes the first day on which it may be taken. A new plan version takes the place of the old one's entry. */
     @Transactional
     KeyDecisionView publish(FedEntry entry) {
-        withdraw(entry.caseReference(), "Replaced by the entry for plan version " + entry.planVersion() + ".", "system");
+        withdraw(
+                entry.caseReference(), "Replaced by the entry for plan version " + entry.planVersion() + ".", "system");
         LocalDate today = lawfulTime.today();
         LawfulDate earliest = lawfulTime.decisionEarliest(today, entry.noticeDays(), entry.noticeCalendar());
         var row = new KeyDecision();
@@ -194,7 +223,12 @@ public class KeyDecisions {
         row.notBeforeRule = earliest.explanation();
         row.status = DecisionStatus.FOR_DETERMINATION;
         KeyDecision published = rows.save(row);
-        ledger.record(entry(Kind.EFFECT, published, "system", "notice-published", "Not before " + SiteWords.day(row.notBefore) + ". " + row.notBeforeRule));
+        ledger.record(entry(
+                Kind.EFFECT,
+                published,
+                "system",
+                "notice-published",
+                "Not before " + SiteWords.day(row.notBefore) + ". " + row.notBeforeRule));
         return KeyDecisionView.of(published);
     }
 
@@ -221,9 +255,11 @@ public class KeyDecisions {
     KeyDecisionView publishRecord(String caseReference, boolean openToCallIn) {
         KeyDecision row = required(caseReference);
         Entry decision = gates.standing(caseReference, row.planVersion, GATE)
-                .filter(entry -> entry.kind() == Kind.DECISION && GateDecision.of(entry.outcome()).isFinal())
-                .orElseThrow(() -> new NotRetryable("G9: the ledger holds no key decision on plan version " + row.planVersion + " of " + caseReference
-                        + ". Have it decided on its task; nothing else publishes a record."));
+                .filter(entry -> entry.kind() == Kind.DECISION
+                        && GateDecision.of(entry.outcome()).isFinal())
+                .orElseThrow(() -> new NotRetryable(
+                        "G9: the ledger holds no key decision on plan version " + row.planVersion + " of "
+                                + caseReference + ". Have it decided on its task; nothing else publishes a record."));
         Map<String, Object> submitted = JsonMapper.shared().readValue(decision.newValue(), OBJECT);
         LocalDate today = lawfulTime.today();
         row.outcome = decision.outcome();
@@ -268,7 +304,8 @@ public class KeyDecisions {
         gates.requireApproved(caseReference, row.planVersion, Set.of(GATE));
         boolean heard = row.calledInBy != null;
         if (!heard && lawfulTime.today().isBefore(row.inForceOn)) {
-            throw new NotRetryable("G3: key decision " + row.reference + " can be called in until the day before " + SiteWords.day(row.inForceOn)
+            throw new NotRetryable("G3: key decision " + row.reference + " can be called in until the day before "
+                    + SiteWords.day(row.inForceOn)
                     + ". Resolve this incident on that day; until then it does not take effect.");
         }
         if (heard && row.callInOutcome == null) {
@@ -284,27 +321,48 @@ public class KeyDecisions {
     /** The entry of a case that is not withdrawn; the latest where there are several. */
     Optional<KeyDecision> current(String caseReference) {
         return rows.findByCaseReferenceOrderByReference(caseReference).stream()
-                .filter(row -> row.status != DecisionStatus.WITHDRAWN).reduce((earlier, later) -> later);
+                .filter(row -> row.status != DecisionStatus.WITHDRAWN)
+                .reduce((earlier, later) -> later);
     }
 
     private KeyDecision required(String caseReference) {
-        return current(caseReference).orElseThrow(() -> new NotRetryable("No notice of a key decision is published for " + caseReference
-                + ". Publish its entry among the forthcoming executive decisions first."));
+        return current(caseReference)
+                .orElseThrow(() -> new NotRetryable("No notice of a key decision is published for " + caseReference
+                        + ". Publish its entry among the forthcoming executive decisions first."));
     }
 
     private String nextReference(int year) {
         // Appending to the ledger is serialised, and every new entry appends: two cannot take the same number.
         ledger.lock();
-        int taken = jdbc.sql("UPDATE key_decision_number SET last_number = last_number + 1 WHERE decision_year = ?").param(year).update();
+        int taken = jdbc.sql("UPDATE key_decision_number SET last_number = last_number + 1 WHERE decision_year = ?")
+                .param(year)
+                .update();
         if (taken == 0) {
-            jdbc.sql("INSERT INTO key_decision_number (decision_year, last_number) VALUES (?, 1)").param(year).update();
+            jdbc.sql("INSERT INTO key_decision_number (decision_year, last_number) VALUES (?, 1)")
+                    .param(year)
+                    .update();
         }
-        int number = jdbc.sql("SELECT last_number FROM key_decision_number WHERE decision_year = ?").param(year).query(Integer.class).single();
+        int number = jdbc.sql("SELECT last_number FROM key_decision_number WHERE decision_year = ?")
+                .param(year)
+                .query(Integer.class)
+                .single();
         return "%02d/%05d".formatted(year % 100, number);
     }
 
     private static Entry entry(Kind kind, KeyDecision row, String actor, String outcome, String reasons) {
-        return new Entry(kind, row.caseReference, row.planVersion, null, GATE, actor, null, outcome, null, reasons, null,
-                JsonMapper.shared().writeValueAsString(Map.of("decision", row.reference)), 0);
+        return new Entry(
+                kind,
+                row.caseReference,
+                row.planVersion,
+                null,
+                GATE,
+                actor,
+                null,
+                outcome,
+                null,
+                reasons,
+                null,
+                JsonMapper.shared().writeValueAsString(Map.of("decision", row.reference)),
+                0);
     }
 }

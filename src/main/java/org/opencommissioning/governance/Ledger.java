@@ -33,11 +33,16 @@ public class Ledger {
     private final Clock clock;
     private final LedgerSeal seal;
 
-    Ledger(JdbcClient jdbc, Clock clock, LedgerProperties properties, @Value("${opencommissioning.engine.data-folder:./data/engine}") Path engineFolder) {
+    Ledger(
+            JdbcClient jdbc,
+            Clock clock,
+            LedgerProperties properties,
+            @Value("${opencommissioning.engine.data-folder:./data/engine}") Path engineFolder) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.seal = LedgerSeal.open(
-                properties.key(), properties.folder() == null ? engineFolder.resolveSibling("ledger") : properties.folder(),
+                properties.key(),
+                properties.folder() == null ? engineFolder.resolveSibling("ledger") : properties.folder(),
                 jdbc.sql("SELECT sequence FROM ledger_head").query(Long.class).single());
     }
 
@@ -57,11 +62,28 @@ public class Ledger {
                 INSERT INTO ledger_entry (sequence, recorded_at, kind, case_reference, plan_version, content_hash, gate, actor,
                     on_behalf_of, outcome, rule, reasons, old_value, new_value, task_key, previous_hash, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(sequence, recordedAt, entry.kind().name(), entry.caseReference(), entry.planVersion(),
-                        entry.contentHash(), entry.gate(), entry.actor(), entry.onBehalfOf(), entry.outcome(), entry.rule(),
-                        entry.reasons(), entry.oldValue(), entry.newValue(), entry.taskKey(), head.hash(), hash))
+                .params(Arrays.asList(
+                        sequence,
+                        recordedAt,
+                        entry.kind().name(),
+                        entry.caseReference(),
+                        entry.planVersion(),
+                        entry.contentHash(),
+                        entry.gate(),
+                        entry.actor(),
+                        entry.onBehalfOf(),
+                        entry.outcome(),
+                        entry.rule(),
+                        entry.reasons(),
+                        entry.oldValue(),
+                        entry.newValue(),
+                        entry.taskKey(),
+                        head.hash(),
+                        hash))
                 .update();
-        jdbc.sql("UPDATE ledger_head SET sequence = ?, hash = ? WHERE id = 1").params(sequence, hash).update();
+        jdbc.sql("UPDATE ledger_head SET sequence = ?, hash = ? WHERE id = 1")
+                .params(sequence, hash)
+                .update();
         if (continuesWhatIsRemembered()) {
             rememberAfterCommit(new Checkpoint(sequence, hash));
         }
@@ -71,9 +93,14 @@ public class Ledger {
     /** A checkpoint that the ledger no longer bears out is evidence: it stays where it is. */
     private boolean continuesWhatIsRemembered() {
         Checkpoint remembered = seal.last();
-        return remembered != null && (remembered.sequence() == 0
-                || jdbc.sql("SELECT hash FROM ledger_entry WHERE sequence = ?").param(remembered.sequence()).query(String.class).optional()
-                        .filter(remembered.hash()::equals).isPresent());
+        return remembered != null
+                && (remembered.sequence() == 0
+                        || jdbc.sql("SELECT hash FROM ledger_entry WHERE sequence = ?")
+                                .param(remembered.sequence())
+                                .query(String.class)
+                                .optional()
+                                .filter(remembered.hash()::equals)
+                                .isPresent());
     }
 
     private void rememberAfterCommit(Checkpoint end) {
@@ -93,15 +120,21 @@ public class Ledger {
     /** Every entry about a case, oldest first. */
     @Transactional(readOnly = true)
     public List<EntryView> of(String caseReference) {
-        return jdbc.sql("SELECT * FROM ledger_entry WHERE case_reference = ? ORDER BY sequence").param(caseReference)
-                .query((row, n) -> view(row)).list();
+        return jdbc.sql("SELECT * FROM ledger_entry WHERE case_reference = ? ORDER BY sequence")
+                .param(caseReference)
+                .query((row, n) -> view(row))
+                .list();
     }
 
     /** The entries at these places, oldest first; at most a few hundred. */
     @Transactional(readOnly = true)
     public List<EntryView> at(Collection<Long> sequences) {
-        return sequences.isEmpty() ? List.of() : jdbc.sql("SELECT * FROM ledger_entry WHERE sequence IN (:sequences) ORDER BY sequence").param("sequences", sequences)
-                .query((row, n) -> view(row)).list();
+        return sequences.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT * FROM ledger_entry WHERE sequence IN (:sequences) ORDER BY sequence")
+                        .param("sequences", sequences)
+                        .query((row, n) -> view(row))
+                        .list();
     }
 
     /**
@@ -112,8 +145,11 @@ public class Ledger {
      */
     @Transactional(readOnly = true)
     public List<EntryView> latest(long before, int limit) {
-        return jdbc.sql("SELECT * FROM ledger_entry WHERE sequence < ? ORDER BY sequence DESC FETCH FIRST " + Math.max(1, limit) + " ROWS ONLY")
-                .param(before).query((row, n) -> view(row)).list();
+        return jdbc.sql("SELECT * FROM ledger_entry WHERE sequence < ? ORDER BY sequence DESC FETCH FIRST "
+                        + Math.max(1, limit) + " ROWS ONLY")
+                .param(before)
+                .query((row, n) -> view(row))
+                .list();
     }
 
     /** Checks every entry, the chain between them and the end that was last remembered. */
@@ -124,10 +160,17 @@ public class Ledger {
         try {
             remembered = seal.remembered();
         } catch (IllegalStateException e) {
-            return new Verification(jdbc.sql("SELECT COUNT(*) FROM ledger_entry").query(Long.class).single(), false, e.getMessage());
+            return new Verification(
+                    jdbc.sql("SELECT COUNT(*) FROM ledger_entry")
+                            .query(Long.class)
+                            .single(),
+                    false,
+                    e.getMessage());
         }
         var walk = new Walk(remembered, head(""));
-        jdbc.sql("SELECT * FROM ledger_entry ORDER BY sequence").withFetchSize(1000).query(walk::next);
+        jdbc.sql("SELECT * FROM ledger_entry ORDER BY sequence")
+                .withFetchSize(1000)
+                .query(walk::next);
         return walk.end();
     }
 
@@ -139,7 +182,8 @@ public class Ledger {
 
     private Checkpoint head(String locking) {
         return jdbc.sql("SELECT sequence, hash FROM ledger_head WHERE id = 1 " + locking)
-                .query((row, n) -> new Checkpoint(row.getLong(1), row.getString(2))).single();
+                .query((row, n) -> new Checkpoint(row.getLong(1), row.getString(2)))
+                .single();
     }
 
     private final class Walk {
@@ -161,9 +205,13 @@ public class Ledger {
             String hash = row.getString("hash");
             long expected = last.sequence() + 1;
             if (sequence != expected) {
-                found(sequence == expected + 1 ? "Entry " + expected + " is missing." : "Entries " + expected + " to " + (sequence - 1) + " are missing.");
+                found(
+                        sequence == expected + 1
+                                ? "Entry " + expected + " is missing."
+                                : "Entries " + expected + " to " + (sequence - 1) + " are missing.");
             } else if (!LedgerSeal.sameHash(previous, last.hash())) {
-                found("Entry " + sequence + " does not follow entry " + last.sequence() + ": one of them was changed or put elsewhere.");
+                found("Entry " + sequence + " does not follow entry " + last.sequence()
+                        + ": one of them was changed or put elsewhere.");
             }
             String due;
             try {
@@ -186,7 +234,8 @@ public class Ledger {
         private Verification end() {
             long due = Math.max(head.sequence(), remembered.sequence());
             if (last.sequence() < due) {
-                found("The ledger ends with entry " + last.sequence() + " but had " + due + " entries: its end was cut off.");
+                found("The ledger ends with entry " + last.sequence() + " but had " + due
+                        + " entries: its end was cut off.");
             }
             return new Verification(entries, problem == null, problem);
         }
@@ -199,13 +248,27 @@ public class Ledger {
     }
 
     private static EntryView view(ResultSet row) throws SQLException {
-        return new EntryView(row.getLong("sequence"), Instant.ofEpochMilli(row.getLong("recorded_at")), entry(row), row.getString("hash"));
+        return new EntryView(
+                row.getLong("sequence"),
+                Instant.ofEpochMilli(row.getLong("recorded_at")),
+                entry(row),
+                row.getString("hash"));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(Entry.Kind.valueOf(row.getString("kind")), row.getString("case_reference"), row.getInt("plan_version"),
-                row.getString("content_hash"), row.getString("gate"), row.getString("actor"), row.getString("on_behalf_of"),
-                row.getString("outcome"), row.getString("rule"), row.getString("reasons"), row.getString("old_value"),
-                row.getString("new_value"), row.getLong("task_key"));
+        return new Entry(
+                Entry.Kind.valueOf(row.getString("kind")),
+                row.getString("case_reference"),
+                row.getInt("plan_version"),
+                row.getString("content_hash"),
+                row.getString("gate"),
+                row.getString("actor"),
+                row.getString("on_behalf_of"),
+                row.getString("outcome"),
+                row.getString("rule"),
+                row.getString("reasons"),
+                row.getString("old_value"),
+                row.getString("new_value"),
+                row.getLong("task_key"));
     }
 }

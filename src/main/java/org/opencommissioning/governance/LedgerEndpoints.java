@@ -16,7 +16,9 @@ class LedgerEndpoints {
         this.ledger = ledger;
     }
 
-    @Operation(summary = "Check the whole ledger", description = "Finds entries that were changed, removed, put elsewhere or cut off.")
+    @Operation(
+            summary = "Check the whole ledger",
+            description = "Finds entries that were changed, removed, put elsewhere or cut off.")
     @GetMapping("/verification")
     Verification verify() {
         return ledger.verify();

@@ -56,23 +56,29 @@ final class LedgerSeal {
             Path keyFile = folder.resolve("key");
             if (!Files.exists(keyFile)) {
                 if (entries > 0) {
-                    throw new IllegalStateException("The ledger holds " + entries + " entries but its key " + keyFile.toAbsolutePath()
-                            + " is missing. Restore that file from the backup, or set opencommissioning.ledger.key.");
+                    throw new IllegalStateException(
+                            "The ledger holds " + entries + " entries but its key " + keyFile.toAbsolutePath()
+                                    + " is missing. Restore that file from the backup, or set opencommissioning.ledger.key.");
                 }
                 generate(keyFile);
             }
-            return new LedgerSeal(HexFormat.of().parseHex(Files.readString(keyFile).strip()), checkpoint);
+            return new LedgerSeal(
+                    HexFormat.of().parseHex(Files.readString(keyFile).strip()), checkpoint);
         } catch (IOException e) {
-            throw new UncheckedIOException("The ledger's folder " + folder.toAbsolutePath() + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The ledger's folder " + folder.toAbsolutePath() + " cannot be used: " + e.getMessage(), e);
         }
     }
 
     private static void generate(Path keyFile) throws IOException {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        FileAttribute<?>[] ownerOnly = keyFile.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] ownerOnly =
+                keyFile.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         try {
             Files.createFile(keyFile, ownerOnly);
             Files.writeString(keyFile, HexFormat.of().formatHex(random) + "\n");
@@ -90,8 +96,22 @@ final class LedgerSeal {
     private static String canonical(long sequence, long recordedAt, Entry e, String previousHash) {
         var text = new StringBuilder();
         for (Object field : new Object[] {
-            sequence, recordedAt, e.kind(), e.caseReference(), e.planVersion(), e.contentHash(), e.gate(), e.actor(),
-            e.onBehalfOf(), e.outcome(), e.rule(), e.reasons(), e.oldValue(), e.newValue(), e.taskKey(), previousHash
+            sequence,
+            recordedAt,
+            e.kind(),
+            e.caseReference(),
+            e.planVersion(),
+            e.contentHash(),
+            e.gate(),
+            e.actor(),
+            e.onBehalfOf(),
+            e.outcome(),
+            e.rule(),
+            e.reasons(),
+            e.oldValue(),
+            e.newValue(),
+            e.taskKey(),
+            previousHash
         }) {
             if (field == null) {
                 text.append("-;");
@@ -122,10 +142,16 @@ final class LedgerSeal {
         String body = end.sequence() + "\n" + end.hash() + "\n";
         try {
             Path next = checkpointFile.resolveSibling("checkpoint.next");
-            Files.writeString(next, body + mac("checkpoint;" + body) + "\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            Files.writeString(
+                    next,
+                    body + mac("checkpoint;" + body) + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
             Files.move(next, checkpointFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("The ledger's checkpoint " + checkpointFile.toAbsolutePath() + " cannot be written", e);
+            throw new UncheckedIOException(
+                    "The ledger's checkpoint " + checkpointFile.toAbsolutePath() + " cannot be written", e);
         }
     }
 
@@ -159,7 +185,8 @@ final class LedgerSeal {
                     return new Checkpoint(Long.parseLong(lines.get(0)), lines.get(1));
                 }
             }
-            throw new IllegalStateException("The checkpoint " + checkpointFile.toAbsolutePath() + " was changed: it does not bear the ledger's seal.");
+            throw new IllegalStateException("The checkpoint " + checkpointFile.toAbsolutePath()
+                    + " was changed: it does not bear the ledger's seal.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,12 +27,27 @@ class PublishFedEntryWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        var entry = new FedEntry(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class), job.variable("title", String.class),
-                job.variable("decisionMatter", String.class), job.variable("decisionMaker", String.class), job.variable("urgency", String.class),
-                job.optionalVariable("urgencyReason", String.class), job.optionalVariable("chairName", String.class), job.optionalVariable("chairReasons", String.class),
-                job.variable("restriction", String.class), job.optionalVariable("exemptReason", String.class), job.optionalVariable("decisionDocuments", String.class),
-                job.variable("decisionContact", String.class), job.variable("noticeDays", Integer.class), job.variable("noticeCalendar", String.class));
+        var entry = new FedEntry(
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                job.variable("title", String.class),
+                job.variable("decisionMatter", String.class),
+                job.variable("decisionMaker", String.class),
+                job.variable("urgency", String.class),
+                job.optionalVariable("urgencyReason", String.class),
+                job.optionalVariable("chairName", String.class),
+                job.optionalVariable("chairReasons", String.class),
+                job.variable("restriction", String.class),
+                job.optionalVariable("exemptReason", String.class),
+                job.optionalVariable("decisionDocuments", String.class),
+                job.variable("decisionContact", String.class),
+                job.variable("noticeDays", Integer.class),
+                job.variable("noticeCalendar", String.class));
         KeyDecisionView published = keyDecisions.publish(entry);
-        return Map.of("decisionReference", published.reference(), "earliestDecisionAt", lawfulTime.startOf(published.notBefore()).format(ISO_OFFSET_DATE_TIME));
+        return Map.of(
+                "decisionReference",
+                published.reference(),
+                "earliestDecisionAt",
+                lawfulTime.startOf(published.notBefore()).format(ISO_OFFSET_DATE_TIME));
     }
 }

@@ -22,7 +22,11 @@ class ReopenDecisionWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        keyDecisions.reopen(job.variable("caseReference", String.class), job.variables().getOrDefault("callInReasons", "no reasons given").toString());
+        keyDecisions.reopen(
+                job.variable("caseReference", String.class),
+                job.variables()
+                        .getOrDefault("callInReasons", "no reasons given")
+                        .toString());
         return Map.of("callIn", false);
     }
 }

@@ -33,7 +33,12 @@ class ActionPages {
     private final Interventions interventions;
     private final People people;
 
-    ActionPages(Instances instances, InstanceContents contents, DeployedModels models, Interventions interventions, People people) {
+    ActionPages(
+            Instances instances,
+            InstanceContents contents,
+            DeployedModels models,
+            Interventions interventions,
+            People people) {
         this.instances = instances;
         this.contents = contents;
         this.models = models;
@@ -50,8 +55,18 @@ class ActionPages {
     }
 
     @PostMapping("/cancel")
-    String cancel(@PathVariable long key, @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        return carryOut(() -> interventions.cancel(key, reason, people.current().username()), "It is cancelled.", key, redirect, response,
+    String cancel(
+            @PathVariable long key,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        return carryOut(
+                () -> interventions.cancel(key, reason, people.current().username()),
+                "It is cancelled.",
+                key,
+                redirect,
+                response,
                 problems -> showCancel(key, problems, reason, model));
     }
 
@@ -61,8 +76,23 @@ class ActionPages {
     }
 
     @PostMapping("/version")
-    String version(@PathVariable long key, @RequestParam int to, @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        return carryOut(() -> interventions.migrate(key, preview(instances.find(key), to), reason, people.current().username()), "It runs on version " + to + " now.", key, redirect, response,
+    String version(
+            @PathVariable long key,
+            @RequestParam int to,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        return carryOut(
+                () -> interventions.migrate(
+                        key,
+                        preview(instances.find(key), to),
+                        reason,
+                        people.current().username()),
+                "It runs on version " + to + " now.",
+                key,
+                redirect,
+                response,
                 problems -> showVersion(key, to, problems, reason, model));
     }
 
@@ -72,25 +102,60 @@ class ActionPages {
     }
 
     @PostMapping("/token")
-    String token(@PathVariable long key, @RequestParam(defaultValue = "") String activate, @RequestParam(defaultValue = "") String terminate, @RequestParam(defaultValue = "") String reason,
-            Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        return carryOut(() -> interventions.move(key, activate.isBlank() ? null : activate, terminate.matches("\\d{1,18}|\\d{19}") ? Long.valueOf(terminate) : null, reason, people.current().username()),
-                "The token is moved.", key, redirect, response, problems -> showToken(key, activate, terminate, problems, reason, model));
+    String token(
+            @PathVariable long key,
+            @RequestParam(defaultValue = "") String activate,
+            @RequestParam(defaultValue = "") String terminate,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        return carryOut(
+                () -> interventions.move(
+                        key,
+                        activate.isBlank() ? null : activate,
+                        terminate.matches("\\d{1,18}|\\d{19}") ? Long.valueOf(terminate) : null,
+                        reason,
+                        people.current().username()),
+                "The token is moved.",
+                key,
+                redirect,
+                response,
+                problems -> showToken(key, activate, terminate, problems, reason, model));
     }
 
     @GetMapping("/variables/{variable:\\d+}")
     String variable(@PathVariable long key, @PathVariable long variable, Model model) {
-        return showVariable(key, variable, Json.of(contents.variable(variable).value()).text(), List.of(), "", model);
+        return showVariable(
+                key, variable, Json.of(contents.variable(variable).value()).text(), List.of(), "", model);
     }
 
     @PostMapping("/variables/{variable:\\d+}")
-    String variable(@PathVariable long key, @PathVariable long variable, @RequestParam(defaultValue = "") String value, @RequestParam(defaultValue = "") String reason, Model model,
-            RedirectAttributes redirect, HttpServletResponse response) {
-        return carryOut(() -> interventions.set(key, variable, value, reason, people.current().username()), "The variable is corrected.", key, redirect, response,
+    String variable(
+            @PathVariable long key,
+            @PathVariable long variable,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        return carryOut(
+                () -> interventions.set(
+                        key, variable, value, reason, people.current().username()),
+                "The variable is corrected.",
+                key,
+                redirect,
+                response,
                 problems -> showVariable(key, variable, value, problems, reason, model));
     }
 
-    private String carryOut(Runnable action, String done, long key, RedirectAttributes redirect, HttpServletResponse response, Function<List<Problem>, String> again) {
+    private String carryOut(
+            Runnable action,
+            String done,
+            long key,
+            RedirectAttributes redirect,
+            HttpServletResponse response,
+            Function<List<Problem>, String> again) {
         try {
             action.run();
         } catch (InterventionRefused refused) {
@@ -105,31 +170,53 @@ class ActionPages {
     private String showCancel(long key, List<Problem> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         model.addAttribute("case", interventions.caseOf(instance));
-        model.addAttribute("called", instances.calledBy(key).stream().filter(Instance::running).toList());
+        model.addAttribute(
+                "called",
+                instances.calledBy(key).stream().filter(Instance::running).toList());
         return "monitor/cancel";
     }
 
     private String showVersion(long key, Integer to, List<Problem> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
-        var others = instances.versions(instance.processId()).stream().filter(one -> one.key() != instance.definitionKey()).toList();
+        var others = instances.versions(instance.processId()).stream()
+                .filter(one -> one.key() != instance.definitionKey())
+                .toList();
         model.addAttribute("others", others);
-        model.addAttribute("preview", to == null || others.stream().noneMatch(one -> one.version() == to) ? null : preview(instance, to));
-        model.addAttribute("called", instances.calledBy(key).stream().filter(Instance::running).toList());
+        model.addAttribute(
+                "preview",
+                to == null || others.stream().noneMatch(one -> one.version() == to) ? null : preview(instance, to));
+        model.addAttribute(
+                "called",
+                instances.calledBy(key).stream().filter(Instance::running).toList());
         return "monitor/version";
     }
 
-    private String showToken(long key, String activate, String terminate, List<Problem> problems, String reason, Model model) {
+    private String showToken(
+            long key, String activate, String terminate, List<Problem> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         var elements = models.elements(instance.definitionKey());
-        model.addAttribute("places", contents.tokens(key).stream()
-                .map(token -> new Place(token, elements.containsKey(token.elementId()) ? elements.get(token.elementId()).name() : token.elementId())).toList());
-        model.addAttribute("elements", elements.values().stream().filter(ActionPages::begins).sorted(Comparator.comparing(Element::name, String.CASE_INSENSITIVE_ORDER)).toList());
+        model.addAttribute(
+                "places",
+                contents.tokens(key).stream()
+                        .map(token -> new Place(
+                                token,
+                                elements.containsKey(token.elementId())
+                                        ? elements.get(token.elementId()).name()
+                                        : token.elementId()))
+                        .toList());
+        model.addAttribute(
+                "elements",
+                elements.values().stream()
+                        .filter(ActionPages::begins)
+                        .sorted(Comparator.comparing(Element::name, String.CASE_INSENSITIVE_ORDER))
+                        .toList());
         model.addAttribute("activate", activate);
         model.addAttribute("terminate", terminate);
         return "monitor/token";
     }
 
-    private String showVariable(long key, long variable, String value, List<Problem> problems, String reason, Model model) {
+    private String showVariable(
+            long key, long variable, String value, List<Problem> problems, String reason, Model model) {
         common(key, problems, reason, model);
         model.addAttribute("variable", contents.variable(variable));
         model.addAttribute("value", value);
@@ -146,14 +233,24 @@ class ActionPages {
     }
 
     private MigrationPreview preview(Instance instance, int version) {
-        var target = instances.versions(instance.processId()).stream().filter(one -> one.version() == version).findFirst()
-                .orElseThrow(() -> new InterventionRefused(null, "There is no version " + version + " of this process."));
-        return MigrationPreview.of(contents.tokens(instance.key()).stream().map(Token::elementId).collect(Collectors.toCollection(LinkedHashSet::new)),
-                models.elements(instance.definitionKey()), target, models.elements(target.key()));
+        var target = instances.versions(instance.processId()).stream()
+                .filter(one -> one.version() == version)
+                .findFirst()
+                .orElseThrow(
+                        () -> new InterventionRefused(null, "There is no version " + version + " of this process."));
+        return MigrationPreview.of(
+                contents.tokens(instance.key()).stream()
+                        .map(Token::elementId)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                models.elements(instance.definitionKey()),
+                target,
+                models.elements(target.key()));
     }
 
     /** Whether a token can be put on it: the engine begins no start and boundary events from outside. */
     private static boolean begins(Element element) {
-        return !element.flow() && !element.kind().equals("startEvent") && !element.kind().equals("boundaryEvent");
+        return !element.flow()
+                && !element.kind().equals("startEvent")
+                && !element.kind().equals("boundaryEvent");
     }
 }

@@ -17,8 +17,15 @@ enum Breakdown {
     static final String UNKNOWN = "not-known";
 
     /** Orders of magnitude, for a picture; no rule depends on them. */
-    private static final List<BigDecimal> POWERS = List.of(new BigDecimal(10_000), new BigDecimal(100_000), new BigDecimal(1_000_000), new BigDecimal(10_000_000));
-    private static final List<String> SIZES = List.of("Under £10,000", "£10,000 to £100,000", "£100,000 to £1 million", "£1 million to £10 million", "£10 million or more");
+    private static final List<BigDecimal> POWERS = List.of(
+            new BigDecimal(10_000), new BigDecimal(100_000), new BigDecimal(1_000_000), new BigDecimal(10_000_000));
+
+    private static final List<String> SIZES = List.of(
+            "Under £10,000",
+            "£10,000 to £100,000",
+            "£100,000 to £1 million",
+            "£1 million to £10 million",
+            "£10 million or more");
     private static final List<String> RISKS = List.of("high", "medium", "low");
 
     private final String title;
@@ -44,8 +51,17 @@ enum Breakdown {
     String part(RunningCase one) {
         return switch (this) {
             case STAGE -> one.view().stage().word();
-            case DIRECTORATE -> one.view().directorate() == null || one.view().directorate().isBlank() ? UNKNOWN : one.view().directorate().strip();
-            case VALUE -> one.value() == null ? UNKNOWN : "size-" + POWERS.stream().filter(power -> one.value().compareTo(power) >= 0).count();
+            case DIRECTORATE ->
+                one.view().directorate() == null || one.view().directorate().isBlank()
+                        ? UNKNOWN
+                        : one.view().directorate().strip();
+            case VALUE ->
+                one.value() == null
+                        ? UNKNOWN
+                        : "size-"
+                                + POWERS.stream()
+                                        .filter(power -> one.value().compareTo(power) >= 0)
+                                        .count();
             case RISK -> one.risk() == null ? UNKNOWN : one.risk();
         };
     }
@@ -64,11 +80,13 @@ enum Breakdown {
 
     /** Where a part stands among the others, those without an order of their own by name. */
     int rank(String part) {
-        return part.equals(UNKNOWN) ? Integer.MAX_VALUE : switch (this) {
-            case STAGE -> Stage.of(part).ordinal();
-            case VALUE -> part.charAt(5);
-            case RISK -> RISKS.indexOf(part);
-            case DIRECTORATE -> 0;
-        };
+        return part.equals(UNKNOWN)
+                ? Integer.MAX_VALUE
+                : switch (this) {
+                    case STAGE -> Stage.of(part).ordinal();
+                    case VALUE -> part.charAt(5);
+                    case RISK -> RISKS.indexOf(part);
+                    case DIRECTORATE -> 0;
+                };
     }
 }

@@ -48,7 +48,11 @@ class EndingContractPages {
         var all = ending();
         int pages = (all.size() + PAGE - 1) / PAGE;
         int current = Math.clamp(page, 1, Math.max(1, pages));
-        model.addAttribute("endings", all.subList((current - 1) * PAGE, Math.min(current * PAGE, all.size())).stream().map(this::ending).toList());
+        model.addAttribute(
+                "endings",
+                all.subList((current - 1) * PAGE, Math.min(current * PAGE, all.size())).stream()
+                        .map(this::ending)
+                        .toList());
         model.addAttribute("total", all.size());
         model.addAttribute("page", current);
         model.addAttribute("pages", pages);
@@ -58,18 +62,37 @@ class EndingContractPages {
 
     @GetMapping("/monitor/contracts.csv")
     ResponseEntity<String> csv() {
-        return Csv.file("contracts-ending", List.of("reference", "title", "value", "endDate", "latestStart", "reason", "decided", "nextCase"), ending().stream().map(this::ending)
-                .map(one -> Csv.row(one.contract().reference(), one.contract().title(), one.contract().value(), one.contract().endDate(), one.due().decideBy(), one.due().reason(),
-                        one.decided() == null ? null : one.decided().future(), one.decided() == null ? null : one.decided().nextCase())).toList());
+        return Csv.file(
+                "contracts-ending",
+                List.of("reference", "title", "value", "endDate", "latestStart", "reason", "decided", "nextCase"),
+                ending().stream()
+                        .map(this::ending)
+                        .map(one -> Csv.row(
+                                one.contract().reference(),
+                                one.contract().title(),
+                                one.contract().value(),
+                                one.contract().endDate(),
+                                one.due().decideBy(),
+                                one.due().reason(),
+                                one.decided() == null ? null : one.decided().future(),
+                                one.decided() == null ? null : one.decided().nextCase()))
+                        .toList());
     }
 
     private List<ContractView> ending() {
         LocalDate last = time.today().plusMonths(MONTHS);
-        return contracts.search(null, true).stream().filter(one -> one.endDate() != null && !one.endDate().isAfter(last)).sorted(Comparator.comparing(ContractView::endDate)).toList();
+        return contracts.search(null, true).stream()
+                .filter(one -> one.endDate() != null && !one.endDate().isAfter(last))
+                .sorted(Comparator.comparing(ContractView::endDate))
+                .toList();
     }
 
     private Ending ending(ContractView contract) {
         var due = futures.due(contract).orElseThrow();
-        return new Ending(contract, due, ChronoUnit.DAYS.between(time.today(), due.decideBy()), futures.of(contract.reference()).stream().findFirst().orElse(null));
+        return new Ending(
+                contract,
+                due,
+                ChronoUnit.DAYS.between(time.today(), due.decideBy()),
+                futures.of(contract.reference()).stream().findFirst().orElse(null));
     }
 }

@@ -35,7 +35,12 @@ class IncidentPages {
     private final DeployedModels models;
     private final People people;
 
-    IncidentPages(Incidents incidents, Instances instances, Interventions interventions, DeployedModels models, People people) {
+    IncidentPages(
+            Incidents incidents,
+            Instances instances,
+            Interventions interventions,
+            DeployedModels models,
+            People people) {
         this.incidents = incidents;
         this.instances = instances;
         this.interventions = interventions;
@@ -47,16 +52,30 @@ class IncidentPages {
     record Row(Incident incident, String process, String step) {}
 
     /** What came of a try, in words. */
-    record Result(long incident, long instance, String caseReference, String step, Outcome outcome, String words, String message) {}
+    record Result(
+            long incident,
+            long instance,
+            String caseReference,
+            String step,
+            Outcome outcome,
+            String words,
+            String message) {}
 
     @GetMapping("/monitor/incidents")
-    String list(@RequestParam(defaultValue = "") String process, @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String process, @RequestParam(defaultValue = "1") int page, Model model) {
         return show(process, page, List.of(), List.of(), "", model);
     }
 
     @PostMapping("/monitor/incidents/retry")
-    String retry(@RequestParam(defaultValue = "") String process, @RequestParam(defaultValue = "1") int page, @RequestParam(required = false) List<Long> incident,
-            @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String retry(
+            @RequestParam(defaultValue = "") String process,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) List<Long> incident,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         var chosen = incident == null ? List.<Long>of() : incident;
         try {
             if (chosen.isEmpty()) {
@@ -65,13 +84,16 @@ class IncidentPages {
             if (chosen.size() > PAGE) {
                 throw new InterventionRefused("chosen", "Select no more than " + PAGE + " at once.");
             }
-            var results = interventions.retry(chosen, reason, people.current().username()).stream().map(this::result).toList();
+            var results = interventions.retry(chosen, reason, people.current().username()).stream()
+                    .map(this::result)
+                    .toList();
             redirect.addFlashAttribute("results", results);
             redirect.addAttribute("process", process);
             return "redirect:/monitor/incidents";
         } catch (InterventionRefused refused) {
             response.setStatus(422);
-            return show(process, page, List.of(new Problem(refused.field(), refused.getMessage())), chosen, reason, model);
+            return show(
+                    process, page, List.of(new Problem(refused.field(), refused.getMessage())), chosen, reason, model);
         }
     }
 
@@ -81,10 +103,18 @@ class IncidentPages {
     }
 
     @PostMapping("/monitor/incidents/{key:\\d+}/retry")
-    String retry(@PathVariable long key, @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String retry(
+            @PathVariable long key,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
-            var result = result(interventions.retry(List.of(key), reason, people.current().username()).getFirst());
-            redirect.addFlashAttribute("notice", result.words() + (result.message() == null ? "" : " It says: " + result.message()));
+            var result = result(interventions
+                    .retry(List.of(key), reason, people.current().username())
+                    .getFirst());
+            redirect.addFlashAttribute(
+                    "notice", result.words() + (result.message() == null ? "" : " It says: " + result.message()));
             redirect.addFlashAttribute("noticeGood", result.outcome() == Outcome.GONE);
             return "redirect:/monitor/instances/" + result.instance();
         } catch (InterventionRefused refused) {
@@ -93,7 +123,8 @@ class IncidentPages {
         }
     }
 
-    private String show(String process, int page, List<Problem> problems, List<Long> chosen, String reason, Model model) {
+    private String show(
+            String process, int page, List<Problem> problems, List<Long> chosen, String reason, Model model) {
         int current = Math.clamp(page, 1, Instances.REACH / PAGE);
         var found = incidents.active(process.isBlank() ? null : process, (current - 1) * PAGE, PAGE);
         var processes = instances.processes();
@@ -121,14 +152,28 @@ class IncidentPages {
     }
 
     private Row row(Incident incident) {
-        return new Row(incident, models.elementName(incident.definitionKey(), incident.processId()), models.elementName(incident.definitionKey(), incident.elementId()));
+        return new Row(
+                incident,
+                models.elementName(incident.definitionKey(), incident.processId()),
+                models.elementName(incident.definitionKey(), incident.elementId()));
     }
 
     private Result result(Retried retried) {
         var incident = retried.incident();
         var others = retried.outcome() == Outcome.GONE ? incidents.of(incident.instance()) : List.<Incident>of();
-        return new Result(incident.key(), incident.instance(), incident.caseReference(), models.elementName(incident.definitionKey(), incident.elementId()), retried.outcome(),
-                WORDS.get(retried.outcome()) + (others.isEmpty() ? "" : " The process is stuck elsewhere, at " + models.elementName(incident.definitionKey(), others.getFirst().elementId()) + "."),
+        return new Result(
+                incident.key(),
+                incident.instance(),
+                incident.caseReference(),
+                models.elementName(incident.definitionKey(), incident.elementId()),
+                retried.outcome(),
+                WORDS.get(retried.outcome())
+                        + (others.isEmpty()
+                                ? ""
+                                : " The process is stuck elsewhere, at "
+                                        + models.elementName(
+                                                incident.definitionKey(),
+                                                others.getFirst().elementId()) + "."),
                 retried.now() == null ? null : retried.now().plain());
     }
 }

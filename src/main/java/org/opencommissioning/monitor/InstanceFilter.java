@@ -13,7 +13,16 @@ import java.util.stream.Stream;
 import org.opencommissioning.engine.Instances;
 
 /** What the list of instances is filtered, sorted and paged by, as its address says it. */
-record InstanceFilter(String caseReference, String process, String state, String from, String to, String element, String sort, String order, Integer page) {
+record InstanceFilter(
+        String caseReference,
+        String process,
+        String state,
+        String from,
+        String to,
+        String element,
+        String sort,
+        String order,
+        Integer page) {
 
     static final int PAGE = 25;
 
@@ -27,7 +36,11 @@ record InstanceFilter(String caseReference, String process, String state, String
         to = blank(to);
         // A step belongs to one process: without the process it means nothing.
         element = process.isEmpty() ? "" : blank(element);
-        sort = Stream.of(Instances.Order.values()).map(InstanceFilter::word).filter(blank(sort)::equals).findFirst().orElse("started");
+        sort = Stream.of(Instances.Order.values())
+                .map(InstanceFilter::word)
+                .filter(blank(sort)::equals)
+                .findFirst()
+                .orElse("started");
         order = "asc".equals(order) ? "asc" : "desc";
         page = page == null ? 1 : Math.clamp(page, 1, Instances.REACH / PAGE);
     }
@@ -50,8 +63,16 @@ record InstanceFilter(String caseReference, String process, String state, String
     Instances.Query query() {
         var first = day(from);
         var last = day(to);
-        return new Instances.Query(orNull(caseReference), orNull(process), Stream.of(Instances.State.values()).filter(one -> word(one).equals(state)).findFirst().orElse(null),
-                first == null ? null : midnight(first), last == null ? null : midnight(last.plusDays(1)), orNull(element));
+        return new Instances.Query(
+                orNull(caseReference),
+                orNull(process),
+                Stream.of(Instances.State.values())
+                        .filter(one -> word(one).equals(state))
+                        .findFirst()
+                        .orElse(null),
+                first == null ? null : midnight(first),
+                last == null ? null : midnight(last.plusDays(1)),
+                orNull(element));
     }
 
     Instances.Order by() {
@@ -85,8 +106,9 @@ record InstanceFilter(String caseReference, String process, String state, String
     }
 
     private String address(String by, String way, int number) {
-        return "/monitor/instances?sort=" + by + "&order=" + way + "&page=" + number + parameter("caseReference", caseReference) + parameter("process", process)
-                + parameter("state", state) + parameter("from", from) + parameter("to", to) + parameter("element", element);
+        return "/monitor/instances?sort=" + by + "&order=" + way + "&page=" + number
+                + parameter("caseReference", caseReference) + parameter("process", process) + parameter("state", state)
+                + parameter("from", from) + parameter("to", to) + parameter("element", element);
     }
 
     private static String parameter(String name, String value) {

@@ -11,7 +11,6 @@ import org.opencommissioning.engine.Incidents;
 import org.opencommissioning.engine.InstanceContents;
 import org.opencommissioning.engine.InstanceContents.Decision;
 import org.opencommissioning.engine.InstanceContents.Value;
-import org.opencommissioning.engine.InstanceContents.Variable;
 import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.Standing;
 import org.opencommissioning.people.People;
@@ -34,7 +33,14 @@ class InstancePages {
     private final Interventions interventions;
     private final People people;
 
-    InstancePages(Instances instances, InstanceContents contents, Incidents incidents, Standing standing, DeployedModels models, Interventions interventions, People people) {
+    InstancePages(
+            Instances instances,
+            InstanceContents contents,
+            Incidents incidents,
+            Standing standing,
+            DeployedModels models,
+            Interventions interventions,
+            People people) {
         this.instances = instances;
         this.contents = contents;
         this.incidents = incidents;
@@ -59,7 +65,10 @@ class InstancePages {
     @GetMapping("/monitor/instances")
     String list(InstanceFilter filter, Model model, HttpServletResponse response) {
         var problems = filter.problems();
-        var found = problems.isEmpty() ? instances.search(filter.query(), filter.by(), filter.descending(), filter.offset(), InstanceFilter.PAGE) : new Instances.Found(List.of(), 0);
+        var found = problems.isEmpty()
+                ? instances.search(
+                        filter.query(), filter.by(), filter.descending(), filter.offset(), InstanceFilter.PAGE)
+                : new Instances.Found(List.of(), 0);
         if (!problems.isEmpty()) {
             response.setStatus(422);
         }
@@ -68,11 +77,23 @@ class InstancePages {
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("many", found.total() >= Instances.REACH);
-        model.addAttribute("pages", Math.min((found.total() + InstanceFilter.PAGE - 1) / InstanceFilter.PAGE, Instances.REACH / InstanceFilter.PAGE));
+        model.addAttribute(
+                "pages",
+                Math.min(
+                        (found.total() + InstanceFilter.PAGE - 1) / InstanceFilter.PAGE,
+                        Instances.REACH / InstanceFilter.PAGE));
         model.addAttribute("processes", processes);
-        model.addAttribute("elements", processes.stream().filter(one -> one.processId().equals(filter.process())).findFirst()
-                .map(one -> models.elements(one.key()).values().stream().filter(element -> !element.flow() && !element.kind().endsWith("endEvent") && !element.kind().equals("startEvent"))
-                        .toList()).orElse(List.of()));
+        model.addAttribute(
+                "elements",
+                processes.stream()
+                        .filter(one -> one.processId().equals(filter.process()))
+                        .findFirst()
+                        .map(one -> models.elements(one.key()).values().stream()
+                                .filter(element -> !element.flow()
+                                        && !element.kind().endsWith("endEvent")
+                                        && !element.kind().equals("startEvent"))
+                                .toList())
+                        .orElse(List.of()));
         model.addAttribute("states", Instances.State.values());
         model.addAttribute("stuck", incidents.active(null, 0, 1).total());
         return "monitor/instances";
@@ -93,12 +114,26 @@ class InstancePages {
         var variables = contents.variables(key);
         var ofSteps = variables.stream().filter(one -> one.scope() != key).toList();
         var places = ofSteps.isEmpty() ? Map.<Long, String>of() : contents.elements(key);
-        model.addAttribute("variables", variables.stream().filter(one -> one.scope() == key).map(one -> new ShownVariable(one.key(), one.name(), Json.of(one.value()), null)).toList());
-        model.addAttribute("stepVariables", ofSteps.stream().map(one -> new ShownVariable(one.key(), one.name(), Json.of(one.value()),
-                names.getOrDefault(places.getOrDefault(one.scope(), ""), "a step"))).toList());
+        model.addAttribute(
+                "variables",
+                variables.stream()
+                        .filter(one -> one.scope() == key)
+                        .map(one -> new ShownVariable(one.key(), one.name(), Json.of(one.value()), null))
+                        .toList());
+        model.addAttribute(
+                "stepVariables",
+                ofSteps.stream()
+                        .map(one -> new ShownVariable(
+                                one.key(),
+                                one.name(),
+                                Json.of(one.value()),
+                                names.getOrDefault(places.getOrDefault(one.scope(), ""), "a step")))
+                        .toList());
         model.addAttribute("tasks", contents.tasks(key));
         model.addAttribute("jobs", contents.jobs(key));
-        model.addAttribute("decisions", contents.decisions(key).stream().map(InstancePages::shown).toList());
+        model.addAttribute(
+                "decisions",
+                contents.decisions(key).stream().map(InstancePages::shown).toList());
         model.addAttribute("interventions", interventions.of(instance));
         model.addAttribute("names", names);
         model.addAttribute("most", InstanceContents.MOST);
@@ -108,7 +143,9 @@ class InstancePages {
     /** The BPMN of the version an instance runs on. */
     @GetMapping("/monitor/instances/{key:\\d+}/model.bpmn")
     ResponseEntity<String> bpmn(@PathVariable long key) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(models.xml(instances.find(key).definitionKey()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(models.xml(instances.find(key).definitionKey()));
     }
 
     private Map<String, String> names(long definition) {
@@ -116,14 +153,26 @@ class InstancePages {
     }
 
     private static ShownDecision shown(Decision made) {
-        return new ShownDecision(made, Json.of(made.result()), shown(made.inputs()), made.rules().stream().map(rule -> new ShownRule(rule.index(), shown(rule.outputs()))).toList());
+        return new ShownDecision(
+                made,
+                Json.of(made.result()),
+                shown(made.inputs()),
+                made.rules().stream()
+                        .map(rule -> new ShownRule(rule.index(), shown(rule.outputs())))
+                        .toList());
     }
 
     private static List<ShownValue> shown(List<Value> values) {
-        return values.stream().map(one -> new ShownValue(one.name(), Json.of(one.value()))).toList();
+        return values.stream()
+                .map(one -> new ShownValue(one.name(), Json.of(one.value())))
+                .toList();
     }
 
     private static String joined(Map<String, Long> counts) {
-        return new TreeMap<>(counts).entrySet().stream().filter(one -> one.getValue() > 1).map(one -> one.getKey() + ":" + one.getValue()).collect(Collectors.joining(" "));
+        return new TreeMap<>(counts)
+                .entrySet().stream()
+                        .filter(one -> one.getValue() > 1)
+                        .map(one -> one.getKey() + ":" + one.getValue())
+                        .collect(Collectors.joining(" "));
     }
 }

@@ -51,7 +51,14 @@ class Interventions {
     private final Ledger ledger;
     private final TransactionTemplate transaction;
 
-    Interventions(Instances instances, InstanceContents contents, InstanceCommands commands, Incidents incidents, DeployedModels models, Cases cases, Ledger ledger,
+    Interventions(
+            Instances instances,
+            InstanceContents contents,
+            InstanceCommands commands,
+            Incidents incidents,
+            DeployedModels models,
+            Cases cases,
+            Ledger ledger,
             TransactionTemplate transaction) {
         this.instances = instances;
         this.contents = contents;
@@ -79,7 +86,19 @@ class Interventions {
                 continue;
             }
             Instance instance = instances.find(incident.instance());
-            carryOut(Action.RETRY, instance, why, username, Map.of("incident", incident.key(), "element", incident.elementId(), "message", shortened(incident.message())), Map.of(),
+            carryOut(
+                    Action.RETRY,
+                    instance,
+                    why,
+                    username,
+                    Map.of(
+                            "incident",
+                            incident.key(),
+                            "element",
+                            incident.elementId(),
+                            "message",
+                            shortened(incident.message())),
+                    Map.of(),
                     () -> incidents.resolve(incident));
             tried.add(incident);
         }
@@ -89,8 +108,13 @@ class Interventions {
 
     /** The running case whose whole cycle this instance is; null when it is a part of one or of none. Ending the one ends the other. */
     CaseView caseOf(Instance instance) {
-        return instance.parent() == null && instance.caseReference() != null && instance.processId().equals("commissioning-cycle")
-                ? cases.find(instance.caseReference()).filter(one -> one.state() == State.RUNNING).orElse(null) : null;
+        return instance.parent() == null
+                        && instance.caseReference() != null
+                        && instance.processId().equals("commissioning-cycle")
+                ? cases.find(instance.caseReference())
+                        .filter(one -> one.state() == State.RUNNING)
+                        .orElse(null)
+                : null;
     }
 
     /**
@@ -103,17 +127,20 @@ class Interventions {
         String why = checked(reason);
         Instance instance = running(key);
         if (instance.parent() != null) {
-            throw new InterventionRefused(null, "This instance was called by another one. Cancel the one at the top, or move a token in the one that called it.");
+            throw new InterventionRefused(
+                    null,
+                    "This instance was called by another one. Cancel the one at the top, or move a token in the one that called it.");
         }
         CaseView running = caseOf(instance);
-        carryOut(Action.CANCEL, instance, why, username, Map.of("state", "active"), Map.of("state", "cancelled"), () -> {
-            if (running == null) {
-                commands.cancel(key);
-            } else {
-                cases.withdraw(running.reference(), why, username);
-                cancelUnlessItEnds(key);
-            }
-        });
+        carryOut(
+                Action.CANCEL, instance, why, username, Map.of("state", "active"), Map.of("state", "cancelled"), () -> {
+                    if (running == null) {
+                        commands.cancel(key);
+                    } else {
+                        cases.withdraw(running.reference(), why, username);
+                        cancelUnlessItEnds(key);
+                    }
+                });
     }
 
     private void cancelUnlessItEnds(long key) {
@@ -140,9 +167,16 @@ class Interventions {
         String why = checked(reason);
         Instance instance = running(key);
         if (!preview.possible()) {
-            throw new InterventionRefused(null, "It cannot be moved to version " + preview.target().version() + ": the steps below say why.");
+            throw new InterventionRefused(
+                    null, "It cannot be moved to version " + preview.target().version() + ": the steps below say why.");
         }
-        carryOut(Action.MIGRATE, instance, why, username, Map.of("version", instance.version()), Map.of("version", preview.target().version()),
+        carryOut(
+                Action.MIGRATE,
+                instance,
+                why,
+                username,
+                Map.of("version", instance.version()),
+                Map.of("version", preview.target().version()),
                 () -> commands.migrate(key, preview.target().key(), preview.same()));
     }
 
@@ -158,13 +192,31 @@ class Interventions {
         }
         String why = checked(reason);
         List<Token> tokens = contents.tokens(key);
-        String ended = terminate == null ? null : tokens.stream().filter(token -> token.key() == terminate).map(Token::elementId).findFirst()
-                .orElseThrow(() -> new InterventionRefused("terminate", "The process does not stand there any more. Choose again."));
-        if (activate == null && tokens.stream().filter(token -> !token.scope()).allMatch(token -> token.key() == terminate || inside(token.elementId(), ended, models.elements(instance.definitionKey())))) {
-            throw new InterventionRefused("activate", "Nothing would be left to go on. Choose a step to begin, or cancel the instance instead.");
+        String ended = terminate == null
+                ? null
+                : tokens.stream()
+                        .filter(token -> token.key() == terminate)
+                        .map(Token::elementId)
+                        .findFirst()
+                        .orElseThrow(() -> new InterventionRefused(
+                                "terminate", "The process does not stand there any more. Choose again."));
+        if (activate == null
+                && tokens.stream()
+                        .filter(token -> !token.scope())
+                        .allMatch(token -> token.key() == terminate
+                                || inside(token.elementId(), ended, models.elements(instance.definitionKey())))) {
+            throw new InterventionRefused(
+                    "activate",
+                    "Nothing would be left to go on. Choose a step to begin, or cancel the instance instead.");
         }
-        carryOut(Action.MOVE, instance, why, username, ended == null ? Map.of() : Map.of("ended", ended, "elementInstance", terminate),
-                activate == null ? Map.of() : Map.of("begun", activate), () -> commands.move(key, activate, terminate));
+        carryOut(
+                Action.MOVE,
+                instance,
+                why,
+                username,
+                ended == null ? Map.of() : Map.of("ended", ended, "elementInstance", terminate),
+                activate == null ? Map.of() : Map.of("begun", activate),
+                () -> commands.move(key, activate, terminate));
     }
 
     /**
@@ -181,33 +233,76 @@ class Interventions {
         }
         String value = compact(json);
         String why = checked(reason);
-        carryOut(Action.SET_VARIABLE, instance, why, username, Map.of("name", variable.name(), "value", shortened(variable.value())),
-                Map.of("name", variable.name(), "value", shortened(value)), () -> commands.set(variable.scope(), variable.name(), value));
+        carryOut(
+                Action.SET_VARIABLE,
+                instance,
+                why,
+                username,
+                Map.of("name", variable.name(), "value", shortened(variable.value())),
+                Map.of("name", variable.name(), "value", shortened(value)),
+                () -> commands.set(variable.scope(), variable.name(), value));
     }
 
     /** What managers did to an instance, oldest first. */
     List<EntryView> of(Instance instance) {
-        return instance.caseReference() == null ? List.of() : ledger.of(instance.caseReference()).stream()
-                .filter(one -> one.entry().oldValue() != null && one.entry().oldValue().startsWith("{\"instance\":\"" + instance.key() + "\"")).toList();
+        return instance.caseReference() == null
+                ? List.of()
+                : ledger.of(instance.caseReference()).stream()
+                        .filter(one -> one.entry().oldValue() != null
+                                && one.entry().oldValue().startsWith("{\"instance\":\"" + instance.key() + "\""))
+                        .toList();
     }
 
-    private void carryOut(Action action, Instance instance, String reason, String username, Map<String, Object> before, Map<String, Object> after, Runnable command) {
+    private void carryOut(
+            Action action,
+            Instance instance,
+            String reason,
+            String username,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Runnable command) {
         record(Kind.INTERVENTION, action.outcome(), instance, reason, username, before, after);
         try {
             command.run();
         } catch (EngineRefused refused) {
-            record(Kind.DENIAL, action.outcome(), instance, "The engine refused: " + refused.getMessage(), username, before, Map.of());
+            record(
+                    Kind.DENIAL,
+                    action.outcome(),
+                    instance,
+                    "The engine refused: " + refused.getMessage(),
+                    username,
+                    before,
+                    Map.of());
             throw new InterventionRefused(null, "The engine refused: " + refused.getMessage());
         }
     }
 
-    private void record(Kind kind, String outcome, Instance instance, String reason, String username, Map<String, Object> before, Map<String, Object> after) {
+    private void record(
+            Kind kind,
+            String outcome,
+            Instance instance,
+            String reason,
+            String username,
+            Map<String, Object> before,
+            Map<String, Object> after) {
         Map<String, Object> old = new LinkedHashMap<>();
         old.put("instance", String.valueOf(instance.key()));
         old.put("process", instance.processId());
         old.putAll(before);
-        transaction.executeWithoutResult(status -> ledger.record(new Entry(kind, instance.caseReference(), 0, null, null, username, null, outcome, null, reason,
-                JsonMapper.shared().writeValueAsString(old), after.isEmpty() ? null : JsonMapper.shared().writeValueAsString(after), 0)));
+        transaction.executeWithoutResult(status -> ledger.record(new Entry(
+                kind,
+                instance.caseReference(),
+                0,
+                null,
+                null,
+                username,
+                null,
+                outcome,
+                null,
+                reason,
+                JsonMapper.shared().writeValueAsString(old),
+                after.isEmpty() ? null : JsonMapper.shared().writeValueAsString(after),
+                0)));
     }
 
     /** Whether an element is contained in another, or is what another repeats. */
@@ -223,7 +318,8 @@ class Interventions {
     private Instance running(long key) {
         Instance instance = instances.find(key);
         if (!instance.running()) {
-            throw new InterventionRefused(null, "This instance has ended already: there is nothing to change any more.");
+            throw new InterventionRefused(
+                    null, "This instance has ended already: there is nothing to change any more.");
         }
         return instance;
     }
@@ -240,14 +336,20 @@ class Interventions {
 
     private static String compact(String json) {
         try {
-            return JsonMapper.shared().writeValueAsString(JsonMapper.shared().readTree(json == null || json.isBlank() ? "" : json.strip()));
+            return JsonMapper.shared()
+                    .writeValueAsString(
+                            JsonMapper.shared().readTree(json == null || json.isBlank() ? "" : json.strip()));
         } catch (JacksonException e) {
-            throw new InterventionRefused("value", "Write the value as JSON: text in double quotes, such as \"2026-11-21\"; numbers, true, false and null without.");
+            throw new InterventionRefused(
+                    "value",
+                    "Write the value as JSON: text in double quotes, such as \"2026-11-21\"; numbers, true, false and null without.");
         }
     }
 
     private static String shortened(String text) {
-        return text == null ? "" : text.length() <= LONGEST_VALUE / 2 ? text : text.substring(0, LONGEST_VALUE / 2) + "…";
+        return text == null
+                ? ""
+                : text.length() <= LONGEST_VALUE / 2 ? text : text.substring(0, LONGEST_VALUE / 2) + "…";
     }
 
     private static void pause() {

@@ -11,7 +11,11 @@ record Json(String text, String summary) {
     static Json of(String json) {
         String text;
         try {
-            text = json == null ? "" : JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(JsonMapper.shared().readTree(json));
+            text = json == null
+                    ? ""
+                    : JsonMapper.shared()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(JsonMapper.shared().readTree(json));
         } catch (JacksonException e) {
             text = json;
         }

@@ -27,11 +27,17 @@ record MigrationPreview(Definition target, List<Step> steps, Set<String> same, L
      *
      * @param standing ids of the elements where the instance stands
      */
-    static MigrationPreview of(Set<String> standing, Map<String, Element> present, Definition target, Map<String, Element> other) {
+    static MigrationPreview of(
+            Set<String> standing, Map<String, Element> present, Definition target, Map<String, Element> other) {
         List<Step> steps = new ArrayList<>();
         for (String id : standing) {
             Element element = present.get(id);
-            steps.add(new Step(id, element == null ? id : element.name(), element == null ? "It is not in the model of the present version." : problem(element, other.get(id))));
+            steps.add(new Step(
+                    id,
+                    element == null ? id : element.name(),
+                    element == null
+                            ? "It is not in the model of the present version."
+                            : problem(element, other.get(id))));
         }
         Set<String> same = new LinkedHashSet<>();
         List<String> gone = new ArrayList<>();
@@ -42,7 +48,10 @@ record MigrationPreview(Definition target, List<Step> steps, Set<String> same, L
                 gone.add(element.name());
             }
         });
-        List<String> added = other.values().stream().filter(element -> !element.flow() && !present.containsKey(element.id())).map(Element::name).toList();
+        List<String> added = other.values().stream()
+                .filter(element -> !element.flow() && !present.containsKey(element.id()))
+                .map(Element::name)
+                .toList();
         return new MigrationPreview(target, steps, same, gone, added);
     }
 
@@ -61,7 +70,9 @@ record MigrationPreview(Definition target, List<Step> steps, Set<String> same, L
             return "It is inside " + element.scope() + " here and inside " + other.scope() + " there.";
         }
         if (element.repeated() != other.repeated()) {
-            return element.repeated() ? "It is repeated for a list here and not there." : "It is repeated for a list there and not here.";
+            return element.repeated()
+                    ? "It is repeated for a list here and not there."
+                    : "It is repeated for a list there and not here.";
         }
         if (element.attachedTo() != null && !element.attachedTo().equals(other.attachedTo())) {
             return "It is on " + element.attachedTo() + " here and on " + other.attachedTo() + " there.";

@@ -30,9 +30,12 @@ class MonitorAccess implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         boolean looking = Set.of("GET", "HEAD").contains(request.getMethod());
-        if (people.signedIn().filter(person -> looking ? holdsOneOf(person, LOOK) : mayAct(person)).isPresent()) {
+        if (people.signedIn()
+                .filter(person -> looking ? holdsOneOf(person, LOOK) : mayAct(person))
+                .isPresent()) {
             return true;
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);

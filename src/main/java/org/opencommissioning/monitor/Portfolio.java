@@ -32,6 +32,7 @@ class Portfolio {
 
     /** Half of the tenth of a day to which times are rounded. */
     private static final double SHORTEST = 0.05;
+
     private static final int PAGE = 500;
     private static final int QUARTERS = 8;
 
@@ -71,7 +72,8 @@ class Portfolio {
 
         /** All cases, then quarter by quarter. */
         public List<Quarter> lines() {
-            return Stream.concat(Stream.of(new Quarter("All", all)), quarters.stream()).toList();
+            return Stream.concat(Stream.of(new Quarter("All", all)), quarters.stream())
+                    .toList();
         }
     }
 
@@ -87,8 +89,13 @@ class Portfolio {
         List<RunningCase> running = new ArrayList<>();
         for (int offset = 0; ; offset += PAGE) {
             var found = cases.search("", null, State.RUNNING, offset, PAGE);
-            found.cases().forEach(view -> running.add(new RunningCase(view, view.facts().get("estimatedValue") instanceof Number value ? new BigDecimal(value.toString()) : null,
-                    risks.get(view.reference()))));
+            found.cases()
+                    .forEach(view -> running.add(new RunningCase(
+                            view,
+                            view.facts().get("estimatedValue") instanceof Number value
+                                    ? new BigDecimal(value.toString())
+                                    : null,
+                            risks.get(view.reference()))));
             if (found.cases().isEmpty() || running.size() >= found.total()) {
                 return running;
             }
@@ -98,36 +105,71 @@ class Portfolio {
     static List<Part> parts(List<RunningCase> running, Breakdown by) {
         Map<String, List<RunningCase>> parts = running.stream().collect(Collectors.groupingBy(by::part));
         int most = parts.values().stream().mapToInt(List::size).max().orElse(1);
-        return parts.entrySet().stream().sorted(Comparator.<Map.Entry<String, List<RunningCase>>>comparingInt(one -> by.rank(one.getKey())).thenComparing(Map.Entry::getKey, String.CASE_INSENSITIVE_ORDER))
-                .map(one -> new Part(one.getKey(), by.words(one.getKey()), one.getValue().size(), sum(one.getValue()), one.getValue().size() * 100 / most)).toList();
+        return parts.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, List<RunningCase>>>comparingInt(one -> by.rank(one.getKey()))
+                        .thenComparing(Map.Entry::getKey, String.CASE_INSENSITIVE_ORDER))
+                .map(one -> new Part(
+                        one.getKey(),
+                        by.words(one.getKey()),
+                        one.getValue().size(),
+                        sum(one.getValue()),
+                        one.getValue().size() * 100 / most))
+                .toList();
     }
 
     static BigDecimal sum(List<RunningCase> running) {
-        return running.stream().map(RunningCase::value).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return running.stream()
+                .map(RunningCase::value)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What is overdue, gates first, each by its oldest. */
     @Transactional(readOnly = true)
     List<Overdue> overdue() {
-        return jdbc.sql("SELECT gate, COUNT(*), MIN(due_at) FROM inbox_task WHERE state = 'OPEN' AND due_at < ? GROUP BY gate").param(time.startOf(time.today()))
-                .query((row, n) -> new Overdue(row.getString(1), row.getInt(2), row.getObject(3, OffsetDateTime.class))).list().stream()
-                .sorted(Comparator.comparing((Overdue one) -> one.gate() == null).thenComparing(Overdue::oldest)).toList();
+        return jdbc
+                .sql(
+                        "SELECT gate, COUNT(*), MIN(due_at) FROM inbox_task WHERE state = 'OPEN' AND due_at < ? GROUP BY gate")
+                .param(time.startOf(time.today()))
+                .query((row, n) -> new Overdue(row.getString(1), row.getInt(2), row.getObject(3, OffsetDateTime.class)))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing((Overdue one) -> one.gate() == null)
+                        .thenComparing(Overdue::oldest))
+                .toList();
     }
 
     /** Time in every stage that a case has entered; cases that are still in it count until now, but in no quarter. */
     List<StageTime> stageTimes() {
         List<Pass> all = passes.all();
         Instant now = clock.instant();
-        return Stream.of(Stage.values()).map(stage -> all.stream().filter(pass -> pass.stage() == stage).toList()).filter(of -> !of.isEmpty()).map(of -> stageTime(of, now)).toList();
+        return Stream.of(Stage.values())
+                .map(stage -> all.stream().filter(pass -> pass.stage() == stage).toList())
+                .filter(of -> !of.isEmpty())
+                .map(of -> stageTime(of, now))
+                .toList();
     }
 
     private static StageTime stageTime(List<Pass> of, Instant now) {
         Map<String, List<Double>> quarters = new TreeMap<>();
-        of.stream().filter(pass -> pass.left() != null).forEach(pass -> quarters.computeIfAbsent(quarter(LocalDate.ofInstant(pass.left(), LawfulTime.LONDON)), key -> new ArrayList<>()).add(days(pass, now)));
+        of.stream()
+                .filter(pass -> pass.left() != null)
+                .forEach(pass -> quarters.computeIfAbsent(
+                                quarter(LocalDate.ofInstant(pass.left(), LawfulTime.LONDON)), key -> new ArrayList<>())
+                        .add(days(pass, now)));
         List<Double> every = of.stream().map(pass -> days(pass, now)).toList();
-        double longest = Stream.concat(Stream.of(every), quarters.values().stream()).mapToDouble(days -> percentile(days, 90)).max().orElse(0);
-        return new StageTime(of.getFirst().stage(), (int) of.stream().filter(pass -> pass.left() == null).count(), figures(every, longest),
-                quarters.entrySet().stream().skip(Math.max(0, quarters.size() - QUARTERS)).map(one -> new Quarter(one.getKey(), figures(one.getValue(), longest))).toList());
+        double longest = Stream.concat(Stream.of(every), quarters.values().stream())
+                .mapToDouble(days -> percentile(days, 90))
+                .max()
+                .orElse(0);
+        return new StageTime(
+                of.getFirst().stage(),
+                (int) of.stream().filter(pass -> pass.left() == null).count(),
+                figures(every, longest),
+                quarters.entrySet().stream()
+                        .skip(Math.max(0, quarters.size() - QUARTERS))
+                        .map(one -> new Quarter(one.getKey(), figures(one.getValue(), longest)))
+                        .toList());
     }
 
     private static String quarter(LocalDate day) {
@@ -135,7 +177,9 @@ class Portfolio {
     }
 
     private static double days(Pass pass, Instant now) {
-        return Duration.between(pass.entered(), pass.left() == null ? now : pass.left()).toMinutes() / 1440.0;
+        return Duration.between(pass.entered(), pass.left() == null ? now : pass.left())
+                        .toMinutes()
+                / 1440.0;
     }
 
     private static Figures figures(List<Double> days, double longest) {

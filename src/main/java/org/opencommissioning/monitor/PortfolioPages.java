@@ -36,9 +36,15 @@ class PortfolioPages {
         var overdue = portfolio.overdue();
         model.addAttribute("running", running.size());
         model.addAttribute("value", Portfolio.sum(running));
-        model.addAttribute("breakdowns", Stream.of(Breakdown.values()).map(by -> new Shown(by, Portfolio.parts(running, by))).toList());
+        model.addAttribute(
+                "breakdowns",
+                Stream.of(Breakdown.values())
+                        .map(by -> new Shown(by, Portfolio.parts(running, by)))
+                        .toList());
         model.addAttribute("overdue", overdue);
-        model.addAttribute("overdueTasks", overdue.stream().mapToInt(Portfolio.Overdue::tasks).sum());
+        model.addAttribute(
+                "overdueTasks",
+                overdue.stream().mapToInt(Portfolio.Overdue::tasks).sum());
         model.addAttribute("stuck", incidents.active(null, 0, 1).total());
         return "monitor/portfolio";
     }
@@ -46,8 +52,13 @@ class PortfolioPages {
     @GetMapping("/monitor/portfolio.csv")
     ResponseEntity<String> csv() {
         var running = portfolio.running();
-        return Csv.file("portfolio", List.of("by", "part", "cases", "value"), Stream.of(Breakdown.values())
-                .flatMap(by -> Portfolio.parts(running, by).stream().map(part -> Csv.row(by.title(), part.words(), part.cases(), part.value()))).toList());
+        return Csv.file(
+                "portfolio",
+                List.of("by", "part", "cases", "value"),
+                Stream.of(Breakdown.values())
+                        .flatMap(by -> Portfolio.parts(running, by).stream()
+                                .map(part -> Csv.row(by.title(), part.words(), part.cases(), part.value())))
+                        .toList());
     }
 
     @GetMapping("/monitor/cases")
@@ -56,32 +67,60 @@ class PortfolioPages {
         var all = portfolio.running();
         var found = matching(all, chosen);
         int pages = (found.size() + PAGE - 1) / PAGE;
-        int page = Math.clamp(asked.getOrDefault("page", "1").matches("\\d{1,6}") ? Integer.parseInt(asked.getOrDefault("page", "1")) : 1, 1, Math.max(1, pages));
+        int page = Math.clamp(
+                asked.getOrDefault("page", "1").matches("\\d{1,6}")
+                        ? Integer.parseInt(asked.getOrDefault("page", "1"))
+                        : 1,
+                1,
+                Math.max(1, pages));
         model.addAttribute("found", found.subList((page - 1) * PAGE, Math.min(page * PAGE, found.size())));
         model.addAttribute("total", found.size());
         model.addAttribute("value", Portfolio.sum(found));
         model.addAttribute("page", page);
         model.addAttribute("pages", pages);
-        model.addAttribute("breakdowns", Stream.of(Breakdown.values()).map(by -> new Shown(by, Portfolio.parts(all, by))).toList());
-        model.addAttribute("chosen", Stream.of(Breakdown.values()).collect(Collectors.toMap(Breakdown::word, by -> chosen.getOrDefault(by, ""))));
+        model.addAttribute(
+                "breakdowns",
+                Stream.of(Breakdown.values())
+                        .map(by -> new Shown(by, Portfolio.parts(all, by)))
+                        .toList());
+        model.addAttribute(
+                "chosen",
+                Stream.of(Breakdown.values())
+                        .collect(Collectors.toMap(Breakdown::word, by -> chosen.getOrDefault(by, ""))));
         model.addAttribute("filtered", !chosen.isEmpty());
         return "monitor/cases";
     }
 
     @GetMapping("/monitor/cases.csv")
     ResponseEntity<String> casesCsv(@RequestParam Map<String, String> asked) {
-        return Csv.file("cases", List.of("reference", "title", "directorate", "stage", "stageSince", "value", "risk", "owner"), matching(portfolio.running(), chosen(asked)).stream()
-                .map(one -> Csv.row(one.view().reference(), one.view().title(), one.view().directorate(), one.view().stage().word(), one.view().stageSince(), one.value(), one.risk(), one.view().owner()))
-                .toList());
+        return Csv.file(
+                "cases",
+                List.of("reference", "title", "directorate", "stage", "stageSince", "value", "risk", "owner"),
+                matching(portfolio.running(), chosen(asked)).stream()
+                        .map(one -> Csv.row(
+                                one.view().reference(),
+                                one.view().title(),
+                                one.view().directorate(),
+                                one.view().stage().word(),
+                                one.view().stageSince(),
+                                one.value(),
+                                one.risk(),
+                                one.view().owner()))
+                        .toList());
     }
 
     private static Map<Breakdown, String> chosen(Map<String, String> asked) {
         Map<Breakdown, String> chosen = new EnumMap<>(Breakdown.class);
-        Stream.of(Breakdown.values()).filter(by -> !asked.getOrDefault(by.word(), "").isBlank()).forEach(by -> chosen.put(by, asked.get(by.word())));
+        Stream.of(Breakdown.values())
+                .filter(by -> !asked.getOrDefault(by.word(), "").isBlank())
+                .forEach(by -> chosen.put(by, asked.get(by.word())));
         return chosen;
     }
 
     private static List<RunningCase> matching(List<RunningCase> all, Map<Breakdown, String> chosen) {
-        return all.stream().filter(one -> chosen.entrySet().stream().allMatch(by -> by.getKey().part(one).equals(by.getValue()))).toList();
+        return all.stream()
+                .filter(one -> chosen.entrySet().stream()
+                        .allMatch(by -> by.getKey().part(one).equals(by.getValue())))
+                .toList();
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.DeployedModels;
-import org.opencommissioning.engine.ElementLoads.Load;
 import org.opencommissioning.engine.ElementLoads;
-import org.opencommissioning.engine.Instances.Definition;
+import org.opencommissioning.engine.ElementLoads.Load;
 import org.opencommissioning.engine.Instances;
+import org.opencommissioning.engine.Instances.Definition;
 import org.opencommissioning.people.Csv;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,16 +52,28 @@ class ProcessPages {
         }
 
         private static String words(Duration duration) {
-            return duration.toDays() >= 2 ? duration.toDays() + " days" : duration.toHours() >= 2 ? duration.toHours() + " hours" : duration.toMinutes() >= 1
-                    ? duration.toMinutes() + (duration.toMinutes() == 1 ? " minute" : " minutes") : "under a minute";
+            return duration.toDays() >= 2
+                    ? duration.toDays() + " days"
+                    : duration.toHours() >= 2
+                            ? duration.toHours() + " hours"
+                            : duration.toMinutes() >= 1
+                                    ? duration.toMinutes() + (duration.toMinutes() == 1 ? " minute" : " minutes")
+                                    : "under a minute";
         }
     }
 
     @GetMapping("/monitor/processes")
     String processes(Model model) {
-        model.addAttribute("processes", instances.processes().stream()
-                .map(one -> new Process(one, loads.running(one.processId()).values().stream().mapToLong(Long::longValue).sum()))
-                .sorted(Comparator.comparingLong(Process::running).reversed()).toList());
+        model.addAttribute(
+                "processes",
+                instances.processes().stream()
+                        .map(one -> new Process(
+                                one,
+                                loads.running(one.processId()).values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()))
+                        .sorted(Comparator.comparingLong(Process::running).reversed())
+                        .toList());
         return "monitor/processes";
     }
 
@@ -75,23 +87,47 @@ class ProcessPages {
         model.addAttribute("versions", versions);
         model.addAttribute("running", running);
         model.addAttribute("elements", hot);
-        model.addAttribute("counts", hot.stream().filter(one -> one.load().active() > 0).map(one -> one.load().elementId() + ":" + one.load().active()).collect(Collectors.joining(" ")));
-        model.addAttribute("heat", hot.stream().filter(one -> one.heat() > 0).map(one -> one.load().elementId() + ":" + one.heat()).collect(Collectors.joining(" ")));
+        model.addAttribute(
+                "counts",
+                hot.stream()
+                        .filter(one -> one.load().active() > 0)
+                        .map(one -> one.load().elementId() + ":" + one.load().active())
+                        .collect(Collectors.joining(" ")));
+        model.addAttribute(
+                "heat",
+                hot.stream()
+                        .filter(one -> one.heat() > 0)
+                        .map(one -> one.load().elementId() + ":" + one.heat())
+                        .collect(Collectors.joining(" ")));
         model.addAttribute("latest", ElementLoads.LATEST);
         return "monitor/process";
     }
 
     @GetMapping("/monitor/processes/{processId}/model.bpmn")
     ResponseEntity<String> bpmn(@PathVariable String processId, @RequestParam int version) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(models.xml(shown(versions(processId), Map.of(), version).key()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(models.xml(shown(versions(processId), Map.of(), version).key()));
     }
 
     @GetMapping("/monitor/processes/{processId}/load.csv")
     ResponseEntity<String> csv(@PathVariable String processId, @RequestParam(required = false) Integer version) {
         var shown = shown(versions(processId), loads.running(processId), version);
-        return Csv.file("load-of-" + shown.processId(), List.of("element", "name", "active", "stuck", "completed", "medianMinutes", "longestWaitMinutes"), hot(shown).stream()
-                .map(one -> Csv.row(one.load().elementId(), one.name(), one.load().active(), one.load().stuck(), one.load().completed(), one.load().median().toMinutes(),
-                        one.load().longest() == null ? null : one.load().longest().toMinutes())).toList());
+        return Csv.file(
+                "load-of-" + shown.processId(),
+                List.of("element", "name", "active", "stuck", "completed", "medianMinutes", "longestWaitMinutes"),
+                hot(shown).stream()
+                        .map(one -> Csv.row(
+                                one.load().elementId(),
+                                one.name(),
+                                one.load().active(),
+                                one.load().stuck(),
+                                one.load().completed(),
+                                one.load().median().toMinutes(),
+                                one.load().longest() == null
+                                        ? null
+                                        : one.load().longest().toMinutes()))
+                        .toList());
     }
 
     private List<Definition> versions(String processId) {
@@ -104,19 +140,35 @@ class ProcessPages {
 
     /** Without a choice: the version with most running instances, the newest of these. */
     private static Definition shown(List<Definition> versions, Map<Long, Long> running, Integer version) {
-        return version == null ? versions.stream().max(Comparator.comparingLong((Definition one) -> running.getOrDefault(one.key(), 0L)).thenComparingInt(Definition::version)).orElseThrow()
-                : versions.stream().filter(one -> one.version() == version).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return version == null
+                ? versions.stream()
+                        .max(Comparator.comparingLong((Definition one) -> running.getOrDefault(one.key(), 0L))
+                                .thenComparingInt(Definition::version))
+                        .orElseThrow()
+                : versions.stream()
+                        .filter(one -> one.version() == version)
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Elements that hold or have held work for a while; what passes at once is left out. Heat is how many wait times how long it usually takes. */
     private List<Hot> hot(Definition definition) {
         var elements = models.elements(definition.key());
-        var loaded = loads.of(definition.key()).values().stream().filter(load -> elements.containsKey(load.elementId()))
-                .filter(load -> load.active() > 0 || load.median().compareTo(Duration.ofMinutes(1)) >= 0).toList();
+        var loaded = loads.of(definition.key()).values().stream()
+                .filter(load -> elements.containsKey(load.elementId()))
+                .filter(load -> load.active() > 0 || load.median().compareTo(Duration.ofMinutes(1)) >= 0)
+                .toList();
         double hottest = loaded.stream().mapToDouble(ProcessPages::weight).max().orElse(0);
-        return loaded.stream().map(load -> new Hot(load, elements.get(load.elementId()).name(), load.active() == 0 ? 0 : (int) Math.max(1, Math.ceil(weight(load) / hottest * HOTTEST)),
+        return loaded.stream()
+                .map(load -> new Hot(
+                        load,
+                        elements.get(load.elementId()).name(),
+                        load.active() == 0 ? 0 : (int) Math.max(1, Math.ceil(weight(load) / hottest * HOTTEST)),
                         hottest == 0 ? 0 : (int) Math.round(weight(load) / hottest * 100)))
-                .sorted(Comparator.comparingDouble((Hot one) -> weight(one.load())).reversed().thenComparing(Hot::name)).toList();
+                .sorted(Comparator.comparingDouble((Hot one) -> weight(one.load()))
+                        .reversed()
+                        .thenComparing(Hot::name))
+                .toList();
     }
 
     private static double weight(Load load) {

@@ -35,6 +35,11 @@ class StageTimePages {
     }
 
     private static List<Object> row(String stage, String quarter, Portfolio.Figures figures) {
-        return Csv.row(stage, quarter, figures.passes(), Math.round(figures.median() * 10) / 10.0, Math.round(figures.percentile90() * 10) / 10.0);
+        return Csv.row(
+                stage,
+                quarter,
+                figures.passes(),
+                Math.round(figures.median() * 10) / 10.0,
+                Math.round(figures.percentile90() * 10) / 10.0);
     }
 }

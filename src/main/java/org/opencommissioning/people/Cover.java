@@ -10,7 +10,8 @@ public record Cover(String absentUsername, String coveringUsername, String group
             throw new IllegalArgumentException("Nobody covers for themselves: choose another person.");
         }
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("The absence ends on " + SiteWords.day(to) + ", before it begins on " + SiteWords.day(from) + ".");
+            throw new IllegalArgumentException(
+                    "The absence ends on " + SiteWords.day(to) + ", before it begins on " + SiteWords.day(from) + ".");
         }
     }
 }

@@ -38,17 +38,34 @@ class CoverPages {
     @GetMapping("/cover")
     String list(Model model) {
         var person = people.current();
-        model.addAttribute("current", covers.notEnded().stream().filter(one -> !one.coming(covers.today())).toList());
-        model.addAttribute("coming", covers.notEnded().stream().filter(one -> one.coming(covers.today())).toList());
+        model.addAttribute(
+                "current",
+                covers.notEnded().stream()
+                        .filter(one -> !one.coming(covers.today()))
+                        .toList());
+        model.addAttribute(
+                "coming",
+                covers.notEnded().stream()
+                        .filter(one -> one.coming(covers.today()))
+                        .toList());
         model.addAttribute("ended", covers.ended(ENDED));
-        model.addAttribute("changeable", covers.notEnded().stream().filter(one -> Covers.mayArrange(person, one.cover().absentUsername())).map(ArrangedCover::id).toList());
+        model.addAttribute(
+                "changeable",
+                covers.notEnded().stream()
+                        .filter(one -> Covers.mayArrange(person, one.cover().absentUsername()))
+                        .map(ArrangedCover::id)
+                        .toList());
         return "people/covers";
     }
 
     @GetMapping("/cover/new")
     String form(@RequestParam(required = false) String absent, Model model) {
         var person = people.current();
-        return show(new CoverForm(people.find(absent).map(Person::username).orElse(person.username()), null, null, null, null), List.of(), model);
+        return show(
+                new CoverForm(
+                        people.find(absent).map(Person::username).orElse(person.username()), null, null, null, null),
+                List.of(),
+                model);
     }
 
     private String show(CoverForm form, List<Problem> problems, Model model) {
@@ -57,22 +74,41 @@ class CoverPages {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("absent", absent);
-        model.addAttribute("absentGroups", absent.groups().stream().sorted(Comparator.comparing(Groups::title)).toList());
-        model.addAttribute("everybody", people.all().stream().sorted(Comparator.comparing(Person::displayName)).toList());
+        model.addAttribute(
+                "absentGroups",
+                absent.groups().stream()
+                        .sorted(Comparator.comparing(Groups::title))
+                        .toList());
+        model.addAttribute(
+                "everybody",
+                people.all().stream()
+                        .sorted(Comparator.comparing(Person::displayName))
+                        .toList());
         model.addAttribute("forAnybody", Covers.mayArrange(person, ""));
         return "people/cover-new";
     }
 
     @PostMapping("/cover")
-    String arrange(@ModelAttribute("form") CoverForm form, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String arrange(
+            @ModelAttribute("form") CoverForm form,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
-            covers.arrange(form.absent(), form.covering(), form.groups(), form.from() == null ? null : form.from().read(), form.to() == null ? null : form.to().read(),
+            covers.arrange(
+                    form.absent(),
+                    form.covering(),
+                    form.groups(),
+                    form.from() == null ? null : form.from().read(),
+                    form.to() == null ? null : form.to().read(),
                     people.current());
         } catch (CoverRefused refused) {
             response.setStatus(422);
             return show(form, refused.problems(), model);
         }
-        redirect.addFlashAttribute("notice", people.displayName(form.covering()) + " will cover for " + people.displayName(form.absent()) + ".");
+        redirect.addFlashAttribute(
+                "notice",
+                people.displayName(form.covering()) + " will cover for " + people.displayName(form.absent()) + ".");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cover";
     }
@@ -82,8 +118,10 @@ class CoverPages {
         return showChange(id, new TypedDate(null, null, null), List.of(), model, response);
     }
 
-    private String showChange(long id, TypedDate to, List<Problem> problems, Model model, HttpServletResponse response) {
-        var arranged = covers.find(id).filter(one -> Covers.mayArrange(people.current(), one.cover().absentUsername()));
+    private String showChange(
+            long id, TypedDate to, List<Problem> problems, Model model, HttpServletResponse response) {
+        var arranged = covers.find(id)
+                .filter(one -> Covers.mayArrange(people.current(), one.cover().absentUsername()));
         if (arranged.isEmpty()) {
             response.setStatus(404);
             return "error/404";
@@ -96,7 +134,12 @@ class CoverPages {
     }
 
     @PostMapping("/cover/{id}/end")
-    String end(@PathVariable long id, TypedDates typed, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String end(
+            @PathVariable long id,
+            TypedDates typed,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         try {
             covers.shorten(id, typed.to() == null ? null : typed.to().read(), people.current());
         } catch (CoverRefused refused) {
@@ -108,8 +151,7 @@ class CoverPages {
         return "redirect:/cover";
     }
 
-    record TypedDates(TypedDate to) {
-    }
+    record TypedDates(TypedDate to) {}
 
     @PostMapping("/cover/{id}/call-off")
     String callOff(@PathVariable long id, RedirectAttributes redirect) {

@@ -19,8 +19,7 @@ public final class CoverRefused extends RuntimeException {
     }
 
     /** @param field absent, covering, groups, from or to; null when it is none of them */
-    public record Problem(String field, String message) {
-    }
+    public record Problem(String field, String message) {}
 
     public List<Problem> problems() {
         return problems;

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CoverRows {
 
-    private static final String SELECT = "select id, absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at, changed_by, "
-            + "changed_at, called_off from absence_cover ";
+    private static final String SELECT =
+            "select id, absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at, changed_by, "
+                    + "changed_at, called_off from absence_cover ";
 
     private final JdbcClient jdbc;
 
@@ -26,48 +27,93 @@ class CoverRows {
         jdbc.sql("""
                         insert into absence_cover (absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(cover.absentUsername(), cover.coveringUsername(), cover.group(), cover.from(), cover.to(), by, at).update();
+                .params(
+                        cover.absentUsername(),
+                        cover.coveringUsername(),
+                        cover.group(),
+                        cover.from(),
+                        cover.to(),
+                        by,
+                        at)
+                .update();
     }
 
     void shorten(long id, LocalDate to, String by, OffsetDateTime at) {
-        jdbc.sql("update absence_cover set to_date = ?, changed_by = ?, changed_at = ? where id = ?").params(to, by, at, id).update();
+        jdbc.sql("update absence_cover set to_date = ?, changed_by = ?, changed_at = ? where id = ?")
+                .params(to, by, at, id)
+                .update();
     }
 
     void callOff(long id, String by, OffsetDateTime at) {
-        jdbc.sql("update absence_cover set called_off = true, changed_by = ?, changed_at = ? where id = ?").params(by, at, id).update();
+        jdbc.sql("update absence_cover set called_off = true, changed_by = ?, changed_at = ? where id = ?")
+                .params(by, at, id)
+                .update();
     }
 
     Optional<ArrangedCover> find(long id) {
-        return jdbc.sql(SELECT + "where id = ?").param(id).query(CoverRows::read).optional();
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query(CoverRows::read)
+                .optional();
     }
 
     /** What somebody covers on a day. */
     List<Cover> by(String coveringUsername, LocalDate on) {
-        return jdbc.sql(SELECT + "where covering_username = ? and to_date >= ? and from_date <= ? and not called_off order by id")
-                .params(coveringUsername, on, on).query(CoverRows::read).list().stream().map(ArrangedCover::cover).toList();
+        return jdbc
+                .sql(
+                        SELECT
+                                + "where covering_username = ? and to_date >= ? and from_date <= ? and not called_off order by id")
+                .params(coveringUsername, on, on)
+                .query(CoverRows::read)
+                .list()
+                .stream()
+                .map(ArrangedCover::cover)
+                .toList();
     }
 
     /** Somebody's absences that share a day with a period. */
     List<Cover> absences(String absentUsername, LocalDate from, LocalDate to) {
-        return jdbc.sql(SELECT + "where absent_username = ? and to_date >= ? and from_date <= ? and not called_off order by from_date, id")
-                .params(absentUsername, from, to).query(CoverRows::read).list().stream().map(ArrangedCover::cover).toList();
+        return jdbc
+                .sql(
+                        SELECT
+                                + "where absent_username = ? and to_date >= ? and from_date <= ? and not called_off order by from_date, id")
+                .params(absentUsername, from, to)
+                .query(CoverRows::read)
+                .list()
+                .stream()
+                .map(ArrangedCover::cover)
+                .toList();
     }
 
     /** Covers that have not ended, first things first. */
     List<ArrangedCover> notEnded(LocalDate today) {
-        return jdbc.sql(SELECT + "where to_date >= ? and not called_off order by from_date, id").param(today).query(CoverRows::read).list();
+        return jdbc.sql(SELECT + "where to_date >= ? and not called_off order by from_date, id")
+                .param(today)
+                .query(CoverRows::read)
+                .list();
     }
 
     /** Covers that have ended or were called off, the latest first. */
     List<ArrangedCover> ended(LocalDate today, int limit) {
-        return jdbc.sql(SELECT + "where to_date < ? or called_off order by to_date desc, id desc limit " + limit).param(today).query(CoverRows::read).list();
+        return jdbc.sql(SELECT + "where to_date < ? or called_off order by to_date desc, id desc limit " + limit)
+                .param(today)
+                .query(CoverRows::read)
+                .list();
     }
 
     private static ArrangedCover read(ResultSet row, int number) throws SQLException {
-        return new ArrangedCover(row.getLong("id"),
-                new Cover(row.getString("absent_username"), row.getString("covering_username"), row.getString("group_name"),
-                        row.getObject("from_date", LocalDate.class), row.getObject("to_date", LocalDate.class)),
-                row.getString("arranged_by"), row.getObject("arranged_at", OffsetDateTime.class), row.getString("changed_by"),
-                row.getObject("changed_at", OffsetDateTime.class), row.getBoolean("called_off"));
+        return new ArrangedCover(
+                row.getLong("id"),
+                new Cover(
+                        row.getString("absent_username"),
+                        row.getString("covering_username"),
+                        row.getString("group_name"),
+                        row.getObject("from_date", LocalDate.class),
+                        row.getObject("to_date", LocalDate.class)),
+                row.getString("arranged_by"),
+                row.getObject("arranged_at", OffsetDateTime.class),
+                row.getString("changed_by"),
+                row.getObject("changed_at", OffsetDateTime.class),
+                row.getBoolean("called_off"));
     }
 }

@@ -37,8 +37,14 @@ public class Covers {
 
     /** Arranges a cover for one group, by the absent person. */
     public void arrange(Cover cover) {
-        arrange(cover.absentUsername(), cover.coveringUsername(), List.of(cover.group()), cover.from(), cover.to(),
-                people.find(cover.absentUsername()).orElseThrow(() -> new CoverRefused("absent", "Choose who will be away.")));
+        arrange(
+                cover.absentUsername(),
+                cover.coveringUsername(),
+                List.of(cover.group()),
+                cover.from(),
+                cover.to(),
+                people.find(cover.absentUsername())
+                        .orElseThrow(() -> new CoverRefused("absent", "Choose who will be away.")));
     }
 
     /**
@@ -47,13 +53,21 @@ public class Covers {
      * @throws CoverRefused naming every field that needs another look
      */
     @Transactional
-    public void arrange(String absentUsername, String coveringUsername, Collection<String> groups, LocalDate from, LocalDate to, Person by) {
+    public void arrange(
+            String absentUsername,
+            String coveringUsername,
+            Collection<String> groups,
+            LocalDate from,
+            LocalDate to,
+            Person by) {
         var problems = new ArrayList<Problem>();
         var absent = people.find(absentUsername);
         if (absent.isEmpty()) {
             problems.add(new Problem("absent", "Choose who will be away."));
         } else if (!mayArrange(by, absentUsername)) {
-            problems.add(new Problem("absent", "Only " + absent.get().displayName() + ", a manager or an administrator can arrange this cover."));
+            problems.add(new Problem(
+                    "absent",
+                    "Only " + absent.get().displayName() + ", a manager or an administrator can arrange this cover."));
         }
         var covering = people.find(coveringUsername);
         if (covering.isEmpty()) {
@@ -67,7 +81,9 @@ public class Covers {
         if (from == null) {
             problems.add(new Problem("from", "Enter the first day of the absence, like 7 12 2026."));
         } else if (from.isBefore(today())) {
-            problems.add(new Problem("from", "The first day must be today or later: a cover cannot be given for days that have passed."));
+            problems.add(new Problem(
+                    "from",
+                    "The first day must be today or later: a cover cannot be given for days that have passed."));
         }
         if (to == null) {
             problems.add(new Problem("to", "Enter the last day of the absence, like 18 12 2026."));
@@ -75,29 +91,47 @@ public class Covers {
             problems.add(new Problem("to", "The last day must be the first day or later."));
         }
         if (problems.isEmpty()) {
-            groups.forEach(group -> checkGroup(absent.orElseThrow(), covering.orElseThrow(), group, from, to, problems));
-            rows.absences(coveringUsername, from, to).stream().findFirst().ifPresent(away -> problems.add(new Problem("covering", covering.orElseThrow().displayName()
-                    + " is away from " + SiteWords.day(away.from()) + " to " + SiteWords.day(away.to()) + ": choose somebody else or other days.")));
+            groups.forEach(
+                    group -> checkGroup(absent.orElseThrow(), covering.orElseThrow(), group, from, to, problems));
+            rows.absences(coveringUsername, from, to).stream()
+                    .findFirst()
+                    .ifPresent(away -> problems.add(new Problem(
+                            "covering",
+                            covering.orElseThrow().displayName() + " is away from " + SiteWords.day(away.from())
+                                    + " to " + SiteWords.day(away.to()) + ": choose somebody else or other days.")));
         }
         if (!problems.isEmpty()) {
             throw new CoverRefused(problems);
         }
-        groups.forEach(group -> rows.add(new Cover(absentUsername, coveringUsername, group, from, to), by.username(), now()));
+        groups.forEach(
+                group -> rows.add(new Cover(absentUsername, coveringUsername, group, from, to), by.username(), now()));
     }
 
-    private void checkGroup(Person absent, Person covering, String group, LocalDate from, LocalDate to, List<Problem> problems) {
+    private void checkGroup(
+            Person absent, Person covering, String group, LocalDate from, LocalDate to, List<Problem> problems) {
         if (!absent.holds(group)) {
-            problems.add(new Problem("groups", absent.displayName() + " is not one of the " + Groups.title(group) + ": only a person's own groups can be covered, "
-                    + "a cover is not passed on."));
+            problems.add(new Problem(
+                    "groups",
+                    absent.displayName() + " is not one of the " + Groups.title(group)
+                            + ": only a person's own groups can be covered, " + "a cover is not passed on."));
             return;
         }
         if (covering.holds(group)) {
-            problems.add(new Problem("covering", covering.displayName() + " is one of the " + Groups.title(group)
-                    + " already and takes their tasks without a cover. Choose somebody else, or leave the group out."));
+            problems.add(
+                    new Problem(
+                            "covering",
+                            covering.displayName() + " is one of the " + Groups.title(group)
+                                    + " already and takes their tasks without a cover. Choose somebody else, or leave the group out."));
         }
-        rows.absences(absent.username(), from, to).stream().filter(other -> other.group().equals(group)).findFirst().ifPresent(other -> problems.add(new Problem("from",
-                people.displayName(other.coveringUsername()) + " covers for " + absent.displayName() + " as one of the " + Groups.title(group) + " from "
-                        + SiteWords.day(other.from()) + " to " + SiteWords.day(other.to()) + " already. Choose days outside of these, or end that cover first.")));
+        rows.absences(absent.username(), from, to).stream()
+                .filter(other -> other.group().equals(group))
+                .findFirst()
+                .ifPresent(other -> problems.add(new Problem(
+                        "from",
+                        people.displayName(other.coveringUsername()) + " covers for " + absent.displayName()
+                                + " as one of the " + Groups.title(group) + " from " + SiteWords.day(other.from())
+                                + " to " + SiteWords.day(other.to())
+                                + " already. Choose days outside of these, or end that cover first.")));
     }
 
     /**
@@ -113,8 +147,11 @@ public class Covers {
             throw new CoverRefused("to", "Enter the new last day, like 18 12 2026.");
         }
         if (to.isBefore(today()) || to.isBefore(cover.from()) || !to.isBefore(cover.to())) {
-            throw new CoverRefused("to", "The new last day must be " + SiteWords.day(cover.from().isAfter(today()) ? cover.from() : today()) + " or later, and before "
-                    + SiteWords.day(cover.to()) + ". To cover for longer, arrange another cover for the further days.");
+            throw new CoverRefused(
+                    "to",
+                    "The new last day must be " + SiteWords.day(cover.from().isAfter(today()) ? cover.from() : today())
+                            + " or later, and before " + SiteWords.day(cover.to())
+                            + ". To cover for longer, arrange another cover for the further days.");
         }
         rows.shorten(id, to, by.username(), now());
     }
@@ -134,7 +171,9 @@ public class Covers {
         var arranged = find(id).orElseThrow(() -> new CoverRefused(null, "There is no such cover."));
         var absent = arranged.cover().absentUsername();
         if (!mayArrange(by, absent)) {
-            throw new CoverRefused(null, "Only " + people.displayName(absent) + ", a manager or an administrator can change this cover.");
+            throw new CoverRefused(
+                    null,
+                    "Only " + people.displayName(absent) + ", a manager or an administrator can change this cover.");
         }
         if (arranged.calledOff() || arranged.cover().to().isBefore(today())) {
             throw new CoverRefused(null, "This cover has ended already.");

@@ -18,7 +18,9 @@ public final class Csv {
 
     /** The answer with the file. @param name without its ending */
     public static ResponseEntity<String> file(String name, List<String> columns, List<List<Object>> rows) {
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .body(text(columns, rows));
     }
 

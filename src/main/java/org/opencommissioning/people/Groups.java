@@ -32,8 +32,7 @@ public final class Groups {
         TITLES.put("administrators", "Administrators");
     }
 
-    private Groups() {
-    }
+    private Groups() {}
 
     public static Set<String> ids() {
         return TITLES.keySet();

@@ -19,8 +19,7 @@ class LoginAttempts {
         }
     };
 
-    private record Failures(int count, long lastAt) {
-    }
+    private record Failures(int count, long lastAt) {}
 
     LoginAttempts(int allowed, Duration pause) {
         this.allowed = allowed;
@@ -42,7 +41,8 @@ class LoginAttempts {
 
     private int count(String key) {
         var known = failures.get(key);
-        // The monotonic clock of the machine on purpose: a controlled or corrected wall clock must not open or lock an account.
+        // The monotonic clock of the machine on purpose: a controlled or corrected wall clock must not open or lock an
+        // account.
         return known == null || System.nanoTime() - known.lastAt() > pauseNanos ? 0 : known.count();
     }
 

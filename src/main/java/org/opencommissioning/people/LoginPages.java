@@ -9,8 +9,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPages {
 
     @GetMapping("/login")
-    String login(@RequestParam(required = false) String error, @RequestParam(required = false) String wait, @RequestParam(required = false) String out,
-                 Model model) {
+    String login(
+            @RequestParam(required = false) String error,
+            @RequestParam(required = false) String wait,
+            @RequestParam(required = false) String out,
+            Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("wait", wait != null);
         model.addAttribute("out", out != null);

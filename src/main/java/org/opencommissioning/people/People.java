@@ -25,10 +25,17 @@ public class People {
     private final CoverRows covers;
     private final boolean demonstration;
 
-    People(PeopleProperties properties, CoverRows covers, PasswordEncoder encoder,
-           @Value("${opencommissioning.engine.mode:embedded}") String engineMode, @Value("${server.address:#{null}}") InetAddress address) {
+    People(
+            PeopleProperties properties,
+            CoverRows covers,
+            PasswordEncoder encoder,
+            @Value("${opencommissioning.engine.mode:embedded}") String engineMode,
+            @Value("${server.address:#{null}}") InetAddress address) {
         this.covers = covers;
-        this.demonstration = properties.demonstrationAccounts() && "embedded".equals(engineMode) && address != null && address.isLoopbackAddress();
+        this.demonstration = properties.demonstrationAccounts()
+                && "embedded".equals(engineMode)
+                && address != null
+                && address.isLoopbackAddress();
         if (demonstration) {
             var encoded = encoder.encode(DEMONSTRATION_PASSWORD);
             for (var group : Groups.ids()) {
@@ -38,7 +45,9 @@ public class People {
             add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts"), null), encoded);
         }
         for (var account : properties.accounts()) {
-            var name = account.displayName() == null || account.displayName().isBlank() ? account.username() : account.displayName();
+            var name = account.displayName() == null || account.displayName().isBlank()
+                    ? account.username()
+                    : account.displayName();
             add(new Person(account.username(), name, account.groups(), account.email()), account.password());
         }
     }
@@ -58,7 +67,9 @@ public class People {
     }
 
     public List<Person> inGroup(String group) {
-        return byUsername.values().stream().filter(person -> person.holds(group)).toList();
+        return byUsername.values().stream()
+                .filter(person -> person.holds(group))
+                .toList();
     }
 
     public Collection<Person> all() {
@@ -93,7 +104,9 @@ public class People {
     /** The groups a person may act in on a day: their own and those they cover. */
     public Set<String> groupsOf(String username, LocalDate on) {
         var groups = new HashSet<>(find(username).map(Person::groups).orElse(Set.of()));
-        covers.by(username, on).stream().filter(cover -> holds(cover.absentUsername(), cover.group())).forEach(cover -> groups.add(cover.group()));
+        covers.by(username, on).stream()
+                .filter(cover -> holds(cover.absentUsername(), cover.group()))
+                .forEach(cover -> groups.add(cover.group()));
         return groups;
     }
 

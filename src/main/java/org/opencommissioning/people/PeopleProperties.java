@@ -20,8 +20,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("opencommissioning.people")
-record PeopleProperties(@DefaultValue("true") boolean demonstrationAccounts, @DefaultValue List<@Valid Account> accounts,
-                        @DefaultValue("10") int loginAttempts, @DefaultValue("15") int loginPauseMinutes) {
+record PeopleProperties(
+        @DefaultValue("true") boolean demonstrationAccounts,
+        @DefaultValue List<@Valid Account> accounts,
+        @DefaultValue("10") int loginAttempts,
+        @DefaultValue("15") int loginPauseMinutes) {
 
     /**
      * @param username    what the person types to sign in
@@ -30,7 +33,12 @@ record PeopleProperties(@DefaultValue("true") boolean demonstrationAccounts, @De
      * @param groups      ids of the groups the person works in
      * @param email       where reminders and the daily digest go; none without it
      */
-    record Account(@NotBlank String username, String displayName, @NotBlank String password, @NotEmpty Set<String> groups, @Email String email) {
+    record Account(
+            @NotBlank String username,
+            String displayName,
+            @NotBlank String password,
+            @NotEmpty Set<String> groups,
+            @Email String email) {
 
         @Override
         public String toString() {

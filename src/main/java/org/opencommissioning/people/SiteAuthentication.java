@@ -20,7 +20,9 @@ class SiteAuthentication extends DaoAuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var username = authentication.getName();
-        var address = authentication.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        var address = authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? details.getRemoteAddress()
+                : "";
         if (attempts.mustWait(username, address)) {
             throw new LockedException("Too many failed attempts to sign in: wait a few minutes and try again.");
         }

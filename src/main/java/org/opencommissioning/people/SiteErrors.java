@@ -28,12 +28,21 @@ class SiteErrors implements ErrorController {
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
-        var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).substring(request.getContextPath().length());
+        var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .substring(request.getContextPath().length());
         if (forPrograms(path, request.getHeader(HttpHeaders.ACCEPT))) {
             var cause = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
-            var problem = ProblemDetail.forStatusAndDetail(status, cause instanceof HttpMessageNotReadableException ? "The body is not the JSON that is expected here."
-                    : cause instanceof ErrorResponse answer && answer.getBody().getDetail() != null ? answer.getBody().getDetail() : detail(status, path));
-            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+            var problem = ProblemDetail.forStatusAndDetail(
+                    status,
+                    cause instanceof HttpMessageNotReadableException
+                            ? "The body is not the JSON that is expected here."
+                            : cause instanceof ErrorResponse answer
+                                            && answer.getBody().getDetail() != null
+                                    ? answer.getBody().getDetail()
+                                    : detail(status, path));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
         }
         var view = switch (status) {
             case FORBIDDEN -> "error/403";
@@ -44,18 +53,27 @@ class SiteErrors implements ErrorController {
     }
 
     private static boolean forPrograms(String path, String accept) {
-        if (path.startsWith("/api/") || path.startsWith("/v2/") || path.startsWith("/v3/") || path.startsWith("/actuator")) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/v2/")
+                || path.startsWith("/v3/")
+                || path.startsWith("/actuator")) {
             return true;
         }
-        return accept != null && MediaType.parseMediaTypes(List.of(accept)).stream().noneMatch(type -> type.includes(MediaType.TEXT_HTML));
+        return accept != null
+                && MediaType.parseMediaTypes(List.of(accept)).stream()
+                        .noneMatch(type -> type.includes(MediaType.TEXT_HTML));
     }
 
     private static String detail(HttpStatus status, String path) {
         return switch (status) {
-            case FORBIDDEN -> "You may not do this. A request of a signed-in session also needs its CSRF token in the header X-CSRF-TOKEN.";
+            case FORBIDDEN ->
+                "You may not do this. A request of a signed-in session also needs its CSRF token in the header X-CSRF-TOKEN.";
             case NOT_FOUND -> "There is nothing at " + path + ".";
             case METHOD_NOT_ALLOWED -> "This method is not supported at " + path + ".";
-            default -> status.is5xxServerError() ? "Something failed on our side; nothing was changed unless the answer said so. Try again." : status.getReasonPhrase();
+            default ->
+                status.is5xxServerError()
+                        ? "Something failed on our side; nothing was changed unless the answer said so. Try again."
+                        : status.getReasonPhrase();
         };
     }
 }

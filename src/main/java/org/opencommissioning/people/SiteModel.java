@@ -20,7 +20,9 @@ class SiteModel {
     void site(HttpServletRequest request, Model model) {
         people.signedIn().ifPresent(person -> model.addAttribute("signedIn", person));
         model.addAttribute("demonstration", people.demonstration());
-        var parts = request.getRequestURI().substring(request.getContextPath().length()).split("/");
+        var parts = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .split("/");
         model.addAttribute("navigation", parts.length > 1 ? parts[1] : "");
     }
 }

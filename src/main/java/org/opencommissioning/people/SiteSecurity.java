@@ -36,8 +36,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SiteSecurity {
 
     /** No inline script or style anywhere; data: is for the icons that form-js and bpmn-js carry in their style sheets. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
-            + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+                    + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -45,8 +46,10 @@ class SiteSecurity {
     }
 
     @Bean
-    AuthenticationProvider siteAuthentication(UserDetailsService accounts, PasswordEncoder encoder, PeopleProperties properties) {
-        var attempts = new LoginAttempts(properties.loginAttempts(), Duration.ofMinutes(properties.loginPauseMinutes()));
+    AuthenticationProvider siteAuthentication(
+            UserDetailsService accounts, PasswordEncoder encoder, PeopleProperties properties) {
+        var attempts =
+                new LoginAttempts(properties.loginAttempts(), Duration.ofMinutes(properties.loginPauseMinutes()));
         var provider = new SiteAuthentication(accounts, attempts);
         provider.setPasswordEncoder(encoder);
         return provider;
@@ -57,38 +60,64 @@ class SiteSecurity {
         RequestMatcher api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
         RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
         http.authenticationProvider(siteAuthentication)
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers("/", "/login", "/error", "/assets/**", "/favicon.ico", "/accessibility", "/actuator/health",
-                                "/actuator/health/*").permitAll()
-                        .requestMatchers(HttpMethod.GET, "/publication", "/publication/**").permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/publication", "/publication/**").permitAll()
-                        .requestMatchers("/publication", "/publication/**").denyAll()
-                        .requestMatchers("/actuator/**", "/v2/**").denyAll()
-                        .requestMatchers("/tasks", "/tasks/{key:[0-9]+}", "/tasks/{key:[0-9]+}/form", "/api/tasks/{key:[0-9]+}/**").authenticated()
-                        .anyRequest().access((who, request) -> new AuthorizationDecision(worksHere(who.get()))))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/tasks")
-                        .failureHandler((request, response, failure) ->
-                                response.sendRedirect(request.getContextPath() + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/",
+                                "/login",
+                                "/error",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/accessibility",
+                                "/actuator/health",
+                                "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/publication", "/publication/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/publication", "/publication/**")
+                        .permitAll()
+                        .requestMatchers("/publication", "/publication/**")
+                        .denyAll()
+                        .requestMatchers("/actuator/**", "/v2/**")
+                        .denyAll()
+                        .requestMatchers(
+                                "/tasks",
+                                "/tasks/{key:[0-9]+}",
+                                "/tasks/{key:[0-9]+}/form",
+                                "/api/tasks/{key:[0-9]+}/**")
+                        .authenticated()
+                        .anyRequest()
+                        .access((who, request) -> new AuthorizationDecision(worksHere(who.get()))))
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/tasks")
+                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
+                                + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(SiteSecurity::askForCredentials))
                 .requestCache(Customizer.withDefaults())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(SiteSecurity::needsNoToken))
-                .exceptionHandling(failures -> failures
-                        .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, api)
-                        .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, apiDescription)
-                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
-                        .accessDeniedHandler((request, response, failure) -> response.sendError(HttpStatus.FORBIDDEN.value())))
-                .headers(headers -> headers
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .exceptionHandling(
+                        failures -> failures.defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, api)
+                                .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, apiDescription)
+                                .defaultAuthenticationEntryPointFor(
+                                        new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
+                                .accessDeniedHandler((request, response, failure) ->
+                                        response.sendError(HttpStatus.FORBIDDEN.value())))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
         return http.build();
     }
 
     /** An outsider reaches the pages of their own tasks, which were named before, and what is public. */
     private static boolean worksHere(Authentication who) {
-        return who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)
-                && !who.getAuthorities().stream().map(GrantedAuthority::getAuthority).filter(authority -> authority.startsWith("ROLE_")).collect(Collectors.toSet()).equals(Set.of("ROLE_" + Groups.SERVICE_USERS));
+        return who.isAuthenticated()
+                && !(who instanceof AnonymousAuthenticationToken)
+                && !who.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(authority -> authority.startsWith("ROLE_"))
+                        .collect(Collectors.toSet())
+                        .equals(Set.of("ROLE_" + Groups.SERVICE_USERS));
     }
 
     /**
@@ -97,16 +126,21 @@ class SiteSecurity {
      */
     private static boolean needsNoToken(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null && request.getRequestedSessionId() == null && request.getRequestURI().startsWith("/api/")) {
+        if (authorization == null
+                && request.getRequestedSessionId() == null
+                && request.getRequestURI().startsWith("/api/")) {
             // Nobody at all: there is nothing to forge, and the answer is to ask for credentials.
             return true;
         }
         var site = request.getHeader("Sec-Fetch-Site");
-        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6) && request.getRequestedSessionId() == null
+        return authorization != null
+                && authorization.regionMatches(true, 0, "Basic ", 0, 6)
+                && request.getRequestedSessionId() == null
                 && (site == null || Set.of("same-origin", "none").contains(site));
     }
 
-    private static void askForCredentials(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
+    private static void askForCredentials(HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws IOException {
         if (failure instanceof LockedException) {
             write(response, HttpStatus.TOO_MANY_REQUESTS, failure.getMessage());
             return;
@@ -119,6 +153,8 @@ class SiteSecurity {
         response.setStatus(status.value());
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("{\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.value() + ",\"detail\":\"" + detail + "\"}");
+        response.getWriter()
+                .write("{\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.value() + ",\"detail\":\""
+                        + detail + "\"}");
     }
 }

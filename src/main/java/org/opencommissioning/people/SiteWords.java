@@ -83,8 +83,12 @@ public class SiteWords {
         }
         try {
             var period = Period.parse(iso);
-            return Stream.of(counted(period.getYears(), "year"), counted(period.getMonths(), "month"), counted(period.getDays(), "day"))
-                    .filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+            return Stream.of(
+                            counted(period.getYears(), "year"),
+                            counted(period.getMonths(), "month"),
+                            counted(period.getDays(), "day"))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining(", "));
         } catch (DateTimeException e) {
             return iso;
         }

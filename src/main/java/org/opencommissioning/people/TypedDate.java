@@ -18,7 +18,10 @@ public record TypedDate(String day, String month, String year) {
     public LocalDate read() {
         try {
             var typedYear = Integer.parseInt(year.strip());
-            return LocalDate.of(typedYear < 100 ? 2000 + typedYear : typedYear, monthNumber(month.strip().toLowerCase(Locale.UK)), Integer.parseInt(day.strip()));
+            return LocalDate.of(
+                    typedYear < 100 ? 2000 + typedYear : typedYear,
+                    monthNumber(month.strip().toLowerCase(Locale.UK)),
+                    Integer.parseInt(day.strip()));
         } catch (DateTimeException | NumberFormatException | NullPointerException e) {
             return null;
         }

@@ -29,7 +29,11 @@ class ImportPages {
     }
 
     @PostMapping("/imports")
-    String run(@RequestParam(name = "package", required = false) MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+    String run(
+            @RequestParam(name = "package", required = false) MultipartFile file,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         if (file == null || file.isEmpty()) {
             return refused("Choose a file: an OCDS release package in JSON.", model, response);
         }

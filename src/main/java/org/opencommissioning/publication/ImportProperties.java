@@ -17,4 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("opencommissioning.imports")
-record ImportProperties(@NotNull @DefaultValue("32MB") DataSize maxSize, @DefaultValue("5000") @Min(1) @Max(100_000) int maxReleases, @DefaultValue("20") @Min(1) @Max(1000) int chunk) {}
+record ImportProperties(
+        @NotNull @DefaultValue("32MB") DataSize maxSize,
+        @DefaultValue("5000") @Min(1) @Max(100_000) int maxReleases,
+        @DefaultValue("20") @Min(1) @Max(1000) int chunk) {}

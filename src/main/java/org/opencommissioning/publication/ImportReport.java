@@ -12,7 +12,8 @@ import java.util.List;
  * @param rejected releases that could not be taken in, and why
  * @param warnings what was repaired, assumed or left out of the others
  */
-public record ImportReport(int read, int created, int updated, int unchanged, List<Rejection> rejected, List<Warning> warnings) {
+public record ImportReport(
+        int read, int created, int updated, int unchanged, List<Rejection> rejected, List<Warning> warnings) {
 
     /** A release that was not taken in; ocid says where it stands in the package when it has none. */
     public record Rejection(String ocid, String reason) {}

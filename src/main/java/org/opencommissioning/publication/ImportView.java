@@ -10,4 +10,12 @@ import java.time.OffsetDateTime;
  * @param finishedAt null while it runs, and when it was cut off
  * @param report what was done; null until it is finished
  */
-public record ImportView(long id, String packageUri, String importedBy, OffsetDateTime startedAt, OffsetDateTime finishedAt, int total, int done, ImportReport report) {}
+public record ImportView(
+        long id,
+        String packageUri,
+        String importedBy,
+        OffsetDateTime startedAt,
+        OffsetDateTime finishedAt,
+        int total,
+        int done,
+        ImportReport report) {}

@@ -13,8 +13,7 @@ final class LightTouchServices {
 
     private static final List<Range> RANGES = read();
 
-    private LightTouchServices() {
-    }
+    private LightTouchServices() {}
 
     private record Range(int from, int to) {}
 
@@ -30,7 +29,11 @@ final class LightTouchServices {
     private static List<Range> read() {
         try (InputStream list = LightTouchServices.class.getResourceAsStream("/publication/light-touch-services.csv");
                 BufferedReader reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
-            return reader.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(",")).map(row -> new Range(Integer.parseInt(row[0]), Integer.parseInt(row[1]))).toList();
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(","))
+                    .map(row -> new Range(Integer.parseInt(row[0]), Integer.parseInt(row[1])))
+                    .toList();
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

@@ -23,6 +23,7 @@ class NoticeReleases {
 
     /** The procurement within its case, in the references of procurements and awards. */
     private static final Pattern PROCUREMENT = Pattern.compile("-P(\\d+)(?:-|$)");
+
     private static final Pattern CONTRACT = Pattern.compile("^(CT-\\d{4}-\\d+)");
 
     private final ContractsRegister contracts;
@@ -46,18 +47,42 @@ class NoticeReleases {
         release.putIfAbsent("tag", List.of("planning"));
         release.put("buyer", Map.of("id", council.partyId(), "name", council.name()));
         List<Object> parties = new ArrayList<>();
-        parties.add(Map.of("id", council.partyId(), "name", council.name(), "roles", List.of("buyer", "procuringEntity"),
-                "identifier", Map.of("scheme", council.identifierScheme(), "id", council.identifier(), "legalName", council.name()),
-                "details", Map.of("classifications", List.of(Map.of("scheme", "UK_CA_TYPE", "id", "publicAuthoritySubCentralGovernment",
-                        "description", "Public authority - sub-central government")))));
+        parties.add(Map.of(
+                "id",
+                council.partyId(),
+                "name",
+                council.name(),
+                "roles",
+                List.of("buyer", "procuringEntity"),
+                "identifier",
+                Map.of("scheme", council.identifierScheme(), "id", council.identifier(), "legalName", council.name()),
+                "details",
+                Map.of(
+                        "classifications",
+                        List.of(Map.of(
+                                "scheme",
+                                "UK_CA_TYPE",
+                                "id",
+                                "publicAuthoritySubCentralGovernment",
+                                "description",
+                                "Public authority - sub-central government")))));
         if (notice.content().get("parties") instanceof List<?> others) {
             parties.addAll(others);
         }
         release.put("parties", parties);
         int number = procurement(notice);
         if (number > 1) {
-            release.put("relatedProcesses", List.of(Map.of("id", "1", "relationship", List.of("unsuccessfulProcess"), "scheme", "ocid",
-                    "identifier", process(notice.caseReference(), number - 1))));
+            release.put(
+                    "relatedProcesses",
+                    List.of(Map.of(
+                            "id",
+                            "1",
+                            "relationship",
+                            List.of("unsuccessfulProcess"),
+                            "scheme",
+                            "ocid",
+                            "identifier",
+                            process(notice.caseReference(), number - 1))));
         }
         return release;
     }
@@ -68,7 +93,9 @@ class NoticeReleases {
         if (imported != null) {
             return imported;
         }
-        return notice.caseReference() == null ? council.ocidPrefix() + "-" + notice.subjectReference() : process(notice.caseReference(), procurement(notice));
+        return notice.caseReference() == null
+                ? council.ocidPrefix() + "-" + notice.subjectReference()
+                : process(notice.caseReference(), procurement(notice));
     }
 
     private String process(String caseReference, int number) {

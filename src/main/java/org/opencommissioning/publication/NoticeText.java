@@ -60,36 +60,61 @@ class NoticeText {
             case FLAG -> Boolean.TRUE.equals(value) ? "Yes" : "No";
             case DAY, LAST_DAY -> words.date(OffsetDateTime.parse(value.toString()));
             case MOMENT -> moment(OffsetDateTime.parse(value.toString()));
-            case MONEY -> value instanceof Map<?, ?> money && money.get("amountGross") != null ? words.money(new BigDecimal(money.get("amountGross").toString()))
-                    + (money.get("amount") == null ? "" : " (" + words.money(new BigDecimal(money.get("amount").toString())) + " without VAT)") : "";
+            case MONEY ->
+                value instanceof Map<?, ?> money && money.get("amountGross") != null
+                        ? words.money(new BigDecimal(money.get("amountGross").toString()))
+                                + (money.get("amount") == null
+                                        ? ""
+                                        : " ("
+                                                + words.money(new BigDecimal(
+                                                        money.get("amount").toString())) + " without VAT)")
+                        : "";
             case CATEGORY -> words.id(value.toString());
             case CPV -> String.valueOf(at(value, "classification.id"));
             case SUPPLIERS -> each(value, "name");
-            case CRITERIA -> items(value).stream().map(one -> at(one, "name") + " " + at(one, "numbers[0].number") + " per cent").collect(Collectors.joining("\n"));
-            case DOCUMENTS -> items(value).stream().filter(one -> at(one, "noticeType") == null && !"conflicts".equals(at(one, "id")))
-                    .map(one -> String.valueOf(at(one, "description"))).collect(Collectors.joining("\n"));
-            case CONFIRMATION -> items(value).stream().filter(one -> "conflicts".equals(at(one, "id"))).map(one -> String.valueOf(at(one, "description"))).collect(Collectors.joining());
+            case CRITERIA ->
+                items(value).stream()
+                        .map(one -> at(one, "name") + " " + at(one, "numbers[0].number") + " per cent")
+                        .collect(Collectors.joining("\n"));
+            case DOCUMENTS ->
+                items(value).stream()
+                        .filter(one -> at(one, "noticeType") == null && !"conflicts".equals(at(one, "id")))
+                        .map(one -> String.valueOf(at(one, "description")))
+                        .collect(Collectors.joining("\n"));
+            case CONFIRMATION ->
+                items(value).stream()
+                        .filter(one -> "conflicts".equals(at(one, "id")))
+                        .map(one -> String.valueOf(at(one, "description")))
+                        .collect(Collectors.joining());
             case INDICATORS -> each(value, "title");
-            case RATINGS -> items(value).stream().map(one -> at(one, "title") + ": " + at(one, "observations[0].measureClassification.description")).collect(Collectors.joining("\n"));
+            case RATINGS ->
+                items(value).stream()
+                        .map(one ->
+                                at(one, "title") + ": " + at(one, "observations[0].measureClassification.description"))
+                        .collect(Collectors.joining("\n"));
         };
     }
 
     /** A value of a public table. */
     String text(PublicTable.Kind kind, Object value) {
-        return value == null ? "" : switch (kind) {
-            case TEXT -> value.toString();
-            case CODE -> words.id(value.toString());
-            case DATE -> words.date((LocalDate) value);
-            case MOMENT -> moment((OffsetDateTime) value);
-            case MONEY -> words.money((Number) value);
-            case FLAG -> Boolean.TRUE.equals(value) ? "Yes" : "No";
-        };
+        return value == null
+                ? ""
+                : switch (kind) {
+                    case TEXT -> value.toString();
+                    case CODE -> words.id(value.toString());
+                    case DATE -> words.date((LocalDate) value);
+                    case MOMENT -> moment((OffsetDateTime) value);
+                    case MONEY -> words.money((Number) value);
+                    case FLAG -> Boolean.TRUE.equals(value) ? "Yes" : "No";
+                };
     }
 
     /** Midnight belongs to two days: people are told which one it ends. */
     private String moment(OffsetDateTime at) {
         ZonedDateTime here = at.atZoneSameInstant(LONDON);
-        return here.toLocalTime().equals(LocalTime.MIDNIGHT) ? "end of " + words.date(here.toLocalDate().minusDays(1)) : words.time(at);
+        return here.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? "end of " + words.date(here.toLocalDate().minusDays(1))
+                : words.time(at);
     }
 
     private static String each(Object list, String field) {

@@ -23,10 +23,15 @@ class OcdsImportEndpoints {
         this.imports = imports;
     }
 
-    @Operation(summary = "Import an OCDS 1.1 release package",
-            description = "Planned and tendered needs become cases, awards become contracts in the register. Answers what was done with every release; "
-                    + "the same package again changes nothing.")
-    @PostMapping(path = "/api/imports/ocds", consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"}, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Import an OCDS 1.1 release package",
+            description =
+                    "Planned and tendered needs become cases, awards become contracts in the register. Answers what was done with every release; "
+                            + "the same package again changes nothing.")
+    @PostMapping(
+            path = "/api/imports/ocds",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
     ImportReport importPackage(InputStream content, Principal caller) throws IOException {
         return imports.run(content, caller.getName());
     }
@@ -39,7 +44,8 @@ class OcdsImportEndpoints {
 
     @ExceptionHandler
     ProblemDetail refused(PackageRefused refused) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(refused.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, refused.getMessage());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                refused.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, refused.getMessage());
         problem.setTitle("The package was not imported");
         if (refused.line() != null) {
             problem.setProperty("line", refused.line());

@@ -41,13 +41,21 @@ public class OcdsImports {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    OcdsImports(ReleaseIntake intake, OcdsImportRows imports, ImportProperties properties, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+    OcdsImports(
+            ReleaseIntake intake,
+            OcdsImportRows imports,
+            ImportProperties properties,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Clock clock) {
         this.intake = intake;
         this.imports = imports;
         this.properties = properties;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
-        this.canonical = json.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+        this.canonical = json.rebuild()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
         this.clock = clock;
     }
 
@@ -91,10 +99,13 @@ public class OcdsImports {
                 rejected.add(new Rejection(no.ocid(), no.getMessage()));
             } catch (RuntimeException unexpected) {
                 log.warn("Release {} of an import could not be read", position, unexpected);
-                rejected.add(new Rejection("releases[" + position + "]", "It could not be read: " + unexpected.getClass().getSimpleName() + "."));
+                rejected.add(new Rejection(
+                        "releases[" + position + "]",
+                        "It could not be read: " + unexpected.getClass().getSimpleName() + "."));
             }
         }
-        reads.sort(Comparator.comparing((Read read) -> read.release().date()).thenComparing(read -> read.release().tellsOfAwards()));
+        reads.sort(Comparator.comparing((Read read) -> read.release().date())
+                .thenComparing(read -> read.release().tellsOfAwards()));
         Map<String, Integer> lastAward = new HashMap<>();
         for (int at = 0; at < reads.size(); at++) {
             if (reads.get(at).release().tellsOfAwards()) {
@@ -117,8 +128,13 @@ public class OcdsImports {
             row.done = rejected.size() + counts[0] + counts[1] + counts[2];
             row = imports.save(row);
         }
-        ImportReport report = new ImportReport(source.releases().size(), counts[Change.CREATED.ordinal()], counts[Change.UPDATED.ordinal()], counts[Change.UNCHANGED.ordinal()],
-                List.copyOf(rejected), List.copyOf(warnings));
+        ImportReport report = new ImportReport(
+                source.releases().size(),
+                counts[Change.CREATED.ordinal()],
+                counts[Change.UPDATED.ordinal()],
+                counts[Change.UNCHANGED.ordinal()],
+                List.copyOf(rejected),
+                List.copyOf(warnings));
         row.done = row.total;
         row.finishedAt = OffsetDateTime.now(clock);
         row.report = json.writeValueAsString(report);
@@ -127,7 +143,8 @@ public class OcdsImports {
     }
 
     /** Takes a chunk in one transaction; when that fails, each release in its own, so that only those at fault are left out. */
-    private List<Outcome> take(List<Read> chunk, int start, Map<String, Integer> lastAward, String username, List<Rejection> rejected) {
+    private List<Outcome> take(
+            List<Read> chunk, int start, Map<String, Integer> lastAward, String username, List<Rejection> rejected) {
         try {
             return transaction.execute(status -> {
                 List<Outcome> outcomes = new ArrayList<>();
@@ -142,8 +159,12 @@ public class OcdsImports {
                 try {
                     outcomes.add(take(chunk.get(at), start + at, lastAward, username));
                 } catch (RuntimeException problem) {
-                    log.warn("Release {} could not be taken in", chunk.get(at).release().ocid(), problem);
-                    rejected.add(new Rejection(chunk.get(at).release().ocid(), "It could not be taken in: " + problem.getMessage()));
+                    log.warn(
+                            "Release {} could not be taken in",
+                            chunk.get(at).release().ocid(),
+                            problem);
+                    rejected.add(new Rejection(
+                            chunk.get(at).release().ocid(), "It could not be taken in: " + problem.getMessage()));
                     outcomes.add(null);
                 }
             }
@@ -158,7 +179,9 @@ public class OcdsImports {
 
     private OcdsImport begin(ReleasePackage source, String username) {
         OcdsImport row = new OcdsImport();
-        row.packageUri = source.uri() == null || source.uri().length() <= 2000 ? source.uri() : source.uri().substring(0, 2000);
+        row.packageUri = source.uri() == null || source.uri().length() <= 2000
+                ? source.uri()
+                : source.uri().substring(0, 2000);
         row.importedBy = username;
         row.startedAt = OffsetDateTime.now(clock);
         row.total = source.releases().size();
@@ -166,13 +189,21 @@ public class OcdsImports {
     }
 
     private ImportView view(OcdsImport row) {
-        return new ImportView(row.id, row.packageUri, row.importedBy, row.startedAt, row.finishedAt, row.total, row.done,
+        return new ImportView(
+                row.id,
+                row.packageUri,
+                row.importedBy,
+                row.startedAt,
+                row.finishedAt,
+                row.total,
+                row.done,
                 row.report == null ? null : json.readValue(row.report, ImportReport.class));
     }
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

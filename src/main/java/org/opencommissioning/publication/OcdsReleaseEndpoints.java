@@ -27,27 +27,42 @@ class OcdsReleaseEndpoints {
         this.publication = publication;
     }
 
-    @Operation(summary = "Published notices as OCDS 1.1 release packages", description = "The newest first, a page at a time: links.next is the address of the page that follows, "
-            + "and is left out on the last. A page that finds nothing holds an empty list.")
+    @Operation(
+            summary = "Published notices as OCDS 1.1 release packages",
+            description = "The newest first, a page at a time: links.next is the address of the page that follows, "
+                    + "and is left out on the last. A page that finds nothing holds an empty list.")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, Object> page(@Parameter(description = "1 to 100 releases; 100 when it is left out") @RequestParam(required = false) Integer limit,
+    Map<String, Object> page(
+            @Parameter(description = "1 to 100 releases; 100 when it is left out") @RequestParam(required = false)
+                    Integer limit,
             @Parameter(description = "From links.next") @RequestParam(required = false) String cursor,
-            @Parameter(description = "Published then or later: YYYY-MM-DDTHH:MM:SS, London time") @RequestParam(required = false) String updatedFrom,
+            @Parameter(description = "Published then or later: YYYY-MM-DDTHH:MM:SS, London time")
+                    @RequestParam(required = false)
+                    String updatedFrom,
             @Parameter(description = "Published before then") @RequestParam(required = false) String updatedTo,
-            @Parameter(description = "Any of planning, tender, award, separated by commas") @RequestParam(required = false) String stages, HttpServletRequest request) {
+            @Parameter(description = "Any of planning, tender, award, separated by commas")
+                    @RequestParam(required = false)
+                    String stages,
+            HttpServletRequest request) {
         return publication.page(request.getRequestURL().toString(), limit, cursor, updatedFrom, updatedTo, stages);
     }
 
     @Operation(summary = "The release of one notice, or every release of one contracting process")
     @GetMapping(path = "/{noticeOrOcid}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> one(@PathVariable String noticeOrOcid, HttpServletRequest request) {
-        return publication.find(request.getRequestURL().toString(), noticeOrOcid).<ResponseEntity<Object>>map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND).body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND,
-                        "There is no published notice " + noticeOrOcid + ", and no contracting process of that ocid.")));
+        return publication
+                .find(request.getRequestURL().toString(), noticeOrOcid)
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body(ProblemDetail.forStatusAndDetail(
+                                HttpStatus.NOT_FOUND,
+                                "There is no published notice " + noticeOrOcid
+                                        + ", and no contracting process of that ocid.")));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badQuestion(BadQuestion question) {
-        return ResponseEntity.badRequest().body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, question.getMessage()));
+        return ResponseEntity.badRequest()
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, question.getMessage()));
     }
 }

@@ -38,8 +38,12 @@ class PublicFeeds {
         this.clock = clock;
     }
 
-    @Operation(summary = "A public register as an Atom feed", description = "forward-plan, decisions, opportunities or notices; the 50 newest entries.")
-    @GetMapping(path = "/publication/feeds/{register:forward-plan|decisions|opportunities|notices}.atom", produces = "application/atom+xml;charset=UTF-8")
+    @Operation(
+            summary = "A public register as an Atom feed",
+            description = "forward-plan, decisions, opportunities or notices; the 50 newest entries.")
+    @GetMapping(
+            path = "/publication/feeds/{register:forward-plan|decisions|opportunities|notices}.atom",
+            produces = "application/atom+xml;charset=UTF-8")
     ResponseEntity<String> feed(@PathVariable String register, HttpServletRequest request) throws XMLStreamException {
         Register which = Register.of(register).orElseThrow();
         PublicTable table = registers.table(which).sorted(which.newest(), true).part(0, MOST);
@@ -51,7 +55,13 @@ class PublicFeeds {
         xml.writeDefaultNamespace(ATOM);
         element(xml, "id", site + request.getRequestURI());
         element(xml, "title", which.title() + " - " + council.name());
-        element(xml, "updated", table.rows().isEmpty() ? NoticeReleases.moment(OffsetDateTime.now(clock.withZone(LONDON)).withNano(0)) : when(table, which, table.rows().getFirst()));
+        element(
+                xml,
+                "updated",
+                table.rows().isEmpty()
+                        ? NoticeReleases.moment(
+                                OffsetDateTime.now(clock.withZone(LONDON)).withNano(0))
+                        : when(table, which, table.rows().getFirst()));
         xml.writeStartElement("author");
         element(xml, "name", council.name());
         xml.writeEndElement();
@@ -77,7 +87,10 @@ class PublicFeeds {
         for (Column column : table.columns()) {
             Object value = row.get(table.at(column.name()));
             if (column.listed() && value != null && !column.name().equals("title")) {
-                summary.append(summary.isEmpty() ? "" : ". ").append(column.words()).append(": ").append(texts.text(column.kind(), value));
+                summary.append(summary.isEmpty() ? "" : ". ")
+                        .append(column.words())
+                        .append(": ")
+                        .append(texts.text(column.kind(), value));
             }
         }
         return summary.toString();
@@ -87,7 +100,8 @@ class PublicFeeds {
         return switch (row.get(table.at(which.newest()))) {
             case OffsetDateTime at -> NoticeReleases.moment(at.withNano(0));
             case LocalDate day -> NoticeReleases.moment(day.atStartOfDay(LONDON).toOffsetDateTime());
-            case null, default -> throw new IllegalStateException("An entry of " + which.id() + " has no date of publication");
+            case null, default ->
+                throw new IllegalStateException("An entry of " + which.id() + " has no date of publication");
         };
     }
 

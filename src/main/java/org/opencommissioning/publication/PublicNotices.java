@@ -34,18 +34,36 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicNotices {
 
-    private static final List<Column> NOTICE = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("notice", "Notice").inList().asChoice(),
-            Column.of("code", "Code"), Column.of("published", "Published", Kind.MOMENT).inList(), Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("place", "Place").asChoice(),
-            Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("ocid", "Open contracting id"));
+    private static final List<Column> NOTICE = List.of(
+            Column.of("reference", "Reference"),
+            Column.of("title", "Title").inList(),
+            Column.of("notice", "Notice").inList().asChoice(),
+            Column.of("code", "Code"),
+            Column.of("published", "Published", Kind.MOMENT).inList(),
+            Column.of("category", "Category", Kind.CODE).asChoice(),
+            Column.of("place", "Place").asChoice(),
+            Column.of("value", "Value including VAT", Kind.MONEY).inList(),
+            Column.of("ocid", "Open contracting id"));
 
-    private static final List<Column> OPPORTUNITY = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("description", "Description"),
-            Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("place", "Place").inList().asChoice(), Column.of("valueIncludingVat", "Value including VAT", Kind.MONEY).inList(),
-            Column.of("smeSuitable", "Suitable for small and medium-sized enterprises", Kind.FLAG).asChoice(),
-            Column.of("vcseSuitable", "Suitable for voluntary, community and social enterprises", Kind.FLAG).asChoice(), Column.of("how", "How to take part", Kind.CODE).asChoice(),
-            Column.of("notice", "Notice"), Column.of("published", "Published", Kind.MOMENT), Column.of("deadline", "Closes", Kind.MOMENT).inList());
+    private static final List<Column> OPPORTUNITY = List.of(
+            Column.of("reference", "Reference"),
+            Column.of("title", "Title").inList(),
+            Column.of("description", "Description"),
+            Column.of("category", "Category", Kind.CODE).asChoice(),
+            Column.of("place", "Place").inList().asChoice(),
+            Column.of("valueIncludingVat", "Value including VAT", Kind.MONEY).inList(),
+            Column.of("smeSuitable", "Suitable for small and medium-sized enterprises", Kind.FLAG)
+                    .asChoice(),
+            Column.of("vcseSuitable", "Suitable for voluntary, community and social enterprises", Kind.FLAG)
+                    .asChoice(),
+            Column.of("how", "How to take part", Kind.CODE).asChoice(),
+            Column.of("notice", "Notice"),
+            Column.of("published", "Published", Kind.MOMENT),
+            Column.of("deadline", "Closes", Kind.MOMENT).inList());
 
     /** The contract among the subjects of notices about it. */
     private static final Pattern CONTRACT = Pattern.compile("^(CT-\\d{4}-\\d+)-");
+
     private static final int MOST = 10_000;
 
     private final Notices notices;
@@ -58,7 +76,15 @@ class PublicNotices {
     private final Clock clock;
     private final Map<String, Boolean> published = new ConcurrentHashMap<>();
 
-    PublicNotices(Notices notices, NoticeText text, NoticeReleases releases, Procurements procurements, Cases cases, Plans plans, Decisions decisions, Clock clock) {
+    PublicNotices(
+            Notices notices,
+            NoticeText text,
+            NoticeReleases releases,
+            Procurements procurements,
+            Cases cases,
+            Plans plans,
+            Decisions decisions,
+            Clock clock) {
         this.notices = notices;
         this.text = text;
         this.releases = releases;
@@ -72,9 +98,23 @@ class PublicNotices {
     /** Every published notice, the newest first. */
     PublicTable notices() {
         Map<String, Optional<String>> places = new HashMap<>();
-        return new PublicTable(NOTICE, notices.published().stream().map(notice -> row(notice.reference(), notice.title(), notice.code().title(), notice.code().name(),
-                notice.publishedAt(), text(notice, "mainProcurementCategory"), places.computeIfAbsent(String.valueOf(notice.caseReference()), reference -> Optional.ofNullable(place(reference))).orElse(null),
-                value(notice), releases.ocid(notice))).toList());
+        return new PublicTable(
+                NOTICE,
+                notices.published().stream()
+                        .map(notice -> row(
+                                notice.reference(),
+                                notice.title(),
+                                notice.code().title(),
+                                notice.code().name(),
+                                notice.publishedAt(),
+                                text(notice, "mainProcurementCategory"),
+                                places.computeIfAbsent(
+                                                String.valueOf(notice.caseReference()),
+                                                reference -> Optional.ofNullable(place(reference)))
+                                        .orElse(null),
+                                value(notice),
+                                releases.ocid(notice)))
+                        .toList());
     }
 
     /** How contracts perform, by reference: what the latest performance notice of each says of its indicators, of a breach or of a failure to improve (section 71). */
@@ -83,8 +123,12 @@ class PublicNotices {
         for (NoticeView notice : notices.published(Set.of(NoticeCode.UK9), null, null, null, MOST)) {
             Matcher contract = CONTRACT.matcher(notice.subjectReference());
             if (contract.find()) {
-                published.putIfAbsent(contract.group(1), text.lines(notice).stream().filter(line -> line.of("assessedOn", "ratings", "breach"))
-                        .map(line -> line.words() + ": " + line.text()).collect(Collectors.joining("\n")));
+                published.putIfAbsent(
+                        contract.group(1),
+                        text.lines(notice).stream()
+                                .filter(line -> line.of("assessedOn", "ratings", "breach"))
+                                .map(line -> line.words() + ": " + line.text())
+                                .collect(Collectors.joining("\n")));
             }
         }
         return published;
@@ -98,24 +142,53 @@ class PublicNotices {
             if (notice.code() == NoticeCode.UK12) {
                 advertised.add(notice.subjectReference());
             }
-            if (notice.code() != NoticeCode.UK4 || !(notice.content().get("tender") instanceof Map<?, ?> tender) || !advertised.add(notice.subjectReference())) {
+            if (notice.code() != NoticeCode.UK4
+                    || !(notice.content().get("tender") instanceof Map<?, ?> tender)
+                    || !advertised.add(notice.subjectReference())) {
                 continue;
             }
-            OffsetDateTime deadline = tender.get("tenderPeriod") instanceof Map<?, ?> period && period.get("endDate") instanceof String end ? OffsetDateTime.parse(end) : null;
+            OffsetDateTime deadline = tender.get("tenderPeriod") instanceof Map<?, ?> period
+                            && period.get("endDate") instanceof String end
+                    ? OffsetDateTime.parse(end)
+                    : null;
             if (open(deadline)) {
-                Map<?, ?> suitable = tender.get("suitability") instanceof Map<?, ?> suitability ? suitability : Map.of();
-                rows.add(row(notice.subjectReference(), notice.title(), tender.get("description"), tender.get("mainProcurementCategory"), place(notice.caseReference()),
-                        value(notice), suitable.get("sme"), suitable.get("vcse"), "open to all", notice.reference(), notice.publishedAt(), deadline));
+                Map<?, ?> suitable =
+                        tender.get("suitability") instanceof Map<?, ?> suitability ? suitability : Map.of();
+                rows.add(row(
+                        notice.subjectReference(),
+                        notice.title(),
+                        tender.get("description"),
+                        tender.get("mainProcurementCategory"),
+                        place(notice.caseReference()),
+                        value(notice),
+                        suitable.get("sme"),
+                        suitable.get("vcse"),
+                        "open to all",
+                        notice.reference(),
+                        notice.publishedAt(),
+                        deadline));
             }
         }
         for (ProcurementView procurement : procurements.invited()) {
             if (open(procurement.deadline()) && advertised.add(procurement.reference()) && isPublished(procurement)) {
-                rows.add(row(procurement.reference(), procurement.title(), null, null, place(procurement.caseReference()), estimatedValue(procurement), null, null,
-                        "suppliers are invited to quote", null, procurement.openedAt(), procurement.deadline()));
+                rows.add(row(
+                        procurement.reference(),
+                        procurement.title(),
+                        null,
+                        null,
+                        place(procurement.caseReference()),
+                        estimatedValue(procurement),
+                        null,
+                        null,
+                        "suppliers are invited to quote",
+                        null,
+                        procurement.openedAt(),
+                        procurement.deadline()));
             }
         }
         int deadline = OPPORTUNITY.size() - 1;
-        rows.sort(Comparator.comparing(row -> (OffsetDateTime) row.get(deadline), Comparator.nullsLast(Comparator.naturalOrder())));
+        rows.sort(Comparator.comparing(
+                row -> (OffsetDateTime) row.get(deadline), Comparator.nullsLast(Comparator.naturalOrder())));
         return new PublicTable(OPPORTUNITY, rows);
     }
 
@@ -132,16 +205,26 @@ class PublicNotices {
         if (published.size() > 1000) {
             published.clear();
         }
-        return published.computeIfAbsent(procurement.route() + " " + value, key -> Boolean.TRUE.equals(
-                decisions.evaluate("register-publication", Map.of("route", procurement.route(), "estimatedValue", value)).outputs().get("opportunityPublished")));
+        return published.computeIfAbsent(
+                procurement.route() + " " + value,
+                key -> Boolean.TRUE.equals(decisions
+                        .evaluate("register-publication", Map.of("route", procurement.route(), "estimatedValue", value))
+                        .outputs()
+                        .get("opportunityPublished")));
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {
-        return plans.current(procurement.caseReference()).map(plan -> plan.facts().get("estimatedValue")).map(value -> new BigDecimal(value.toString())).orElse(null);
+        return plans.current(procurement.caseReference())
+                .map(plan -> plan.facts().get("estimatedValue"))
+                .map(value -> new BigDecimal(value.toString()))
+                .orElse(null);
     }
 
     private String place(String caseReference) {
-        return cases.find(String.valueOf(caseReference)).map(CaseView::place).filter(place -> !place.isBlank()).orElse(null);
+        return cases.find(String.valueOf(caseReference))
+                .map(CaseView::place)
+                .filter(place -> !place.isBlank())
+                .orElse(null);
     }
 
     private static BigDecimal value(NoticeView notice) {
@@ -154,7 +237,12 @@ class PublicNotices {
     }
 
     private static String text(NoticeView notice, String field) {
-        return sections(notice).stream().map(section -> section.get(field)).filter(String.class::isInstance).map(String.class::cast).findFirst().orElse(null);
+        return sections(notice).stream()
+                .map(section -> section.get(field))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Tender, award and contract, as far as the notice has them. */

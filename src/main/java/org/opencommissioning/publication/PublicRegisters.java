@@ -26,34 +26,79 @@ import org.springframework.stereotype.Service;
 class PublicRegisters {
 
     private static final String EXEMPT = "Exempt from publication";
-    private static final Set<DecisionStatus> AHEAD = Set.of(DecisionStatus.FOR_DETERMINATION, DecisionStatus.SUBJECT_TO_CALL_IN, DecisionStatus.CALLED_IN);
+    private static final Set<DecisionStatus> AHEAD =
+            Set.of(DecisionStatus.FOR_DETERMINATION, DecisionStatus.SUBJECT_TO_CALL_IN, DecisionStatus.CALLED_IN);
 
-    private static final List<Column> CONTRACT = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("department", "Department").asChoice(),
-            Column.of("description", "Description"), Column.of("suppliers", "Suppliers").inList(), Column.of("supplierIdentifiers", "Supplier identifiers"),
-            Column.of("sme", "Small or medium-sized enterprise", Kind.FLAG).asChoice(), Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG).asChoice(),
-            Column.of("value", "Value including VAT", Kind.MONEY).inList(), Column.of("irrecoverableVat", "Irrecoverable VAT", Kind.MONEY),
-            Column.of("startDate", "Starts", Kind.DATE), Column.of("endDate", "Ends", Kind.DATE).inList(), Column.of("nextReview", "Review date", Kind.DATE),
-            Column.of("procurementMethod", "Procurement method", Kind.CODE), Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
-            Column.of("category", "Category", Kind.CODE).asChoice(), Column.of("status", "Status", Kind.CODE).inList().asChoice(),
-            Column.of("performance", "Performance as published (section 71)"), Column.of("ocid", "Open contracting id"));
+    private static final List<Column> CONTRACT = List.of(
+            Column.of("reference", "Reference"),
+            Column.of("title", "Title").inList(),
+            Column.of("department", "Department").asChoice(),
+            Column.of("description", "Description"),
+            Column.of("suppliers", "Suppliers").inList(),
+            Column.of("supplierIdentifiers", "Supplier identifiers"),
+            Column.of("sme", "Small or medium-sized enterprise", Kind.FLAG).asChoice(),
+            Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG)
+                    .asChoice(),
+            Column.of("value", "Value including VAT", Kind.MONEY).inList(),
+            Column.of("irrecoverableVat", "Irrecoverable VAT", Kind.MONEY),
+            Column.of("startDate", "Starts", Kind.DATE),
+            Column.of("endDate", "Ends", Kind.DATE).inList(),
+            Column.of("nextReview", "Review date", Kind.DATE),
+            Column.of("procurementMethod", "Procurement method", Kind.CODE),
+            Column.of("procurementMethodDetails", "Invitation to quote or published tender"),
+            Column.of("category", "Category", Kind.CODE).asChoice(),
+            Column.of("status", "Status", Kind.CODE).inList().asChoice(),
+            Column.of("performance", "Performance as published (section 71)"),
+            Column.of("ocid", "Open contracting id"));
 
-    private static final List<Column> GRANT = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("beneficiaries", "Beneficiary").inList(),
-            Column.of("beneficiaryIdentifiers", "Beneficiary identifiers"), Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG).asChoice(),
-            Column.of("department", "Department").asChoice(), Column.of("purpose", "Purpose"), Column.of("amount", "Amount", Kind.MONEY).inList(), Column.of("awarded", "Awarded", Kind.DATE),
-            Column.of("startDate", "From", Kind.DATE), Column.of("endDate", "Until", Kind.DATE).inList(), Column.of("status", "Status", Kind.CODE).asChoice());
+    private static final List<Column> GRANT = List.of(
+            Column.of("reference", "Reference"),
+            Column.of("title", "Title").inList(),
+            Column.of("beneficiaries", "Beneficiary").inList(),
+            Column.of("beneficiaryIdentifiers", "Beneficiary identifiers"),
+            Column.of("vcse", "Voluntary, community or social enterprise", Kind.FLAG)
+                    .asChoice(),
+            Column.of("department", "Department").asChoice(),
+            Column.of("purpose", "Purpose"),
+            Column.of("amount", "Amount", Kind.MONEY).inList(),
+            Column.of("awarded", "Awarded", Kind.DATE),
+            Column.of("startDate", "From", Kind.DATE),
+            Column.of("endDate", "Until", Kind.DATE).inList(),
+            Column.of("status", "Status", Kind.CODE).asChoice());
 
-    private static final List<Column> PLANNED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What is to be decided"),
-            Column.of("decisionMaker", "Decision maker").inList(), Column.of("firstPublished", "First published", Kind.DATE), Column.of("notBefore", "Not before", Kind.DATE).inList(),
-            Column.of("urgency", "Notice", Kind.CODE).asChoice(), Column.of("urgencyReason", "Why the usual notice could not be given"),
-            Column.of("restriction", "Restriction", Kind.CODE).asChoice(), Column.of("exemptReason", "Ground of exemption"),
-            Column.of("documents", "Documents for the decision maker"), Column.of("contact", "Where to ask for documents"), Column.of("status", "Status").inList().asChoice());
+    private static final List<Column> PLANNED = List.of(
+            Column.of("reference", "Reference"),
+            Column.of("title", "Title").inList(),
+            Column.of("matter", "What is to be decided"),
+            Column.of("decisionMaker", "Decision maker").inList(),
+            Column.of("firstPublished", "First published", Kind.DATE),
+            Column.of("notBefore", "Not before", Kind.DATE).inList(),
+            Column.of("urgency", "Notice", Kind.CODE).asChoice(),
+            Column.of("urgencyReason", "Why the usual notice could not be given"),
+            Column.of("restriction", "Restriction", Kind.CODE).asChoice(),
+            Column.of("exemptReason", "Ground of exemption"),
+            Column.of("documents", "Documents for the decision maker"),
+            Column.of("contact", "Where to ask for documents"),
+            Column.of("status", "Status").inList().asChoice());
 
-    private static final List<Column> DECIDED = List.of(Column.of("reference", "Reference"), Column.of("title", "Title").inList(), Column.of("matter", "What was to be decided"),
-            Column.of("decisionMaker", "Decision maker").inList(), Column.of("decidedOn", "Decided", Kind.DATE).inList(), Column.of("decision", "Decision", Kind.CODE),
-            Column.of("reasons", "Reasons"), Column.of("alternativesRejected", "Alternatives considered and rejected"),
-            Column.of("interestsDeclared", "Interests declared"), Column.of("recordPublished", "Record published", Kind.DATE), Column.of("inForce", "In force from", Kind.DATE),
-            Column.of("restriction", "Restriction", Kind.CODE).asChoice(), Column.of("exemptReason", "Ground of exemption"), Column.of("calledIn", "Called in", Kind.FLAG).asChoice(),
-            Column.of("calledInBy", "Called in by"), Column.of("callInGrounds", "Grounds of the call-in"), Column.of("callInOutcome", "Outcome of the call-in", Kind.CODE),
+    private static final List<Column> DECIDED = List.of(
+            Column.of("reference", "Reference"),
+            Column.of("title", "Title").inList(),
+            Column.of("matter", "What was to be decided"),
+            Column.of("decisionMaker", "Decision maker").inList(),
+            Column.of("decidedOn", "Decided", Kind.DATE).inList(),
+            Column.of("decision", "Decision", Kind.CODE),
+            Column.of("reasons", "Reasons"),
+            Column.of("alternativesRejected", "Alternatives considered and rejected"),
+            Column.of("interestsDeclared", "Interests declared"),
+            Column.of("recordPublished", "Record published", Kind.DATE),
+            Column.of("inForce", "In force from", Kind.DATE),
+            Column.of("restriction", "Restriction", Kind.CODE).asChoice(),
+            Column.of("exemptReason", "Ground of exemption"),
+            Column.of("calledIn", "Called in", Kind.FLAG).asChoice(),
+            Column.of("calledInBy", "Called in by"),
+            Column.of("callInGrounds", "Grounds of the call-in"),
+            Column.of("callInOutcome", "Outcome of the call-in", Kind.CODE),
             Column.of("status", "Status").inList().asChoice());
 
     private final ContractsRegister contracts;
@@ -80,21 +125,56 @@ class PublicRegisters {
     /** The contracts register: the fields of the Local Government Transparency Code 2015. Who manages a contract is for the council's own register. */
     private PublicTable contracts() {
         Map<String, String> performance = notices.performance();
-        return new PublicTable(CONTRACT, newest().filter(contract -> !isGrant(contract)).map(contract -> row(contract.reference(),
-                contract.title(), contract.department(), contract.description(), joined(contract, Supplier::name), joined(contract, Supplier::identifier),
-                any(contract, Supplier::sme), any(contract, Supplier::vcse), contract.value(), contract.irrecoverableVat(), contract.startDate(), contract.endDate(),
-                contract.nextReview(), contract.procurementMethod(), contract.procurementMethodDetails(), contract.contractType(), contract.live() ? "active" : "ended",
-                performance.get(contract.reference()), contract.sourceOcid())).toList());
+        return new PublicTable(
+                CONTRACT,
+                newest().filter(contract -> !isGrant(contract))
+                        .map(contract -> row(
+                                contract.reference(),
+                                contract.title(),
+                                contract.department(),
+                                contract.description(),
+                                joined(contract, Supplier::name),
+                                joined(contract, Supplier::identifier),
+                                any(contract, Supplier::sme),
+                                any(contract, Supplier::vcse),
+                                contract.value(),
+                                contract.irrecoverableVat(),
+                                contract.startDate(),
+                                contract.endDate(),
+                                contract.nextReview(),
+                                contract.procurementMethod(),
+                                contract.procurementMethodDetails(),
+                                contract.contractType(),
+                                contract.live() ? "active" : "ended",
+                                performance.get(contract.reference()),
+                                contract.sourceOcid()))
+                        .toList());
     }
 
     /** Grants, with the fields of the Code (recommendation 21: their use is transparent, and bound to a time and a task). */
     private PublicTable grants() {
-        return new PublicTable(GRANT, newest().filter(PublicRegisters::isGrant).map(grant -> row(grant.reference(), grant.title(), joined(grant, Supplier::name), joined(grant, Supplier::identifier),
-                any(grant, Supplier::vcse), grant.department(), grant.description(), grant.value(), grant.signedOn(), grant.startDate(), grant.endDate(), grant.live() ? "active" : "ended")).toList());
+        return new PublicTable(
+                GRANT,
+                newest().filter(PublicRegisters::isGrant)
+                        .map(grant -> row(
+                                grant.reference(),
+                                grant.title(),
+                                joined(grant, Supplier::name),
+                                joined(grant, Supplier::identifier),
+                                any(grant, Supplier::vcse),
+                                grant.department(),
+                                grant.description(),
+                                grant.value(),
+                                grant.signedOn(),
+                                grant.startDate(),
+                                grant.endDate(),
+                                grant.live() ? "active" : "ended"))
+                        .toList());
     }
 
     private Stream<ContractView> newest() {
-        return contracts.search(null, false).stream().sorted(Comparator.comparing(ContractView::reference).reversed());
+        return contracts.search(null, false).stream()
+                .sorted(Comparator.comparing(ContractView::reference).reversed());
     }
 
     private static boolean isGrant(ContractView contract) {
@@ -103,21 +183,56 @@ class PublicRegisters {
 
     /** The forward plan (regulation 9 of the 2012 Regulations): what is ahead, the soonest first, then what came of the rest. */
     private PublicTable forwardPlan() {
-        return new PublicTable(PLANNED, keyDecisions.all().stream()
-                .sorted(Comparator.comparing((KeyDecisionView decision) -> !AHEAD.contains(decision.status()))).map(decision -> row(decision.reference(),
-                        decision.title(), decision.matter(), decision.decisionMaker(), decision.firstPublishedOn(), decision.notBefore(), decision.urgency(),
-                        decision.urgencyReason(), decision.restriction(), decision.exemptReason(), open(decision, decision.documents()), decision.contact(),
-                        decision.status().words())).toList());
+        return new PublicTable(
+                PLANNED,
+                keyDecisions.all().stream()
+                        .sorted(Comparator.comparing((KeyDecisionView decision) -> !AHEAD.contains(decision.status())))
+                        .map(decision -> row(
+                                decision.reference(),
+                                decision.title(),
+                                decision.matter(),
+                                decision.decisionMaker(),
+                                decision.firstPublishedOn(),
+                                decision.notBefore(),
+                                decision.urgency(),
+                                decision.urgencyReason(),
+                                decision.restriction(),
+                                decision.exemptReason(),
+                                open(decision, decision.documents()),
+                                decision.contact(),
+                                decision.status().words()))
+                        .toList());
     }
 
     /** Records of decisions that were taken (regulations 12 and 13), the latest first. */
     private PublicTable decisions() {
-        return new PublicTable(DECIDED, keyDecisions.all().stream().filter(decision -> decision.recordPublishedOn() != null)
-                .sorted(Comparator.comparing(KeyDecisionView::recordPublishedOn).thenComparing(KeyDecisionView::reference).reversed())
-                .map(decision -> row(decision.reference(), decision.title(), decision.matter(), decision.decisionMaker(), decision.decidedOn(), decision.outcome(),
-                        open(decision, decision.reasons()), open(decision, decision.alternativesRejected()), open(decision, decision.interestsDeclared()),
-                        decision.recordPublishedOn(), decision.inForceOn(), decision.restriction(), decision.exemptReason(), decision.calledInBy() != null,
-                        decision.calledInBy(), open(decision, decision.callInGrounds()), decision.callInOutcome(), decision.status().words())).toList());
+        return new PublicTable(
+                DECIDED,
+                keyDecisions.all().stream()
+                        .filter(decision -> decision.recordPublishedOn() != null)
+                        .sorted(Comparator.comparing(KeyDecisionView::recordPublishedOn)
+                                .thenComparing(KeyDecisionView::reference)
+                                .reversed())
+                        .map(decision -> row(
+                                decision.reference(),
+                                decision.title(),
+                                decision.matter(),
+                                decision.decisionMaker(),
+                                decision.decidedOn(),
+                                decision.outcome(),
+                                open(decision, decision.reasons()),
+                                open(decision, decision.alternativesRejected()),
+                                open(decision, decision.interestsDeclared()),
+                                decision.recordPublishedOn(),
+                                decision.inForceOn(),
+                                decision.restriction(),
+                                decision.exemptReason(),
+                                decision.calledInBy() != null,
+                                decision.calledInBy(),
+                                open(decision, decision.callInGrounds()),
+                                decision.callInOutcome(),
+                                decision.status().words()))
+                        .toList());
     }
 
     /**
@@ -129,12 +244,18 @@ class PublicRegisters {
     }
 
     private static String joined(ContractView contract, Function<Supplier, String> part) {
-        String joined = contract.suppliers().stream().map(part).filter(text -> text != null).collect(Collectors.joining("; "));
+        String joined = contract.suppliers().stream()
+                .map(part)
+                .filter(text -> text != null)
+                .collect(Collectors.joining("; "));
         return joined.isEmpty() ? null : joined;
     }
 
     private static Boolean any(ContractView contract, Function<Supplier, Boolean> flag) {
-        List<Boolean> known = contract.suppliers().stream().map(flag).filter(value -> value != null).toList();
+        List<Boolean> known = contract.suppliers().stream()
+                .map(flag)
+                .filter(value -> value != null)
+                .toList();
         return known.isEmpty() ? null : known.contains(true);
     }
 }

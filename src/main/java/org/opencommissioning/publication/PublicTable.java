@@ -26,7 +26,11 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
     enum Kind {
         TEXT,
         /** A word of a list, such as {@code semi-urgent}. */
-        CODE, DATE, MOMENT, MONEY, FLAG
+        CODE,
+        DATE,
+        MOMENT,
+        MONEY,
+        FLAG
     }
 
     /**
@@ -73,7 +77,9 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
     PublicTable found(Search search) {
         List<Predicate<List<Object>>> wanted = new ArrayList<>();
         for (String word : search.text().toLowerCase(Locale.UK).split("\\s+")) {
-            wanted.add(row -> row.stream().anyMatch(value -> value != null && value.toString().toLowerCase(Locale.UK).contains(word)));
+            wanted.add(row -> row.stream()
+                    .anyMatch(value -> value != null
+                            && value.toString().toLowerCase(Locale.UK).contains(word)));
         }
         search.choices().forEach((name, choice) -> {
             int at = at(name);
@@ -88,7 +94,11 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
         if (amount >= 0 && search.to() != null) {
             wanted.add(row -> row.get(amount) instanceof BigDecimal value && value.compareTo(search.to()) <= 0);
         }
-        return new PublicTable(columns, rows.stream().filter(row -> wanted.stream().allMatch(one -> one.test(row))).toList());
+        return new PublicTable(
+                columns,
+                rows.stream()
+                        .filter(row -> wanted.stream().allMatch(one -> one.test(row)))
+                        .toList());
     }
 
     /** The rows by the values of a column, those without one last; as they are when there is no such column. */
@@ -98,44 +108,65 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
             return this;
         }
         Comparator<Object> order = (one, other) -> compare(one, other);
-        return new PublicTable(columns, rows.stream().sorted(Comparator.comparing(row -> row.get(at), Comparator.nullsLast(descending ? order.reversed() : order))).toList());
+        return new PublicTable(
+                columns,
+                rows.stream()
+                        .sorted(Comparator.comparing(
+                                row -> row.get(at), Comparator.nullsLast(descending ? order.reversed() : order)))
+                        .toList());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static int compare(Object one, Object other) {
-        return one.getClass() == other.getClass() && one instanceof Comparable comparable && !(one instanceof String) ? comparable.compareTo(other)
+        return one.getClass() == other.getClass() && one instanceof Comparable comparable && !(one instanceof String)
+                ? comparable.compareTo(other)
                 : one.toString().compareToIgnoreCase(other.toString());
     }
 
     /** A part of the rows. */
     PublicTable part(int offset, int limit) {
-        return new PublicTable(columns, rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
+        return new PublicTable(
+                columns, rows.subList(Math.min(offset, rows.size()), Math.min(offset + limit, rows.size())));
     }
 
     /** The different values of a column, in order. */
     List<String> choices(String name) {
         int at = at(name);
-        return rows.stream().map(row -> row.get(at)).filter(Objects::nonNull).map(Object::toString).distinct().sorted(String.CASE_INSENSITIVE_ORDER).toList();
+        return rows.stream()
+                .map(row -> row.get(at))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .distinct()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 
     /** The rows as objects by column name. */
     List<Map<String, Object>> objects() {
-        return rows.stream().map(row -> {
-            Map<String, Object> object = new LinkedHashMap<>();
-            for (int at = 0; at < columns.size(); at++) {
-                object.put(columns.get(at).name(), plain(row.get(at)));
-            }
-            return object;
-        }).toList();
+        return rows.stream()
+                .map(row -> {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    for (int at = 0; at < columns.size(); at++) {
+                        object.put(columns.get(at).name(), plain(row.get(at)));
+                    }
+                    return object;
+                })
+                .toList();
     }
 
     /** The rows as CSV. */
     String csv() {
-        return Csv.text(columns.stream().map(Column::name).toList(), rows.stream().map(row -> row.stream().map(PublicTable::plain).toList()).toList());
+        return Csv.text(
+                columns.stream().map(Column::name).toList(),
+                rows.stream()
+                        .map(row -> row.stream().map(PublicTable::plain).toList())
+                        .toList());
     }
 
     private static Object plain(Object value) {
-        return value instanceof OffsetDateTime at ? NoticeReleases.moment(at) : value instanceof LocalDate date ? date.toString() : value;
+        return value instanceof OffsetDateTime at
+                ? NoticeReleases.moment(at)
+                : value instanceof LocalDate date ? date.toString() : value;
     }
 
     /** A row with nulls where a value is unknown. */

@@ -56,49 +56,83 @@ class PublicationEndpoints {
     }
 
     /** A register, or what is found in it. */
-    @Operation(summary = "A public register", description = "forward-plan, decisions, opportunities, notices, contracts or grants; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
-            + "the number of rows that is configured; the header X-Total-Count says how many there are, and the header Link where the next ones are.")
+    @Operation(
+            summary = "A public register",
+            description =
+                    "forward-plan, decisions, opportunities, notices, contracts or grants; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
+                            + "the number of rows that is configured; the header X-Total-Count says how many there are, and the header Link where the next ones are.")
     @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants}")
-    Object register(@PathVariable String register, @Parameter(description = "Words that all occur in a row") @RequestParam(defaultValue = "") String text,
-            @Parameter(description = "Lowest value in pounds") @RequestParam(required = false) String from, @Parameter(description = "Highest value in pounds") @RequestParam(required = false) String to,
-            @RequestParam(required = false) String sort, @RequestParam(defaultValue = "asc") String order, @RequestParam(defaultValue = "0") int offset,
-            @RequestParam(defaultValue = "1") int page, @Parameter(description = "json or csv, for whoever cannot send Accept") @RequestParam(required = false) String format,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept, HttpServletRequest request) {
+    Object register(
+            @PathVariable String register,
+            @Parameter(description = "Words that all occur in a row") @RequestParam(defaultValue = "") String text,
+            @Parameter(description = "Lowest value in pounds") @RequestParam(required = false) String from,
+            @Parameter(description = "Highest value in pounds") @RequestParam(required = false) String to,
+            @RequestParam(required = false) String sort,
+            @RequestParam(defaultValue = "asc") String order,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "1") int page,
+            @Parameter(description = "json or csv, for whoever cannot send Accept") @RequestParam(required = false)
+                    String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept,
+            HttpServletRequest request) {
         Register which = Register.of(register).orElseThrow();
         PublicTable all = registers.table(which);
         Map<String, String> choices = new LinkedHashMap<>();
-        all.columns().stream().filter(Column::choice).forEach(column -> choices.put(column.name(), request.getParameter(column.name()) == null ? "" : request.getParameter(column.name())));
+        all.columns().stream()
+                .filter(Column::choice)
+                .forEach(column -> choices.put(
+                        column.name(),
+                        request.getParameter(column.name()) == null ? "" : request.getParameter(column.name())));
         PublicTable found = all.found(new Search(text.strip(), choices, amount(from), amount(to)));
         if (sort != null) {
             found = found.sorted(sort, order.equals("desc"));
         }
         String wanted = format == null ? format(accept) : format;
-        return wanted.equals("html") ? page(which, all, found, choices, page, request) : file(which, found, wanted, Math.max(0, offset), request);
+        return wanted.equals("html")
+                ? page(which, all, found, choices, page, request)
+                : file(which, found, wanted, Math.max(0, offset), request);
     }
 
     /** One entry of a register with all that is published of it. */
     @Operation(summary = "An entry of a public register", description = "JSON, or a page.")
     @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants}/{*reference}")
-    Object entry(@PathVariable String register, @PathVariable String reference, @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept, HttpServletRequest request)
+    Object entry(
+            @PathVariable String register,
+            @PathVariable String reference,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept,
+            HttpServletRequest request)
             throws NoResourceFoundException {
         Register which = Register.of(register).orElseThrow();
         PublicTable all = registers.table(which);
-        PublicTable entry = new PublicTable(all.columns(), all.rows().stream().filter(row -> reference.equals("/" + row.getFirst())).limit(1).toList());
+        PublicTable entry = new PublicTable(
+                all.columns(),
+                all.rows().stream()
+                        .filter(row -> reference.equals("/" + row.getFirst()))
+                        .limit(1)
+                        .toList());
         boolean html = format(accept).equals("html");
         if (entry.rows().isEmpty()) {
             if (html) {
-                throw new NoResourceFoundException(org.springframework.http.HttpMethod.GET, request.getRequestURI(), reference);
+                throw new NoResourceFoundException(
+                        org.springframework.http.HttpMethod.GET, request.getRequestURI(), reference);
             }
-            return ResponseEntity.status(HttpStatus.NOT_FOUND).body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND,
-                    "There is nothing under " + reference.substring(1) + " in " + which.title() + "."));
+            return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                    .body(ProblemDetail.forStatusAndDetail(
+                            HttpStatus.NOT_FOUND,
+                            "There is nothing under " + reference.substring(1) + " in " + which.title() + "."));
         }
         if (!html) {
-            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(entry.objects().getFirst());
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(entry.objects().getFirst());
         }
         List<NoticeText.Line> lines = new java.util.ArrayList<>();
         for (int at = 0; at < entry.columns().size(); at++) {
             Column column = entry.columns().get(at);
-            lines.add(new NoticeText.Line(column.name(), column.words(), shown(column, entry.rows().getFirst().get(at))));
+            lines.add(new NoticeText.Line(
+                    column.name(),
+                    column.words(),
+                    shown(column, entry.rows().getFirst().get(at))));
         }
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("register", which);
@@ -106,25 +140,66 @@ class PublicationEndpoints {
         model.put("reference", reference.substring(1));
         model.put("name", entry.rows().getFirst().get(1));
         model.put("lines", lines);
-        model.put("said", which == Register.NOTICES ? notices.find(reference.substring(1)).map(texts::lines).orElse(List.of()) : List.of());
+        model.put(
+                "said",
+                which == Register.NOTICES
+                        ? notices.find(reference.substring(1)).map(texts::lines).orElse(List.of())
+                        : List.of());
         return new ModelAndView("publication/entry", model);
     }
 
-    private Object page(Register which, PublicTable all, PublicTable found, Map<String, String> choices, int page, HttpServletRequest request) {
+    private Object page(
+            Register which,
+            PublicTable all,
+            PublicTable found,
+            Map<String, String> choices,
+            int page,
+            HttpServletRequest request) {
         int pages = Math.max(1, (found.rows().size() + PAGE - 1) / PAGE);
         int current = Math.clamp(page, 1, pages);
         PublicTable part = found.part((current - 1) * PAGE, PAGE);
-        List<Heading> headings = found.columns().stream().filter(Column::listed).map(column -> heading(column, request)).toList();
+        List<Heading> headings = found.columns().stream()
+                .filter(Column::listed)
+                .map(column -> heading(column, request))
+                .toList();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("register", which);
         model.put("council", council.name());
         model.put("headings", headings);
-        model.put("rows", part.rows().stream().map(row -> new Row(String.valueOf(row.getFirst()), headings.stream().map(heading -> shown(heading.column(), row.get(found.at(heading.column().name())))).toList())).toList());
-        model.put("choices", all.columns().stream().filter(Column::choice).map(column -> new Choice(column.name(), column.words(), all.choices(column.name()).stream()
-                .map(value -> new Option(value, column.kind() == Kind.FLAG ? shown(column, Boolean.valueOf(value)) : shown(column, value))).toList(), choices.get(column.name())))
-                .filter(choice -> !choice.options().isEmpty()).toList());
+        model.put(
+                "rows",
+                part.rows().stream()
+                        .map(row -> new Row(
+                                String.valueOf(row.getFirst()),
+                                headings.stream()
+                                        .map(heading -> shown(
+                                                heading.column(),
+                                                row.get(found.at(
+                                                        heading.column().name()))))
+                                        .toList()))
+                        .toList());
+        model.put(
+                "choices",
+                all.columns().stream()
+                        .filter(Column::choice)
+                        .map(column -> new Choice(
+                                column.name(),
+                                column.words(),
+                                all.choices(column.name()).stream()
+                                        .map(value -> new Option(
+                                                value,
+                                                column.kind() == Kind.FLAG
+                                                        ? shown(column, Boolean.valueOf(value))
+                                                        : shown(column, value)))
+                                        .toList(),
+                                choices.get(column.name())))
+                        .filter(choice -> !choice.options().isEmpty())
+                        .toList());
         model.put("amounts", all.columns().stream().anyMatch(column -> column.kind() == Kind.MONEY));
-        model.put("filtered", request.getQueryString() != null && found.rows().size() < all.rows().size());
+        model.put(
+                "filtered",
+                request.getQueryString() != null
+                        && found.rows().size() < all.rows().size());
         model.put("none", all.rows().isEmpty());
         model.put("total", found.rows().size());
         model.put("page", current);
@@ -148,7 +223,10 @@ class PublicationEndpoints {
     private static Heading heading(Column column, HttpServletRequest request) {
         boolean sorts = column.name().equals(request.getParameter("sort"));
         boolean descending = sorts && "desc".equals(request.getParameter("order"));
-        String href = UriComponentsBuilder.fromUriString(address(request, "sort", column.name())).replaceQueryParam("order", sorts && !descending ? "desc" : "asc").build(true).toUriString();
+        String href = UriComponentsBuilder.fromUriString(address(request, "sort", column.name()))
+                .replaceQueryParam("order", sorts && !descending ? "desc" : "asc")
+                .build(true)
+                .toUriString();
         return new Heading(column, href, sorts ? descending ? "descending" : "ascending" : null);
     }
 
@@ -156,28 +234,41 @@ class PublicationEndpoints {
     private static String address(HttpServletRequest request, String name, String value) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(request.getRequestURI());
         request.getParameterMap().forEach((parameter, values) -> {
-            if (!parameter.equals("page") && !parameter.equals("offset") && !parameter.equals(name) && !values[0].isBlank()) {
+            if (!parameter.equals("page")
+                    && !parameter.equals("offset")
+                    && !parameter.equals(name)
+                    && !values[0].isBlank()) {
                 address.queryParam(parameter, "{" + parameter + "}");
             }
         });
         Map<String, Object> given = new LinkedHashMap<>();
         request.getParameterMap().forEach((parameter, values) -> given.put(parameter, values[0]));
         given.put(name, value);
-        return address.queryParam(name, "{" + name + "}").encode().buildAndExpand(given).toUriString();
+        return address.queryParam(name, "{" + name + "}")
+                .encode()
+                .buildAndExpand(given)
+                .toUriString();
     }
 
     private String shown(Column column, Object value) {
         return texts.text(column.kind(), value);
     }
 
-    private ResponseEntity<Object> file(Register which, PublicTable found, String format, int offset, HttpServletRequest request) {
+    private ResponseEntity<Object> file(
+            Register which, PublicTable found, String format, int offset, HttpServletRequest request) {
         PublicTable part = found.part(offset, council.mostRows());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().header("X-Total-Count", String.valueOf(found.rows().size()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .header("X-Total-Count", String.valueOf(found.rows().size()));
         if (offset + council.mostRows() < found.rows().size()) {
-            answer.header(HttpHeaders.LINK, "<" + address(request, "offset", String.valueOf(offset + council.mostRows())) + ">; rel=\"next\"");
+            answer.header(
+                    HttpHeaders.LINK,
+                    "<" + address(request, "offset", String.valueOf(offset + council.mostRows())) + ">; rel=\"next\"");
         }
-        return format.equals("csv") ? answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + which.id() + ".csv\"")
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(part.csv()) : answer.contentType(MediaType.APPLICATION_JSON).body(part.objects());
+        return format.equals("csv")
+                ? answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + which.id() + ".csv\"")
+                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                        .body(part.csv())
+                : answer.contentType(MediaType.APPLICATION_JSON).body(part.objects());
     }
 
     /** A page for whoever asks for one by name, CSV where that comes first, JSON for everybody else. */

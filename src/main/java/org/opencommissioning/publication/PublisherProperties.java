@@ -20,9 +20,17 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("opencommissioning.publisher")
-record PublisherProperties(@NotBlank @DefaultValue("Model Council") String name, @NotBlank @DefaultValue("GB-LAE") String identifierScheme,
-        @NotBlank @DefaultValue("MODEL") String identifier, @NotBlank @Pattern(regexp = "ocds-[a-z0-9]{6}") @DefaultValue("ocds-213czf") String ocidPrefix,
-        @NotBlank @DefaultValue("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/") String license,
+record PublisherProperties(
+        @NotBlank @DefaultValue("Model Council") String name,
+        @NotBlank @DefaultValue("GB-LAE") String identifierScheme,
+        @NotBlank @DefaultValue("MODEL") String identifier,
+
+        @NotBlank @Pattern(regexp = "ocds-[a-z0-9]{6}") @DefaultValue("ocds-213czf")
+        String ocidPrefix,
+
+        @NotBlank @DefaultValue("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
+        String license,
+
         @Min(1) @Max(100_000) @DefaultValue("10000") int mostRows) {
 
     /** How parties refer to the council. */

@@ -17,7 +17,15 @@ import java.util.List;
  * @param awards who was to get it, contracts that follow from an award folded in
  * @param notes what had to be repaired, assumed or left out, one sentence each
  */
-record Release(String ocid, String id, OffsetDateTime date, List<String> tags, String buyer, Tender tender, List<Award> awards, List<String> notes) {
+record Release(
+        String ocid,
+        String id,
+        OffsetDateTime date,
+        List<String> tags,
+        String buyer,
+        Tender tender,
+        List<Award> awards,
+        List<String> notes) {
 
     /**
      * What is to be bought.
@@ -30,9 +38,25 @@ record Release(String ocid, String id, OffsetDateTime date, List<String> tags, S
      * @param specialRegimes regimes of the Act it says it is under, in the words of the UK extension
      * @param lots titles of its lots
      */
-    record Tender(String id, String title, String description, String status, String category, String classification, Money value, String procurementMethod,
-                  String procurementMethodDetails, OffsetDateTime deadline, Period contractPeriod, LocalDate futureNoticeDate, boolean earlyEngagement,
-                  boolean framework, List<String> specialRegimes, Boolean suitableForSme, Boolean suitableForVcse, List<String> lots) {}
+    record Tender(
+            String id,
+            String title,
+            String description,
+            String status,
+            String category,
+            String classification,
+            Money value,
+            String procurementMethod,
+            String procurementMethodDetails,
+            OffsetDateTime deadline,
+            Period contractPeriod,
+            LocalDate futureNoticeDate,
+            boolean earlyEngagement,
+            boolean framework,
+            List<String> specialRegimes,
+            Boolean suitableForSme,
+            Boolean suitableForVcse,
+            List<String> lots) {}
 
     /**
      * One award and the contract that follows from it.
@@ -40,7 +64,16 @@ record Release(String ocid, String id, OffsetDateTime date, List<String> tags, S
      * @param status OCDS award or contract status: pending, active, cancelled, unsuccessful or terminated
      * @param signedOn when the contract was signed; null when not given
      */
-    record Award(String id, String title, String description, String status, LocalDate date, Money value, List<Party> suppliers, Period period, LocalDate signedOn) {}
+    record Award(
+            String id,
+            String title,
+            String description,
+            String status,
+            LocalDate date,
+            Money value,
+            List<Party> suppliers,
+            Period period,
+            LocalDate signedOn) {}
 
     /**
      * An amount.
@@ -70,6 +103,9 @@ record Release(String ocid, String id, OffsetDateTime date, List<String> tags, S
 
     /** Whether the release takes back what was announced. */
     boolean takesBack() {
-        return tags.contains("tenderCancellation") || tender != null && List.of("cancelled", "withdrawn", "unsuccessful").contains(tender.status() == null ? "" : tender.status());
+        return tags.contains("tenderCancellation")
+                || tender != null
+                        && List.of("cancelled", "withdrawn", "unsuccessful")
+                                .contains(tender.status() == null ? "" : tender.status());
     }
 }

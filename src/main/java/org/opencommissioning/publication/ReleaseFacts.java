@@ -30,7 +30,8 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
         facts.put("deliveryModel", "contract");
         facts.put("healthServices", false);
         if (tender.classification() != null && tender.classification().startsWith("851")) {
-            notes.add("The CPV code is of health services: confirm whether the provider selection regime applies; the facts say it does not.");
+            notes.add(
+                    "The CPV code is of health services: confirm whether the provider selection regime applies; the facts say it does not.");
         }
         facts.put("commencedOn", commencedOn.toString());
         facts.put("buyingVehicle", tender.framework() ? "framework" : "contract");
@@ -55,13 +56,16 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
         facts.put("estimatedValue", pounds.scale() < 0 ? pounds.setScale(0) : pounds);
         facts.put("expenditureOrSaving", facts.get("estimatedValue"));
         if (!value.includesVat()) {
-            notes.add("The value was taken as published; the release does not say that it includes VAT. Confirm the estimate including VAT.");
+            notes.add(
+                    "The value was taken as published; the release does not say that it includes VAT. Confirm the estimate including VAT.");
         }
     }
 
     private static String contractType(Tender tender, List<String> notes) {
-        boolean lightTouch = tender.specialRegimes().stream().anyMatch(regime -> regime.toLowerCase(Locale.ROOT).contains("lighttouch"));
-        boolean concession = tender.specialRegimes().stream().anyMatch(regime -> regime.toLowerCase(Locale.ROOT).contains("concession"));
+        boolean lightTouch = tender.specialRegimes().stream()
+                .anyMatch(regime -> regime.toLowerCase(Locale.ROOT).contains("lighttouch"));
+        boolean concession = tender.specialRegimes().stream()
+                .anyMatch(regime -> regime.toLowerCase(Locale.ROOT).contains("concession"));
         if (lightTouch || concession) {
             return lightTouch && concession ? "light-touch-concession" : lightTouch ? "light-touch" : "concession";
         }
@@ -69,7 +73,9 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
         if (tender.category() == null) {
             notes.add("No main procurement category is stated: " + category + " was taken from the CPV code.");
         }
-        return category.equals("services") && LightTouchServices.include(tender.classification()) ? "light-touch" : category;
+        return category.equals("services") && LightTouchServices.include(tender.classification())
+                ? "light-touch"
+                : category;
     }
 
     /** CPV divisions: 45 is works, 50 and above are services, the rest and 48 are goods. */
@@ -82,14 +88,20 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
     }
 
     private static String awardMethod(Tender tender) {
-        String details = tender.procurementMethodDetails() == null ? "" : tender.procurementMethodDetails().toLowerCase(Locale.ROOT);
+        String details = tender.procurementMethodDetails() == null
+                ? ""
+                : tender.procurementMethodDetails().toLowerCase(Locale.ROOT);
         if (details.contains("dynamic purchasing") || details.contains("dynamic market")) {
             return "dynamic-market";
         }
         if (details.contains("call-off") || details.contains("framework")) {
             return "framework-call-off";
         }
-        return "direct".equals(tender.procurementMethod()) || details.contains("direct award") || details.contains("single") ? "direct-award" : "competition";
+        return "direct".equals(tender.procurementMethod())
+                        || details.contains("direct award")
+                        || details.contains("single")
+                ? "direct-award"
+                : "competition";
     }
 
     private static Long years(Period period) {

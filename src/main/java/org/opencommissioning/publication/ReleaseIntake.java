@@ -36,10 +36,21 @@ class ReleaseIntake {
      * A tender that is published has been planned and decided; what that decision rested on is not in the release. These facts let the case go on at
      * procurement without a second key decision.
      */
-    private static final Map<String, Object> ALREADY_DECIDED = Map.ofEntries(Map.entry("divisionsAffected", 0), Map.entry("marketEngagement", false),
-            Map.entry("electronicSubmission", true), Map.entry("documentsWithNotice", true), Map.entry("qualifyingPlannedNotice", false), Map.entry("preSelectedOnly", false),
-            Map.entry("negotiatedPeriod", false), Map.entry("urgentPeriod", false), Map.entry("serviceCriticality", "medium"), Map.entry("marketMaturity", "developing"),
-            Map.entry("safeguarding", false), Map.entry("personalData", false), Map.entry("staffTransfer", false), Map.entry("politicalSensitivity", "low"));
+    private static final Map<String, Object> ALREADY_DECIDED = Map.ofEntries(
+            Map.entry("divisionsAffected", 0),
+            Map.entry("marketEngagement", false),
+            Map.entry("electronicSubmission", true),
+            Map.entry("documentsWithNotice", true),
+            Map.entry("qualifyingPlannedNotice", false),
+            Map.entry("preSelectedOnly", false),
+            Map.entry("negotiatedPeriod", false),
+            Map.entry("urgentPeriod", false),
+            Map.entry("serviceCriticality", "medium"),
+            Map.entry("marketMaturity", "developing"),
+            Map.entry("safeguarding", false),
+            Map.entry("personalData", false),
+            Map.entry("staffTransfer", false),
+            Map.entry("politicalSensitivity", "low"));
 
     private final OcdsReleases releases;
     private final Cases cases;
@@ -82,7 +93,9 @@ class ReleaseIntake {
             releases.save(row);
             return new Outcome(Change.UNCHANGED, notes);
         }
-        Change change = release.tellsOfAwards() ? contracts(release, notes, username) : aCase(release, row, awardedLater, notes, username);
+        Change change = release.tellsOfAwards()
+                ? contracts(release, notes, username)
+                : aCase(release, row, awardedLater, notes, username);
         releases.save(row);
         return new Outcome(first ? Change.CREATED : change == Change.UNCHANGED ? Change.UPDATED : change, notes);
     }
@@ -110,10 +123,18 @@ class ReleaseIntake {
             }
             change = registration.change() == Change.UNCHANGED ? change : registration.change();
         }
-        cases.findBySource(release.ocid()).filter(running -> running.state() == State.RUNNING).ifPresent(running -> {
-            cases.note(running.reference(), username, "Award imported", "Release " + release.id() + " of " + SiteWords.day(release.date().toLocalDate()) + " tells of the award.");
-            notes.add("The case " + running.reference() + " of this process still runs: withdraw it if the award was made elsewhere.");
-        });
+        cases.findBySource(release.ocid())
+                .filter(running -> running.state() == State.RUNNING)
+                .ifPresent(running -> {
+                    cases.note(
+                            running.reference(),
+                            username,
+                            "Award imported",
+                            "Release " + release.id() + " of "
+                                    + SiteWords.day(release.date().toLocalDate()) + " tells of the award.");
+                    notes.add("The case " + running.reference()
+                            + " of this process still runs: withdraw it if the award was made elsewhere.");
+                });
         return change;
     }
 
@@ -122,13 +143,17 @@ class ReleaseIntake {
         if (contract.live() && !terminated) {
             life.start(contract.reference());
             if (contract.endDate() == null) {
-                notes.add("Contract " + contract.reference() + " has no end date: it counts as live. Add the end date.");
+                notes.add(
+                        "Contract " + contract.reference() + " has no end date: it counts as live. Add the end date.");
             }
         } else {
-            LocalDate ended = contract.endDate() == null || contract.endDate().isAfter(today()) ? today() : contract.endDate();
-            String reason = terminated ? "Terminated before it was imported." : "Ran to its end date before it was imported.";
+            LocalDate ended =
+                    contract.endDate() == null || contract.endDate().isAfter(today()) ? today() : contract.endDate();
+            String reason =
+                    terminated ? "Terminated before it was imported." : "Ran to its end date before it was imported.";
             register.close(contract.reference(), ended, reason);
-            notes.add("Contract " + contract.reference() + " ended on " + SiteWords.day(ended) + ": it is registered as ended and has no review.");
+            notes.add("Contract " + contract.reference() + " ended on " + SiteWords.day(ended)
+                    + ": it is registered as ended and has no review.");
         }
     }
 
@@ -136,36 +161,54 @@ class ReleaseIntake {
         Optional<CaseView> known = cases.findBySource(release.ocid());
         if (known.isPresent()) {
             row.caseReference = known.get().reference();
-            cases.note(known.get().reference(), username, "Notice imported: " + String.join(", ", release.tags()), told(release));
+            cases.note(
+                    known.get().reference(),
+                    username,
+                    "Notice imported: " + String.join(", ", release.tags()),
+                    told(release));
             if (release.takesBack() && known.get().state() == State.RUNNING) {
-                cases.withdraw(known.get().reference(), "The published notice was taken back: release " + release.id() + ".", username);
+                cases.withdraw(
+                        known.get().reference(),
+                        "The published notice was taken back: release " + release.id() + ".",
+                        username);
             }
             return Change.UPDATED;
         }
         if (awardedLater) {
-            notes.add("A later release of this package tells of the award: no case was started, the contract is in the register.");
+            notes.add(
+                    "A later release of this package tells of the award: no case was started, the contract is in the register.");
         } else if (release.takesBack()) {
-            notes.add("The tender was " + (release.tender().status() == null ? "cancelled" : release.tender().status()) + ": no case was started.");
+            notes.add("The tender was "
+                    + (release.tender().status() == null
+                            ? "cancelled"
+                            : release.tender().status()) + ": no case was started.");
         } else if ("complete".equals(release.tender().status())) {
             notes.add("The tender is complete and no award is told of: no case was started.");
         } else {
-            row.caseReference = cases.start(newCase(release, notes), "ocds " + release.ocid(), username).reference();
+            row.caseReference = cases.start(newCase(release, notes), "ocds " + release.ocid(), username)
+                    .reference();
         }
         return Change.CREATED;
     }
 
     private NewCase newCase(Release release, List<String> notes) {
         Tender tender = release.tender();
-        ReleaseFacts facts = ReleaseFacts.of(release, release.date().atZoneSameInstant(LONDON).toLocalDate());
+        ReleaseFacts facts = ReleaseFacts.of(
+                release, release.date().atZoneSameInstant(LONDON).toLocalDate());
         notes.addAll(facts.notes());
-        boolean planned = release.tags().stream().anyMatch(tag -> tag.startsWith("planning")) || List.of("planning", "planned").contains(tender.status() == null ? "" : tender.status());
+        boolean planned = release.tags().stream().anyMatch(tag -> tag.startsWith("planning"))
+                || List.of("planning", "planned").contains(tender.status() == null ? "" : tender.status());
         Stage stage = planned ? Stage.PLAN : Stage.PROCURE;
         if (stage == Stage.PROCURE && !facts.facts().containsKey("estimatedValue")) {
             stage = Stage.PLAN;
             notes.add("The case enters at plan instead of procure, because the estimate is made there.");
         }
-        if (stage == Stage.PROCURE && tender.deadline() != null && tender.deadline().toInstant().isBefore(clock.instant())) {
-            notes.add("The deadline for tenders was " + tender.deadline().atZoneSameInstant(LONDON).toLocalDate() + ": the tenders are to be recorded as they came.");
+        if (stage == Stage.PROCURE
+                && tender.deadline() != null
+                && tender.deadline().toInstant().isBefore(clock.instant())) {
+            notes.add("The deadline for tenders was "
+                    + tender.deadline().atZoneSameInstant(LONDON).toLocalDate()
+                    + ": the tenders are to be recorded as they came.");
         }
         String title = tender.title() == null ? "Untitled notice " + release.id() : tender.title();
         String need = tender.description() == null ? title : tender.description();
@@ -174,41 +217,90 @@ class ReleaseIntake {
         }
         if (stage == Stage.PROCURE) {
             facts.facts().putAll(ALREADY_DECIDED);
-            notes.add("What a release does not tell was taken as: tenders by electronic means, no division significantly affected, no transfer of staff, no personal data, "
-                    + "a medium risk otherwise. Withdraw the case and start it at plan where that is wrong.");
+            notes.add(
+                    "What a release does not tell was taken as: tenders by electronic means, no division significantly affected, no transfer of staff, no personal data, "
+                            + "a medium risk otherwise. Withdraw the case and start it at plan where that is wrong.");
         }
-        return new NewCase(cut(title, 300), cut(need, 8000), cut(release.buyer(), 200), tender.classification(), null, null, stage, null, facts.facts(), release.ocid(), null);
+        return new NewCase(
+                cut(title, 300),
+                cut(need, 8000),
+                cut(release.buyer(), 200),
+                tender.classification(),
+                null,
+                null,
+                stage,
+                null,
+                facts.facts(),
+                release.ocid(),
+                null);
     }
 
     private NewContract contract(Release release, Award award, List<String> notes) {
         Tender tender = release.tender();
-        String title = firstOf(award.title(), tender == null ? null : tender.title(), "Untitled contract " + award.id());
+        String title =
+                firstOf(award.title(), tender == null ? null : tender.title(), "Untitled contract " + award.id());
         String contractType = null;
         if (tender != null) {
-            contractType = (String) ReleaseFacts.of(release, release.date().toLocalDate()).facts().get("contractType");
+            contractType = (String) ReleaseFacts.of(release, release.date().toLocalDate())
+                    .facts()
+                    .get("contractType");
         }
         if (award.value() == null) {
             notes.add("No value is stated for award " + award.id() + ".");
         } else if (!award.value().includesVat()) {
-            notes.add("The value of award " + award.id() + " was taken as published; the release does not say that it includes VAT.");
+            notes.add("The value of award " + award.id()
+                    + " was taken as published; the release does not say that it includes VAT.");
         }
         Release.Period period = award.period() != null ? award.period() : new Release.Period(null, null);
-        return new NewContract(null, null, null, release.ocid(), award.id(), cut(title, 1000), cut(release.buyer(), 300),
-                firstOf(award.description(), tender == null ? null : tender.description()), contractType, tender == null ? null : tender.classification(),
-                award.suppliers().stream().map(ReleaseIntake::supplier).toList(), award.value() == null ? null : award.value().amount(), null,
-                tender == null ? null : cut(tender.procurementMethod(), 20), tender == null ? null : cut(tender.procurementMethodDetails(), 1000),
-                award.signedOn() != null ? award.signedOn() : award.date(), period.start(), period.end(), null, null, null, "contract", false);
+        return new NewContract(
+                null,
+                null,
+                null,
+                release.ocid(),
+                award.id(),
+                cut(title, 1000),
+                cut(release.buyer(), 300),
+                firstOf(award.description(), tender == null ? null : tender.description()),
+                contractType,
+                tender == null ? null : tender.classification(),
+                award.suppliers().stream().map(ReleaseIntake::supplier).toList(),
+                award.value() == null ? null : award.value().amount(),
+                null,
+                tender == null ? null : cut(tender.procurementMethod(), 20),
+                tender == null ? null : cut(tender.procurementMethodDetails(), 1000),
+                award.signedOn() != null ? award.signedOn() : award.date(),
+                period.start(),
+                period.end(),
+                null,
+                null,
+                null,
+                "contract",
+                false);
     }
 
     private static Supplier supplier(Party party) {
-        return new Supplier(cut(party.name(), 300), cut(party.identifier(), 100), party.scale() == null ? null : party.scale().equals("sme"), party.vcse(), party.place());
+        return new Supplier(
+                cut(party.name(), 300),
+                cut(party.identifier(), 100),
+                party.scale() == null ? null : party.scale().equals("sme"),
+                party.vcse(),
+                party.place());
     }
 
     private static String told(Release release) {
         Tender tender = release.tender();
-        return "Release " + release.id() + " of " + SiteWords.day(release.date().toLocalDate()) + ": " + cut(tender.title(), 300)
-                + (tender.value() == null ? "" : "; value £" + String.format("%,.0f", tender.value().amount()))
-                + (tender.deadline() == null ? "" : "; tenders until " + SiteWords.day(tender.deadline().atZoneSameInstant(LONDON).toLocalDate())) + ".";
+        return "Release " + release.id() + " of " + SiteWords.day(release.date().toLocalDate()) + ": "
+                + cut(tender.title(), 300)
+                + (tender.value() == null
+                        ? ""
+                        : "; value £" + String.format("%,.0f", tender.value().amount()))
+                + (tender.deadline() == null
+                        ? ""
+                        : "; tenders until "
+                                + SiteWords.day(tender.deadline()
+                                        .atZoneSameInstant(LONDON)
+                                        .toLocalDate()))
+                + ".";
     }
 
     private LocalDate today() {

@@ -49,7 +49,8 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
                     releases = new ArrayList<>();
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         if (releases.size() == maxReleases) {
-                            throw PackageRefused.tooLarge("The package holds more than " + maxReleases + " releases: split it.");
+                            throw PackageRefused.tooLarge(
+                                    "The package holds more than " + maxReleases + " releases: split it.");
                         }
                         releases.add(parser.readValueAsTree());
                     }
@@ -75,13 +76,20 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
             if (place == null || place.getLineNr() < 1) {
                 throw PackageRefused.unreadable("The package is not readable JSON: " + problem.getOriginalMessage());
             }
-            throw PackageRefused.unreadable("The package is not readable JSON at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": "
-                    + problem.getOriginalMessage().lines().findFirst().orElse("it breaks off") + ".", place.getLineNr(), place.getColumnNr());
+            throw PackageRefused.unreadable(
+                    "The package is not readable JSON at line " + place.getLineNr() + ", column " + place.getColumnNr()
+                            + ": "
+                            + problem.getOriginalMessage().lines().findFirst().orElse("it breaks off") + ".",
+                    place.getLineNr(),
+                    place.getColumnNr());
         }
         if (releases == null) {
-            throw PackageRefused.unreadable(records ? "This is a record package: send the release package, which holds a list called releases."
-                    : single ? "This is a single release: put it into the list called releases of a release package."
-                    : "The package holds no list called releases.");
+            throw PackageRefused.unreadable(
+                    records
+                            ? "This is a record package: send the release package, which holds a list called releases."
+                            : single
+                                    ? "This is a single release: put it into the list called releases of a release package."
+                                    : "The package holds no list called releases.");
         }
         if (version != null && !version.startsWith("1.1")) {
             notes.add("The package says it is OCDS " + version + "; it was read as OCDS 1.1.");
@@ -91,7 +99,10 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
 
     private static PackageRefused at(JsonParser parser, String problem) {
         TokenStreamLocation place = parser.currentTokenLocation();
-        return PackageRefused.unreadable(problem + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ").", place.getLineNr(), place.getColumnNr());
+        return PackageRefused.unreadable(
+                problem + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ").",
+                place.getLineNr(),
+                place.getColumnNr());
     }
 
     private static final class TooLarge extends IOException {

@@ -31,8 +31,7 @@ final class ReleaseReader {
     private final Set<String> notes = new LinkedHashSet<>();
     private boolean repaired;
 
-    private ReleaseReader() {
-    }
+    private ReleaseReader() {}
 
     /**
      * Reads a release.
@@ -51,26 +50,34 @@ final class ReleaseReader {
         }
         String ocid = identifier(node, "ocid");
         if (ocid == null) {
-            throw new ReleaseRejected(where, "It has no ocid, so it cannot be told which contracting process it belongs to.");
+            throw new ReleaseRejected(
+                    where, "It has no ocid, so it cannot be told which contracting process it belongs to.");
         }
         String id = identifier(node, "id");
         if (id == null) {
             throw new ReleaseRejected(ocid, "It has no id, so it cannot be told from other releases of this process.");
         }
         if (ocid.length() > 200 || id.length() > 200) {
-            throw new ReleaseRejected(ocid.substring(0, Math.min(200, ocid.length())), "Its ocid or id is longer than 200 characters.");
+            throw new ReleaseRejected(
+                    ocid.substring(0, Math.min(200, ocid.length())), "Its ocid or id is longer than 200 characters.");
         }
         OffsetDateTime date = moment(node, "date");
         if (date == null) {
-            throw new ReleaseRejected(ocid, "Its date is missing or is not an ISO 8601 date-time, so it cannot be told whether it is newer than another release.");
+            throw new ReleaseRejected(
+                    ocid,
+                    "Its date is missing or is not an ISO 8601 date-time, so it cannot be told whether it is newer than another release.");
         }
         for (String section : List.of("tender", "planning", "buyer")) {
-            if (node.has(section) && !node.get(section).isNull() && !node.get(section).isObject()) {
+            if (node.has(section)
+                    && !node.get(section).isNull()
+                    && !node.get(section).isObject()) {
                 throw new ReleaseRejected(ocid, "Its " + section + " is not an object.");
             }
         }
         for (String section : List.of("awards", "contracts", "parties")) {
-            if (node.has(section) && !node.get(section).isNull() && !node.get(section).isArray()) {
+            if (node.has(section)
+                    && !node.get(section).isNull()
+                    && !node.get(section).isArray()) {
                 throw new ReleaseRejected(ocid, "Its " + section + " is not a list.");
             }
         }
@@ -82,9 +89,11 @@ final class ReleaseReader {
         List<Award> awards = awards(node, parties);
         List<String> tags = tags(node, tender, awards);
         if (tender == null && awards.isEmpty()) {
-            throw new ReleaseRejected(ocid, "It has neither a tender nor an award nor a contract: there is nothing to follow.");
+            throw new ReleaseRejected(
+                    ocid, "It has neither a tender nor an award nor a contract: there is nothing to follow.");
         }
-        if (awards.isEmpty() && tags.stream().anyMatch(tag -> tag.startsWith("award") && !tag.equals("awardCancellation"))) {
+        if (awards.isEmpty()
+                && tags.stream().anyMatch(tag -> tag.startsWith("award") && !tag.equals("awardCancellation"))) {
             throw new ReleaseRejected(ocid, "It is tagged as an award but holds none.");
         }
         String buyer = text(node.path("buyer"), "name");
@@ -92,7 +101,8 @@ final class ReleaseReader {
             notes.add("No buyer is named.");
         }
         if (repaired) {
-            notes.add("Damaged text was repaired (lost line breaks, wrongly decoded characters or entities); the release is kept as it came.");
+            notes.add(
+                    "Damaged text was repaired (lost line breaks, wrongly decoded characters or entities); the release is kept as it came.");
         }
         return new Release(ocid, id, date, tags, buyer, tender, awards, List.copyOf(notes));
     }
@@ -121,15 +131,34 @@ final class ReleaseReader {
         String description = firstOf(text(tender, "description"), text(planning, "rationale"));
         JsonNode method = tender.path("techniques").path("hasFrameworkAgreement");
         List<String> lots = new ArrayList<>();
-        tender.path("lots").forEach(lot -> lots.add(firstOf(text(lot, "title"), text(lot, "description"), text(lot, "id"))));
+        tender.path("lots")
+                .forEach(lot -> lots.add(firstOf(text(lot, "title"), text(lot, "description"), text(lot, "id"))));
         lots.removeIf(lot -> lot == null);
         List<String> regimes = new ArrayList<>();
         tender.path("specialRegime").forEach(regime -> regimes.add(regime.asString("")));
-        Money value = firstOf(money(tender, "value", "tender value"), planned(planning), money(tender, "minValue", "lowest tender value"));
-        return new Tender(identifier(tender, "id"), title, description, text(tender, "status"), text(tender, "mainProcurementCategory"), classification(tender), value,
-                text(tender, "procurementMethod"), details(tender), moment(tender.path("tenderPeriod"), "endDate"), period(tender, "contractPeriod", "contract"),
-                date(tender.path("communication"), "futureNoticeDate"), asksTheMarket(planning), method.asBoolean(false), List.copyOf(regimes),
-                flag(tender.path("suitability"), "sme"), flag(tender.path("suitability"), "vcse"), List.copyOf(lots));
+        Money value = firstOf(
+                money(tender, "value", "tender value"),
+                planned(planning),
+                money(tender, "minValue", "lowest tender value"));
+        return new Tender(
+                identifier(tender, "id"),
+                title,
+                description,
+                text(tender, "status"),
+                text(tender, "mainProcurementCategory"),
+                classification(tender),
+                value,
+                text(tender, "procurementMethod"),
+                details(tender),
+                moment(tender.path("tenderPeriod"), "endDate"),
+                period(tender, "contractPeriod", "contract"),
+                date(tender.path("communication"), "futureNoticeDate"),
+                asksTheMarket(planning),
+                method.asBoolean(false),
+                List.copyOf(regimes),
+                flag(tender.path("suitability"), "sme"),
+                flag(tender.path("suitability"), "vcse"),
+                List.copyOf(lots));
     }
 
     private static boolean asksTheMarket(JsonNode planning) {
@@ -218,20 +247,33 @@ final class ReleaseReader {
         for (JsonNode document : award.path("documents")) {
             String url = document.path("url").asString("");
             if (!url.isEmpty() && !url.matches("(?i)https?://[^\\s\"<>]+")) {
-                notes.add("A document of award " + id + " has an address that cannot be opened; it is kept in the release only.");
+                notes.add("A document of award " + id
+                        + " has an address that cannot be opened; it is kept in the release only.");
             }
         }
         Period period = firstOf(period(signed, "period", "contract"), period(award, "contractPeriod", "contract"));
-        return new Award(id, firstOf(text(signed, "title"), text(award, "title")), firstOf(text(signed, "description"), text(award, "description")),
-                "terminated".equals(text(signed, "status")) || "cancelled".equals(text(signed, "status")) ? text(signed, "status") : text(award, "status"),
-                date(award, "date"), firstOf(money(signed, "value", "contract value"), money(award, "value", "award value")), List.copyOf(suppliers), period,
+        return new Award(
+                id,
+                firstOf(text(signed, "title"), text(award, "title")),
+                firstOf(text(signed, "description"), text(award, "description")),
+                "terminated".equals(text(signed, "status")) || "cancelled".equals(text(signed, "status"))
+                        ? text(signed, "status")
+                        : text(award, "status"),
+                date(award, "date"),
+                firstOf(money(signed, "value", "contract value"), money(award, "value", "award value")),
+                List.copyOf(suppliers),
+                period,
                 date(signed, "dateSigned"));
     }
 
     /** Contracts Finder writes whole addresses, the postcode among them, into the street; the central digital platform gives postcode and region. */
     private static String place(JsonNode address) {
-        return Stream.of("postalCode", "streetAddress", "region").map(field -> Supplier.placeIn(address.path(field).asString(""))).filter(Objects::nonNull).filter(place -> !place.isEmpty())
-                .findFirst().orElse(null);
+        return Stream.of("postalCode", "streetAddress", "region")
+                .map(field -> Supplier.placeIn(address.path(field).asString("")))
+                .filter(Objects::nonNull)
+                .filter(place -> !place.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, Party> parties(JsonNode nodes) {
@@ -243,8 +285,14 @@ final class ReleaseReader {
             }
             String scheme = identifier(node.path("identifier"), "scheme");
             String identifier = identifier(node.path("identifier"), "id");
-            parties.put(node.path("id").asString(""), new Party(name, scheme == null || identifier == null ? null : scheme + "-" + identifier,
-                    text(node.path("details"), "scale"), flag(node.path("details"), "vcse"), place(node.path("address"))));
+            parties.put(
+                    node.path("id").asString(""),
+                    new Party(
+                            name,
+                            scheme == null || identifier == null ? null : scheme + "-" + identifier,
+                            text(node.path("details"), "scale"),
+                            flag(node.path("details"), "vcse"),
+                            place(node.path("address"))));
         }
         return parties;
     }
@@ -259,7 +307,8 @@ final class ReleaseReader {
             }
             return null;
         }
-        if (amount.decimalValue().signum() <= 0 || amount.decimalValue().precision() - amount.decimalValue().scale() > 15) {
+        if (amount.decimalValue().signum() <= 0
+                || amount.decimalValue().precision() - amount.decimalValue().scale() > 15) {
             notes.add("The " + what + " of " + amount.asString() + " was not taken: it is not the value of anything.");
             return null;
         }
@@ -276,7 +325,8 @@ final class ReleaseReader {
         LocalDate start = date(node, "startDate");
         LocalDate end = firstOf(date(node, "endDate"), date(node, "maxExtentDate"));
         if (start != null && end != null && end.isBefore(start)) {
-            notes.add("The " + what + " would end on " + SiteWords.day(end) + ", before it starts on " + SiteWords.day(start) + "; the end was not taken.");
+            notes.add("The " + what + " would end on " + SiteWords.day(end) + ", before it starts on "
+                    + SiteWords.day(start) + "; the end was not taken.");
             end = null;
         }
         return start == null && end == null ? null : new Period(start, end);
@@ -297,7 +347,9 @@ final class ReleaseReader {
             if (written.length() == 10) {
                 return LocalDate.parse(written).atStartOfDay(LONDON).toOffsetDateTime();
             }
-            return written.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(written) : LocalDateTime.parse(written).atZone(LONDON).toOffsetDateTime();
+            return written.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+                    ? OffsetDateTime.parse(written)
+                    : LocalDateTime.parse(written).atZone(LONDON).toOffsetDateTime();
         } catch (DateTimeException unreadable) {
             notes.add("The " + field + " '" + written + "' is not an ISO 8601 date and was not taken.");
             return null;
@@ -310,7 +362,9 @@ final class ReleaseReader {
 
     private static String identifier(JsonNode parent, String field) {
         JsonNode node = parent.path(field);
-        return !node.isString() && !node.isNumber() || node.asString().isBlank() ? null : node.asString().strip();
+        return !node.isString() && !node.isNumber() || node.asString().isBlank()
+                ? null
+                : node.asString().strip();
     }
 
     private String text(JsonNode parent, String field) {

@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
 record RepairedText(String text, boolean repaired) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Map<String, String> ENTITIES = Map.of("amp", "&", "apos", "'", "quot", "\"", "lt", "<", "gt", ">", "nbsp", " ", "#39", "'", "#34", "\"", "pound", "£", "ndash", "–");
+    private static final Map<String, String> ENTITIES = Map.of(
+            "amp", "&", "apos", "'", "quot", "\"", "lt", "<", "gt", ">", "nbsp", " ", "#39", "'", "#34", "\"", "pound",
+            "£", "ndash", "–");
     private static final Pattern ENTITY = Pattern.compile("&(amp|apos|quot|lt|gt|nbsp|#39|#34|pound|ndash);");
     private static final Pattern LOST_BREAKS = Pattern.compile("(?:rn){2,}|rn");
     /** What stands before "rn" in words that end so: modern, return, northern ... */
-    private static final Pattern ENDS_IN_RN = Pattern.compile("(?i)(?:\\b|[a-z])(?:mode|retu|lea|conce|northe|southe|easte|weste|patte|gove|inte|exte|mode|disce|tu|bo|co|ho|wa|ea|bu|ba|ya|to|wo|ste|fe|mou|ado|ca|lante|taver|cave|tave)$");
+    private static final Pattern ENDS_IN_RN = Pattern.compile(
+            "(?i)(?:\\b|[a-z])(?:mode|retu|lea|conce|northe|southe|easte|weste|patte|gove|inte|exte|mode|disce|tu|bo|co|ho|wa|ea|bu|ba|ya|to|wo|ste|fe|mou|ado|ca|lante|taver|cave|tave)$");
 
     /** Repairs a text; null stays null. */
     static RepairedText of(String raw) {
@@ -35,7 +38,10 @@ record RepairedText(String text, boolean repaired) {
     }
 
     private static String tidy(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
+                .strip();
     }
 
     /** Undoes UTF-8 that was read as Windows-1252, one character at a time, so that text with both kinds survives. */
@@ -46,7 +52,8 @@ record RepairedText(String text, boolean repaired) {
         StringBuilder repaired = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {
             int length = sequenceLength(windowsByte(text.charAt(at)));
-            String decoded = length == 0 || at + length > text.length() ? null : decode(text.substring(at, at + length));
+            String decoded =
+                    length == 0 || at + length > text.length() ? null : decode(text.substring(at, at + length));
             if (decoded == null) {
                 repaired.append(text.charAt(at));
             } else {
@@ -102,7 +109,9 @@ record RepairedText(String text, boolean repaired) {
         while (found.find()) {
             int start = found.start();
             int breaks = (found.end() - start) / 2;
-            if (ENDS_IN_RN.matcher(text.substring(Math.max(0, start - 8), start)).find()) {
+            if (ENDS_IN_RN
+                    .matcher(text.substring(Math.max(0, start - 8), start))
+                    .find()) {
                 start += 2;
                 breaks--;
             }

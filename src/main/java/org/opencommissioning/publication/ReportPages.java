@@ -47,14 +47,19 @@ class ReportPages {
         PublicTable table = reports.table(report.get());
         model.addAttribute("report", report.get());
         model.addAttribute("columns", table.columns());
-        model.addAttribute("rows", table.rows().stream().map(row -> texts(table, row)).toList());
+        model.addAttribute(
+                "rows", table.rows().stream().map(row -> texts(table, row)).toList());
         return "reports/report";
     }
 
     @GetMapping("/reports/{id:[a-z-]+}.csv")
     ResponseEntity<String> csv(@PathVariable String id) {
-        return Report.of(id).map(report -> ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".csv\"")
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8")).body(reports.table(report).csv())).orElseGet(() -> ResponseEntity.notFound().build());
+        return Report.of(id)
+                .map(report -> ResponseEntity.ok()
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".csv\"")
+                        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                        .body(reports.table(report).csv()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private List<String> texts(PublicTable table, List<Object> row) {

@@ -71,35 +71,100 @@ class Reports {
     }
 
     private PublicTable awards() {
-        Map<Integer, List<ContractView>> years = contracts.search(null, false).stream().filter(contract -> contract.signedOn() != null)
-                .collect(Collectors.groupingBy(contract -> contract.signedOn().getYear(), () -> new TreeMap<>(Comparator.<Integer>reverseOrder()), Collectors.toList()));
-        return new PublicTable(List.of(text("year", "Year"), text("contracts", "Contracts"), money("value", "Value"), text("notKnown", "Kind not known"),
-                text("smeShare", "To SME, % of contracts"), text("smeValueShare", "To SME, % of value"), text("vcseShare", "To VCSE, % of contracts"), text("vcseValueShare", "To VCSE, % of value"),
-                text("localShare", "To " + area.name() + ", % of contracts"), text("localValueShare", "To " + area.name() + ", % of value"), text("placeNotKnown", "Place not known")),
-                years.entrySet().stream().map(year -> row(year.getKey().toString(), String.valueOf(year.getValue().size()), sum(year.getValue()),
-                        String.valueOf(year.getValue().stream().filter(contract -> flag(contract, Supplier::sme) == null).count()), share(year.getValue(), Supplier::sme, false),
-                        share(year.getValue(), Supplier::sme, true), share(year.getValue(), Supplier::vcse, false), share(year.getValue(), Supplier::vcse, true), share(year.getValue(), area::holds, false), share(year.getValue(), area::holds, true),
-                        String.valueOf(year.getValue().stream().filter(contract -> flag(contract, area::holds) == null).count()))).toList());
+        Map<Integer, List<ContractView>> years = contracts.search(null, false).stream()
+                .filter(contract -> contract.signedOn() != null)
+                .collect(Collectors.groupingBy(
+                        contract -> contract.signedOn().getYear(),
+                        () -> new TreeMap<>(Comparator.<Integer>reverseOrder()),
+                        Collectors.toList()));
+        return new PublicTable(
+                List.of(
+                        text("year", "Year"),
+                        text("contracts", "Contracts"),
+                        money("value", "Value"),
+                        text("notKnown", "Kind not known"),
+                        text("smeShare", "To SME, % of contracts"),
+                        text("smeValueShare", "To SME, % of value"),
+                        text("vcseShare", "To VCSE, % of contracts"),
+                        text("vcseValueShare", "To VCSE, % of value"),
+                        text("localShare", "To " + area.name() + ", % of contracts"),
+                        text("localValueShare", "To " + area.name() + ", % of value"),
+                        text("placeNotKnown", "Place not known")),
+                years.entrySet().stream()
+                        .map(year -> row(
+                                year.getKey().toString(),
+                                String.valueOf(year.getValue().size()),
+                                sum(year.getValue()),
+                                String.valueOf(year.getValue().stream()
+                                        .filter(contract -> flag(contract, Supplier::sme) == null)
+                                        .count()),
+                                share(year.getValue(), Supplier::sme, false),
+                                share(year.getValue(), Supplier::sme, true),
+                                share(year.getValue(), Supplier::vcse, false),
+                                share(year.getValue(), Supplier::vcse, true),
+                                share(year.getValue(), area::holds, false),
+                                share(year.getValue(), area::holds, true),
+                                String.valueOf(year.getValue().stream()
+                                        .filter(contract -> flag(contract, area::holds) == null)
+                                        .count())))
+                        .toList());
     }
 
     private PublicTable sectors() {
         Map<String, List<ContractView>> sectors = contracts.search(null, true).stream()
-                .collect(Collectors.groupingBy(contract -> Objects.requireNonNullElse(contract.contractType(), "not known"), TreeMap::new, Collectors.toList()));
-        return new PublicTable(List.of(new Column("sector", "Kind of contract", Kind.CODE, true, false), text("contracts", "Live contracts"), money("value", "Value"),
-                money("sme", "Of small and medium-sized enterprises"), money("large", "Of larger ones"), money("unknown", "Of suppliers whose size is not known"), text("smeShare", "SME, % of known value"),
-                text("localShare", area.name() + ", % of known value")),
-                sectors.entrySet().stream().map(sector -> row(sector.getKey(), String.valueOf(sector.getValue().size()), sum(sector.getValue()), sum(sized(sector.getValue(), true)),
-                        sum(sized(sector.getValue(), false)), sum(sized(sector.getValue(), null)), share(sector.getValue(), Supplier::sme, true),
-                        share(sector.getValue(), area::holds, true))).toList());
+                .collect(Collectors.groupingBy(
+                        contract -> Objects.requireNonNullElse(contract.contractType(), "not known"),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return new PublicTable(
+                List.of(
+                        new Column("sector", "Kind of contract", Kind.CODE, true, false),
+                        text("contracts", "Live contracts"),
+                        money("value", "Value"),
+                        money("sme", "Of small and medium-sized enterprises"),
+                        money("large", "Of larger ones"),
+                        money("unknown", "Of suppliers whose size is not known"),
+                        text("smeShare", "SME, % of known value"),
+                        text("localShare", area.name() + ", % of known value")),
+                sectors.entrySet().stream()
+                        .map(sector -> row(
+                                sector.getKey(),
+                                String.valueOf(sector.getValue().size()),
+                                sum(sector.getValue()),
+                                sum(sized(sector.getValue(), true)),
+                                sum(sized(sector.getValue(), false)),
+                                sum(sized(sector.getValue(), null)),
+                                share(sector.getValue(), Supplier::sme, true),
+                                share(sector.getValue(), area::holds, true)))
+                        .toList());
     }
 
     private PublicTable reviews() {
         LocalDate today = LocalDate.now(clock.withZone(LONDON));
-        return new PublicTable(List.of(text("reference", "Contract"), text("title", "Title"), date("nextReview", "Next review"), text("state", "State"), text("daysLate", "Days late"), text("held", "Held")),
-                contracts.search(null, true).stream().filter(contract -> contract.nextReview() != null).sorted(Comparator.comparing(ContractView::nextReview))
-                        .map(contract -> row(contract.reference(), contract.title(), contract.nextReview(), contract.nextReview().isBefore(today) ? "Late" : "On time",
-                                contract.nextReview().isBefore(today) ? String.valueOf(Duration.between(contract.nextReview().atStartOfDay(), today.atStartOfDay()).toDays()) : null,
-                                String.valueOf(contracts.reviews(contract.reference()).size()))).toList());
+        return new PublicTable(
+                List.of(
+                        text("reference", "Contract"),
+                        text("title", "Title"),
+                        date("nextReview", "Next review"),
+                        text("state", "State"),
+                        text("daysLate", "Days late"),
+                        text("held", "Held")),
+                contracts.search(null, true).stream()
+                        .filter(contract -> contract.nextReview() != null)
+                        .sorted(Comparator.comparing(ContractView::nextReview))
+                        .map(contract -> row(
+                                contract.reference(),
+                                contract.title(),
+                                contract.nextReview(),
+                                contract.nextReview().isBefore(today) ? "Late" : "On time",
+                                contract.nextReview().isBefore(today)
+                                        ? String.valueOf(Duration.between(
+                                                        contract.nextReview().atStartOfDay(), today.atStartOfDay())
+                                                .toDays())
+                                        : null,
+                                String.valueOf(
+                                        contracts.reviews(contract.reference()).size())))
+                        .toList());
     }
 
     private PublicTable completeness() {
@@ -122,23 +187,41 @@ class Reports {
             }
         }
         rows.addFirst(row(live.size() - rows.size() + " of " + live.size(), "complete", null, "nothing"));
-        return new PublicTable(List.of(text("reference", "Contract"), text("title", "Title"), text("department", "Department"), text("lacks", "Lacks")), rows);
+        return new PublicTable(
+                List.of(
+                        text("reference", "Contract"),
+                        text("title", "Title"),
+                        text("department", "Department"),
+                        text("lacks", "Lacks")),
+                rows);
     }
 
     private static boolean runsLongerThanItsInterval(ContractView contract, LocalDate today) {
-        return contract.endDate() == null || contract.reviewEvery() == null || today.plus(Period.parse(contract.reviewEvery())).isBefore(contract.endDate());
+        return contract.endDate() == null
+                || contract.reviewEvery() == null
+                || today.plus(Period.parse(contract.reviewEvery())).isBefore(contract.endDate());
     }
 
     private record Entry(String caseReference, Instant at, String stage) {}
 
     private PublicTable stages() {
-        Map<String, List<Entry>> passes = jdbc.sql("SELECT case_reference, happened_at, what FROM case_event WHERE what LIKE 'Entered the stage %' ORDER BY case_reference, id")
-                .query((result, number) -> new Entry(result.getString(1), result.getObject(2, OffsetDateTime.class).toInstant(), result.getString(3).substring(ENTERED.length()))).list().stream()
+        Map<String, List<Entry>> passes = jdbc
+                .sql(
+                        "SELECT case_reference, happened_at, what FROM case_event WHERE what LIKE 'Entered the stage %' ORDER BY case_reference, id")
+                .query((result, number) -> new Entry(
+                        result.getString(1),
+                        result.getObject(2, OffsetDateTime.class).toInstant(),
+                        result.getString(3).substring(ENTERED.length())))
+                .list()
+                .stream()
                 .collect(Collectors.groupingBy(Entry::caseReference, LinkedHashMap::new, Collectors.toList()));
         Map<String, Instant> ends = new LinkedHashMap<>();
-        jdbc.sql("SELECT c.reference, MAX(e.happened_at) AS ended FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
+        jdbc.sql(
+                        "SELECT c.reference, MAX(e.happened_at) AS ended FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
                 .query(result -> {
-                    ends.put(result.getString(1), result.getObject(2, OffsetDateTime.class).toInstant());
+                    ends.put(
+                            result.getString(1),
+                            result.getObject(2, OffsetDateTime.class).toInstant());
                 });
         Map<String, List<Double>> days = new LinkedHashMap<>();
         Map<String, Integer> still = new LinkedHashMap<>();
@@ -146,16 +229,30 @@ class Reports {
             for (int at = 0; at < entries.size(); at++) {
                 boolean last = at == entries.size() - 1;
                 Instant until = !last ? entries.get(at + 1).at() : ends.getOrDefault(reference, clock.instant());
-                days.computeIfAbsent(entries.get(at).stage(), stage -> new ArrayList<>()).add(Duration.between(entries.get(at).at(), until).toHours() / 24.0);
+                days.computeIfAbsent(entries.get(at).stage(), stage -> new ArrayList<>())
+                        .add(Duration.between(entries.get(at).at(), until).toHours() / 24.0);
                 if (last && !ends.containsKey(reference)) {
                     still.merge(entries.get(at).stage(), 1, Integer::sum);
                 }
             }
         });
-        return new PublicTable(List.of(new Column("stage", "Stage", Kind.CODE, true, false), text("passes", "Cases that entered it"), text("stillThere", "Still in it"), text("medianDays", "Median, days"),
-                text("percentile90Days", "90th percentile, days")),
-                Arrays.stream(Stage.values()).map(Stage::word).filter(days::containsKey).map(stage -> row(stage, String.valueOf(days.get(stage).size()), String.valueOf(still.getOrDefault(stage, 0)),
-                        percentile(days.get(stage), 50), percentile(days.get(stage), 90))).toList());
+        return new PublicTable(
+                List.of(
+                        new Column("stage", "Stage", Kind.CODE, true, false),
+                        text("passes", "Cases that entered it"),
+                        text("stillThere", "Still in it"),
+                        text("medianDays", "Median, days"),
+                        text("percentile90Days", "90th percentile, days")),
+                Arrays.stream(Stage.values())
+                        .map(Stage::word)
+                        .filter(days::containsKey)
+                        .map(stage -> row(
+                                stage,
+                                String.valueOf(days.get(stage).size()),
+                                String.valueOf(still.getOrDefault(stage, 0)),
+                                percentile(days.get(stage), 50),
+                                percentile(days.get(stage), 90)))
+                        .toList());
     }
 
     private PublicTable gates() {
@@ -163,27 +260,56 @@ class Reports {
         Map<String, Long> refused = new TreeMap<>();
         jdbc.sql("""
                 SELECT l.gate, l.recorded_at, l.outcome, p.frozen_at FROM ledger_entry l JOIN plan_version p ON p.case_reference = l.case_reference AND p.plan_version = l.plan_version
-                 WHERE l.kind = 'DECISION' AND l.gate NOT IN ('strategic-case', 'award', 'signature')""")
-                .query(result -> {
-                    Instant frozen = result.getObject(4, OffsetDateTime.class).toInstant();
-                    days.computeIfAbsent(result.getString(1), gate -> new ArrayList<>()).add(Duration.between(frozen, Instant.ofEpochMilli(result.getLong(2))).toHours() / 24.0);
-                    if (Set.of("return", "refuse", "reject", "rework", "stop", "defer").contains(String.valueOf(result.getString(3)))) {
-                        refused.merge(result.getString(1), 1L, Long::sum);
-                    }
-                });
-        return new PublicTable(List.of(new Column("gate", "Gate", Kind.CODE, true, false), text("decisions", "Decisions"), text("notApproved", "Returned or refused"), text("medianDays", "Median, days"),
-                text("percentile90Days", "90th percentile, days")), days.entrySet().stream().map(gate -> row(gate.getKey(), String.valueOf(gate.getValue().size()),
-                        String.valueOf(refused.getOrDefault(gate.getKey(), 0L)), percentile(gate.getValue(), 50), percentile(gate.getValue(), 90))).toList());
+                 WHERE l.kind = 'DECISION' AND l.gate NOT IN ('strategic-case', 'award', 'signature')""").query(result -> {
+            Instant frozen = result.getObject(4, OffsetDateTime.class).toInstant();
+            days.computeIfAbsent(result.getString(1), gate -> new ArrayList<>())
+                    .add(Duration.between(frozen, Instant.ofEpochMilli(result.getLong(2)))
+                                    .toHours()
+                            / 24.0);
+            if (Set.of("return", "refuse", "reject", "rework", "stop", "defer")
+                    .contains(String.valueOf(result.getString(3)))) {
+                refused.merge(result.getString(1), 1L, Long::sum);
+            }
+        });
+        return new PublicTable(
+                List.of(
+                        new Column("gate", "Gate", Kind.CODE, true, false),
+                        text("decisions", "Decisions"),
+                        text("notApproved", "Returned or refused"),
+                        text("medianDays", "Median, days"),
+                        text("percentile90Days", "90th percentile, days")),
+                days.entrySet().stream()
+                        .map(gate -> row(
+                                gate.getKey(),
+                                String.valueOf(gate.getValue().size()),
+                                String.valueOf(refused.getOrDefault(gate.getKey(), 0L)),
+                                percentile(gate.getValue(), 50),
+                                percentile(gate.getValue(), 90)))
+                        .toList());
     }
 
     private PublicTable socialValue() {
-        return new PublicTable(List.of(text("year", "Year"), text("tenders", "Tenders"), text("price", "Price, mean"), text("quality", "Quality, mean"), text("socialValue", "Social value, mean"),
-                text("lowest", "Social value, lowest"), text("highest", "Social value, highest")),
+        return new PublicTable(
+                List.of(
+                        text("year", "Year"),
+                        text("tenders", "Tenders"),
+                        text("price", "Price, mean"),
+                        text("quality", "Quality, mean"),
+                        text("socialValue", "Social value, mean"),
+                        text("lowest", "Social value, lowest"),
+                        text("highest", "Social value, highest")),
                 jdbc.sql("""
                         SELECT EXTRACT(YEAR FROM opened_at) AS opened, COUNT(*), AVG(price_weight * 1.0), AVG(quality_weight * 1.0), AVG(social_value_weight * 1.0), MIN(social_value_weight), MAX(social_value_weight)
                           FROM procurement WHERE social_value_weight IS NOT NULL GROUP BY EXTRACT(YEAR FROM opened_at) ORDER BY opened DESC""")
-                        .query((result, number) -> row(String.valueOf(result.getInt(1)), String.valueOf(result.getInt(2)), tenths(result.getBigDecimal(3)), tenths(result.getBigDecimal(4)),
-                                tenths(result.getBigDecimal(5)), String.valueOf(result.getInt(6)), String.valueOf(result.getInt(7)))).list());
+                        .query((result, number) -> row(
+                                String.valueOf(result.getInt(1)),
+                                String.valueOf(result.getInt(2)),
+                                tenths(result.getBigDecimal(3)),
+                                tenths(result.getBigDecimal(4)),
+                                tenths(result.getBigDecimal(5)),
+                                String.valueOf(result.getInt(6)),
+                                String.valueOf(result.getInt(7))))
+                        .list());
     }
 
     private static String percentile(List<Double> values, int percent) {
@@ -192,26 +318,35 @@ class Reports {
     }
 
     private static List<ContractView> sized(List<ContractView> contracts, Boolean sme) {
-        return contracts.stream().filter(contract -> Objects.equals(flag(contract, Supplier::sme), sme)).toList();
+        return contracts.stream()
+                .filter(contract -> Objects.equals(flag(contract, Supplier::sme), sme))
+                .toList();
     }
 
     /** The share of those of a kind among those whose kind is known, in per cent; null when none is known. */
     private static String share(List<ContractView> contracts, Function<Supplier, Boolean> kind, boolean ofValue) {
         Predicate<ContractView> known = contract -> flag(contract, kind) != null;
         List<ContractView> whole = contracts.stream().filter(known).toList();
-        List<ContractView> part = whole.stream().filter(contract -> flag(contract, kind)).toList();
+        List<ContractView> part =
+                whole.stream().filter(contract -> flag(contract, kind)).toList();
         BigDecimal all = ofValue ? sum(whole) : BigDecimal.valueOf(whole.size());
         BigDecimal some = ofValue ? sum(part) : BigDecimal.valueOf(part.size());
-        return all.signum() == 0 ? null : tenths(some.multiply(BigDecimal.valueOf(100)).divide(all, 4, RoundingMode.HALF_UP));
+        return all.signum() == 0
+                ? null
+                : tenths(some.multiply(BigDecimal.valueOf(100)).divide(all, 4, RoundingMode.HALF_UP));
     }
 
     static Boolean flag(ContractView contract, Function<Supplier, Boolean> kind) {
-        List<Boolean> known = contract.suppliers().stream().map(kind).filter(Objects::nonNull).toList();
+        List<Boolean> known =
+                contract.suppliers().stream().map(kind).filter(Objects::nonNull).toList();
         return known.isEmpty() ? null : known.contains(true);
     }
 
     private static BigDecimal sum(List<ContractView> contracts) {
-        return contracts.stream().map(ContractView::value).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return contracts.stream()
+                .map(ContractView::value)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     static String tenths(BigDecimal number) {

@@ -44,7 +44,8 @@ public class ApprovedSteps {
      * @throws org.opencommissioning.engine.NotRetryable when there is none
      */
     void requireWaiverIfShort(Job job, ProcurementView procurement) {
-        if ("three-quotes".equals(procurement.route()) && procurement.minimumQuotes() != null
+        if ("three-quotes".equals(procurement.route())
+                && procurement.minimumQuotes() != null
                 && procurement.offers().stream().filter(OfferView::valid).count() < procurement.minimumQuotes()) {
             gates.requireApproved(procurement.caseReference(), procurement.planVersion(), Set.of("waiver"));
         }
@@ -57,7 +58,12 @@ public class ApprovedSteps {
      * @param what to what, in words
      */
     public void done(Job job, String outcome, String what) {
-        ledger.record(Entry.about(Kind.EFFECT, job.variable("caseReference", String.class),
-                job.variable("planVersion", Integer.class), SYSTEM, outcome, what));
+        ledger.record(Entry.about(
+                Kind.EFFECT,
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                SYSTEM,
+                outcome,
+                what));
     }
 }

@@ -25,8 +25,10 @@ class AskForAwardDecisionWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        AwardView award = awards.ofProcurement(job.variable("procurementReference", String.class)).orElseThrow(() -> new NotRetryable(
-                "There is no recommendation to decide on. Record one in the procurement, then resolve this incident."));
+        AwardView award = awards.ofProcurement(job.variable("procurementReference", String.class))
+                .orElseThrow(
+                        () -> new NotRetryable(
+                                "There is no recommendation to decide on. Record one in the procurement, then resolve this incident."));
         return Map.of("awardReference", award.reference(), "awardGroup", decider.ask(job, award));
     }
 }

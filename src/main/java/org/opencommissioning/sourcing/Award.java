@@ -40,9 +40,27 @@ class Award {
     LocalDate signedOn;
 
     AwardView view() {
-        return new AwardView(reference, procurementReference, caseReference, planVersion, title, status, awardMethod, awardValue,
-                suppliers.stream().map(AwardSupplier::view).sorted(Comparator.comparing(Supplier::name)).toList(),
-                reasons, recommendedAt, decidedAt, summariesSentAt, noticePublishedOn, standstillLastDay, challenge,
-                challengeResolved, signedOn);
+        return new AwardView(
+                reference,
+                procurementReference,
+                caseReference,
+                planVersion,
+                title,
+                status,
+                awardMethod,
+                awardValue,
+                suppliers.stream()
+                        .map(AwardSupplier::view)
+                        .sorted(Comparator.comparing(Supplier::name))
+                        .toList(),
+                reasons,
+                recommendedAt,
+                decidedAt,
+                summariesSentAt,
+                noticePublishedOn,
+                standstillLastDay,
+                challenge,
+                challengeResolved,
+                signedOn);
     }
 }

@@ -33,15 +33,22 @@ class AwardDecider {
     String ask(Job job, AwardView award) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("estimatedValue", award.value());
-        facts.put("route", procurements.find(award.procurementReference()).orElseThrow().route());
-        facts.put("isKeyDecision", plans.current(award.caseReference()).map(plan -> plan.decisions().get("isKeyDecision"))
-                .orElseGet(() -> job.optionalVariable("isKeyDecision", Boolean.class)));
+        facts.put(
+                "route",
+                procurements.find(award.procurementReference()).orElseThrow().route());
+        facts.put(
+                "isKeyDecision",
+                plans.current(award.caseReference())
+                        .map(plan -> plan.decisions().get("isKeyDecision"))
+                        .orElseGet(() -> job.optionalVariable("isKeyDecision", Boolean.class)));
         try {
-            String group = (String) decisions.evaluate("award-approver", facts).outputs().get("group");
+            String group = (String)
+                    decisions.evaluate("award-approver", facts).outputs().get("group");
             gates.decidedBy(award.caseReference(), award.planVersion(), new RequiredGate("award", group, null));
             return group;
         } catch (Decisions.EvaluationFailed e) {
-            throw new NotRetryable("It cannot be told who decides this award: " + e.getMessage() + " Correct the fact, then resolve this incident.");
+            throw new NotRetryable("It cannot be told who decides this award: " + e.getMessage()
+                    + " Correct the fact, then resolve this incident.");
         }
     }
 }

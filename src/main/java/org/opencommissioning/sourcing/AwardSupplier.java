@@ -4,7 +4,8 @@ package org.opencommissioning.sourcing;
 record AwardSupplier(String name, String identifier, Boolean sme, Boolean vcse, String place) {
 
     static AwardSupplier of(Supplier supplier) {
-        return new AwardSupplier(supplier.name(), supplier.identifier(), supplier.sme(), supplier.vcse(), supplier.place());
+        return new AwardSupplier(
+                supplier.name(), supplier.identifier(), supplier.sme(), supplier.vcse(), supplier.place());
     }
 
     Supplier view() {

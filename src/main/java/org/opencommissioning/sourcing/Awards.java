@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Awards {
 
-
     private final AwardRows rows;
     private final Offers offers;
     private final ProcurementRows procurements;
@@ -39,12 +38,15 @@ public class Awards {
      * @param suppliers names of suppliers whose offers were recorded, or of others where the route has no offers
      */
     @Transactional
-    public AwardView recommend(String procurementReference, List<String> suppliers, BigDecimal value, String awardMethod, String reasons) {
-        Procurement procurement = procurements.findByReference(procurementReference)
+    public AwardView recommend(
+            String procurementReference, List<String> suppliers, BigDecimal value, String awardMethod, String reasons) {
+        Procurement procurement = procurements
+                .findByReference(procurementReference)
                 .orElseThrow(() -> new NoSuchElementException("There is no procurement " + procurementReference));
         Award row = rows.findByProcurementReference(procurementReference).orElseGet(Award::new);
         if (row.signedOn != null) {
-            throw new IllegalStateException("The contract of " + row.reference + " is signed: what was awarded cannot change");
+            throw new IllegalStateException(
+                    "The contract of " + row.reference + " is signed: what was awarded cannot change");
         }
         row.reference = referenceFor(procurementReference);
         row.procurementReference = procurementReference;
@@ -54,7 +56,9 @@ public class Awards {
         row.status = "pending";
         row.awardMethod = awardMethod;
         row.awardValue = value;
-        row.suppliers = new HashSet<>(suppliers.stream().map(name -> AwardSupplier.of(supplier(procurementReference, name))).toList());
+        row.suppliers = new HashSet<>(suppliers.stream()
+                .map(name -> AwardSupplier.of(supplier(procurementReference, name)))
+                .toList());
         row.reasons = reasons;
         row.recommendedAt = now();
         return rows.save(row).view();
@@ -80,7 +84,9 @@ public class Awards {
     /** The awards of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<AwardView> of(String caseReference) {
-        return rows.findByCaseReferenceOrderById(caseReference).stream().map(Award::view).toList();
+        return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .map(Award::view)
+                .toList();
     }
 
     /** Records that the award was decided. */
@@ -99,17 +105,26 @@ public class Awards {
         Award award = row(reference);
         summaries.deleteAll(summaries.findByAwardReferenceOrderById(reference));
         List<Offer> assessed = offers.findByProcurementReferenceOrderById(award.procurementReference);
-        Weights weights = procurements.findByReference(award.procurementReference).orElseThrow().weights();
+        Weights weights = procurements
+                .findByReference(award.procurementReference)
+                .orElseThrow()
+                .weights();
         if (weights == null && assessed.size() < 2) {
             return 0;
         }
-        return summaries.saveAll(assessed.stream().map(offer -> new SummaryText(award, assessed, weights).of(offer, now())).toList()).size();
+        return summaries
+                .saveAll(assessed.stream()
+                        .map(offer -> new SummaryText(award, assessed, weights).of(offer, now()))
+                        .toList())
+                .size();
     }
 
     /** The assessment summaries of an award. */
     @Transactional(readOnly = true)
     public List<AssessmentSummaryView> summaries(String reference) {
-        return summaries.findByAwardReferenceOrderById(reference).stream().map(AssessmentSummary::view).toList();
+        return summaries.findByAwardReferenceOrderById(reference).stream()
+                .map(AssessmentSummary::view)
+                .toList();
     }
 
     /** Records that every tenderer was sent its assessment summary, all at the same time (regulation 31(4)). */
@@ -126,7 +141,8 @@ public class Awards {
     @Transactional(readOnly = true)
     public AwardView told(String reference) {
         Award row = row(reference);
-        if (row.summariesSentAt == null && !summaries.findByAwardReferenceOrderById(reference).isEmpty()) {
+        if (row.summariesSentAt == null
+                && !summaries.findByAwardReferenceOrderById(reference).isEmpty()) {
             throw new NotRetryable("The assessment summaries of " + reference
                     + " have not been sent. Have them sent and recorded, then resolve this incident.");
         }
@@ -173,10 +189,12 @@ public class Awards {
         LocalDate today = LocalDate.now(clock.withZone(Notices.LONDON));
         if (row.standstillLastDay != null && !today.isAfter(row.standstillLastDay)) {
             return Optional.of("G3: the standstill runs to the end of " + SiteWords.day(row.standstillLastDay)
-                    + " (section 51). The contract may be signed from " + SiteWords.day(row.standstillLastDay.plusDays(1)) + ".");
+                    + " (section 51). The contract may be signed from "
+                    + SiteWords.day(row.standstillLastDay.plusDays(1)) + ".");
         }
         if (row.challenge != null && !row.challengeResolved) {
-            return Optional.of("G3: the award has been challenged. The contract may not be signed until the challenge is resolved.");
+            return Optional.of(
+                    "G3: the award has been challenged. The contract may not be signed until the challenge is resolved.");
         }
         return Optional.empty();
     }
@@ -197,8 +215,10 @@ public class Awards {
     }
 
     private Supplier supplier(String procurementReference, String name) {
-        return offers.findByProcurementReferenceOrderById(procurementReference).stream().map(Offer::supplier)
-                .filter(supplier -> supplier.name().equalsIgnoreCase(name.strip())).findFirst()
+        return offers.findByProcurementReferenceOrderById(procurementReference).stream()
+                .map(Offer::supplier)
+                .filter(supplier -> supplier.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
                 .orElseGet(() -> new Supplier(name, null, null, null));
     }
 
@@ -209,7 +229,8 @@ public class Awards {
     }
 
     private Award row(String reference) {
-        return rows.findByReference(reference).orElseThrow(() -> new NoSuchElementException("There is no award " + reference));
+        return rows.findByReference(reference)
+                .orElseThrow(() -> new NoSuchElementException("There is no award " + reference));
     }
 
     private OffsetDateTime now() {

@@ -15,9 +15,11 @@ class CheckDirectAwardGroundListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        boolean without = "recommend".equals(job.optionalVariable("directAward", String.class)) && job.optionalVariable("directAwardGround", String.class) == null;
+        boolean without = "recommend".equals(job.optionalVariable("directAward", String.class))
+                && job.optionalVariable("directAwardGround", String.class) == null;
         return without && DirectAward.underTheAct(job)
-                ? new Denied("Choose the ground: a public contract may be awarded directly only on one that the Act gives (section 41). Without one, end the procurement here.")
+                ? new Denied(
+                        "Choose the ground: a public contract may be awarded directly only on one that the Act gives (section 41). Without one, end the procurement here.")
                 : new Accepted();
     }
 }

@@ -29,10 +29,13 @@ class CheckDirectAwardWorker implements Worker {
         String caseReference = job.variable("caseReference", String.class);
         int planVersion = job.variable("planVersion", Integer.class);
         String regime = job.optionalVariable("regime", String.class);
-        plans.version(caseReference, planVersion).map(version -> version.decisions().get("regime")).filter(approved -> !approved.equals(regime))
+        plans.version(caseReference, planVersion)
+                .map(version -> version.decisions().get("regime"))
+                .filter(approved -> !approved.equals(regime))
                 .ifPresent(approved -> {
-                    throw new NotRetryable("G9: plan version %d of %s was approved under the regime '%s', but the process goes by '%s'. Put 'regime' back."
-                            .formatted(planVersion, caseReference, approved, regime));
+                    throw new NotRetryable(
+                            "G9: plan version %d of %s was approved under the regime '%s', but the process goes by '%s'. Put 'regime' back."
+                                    .formatted(planVersion, caseReference, approved, regime));
                 });
         if (DirectAward.underTheAct(job)) {
             steps.require(job);

@@ -22,7 +22,13 @@ class CheckDynamicMarketListener implements TaskListener {
     @Override
     public Outcome decide(Job job) {
         String chosen = job.variable("market", String.class);
-        return chosen.equals("other") || markets.find(chosen).filter(DynamicMarketView::running).isPresent() ? new Accepted()
-                : new Denied("Dynamic market: " + chosen + " does not run any more, or is none of the council's. Choose one that runs, or plan another route.");
+        return chosen.equals("other")
+                        || markets.find(chosen)
+                                .filter(DynamicMarketView::running)
+                                .isPresent()
+                ? new Accepted()
+                : new Denied(
+                        "Dynamic market: " + chosen
+                                + " does not run any more, or is none of the council's. Choose one that runs, or plan another route.");
     }
 }

@@ -2,8 +2,8 @@ package org.opencommissioning.sourcing;
 
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
-import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Ledger;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +32,12 @@ class CheckMarketDecisionListener implements TaskListener {
         String person = job.userTask().assignee();
         if (person.equals(markets.find(reference).orElseThrow().describedBy())) {
             ledger.record(entry(job, Kind.DENIAL, "denied", "G2", "G2: who described a market does not approve it."));
-            return new Denied("G2: you described this market, so somebody else must decide on it. Release the task to another director.");
+            return new Denied(
+                    "G2: you described this market, so somebody else must decide on it. Release the task to another director.");
         }
         if (!decision.equals("approve") && (reasons == null || reasons.isBlank())) {
-            return new Denied("G4: returning or refusing a market needs reasons. Say what is to be changed or why it is not set up.");
+            return new Denied(
+                    "G4: returning or refusing a market needs reasons. Say what is to be changed or why it is not set up.");
         }
         markets.decide(reference, decision, reasons, person);
         ledger.record(entry(job, Kind.DECISION, decision, null, reference + (reasons == null ? "" : ": " + reasons)));
@@ -43,6 +45,19 @@ class CheckMarketDecisionListener implements TaskListener {
     }
 
     private static Entry entry(Job job, Kind kind, String outcome, String rule, String reasons) {
-        return new Entry(kind, null, 0, null, "dynamic-market", job.userTask().assignee(), null, outcome, rule, reasons, null, null, job.userTask().userTaskKey());
+        return new Entry(
+                kind,
+                null,
+                0,
+                null,
+                "dynamic-market",
+                job.userTask().assignee(),
+                null,
+                outcome,
+                rule,
+                reasons,
+                null,
+                null,
+                job.userTask().userTaskKey());
     }
 }

@@ -23,7 +23,8 @@ class CheckMarketEngagementListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        return job.variable("engagementClosesOn", LocalDate.class).isAfter(lawfulTime.today()) ? new Accepted()
+        return job.variable("engagementClosesOn", LocalDate.class).isAfter(lawfulTime.today())
+                ? new Accepted()
                 : new Denied("The last day on which to take part has to be later than today, so that suppliers can.");
     }
 }

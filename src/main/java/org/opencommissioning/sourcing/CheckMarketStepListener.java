@@ -22,7 +22,13 @@ class CheckMarketStepListener implements TaskListener {
     @Override
     public Outcome decide(Job job) {
         String step = job.variable("marketStep", String.class);
-        return step.equals("cease") ? new Accepted()
-                : markets.problem(job.variable("marketReference", String.class), step, job.variable("supplierName", String.class)).<Outcome>map(Denied::new).orElseGet(Accepted::new);
+        return step.equals("cease")
+                ? new Accepted()
+                : markets.problem(
+                                job.variable("marketReference", String.class),
+                                step,
+                                job.variable("supplierName", String.class))
+                        .<Outcome>map(Denied::new)
+                        .orElseGet(Accepted::new);
     }
 }

@@ -32,14 +32,22 @@ class CheckProcurementPlanListener implements TaskListener {
     public Outcome decide(Job job) {
         boolean tendered = "competition".equals(job.optionalVariable("awardMethod", String.class));
         BigDecimal asked = tendered ? job.optionalVariable("serviceUserShare", BigDecimal.class) : null;
-        return share.problem(job.optionalVariable("contractType", String.class), asked).or(() -> announcement(job)).<Outcome>map(Denied::new).orElseGet(Accepted::new);
+        return share.problem(job.optionalVariable("contractType", String.class), asked)
+                .or(() -> announcement(job))
+                .<Outcome>map(Denied::new)
+                .orElseGet(Accepted::new);
     }
 
     private Optional<String> announcement(Job job) {
         String how = String.valueOf(job.optionalVariable("plannedNotice", String.class));
         return switch (how) {
-            case "publish" -> expected(job.optionalVariable("tenderNoticeExpectedOn", LocalDate.class), planned.of(job.variable("caseReference", String.class), 0)
-                    .filter(standing -> !time.today().isAfter(standing.until().date())).orElseGet(() -> planned.standing(time.today())));
+            case "publish" ->
+                expected(
+                        job.optionalVariable("tenderNoticeExpectedOn", LocalDate.class),
+                        planned.of(job.variable("caseReference", String.class), 0)
+                                .filter(standing ->
+                                        !time.today().isAfter(standing.until().date()))
+                                .orElseGet(() -> planned.standing(time.today())));
             case "published" -> published(job.optionalVariable("plannedNoticeOn", LocalDate.class));
             default -> Optional.empty();
         };
@@ -49,10 +57,16 @@ class CheckProcurementPlanListener implements TaskListener {
         if (tenderNotice == null) {
             return Optional.of("Planned procurement notice: say when you expect to publish the tender notice.");
         }
-        return standing.qualifies(tenderNotice) ? Optional.empty() : Optional.of("Planned procurement notice: expect the tender notice on another day, or publish none. " + standing.refusal(tenderNotice));
+        return standing.qualifies(tenderNotice)
+                ? Optional.empty()
+                : Optional.of("Planned procurement notice: expect the tender notice on another day, or publish none. "
+                        + standing.refusal(tenderNotice));
     }
 
     private Optional<String> published(LocalDate on) {
-        return on == null || on.isAfter(time.today()) ? Optional.of("Planned procurement notice: enter the day on which it was published, which cannot come after today.") : Optional.empty();
+        return on == null || on.isAfter(time.today())
+                ? Optional.of(
+                        "Planned procurement notice: enter the day on which it was published, which cannot come after today.")
+                : Optional.empty();
     }
 }

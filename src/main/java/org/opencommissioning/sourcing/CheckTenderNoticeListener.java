@@ -23,6 +23,8 @@ class CheckTenderNoticeListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        return terms.refusal(job).map(reason -> reason.startsWith("G") ? refusals.refuse(job, reason) : new Denied(reason)).orElseGet(Accepted::new);
+        return terms.refusal(job)
+                .map(reason -> reason.startsWith("G") ? refusals.refuse(job, reason) : new Denied(reason))
+                .orElseGet(Accepted::new);
     }
 }

@@ -22,7 +22,9 @@ class CloseProcurementWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        procurements.end(job.variable("procurementReference", String.class), job.optionalVariable("recommendationReasons", String.class));
+        procurements.end(
+                job.variable("procurementReference", String.class),
+                job.optionalVariable("recommendationReasons", String.class));
         return Map.of();
     }
 }

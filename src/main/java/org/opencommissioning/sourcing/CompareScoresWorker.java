@@ -24,7 +24,16 @@ class CompareScoresWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
         evaluations.compared(reference);
-        return Map.of("moderated", evaluations.means(reference).stream()
-                .map(mean -> Map.of("supplierName", mean.supplierName(), "quality", mean.quality(), "socialValue", mean.socialValue())).toList());
+        return Map.of(
+                "moderated",
+                evaluations.means(reference).stream()
+                        .map(mean -> Map.of(
+                                "supplierName",
+                                mean.supplierName(),
+                                "quality",
+                                mean.quality(),
+                                "socialValue",
+                                mean.socialValue()))
+                        .toList());
     }
 }

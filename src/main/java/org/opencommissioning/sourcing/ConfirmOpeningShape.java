@@ -27,7 +27,8 @@ class ConfirmOpeningShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Stream.concat(TenderList.FIELDS.stream(), Stream.of("openingConfirmed")).collect(Collectors.toSet());
+        return Stream.concat(TenderList.FIELDS.stream(), Stream.of("openingConfirmed"))
+                .collect(Collectors.toSet());
     }
 
     @Override

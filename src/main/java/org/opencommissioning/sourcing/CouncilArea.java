@@ -12,9 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *               a district counts where most of it lies. UKJ4 is Kent with Medway, as statistics know it.
  */
 @ConfigurationProperties("opencommissioning.area")
-public record CouncilArea(@DefaultValue("Kent") String name,
-        @DefaultValue({"UKJ4", "CT", "ME", "DA1", "DA2", "DA3", "DA4", "DA9", "DA10", "DA11", "DA12", "DA13", "BR8", "TN1", "TN2", "TN3", "TN4", "TN8", "TN9", "TN10", "TN11", "TN12", "TN13",
-            "TN14", "TN15", "TN16", "TN17", "TN18", "TN23", "TN24", "TN25", "TN26", "TN27", "TN28", "TN29", "TN30"}) List<String> places) {
+public record CouncilArea(
+        @DefaultValue("Kent") String name,
+
+        @DefaultValue({
+            "UKJ4", "CT", "ME", "DA1", "DA2", "DA3", "DA4", "DA9", "DA10", "DA11", "DA12", "DA13", "BR8", "TN1", "TN2",
+            "TN3", "TN4", "TN8", "TN9", "TN10", "TN11", "TN12", "TN13", "TN14", "TN15", "TN16", "TN17", "TN18", "TN23",
+            "TN24", "TN25", "TN26", "TN27", "TN28", "TN29", "TN30"
+        })
+        List<String> places) {
 
     /** Whether a supplier is based in the area; null where its place is not known, or too coarse to say. */
     public Boolean holds(Supplier supplier) {
@@ -22,7 +28,10 @@ public record CouncilArea(@DefaultValue("Kent") String name,
         if (place == null) {
             return null;
         }
-        if (places.stream().anyMatch(entry -> entry.equals(place) || region(entry) && place.startsWith(entry) || entry.equals(letters(place)))) {
+        if (places.stream()
+                .anyMatch(entry -> entry.equals(place)
+                        || region(entry) && place.startsWith(entry)
+                        || entry.equals(letters(place)))) {
             return true;
         }
         // All of South East England, or a postcode area of which only some districts are in the area.

@@ -10,7 +10,8 @@ import java.util.List;
 /** The diary as a calendar file (RFC 5545): an entry for each date, tentative where it is only the earliest lawful day. */
 final class DiaryCalendar {
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int LINE_OCTETS = 75;
 
@@ -38,15 +39,26 @@ final class DiaryCalendar {
     private void event(DiaryTender tender, DiaryStep step, DiaryTender.DiaryDate date) {
         LocalDate day = date.day();
         line("BEGIN:VEVENT");
-        line("UID:" + (tender.underWay() ? tender.procurement() : tender.caseReference()) + "-" + step.word() + "@" + site.replaceFirst("^https?://", "").replaceFirst("[:/].*", ""));
+        line("UID:" + (tender.underWay() ? tender.procurement() : tender.caseReference()) + "-" + step.word() + "@"
+                + site.replaceFirst("^https?://", "").replaceFirst("[:/].*", ""));
         line("DTSTAMP:" + STAMP.format(made));
         line("DTSTART;VALUE=DATE:" + DAY.format(day));
         line("DTEND;VALUE=DATE:" + DAY.format(day.plusDays(1)));
         line("SUMMARY:" + escaped(step.words() + ": " + tender.title() + " (" + tender.caseReference() + ")"));
-        StringBuilder description = new StringBuilder(date.planned() ? "The earliest lawful day; nothing is published or agreed yet." : "");
+        StringBuilder description =
+                new StringBuilder(date.planned() ? "The earliest lawful day; nothing is published or agreed yet." : "");
         if (step == DiaryStep.DEADLINE) {
-            tender.warnings().forEach(warning -> description.append(description.isEmpty() ? "" : "\n").append(warning.words()));
-            tender.clashes().forEach(clash -> description.append(description.isEmpty() ? "" : "\n").append("Overlaps with ").append(clash.caseReference()).append(" ").append(clash.title()));
+            tender.warnings()
+                    .forEach(warning -> description
+                            .append(description.isEmpty() ? "" : "\n")
+                            .append(warning.words()));
+            tender.clashes()
+                    .forEach(clash -> description
+                            .append(description.isEmpty() ? "" : "\n")
+                            .append("Overlaps with ")
+                            .append(clash.caseReference())
+                            .append(" ")
+                            .append(clash.title()));
         }
         if (!description.isEmpty()) {
             line("DESCRIPTION:" + escaped(description.toString()));
@@ -58,7 +70,10 @@ final class DiaryCalendar {
     }
 
     private static String escaped(String words) {
-        return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replaceAll("\r\n|\r|\n", "\\\\n");
+        return words.replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replaceAll("\r\n|\r|\n", "\\\\n");
     }
 
     /** Folded so that no line is longer than 75 octets, between characters. */

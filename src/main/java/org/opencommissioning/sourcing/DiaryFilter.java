@@ -44,8 +44,11 @@ record DiaryFilter(String market, String directorate, String from, String to) {
     /** A date that cannot be read finds everything; the page says so. */
     List<DiaryTender> among(List<DiaryTender> tenders) {
         boolean readable = problems().isEmpty();
-        return tenders.stream().filter(one -> market.isEmpty() || market.equals(one.market())).filter(one -> directorate.isEmpty() || directorate.equals(one.directorate()))
-                .filter(one -> !readable || one.touches(day(from), day(to))).toList();
+        return tenders.stream()
+                .filter(one -> market.isEmpty() || market.equals(one.market()))
+                .filter(one -> directorate.isEmpty() || directorate.equals(one.directorate()))
+                .filter(one -> !readable || one.touches(day(from), day(to)))
+                .toList();
     }
 
     private static LocalDate day(String typed) {

@@ -38,7 +38,11 @@ class DiaryPages {
     }
 
     @GetMapping("/diary")
-    String diary(@ModelAttribute("filter") DiaryFilter filter, @RequestParam(defaultValue = "1") int page, Model model, HttpServletResponse response) {
+    String diary(
+            @ModelAttribute("filter") DiaryFilter filter,
+            @RequestParam(defaultValue = "1") int page,
+            Model model,
+            HttpServletResponse response) {
         List<DiaryTender> all = diary.tenders();
         List<DiaryTender> found = filter.among(all);
         int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
@@ -63,14 +67,25 @@ class DiaryPages {
 
     @GetMapping("/diary.csv")
     ResponseEntity<String> csv(@ModelAttribute("filter") DiaryFilter filter) {
-        List<String> columns = new ArrayList<>(List.of("case", "procurement", "title", "route", "directorate", "market"));
-        Stream.of(DiaryStep.values()).forEach(step -> columns.addAll(List.of(step.word(), step.word() + "-is-planned")));
+        List<String> columns =
+                new ArrayList<>(List.of("case", "procurement", "title", "route", "directorate", "market"));
+        Stream.of(DiaryStep.values())
+                .forEach(step -> columns.addAll(List.of(step.word(), step.word() + "-is-planned")));
         columns.addAll(List.of("warnings", "overlaps-with"));
-        return Csv.file("tender-diary", columns, filter.among(diary.tenders()).stream().map(DiaryPages::row).toList());
+        return Csv.file(
+                "tender-diary",
+                columns,
+                filter.among(diary.tenders()).stream().map(DiaryPages::row).toList());
     }
 
     private static List<Object> row(DiaryTender tender) {
-        List<Object> row = new ArrayList<>(Csv.row(tender.caseReference(), tender.procurement(), tender.title(), tender.route(), tender.directorate(), tender.market()));
+        List<Object> row = new ArrayList<>(Csv.row(
+                tender.caseReference(),
+                tender.procurement(),
+                tender.title(),
+                tender.route(),
+                tender.directorate(),
+                tender.market()));
         for (DiaryStep step : DiaryStep.values()) {
             row.add(tender.day(step));
             row.add(tender.day(step) == null ? null : tender.dates().get(step).planned());
@@ -83,11 +98,18 @@ class DiaryPages {
     @GetMapping("/diary.ics")
     ResponseEntity<String> calendar(@ModelAttribute("filter") DiaryFilter filter, HttpServletRequest request) {
         String site = ServletUriComponentsBuilder.fromContextPath(request).toUriString();
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tender-diary.ics\"").contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tender-diary.ics\"")
+                .contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8"))
                 .body(DiaryCalendar.write(filter.among(diary.tenders()), site, clock.instant()));
     }
 
     private static List<String> choices(List<DiaryTender> tenders, Function<DiaryTender, String> of) {
-        return tenders.stream().map(of).filter(Objects::nonNull).distinct().sorted(String.CASE_INSENSITIVE_ORDER).toList();
+        return tenders.stream()
+                .map(of)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 }

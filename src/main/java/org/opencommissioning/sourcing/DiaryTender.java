@@ -66,8 +66,10 @@ record DiaryTender(
 
     /** Whether any of its dates lies in a period; null for an open end. */
     boolean touches(LocalDate from, LocalDate to) {
-        return from == null && to == null || dates.values().stream().map(DiaryDate::day)
-                .anyMatch(day -> (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
+        return from == null && to == null
+                || dates.values().stream()
+                        .map(DiaryDate::day)
+                        .anyMatch(day -> (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
     }
 
     DiaryTender with(List<Warned> found, List<Clash> clashing) {

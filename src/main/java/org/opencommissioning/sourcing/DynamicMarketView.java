@@ -33,6 +33,8 @@ public record DynamicMarketView(
 
     /** The member of that name, however it is spelled in capitals. */
     Optional<Supplier> member(String name) {
-        return members.stream().filter(member -> name != null && member.name().equalsIgnoreCase(name.strip())).findFirst();
+        return members.stream()
+                .filter(member -> name != null && member.name().equalsIgnoreCase(name.strip()))
+                .findFirst();
     }
 }

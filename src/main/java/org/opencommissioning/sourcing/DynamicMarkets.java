@@ -29,7 +29,13 @@ public class DynamicMarkets {
     private final Outbox outbox;
     private final Clock clock;
 
-    DynamicMarkets(DynamicMarketRows rows, MarketDecisions decisions, ProcurementRows procurements, Notices notices, Outbox outbox, Clock clock) {
+    DynamicMarkets(
+            DynamicMarketRows rows,
+            MarketDecisions decisions,
+            ProcurementRows procurements,
+            Notices notices,
+            Outbox outbox,
+            Clock clock) {
         this.rows = rows;
         this.decisions = decisions;
         this.procurements = procurements;
@@ -49,7 +55,10 @@ public class DynamicMarkets {
         row.askedBy = by;
         row.askedAt = now();
         DynamicMarketView view = view(rows.save(row));
-        outbox.start("market-" + row.reference, PROCESS, Map.of("marketReference", row.reference, "marketName", name, "title", name));
+        outbox.start(
+                "market-" + row.reference,
+                PROCESS,
+                Map.of("marketReference", row.reference, "marketName", name, "title", name));
         return view;
     }
 
@@ -67,7 +76,8 @@ public class DynamicMarkets {
 
     /** Keeps what a market is; an approval of an earlier description is gone. */
     @Transactional
-    void describe(String reference, String description, String category, String conditions, String howToApply, String by) {
+    void describe(
+            String reference, String description, String category, String conditions, String howToApply, String by) {
         change(reference, row -> {
             row.description = description;
             row.category = category;
@@ -128,8 +138,13 @@ public class DynamicMarkets {
     Optional<String> problem(String reference, String step, String supplier) {
         boolean member = find(reference).orElseThrow().member(supplier).isPresent();
         return switch (step) {
-            case "admit", "refuse" -> member ? Optional.of(supplier + " is a member already. Enter another supplier.") : Optional.empty();
-            case "remove" -> member ? Optional.empty() : Optional.of("'" + supplier + "' is not a member. Enter the name as the list of members has it.");
+            case "admit", "refuse" ->
+                member ? Optional.of(supplier + " is a member already. Enter another supplier.") : Optional.empty();
+            case "remove" ->
+                member
+                        ? Optional.empty()
+                        : Optional.of(
+                                "'" + supplier + "' is not a member. Enter the name as the list of members has it.");
             default -> Optional.empty();
         };
     }
@@ -152,7 +167,8 @@ public class DynamicMarkets {
         if (!step.equals("refuse")) {
             DynamicMarket market = required(reference);
             Map<String, Object> facts = facts(market);
-            facts.put("change", row.supplierName + (step.equals("admit") ? " is a member." : " is no member any more."));
+            facts.put(
+                    "change", row.supplierName + (step.equals("admit") ? " is a member." : " is no member any more."));
             facts.put("changedOn", today());
             facts.put("members", view(market).members());
             publish(NoticeCode.UK15, market, reference + "-" + row.id, facts);
@@ -162,9 +178,21 @@ public class DynamicMarkets {
     /** The offers as they count: in a competition among the members of a dynamic market nobody else's does (section 34). */
     @Transactional(readOnly = true)
     List<NewOffer> amongMembers(String procurementReference, List<NewOffer> offers) {
-        Optional<DynamicMarketView> market = procurements.findByReference(procurementReference).map(row -> row.marketReference).flatMap(this::find);
-        return offers.stream().map(offer -> market.isEmpty() || market.get().member(offer.supplier().name()).isPresent() ? offer
-                : new NewOffer(offer.supplier(), offer.receivedAt(), offer.price(), false, "Not a member of the dynamic market")).toList();
+        Optional<DynamicMarketView> market = procurements
+                .findByReference(procurementReference)
+                .map(row -> row.marketReference)
+                .flatMap(this::find);
+        return offers.stream()
+                .map(offer -> market.isEmpty()
+                                || market.get().member(offer.supplier().name()).isPresent()
+                        ? offer
+                        : new NewOffer(
+                                offer.supplier(),
+                                offer.receivedAt(),
+                                offer.price(),
+                                false,
+                                "Not a member of the dynamic market"))
+                .toList();
     }
 
     /** Ends a market: UK16. */
@@ -192,7 +220,8 @@ public class DynamicMarkets {
     private DynamicMarket approved(String reference) {
         DynamicMarket row = required(reference);
         if (row.approvedBy == null || row.approvedBy.equals(row.describedBy)) {
-            throw new NotRetryable("G9: the dynamic market " + reference + " is not approved. Have a director approve it, then resolve this incident.");
+            throw new NotRetryable("G9: the dynamic market " + reference
+                    + " is not approved. Have a director approve it, then resolve this incident.");
         }
         return row;
     }
@@ -204,11 +233,14 @@ public class DynamicMarkets {
     }
 
     private DynamicMarket required(String reference) {
-        return rows.findByReference(reference).orElseThrow(() -> new NoSuchElementException("There is no dynamic market " + reference));
+        return rows.findByReference(reference)
+                .orElseThrow(() -> new NoSuchElementException("There is no dynamic market " + reference));
     }
 
     private DynamicMarketView view(DynamicMarket row) {
-        List<MarketDecisionView> all = decisions.findByMarketReferenceOrderById(row.reference).stream().map(MarketDecision::view).toList();
+        List<MarketDecisionView> all = decisions.findByMarketReferenceOrderById(row.reference).stream()
+                .map(MarketDecision::view)
+                .toList();
         Map<String, Supplier> members = new LinkedHashMap<>();
         for (MarketDecisionView one : all) {
             if (one.step().equals("admit")) {
@@ -217,8 +249,21 @@ public class DynamicMarkets {
                 members.remove(one.supplier().name());
             }
         }
-        return new DynamicMarketView(row.reference, row.name, row.status, row.description, row.category, row.membershipConditions, row.howToApply, row.describedBy, row.approvedBy,
-                row.establishedOn, row.ceasedOn, row.decisionReasons, new ArrayList<>(members.values()), all);
+        return new DynamicMarketView(
+                row.reference,
+                row.name,
+                row.status,
+                row.description,
+                row.category,
+                row.membershipConditions,
+                row.howToApply,
+                row.describedBy,
+                row.approvedBy,
+                row.establishedOn,
+                row.ceasedOn,
+                row.decisionReasons,
+                new ArrayList<>(members.values()),
+                all);
     }
 
     private LocalDate today() {

@@ -31,13 +31,24 @@ class EndAwardWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
-        String reasons = Stream.of("awardReasons", "challengeReasons", "signatureReasons").map(name -> job.optionalVariable(name, String.class))
-                .filter(Objects::nonNull).reduce((first, last) -> last).orElse(null);
+        String reasons = Stream.of("awardReasons", "challengeReasons", "signatureReasons")
+                .map(name -> job.optionalVariable(name, String.class))
+                .filter(Objects::nonNull)
+                .reduce((first, last) -> last)
+                .orElse(null);
         awards.ofProcurement(reference).ifPresent(award -> awards.cancel(award.reference()));
         procurements.end(reference, reasons);
-        if (Stream.of(NoticeCode.UK4, NoticeCode.UK5).anyMatch(code -> notices.find(code, reference).isPresent())) {
-            notices.publish(new NewNotice(NoticeCode.UK12, "end", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                    reference, job.variable("title", String.class), NoticeContent.termination(reference, job.variable("title", String.class), reasons, standstill.today())));
+        if (Stream.of(NoticeCode.UK4, NoticeCode.UK5)
+                .anyMatch(code -> notices.find(code, reference).isPresent())) {
+            notices.publish(new NewNotice(
+                    NoticeCode.UK12,
+                    "end",
+                    job.variable("caseReference", String.class),
+                    job.variable("planVersion", Integer.class),
+                    reference,
+                    job.variable("title", String.class),
+                    NoticeContent.termination(
+                            reference, job.variable("title", String.class), reasons, standstill.today())));
         }
         return Map.of();
     }

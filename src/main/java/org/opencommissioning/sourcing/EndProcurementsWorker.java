@@ -22,7 +22,8 @@ class EndProcurementsWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        withdrawn.end(job.variable("caseReference", String.class), job.optionalVariable("withdrawalReason", String.class));
+        withdrawn.end(
+                job.variable("caseReference", String.class), job.optionalVariable("withdrawalReason", String.class));
         return Map.of();
     }
 }

@@ -33,7 +33,12 @@ class EvaluationPages {
 
     /** @param procurement the latest with offers when none is named */
     @GetMapping("/cases/{reference}/evaluation")
-    String evaluation(@PathVariable String reference, @RequestParam(required = false) String procurement, Model model, HttpServletResponse response) throws IOException {
+    String evaluation(
+            @PathVariable String reference,
+            @RequestParam(required = false) String procurement,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         var found = cases.find(reference);
         List<String> all = reports.withOffers(reference);
         Optional<EvaluationReport> report = report(reference, procurement, all);
@@ -46,7 +51,12 @@ class EvaluationPages {
         }
         model.addAttribute("case", found.get());
         model.addAttribute("report", report.orElse(null));
-        model.addAttribute("others", all.stream().filter(one -> report.isPresent() && !one.equals(report.get().procurement())).toList());
+        model.addAttribute(
+                "others",
+                all.stream()
+                        .filter(one ->
+                                report.isPresent() && !one.equals(report.get().procurement()))
+                        .toList());
         return "cases/evaluation";
     }
 
@@ -59,7 +69,10 @@ class EvaluationPages {
         if (report.get().sight() == Sight.NOTHING) {
             return ResponseEntity.status(403).build();
         }
-        return Csv.file("evaluation-" + report.get().procurement(), List.of("procurement", "tenderer", "criterion", "weight", "what", "by", "value", "comments"), rows(report.get()));
+        return Csv.file(
+                "evaluation-" + report.get().procurement(),
+                List.of("procurement", "tenderer", "criterion", "weight", "what", "by", "value", "comments"),
+                rows(report.get()));
     }
 
     private Optional<EvaluationReport> report(String reference, String procurement, List<String> all) {
@@ -74,28 +87,95 @@ class EvaluationPages {
             String name = offer.supplier().name();
             String number = report.procurement();
             Weights weights = report.weights();
-            rows.add(Csv.row(number, name, "Price", weights == null ? null : weights.price(), "price", null, offer.price(), offer.valid() ? null : offer.invalidBecause()));
+            rows.add(Csv.row(
+                    number,
+                    name,
+                    "Price",
+                    weights == null ? null : weights.price(),
+                    "price",
+                    null,
+                    offer.price(),
+                    offer.valid() ? null : offer.invalidBecause()));
             for (var criterion : tender.criteria()) {
-                criterion.marks().forEach(mark -> rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "mark", mark.evaluator(), mark.mark(), mark.comments())));
+                criterion
+                        .marks()
+                        .forEach(mark -> rows.add(Csv.row(
+                                number,
+                                name,
+                                criterion.criterion(),
+                                criterion.weight(),
+                                "mark",
+                                mark.evaluator(),
+                                mark.mark(),
+                                mark.comments())));
                 if (criterion.mean() != null) {
-                    rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "mean", null, criterion.mean(), null));
-                    rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "difference", null, criterion.spread(), null));
+                    rows.add(Csv.row(
+                            number,
+                            name,
+                            criterion.criterion(),
+                            criterion.weight(),
+                            "mean",
+                            null,
+                            criterion.mean(),
+                            null));
+                    rows.add(Csv.row(
+                            number,
+                            name,
+                            criterion.criterion(),
+                            criterion.weight(),
+                            "difference",
+                            null,
+                            criterion.spread(),
+                            null));
                 }
                 if (criterion.agreed() != null) {
-                    rows.add(Csv.row(number, name, criterion.criterion(), criterion.weight(), "agreed", report.moderatedBy(), criterion.agreed(), report.moderationReasons()));
+                    rows.add(Csv.row(
+                            number,
+                            name,
+                            criterion.criterion(),
+                            criterion.weight(),
+                            "agreed",
+                            report.moderatedBy(),
+                            criterion.agreed(),
+                            report.moderationReasons()));
                 }
             }
             if (tender.serviceUsers() != null) {
                 var users = tender.serviceUsers();
                 String share = users.weight() + " % of quality";
-                users.marks().forEach(mark -> rows.add(Csv.row(number, name, users.criterion(), share, "mark", mark.evaluator(), mark.mark(), mark.comments())));
+                users.marks()
+                        .forEach(mark -> rows.add(Csv.row(
+                                number,
+                                name,
+                                users.criterion(),
+                                share,
+                                "mark",
+                                mark.evaluator(),
+                                mark.mark(),
+                                mark.comments())));
                 rows.add(Csv.row(number, name, users.criterion(), share, "mean", null, users.mean(), null));
             }
             if (tender.rank() > 0) {
                 if (tender.qualityArithmetic() != null) {
-                    rows.add(Csv.row(number, name, "Quality", weights.quality(), "score", null, offer.qualityScore(), tender.qualityArithmetic()));
+                    rows.add(Csv.row(
+                            number,
+                            name,
+                            "Quality",
+                            weights.quality(),
+                            "score",
+                            null,
+                            offer.qualityScore(),
+                            tender.qualityArithmetic()));
                 }
-                rows.add(Csv.row(number, name, "Price", weights.price(), "score", null, offer.priceScore(), tender.priceArithmetic()));
+                rows.add(Csv.row(
+                        number,
+                        name,
+                        "Price",
+                        weights.price(),
+                        "score",
+                        null,
+                        offer.priceScore(),
+                        tender.priceArithmetic()));
                 rows.add(Csv.row(number, name, "All", 100, "total", null, offer.totalScore(), tender.arithmetic()));
                 rows.add(Csv.row(number, name, "All", 100, "rank", null, tender.rank(), null));
             }

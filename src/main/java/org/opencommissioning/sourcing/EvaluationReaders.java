@@ -15,7 +15,15 @@ import org.springframework.stereotype.Component;
 class EvaluationReaders {
 
     /** Offers, scores and summaries are commercially sensitive until the award is public. */
-    static final Set<String> AFTER_THE_AWARD = Set.of("procurement", "commissioning", "legal", "finance", "corporate-directors", "cabinet", "auditors", "administrators");
+    static final Set<String> AFTER_THE_AWARD = Set.of(
+            "procurement",
+            "commissioning",
+            "legal",
+            "finance",
+            "corporate-directors",
+            "cabinet",
+            "auditors",
+            "administrators");
 
     private static final Set<String> BEFORE_THE_AWARD = Set.of("procurement", "legal", "auditors");
 
@@ -26,7 +34,13 @@ class EvaluationReaders {
     private final People people;
     private final LawfulTime time;
 
-    EvaluationReaders(ProcurementRows procurements, EvaluationRows evaluations, AwardRows awards, Gates gates, People people, LawfulTime time) {
+    EvaluationReaders(
+            ProcurementRows procurements,
+            EvaluationRows evaluations,
+            AwardRows awards,
+            Gates gates,
+            People people,
+            LawfulTime time) {
         this.procurements = procurements;
         this.evaluations = evaluations;
         this.awards = awards;
@@ -45,8 +59,11 @@ class EvaluationReaders {
     }
 
     Sight sight(Person person, String procurementReference) {
-        Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
-        Evaluation own = evaluations.findByProcurementReferenceAndEvaluator(procurement.reference, person.username()).orElse(null);
+        Procurement procurement =
+                procurements.findByReference(procurementReference).orElseThrow();
+        Evaluation own = evaluations
+                .findByProcurementReferenceAndEvaluator(procurement.reference, person.username())
+                .orElse(null);
         boolean evaluator = own != null;
         if (evaluator && (procurement.scoresComparedAt == null || own.serviceUser)) {
             return Sight.OWN;
@@ -55,11 +72,14 @@ class EvaluationReaders {
         Set<String> readers = award != null && award.decidedAt != null ? AFTER_THE_AWARD : BEFORE_THE_AWARD;
         // Whoever covers for somebody reads what they need for it.
         Set<String> groups = people.groupsOf(person.username(), time.today());
-        return evaluator || groups.stream().anyMatch(readers::contains) || award != null && decides(groups, procurement) ? Sight.ALL : Sight.NOTHING;
+        return evaluator || groups.stream().anyMatch(readers::contains) || award != null && decides(groups, procurement)
+                ? Sight.ALL
+                : Sight.NOTHING;
     }
 
     /** Whoever is asked to decide on the recommendation has to know what it rests on. */
     private boolean decides(Set<String> groups, Procurement procurement) {
-        return gates.of(procurement.caseReference).stream().anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && groups.contains(gate.group()));
+        return gates.of(procurement.caseReference).stream()
+                .anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && groups.contains(gate.group()));
     }
 }

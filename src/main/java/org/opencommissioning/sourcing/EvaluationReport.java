@@ -44,7 +44,15 @@ record EvaluationReport(
      * @param arithmetic how the total came about; null before
      * @param stands whether the total that was kept is the one these figures give
      */
-    record Assessed(OfferView offer, int rank, List<Marked> criteria, Marked serviceUsers, String qualityArithmetic, String priceArithmetic, String arithmetic, boolean stands) {}
+    record Assessed(
+            OfferView offer,
+            int rank,
+            List<Marked> criteria,
+            Marked serviceUsers,
+            String qualityArithmetic,
+            String priceArithmetic,
+            String arithmetic,
+            boolean stands) {}
 
     /**
      * One criterion of one tender.
@@ -53,7 +61,8 @@ record EvaluationReport(
      * @param spread the highest less the lowest mark; null with fewer than two
      * @param agreed the moderated mark; null before
      */
-    record Marked(String criterion, int weight, List<Mark> marks, BigDecimal mean, BigDecimal spread, BigDecimal agreed) {
+    record Marked(
+            String criterion, int weight, List<Mark> marks, BigDecimal mean, BigDecimal spread, BigDecimal agreed) {
 
         public String meanWords() {
             return WeightedScore.plain(mean);

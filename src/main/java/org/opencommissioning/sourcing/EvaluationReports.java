@@ -29,7 +29,13 @@ class EvaluationReports {
     private final Awards awards;
     private final Inbox inbox;
 
-    EvaluationReports(ProcurementRows procurements, Offers offers, Evaluations evaluations, EvaluationReaders readers, Awards awards, Inbox inbox) {
+    EvaluationReports(
+            ProcurementRows procurements,
+            Offers offers,
+            Evaluations evaluations,
+            EvaluationReaders readers,
+            Awards awards,
+            Inbox inbox) {
         this.procurements = procurements;
         this.offers = offers;
         this.evaluations = evaluations;
@@ -41,14 +47,21 @@ class EvaluationReports {
     /** The procurements of a case that have offers and are open, oldest first. */
     @Transactional(readOnly = true)
     List<String> withOffers(String caseReference) {
-        return procurements.findByCaseReferenceOrderById(caseReference).stream().filter(row -> !row.sealed() && !offers.findByProcurementReferenceOrderById(row.reference).isEmpty())
-                .map(row -> row.reference).toList();
+        return procurements.findByCaseReferenceOrderById(caseReference).stream()
+                .filter(row -> !row.sealed()
+                        && !offers.findByProcurementReferenceOrderById(row.reference)
+                                .isEmpty())
+                .map(row -> row.reference)
+                .toList();
     }
 
     /** Empty when the case has no such procurement or its tenders are sealed. */
     @Transactional(readOnly = true)
     Optional<EvaluationReport> read(String caseReference, String procurement, Person reader) {
-        return procurements.findByReference(procurement).filter(row -> row.caseReference.equals(caseReference) && !row.sealed()).map(row -> report(row, reader));
+        return procurements
+                .findByReference(procurement)
+                .filter(row -> row.caseReference.equals(caseReference) && !row.sealed())
+                .map(row -> report(row, reader));
     }
 
     /** Everybody's marks for each valid tender of the latest procurement of a case, by tenderer, for who moderates them; empty until all have scored. */
@@ -56,10 +69,14 @@ class EvaluationReports {
     Map<String, Assessed> marks(String caseReference) {
         List<Procurement> ofCase = procurements.findByCaseReferenceOrderById(caseReference);
         Map<String, Assessed> marks = new LinkedHashMap<>();
-        if (!ofCase.isEmpty() && ofCase.getLast().scoresComparedAt != null && ofCase.getLast().weights() != null) {
+        if (!ofCase.isEmpty()
+                && ofCase.getLast().scoresComparedAt != null
+                && ofCase.getLast().weights() != null) {
             Procurement row = ofCase.getLast();
             List<EvaluationView> evaluators = evaluations.of(row.reference);
-            offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).filter(OfferView::valid)
+            offers.findByProcurementReferenceOrderById(row.reference).stream()
+                    .map(Offer::view)
+                    .filter(OfferView::valid)
                     .forEach(offer -> marks.put(offer.supplier().name(), assessed(row, offer, 0, null, evaluators)));
         }
         return marks;
@@ -68,60 +85,187 @@ class EvaluationReports {
     private EvaluationReport report(Procurement row, Person reader) {
         Sight sight = readers.sight(reader, row.reference);
         if (sight == Sight.NOTHING) {
-            return new EvaluationReport(row.reference, row.route, sight, null, false, null, null, null, null, null, null, null, null, List.of(), List.of(), null);
+            return new EvaluationReport(
+                    row.reference,
+                    row.route,
+                    sight,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null);
         }
         boolean all = sight == Sight.ALL;
         List<EvaluationView> everybody = evaluations.of(row.reference);
-        List<EvaluationView> shown = everybody.stream().filter(one -> all || one.evaluator().equals(reader.username()))
-                .map(one -> all && row.scoresComparedAt == null ? withoutScores(one) : one).toList();
-        List<OfferView> received = offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).map(offer -> all ? offer : withoutPrice(offer)).toList();
-        BigDecimal lowest = received.stream().filter(OfferView::valid).map(OfferView::price).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
-        List<OfferView> ranking = received.stream().filter(offer -> offer.totalScore() != null && offer.price() != null).sorted(Evaluations.RANKING).toList();
-        List<Assessed> tenders = received.stream().map(offer -> assessed(row, offer, ranking.indexOf(offer) + 1, lowest, shown))
-                .sorted(Comparator.comparing((Assessed one) -> one.rank() == 0 ? Integer.MAX_VALUE : one.rank())).toList();
-        return new EvaluationReport(row.reference, row.route, sight, row.weights(), row.weights() != null, row.firstOpener, row.secondOpener, row.tendersOpenedAt, row.scoresComparedAt,
-                all ? row.moderatedAt : null, all ? moderator(row) : null, all ? row.moderationReasons : null, lowest, shown, tenders, all ? awards.ofProcurement(row.reference).orElse(null) : null);
+        List<EvaluationView> shown = everybody.stream()
+                .filter(one -> all || one.evaluator().equals(reader.username()))
+                .map(one -> all && row.scoresComparedAt == null ? withoutScores(one) : one)
+                .toList();
+        List<OfferView> received = offers.findByProcurementReferenceOrderById(row.reference).stream()
+                .map(Offer::view)
+                .map(offer -> all ? offer : withoutPrice(offer))
+                .toList();
+        BigDecimal lowest = received.stream()
+                .filter(OfferView::valid)
+                .map(OfferView::price)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        List<OfferView> ranking = received.stream()
+                .filter(offer -> offer.totalScore() != null && offer.price() != null)
+                .sorted(Evaluations.RANKING)
+                .toList();
+        List<Assessed> tenders = received.stream()
+                .map(offer -> assessed(row, offer, ranking.indexOf(offer) + 1, lowest, shown))
+                .sorted(Comparator.comparing((Assessed one) -> one.rank() == 0 ? Integer.MAX_VALUE : one.rank()))
+                .toList();
+        return new EvaluationReport(
+                row.reference,
+                row.route,
+                sight,
+                row.weights(),
+                row.weights() != null,
+                row.firstOpener,
+                row.secondOpener,
+                row.tendersOpenedAt,
+                row.scoresComparedAt,
+                all ? row.moderatedAt : null,
+                all ? moderator(row) : null,
+                all ? row.moderationReasons : null,
+                lowest,
+                shown,
+                tenders,
+                all ? awards.ofProcurement(row.reference).orElse(null) : null);
     }
 
-    private static Assessed assessed(Procurement row, OfferView offer, int rank, BigDecimal lowest, List<EvaluationView> evaluators) {
-        List<Marked> criteria = row.weights() == null || !offer.valid() ? List.of() : criteria(row.weights(), offer, evaluators);
-        Marked serviceUsers = criteria.isEmpty() || row.weights().serviceUsers() == 0 ? null
-                : marked("Quality, by service users", row.weights().serviceUsers(), offer, evaluators.stream().filter(EvaluationView::serviceUser).toList(), EvaluationScore::quality, null, 1);
+    private static Assessed assessed(
+            Procurement row, OfferView offer, int rank, BigDecimal lowest, List<EvaluationView> evaluators) {
+        List<Marked> criteria =
+                row.weights() == null || !offer.valid() ? List.of() : criteria(row.weights(), offer, evaluators);
+        Marked serviceUsers = criteria.isEmpty() || row.weights().serviceUsers() == 0
+                ? null
+                : marked(
+                        "Quality, by service users",
+                        row.weights().serviceUsers(),
+                        offer,
+                        evaluators.stream().filter(EvaluationView::serviceUser).toList(),
+                        EvaluationScore::quality,
+                        null,
+                        1);
         if (rank == 0 || row.weights() == null) {
             return new Assessed(offer, 0, criteria, serviceUsers, null, null, null, true);
         }
-        BigDecimal quality = serviceUsers == null ? offer.qualityScore() : WeightedScore.ofQuality(row.weights(), offer.agreedQuality(), serviceUsers.mean());
-        WeightedScore score = new WeightedScore(row.weights(), WeightedScore.ofPrice(lowest, offer.price()), quality, offer.socialValueScore());
-        return new Assessed(offer, rank, criteria, serviceUsers, serviceUsers == null ? null : WeightedScore.qualityInWords(row.weights(), offer.agreedQuality(), serviceUsers.mean()),
-                WeightedScore.priceInWords(lowest, offer.price(), score.price()), score.inWords(),
-                score.total().compareTo(offer.totalScore()) == 0 && score.price().compareTo(offer.priceScore()) == 0);
+        BigDecimal quality = serviceUsers == null
+                ? offer.qualityScore()
+                : WeightedScore.ofQuality(row.weights(), offer.agreedQuality(), serviceUsers.mean());
+        WeightedScore score = new WeightedScore(
+                row.weights(), WeightedScore.ofPrice(lowest, offer.price()), quality, offer.socialValueScore());
+        return new Assessed(
+                offer,
+                rank,
+                criteria,
+                serviceUsers,
+                serviceUsers == null
+                        ? null
+                        : WeightedScore.qualityInWords(row.weights(), offer.agreedQuality(), serviceUsers.mean()),
+                WeightedScore.priceInWords(lowest, offer.price(), score.price()),
+                score.inWords(),
+                score.total().compareTo(offer.totalScore()) == 0
+                        && score.price().compareTo(offer.priceScore()) == 0);
     }
 
     private static List<Marked> criteria(Weights weights, OfferView offer, List<EvaluationView> everybody) {
-        List<EvaluationView> evaluators = everybody.stream().filter(one -> !one.serviceUser()).toList();
-        return List.of(marked("Quality", weights.quality(), offer, evaluators, EvaluationScore::quality, weights.serviceUsers() == 0 ? offer.qualityScore() : offer.agreedQuality(), 2),
-                marked("Social value", weights.socialValue(), offer, evaluators, EvaluationScore::socialValue, offer.socialValueScore(), 2));
+        List<EvaluationView> evaluators =
+                everybody.stream().filter(one -> !one.serviceUser()).toList();
+        return List.of(
+                marked(
+                        "Quality",
+                        weights.quality(),
+                        offer,
+                        evaluators,
+                        EvaluationScore::quality,
+                        weights.serviceUsers() == 0 ? offer.qualityScore() : offer.agreedQuality(),
+                        2),
+                marked(
+                        "Social value",
+                        weights.socialValue(),
+                        offer,
+                        evaluators,
+                        EvaluationScore::socialValue,
+                        offer.socialValueScore(),
+                        2));
     }
 
     /** @param fewest with how many marks there is a mean worth showing */
-    private static Marked marked(String criterion, int weight, OfferView offer, List<EvaluationView> evaluators, Function<EvaluationScore, BigDecimal> of, BigDecimal agreed, int fewest) {
-        List<Mark> marks = evaluators.stream().filter(one -> !one.excluded()).flatMap(one -> one.scores().stream().filter(score -> score.supplierName().equals(offer.supplier().name()))
-                .map(score -> new Mark(one.evaluator(), of.apply(score), score.comments()))).toList();
+    private static Marked marked(
+            String criterion,
+            int weight,
+            OfferView offer,
+            List<EvaluationView> evaluators,
+            Function<EvaluationScore, BigDecimal> of,
+            BigDecimal agreed,
+            int fewest) {
+        List<Mark> marks = evaluators.stream()
+                .filter(one -> !one.excluded())
+                .flatMap(one -> one.scores().stream()
+                        .filter(score ->
+                                score.supplierName().equals(offer.supplier().name()))
+                        .map(score -> new Mark(one.evaluator(), of.apply(score), score.comments())))
+                .toList();
         List<BigDecimal> given = marks.stream().map(Mark::mark).sorted().toList();
-        return new Marked(criterion, weight, marks, given.size() < fewest ? null : Evaluations.mean(given), given.size() < 2 ? null : given.getLast().subtract(given.getFirst()), agreed);
+        return new Marked(
+                criterion,
+                weight,
+                marks,
+                given.size() < fewest ? null : Evaluations.mean(given),
+                given.size() < 2 ? null : given.getLast().subtract(given.getFirst()),
+                agreed);
     }
 
     private String moderator(Procurement row) {
-        return row.moderatedAt == null ? null : inbox.endedTasks(row.caseReference).stream()
-                .filter(task -> task.elementId().equals("moderate-scores") && task.endedBy() != null && task.endedAt() != null && !task.endedAt().isAfter(row.moderatedAt))
-                .max(Comparator.comparing(TaskView::endedAt)).map(TaskView::endedBy).orElse(null);
+        return row.moderatedAt == null
+                ? null
+                : inbox.endedTasks(row.caseReference).stream()
+                        .filter(task -> task.elementId().equals("moderate-scores")
+                                && task.endedBy() != null
+                                && task.endedAt() != null
+                                && !task.endedAt().isAfter(row.moderatedAt))
+                        .max(Comparator.comparing(TaskView::endedAt))
+                        .map(TaskView::endedBy)
+                        .orElse(null);
     }
 
     private static EvaluationView withoutScores(EvaluationView one) {
-        return new EvaluationView(one.evaluator(), one.declaredAt(), one.interests(), one.excluded(), one.serviceUser(), one.scoredAt(), List.of());
+        return new EvaluationView(
+                one.evaluator(),
+                one.declaredAt(),
+                one.interests(),
+                one.excluded(),
+                one.serviceUser(),
+                one.scoredAt(),
+                List.of());
     }
 
     private static OfferView withoutPrice(OfferView offer) {
-        return new OfferView(offer.supplier(), offer.receivedAt(), null, offer.valid(), offer.invalidBecause(), null, null, null, null, null, null);
+        return new OfferView(
+                offer.supplier(),
+                offer.receivedAt(),
+                null,
+                offer.valid(),
+                offer.invalidBecause(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Evaluations {
 
     /** The most advantageous tender first; of equal totals the lower price. */
-    static final Comparator<OfferView> RANKING = Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price);
+    static final Comparator<OfferView> RANKING =
+            Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price);
 
     private final EvaluationRows rows;
     private final ProcurementRows procurements;
@@ -38,8 +39,10 @@ public class Evaluations {
      * @param serviceUser whether they score as somebody who receives the service
      */
     @Transactional
-    public void declare(String procurementReference, String evaluator, String interests, boolean excluded, boolean serviceUser) {
-        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).orElseGet(Evaluation::new);
+    public void declare(
+            String procurementReference, String evaluator, String interests, boolean excluded, boolean serviceUser) {
+        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator)
+                .orElseGet(Evaluation::new);
         row.procurementReference = procurementReference;
         row.evaluator = evaluator;
         row.declaredAt = now();
@@ -54,9 +57,11 @@ public class Evaluations {
     public Optional<String> refusal(String procurementReference, String evaluator) {
         Optional<Evaluation> evaluation = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator);
         if (evaluation.isEmpty()) {
-            return Optional.of("G5: you have not declared your interests in this procurement. Only an evaluator who has may score.");
+            return Optional.of(
+                    "G5: you have not declared your interests in this procurement. Only an evaluator who has may score.");
         }
-        return evaluation.filter(row -> row.excluded)
+        return evaluation
+                .filter(row -> row.excluded)
                 .map(row -> "G5: you declared an interest in a tenderer, which excludes you from scoring.");
     }
 
@@ -66,7 +71,8 @@ public class Evaluations {
         refusal(procurementReference, evaluator).ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
-        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).orElseThrow();
+        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator)
+                .orElseThrow();
         row.scores = new HashSet<>(scores);
         row.scoredAt = now();
         rows.save(row);
@@ -75,12 +81,22 @@ public class Evaluations {
     /** Every evaluator's part, in the order they declared. */
     @Transactional(readOnly = true)
     public List<EvaluationView> of(String procurementReference) {
-        return rows.findByProcurementReferenceOrderById(procurementReference).stream().map(Evaluations::view).toList();
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
+                .map(Evaluations::view)
+                .toList();
     }
 
     private static EvaluationView view(Evaluation row) {
-        return new EvaluationView(row.evaluator, row.declaredAt, row.interests, row.excluded, row.serviceUser, row.scoredAt,
-                row.scores.stream().sorted(Comparator.comparing(EvaluationScore::supplierName)).toList());
+        return new EvaluationView(
+                row.evaluator,
+                row.declaredAt,
+                row.interests,
+                row.excluded,
+                row.serviceUser,
+                row.scoredAt,
+                row.scores.stream()
+                        .sorted(Comparator.comparing(EvaluationScore::supplierName))
+                        .toList());
     }
 
     /**
@@ -90,24 +106,33 @@ public class Evaluations {
     @Transactional(readOnly = true)
     public List<EvaluationScore> means(String procurementReference) {
         List<EvaluationScore> given = given(procurementReference, false);
-        return offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid)
+        return offers.findByProcurementReferenceOrderById(procurementReference).stream()
+                .filter(offer -> offer.valid)
                 .map(offer -> {
-                    List<EvaluationScore> its = given.stream().filter(score -> score.supplierName().equals(offer.supplierName)).toList();
-                    return new EvaluationScore(offer.supplierName, mean(its.stream().map(EvaluationScore::quality).toList()),
-                            mean(its.stream().map(EvaluationScore::socialValue).toList()), null);
+                    List<EvaluationScore> its = given.stream()
+                            .filter(score -> score.supplierName().equals(offer.supplierName))
+                            .toList();
+                    return new EvaluationScore(
+                            offer.supplierName,
+                            mean(its.stream().map(EvaluationScore::quality).toList()),
+                            mean(its.stream().map(EvaluationScore::socialValue).toList()),
+                            null);
                 })
                 .toList();
     }
 
     private List<EvaluationScore> given(String procurementReference, boolean serviceUsers) {
-        return rows.findByProcurementReferenceOrderById(procurementReference).stream().filter(row -> !row.excluded && row.serviceUser == serviceUsers)
-                .flatMap(row -> row.scores.stream()).toList();
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
+                .filter(row -> !row.excluded && row.serviceUser == serviceUsers)
+                .flatMap(row -> row.scores.stream())
+                .toList();
     }
 
     /** Notes that independent scoring is over: from here on the scores are shown to those who moderate them. */
     @Transactional
     public void compared(String procurementReference) {
-        Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
+        Procurement procurement =
+                procurements.findByReference(procurementReference).orElseThrow();
         procurement.scoresComparedAt = now();
         procurements.save(procurement);
     }
@@ -121,25 +146,37 @@ public class Evaluations {
      */
     @Transactional
     public List<OfferView> rank(String procurementReference, List<EvaluationScore> moderated, String reasons) {
-        Procurement procurement = procurements.findByReference(procurementReference).orElseThrow();
+        Procurement procurement =
+                procurements.findByReference(procurementReference).orElseThrow();
         List<Offer> valid = valid(procurementReference);
         problem(valid, moderated, false).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
         Weights weights = procurement.weights();
         List<EvaluationScore> byServiceUsers = given(procurementReference, true);
-        BigDecimal lowest = valid.stream().map(offer -> offer.price).min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        BigDecimal lowest = valid.stream()
+                .map(offer -> offer.price)
+                .min(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
         for (Offer offer : valid) {
-            EvaluationScore score = moderated.stream().filter(one -> one.supplierName().equals(offer.supplierName)).findFirst().orElseThrow();
+            EvaluationScore score = moderated.stream()
+                    .filter(one -> one.supplierName().equals(offer.supplierName))
+                    .findFirst()
+                    .orElseThrow();
             offer.priceScore = WeightedScore.ofPrice(lowest, offer.price);
             if (weights.serviceUsers() > 0) {
                 offer.agreedQualityScore = score.quality();
-                offer.serviceUserScore = Optional.ofNullable(mean(byServiceUsers.stream().filter(one -> one.supplierName().equals(offer.supplierName)).map(EvaluationScore::quality).toList()))
-                        .orElseThrow(() -> new IllegalArgumentException("No service user has scored the tender of " + offer.supplierName + ", and the tender notice gives them a share of quality."));
+                offer.serviceUserScore = Optional.ofNullable(mean(byServiceUsers.stream()
+                                .filter(one -> one.supplierName().equals(offer.supplierName))
+                                .map(EvaluationScore::quality)
+                                .toList()))
+                        .orElseThrow(() -> new IllegalArgumentException("No service user has scored the tender of "
+                                + offer.supplierName + ", and the tender notice gives them a share of quality."));
             }
             offer.qualityScore = WeightedScore.ofQuality(weights, score.quality(), offer.serviceUserScore);
             offer.socialValueScore = score.socialValue();
-            offer.totalScore = new WeightedScore(weights, offer.priceScore, offer.qualityScore, offer.socialValueScore).total();
+            offer.totalScore =
+                    new WeightedScore(weights, offer.priceScore, offer.qualityScore, offer.socialValueScore).total();
         }
         procurement.moderatedAt = now();
         procurement.moderationReasons = reasons;
@@ -150,25 +187,38 @@ public class Evaluations {
     /** What is wrong with an evaluator's marks for the valid tenders: one for each, from 0 to 100, of what is theirs to score; empty when nothing is. */
     @Transactional(readOnly = true)
     public Optional<String> marksProblem(String procurementReference, String evaluator, List<EvaluationScore> marks) {
-        return problem(valid(procurementReference), marks,
-                rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator).filter(row -> row.serviceUser).isPresent());
+        return problem(
+                valid(procurementReference),
+                marks,
+                rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator)
+                        .filter(row -> row.serviceUser)
+                        .isPresent());
     }
 
     private static Optional<String> problem(List<Offer> valid, List<EvaluationScore> marks, boolean serviceUser) {
         for (Offer offer : valid) {
-            List<EvaluationScore> its = marks.stream().filter(one -> offer.supplierName.equals(one.supplierName())).toList();
-            if (its.size() != 1 || outside(its.getFirst().quality()) || !serviceUser && outside(its.getFirst().socialValue())) {
-                return Optional.of("Scores: give the tender of " + offer.supplierName + " one mark from 0 to 100 for quality" + (serviceUser ? "." : " and one for social value."));
+            List<EvaluationScore> its = marks.stream()
+                    .filter(one -> offer.supplierName.equals(one.supplierName()))
+                    .toList();
+            if (its.size() != 1
+                    || outside(its.getFirst().quality())
+                    || !serviceUser && outside(its.getFirst().socialValue())) {
+                return Optional.of("Scores: give the tender of " + offer.supplierName
+                        + " one mark from 0 to 100 for quality" + (serviceUser ? "." : " and one for social value."));
             }
             if (serviceUser && its.getFirst().socialValue() != null) {
-                return Optional.of("Scores: service users score quality alone. Leave social value out for the tender of " + offer.supplierName + ".");
+                return Optional.of(
+                        "Scores: service users score quality alone. Leave social value out for the tender of "
+                                + offer.supplierName + ".");
             }
         }
         return Optional.empty();
     }
 
     private List<Offer> valid(String procurementReference) {
-        return offers.findByProcurementReferenceOrderById(procurementReference).stream().filter(offer -> offer.valid).toList();
+        return offers.findByProcurementReferenceOrderById(procurementReference).stream()
+                .filter(offer -> offer.valid)
+                .toList();
     }
 
     private static boolean outside(BigDecimal mark) {
@@ -179,7 +229,9 @@ public class Evaluations {
     static BigDecimal mean(List<BigDecimal> marks) {
         return marks.isEmpty()
                 ? null
-                : marks.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(new BigDecimal(marks.size()), 2, RoundingMode.HALF_UP);
+                : marks.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(new BigDecimal(marks.size()), 2, RoundingMode.HALF_UP);
     }
 
     private OffsetDateTime now() {

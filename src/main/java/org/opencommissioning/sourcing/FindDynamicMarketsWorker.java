@@ -22,7 +22,12 @@ class FindDynamicMarketsWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        return Map.of("markets", markets.all().stream().filter(DynamicMarketView::running)
-                .map(market -> Map.of("value", market.reference(), "label", market.name() + " (" + market.reference() + ")")).toList());
+        return Map.of(
+                "markets",
+                markets.all().stream()
+                        .filter(DynamicMarketView::running)
+                        .map(market -> Map.of(
+                                "value", market.reference(), "label", market.name() + " (" + market.reference() + ")"))
+                        .toList());
     }
 }

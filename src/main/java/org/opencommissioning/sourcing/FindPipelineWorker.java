@@ -27,6 +27,12 @@ class FindPipelineWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         LocalDate yearBegins = time.today().withMonth(4).withDayOfMonth(1);
-        return Map.of("pipeline", pipeline.ahead(), "pipelineDueOn", time.daysBeginningWith(yearBegins, job.variable("noticeDays", Integer.class)).date().toString());
+        return Map.of(
+                "pipeline",
+                pipeline.ahead(),
+                "pipelineDueOn",
+                time.daysBeginningWith(yearBegins, job.variable("noticeDays", Integer.class))
+                        .date()
+                        .toString());
     }
 }

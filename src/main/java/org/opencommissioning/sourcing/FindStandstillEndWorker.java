@@ -25,8 +25,13 @@ class FindStandstillEndWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        AwardView award = awards.find(job.variable("awardReference", String.class)).orElseThrow();
+        AwardView award =
+                awards.find(job.variable("awardReference", String.class)).orElseThrow();
         LocalDate lastDay = standstill.lastDay(job, award.noticePublishedOn());
-        return Map.of("standstillLastDay", lastDay.toString(), "standstillEndsAt", awards.standstill(award.reference(), lastDay).toString());
+        return Map.of(
+                "standstillLastDay",
+                lastDay.toString(),
+                "standstillEndsAt",
+                awards.standstill(award.reference(), lastDay).toString());
     }
 }

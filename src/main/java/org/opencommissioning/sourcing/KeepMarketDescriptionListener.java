@@ -21,8 +21,13 @@ class KeepMarketDescriptionListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        markets.describe(job.variable("marketReference", String.class), job.variable("marketDescription", String.class), job.variable("marketCategory", String.class),
-                job.variable("membershipConditions", String.class), job.variable("howToApply", String.class), job.userTask().assignee());
+        markets.describe(
+                job.variable("marketReference", String.class),
+                job.variable("marketDescription", String.class),
+                job.variable("marketCategory", String.class),
+                job.variable("membershipConditions", String.class),
+                job.variable("howToApply", String.class),
+                job.userTask().assignee());
         return new Accepted();
     }
 }

@@ -24,6 +24,7 @@ class MarketDecision {
     LocalDate decidedOn;
 
     MarketDecisionView view() {
-        return new MarketDecisionView(step, new Supplier(supplierName, supplierIdentifier, sme, vcse, supplierPlace), reasons, decidedOn);
+        return new MarketDecisionView(
+                step, new Supplier(supplierName, supplierIdentifier, sme, vcse, supplierPlace), reasons, decidedOn);
     }
 }

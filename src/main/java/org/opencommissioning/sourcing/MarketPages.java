@@ -44,19 +44,29 @@ class MarketPages {
     }
 
     @PostMapping("/markets")
-    String ask(@RequestParam(defaultValue = "") String name, Model model, RedirectAttributes redirect, HttpServletResponse response) throws IOException {
+    String ask(
+            @RequestParam(defaultValue = "") String name,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
         if (!mayAsk(people.current())) {
             response.sendError(403);
             return null;
         }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             response.setStatus(422);
-            model.addAttribute("problem", name.isBlank() ? "Enter a name for the market." : "Use at most " + LONGEST_NAME + " characters; this has " + name.length() + ".");
+            model.addAttribute(
+                    "problem",
+                    name.isBlank()
+                            ? "Enter a name for the market."
+                            : "Use at most " + LONGEST_NAME + " characters; this has " + name.length() + ".");
             model.addAttribute("name", name);
             return list(model);
         }
         DynamicMarketView market = markets.ask(name.strip(), people.current().username());
-        redirect.addFlashAttribute("notice", market.name() + " is begun as " + market.reference() + ". Its first task is to describe it.");
+        redirect.addFlashAttribute(
+                "notice", market.name() + " is begun as " + market.reference() + ". Its first task is to describe it.");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/markets/" + market.reference();
     }
@@ -76,7 +86,9 @@ class MarketPages {
 
     /** What the market waits for. */
     private Optional<TaskView> task(String reference) {
-        return inbox.openTasksOf(DynamicMarkets.PROCESS).stream().filter(task -> reference.equals(contents.variables(task.key()).get("marketReference"))).findFirst();
+        return inbox.openTasksOf(DynamicMarkets.PROCESS).stream()
+                .filter(task -> reference.equals(contents.variables(task.key()).get("marketReference")))
+                .findFirst();
     }
 
     private static boolean mayAsk(Person person) {

@@ -23,7 +23,8 @@ class ModerateScoresShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("moderated[].supplierName", "moderated[].quality", "moderated[].socialValue", "moderationReasons");
+        return Set.of(
+                "moderated[].supplierName", "moderated[].quality", "moderated[].socialValue", "moderationReasons");
     }
 
     @Override

@@ -31,12 +31,19 @@ record MonthScale(LocalDate from, LocalDate until) {
     static MonthScale over(Collection<LocalDate> days) {
         YearMonth first = YearMonth.from(Collections.min(days));
         YearMonth last = YearMonth.from(Collections.max(days)).plusMonths(1);
-        return new MonthScale(first.atDay(1), first.plusMonths(Math.clamp(first.until(last, ChronoUnit.MONTHS), 2, MOST_MONTHS)).atDay(1));
+        return new MonthScale(
+                first.atDay(1),
+                first.plusMonths(Math.clamp(first.until(last, ChronoUnit.MONTHS), 2, MOST_MONTHS))
+                        .atDay(1));
     }
 
     List<Month> months() {
         return Stream.iterate(from, day -> day.isBefore(until), day -> day.plusMonths(1))
-                .map(day -> new Month(x(day), day.getMonth().getDisplayName(TextStyle.SHORT, Locale.UK) + (day.getMonthValue() == 1 || day.equals(from) ? " " + day.getYear() : ""))).toList();
+                .map(day -> new Month(
+                        x(day),
+                        day.getMonth().getDisplayName(TextStyle.SHORT, Locale.UK)
+                                + (day.getMonthValue() == 1 || day.equals(from) ? " " + day.getYear() : "")))
+                .toList();
     }
 
     /** When people are away: Christmas, Easter, August. */
@@ -74,11 +81,14 @@ record MonthScale(LocalDate from, LocalDate until) {
     }
 
     double x(LocalDate day) {
-        return round(LABELS + (WIDTH - LABELS) * (double) from.until(day, ChronoUnit.DAYS) / from.until(until, ChronoUnit.DAYS));
+        return round(LABELS
+                + (WIDTH - LABELS) * (double) from.until(day, ChronoUnit.DAYS) / from.until(until, ChronoUnit.DAYS));
     }
 
     static String label(String words) {
-        return words.length() <= LABEL_LENGTH ? words : words.substring(0, LABEL_LENGTH - 1).strip() + "…";
+        return words.length() <= LABEL_LENGTH
+                ? words
+                : words.substring(0, LABEL_LENGTH - 1).strip() + "…";
     }
 
     private static double round(double value) {

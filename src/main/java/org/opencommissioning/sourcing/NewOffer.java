@@ -10,4 +10,5 @@ import java.time.OffsetDateTime;
  * @param valid whether it meets what was asked
  * @param invalidBecause why not; null when valid
  */
-public record NewOffer(Supplier supplier, OffsetDateTime receivedAt, BigDecimal price, boolean valid, String invalidBecause) {}
+public record NewOffer(
+        Supplier supplier, OffsetDateTime receivedAt, BigDecimal price, boolean valid, String invalidBecause) {}

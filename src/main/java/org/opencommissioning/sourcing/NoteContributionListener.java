@@ -23,7 +23,10 @@ class NoteContributionListener implements TaskListener {
 
     @Override
     public Outcome decide(Job job) {
-        contributions.record(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class), job.userTask().assignee(),
+        contributions.record(
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                job.userTask().assignee(),
                 Contribution.valueOf(job.headers().get("contribution")));
         return new Accepted();
     }

@@ -24,8 +24,9 @@ public final class NoticeContent {
         LawfulContent lawful = LawfulContent.of(code);
         List<String> missing = lawful.missing(facts);
         if (!missing.isEmpty()) {
-            throw new NotRetryable("The " + code.title().toLowerCase(java.util.Locale.UK) + " (" + code + ", " + code.law() + " of the Procurement Act 2023) lacks: "
-                    + String.join(", ", missing) + ". Have it entered, then resolve this incident.");
+            throw new NotRetryable("The " + code.title().toLowerCase(java.util.Locale.UK) + " (" + code + ", "
+                    + code.law() + " of the Procurement Act 2023) lacks: " + String.join(", ", missing)
+                    + ". Have it entered, then resolve this incident.");
         }
         return new NoticeWriter(code, lawful).write(facts);
     }
@@ -37,7 +38,18 @@ public final class NoticeContent {
 
     /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
     static Map<String, Object> tender(Job job, ProcurementView procurement) {
-        Map<String, Object> facts = facts(job, "tenderDocuments", "conflictsAssessed", "valueExcludingVat", "startDate", "endDate", "smeSuitable", "vcseSuitable", "submission", "risks", "noEngagementReasons");
+        Map<String, Object> facts = facts(
+                job,
+                "tenderDocuments",
+                "conflictsAssessed",
+                "valueExcludingVat",
+                "startDate",
+                "endDate",
+                "smeSuitable",
+                "vcseSuitable",
+                "submission",
+                "risks",
+                "noEngagementReasons");
         facts.put("reference", procurement.reference());
         facts.put("title", procurement.title());
         facts.put("description", job.optionalVariable("tenderDescription", String.class));
@@ -60,7 +72,11 @@ public final class NoticeContent {
         facts.put("awardStatus", "pending");
         facts.put("ground", job.optionalVariable("directAwardGround", String.class));
         facts.put("value", job.optionalVariable("recommendedValue", BigDecimal.class));
-        facts.put("suppliers", ReceivedOffer.offers(job.variable("suppliers", ReceivedOffer[].class)).stream().map(NewOffer::supplier).toList());
+        facts.put(
+                "suppliers",
+                ReceivedOffer.offers(job.variable("suppliers", ReceivedOffer[].class)).stream()
+                        .map(NewOffer::supplier)
+                        .toList());
         facts.put("category", job.optionalVariable("contractType", String.class));
         facts.put("aboveThreshold", aboveThreshold(job));
         return write(NoticeCode.UK5, facts);
@@ -86,7 +102,8 @@ public final class NoticeContent {
     }
 
     /** UK12: that the procurement ended without a contract. */
-    static Map<String, Object> termination(String procurementReference, String title, String reasons, LocalDate decidedOn) {
+    static Map<String, Object> termination(
+            String procurementReference, String title, String reasons, LocalDate decidedOn) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("reference", procurementReference);
         facts.put("title", title);
@@ -123,12 +140,14 @@ public final class NoticeContent {
 
     private static String specialRegime(Job job) {
         String type = job.optionalVariable("contractType", String.class);
-        return type == null ? null : switch (type) {
-            case "light-touch" -> "lightTouch";
-            case "concession" -> "concession";
-            case "light-touch-concession" -> "lightTouchConcession";
-            default -> null;
-        };
+        return type == null
+                ? null
+                : switch (type) {
+                    case "light-touch" -> "lightTouch";
+                    case "concession" -> "concession";
+                    case "light-touch-concession" -> "lightTouchConcession";
+                    default -> null;
+                };
     }
 
     /** A moment as OCDS wants it, with its seconds. */

@@ -44,7 +44,9 @@ public class Notices {
     /** The notices of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<NoticeView> of(String caseReference) {
-        return rows.findByCaseReferenceOrderById(caseReference).stream().map(this::view).toList();
+        return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .map(this::view)
+                .toList();
     }
 
     /**
@@ -54,7 +56,15 @@ public class Notices {
      */
     @Transactional(readOnly = true)
     public List<NoticeView> about(String contractReference, String awardReference) {
-        return rows.about(awardReference == null ? List.of(contractReference) : List.of(contractReference, awardReference), contractReference + "-%").stream().map(this::view).toList();
+        return rows
+                .about(
+                        awardReference == null
+                                ? List.of(contractReference)
+                                : List.of(contractReference, awardReference),
+                        contractReference + "-%")
+                .stream()
+                .map(this::view)
+                .toList();
     }
 
     /** The notice of a code about a procurement, award or contract. */
@@ -66,13 +76,17 @@ public class Notices {
     /** The notices of a dynamic market and of its changes, oldest first. */
     @Transactional(readOnly = true)
     List<NoticeView> ofMarket(String market) {
-        return rows.about(List.of(market), market + "-%").stream().map(this::view).toList();
+        return rows.about(List.of(market), market + "-%").stream()
+                .map(this::view)
+                .toList();
     }
 
     /** Every published notice, newest first. */
     @Transactional(readOnly = true)
     public List<NoticeView> published() {
-        return rows.findByStatusOrderByPublishedAtDescIdDesc("published").stream().map(this::view).toList();
+        return rows.findByStatusOrderByPublishedAtDescIdDesc("published").stream()
+                .map(this::view)
+                .toList();
     }
 
     /**
@@ -85,16 +99,30 @@ public class Notices {
      * @param limit how many at most
      */
     @Transactional(readOnly = true)
-    public List<NoticeView> published(Set<NoticeCode> codes, OffsetDateTime from, OffsetDateTime to, NoticeView after, int limit) {
+    public List<NoticeView> published(
+            Set<NoticeCode> codes, OffsetDateTime from, OffsetDateTime to, NoticeView after, int limit) {
         OffsetDateTime end = to == null ? LATEST : to;
-        return rows.page(codes.stream().map(NoticeCode::name).toList(), from == null ? EARLIEST : from, end, after == null ? end : after.publishedAt(),
-                after == null ? Long.MAX_VALUE : id(after.reference()), limit).stream().map(this::view).toList();
+        return rows
+                .page(
+                        codes.stream().map(NoticeCode::name).toList(),
+                        from == null ? EARLIEST : from,
+                        end,
+                        after == null ? end : after.publishedAt(),
+                        after == null ? Long.MAX_VALUE : id(after.reference()),
+                        limit)
+                .stream()
+                .map(this::view)
+                .toList();
     }
 
     /** The published notice of that reference. */
     @Transactional(readOnly = true)
     public Optional<NoticeView> find(String reference) {
-        return reference.matches("N-\\d{1,18}") ? rows.findById(id(reference)).filter(row -> row.status.equals("published")).map(this::view) : Optional.empty();
+        return reference.matches("N-\\d{1,18}")
+                ? rows.findById(id(reference))
+                        .filter(row -> row.status.equals("published"))
+                        .map(this::view)
+                : Optional.empty();
     }
 
     private static long id(String reference) {
@@ -116,8 +144,16 @@ public class Notices {
     }
 
     private NoticeView view(Notice row) {
-        return new NoticeView("N-" + row.id, row.code, row.stage, row.caseReference, row.planVersion, row.subjectReference,
-                row.title, row.status, row.publishedAt.atZoneSameInstant(LONDON).toOffsetDateTime(),
+        return new NoticeView(
+                "N-" + row.id,
+                row.code,
+                row.stage,
+                row.caseReference,
+                row.planVersion,
+                row.subjectReference,
+                row.title,
+                row.status,
+                row.publishedAt.atZoneSameInstant(LONDON).toOffsetDateTime(),
                 json.readValue(row.content, OBJECT));
     }
 }

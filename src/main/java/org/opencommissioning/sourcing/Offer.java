@@ -51,7 +51,17 @@ class Offer {
     }
 
     OfferView view() {
-        return new OfferView(supplier(), receivedAt, price, valid, invalidBecause, priceScore, qualityScore,
-                agreedQualityScore, serviceUserScore, socialValueScore, totalScore);
+        return new OfferView(
+                supplier(),
+                receivedAt,
+                price,
+                valid,
+                invalidBecause,
+                priceScore,
+                qualityScore,
+                agreedQualityScore,
+                serviceUserScore,
+                socialValueScore,
+                totalScore);
     }
 }

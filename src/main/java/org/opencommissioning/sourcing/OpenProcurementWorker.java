@@ -32,13 +32,22 @@ class OpenProcurementWorker implements Worker {
         String caseReference = job.variable("caseReference", String.class);
         int planVersion = job.variable("planVersion", Integer.class);
         String route = job.variable("route", String.class);
-        plans.version(caseReference, planVersion).map(version -> version.decisions().get("route")).filter(approved -> !approved.equals(route))
+        plans.version(caseReference, planVersion)
+                .map(version -> version.decisions().get("route"))
+                .filter(approved -> !approved.equals(route))
                 .ifPresent(approved -> {
-                    throw new NotRetryable("G9: plan version %d of %s was approved for the route '%s', but the process goes by '%s'. Put 'route' back, or plan anew."
-                            .formatted(planVersion, caseReference, approved, route));
+                    throw new NotRetryable(
+                            "G9: plan version %d of %s was approved for the route '%s', but the process goes by '%s'. Put 'route' back, or plan anew."
+                                    .formatted(planVersion, caseReference, approved, route));
                 });
-        ProcurementView opened = procurements.open(new NewProcurement(caseReference, planVersion, job.variable("title", String.class), route,
-                job.optionalVariable("awardMethod", String.class), job.optionalVariable("minimumQuotes", Integer.class), job.optionalVariable("minimumDays", Integer.class)));
+        ProcurementView opened = procurements.open(new NewProcurement(
+                caseReference,
+                planVersion,
+                job.variable("title", String.class),
+                route,
+                job.optionalVariable("awardMethod", String.class),
+                job.optionalVariable("minimumQuotes", Integer.class),
+                job.optionalVariable("minimumDays", Integer.class)));
         return Map.of("procurementReference", opened.reference());
     }
 }

@@ -26,7 +26,9 @@ class OpenTendersListener implements TaskListener {
     public Outcome decide(Job job) {
         String reference = job.variable("procurementReference", String.class);
         String opener = job.userTask().assignee();
-        Optional<String> refusal = "first".equals(job.headers().get("opener")) ? opening.first(reference, opener) : opening.second(reference, opener);
+        Optional<String> refusal = "first".equals(job.headers().get("opener"))
+                ? opening.first(reference, opener)
+                : opening.second(reference, opener);
         return refusal.map(reason -> refusals.refuse(job, reason)).orElseGet(Accepted::new);
     }
 }

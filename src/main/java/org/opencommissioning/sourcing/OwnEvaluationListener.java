@@ -26,13 +26,24 @@ class OwnEvaluationListener implements TaskListener {
     public Outcome decide(Job job) {
         String evaluator = job.variable("evaluator", String.class);
         if (!evaluator.equals(job.userTask().assignee())) {
-            return refusals.refuse(job, "G5: this evaluation belongs to " + evaluator + ". Nobody declares or scores for somebody else; appoint another evaluator instead.");
+            return refusals.refuse(
+                    job,
+                    "G5: this evaluation belongs to " + evaluator
+                            + ". Nobody declares or scores for somebody else; appoint another evaluator instead.");
         }
         if ("SCORED".equals(job.headers().get("contribution"))) {
             String reference = job.variable("procurementReference", String.class);
-            Outcome outcome = evaluations.refusal(reference, evaluator).map(reason -> refusals.refuse(job, reason)).orElseGet(Accepted::new);
+            Outcome outcome = evaluations
+                    .refusal(reference, evaluator)
+                    .map(reason -> refusals.refuse(job, reason))
+                    .orElseGet(Accepted::new);
             EvaluationScore[] scores = job.optionalVariable("scores", EvaluationScore[].class);
-            return outcome instanceof Accepted ? evaluations.marksProblem(reference, evaluator, scores == null ? List.of() : List.of(scores)).<Outcome>map(Denied::new).orElse(outcome) : outcome;
+            return outcome instanceof Accepted
+                    ? evaluations
+                            .marksProblem(reference, evaluator, scores == null ? List.of() : List.of(scores))
+                            .<Outcome>map(Denied::new)
+                            .orElse(outcome)
+                    : outcome;
         }
         return new Accepted();
     }

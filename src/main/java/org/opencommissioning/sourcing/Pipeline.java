@@ -46,9 +46,13 @@ class Pipeline {
     /** The running cases that have no tender yet and that belong in the pipeline. */
     @Transactional(readOnly = true)
     List<Ahead> ahead() {
-        return running().stream().filter(view -> AHEAD.contains(view.stage()) && belongs(view))
-                .filter(view -> notices.of(view.reference()).stream().noneMatch(notice -> Set.of(NoticeCode.UK4, NoticeCode.UK5).contains(notice.code())))
-                .map(view -> new Ahead(view.reference(), view.title(), value(view), null)).toList();
+        return running().stream()
+                .filter(view -> AHEAD.contains(view.stage()) && belongs(view))
+                .filter(view -> notices.of(view.reference()).stream()
+                        .noneMatch(
+                                notice -> Set.of(NoticeCode.UK4, NoticeCode.UK5).contains(notice.code())))
+                .map(view -> new Ahead(view.reference(), view.title(), value(view), null))
+                .toList();
     }
 
     private List<CaseView> running() {
@@ -73,18 +77,46 @@ class Pipeline {
             facts.put("value", value(view));
             facts.put("category", view.facts().getOrDefault("contractType", "services"));
             facts.put("noticeDate", one.noticeDate());
-            notices.publish(new NewNotice(NoticeCode.UK1, "pipeline", one.reference(), view.planVersion(), one.reference(), view.title(), NoticeContent.write(NoticeCode.UK1, facts)));
+            notices.publish(new NewNotice(
+                    NoticeCode.UK1,
+                    "pipeline",
+                    one.reference(),
+                    view.planVersion(),
+                    one.reference(),
+                    view.title(),
+                    NoticeContent.write(NoticeCode.UK1, facts)));
         });
     }
 
     /** By its plan where there is one; before that by its estimate, as an advertised public contract. */
     private boolean belongs(CaseView view) {
-        if (plans.current(view.reference()).filter(plan -> !plan.decisions().isEmpty()).isPresent()) {
+        if (plans.current(view.reference())
+                .filter(plan -> !plan.decisions().isEmpty())
+                .isPresent()) {
             return plans.needsNotice(view.reference(), view.planVersion(), NoticeCode.UK1.name());
         }
-        return value(view) != null && decisions.evaluate("required-notices", Map.of("regime", "public-contract", "route", "formal-tender", "buyingVehicle", "contract", "advertised", true,
-                        "marketEngagement", false, "estimatedValue", value(view), "contractType", view.facts().getOrDefault("contractType", "services"))).allOutputs().stream()
-                .anyMatch(notice -> NoticeCode.UK1.name().equals(notice.get("code")));
+        return value(view) != null
+                && decisions
+                        .evaluate(
+                                "required-notices",
+                                Map.of(
+                                        "regime",
+                                        "public-contract",
+                                        "route",
+                                        "formal-tender",
+                                        "buyingVehicle",
+                                        "contract",
+                                        "advertised",
+                                        true,
+                                        "marketEngagement",
+                                        false,
+                                        "estimatedValue",
+                                        value(view),
+                                        "contractType",
+                                        view.facts().getOrDefault("contractType", "services")))
+                        .allOutputs()
+                        .stream()
+                        .anyMatch(notice -> NoticeCode.UK1.name().equals(notice.get("code")));
     }
 
     private static BigDecimal value(CaseView view) {

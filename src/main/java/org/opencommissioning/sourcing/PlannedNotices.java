@@ -52,14 +52,17 @@ class PlannedNotices {
 
     /** When a notice of that day counts. */
     Standing standing(LocalDate published) {
-        return new Standing(published, time.plannedNoticeQualifiesFrom(published), time.plannedNoticeQualifiesUntil(published));
+        return new Standing(
+                published, time.plannedNoticeQualifiesFrom(published), time.plannedNoticeQualifiesUntil(published));
     }
 
     /** The latest notice of a case: published here, or elsewhere as its plan version says; empty when there is none. */
     @Transactional(readOnly = true)
     Optional<Standing> of(String caseReference, int planVersion) {
         Optional<LocalDate> here = publishedHere(caseReference);
-        Optional<LocalDate> elsewhere = plans.version(caseReference, planVersion).map(plan -> plan.facts().get("plannedNoticeOn")).map(on -> LocalDate.parse(String.valueOf(on)));
+        Optional<LocalDate> elsewhere = plans.version(caseReference, planVersion)
+                .map(plan -> plan.facts().get("plannedNoticeOn"))
+                .map(on -> LocalDate.parse(String.valueOf(on)));
         return here.or(() -> elsewhere).map(this::standing);
     }
 
@@ -72,7 +75,8 @@ class PlannedNotices {
     @Transactional
     LocalDate publish(String caseReference, Map<String, Object> facts) {
         LocalDate today = time.today();
-        Optional<LocalDate> standing = publishedHere(caseReference).filter(published -> !today.isAfter(standing(published).until().date()));
+        Optional<LocalDate> standing = publishedHere(caseReference)
+                .filter(published -> !today.isAfter(standing(published).until().date()));
         if (standing.isPresent()) {
             return standing.get();
         }
@@ -82,13 +86,27 @@ class PlannedNotices {
         content.put("reference", subject);
         content.put("title", view.title());
         content.put("description", view.need());
-        notices.publish(new NewNotice(NoticeCode.UK3, "planning", caseReference, null, subject, view.title(), NoticeContent.write(NoticeCode.UK3, content)));
-        cases.note(caseReference, ApprovedSteps.SYSTEM, "Planned procurement notice published (UK3)", standing(today).from().explanation());
+        notices.publish(new NewNotice(
+                NoticeCode.UK3,
+                "planning",
+                caseReference,
+                null,
+                subject,
+                view.title(),
+                NoticeContent.write(NoticeCode.UK3, content)));
+        cases.note(
+                caseReference,
+                ApprovedSteps.SYSTEM,
+                "Planned procurement notice published (UK3)",
+                standing(today).from().explanation());
         return today;
     }
 
     private Optional<LocalDate> publishedHere(String caseReference) {
-        return notices.of(caseReference).stream().filter(notice -> notice.code() == NoticeCode.UK3)
-                .map(notice -> notice.publishedAt().atZoneSameInstant(Notices.LONDON).toLocalDate()).reduce((earlier, later) -> later);
+        return notices.of(caseReference).stream()
+                .filter(notice -> notice.code() == NoticeCode.UK3)
+                .map(notice ->
+                        notice.publishedAt().atZoneSameInstant(Notices.LONDON).toLocalDate())
+                .reduce((earlier, later) -> later);
     }
 }

@@ -45,12 +45,17 @@ class Procurement {
     OffsetDateTime endedAt;
 
     Weights weights() {
-        return priceWeight == null ? null : new Weights(priceWeight, qualityWeight, socialValueWeight, serviceUserShare == null ? 0 : serviceUserShare);
+        return priceWeight == null
+                ? null
+                : new Weights(
+                        priceWeight, qualityWeight, socialValueWeight, serviceUserShare == null ? 0 : serviceUserShare);
     }
 
     /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
     LocalDate lastDay() {
-        return deadline == null ? null : deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
+        return deadline == null
+                ? null
+                : deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
     }
 
     /** Tenders are sealed from the moment a formal tender begins until two people have opened them. */

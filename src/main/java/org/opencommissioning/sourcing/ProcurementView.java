@@ -43,7 +43,28 @@ public record ProcurementView(
 
     /** The same for those who may not see what was offered. */
     ProcurementView withoutOffers() {
-        return new ProcurementView(reference, caseReference, planVersion, title, route, status, openedAt, awardMethod, procedure, documents, invited, barriersConsidered, minimumQuotes,
-                minimumDays, deadline, weights, firstOpener, secondOpener, tendersOpenedAt, outcomeReason, List.of(), clarifications);
+        return new ProcurementView(
+                reference,
+                caseReference,
+                planVersion,
+                title,
+                route,
+                status,
+                openedAt,
+                awardMethod,
+                procedure,
+                documents,
+                invited,
+                barriersConsidered,
+                minimumQuotes,
+                minimumDays,
+                deadline,
+                weights,
+                firstOpener,
+                secondOpener,
+                tendersOpenedAt,
+                outcomeReason,
+                List.of(),
+                clarifications);
     }
 }

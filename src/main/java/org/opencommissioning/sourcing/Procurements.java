@@ -30,7 +30,8 @@ public class Procurements {
     @Transactional
     public ProcurementView open(NewProcurement begun) {
         Procurement row = new Procurement();
-        row.reference = begun.caseReference() + "-P" + (rows.findByCaseReferenceOrderById(begun.caseReference()).size() + 1);
+        row.reference = begun.caseReference() + "-P"
+                + (rows.findByCaseReferenceOrderById(begun.caseReference()).size() + 1);
         row.caseReference = begun.caseReference();
         row.planVersion = begun.planVersion();
         row.title = begun.title();
@@ -52,13 +53,17 @@ public class Procurements {
     /** The procurements of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> of(String caseReference) {
-        return rows.findByCaseReferenceOrderById(caseReference).stream().map(this::view).toList();
+        return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .map(this::view)
+                .toList();
     }
 
     /** Invitations to quote that are out, the oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> invited() {
-        return rows.findByStatusAndInvitedIsNotNullOrderById("active").stream().map(this::view).toList();
+        return rows.findByStatusAndInvitedIsNotNullOrderById("active").stream()
+                .map(this::view)
+                .toList();
     }
 
     /**
@@ -72,11 +77,12 @@ public class Procurements {
     @Transactional
     public OffsetDateTime invite(String reference, String invited, String barriersConsidered, LocalDate deadline) {
         return change(reference, row -> {
-            row.invited = invited;
-            row.barriersConsidered = barriersConsidered;
-            row.deadline = endOf(deadline);
-            row.status = "active";
-        }).deadline;
+                    row.invited = invited;
+                    row.barriersConsidered = barriersConsidered;
+                    row.deadline = endOf(deadline);
+                    row.status = "active";
+                })
+                .deadline;
     }
 
     /**
@@ -86,13 +92,14 @@ public class Procurements {
     @Transactional
     public OffsetDateTime advertise(String reference, LocalDate deadline, Weights weights) {
         return change(reference, row -> {
-            row.deadline = endOf(deadline);
-            row.priceWeight = weights.price();
-            row.qualityWeight = weights.quality();
-            row.socialValueWeight = weights.socialValue();
-            row.serviceUserShare = weights.serviceUsers();
-            row.status = "active";
-        }).deadline;
+                    row.deadline = endOf(deadline);
+                    row.priceWeight = weights.price();
+                    row.qualityWeight = weights.quality();
+                    row.socialValueWeight = weights.socialValue();
+                    row.serviceUserShare = weights.serviceUsers();
+                    row.status = "active";
+                })
+                .deadline;
     }
 
     /** Records a question and the answer given to every tenderer at once (section 12(2): the same treatment for all). */
@@ -116,8 +123,14 @@ public class Procurements {
     public List<OfferView> record(String reference, List<NewOffer> received) {
         Procurement procurement = required(reference);
         offers.deleteAll(offers.findByProcurementReferenceOrderById(reference));
-        return offers.saveAll(received.stream().map(offer -> Offer.of(reference, timely(offer, procurement.deadline))).toList())
-                .stream().filter(offer -> offer.valid).map(Offer::view).toList();
+        return offers
+                .saveAll(received.stream()
+                        .map(offer -> Offer.of(reference, timely(offer, procurement.deadline)))
+                        .toList())
+                .stream()
+                .filter(offer -> offer.valid)
+                .map(Offer::view)
+                .toList();
     }
 
     /**
@@ -185,10 +198,33 @@ public class Procurements {
     private ProcurementView view(Procurement row) {
         List<OfferView> visible = row.sealed()
                 ? List.of()
-                : offers.findByProcurementReferenceOrderById(row.reference).stream().map(Offer::view).toList();
-        return new ProcurementView(row.reference, row.caseReference, row.planVersion, row.title, row.route, row.status,
-                row.openedAt, row.awardMethod, row.procedureDetails, row.documents, row.invited, row.barriersConsidered, row.minimumQuotes, row.minimumDays,
-                row.deadline, row.weights(), row.firstOpener, row.secondOpener, row.tendersOpenedAt, row.outcomeReason, visible,
-                clarifications.findByProcurementReferenceOrderById(row.reference).stream().map(Clarification::view).toList());
+                : offers.findByProcurementReferenceOrderById(row.reference).stream()
+                        .map(Offer::view)
+                        .toList();
+        return new ProcurementView(
+                row.reference,
+                row.caseReference,
+                row.planVersion,
+                row.title,
+                row.route,
+                row.status,
+                row.openedAt,
+                row.awardMethod,
+                row.procedureDetails,
+                row.documents,
+                row.invited,
+                row.barriersConsidered,
+                row.minimumQuotes,
+                row.minimumDays,
+                row.deadline,
+                row.weights(),
+                row.firstOpener,
+                row.secondOpener,
+                row.tendersOpenedAt,
+                row.outcomeReason,
+                visible,
+                clarifications.findByProcurementReferenceOrderById(row.reference).stream()
+                        .map(Clarification::view)
+                        .toList());
     }
 }

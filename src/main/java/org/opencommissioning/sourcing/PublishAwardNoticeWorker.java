@@ -32,7 +32,13 @@ class PublishAwardNoticeWorker implements Worker {
         steps.require(job, "award");
         AwardView award = awards.told(job.variable("awardReference", String.class));
         LocalDate today = standstill.today();
-        notices.publish(new NewNotice(NoticeCode.UK6, "award", award.caseReference(), award.planVersion(), award.reference(), award.title(),
+        notices.publish(new NewNotice(
+                NoticeCode.UK6,
+                "award",
+                award.caseReference(),
+                award.planVersion(),
+                award.reference(),
+                award.title(),
                 NoticeContent.award(job, award, today, standstill.lastDay(job, today))));
         awards.noticePublished(award.reference(), today);
         steps.done(job, "published-UK6", "Contract award notice of " + award.reference());

@@ -27,8 +27,15 @@ class PublishDetailsNoticeWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         steps.require(job, "award", "signature");
-        AwardView award = awards.find(job.variable("awardReference", String.class)).orElseThrow();
-        notices.publish(new NewNotice(NoticeCode.UK7, "contract", award.caseReference(), award.planVersion(), award.reference(), award.title(),
+        AwardView award =
+                awards.find(job.variable("awardReference", String.class)).orElseThrow();
+        notices.publish(new NewNotice(
+                NoticeCode.UK7,
+                "contract",
+                award.caseReference(),
+                award.planVersion(),
+                award.reference(),
+                award.title(),
                 NoticeContent.details(job, award)));
         steps.done(job, "published-UK7", "Contract details notice of " + award.reference());
         return Map.of();

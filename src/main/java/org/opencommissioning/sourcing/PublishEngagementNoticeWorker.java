@@ -40,8 +40,16 @@ class PublishEngagementNoticeWorker implements Worker {
         facts.put("engagementUntil", closesOn);
         facts.put("smeSuitable", job.optionalVariable("smeSuitable", Boolean.class));
         facts.put("vcseSuitable", job.optionalVariable("vcseSuitable", Boolean.class));
-        notices.publish(new NewNotice(NoticeCode.UK2, "engagement", caseReference, null, subject, title, NoticeContent.write(NoticeCode.UK2, facts)));
-        cases.note(caseReference, ApprovedSteps.SYSTEM, "Market engagement notice published (UK2)", "Until " + closesOn);
+        notices.publish(new NewNotice(
+                NoticeCode.UK2,
+                "engagement",
+                caseReference,
+                null,
+                subject,
+                title,
+                NoticeContent.write(NoticeCode.UK2, facts)));
+        cases.note(
+                caseReference, ApprovedSteps.SYSTEM, "Market engagement notice published (UK2)", "Until " + closesOn);
         return Map.of();
     }
 }

@@ -29,6 +29,9 @@ class PublishPlannedNoticeWorker implements Worker {
         facts.put("value", job.optionalVariable("estimatedValue", BigDecimal.class));
         facts.put("category", job.optionalVariable("contractType", String.class));
         facts.put("noticeDate", job.optionalVariable("tenderNoticeExpectedOn", LocalDate.class));
-        return Map.of("plannedNoticeOn", planned.publish(job.variable("caseReference", String.class), facts).toString());
+        return Map.of(
+                "plannedNoticeOn",
+                planned.publish(job.variable("caseReference", String.class), facts)
+                        .toString());
     }
 }

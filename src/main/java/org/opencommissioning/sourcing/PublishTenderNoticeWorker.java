@@ -33,9 +33,17 @@ class PublishTenderNoticeWorker implements Worker {
         steps.require(job);
         String reference = job.variable("procurementReference", String.class);
         Weights weights = terms.lawful(job);
-        OffsetDateTime closes = procurements.advertise(reference, job.variable("tenderDeadline", LocalDate.class), weights);
+        OffsetDateTime closes =
+                procurements.advertise(reference, job.variable("tenderDeadline", LocalDate.class), weights);
         ProcurementView open = procurements.find(reference).orElseThrow();
-        notices.publish(new NewNotice(NoticeCode.UK4, "tender", open.caseReference(), open.planVersion(), reference, open.title(), NoticeContent.tender(job, open)));
+        notices.publish(new NewNotice(
+                NoticeCode.UK4,
+                "tender",
+                open.caseReference(),
+                open.planVersion(),
+                reference,
+                open.title(),
+                NoticeContent.tender(job, open)));
         steps.done(job, "published-UK4", "Tender notice of " + reference);
         return Map.of("tendersCloseAt", closes.toString(), "serviceUserShare", weights.serviceUsers());
     }

@@ -28,8 +28,18 @@ class PublishTerminationWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
         String title = job.variable("title", String.class);
-        notices.publish(new NewNotice(NoticeCode.UK12, "end", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                reference, title, NoticeContent.termination(reference, title, job.optionalVariable("recommendationReasons", String.class), standstill.today())));
+        notices.publish(new NewNotice(
+                NoticeCode.UK12,
+                "end",
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                reference,
+                title,
+                NoticeContent.termination(
+                        reference,
+                        title,
+                        job.optionalVariable("recommendationReasons", String.class),
+                        standstill.today())));
         steps.done(job, "published-UK12", "Procurement termination notice of " + reference);
         return Map.of();
     }

@@ -26,8 +26,14 @@ class PublishTransparencyNoticeWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         steps.require(job);
         String reference = job.variable("procurementReference", String.class);
-        notices.publish(new NewNotice(NoticeCode.UK5, "award", job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                reference, job.variable("title", String.class), NoticeContent.transparency(job, reference)));
+        notices.publish(new NewNotice(
+                NoticeCode.UK5,
+                "award",
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                reference,
+                job.variable("title", String.class),
+                NoticeContent.transparency(job, reference)));
         steps.done(job, "published-UK5", "Transparency notice of " + reference);
         return Map.of();
     }

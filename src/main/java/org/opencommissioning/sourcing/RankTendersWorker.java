@@ -23,7 +23,11 @@ class RankTendersWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        return Map.of("ranking", ReceivedOffer.shown(evaluations.rank(job.variable("procurementReference", String.class),
-                List.of(job.variable("moderated", EvaluationScore[].class)), job.optionalVariable("moderationReasons", String.class))));
+        return Map.of(
+                "ranking",
+                ReceivedOffer.shown(evaluations.rank(
+                        job.variable("procurementReference", String.class),
+                        List.of(job.variable("moderated", EvaluationScore[].class)),
+                        job.optionalVariable("moderationReasons", String.class))));
     }
 }

@@ -28,9 +28,14 @@ record ReceivedOffer(
     }
 
     NewOffer offer() {
-        return new NewOffer(new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
-                receivedOn == null ? null : receivedOn.atStartOfDay(Notices.LONDON).toOffsetDateTime(), price,
-                Boolean.TRUE.equals(valid), Boolean.TRUE.equals(valid) ? null : invalidBecause);
+        return new NewOffer(
+                new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
+                receivedOn == null
+                        ? null
+                        : receivedOn.atStartOfDay(Notices.LONDON).toOffsetDateTime(),
+                price,
+                Boolean.TRUE.equals(valid),
+                Boolean.TRUE.equals(valid) ? null : invalidBecause);
     }
 
     private static Map<String, Object> shown(OfferView offer) {

@@ -26,8 +26,9 @@ class RecordAwardWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         steps.require(job, "award");
-        AwardView award = awards.ofProcurement(job.variable("procurementReference", String.class)).orElseThrow(() -> new NotRetryable(
-                "There is no recommendation to award. Record one, then resolve this incident."));
+        AwardView award = awards.ofProcurement(job.variable("procurementReference", String.class))
+                .orElseThrow(() -> new NotRetryable(
+                        "There is no recommendation to award. Record one, then resolve this incident."));
         awards.decided(award.reference());
         steps.done(job, "awarded", award.reference());
         return Map.of("awardReference", award.reference(), "summaryCount", awards.prepareSummaries(award.reference()));

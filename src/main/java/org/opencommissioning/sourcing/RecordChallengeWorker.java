@@ -22,7 +22,8 @@ class RecordChallengeWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        awards.challenged(job.variable("awardReference", String.class), job.optionalVariable("challenge", String.class));
+        awards.challenged(
+                job.variable("awardReference", String.class), job.optionalVariable("challenge", String.class));
         return Map.of();
     }
 }

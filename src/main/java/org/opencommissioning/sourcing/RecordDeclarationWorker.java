@@ -28,8 +28,12 @@ class RecordDeclarationWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String evaluator = job.variable("evaluator", String.class);
         boolean serviceUser = people.holds(evaluator, Groups.SERVICE_USERS);
-        evaluations.declare(job.variable("procurementReference", String.class), evaluator, job.optionalVariable("interests", String.class),
-                Boolean.TRUE.equals(job.optionalVariable("interestInTenderer", Boolean.class)), serviceUser);
+        evaluations.declare(
+                job.variable("procurementReference", String.class),
+                evaluator,
+                job.optionalVariable("interests", String.class),
+                Boolean.TRUE.equals(job.optionalVariable("interestInTenderer", Boolean.class)),
+                serviceUser);
         return Map.of("serviceUser", serviceUser);
     }
 }

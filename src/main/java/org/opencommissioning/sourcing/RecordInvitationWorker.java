@@ -23,7 +23,14 @@ class RecordInvitationWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        return Map.of("quotesCloseAt", procurements.invite(job.variable("procurementReference", String.class), job.variable("invited", String.class),
-                job.optionalVariable("barriersConsidered", String.class), job.variable("quoteDeadline", LocalDate.class)).toString());
+        return Map.of(
+                "quotesCloseAt",
+                procurements
+                        .invite(
+                                job.variable("procurementReference", String.class),
+                                job.variable("invited", String.class),
+                                job.optionalVariable("barriersConsidered", String.class),
+                                job.variable("quoteDeadline", LocalDate.class))
+                        .toString());
     }
 }

@@ -22,9 +22,16 @@ class RecordMarketStepWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        markets.decided(job.variable("marketReference", String.class), job.variable("marketStep", String.class),
-                new Supplier(job.variable("supplierName", String.class), job.optionalVariable("supplierIdentifier", String.class), job.optionalVariable("sme", Boolean.class),
-                        job.optionalVariable("vcse", Boolean.class), job.optionalVariable("place", String.class)), job.variable("stepReasons", String.class));
+        markets.decided(
+                job.variable("marketReference", String.class),
+                job.variable("marketStep", String.class),
+                new Supplier(
+                        job.variable("supplierName", String.class),
+                        job.optionalVariable("supplierIdentifier", String.class),
+                        job.optionalVariable("sme", Boolean.class),
+                        job.optionalVariable("vcse", Boolean.class),
+                        job.optionalVariable("place", String.class)),
+                job.variable("stepReasons", String.class));
         return Map.of();
     }
 }

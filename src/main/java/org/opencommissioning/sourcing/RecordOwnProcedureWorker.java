@@ -24,12 +24,19 @@ class RecordOwnProcedureWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
-        procurements.secured(reference, job.variable("procedure", String.class), job.optionalVariable("documents", String.class),
-                job.optionalVariable("awardMethod", String.class), job.optionalVariable("marketReference", String.class));
+        procurements.secured(
+                reference,
+                job.variable("procedure", String.class),
+                job.optionalVariable("documents", String.class),
+                job.optionalVariable("awardMethod", String.class),
+                job.optionalVariable("marketReference", String.class));
         ReceivedOffer[] suppliers = job.optionalVariable("suppliers", ReceivedOffer[].class);
         if (suppliers != null) {
-            procurements.record(reference, Arrays.stream(suppliers)
-                    .map(one -> new NewOffer(one.offer().supplier(), null, null, true, null)).toList());
+            procurements.record(
+                    reference,
+                    Arrays.stream(suppliers)
+                            .map(one -> new NewOffer(one.offer().supplier(), null, null, true, null))
+                            .toList());
         }
         return Map.of();
     }

@@ -25,7 +25,12 @@ class RecordQuotesWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         String reference = job.variable("procurementReference", String.class);
         ReceivedOffer[] quotes = job.optionalVariable("quotes", ReceivedOffer[].class);
-        List<OfferView> valid = procurements.record(reference, quotes == null ? List.of() : ReceivedOffer.offers(quotes));
-        return Map.of("validQuotes", valid.size(), "quotes", ReceivedOffer.shown(procurements.find(reference).orElseThrow().offers()));
+        List<OfferView> valid =
+                procurements.record(reference, quotes == null ? List.of() : ReceivedOffer.offers(quotes));
+        return Map.of(
+                "validQuotes",
+                valid.size(),
+                "quotes",
+                ReceivedOffer.shown(procurements.find(reference).orElseThrow().offers()));
     }
 }

@@ -33,10 +33,15 @@ class RecordRecommendationWorker implements Worker {
         String reasons = job.optionalVariable("recommendationReasons", String.class);
         String[] suppliers = job.variable("recommendedSuppliers", String[].class);
         if (suppliers.length == 0) {
-            throw new NotRetryable("Nobody is recommended in " + reference + ". Name the supplier in recommendedSuppliers, then resolve this incident.");
+            throw new NotRetryable("Nobody is recommended in " + reference
+                    + ". Name the supplier in recommendedSuppliers, then resolve this incident.");
         }
-        AwardView award = awards.recommend(reference, List.of(suppliers), job.variable("recommendedValue", BigDecimal.class),
-                job.optionalVariable("awardMethod", String.class), reasons);
+        AwardView award = awards.recommend(
+                reference,
+                List.of(suppliers),
+                job.variable("recommendedValue", BigDecimal.class),
+                job.optionalVariable("awardMethod", String.class),
+                reasons);
         steps.requireWaiverIfShort(job, procurements.find(reference).orElseThrow());
         procurements.complete(reference, reasons);
         return Map.of("awardReference", award.reference());

@@ -23,7 +23,9 @@ class RecordScoresWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        evaluations.score(job.variable("procurementReference", String.class), job.variable("evaluator", String.class),
+        evaluations.score(
+                job.variable("procurementReference", String.class),
+                job.variable("evaluator", String.class),
                 List.of(job.variable("scores", EvaluationScore[].class)));
         return Map.of();
     }

@@ -27,7 +27,13 @@ class RecordTendersWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         ReceivedOffer[] tenders = job.optionalVariable("tenders", ReceivedOffer[].class);
         String reference = job.variable("procurementReference", String.class);
-        List<OfferView> valid = procurements.record(reference, markets.amongMembers(reference, tenders == null ? List.of() : ReceivedOffer.offers(tenders)));
-        return Map.of("validTenders", valid.size(), "tenderers", valid.stream().map(offer -> offer.supplier().name()).toList());
+        List<OfferView> valid = procurements.record(
+                reference,
+                markets.amongMembers(reference, tenders == null ? List.of() : ReceivedOffer.offers(tenders)));
+        return Map.of(
+                "validTenders",
+                valid.size(),
+                "tenderers",
+                valid.stream().map(offer -> offer.supplier().name()).toList());
     }
 }

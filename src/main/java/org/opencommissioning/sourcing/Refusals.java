@@ -22,9 +22,20 @@ class Refusals {
      * @param reason begins with the rule: {@code G3: ...}
      */
     Outcome refuse(Job job, String reason) {
-        ledger.record(new Entry(Kind.DENIAL, job.variable("caseReference", String.class), job.variable("planVersion", Integer.class),
-                null, job.headers().get("gate"), job.userTask().assignee(), null, "denied", reason.substring(0, reason.indexOf(':')),
-                reason, null, null, job.userTask().userTaskKey()));
+        ledger.record(new Entry(
+                Kind.DENIAL,
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                null,
+                job.headers().get("gate"),
+                job.userTask().assignee(),
+                null,
+                "denied",
+                reason.substring(0, reason.indexOf(':')),
+                reason,
+                null,
+                null,
+                job.userTask().userTaskKey()));
         return new Denied(reason);
     }
 }

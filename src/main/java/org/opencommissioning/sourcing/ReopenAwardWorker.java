@@ -23,8 +23,12 @@ class ReopenAwardWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        gates.reopen(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class), "award",
-                ApprovedSteps.SYSTEM, job.optionalVariable("challengeReasons", String.class));
+        gates.reopen(
+                job.variable("caseReference", String.class),
+                job.variable("planVersion", Integer.class),
+                "award",
+                ApprovedSteps.SYSTEM,
+                job.optionalVariable("challengeReasons", String.class));
         return Map.of();
     }
 }

@@ -19,14 +19,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class RoutePages {
 
-    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("statutory-thresholds", "Threshold in the Act"),
-            Map.entry("procurement-regime", "Which law applies"), Map.entry("procurement-route", "Route"), Map.entry("required-notices", "Notices to publish"),
-            Map.entry("tendering-period", "Shortest time to tender"), Map.entry("participation-period", "Shortest time to ask to take part"),
-            Map.entry("standstill", "Standstill before the signature"), Map.entry("post-award-duties", "Duties after the award"),
-            Map.entry("social-value-duty", "Social value"), Map.entry("lots", "Lots"), Map.entry("service-user-share", "Service users in the evaluation"), Map.entry("register-publication", "Where it is published"),
-            Map.entry("key-decision", "Key decision"), Map.entry("decision-timetable", "Notice of the decision"), Map.entry("award-approver", "Who decides the award"),
-            Map.entry("risk-rating", "Risk"), Map.entry("approval-gates", "Gates"), Map.entry("evaluation-weights", "Weights in the evaluation"),
-            Map.entry("proportionate-requirements", "What may be asked of bidders"), Map.entry("review-schedule", "Reviews of the contract"));
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("statutory-thresholds", "Threshold in the Act"),
+            Map.entry("procurement-regime", "Which law applies"),
+            Map.entry("procurement-route", "Route"),
+            Map.entry("required-notices", "Notices to publish"),
+            Map.entry("tendering-period", "Shortest time to tender"),
+            Map.entry("participation-period", "Shortest time to ask to take part"),
+            Map.entry("standstill", "Standstill before the signature"),
+            Map.entry("post-award-duties", "Duties after the award"),
+            Map.entry("social-value-duty", "Social value"),
+            Map.entry("lots", "Lots"),
+            Map.entry("service-user-share", "Service users in the evaluation"),
+            Map.entry("register-publication", "Where it is published"),
+            Map.entry("key-decision", "Key decision"),
+            Map.entry("decision-timetable", "Notice of the decision"),
+            Map.entry("award-approver", "Who decides the award"),
+            Map.entry("risk-rating", "Risk"),
+            Map.entry("approval-gates", "Gates"),
+            Map.entry("evaluation-weights", "Weights in the evaluation"),
+            Map.entry("proportionate-requirements", "What may be asked of bidders"),
+            Map.entry("review-schedule", "Reviews of the contract"));
 
     private final Cases cases;
     private final Plans plans;
@@ -53,8 +66,10 @@ class RoutePages {
             return null;
         }
         var plan = plans.current(reference);
-        var facts = new LinkedHashMap<>(plan.map(one -> one.facts()).orElse(found.get().facts()));
-        var counted = plan.map(one -> one.frozenAt().atZone(LawfulTime.LONDON).toLocalDate()).orElse(lawfulTime.today());
+        var facts = new LinkedHashMap<>(
+                plan.map(one -> one.facts()).orElse(found.get().facts()));
+        var counted = plan.map(one -> one.frozenAt().atZone(LawfulTime.LONDON).toLocalDate())
+                .orElse(lawfulTime.today());
         facts.putIfAbsent("commencedOn", counted.toString());
         var commenced = LocalDate.parse(String.valueOf(facts.get("commencedOn")));
         var start = commenced.isAfter(counted) ? commenced : counted;
@@ -62,7 +77,11 @@ class RoutePages {
         model.addAttribute("plan", plan.orElse(null));
         try {
             var seen = preview.preview(facts, start, null);
-            model.addAttribute("decisions", seen.decisions().entrySet().stream().map(entry -> decided(entry.getKey(), entry.getValue())).toList());
+            model.addAttribute(
+                    "decisions",
+                    seen.decisions().entrySet().stream()
+                            .map(entry -> decided(entry.getKey(), entry.getValue()))
+                            .toList());
             model.addAttribute("timetable", seen.timetable());
             model.addAttribute("chart", TimetableChart.of(seen.timetable(), lawfulTime));
             model.addAttribute("warnings", seen.warnings());
@@ -73,8 +92,13 @@ class RoutePages {
     }
 
     private Decided decided(String decision, RoutePreview.Answer answer) {
-        return new Decided(TITLES.getOrDefault(decision, RouteWords.name(decision)), words.lines(answer.outputs()),
-                Stream.concat(answer.matchedRules().stream(), answer.because().stream()).map(RoutePreview.FiredRule::annotation)
-                        .filter(annotation -> annotation != null && !annotation.isBlank()).distinct().toList());
+        return new Decided(
+                TITLES.getOrDefault(decision, RouteWords.name(decision)),
+                words.lines(answer.outputs()),
+                Stream.concat(answer.matchedRules().stream(), answer.because().stream())
+                        .map(RoutePreview.FiredRule::annotation)
+                        .filter(annotation -> annotation != null && !annotation.isBlank())
+                        .distinct()
+                        .toList());
     }
 }

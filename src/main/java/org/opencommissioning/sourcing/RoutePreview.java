@@ -49,8 +49,14 @@ public class RoutePreview {
             new Question("review-schedule", Shape.ONE, true));
 
     /** What only the questions about risk ask for: without any of them those questions are left out. */
-    private static final Set<String> RISK_FACTS = Set.of("serviceCriticality", "marketMaturity", "safeguarding", "personalData",
-            "staffTransfer", "politicalSensitivity", "riskRating");
+    private static final Set<String> RISK_FACTS = Set.of(
+            "serviceCriticality",
+            "marketMaturity",
+            "safeguarding",
+            "personalData",
+            "staffTransfer",
+            "politicalSensitivity",
+            "riskRating");
 
     /** The tables say it so: the fact's name first. */
     private static final Pattern MISSING = Pattern.compile("'?(\\w+) is missing ((?:or|and) .*?)'?$", Pattern.DOTALL);
@@ -65,7 +71,10 @@ public class RoutePreview {
         this.timetable = timetable;
     }
 
-    private enum Shape { ONE, LIST }
+    private enum Shape {
+        ONE,
+        LIST
+    }
 
     private record Question(String decision, Shape shape, boolean aboutRisk) {}
 
@@ -102,10 +111,12 @@ public class RoutePreview {
         Map<String, String> live = sources.live();
         for (Question question : QUESTIONS) {
             if (question.decision().equals("decision-timetable") && !Boolean.TRUE.equals(known.get("isKeyDecision"))
-                    || question.decision().equals("service-user-share") && !"formal-tender".equals(known.get("route"))) {
+                    || question.decision().equals("service-user-share")
+                            && !"formal-tender".equals(known.get("route"))) {
                 continue;
             }
-            if (question.aboutRisk() && (!riskAsked || question.decision().equals("risk-rating") && known.get("riskRating") != null)) {
+            if (question.aboutRisk()
+                    && (!riskAsked || question.decision().equals("risk-rating") && known.get("riskRating") != null)) {
                 continue;
             }
             Evaluation evaluation = evaluate(question.decision(), known);
@@ -116,8 +127,9 @@ public class RoutePreview {
             }
         }
         if (!riskAsked) {
-            warnings.add("The questions about risk were left out (approval gates, weights, requirements and reviews): give serviceCriticality,"
-                    + " marketMaturity, safeguarding, personalData, staffTransfer and politicalSensitivity to have them answered.");
+            warnings.add(
+                    "The questions about risk were left out (approval gates, weights, requirements and reviews): give serviceCriticality,"
+                            + " marketMaturity, safeguarding, personalData, staffTransfer and politicalSensitivity to have them answered.");
         }
         Timetable.Plan plan = timetable.plan(answers, known, start, contractStart);
         warnings.addAll(plan.warnings());
@@ -130,7 +142,11 @@ public class RoutePreview {
      * @param facts as for {@link #preview}
      */
     public Optional<LocalDate> latestStart(Map<String, Object> facts, LocalDate today, LocalDate contractStart) {
-        return preview(facts, today, contractStart).timetable().stream().filter(step -> step.step().equals("work-starts")).map(Timetable.Step::latest).filter(Objects::nonNull).findFirst();
+        return preview(facts, today, contractStart).timetable().stream()
+                .filter(step -> step.step().equals("work-starts"))
+                .map(Timetable.Step::latest)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static void checkKinds(Map<String, Object> facts, List<String> warnings) {
@@ -151,7 +167,8 @@ public class RoutePreview {
         } catch (EvaluationFailed failed) {
             Matcher missing = MISSING.matcher(failed.getMessage());
             if (missing.find()) {
-                throw new MissingFact(missing.group(1), decision, missing.group(1) + " is missing " + missing.group(2) + ".");
+                throw new MissingFact(
+                        missing.group(1), decision, missing.group(1) + " is missing " + missing.group(2) + ".");
             }
             throw failed;
         }
@@ -159,9 +176,15 @@ public class RoutePreview {
 
     private static Answer answer(Question question, Evaluation evaluation, Map<String, String> live) {
         List<FiredRule> because = new ArrayList<>();
-        evaluation.required().forEach((decision, rules) -> rules.forEach(rule -> because.add(fired(rule, decision, live))));
-        return new Answer(question.shape() == Shape.LIST ? evaluation.allOutputs() : evaluation.outputs(),
-                evaluation.matchedRules().stream().map(rule -> fired(rule, null, live)).toList(), because);
+        evaluation
+                .required()
+                .forEach((decision, rules) -> rules.forEach(rule -> because.add(fired(rule, decision, live))));
+        return new Answer(
+                question.shape() == Shape.LIST ? evaluation.allOutputs() : evaluation.outputs(),
+                evaluation.matchedRules().stream()
+                        .map(rule -> fired(rule, null, live))
+                        .toList(),
+                because);
     }
 
     private static FiredRule fired(MatchedRule rule, String decision, Map<String, String> live) {

@@ -23,14 +23,17 @@ class RoutePreviewEndpoint {
         this.routePreview = routePreview;
     }
 
-    @Operation(summary = "What the rules say about these facts, why, and the timetable that follows",
-            description = "The body holds the facts by name, startDate (ISO 8601) and, where the contract must start on a day, contractStart.")
+    @Operation(
+            summary = "What the rules say about these facts, why, and the timetable that follows",
+            description =
+                    "The body holds the facts by name, startDate (ISO 8601) and, where the contract must start on a day, contractStart.")
     @PostMapping("/api/route-preview")
     RoutePreview.Preview preview(@RequestBody Map<String, Object> body) {
         Map<String, Object> facts = new LinkedHashMap<>(body);
         LocalDate start = day("startDate", facts.remove("startDate"));
         if (start == null) {
-            throw new MissingFact("startDate", null, "startDate is missing: the day on which work starts, such as 2026-11-23.");
+            throw new MissingFact(
+                    "startDate", null, "startDate is missing: the day on which work starts, such as 2026-11-23.");
         }
         return routePreview.preview(facts, start, day("contractStart", facts.remove("contractStart")));
     }

@@ -31,8 +31,10 @@ class RuleSources {
     /** The annotations of all rules that are live, by rule id: those that analysts have published among them. */
     Map<String, String> live() {
         Map<String, String> sources = new HashMap<>();
-        library.live().values().stream().filter(version -> version.kind() == Kind.DECISION)
-                .forEach(version -> sources.putAll(byContent.computeIfAbsent(version.contentHash(), hash -> read(version))));
+        library.live().values().stream()
+                .filter(version -> version.kind() == Kind.DECISION)
+                .forEach(version ->
+                        sources.putAll(byContent.computeIfAbsent(version.contentHash(), hash -> read(version))));
         return sources;
     }
 
@@ -42,8 +44,11 @@ class RuleSources {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            String content = library.content(version.fileName(), version.number()).orElseThrow();
-            return read(factory.newDocumentBuilder().parse(new InputSource(new StringReader(content))).getDocumentElement());
+            String content =
+                    library.content(version.fileName(), version.number()).orElseThrow();
+            return read(factory.newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(content)))
+                    .getDocumentElement());
         } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(version.fileName() + " cannot be read: " + e.getMessage(), e);
         }

@@ -30,6 +30,8 @@ class ScoreTendersShape implements TaskShape {
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
         List<Procurement> ofCase = procurements.findByCaseReferenceOrderById(task.caseReference());
-        return ofCase.isEmpty() || ofCase.getLast().weights() == null ? Map.of() : Map.of("weights", ofCase.getLast().weights());
+        return ofCase.isEmpty() || ofCase.getLast().weights() == null
+                ? Map.of()
+                : Map.of("weights", ofCase.getLast().weights());
     }
 }

@@ -24,7 +24,9 @@ class ServiceUserShare {
 
     /** In per cent; 0 when the plan version gives them none. */
     int of(String caseReference, int planVersion) {
-        return plans.version(caseReference, planVersion).map(plan -> whole(plan.facts().get("serviceUserShare"))).orElse(0);
+        return plans.version(caseReference, planVersion)
+                .map(plan -> whole(plan.facts().get("serviceUserShare")))
+                .orElse(0);
     }
 
     /** What is wrong with a share for this kind of contract; empty when nothing is. */
@@ -32,9 +34,16 @@ class ServiceUserShare {
         if (share == null || share.signum() == 0 || contractType == null) {
             return Optional.empty();
         }
-        int most = whole(decisions.evaluate("service-user-share", Map.of("contractType", contractType)).outputs().get("mostOfQuality"));
-        return share.compareTo(new BigDecimal(most)) <= 0 && share.stripTrailingZeros().scale() <= 0 ? Optional.empty()
-                : Optional.of("Service users’ share of the quality score: for this kind of contract enter a whole number from 0 to " + most + ", or leave it empty.");
+        int most = whole(decisions
+                .evaluate("service-user-share", Map.of("contractType", contractType))
+                .outputs()
+                .get("mostOfQuality"));
+        return share.compareTo(new BigDecimal(most)) <= 0
+                        && share.stripTrailingZeros().scale() <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        "Service users’ share of the quality score: for this kind of contract enter a whole number from 0 to "
+                                + most + ", or leave it empty.");
     }
 
     private static int whole(Object number) {

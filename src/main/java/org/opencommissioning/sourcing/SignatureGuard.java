@@ -21,7 +21,8 @@ class SignatureGuard implements GateGuard {
         if (!"signature".equals(attempt.gate()) || !"sign".equals(attempt.decision())) {
             return Optional.empty();
         }
-        return awards.of(attempt.caseReference()).stream().reduce((earlier, latest) -> latest)
+        return awards.of(attempt.caseReference()).stream()
+                .reduce((earlier, latest) -> latest)
                 .map(award -> awards.signatureRefusal(award.reference()))
                 .orElse(Optional.of("G9: there is no award to sign for. Have one recommended and decided first."))
                 .map(reason -> new Refusal(reason.substring(0, 2), reason.substring(4)));

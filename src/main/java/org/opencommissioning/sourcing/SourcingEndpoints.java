@@ -22,7 +22,8 @@ class SourcingEndpoints {
     private final EvaluationReaders readers;
     private final People people;
 
-    SourcingEndpoints(Procurements procurements, Awards awards, Notices notices, EvaluationReaders readers, People people) {
+    SourcingEndpoints(
+            Procurements procurements, Awards awards, Notices notices, EvaluationReaders readers, People people) {
         this.procurements = procurements;
         this.awards = awards;
         this.notices = notices;
@@ -32,17 +33,25 @@ class SourcingEndpoints {
 
     record AwardBody(AwardView award, List<AssessmentSummaryView> assessmentSummaries) {}
 
-    @Operation(summary = "The procurements of a case", description = "Offers are left out until two people have opened them, and until the award for whoever does not work on them.")
+    @Operation(
+            summary = "The procurements of a case",
+            description =
+                    "Offers are left out until two people have opened them, and until the award for whoever does not work on them.")
     @GetMapping("/procurements")
     ResponseEntity<Object> procurements(@PathVariable String caseReference) {
         return shown(procurements.of(caseReference).stream()
-                .map(one -> readers.sight(people.current(), one.reference()) == EvaluationReaders.Sight.ALL ? one : one.withoutOffers()).toList());
+                .map(one -> readers.sight(people.current(), one.reference()) == EvaluationReaders.Sight.ALL
+                        ? one
+                        : one.withoutOffers())
+                .toList());
     }
 
     @Operation(summary = "The awards of a case", description = "With the assessment summary of every tenderer.")
     @GetMapping("/awards")
     ResponseEntity<Object> awards(@PathVariable String caseReference) {
-        return shown(awards.of(caseReference).stream().map(award -> new AwardBody(award, awards.summaries(award.reference()))).toList());
+        return shown(awards.of(caseReference).stream()
+                .map(award -> new AwardBody(award, awards.summaries(award.reference())))
+                .toList());
     }
 
     @Operation(summary = "The notices of a case", description = "Published notices with their content in OCDS words.")
@@ -55,7 +64,10 @@ class SourcingEndpoints {
         if (EvaluationReaders.AFTER_THE_AWARD.stream().anyMatch(people.current()::holds)) {
             return ResponseEntity.ok(body);
         }
-        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN,
-                "Offers and awards in preparation are shown to the officers and members who work on them. Ask a procurement officer."));
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .body(
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.FORBIDDEN,
+                                "Offers and awards in preparation are shown to the officers and members who work on them. Ask a procurement officer."));
     }
 }

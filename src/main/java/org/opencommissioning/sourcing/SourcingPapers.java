@@ -23,14 +23,30 @@ class SourcingPapers implements CasePapers {
     @Override
     public List<Paper> of(String caseReference) {
         var papers = new ArrayList<Paper>();
-        procurements.of(caseReference).forEach(one -> papers.add(new Paper("Procurement", one.title(),
-                one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(), one.openedAt(),
-                one.offers().isEmpty() ? null : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
-        awards.of(caseReference).forEach(one -> papers.add(new Paper("Award",
-                one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")), one.reference() + ", " + one.status(),
-                one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(), null)));
-        notices.of(caseReference).forEach(one -> papers.add(new Paper("Notice " + one.code(), one.code().title(),
-                one.title() + ", " + one.code().law() + " of the Procurement Act 2023", one.publishedAt(), "/publication/notices/" + one.reference())));
+        procurements
+                .of(caseReference)
+                .forEach(one -> papers.add(new Paper(
+                        "Procurement",
+                        one.title(),
+                        one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(),
+                        one.openedAt(),
+                        one.offers().isEmpty()
+                                ? null
+                                : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
+        awards.of(caseReference)
+                .forEach(one -> papers.add(new Paper(
+                        "Award",
+                        one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                        one.reference() + ", " + one.status(),
+                        one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(),
+                        null)));
+        notices.of(caseReference)
+                .forEach(one -> papers.add(new Paper(
+                        "Notice " + one.code(),
+                        one.code().title(),
+                        one.title() + ", " + one.code().law() + " of the Procurement Act 2023",
+                        one.publishedAt(),
+                        "/publication/notices/" + one.reference())));
         return papers;
     }
 }

@@ -25,6 +25,9 @@ class Standstill {
             return null;
         }
         Integer workingDays = job.optionalVariable("standstillWorkingDays", Integer.class);
-        return (workingDays == null ? time.standstillLastDay(noticePublished) : time.standstillLastDay(noticePublished, workingDays)).date();
+        return (workingDays == null
+                        ? time.standstillLastDay(noticePublished)
+                        : time.standstillLastDay(noticePublished, workingDays))
+                .date();
     }
 }

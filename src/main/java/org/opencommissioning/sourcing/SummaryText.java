@@ -21,25 +21,47 @@ record SummaryText(Award award, List<Offer> assessed, Weights weights) {
     }
 
     private String text(Offer offer) {
-        StringBuilder text = new StringBuilder("Assessment of your tender for ").append(award.title).append(".\n");
+        StringBuilder text = new StringBuilder("Assessment of your tender for ")
+                .append(award.title)
+                .append(".\n");
         if (!offer.valid) {
-            text.append("Your tender was not assessed against the award criteria: ").append(offer.invalidBecause).append(".\n");
+            text.append("Your tender was not assessed against the award criteria: ")
+                    .append(offer.invalidBecause)
+                    .append(".\n");
         } else {
-            text.append(won(offer) ? "It is the most advantageous tender.\n" : "It was not successful.\n").append(scores("Your scores", offer));
+            text.append(won(offer) ? "It is the most advantageous tender.\n" : "It was not successful.\n")
+                    .append(scores("Your scores", offer));
         }
-        assessed.stream().filter(other -> won(other) && other != offer).forEach(winner -> text.append(scores(winner.supplierName + " (successful)", winner)));
-        return text.append("You are welcome to ask for feedback from the officer who ran the procurement.").toString();
+        assessed.stream()
+                .filter(other -> won(other) && other != offer)
+                .forEach(winner -> text.append(scores(winner.supplierName + " (successful)", winner)));
+        return text.append("You are welcome to ask for feedback from the officer who ran the procurement.")
+                .toString();
     }
 
     String scores(String whose, Offer offer) {
         if (weights == null || offer.totalScore == null) {
             return offer.price == null ? "" : whose + ": price £" + offer.price.toPlainString() + ".\n";
         }
-        String parts = offer.serviceUserScore == null ? ""
-                : ": %d per cent by people who use the service, %s, and %d per cent by the evaluators, %s".formatted(weights.serviceUsers(), plain(offer.serviceUserScore), 100 - weights.serviceUsers(), plain(offer.agreedQualityScore));
-        return "%s: price %s (weight %d), quality %s (weight %d%s), social value %s (weight %d); total %s of 100.\n".formatted(
-                whose, plain(offer.priceScore), weights.price(), plain(offer.qualityScore), weights.quality(), parts,
-                plain(offer.socialValueScore), weights.socialValue(), plain(offer.totalScore));
+        String parts = offer.serviceUserScore == null
+                ? ""
+                : ": %d per cent by people who use the service, %s, and %d per cent by the evaluators, %s"
+                        .formatted(
+                                weights.serviceUsers(),
+                                plain(offer.serviceUserScore),
+                                100 - weights.serviceUsers(),
+                                plain(offer.agreedQualityScore));
+        return "%s: price %s (weight %d), quality %s (weight %d%s), social value %s (weight %d); total %s of 100.\n"
+                .formatted(
+                        whose,
+                        plain(offer.priceScore),
+                        weights.price(),
+                        plain(offer.qualityScore),
+                        weights.quality(),
+                        parts,
+                        plain(offer.socialValueScore),
+                        weights.socialValue(),
+                        plain(offer.totalScore));
     }
 
     private static String plain(BigDecimal score) {

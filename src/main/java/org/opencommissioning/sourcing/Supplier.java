@@ -16,7 +16,8 @@ public record Supplier(String name, String identifier, Boolean sme, Boolean vcse
 
     private static final Pattern REGION = Pattern.compile("(?:UK|TL)[C-N][0-9A-Z]{0,3}");
     private static final Pattern OUTWARD = Pattern.compile("[A-Z]{1,2}(?:[0-9][0-9A-Z]?)?");
-    private static final Pattern POSTCODE = Pattern.compile("(?<![A-Z0-9])([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}(?![A-Z0-9])");
+    private static final Pattern POSTCODE =
+            Pattern.compile("(?<![A-Z0-9])([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}(?![A-Z0-9])");
 
     public Supplier {
         if (name == null || name.isBlank()) {
@@ -42,6 +43,10 @@ public record Supplier(String name, String identifier, Boolean sme, Boolean vcse
         if (OUTWARD.matcher(typed).matches()) {
             return typed;
         }
-        return POSTCODE.matcher(typed).results().map(found -> found.group(1)).reduce((earlier, later) -> later).orElse(null);
+        return POSTCODE.matcher(typed)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 }

@@ -36,7 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 class TenderDiary {
 
     /** The routes on which suppliers are asked for tenders or quotations. */
-    private static final Set<String> COMPETITIONS = Set.of("formal-tender", "dynamic-market", "framework-call-off", "three-quotes", "one-quote");
+    private static final Set<String> COMPETITIONS =
+            Set.of("formal-tender", "dynamic-market", "framework-call-off", "three-quotes", "one-quote");
+
     private static final List<String> NOT_UNSUCCESSFUL = List.of("planning", "active", "complete");
     private static final int PAGE = 500;
 
@@ -51,8 +53,17 @@ class TenderDiary {
     private final RuleSources sources;
     private final LawfulTime time;
 
-    TenderDiary(Cases cases, Plans plans, KeyDecisions keyDecisions, ProcurementRows procurements, AwardRows awards, NoticeRows notices, Timetable timetable,
-            Decisions decisions, RuleSources sources, LawfulTime time) {
+    TenderDiary(
+            Cases cases,
+            Plans plans,
+            KeyDecisions keyDecisions,
+            ProcurementRows procurements,
+            AwardRows awards,
+            NoticeRows notices,
+            Timetable timetable,
+            Decisions decisions,
+            RuleSources sources,
+            LawfulTime time) {
         this.cases = cases;
         this.plans = plans;
         this.keyDecisions = keyDecisions;
@@ -75,13 +86,25 @@ class TenderDiary {
         for (CaseView view : running()) {
             Procurement procurement = begun.get(view.reference());
             PlanVersion plan = frozen.get(view.reference());
-            String route = procurement != null ? procurement.route : plan == null ? null : String.valueOf(plan.decisions().get("route"));
+            String route = procurement != null
+                    ? procurement.route
+                    : plan == null ? null : String.valueOf(plan.decisions().get("route"));
             if (route != null && COMPETITIONS.contains(route)) {
-                found.add(new DiaryTender(view.reference(), procurement == null ? null : procurement.reference, view.title(), route, blankToNull(view.directorate()),
-                        blankToNull(view.category()), dates(view, plan, procurement, route), List.of(), List.of()));
+                found.add(new DiaryTender(
+                        view.reference(),
+                        procurement == null ? null : procurement.reference,
+                        view.title(),
+                        route,
+                        blankToNull(view.directorate()),
+                        blankToNull(view.category()),
+                        dates(view, plan, procurement, route),
+                        List.of(),
+                        List.of()));
             }
         }
-        found.sort(Comparator.comparing((DiaryTender one) -> one.day(DiaryStep.BEGINS), Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(DiaryTender::caseReference));
+        found.sort(Comparator.comparing(
+                        (DiaryTender one) -> one.day(DiaryStep.BEGINS), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(DiaryTender::caseReference));
         return judged(found);
     }
 
@@ -93,7 +116,9 @@ class TenderDiary {
             running.addAll(page.cases());
             total = page.total();
         }
-        return running.stream().filter(view -> view.stage() != Stage.MANAGE_CONTRACT).toList();
+        return running.stream()
+                .filter(view -> view.stage() != Stage.MANAGE_CONTRACT)
+                .toList();
     }
 
     private Map<DiaryStep, DiaryDate> dates(CaseView view, PlanVersion plan, Procurement procurement, String route) {
@@ -121,16 +146,22 @@ class TenderDiary {
             facts.put("isKeyDecision", false);
             return time.today();
         }
-        Optional<KeyDecisionView> decision = keyDecisions.of(view.reference()).stream().filter(one -> one.planVersion() == view.planVersion() && one.status() != DecisionStatus.WITHDRAWN).findFirst();
+        Optional<KeyDecisionView> decision = keyDecisions.of(view.reference()).stream()
+                .filter(one -> one.planVersion() == view.planVersion() && one.status() != DecisionStatus.WITHDRAWN)
+                .findFirst();
         if (decision.map(KeyDecisionView::inForceOn).isPresent()) {
             facts.put("isKeyDecision", false);
             return later(time.today(), decision.get().inForceOn());
         }
-        facts.putAll(decisions.evaluate("decision-timetable", Map.of("urgency", facts.getOrDefault("urgency", "normal"))).outputs());
+        facts.putAll(decisions
+                .evaluate("decision-timetable", Map.of("urgency", facts.getOrDefault("urgency", "normal")))
+                .outputs());
         if (decision.map(KeyDecisionView::notBefore).isPresent()) {
             LocalDate decided = later(time.today(), decision.get().notBefore());
             facts.put("isKeyDecision", false);
-            return Boolean.TRUE.equals(facts.get("callIn")) ? time.callInEffective(decided).date() : decided;
+            return Boolean.TRUE.equals(facts.get("callIn"))
+                    ? time.callInEffective(decided).date()
+                    : decided;
         }
         return time.today();
     }
@@ -150,17 +181,31 @@ class TenderDiary {
             }
         }
         if (sealed(route) && dates.containsKey(DiaryStep.DEADLINE)) {
-            dates.putIfAbsent(DiaryStep.OPENING, new DiaryDate(time.nextWorkingDay(dates.get(DiaryStep.DEADLINE).day().plusDays(1)), true));
+            dates.putIfAbsent(
+                    DiaryStep.OPENING,
+                    new DiaryDate(
+                            time.nextWorkingDay(
+                                    dates.get(DiaryStep.DEADLINE).day().plusDays(1)),
+                            true));
         }
     }
 
-    private void underWay(Map<DiaryStep, DiaryDate> dates, Procurement procurement, Map<String, Object> facts, Set<String> wanted) {
-        dates.put(DiaryStep.BEGINS, known(notices.findByCodeAndSubjectReference(NoticeCode.UK4, procurement.reference).map(notice -> notice.publishedAt).orElse(procurement.openedAt)));
+    private void underWay(
+            Map<DiaryStep, DiaryDate> dates, Procurement procurement, Map<String, Object> facts, Set<String> wanted) {
+        dates.put(
+                DiaryStep.BEGINS,
+                known(notices.findByCodeAndSubjectReference(NoticeCode.UK4, procurement.reference)
+                        .map(notice -> notice.publishedAt)
+                        .orElse(procurement.openedAt)));
         LocalDate deadline = procurement.lastDay();
         dates.put(DiaryStep.DEADLINE, new DiaryDate(deadline, false));
         LocalDate next = later(time.today(), deadline.plusDays(1));
         if (sealed(procurement.route)) {
-            dates.put(DiaryStep.OPENING, procurement.tendersOpenedAt == null ? new DiaryDate(time.nextWorkingDay(next), true) : known(procurement.tendersOpenedAt));
+            dates.put(
+                    DiaryStep.OPENING,
+                    procurement.tendersOpenedAt == null
+                            ? new DiaryDate(time.nextWorkingDay(next), true)
+                            : known(procurement.tendersOpenedAt));
         }
         Award award = awards.findByProcurementReference(procurement.reference).orElse(null);
         if (award != null && award.signedOn != null) {
@@ -176,27 +221,49 @@ class TenderDiary {
         } else if (award != null && award.decidedAt != null && !wanted.contains(NoticeCode.UK6.name())) {
             dates.put(DiaryStep.AWARD, known(award.decidedAt));
         }
-        planned(dates, timetable.stepsAfterDeadline(facts, award != null && award.noticePublishedOn != null ? Set.of() : wanted, next), procurement.route);
+        planned(
+                dates,
+                timetable.stepsAfterDeadline(
+                        facts, award != null && award.noticePublishedOn != null ? Set.of() : wanted, next),
+                procurement.route);
     }
 
     /** With what speaks against the deadline of each that has not closed, and with its clashes. */
     private List<DiaryTender> judged(List<DiaryTender> tenders) {
         Map<String, String> rules = sources.live();
         Map<Long, List<Timetable.Warning>> asked = new HashMap<>();
-        List<DiaryTender> open = tenders.stream().filter(one -> one.day(DiaryStep.DEADLINE) != null && !one.day(DiaryStep.DEADLINE).isBefore(time.today())).toList();
-        return tenders.stream().map(tender -> open.contains(tender)
-                ? tender.with(warnings(tender, rules), clashes(tender, open, asked, rules)) : tender).toList();
+        List<DiaryTender> open = tenders.stream()
+                .filter(one -> one.day(DiaryStep.DEADLINE) != null
+                        && !one.day(DiaryStep.DEADLINE).isBefore(time.today()))
+                .toList();
+        return tenders.stream()
+                .map(tender -> open.contains(tender)
+                        ? tender.with(warnings(tender, rules), clashes(tender, open, asked, rules))
+                        : tender)
+                .toList();
     }
 
     /** @param asked what the table has answered already, by days */
-    private List<Clash> clashes(DiaryTender tender, List<DiaryTender> open, Map<Long, List<Timetable.Warning>> asked, Map<String, String> rules) {
-        return open.stream().filter(tender::ofTheSameMarket).flatMap(other -> asked.computeIfAbsent(tender.daysTogether(other), timetable::clash).stream()
-                .map(warning -> new Clash(other.caseReference(), other.title(), warning.words(), rules.getOrDefault(warning.ruleId(), "")))).toList();
+    private List<Clash> clashes(
+            DiaryTender tender,
+            List<DiaryTender> open,
+            Map<Long, List<Timetable.Warning>> asked,
+            Map<String, String> rules) {
+        return open.stream()
+                .filter(tender::ofTheSameMarket)
+                .flatMap(other -> asked.computeIfAbsent(tender.daysTogether(other), timetable::clash).stream()
+                        .map(warning -> new Clash(
+                                other.caseReference(),
+                                other.title(),
+                                warning.words(),
+                                rules.getOrDefault(warning.ruleId(), ""))))
+                .toList();
     }
 
     private List<Warned> warnings(DiaryTender tender, Map<String, String> rules) {
         return timetable.tenderWarnings(tender.day(DiaryStep.BEGINS), tender.day(DiaryStep.DEADLINE)).stream()
-                .map(warning -> new Warned(warning.words(), rules.getOrDefault(warning.ruleId(), ""))).toList();
+                .map(warning -> new Warned(warning.words(), rules.getOrDefault(warning.ruleId(), "")))
+                .toList();
     }
 
     private static boolean sealed(String route) {

@@ -18,8 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TenderList {
 
-    static final Set<String> FIELDS = Set.of("tenders[].supplierName", "tenders[].supplierIdentifier", "tenders[].place", "tenders[].sme", "tenders[].vcse", "tenders[].receivedOn", "tenders[].price",
-            "tenders[].valid", "tenders[].invalidBecause");
+    static final Set<String> FIELDS = Set.of(
+            "tenders[].supplierName",
+            "tenders[].supplierIdentifier",
+            "tenders[].place",
+            "tenders[].sme",
+            "tenders[].vcse",
+            "tenders[].receivedOn",
+            "tenders[].price",
+            "tenders[].valid",
+            "tenders[].invalidBecause");
 
     private final ProcurementRows procurements;
 
@@ -32,7 +40,13 @@ class TenderList {
      *
      * @param late whether it came after the last day; it is kept, but not valid
      */
-    record Line(String supplier, LocalDate received, BigDecimal price, boolean valid, String invalidBecause, boolean late) {}
+    record Line(
+            String supplier,
+            LocalDate received,
+            BigDecimal price,
+            boolean valid,
+            String invalidBecause,
+            boolean late) {}
 
     /**
      * What the page of the opening says besides the fields.
@@ -51,7 +65,13 @@ class TenderList {
         List<Procurement> ofCase = procurements.findByCaseReferenceOrderById(task.caseReference());
         Procurement row = ofCase.isEmpty() ? new Procurement() : ofCase.getLast();
         LocalDate lastDay = row.lastDay();
-        return Map.of("opening", new Opening(lastDay, row.firstOpener, row.firstOpenedAt, rows(answers).stream().map(one -> line(one, lastDay)).toList()));
+        return Map.of(
+                "opening",
+                new Opening(
+                        lastDay,
+                        row.firstOpener,
+                        row.firstOpenedAt,
+                        rows(answers).stream().map(one -> line(one, lastDay)).toList()));
     }
 
     /** Nobody tenders twice, and what is not valid has a reason that its tenderer will be told. */
@@ -62,10 +82,17 @@ class TenderList {
         for (int at = 0; at < rows.size(); at++) {
             String name = text(rows.get(at).get("supplierName"));
             if (name != null && !names.add(name.toLowerCase(Locale.UK))) {
-                violations.add(new Violation("tenders[" + at + "].supplierName", "Supplier", "“" + name + "” is in the list twice. Take one of them out, or name who else it is."));
+                violations.add(new Violation(
+                        "tenders[" + at + "].supplierName",
+                        "Supplier",
+                        "“" + name + "” is in the list twice. Take one of them out, or name who else it is."));
             }
-            if (!Boolean.TRUE.equals(rows.get(at).get("valid")) && text(rows.get(at).get("invalidBecause")) == null) {
-                violations.add(new Violation("tenders[" + at + "].invalidBecause", "If it is not valid: why", "Say why this tender is not valid, or tick that it is. Its tenderer is told the reason."));
+            if (!Boolean.TRUE.equals(rows.get(at).get("valid"))
+                    && text(rows.get(at).get("invalidBecause")) == null) {
+                violations.add(new Violation(
+                        "tenders[" + at + "].invalidBecause",
+                        "If it is not valid: why",
+                        "Say why this tender is not valid, or tick that it is. Its tenderer is told the reason."));
             }
         }
         return violations;
@@ -73,8 +100,13 @@ class TenderList {
 
     private static Line line(Map<?, ?> row, LocalDate lastDay) {
         LocalDate received = day(row.get("receivedOn"));
-        return new Line(text(row.get("supplierName")), received, row.get("price") instanceof Number price ? new BigDecimal(price.toString()) : null, Boolean.TRUE.equals(row.get("valid")),
-                text(row.get("invalidBecause")), received != null && lastDay != null && received.isAfter(lastDay));
+        return new Line(
+                text(row.get("supplierName")),
+                received,
+                row.get("price") instanceof Number price ? new BigDecimal(price.toString()) : null,
+                Boolean.TRUE.equals(row.get("valid")),
+                text(row.get("invalidBecause")),
+                received != null && lastDay != null && received.isAfter(lastDay));
     }
 
     private static List<Map<?, ?>> rows(Map<String, Object> answers) {

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TenderOpening {
 
-
     private final ProcurementRows rows;
     private final Clock clock;
 
@@ -52,10 +51,12 @@ public class TenderOpening {
             return refusal;
         }
         if (row.firstOpener == null) {
-            return Optional.of("G2: nobody has opened the tenders yet. A first officer must open them before a second confirms.");
+            return Optional.of(
+                    "G2: nobody has opened the tenders yet. A first officer must open them before a second confirms.");
         }
         if (row.firstOpener.equals(opener)) {
-            return Optional.of("G2: you opened these tenders, so somebody else must confirm the opening. Release the task to another officer.");
+            return Optional.of(
+                    "G2: you opened these tenders, so somebody else must confirm the opening. Release the task to another officer.");
         }
         row.secondOpener = opener;
         row.tendersOpenedAt = now();
@@ -65,11 +66,14 @@ public class TenderOpening {
 
     private Optional<String> sealedStill(Procurement row) {
         if (row.deadline == null) {
-            return Optional.of("G3: these tenders have no deadline yet. Publish the tender notice before opening anything.");
+            return Optional.of(
+                    "G3: these tenders have no deadline yet. Publish the tender notice before opening anything.");
         }
         if (now().isBefore(row.deadline)) {
-            LocalDate lastDay = row.deadline.atZoneSameInstant(Notices.LONDON).toLocalDate().minusDays(1);
-            return Optional.of("G3: tenders stay sealed until their deadline has passed. They may be opened after " + SiteWords.day(lastDay) + ".");
+            LocalDate lastDay =
+                    row.deadline.atZoneSameInstant(Notices.LONDON).toLocalDate().minusDays(1);
+            return Optional.of("G3: tenders stay sealed until their deadline has passed. They may be opened after "
+                    + SiteWords.day(lastDay) + ".");
         }
         return Optional.empty();
     }

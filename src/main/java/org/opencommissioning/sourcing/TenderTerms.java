@@ -38,8 +38,11 @@ class TenderTerms {
      * @throws IllegalArgumentException when the weights do not add up to 100
      */
     Weights weights(Job job) {
-        return new Weights(job.variable("priceWeight", Integer.class), job.variable("qualityWeight", Integer.class),
-                job.variable("socialValueWeight", Integer.class), share.of(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class)));
+        return new Weights(
+                job.variable("priceWeight", Integer.class),
+                job.variable("qualityWeight", Integer.class),
+                job.variable("socialValueWeight", Integer.class),
+                share.of(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class)));
     }
 
     /**
@@ -49,7 +52,8 @@ class TenderTerms {
      */
     Weights lawful(Job job) {
         refusal(job).ifPresent(reason -> {
-            throw new NotRetryable(reason + " Correct tenderDeadline on the process instance, then resolve this incident.");
+            throw new NotRetryable(
+                    reason + " Correct tenderDeadline on the process instance, then resolve this incident.");
         });
         return weights(job);
     }
@@ -62,18 +66,27 @@ class TenderTerms {
             return Optional.of(e.getMessage() + ".");
         }
         LocalDate deadline = job.variable("tenderDeadline", LocalDate.class);
-        Optional<Standing> announced = planned.of(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class));
-        Integer minimumDays = minimumDays(job, announced.filter(standing -> standing.qualifies(time.today())).isPresent());
+        Optional<Standing> announced =
+                planned.of(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class));
+        Integer minimumDays = minimumDays(
+                job,
+                announced.filter(standing -> standing.qualifies(time.today())).isPresent());
         if (minimumDays == null) {
-            return deadline.isAfter(time.today()) ? Optional.empty()
-                    : Optional.of("G3: the deadline for tenders has to leave tenderers time: choose a day after today (sections 54(1) and 87(6)).");
+            return deadline.isAfter(time.today())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "G3: the deadline for tenders has to leave tenderers time: choose a day after today (sections 54(1) and 87(6)).");
         }
         LawfulDate earliest = time.tenderDeadlineEarliest(time.today(), minimumDays);
         if (!deadline.isBefore(earliest.date())) {
             return Optional.empty();
         }
-        String why = announced.filter(standing -> !standing.qualifies(time.today())).map(standing -> standing.refusal(time.today()) + " ").orElse("");
-        return Optional.of("G3: the deadline for tenders comes too early. " + why + earliest.explanation() + " Choose that day or a later one.");
+        String why = announced
+                .filter(standing -> !standing.qualifies(time.today()))
+                .map(standing -> standing.refusal(time.today()) + " ")
+                .orElse("");
+        return Optional.of("G3: the deadline for tenders comes too early. " + why + earliest.explanation()
+                + " Choose that day or a later one.");
     }
 
     /**
@@ -82,13 +95,18 @@ class TenderTerms {
      */
     private Integer minimumDays(Job job, boolean qualifying) {
         Integer byThePlan = job.optionalVariable("minimumDays", Integer.class);
-        Optional<PlanVersion> plan = plans.version(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class));
-        if (plan.isEmpty() || plan.get().facts().get("qualifyingPlannedNotice") == null || plan.get().facts().get("qualifyingPlannedNotice").equals(qualifying)) {
+        Optional<PlanVersion> plan =
+                plans.version(job.variable("caseReference", String.class), job.variable("planVersion", Integer.class));
+        if (plan.isEmpty()
+                || plan.get().facts().get("qualifyingPlannedNotice") == null
+                || plan.get().facts().get("qualifyingPlannedNotice").equals(qualifying)) {
             return byThePlan;
         }
         Map<String, Object> facts = new HashMap<>(plan.get().facts());
         facts.putAll(plan.get().decisions());
         facts.put("qualifyingPlannedNotice", qualifying);
-        return decisions.evaluate("tendering-period", facts).outputs().get("minimumDays") instanceof Number days ? days.intValue() : null;
+        return decisions.evaluate("tendering-period", facts).outputs().get("minimumDays") instanceof Number days
+                ? days.intValue()
+                : null;
     }
 }

@@ -75,8 +75,11 @@ class Timetable {
             Optional<LocalDate> latestStart = latestStart(walk, contractStart);
             latestStart.ifPresent(day -> putLatest(steps, walk.apply(day, contractStart)));
             if (latestStart.isEmpty() || latestStart.get().isBefore(start)) {
-                warnings.add("The contract cannot lawfully start on " + SiteWords.day(contractStart) + ": the earliest day is " + SiteWords.day(earliest.signed)
-                        + latestStart.map(day -> ", and work had to start by " + SiteWords.day(day)).orElse("") + ".");
+                warnings.add("The contract cannot lawfully start on " + SiteWords.day(contractStart)
+                        + ": the earliest day is " + SiteWords.day(earliest.signed)
+                        + latestStart
+                                .map(day -> ", and work had to start by " + SiteWords.day(day))
+                                .orElse("") + ".");
             }
         }
         warnings.addAll(warnings(earliest, facts, contractStart));
@@ -103,8 +106,15 @@ class Timetable {
 
     /** What speaks against a deadline for tenders, by the table that says so. */
     List<Warning> tenderWarnings(LocalDate invited, LocalDate deadline) {
-        return warned("tender-warnings", Map.of("tenderWorkingDays", time.workingDaysBetween(invited.plusDays(1), deadline, WorkingCalendar.COUNCIL),
-                "deadlineSeason", time.season(deadline).map(season -> season.name().toLowerCase(Locale.ROOT)).orElse("none")));
+        return warned(
+                "tender-warnings",
+                Map.of(
+                        "tenderWorkingDays",
+                        time.workingDaysBetween(invited.plusDays(1), deadline, WorkingCalendar.COUNCIL),
+                        "deadlineSeason",
+                        time.season(deadline)
+                                .map(season -> season.name().toLowerCase(Locale.ROOT))
+                                .orElse("none")));
     }
 
     /** What speaks against two tenders for one market that run on so many days together, by the table that says so. */
@@ -115,15 +125,22 @@ class Timetable {
     /** The codes of the notices that the table of required notices asks for. */
     static Set<String> codes(Object notices) {
         return notices instanceof List<?> list
-                ? list.stream().map(row -> row instanceof Map<?, ?> outputs ? outputs.get("code") : null).filter(Objects::nonNull).map(String::valueOf).collect(Collectors.toSet())
+                ? list.stream()
+                        .map(row -> row instanceof Map<?, ?> outputs ? outputs.get("code") : null)
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .collect(Collectors.toSet())
                 : Set.of();
     }
 
     /** The last day on which work can start so that the contract is signed by the day on which it starts. */
-    private static Optional<LocalDate> latestStart(BiFunction<LocalDate, LocalDate, Walk> walk, LocalDate contractStart) {
+    private static Optional<LocalDate> latestStart(
+            BiFunction<LocalDate, LocalDate, Walk> walk, LocalDate contractStart) {
         int lateEnough = 0;
         int tooLate = SEARCHED_DAYS;
-        if (walk.apply(contractStart.minusDays(SEARCHED_DAYS), contractStart).signed.isAfter(contractStart)) {
+        if (walk.apply(contractStart.minusDays(SEARCHED_DAYS), contractStart)
+                .signed
+                .isAfter(contractStart)) {
             return Optional.empty();
         }
         while (tooLate - lateEnough > 1) {
@@ -150,9 +167,11 @@ class Timetable {
             warnings.addAll(words(tenderWarnings(walk.invited, walk.deadline)));
         }
         if (contractStart != null && !walk.signed.isAfter(contractStart) && facts.get("staffTransfer") != null) {
-            warnings.addAll(words(warned("mobilisation-warnings", Map.of(
-                    "mobilisationDays", ChronoUnit.DAYS.between(walk.signed, contractStart),
-                    "staffTransfer", facts.get("staffTransfer")))));
+            warnings.addAll(words(warned(
+                    "mobilisation-warnings",
+                    Map.of(
+                            "mobilisationDays", ChronoUnit.DAYS.between(walk.signed, contractStart),
+                            "staffTransfer", facts.get("staffTransfer")))));
         }
         return warnings;
     }
@@ -162,7 +181,9 @@ class Timetable {
     }
 
     private List<Warning> warned(String decision, Map<String, Object> facts) {
-        return decisions.evaluate(decision, facts).matchedRules().stream().map(rule -> new Warning(String.valueOf(rule.outputs().get("warning")), rule.ruleId())).toList();
+        return decisions.evaluate(decision, facts).matchedRules().stream()
+                .map(rule -> new Warning(String.valueOf(rule.outputs().get("warning")), rule.ruleId()))
+                .toList();
     }
 
     /** One walk through the steps from a day on. */
@@ -204,17 +225,25 @@ class Timetable {
                 announced = LocalDate.parse(on);
             } else {
                 announced = day;
-                add("planned-notice", day, null, "required-notices", "The planned procurement notice (UK3) announces the tender.");
+                add(
+                        "planned-notice",
+                        day,
+                        null,
+                        "required-notices",
+                        "The planned procurement notice (UK3) announces the tender.");
             }
         }
 
         private Number minimumDays() {
-            if (announced == null || !day.isAfter(time.plannedNoticeQualifiesUntil(announced).date())) {
+            if (announced == null
+                    || !day.isAfter(time.plannedNoticeQualifiesUntil(announced).date())) {
                 return facts.get("minimumDays") instanceof Number minimum ? minimum : null;
             }
             Map<String, Object> lapsed = new HashMap<>(facts);
             lapsed.put("qualifyingPlannedNotice", false);
-            return decisions.evaluate("tendering-period", lapsed).outputs().get("minimumDays") instanceof Number minimum ? minimum : null;
+            return decisions.evaluate("tendering-period", lapsed).outputs().get("minimumDays") instanceof Number minimum
+                    ? minimum
+                    : null;
         }
 
         private String tenderNotice() {
@@ -224,12 +253,14 @@ class Timetable {
             }
             LawfulDate from = time.plannedNoticeQualifiesFrom(announced);
             if (day.isAfter(time.plannedNoticeQualifiesUntil(announced).date())) {
-                return opens + " The planned procurement notice is too old to shorten the time to tender: " + time.plannedNoticeQualifiesUntil(announced).explanation();
+                return opens + " The planned procurement notice is too old to shorten the time to tender: "
+                        + time.plannedNoticeQualifiesUntil(announced).explanation();
             }
             if (day.isBefore(from.date())) {
                 day = time.nextWorkingDay(from.date());
             }
-            return opens + " The planned procurement notice shortens the time to tender from that day on: " + from.explanation();
+            return opens + " The planned procurement notice shortens the time to tender from that day on: "
+                    + from.explanation();
         }
 
         private void decide() {
@@ -237,7 +268,12 @@ class Timetable {
                 return;
             }
             int noticeDays = ((Number) facts.get("noticeDays")).intValue();
-            add("decision-notice", day, null, "decision-timetable", "The notice of the key decision is published in the forthcoming executive decisions.");
+            add(
+                    "decision-notice",
+                    day,
+                    null,
+                    "decision-timetable",
+                    "The notice of the key decision is published in the forthcoming executive decisions.");
             add("key-decision", time.decisionEarliest(day, noticeDays, String.valueOf(facts.get("noticeCalendar"))));
             if (Boolean.TRUE.equals(facts.get("callIn"))) {
                 add("decision-in-force", time.callInEffective(day));
@@ -251,7 +287,11 @@ class Timetable {
                 case "formal-tender", "dynamic-market", "framework-call-off" -> {
                     boolean noticed = needs("UK4");
                     String opening = noticed ? tenderNotice() : "Tenders are invited.";
-                    add(noticed ? "tender-notice" : "tenders-invited", day, null, noticed ? "required-notices" : "procurement-route",
+                    add(
+                            noticed ? "tender-notice" : "tenders-invited",
+                            day,
+                            null,
+                            noticed ? "required-notices" : "procurement-route",
                             opening);
                     tenders("tender-deadline");
                 }
@@ -261,10 +301,15 @@ class Timetable {
                 }
                 case "direct-award" -> {
                     if (needs("UK5")) {
-                        add("transparency-notice", day, null, "required-notices", "The transparency notice (UK5) comes before the award.");
+                        add(
+                                "transparency-notice",
+                                day,
+                                null,
+                                "required-notices",
+                                "The transparency notice (UK5) comes before the award.");
                     }
                 }
-                default -> { }
+                default -> {}
             }
         }
 
@@ -275,7 +320,11 @@ class Timetable {
                 add(step, time.tenderDeadlineEarliest(day, minimum.intValue()));
             } else {
                 day = time.nextWorkingDay(day.plusDays(1));
-                add(step, day, null, "tendering-period",
+                add(
+                        step,
+                        day,
+                        null,
+                        "tendering-period",
                         "No minimum is set by law: the time must be reasonable and the same for all.");
             }
             deadline = day;
@@ -284,7 +333,11 @@ class Timetable {
 
         private void award() {
             if (needs("UK6")) {
-                add("award-notice", day, null, "required-notices",
+                add(
+                        "award-notice",
+                        day,
+                        null,
+                        "required-notices",
                         "The contract award notice (UK6) follows the assessment summaries; time to evaluate comes on top.");
                 if (Boolean.TRUE.equals(facts.get("mandatory"))) {
                     add("standstill-ends", time.standstillLastDay(day));
@@ -292,8 +345,14 @@ class Timetable {
                 }
             }
             signed = day;
-            add("contract-signed", day, null, "standstill", Boolean.TRUE.equals(facts.get("mandatory"))
-                    ? "The day after the standstill ends, or the next working day." : "No standstill is required.");
+            add(
+                    "contract-signed",
+                    day,
+                    null,
+                    "standstill",
+                    Boolean.TRUE.equals(facts.get("mandatory"))
+                            ? "The day after the standstill ends, or the next working day."
+                            : "No standstill is required.");
         }
 
         private void follow() {
@@ -304,7 +363,12 @@ class Timetable {
                 LawfulDate information = time.tupeInformationLatest(starts);
                 add("staff-information", null, information.date(), information.rule(), information.explanation());
             }
-            add("contract-start", signed, contractStart, "contract-signed", "Not before the contract is signed; mobilisation comes on top.");
+            add(
+                    "contract-start",
+                    signed,
+                    contractStart,
+                    "contract-signed",
+                    "Not before the contract is signed; mobilisation comes on top.");
         }
 
         private void duty(String step, String daysFact, String what) {

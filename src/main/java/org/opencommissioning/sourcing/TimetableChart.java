@@ -31,7 +31,10 @@ record TimetableChart(int width, int height, List<Month> months, List<Band> seas
 
     /** Null when no step has a date. */
     static TimetableChart of(List<Timetable.Step> steps, LawfulTime time) {
-        List<LocalDate> days = steps.stream().flatMap(step -> Stream.of(step.earliest(), step.latest())).filter(Objects::nonNull).toList();
+        List<LocalDate> days = steps.stream()
+                .flatMap(step -> Stream.of(step.earliest(), step.latest()))
+                .filter(Objects::nonNull)
+                .toList();
         if (days.isEmpty()) {
             return null;
         }
@@ -41,11 +44,23 @@ record TimetableChart(int width, int height, List<Month> months, List<Band> seas
         for (Timetable.Step step : steps) {
             LocalDate first = step.earliest();
             Double at = scale.at(first);
-            lines.add(new Line(MonthScale.HEADER + lines.size() * MonthScale.LINE, MonthScale.label(words(step.step())), scale.band(before, first), at, first == null ? null : DAY.format(first),
-                    at != null && at > MonthScale.WIDTH - ROOM, scale.at(step.latest())));
+            lines.add(new Line(
+                    MonthScale.HEADER + lines.size() * MonthScale.LINE,
+                    MonthScale.label(words(step.step())),
+                    scale.band(before, first),
+                    at,
+                    first == null ? null : DAY.format(first),
+                    at != null && at > MonthScale.WIDTH - ROOM,
+                    scale.at(step.latest())));
             before = first == null || before != null && first.isBefore(before) ? before : first;
         }
-        return new TimetableChart(MonthScale.WIDTH, MonthScale.HEADER + lines.size() * MonthScale.LINE + 6, scale.months(), scale.seasons(time), scale.at(time.today()), lines);
+        return new TimetableChart(
+                MonthScale.WIDTH,
+                MonthScale.HEADER + lines.size() * MonthScale.LINE + 6,
+                scale.months(),
+                scale.seasons(time),
+                scale.at(time.today()),
+                lines);
     }
 
     private static String words(String step) {

@@ -21,18 +21,23 @@ record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigD
 
     /** How that came about, such as {@code 100 × £380,000 ÷ £395,000 = 96.20}. */
     static String priceInWords(BigDecimal lowest, BigDecimal price, BigDecimal score) {
-        return price.signum() == 0 ? "A price of nothing gets 100" : "100 × £" + plain(lowest) + " ÷ £" + plain(price) + " = " + plain(score);
+        return price.signum() == 0
+                ? "A price of nothing gets 100"
+                : "100 × £" + plain(lowest) + " ÷ £" + plain(price) + " = " + plain(score);
     }
 
     /** The quality score: the mark that the evaluators agreed on and the mean of the service users' marks, each with its share. */
     static BigDecimal ofQuality(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
-        return weights.serviceUsers() == 0 ? agreed : qualitySum(weights, agreed, serviceUsers).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+        return weights.serviceUsers() == 0
+                ? agreed
+                : qualitySum(weights, agreed, serviceUsers).divide(HUNDRED, 2, RoundingMode.HALF_UP);
     }
 
     /** How that came about, such as {@code 80 × 70 + 20 × 62.50 = 6,850; ÷ 100 = 68.50}. */
     static String qualityInWords(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
-        return 100 - weights.serviceUsers() + " × " + plain(agreed) + " + " + weights.serviceUsers() + " × " + plain(serviceUsers) + " = "
-                + plain(qualitySum(weights, agreed, serviceUsers)) + "; ÷ 100 = " + plain(ofQuality(weights, agreed, serviceUsers));
+        return 100 - weights.serviceUsers() + " × " + plain(agreed) + " + " + weights.serviceUsers() + " × "
+                + plain(serviceUsers) + " = " + plain(qualitySum(weights, agreed, serviceUsers)) + "; ÷ 100 = "
+                + plain(ofQuality(weights, agreed, serviceUsers));
     }
 
     private static BigDecimal qualitySum(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
@@ -40,7 +45,9 @@ record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigD
     }
 
     BigDecimal sum() {
-        return weighted(weights.price(), price).add(weighted(weights.quality(), quality)).add(weighted(weights.socialValue(), socialValue));
+        return weighted(weights.price(), price)
+                .add(weighted(weights.quality(), quality))
+                .add(weighted(weights.socialValue(), socialValue));
     }
 
     BigDecimal total() {
@@ -49,8 +56,9 @@ record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigD
 
     /** How the total came about, such as {@code 40 × 96.2 + 50 × 70 + 10 × 60 = 7,948; ÷ 100 = 79.48}. */
     String inWords() {
-        return weights.price() + " × " + plain(price) + " + " + weights.quality() + " × " + plain(quality) + " + " + weights.socialValue() + " × " + plain(socialValue)
-                + " = " + plain(sum()) + "; ÷ 100 = " + plain(total());
+        return weights.price() + " × " + plain(price) + " + " + weights.quality() + " × " + plain(quality) + " + "
+                + weights.socialValue() + " × " + plain(socialValue) + " = " + plain(sum()) + "; ÷ 100 = "
+                + plain(total());
     }
 
     static BigDecimal weighted(int weight, BigDecimal score) {

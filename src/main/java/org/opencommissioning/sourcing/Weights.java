@@ -9,11 +9,13 @@ public record Weights(int price, int quality, int socialValue, int serviceUsers)
 
     public Weights {
         if (price < 0 || quality < 0 || socialValue < 0 || price + quality + socialValue != 100) {
-            throw new IllegalArgumentException("The weights of price, quality and social value must add up to 100; they add up to "
-                    + (price + quality + socialValue));
+            throw new IllegalArgumentException(
+                    "The weights of price, quality and social value must add up to 100; they add up to "
+                            + (price + quality + socialValue));
         }
         if (serviceUsers < 0 || serviceUsers > 100) {
-            throw new IllegalArgumentException("The share of service users in quality must be from 0 to 100 per cent; it is " + serviceUsers);
+            throw new IllegalArgumentException(
+                    "The share of service users in quality must be from 0 to 100 per cent; it is " + serviceUsers);
         }
     }
 

@@ -31,21 +31,37 @@ class WithdrawnProcurements {
      */
     @Transactional
     void end(String caseReference, String reason) {
-        procurements.of(caseReference).stream().filter(one -> Set.of("planning", "active").contains(one.status())).forEach(one -> {
-            String why = "The case was withdrawn: " + reason;
-            procurements.end(one.reference(), why);
-            if (notices.of(caseReference).stream().anyMatch(notice -> TELL_THE_MARKET.contains(notice.code()))) {
-                notices.publish(new NewNotice(NoticeCode.UK12, "end", caseReference, one.planVersion(), one.reference(), one.title(),
-                        NoticeContent.termination(one.reference(), one.title(), why, standstill.today())));
-            }
-            Set<String> told = new LinkedHashSet<>();
-            if (one.invited() != null) {
-                Stream.of(one.invited().split("[\\n,;]")).map(String::strip).filter(name -> !name.isEmpty()).forEach(told::add);
-            }
-            one.offers().forEach(offer -> told.add(offer.supplier().name()));
-            if (!told.isEmpty()) {
-                cases.note(caseReference, ApprovedSteps.SYSTEM, "To be told of the withdrawal: " + one.reference(), String.join(", ", told));
-            }
-        });
+        procurements.of(caseReference).stream()
+                .filter(one -> Set.of("planning", "active").contains(one.status()))
+                .forEach(one -> {
+                    String why = "The case was withdrawn: " + reason;
+                    procurements.end(one.reference(), why);
+                    if (notices.of(caseReference).stream()
+                            .anyMatch(notice -> TELL_THE_MARKET.contains(notice.code()))) {
+                        notices.publish(new NewNotice(
+                                NoticeCode.UK12,
+                                "end",
+                                caseReference,
+                                one.planVersion(),
+                                one.reference(),
+                                one.title(),
+                                NoticeContent.termination(one.reference(), one.title(), why, standstill.today())));
+                    }
+                    Set<String> told = new LinkedHashSet<>();
+                    if (one.invited() != null) {
+                        Stream.of(one.invited().split("[\\n,;]"))
+                                .map(String::strip)
+                                .filter(name -> !name.isEmpty())
+                                .forEach(told::add);
+                    }
+                    one.offers().forEach(offer -> told.add(offer.supplier().name()));
+                    if (!told.isEmpty()) {
+                        cases.note(
+                                caseReference,
+                                ApprovedSteps.SYSTEM,
+                                "To be told of the withdrawal: " + one.reference(),
+                                String.join(", ", told));
+                    }
+                });
     }
 }

@@ -23,7 +23,6 @@ import org.opencommissioning.people.SiteWords;
  */
 record Answered(String section, String label, String was, String answer) {
 
-
     /**
      * Every field that has an answer, in the order of the form; what the form hid is left out.
      *
@@ -36,7 +35,13 @@ record Answered(String section, String label, String was, String answer) {
         return found;
     }
 
-    private static void collect(TaskForm form, List<Map<String, Object>> fields, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String section,
+    private static void collect(
+            TaskForm form,
+            List<Map<String, Object>> fields,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Map<String, Object> context,
+            String section,
             List<Answered> found) {
         for (Map<String, Object> field : fields) {
             String type = TaskForm.text(field, "type");
@@ -45,7 +50,14 @@ record Answered(String section, String label, String was, String answer) {
                 continue;
             }
             if (type.equals("group")) {
-                collect(form, TaskForm.children(field), TaskForm.nested(before, path), TaskForm.nested(after, path), context, section, found);
+                collect(
+                        form,
+                        TaskForm.children(field),
+                        TaskForm.nested(before, path),
+                        TaskForm.nested(after, path),
+                        context,
+                        section,
+                        found);
             } else if (type.equals("dynamiclist")) {
                 rows(form, field, before, after, context, section, found);
             } else if (TaskForm.holdsValue(field)) {
@@ -53,13 +65,24 @@ record Answered(String section, String label, String was, String answer) {
                 String answer = words(form, field, TaskForm.at(after, key), context);
                 if (!answer.isEmpty()) {
                     String was = words(form, field, TaskForm.at(before, key), context);
-                    found.add(new Answered(section, form.label(field, context, key), was.isEmpty() || was.equals(answer) ? null : was, answer));
+                    found.add(new Answered(
+                            section,
+                            form.label(field, context, key),
+                            was.isEmpty() || was.equals(answer) ? null : was,
+                            answer));
                 }
             }
         }
     }
 
-    private static void rows(TaskForm form, Map<String, Object> list, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String section, List<Answered> found) {
+    private static void rows(
+            TaskForm form,
+            Map<String, Object> list,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Map<String, Object> context,
+            String section,
+            List<Answered> found) {
         String path = TaskForm.text(list, "path");
         if (!(TaskForm.at(after, path) instanceof List<?> rows)) {
             return;
@@ -71,9 +94,18 @@ record Answered(String section, String label, String was, String answer) {
                 rowContext.putAll(TaskForm.named(values));
                 rowContext.put("this", values);
                 rowContext.put("parent", context);
-                Map<String, Object> was = row < rowsBefore.size() && rowsBefore.get(row) instanceof Map<?, ?> earlier ? TaskForm.named(earlier) : Map.of();
+                Map<String, Object> was = row < rowsBefore.size() && rowsBefore.get(row) instanceof Map<?, ?> earlier
+                        ? TaskForm.named(earlier)
+                        : Map.of();
                 String name = form.label(list, context, path) + " " + (row + 1);
-                collect(form, TaskForm.children(list), was, TaskForm.named(values), rowContext, section.isEmpty() ? name : section + ", " + name, found);
+                collect(
+                        form,
+                        TaskForm.children(list),
+                        was,
+                        TaskForm.named(values),
+                        rowContext,
+                        section.isEmpty() ? name : section + ", " + name,
+                        found);
             }
         }
     }
@@ -82,30 +114,40 @@ record Answered(String section, String label, String was, String answer) {
         return switch (value) {
             case null -> "";
             case Boolean yes -> yes ? "Yes" : "No";
-            case List<?> several -> several.stream().map(one -> words(form, field, one, context)).collect(Collectors.joining(", "));
+            case List<?> several ->
+                several.stream().map(one -> words(form, field, one, context)).collect(Collectors.joining(", "));
             case Number number -> adorned(field, number);
             case Map<?, ?> other -> "";
-            default -> TaskForm.text(field, "type").equals("datetime") ? day(value.toString()) : chosen(form, field, value, context);
+            default ->
+                TaskForm.text(field, "type").equals("datetime")
+                        ? day(value.toString())
+                        : chosen(form, field, value, context);
         };
     }
 
     private static String chosen(TaskForm form, Map<String, Object> field, Object value, Map<String, Object> context) {
         return StreamSupport.stream(form.offers(field, context).spliterator(), false)
-                .filter(offer -> offer instanceof Map<?, ?> choice && value.equals(choice.get("value"))).map(offer -> String.valueOf(((Map<?, ?>) offer).get("label")))
-                .findFirst().orElse(value.toString().strip());
+                .filter(offer -> offer instanceof Map<?, ?> choice && value.equals(choice.get("value")))
+                .map(offer -> String.valueOf(((Map<?, ?>) offer).get("label")))
+                .findFirst()
+                .orElse(value.toString().strip());
     }
 
     /** With the sign that the form puts before or after it. */
     private static String adorned(Map<String, Object> field, Number number) {
         BigDecimal exact = FieldRules.decimal(number);
-        String figure = String.format(Locale.UK, "%,." + Math.max(0, exact.stripTrailingZeros().scale()) + "f", exact);
+        String figure = String.format(
+                Locale.UK, "%,." + Math.max(0, exact.stripTrailingZeros().scale()) + "f", exact);
         Map<?, ?> appearance = field.get("appearance") instanceof Map<?, ?> map ? map : Map.of();
-        return (appearance.get("prefixAdorner") instanceof String sign ? sign : "") + figure + (appearance.get("suffixAdorner") instanceof String sign ? " " + sign : "");
+        return (appearance.get("prefixAdorner") instanceof String sign ? sign : "")
+                + figure
+                + (appearance.get("suffixAdorner") instanceof String sign ? " " + sign : "");
     }
 
     private static String day(String written) {
         try {
-            return SiteWords.day(written.length() > 10 ? OffsetDateTime.parse(written).toLocalDate() : LocalDate.parse(written));
+            return SiteWords.day(
+                    written.length() > 10 ? OffsetDateTime.parse(written).toLocalDate() : LocalDate.parse(written));
         } catch (DateTimeParseException asItWasWritten) {
             return written;
         }

@@ -10,8 +10,19 @@ import java.time.OffsetDateTime;
  * @param sha256     hash of its content, in hexadecimal
  * @param removedBy  who took its content away; null while it is there
  */
-public record Attachment(long id, String caseReference, long taskKey, String taskName, String name, String contentType, long sizeBytes, String sha256,
-                         String attachedBy, OffsetDateTime attachedAt, String removedBy, OffsetDateTime removedAt) {
+public record Attachment(
+        long id,
+        String caseReference,
+        long taskKey,
+        String taskName,
+        String name,
+        String contentType,
+        long sizeBytes,
+        String sha256,
+        String attachedBy,
+        OffsetDateTime attachedAt,
+        String removedBy,
+        OffsetDateTime removedAt) {
 
     /** 12 KB, 1.4 MB. */
     public String size() {

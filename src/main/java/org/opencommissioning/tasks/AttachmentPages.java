@@ -28,10 +28,18 @@ class AttachmentPages {
     }
 
     @PostMapping("/tasks/{key}/attachments")
-    String attach(@PathVariable long key, @RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect)
+    String attach(
+            @PathVariable long key,
+            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "/tasks") String back,
+            RedirectAttributes redirect)
             throws IOException {
         try {
-            attachments.attach(key, people.current(), file == null ? "" : file.getOriginalFilename(), file == null ? new byte[0] : file.getBytes());
+            attachments.attach(
+                    key,
+                    people.current(),
+                    file == null ? "" : file.getOriginalFilename(),
+                    file == null ? new byte[0] : file.getBytes());
             redirect.addFlashAttribute("notice", "The file is attached.");
             redirect.addFlashAttribute("noticeGood", true);
         } catch (TaskRefused refused) {
@@ -52,13 +60,19 @@ class AttachmentPages {
         var attachment = found.get();
         response.setContentType(attachment.contentType());
         response.setContentLengthLong(attachment.sizeBytes());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(attachment.name(), StandardCharsets.UTF_8).build().toString());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(attachment.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         attachments.write(attachment, response.getOutputStream());
     }
 
     @PostMapping("/attachments/{id}/remove")
-    String remove(@PathVariable long id, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
+    String remove(
+            @PathVariable long id, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
         var task = attachments.find(id).map(Attachment::taskKey);
         try {
             attachments.remove(id, people.current());

@@ -9,5 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param largestMegabytes the largest file, in megabytes; spring.servlet.multipart.max-file-size must be no smaller
  */
 @ConfigurationProperties("opencommissioning.attachments")
-record AttachmentProperties(@DefaultValue("20") int largestMegabytes) {
-}
+record AttachmentProperties(@DefaultValue("20") int largestMegabytes) {}

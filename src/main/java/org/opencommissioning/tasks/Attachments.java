@@ -36,11 +36,17 @@ public class Attachments {
 
     /** The files of a case, those that were removed included, oldest first. */
     public List<Attachment> of(String caseReference) {
-        return jdbc.sql("select * from case_attachment where case_reference = ? order by id").param(caseReference).query(Attachment.class).list();
+        return jdbc.sql("select * from case_attachment where case_reference = ? order by id")
+                .param(caseReference)
+                .query(Attachment.class)
+                .list();
     }
 
     Optional<Attachment> find(long id) {
-        return jdbc.sql("select * from case_attachment where id = ?").param(id).query(Attachment.class).optional();
+        return jdbc.sql("select * from case_attachment where id = ?")
+                .param(id)
+                .query(Attachment.class)
+                .optional();
     }
 
     /**
@@ -54,30 +60,52 @@ public class Attachments {
         var task = inbox.mine(taskKey, person);
         var plain = plainName(name);
         if (content.length == 0) {
-            throw TaskRefused.badRequest("file", plain.isEmpty() ? "Choose a file." : "The file “" + plain + "” is empty.");
+            throw TaskRefused.badRequest(
+                    "file", plain.isEmpty() ? "Choose a file." : "The file “" + plain + "” is empty.");
         }
         if (content.length > properties.largestMegabytes() * 1_000_000L) {
-            throw TaskRefused.badRequest("file", "The file is larger than " + properties.largestMegabytes() + " MB: attach a smaller one, or parts of it.");
+            throw TaskRefused.badRequest(
+                    "file",
+                    "The file is larger than " + properties.largestMegabytes()
+                            + " MB: attach a smaller one, or parts of it.");
         }
-        var kind = FileKind.of(plain, content).orElseThrow(() -> TaskRefused.badRequest("file", "The file “" + plain + "” is not accepted. Files may be " + FileKind.ENDINGS
-                + ", without macros, and must be what their name says."));
+        var kind = FileKind.of(plain, content)
+                .orElseThrow(() -> TaskRefused.badRequest(
+                        "file",
+                        "The file “" + plain + "” is not accepted. Files may be " + FileKind.ENDINGS
+                                + ", without macros, and must be what their name says."));
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into case_attachment (case_reference, task_key, task_name, name, content_type, size_bytes, sha256, attached_by, attached_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(task.caseReference() == null ? "" : task.caseReference(), taskKey, task.name(), plain, kind.contentType(), (long) content.length, sha256(content),
-                        person.username(), OffsetDateTime.now(clock))
+                .params(
+                        task.caseReference() == null ? "" : task.caseReference(),
+                        taskKey,
+                        task.name(),
+                        plain,
+                        kind.contentType(),
+                        (long) content.length,
+                        sha256(content),
+                        person.username(),
+                        OffsetDateTime.now(clock))
                 .update(key, "id");
         for (int from = 0, part = 0; from < content.length; from += PART, part++) {
             jdbc.sql("insert into case_attachment_part (attachment_id, part, content) values (?, ?, ?)")
-                    .params(key.getKeyAs(Long.class), part, Arrays.copyOfRange(content, from, Math.min(content.length, from + PART))).update();
+                    .params(
+                            key.getKeyAs(Long.class),
+                            part,
+                            Arrays.copyOfRange(content, from, Math.min(content.length, from + PART)))
+                    .update();
         }
     }
 
     /** Writes the content of a file, part by part. */
     void write(Attachment attachment, OutputStream out) throws IOException {
         for (var part = 0; (long) part * PART < attachment.sizeBytes(); part++) {
-            out.write(jdbc.sql("select content from case_attachment_part where attachment_id = ? and part = ?").params(attachment.id(), part).query(byte[].class).single());
+            out.write(jdbc.sql("select content from case_attachment_part where attachment_id = ? and part = ?")
+                    .params(attachment.id(), part)
+                    .query(byte[].class)
+                    .single());
         }
     }
 
@@ -88,17 +116,26 @@ public class Attachments {
      */
     @Transactional
     public void remove(long id, Person person) {
-        var attachment = find(id).filter(one -> one.removedBy() == null).orElseThrow(() -> TaskRefused.conflict("There is no such file", "This file is not there any more."));
+        var attachment = find(id).filter(one -> one.removedBy() == null)
+                .orElseThrow(() -> TaskRefused.conflict("There is no such file", "This file is not there any more."));
         if (!attachment.attachedBy().equals(person.username()) && !TaskAllocation.leads(person)) {
             throw TaskRefused.forbidden("Only who attached a file and managers can remove it.");
         }
-        jdbc.sql("update case_attachment set removed_by = ?, removed_at = ? where id = ?").params(person.username(), OffsetDateTime.now(clock), id).update();
-        jdbc.sql("delete from case_attachment_part where attachment_id = ?").param(id).update();
+        jdbc.sql("update case_attachment set removed_by = ?, removed_at = ? where id = ?")
+                .params(person.username(), OffsetDateTime.now(clock), id)
+                .update();
+        jdbc.sql("delete from case_attachment_part where attachment_id = ?")
+                .param(id)
+                .update();
     }
 
     /** The name without folders and without what neither file systems nor headers like. */
     private static String plainName(String name) {
-        var last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?;]", " ").strip();
+        var last = name == null
+                ? ""
+                : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                        .replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?;]", " ")
+                        .strip();
         return last.length() > 200 ? last.substring(last.length() - 200) : last;
     }
 

@@ -23,11 +23,15 @@ class BulkActions {
         this.allocation = allocation;
     }
 
-    enum Action { CLAIM, RELEASE, ASSIGN, DUE }
+    enum Action {
+        CLAIM,
+        RELEASE,
+        ASSIGN,
+        DUE
+    }
 
     /** @param refusal why it did not go through; null when it did */
-    record Outcome(long key, String name, String caseReference, String refusal) {
-    }
+    record Outcome(long key, String name, String caseReference, String refusal) {}
 
     List<Outcome> claim(Collection<Long> keys, Person person) {
         return each(keys, key -> inbox.claim(key, person));

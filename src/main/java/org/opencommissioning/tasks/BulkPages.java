@@ -51,13 +51,23 @@ class BulkPages {
             case RELEASE -> show(actions.release(form.keys(), person), "released", form, redirect);
             case ASSIGN -> {
                 var to = people.find(form.to());
-                yield to.isPresent() ? show(actions.assign(form.keys(), person, to.get()), "assigned to " + to.get().displayName(), form, redirect)
+                yield to.isPresent()
+                        ? show(
+                                actions.assign(form.keys(), person, to.get()),
+                                "assigned to " + to.get().displayName(),
+                                form,
+                                redirect)
                         : ask(form, new Problem("to", "Choose who is to do the tasks."), model, response);
             }
             case DUE -> {
                 var day = form.due() == null ? null : form.due().read();
-                yield day != null ? show(actions.due(form.keys(), person, day), "given the new due date", form, redirect)
-                        : ask(form, new Problem("due", "Enter the day on which the tasks are to be due, like 7 12 2026."), model, response);
+                yield day != null
+                        ? show(actions.due(form.keys(), person, day), "given the new due date", form, redirect)
+                        : ask(
+                                form,
+                                new Problem("due", "Enter the day on which the tasks are to be due, like 7 12 2026."),
+                                model,
+                                response);
             }
         };
     }
@@ -70,12 +80,20 @@ class BulkPages {
         if (confirmed) {
             response.setStatus(422);
         }
-        var tasks = form.keys().stream().distinct().limit(BulkActions.MOST).map(inbox::task).toList();
+        var tasks = form.keys().stream()
+                .distinct()
+                .limit(BulkActions.MOST)
+                .map(inbox::task)
+                .toList();
         model.addAttribute("form", form);
         model.addAttribute("tasks", tasks);
         model.addAttribute("problems", confirmed ? List.of(problem) : List.of());
-        model.addAttribute("takers", people.all().stream().filter(person -> tasks.stream().anyMatch(task -> inbox.mayTake(task, person)))
-                .sorted(Comparator.comparing(Person::displayName)).toList());
+        model.addAttribute(
+                "takers",
+                people.all().stream()
+                        .filter(person -> tasks.stream().anyMatch(task -> inbox.mayTake(task, person)))
+                        .sorted(Comparator.comparing(Person::displayName))
+                        .toList());
         return "tasks/bulk";
     }
 

@@ -23,10 +23,8 @@ public interface CaseFacts {
      * @param estimatedValue in pounds; null when not known
      * @param facts          what somebody doing a task wants beside the form, in the order to show
      */
-    record CaseSummary(String title, String directorate, BigDecimal estimatedValue, List<Fact> facts) {
-    }
+    record CaseSummary(String title, String directorate, BigDecimal estimatedValue, List<Fact> facts) {}
 
     /** A label and a value in the words that people read: money as £207,720, dates as 21 November 2026. */
-    record Fact(String label, String value) {
-    }
+    record Fact(String label, String value) {}
 }

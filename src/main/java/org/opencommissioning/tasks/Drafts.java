@@ -21,21 +21,27 @@ class Drafts {
     }
 
     /** @param savedAt when it was saved last */
-    record Draft(Map<String, Object> variables, OffsetDateTime savedAt) {
-    }
+    record Draft(Map<String, Object> variables, OffsetDateTime savedAt) {}
 
     @Transactional
     public void save(long taskKey, String username, Map<String, Object> variables, OffsetDateTime at) {
         var content = json.writeValueAsString(variables);
-        var updated = jdbc.sql("update inbox_draft set content = ?, saved_at = ? where task_key = ? and username = ?").params(content, at, taskKey, username).update();
+        var updated = jdbc.sql("update inbox_draft set content = ?, saved_at = ? where task_key = ? and username = ?")
+                .params(content, at, taskKey, username)
+                .update();
         if (updated == 0) {
-            jdbc.sql("insert into inbox_draft (task_key, username, content, saved_at) values (?, ?, ?, ?)").params(taskKey, username, content, at).update();
+            jdbc.sql("insert into inbox_draft (task_key, username, content, saved_at) values (?, ?, ?, ?)")
+                    .params(taskKey, username, content, at)
+                    .update();
         }
     }
 
     Optional<Draft> find(long taskKey, String username) {
-        return jdbc.sql("select content, saved_at from inbox_draft where task_key = ? and username = ?").params(taskKey, username)
-                .query((row, number) -> new Draft(json.readValue(row.getString(1), new TypeReference<>() { }), row.getObject(2, OffsetDateTime.class)))
+        return jdbc.sql("select content, saved_at from inbox_draft where task_key = ? and username = ?")
+                .params(taskKey, username)
+                .query((row, number) -> new Draft(
+                        json.readValue(row.getString(1), new TypeReference<>() {}),
+                        row.getObject(2, OffsetDateTime.class)))
                 .optional();
     }
 }

@@ -17,24 +17,35 @@ final class FieldRules {
     private static final int LONGEST_TEXT = 50_000;
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9()\\-\\s./]{5,30}");
-    private static final Pattern ISO_DATE_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?(\\[[A-Za-z/_+-]+])?");
-    private static final Pattern ISO_TIME = Pattern.compile("(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)(?:Z|[+-]\\d{2}:\\d{2})?");
+    private static final Pattern ISO_DATE_TIME = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?(\\[[A-Za-z/_+-]+])?");
+    private static final Pattern ISO_TIME =
+            Pattern.compile("(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)(?:Z|[+-]\\d{2}:\\d{2})?");
 
-    private FieldRules() {
-    }
+    private FieldRules() {}
 
-    static Optional<String> problem(String type, Map<String, Object> component, Map<String, Object> validate, Object value, Supplier<List<Object>> options) {
-        return Optional.ofNullable(switch (type) {
-            case "textfield", "textarea" -> text(validate, value);
-            case "number" -> number(component, validate, value);
-            case "checkbox" -> value instanceof Boolean ? null : "Answer true or false.";
-            case "radio", "select" -> offered(options.get(), value) ? null : "Choose one of the options offered.";
-            case "checklist", "taglist" -> value instanceof List<?> list
-                    ? list.stream().allMatch(one -> offered(options.get(), one)) ? null : "Choose only from the options offered."
-                    : "Choose from the options offered.";
-            case "datetime" -> dateOrTime(component, value);
-            default -> null;
-        });
+    static Optional<String> problem(
+            String type,
+            Map<String, Object> component,
+            Map<String, Object> validate,
+            Object value,
+            Supplier<List<Object>> options) {
+        return Optional.ofNullable(
+                switch (type) {
+                    case "textfield", "textarea" -> text(validate, value);
+                    case "number" -> number(component, validate, value);
+                    case "checkbox" -> value instanceof Boolean ? null : "Answer true or false.";
+                    case "radio", "select" ->
+                        offered(options.get(), value) ? null : "Choose one of the options offered.";
+                    case "checklist", "taglist" ->
+                        value instanceof List<?> list
+                                ? list.stream().allMatch(one -> offered(options.get(), one))
+                                        ? null
+                                        : "Choose only from the options offered."
+                                : "Choose from the options offered.";
+                    case "datetime" -> dateOrTime(component, value);
+                    default -> null;
+                });
     }
 
     private static String text(Map<String, Object> validate, Object value) {
@@ -50,14 +61,18 @@ final class FieldRules {
         if (validate.get("maxLength") instanceof Number longest && text.length() > longest.intValue()) {
             return "Enter at most " + longest.intValue() + " characters; there are " + text.length() + ".";
         }
-        if ("email".equals(validate.get("validationType")) && !EMAIL.matcher(text).matches()) {
+        if ("email".equals(validate.get("validationType"))
+                && !EMAIL.matcher(text).matches()) {
             return "Enter an e-mail address, like name@example.org.";
         }
-        if ("phone".equals(validate.get("validationType")) && !PHONE.matcher(text).matches()) {
+        if ("phone".equals(validate.get("validationType"))
+                && !PHONE.matcher(text).matches()) {
             return "Enter a telephone number, like +44 20 7946 0000.";
         }
         if (validate.get("pattern") instanceof String pattern && !pattern.isEmpty() && !matches(pattern, text)) {
-            return validate.get("patternErrorMessage") instanceof String words ? words : "Enter it in the form " + pattern + ".";
+            return validate.get("patternErrorMessage") instanceof String words
+                    ? words
+                    : "Enter it in the form " + pattern + ".";
         }
         return null;
     }
@@ -83,8 +98,11 @@ final class FieldRules {
         } catch (NumberFormatException e) {
             return "Enter a number.";
         }
-        if (component.get("decimalDigits") instanceof Number digits && number.stripTrailingZeros().scale() > digits.intValue()) {
-            return digits.intValue() == 0 ? "Enter a whole number." : "Enter at most " + digits.intValue() + " decimal places.";
+        if (component.get("decimalDigits") instanceof Number digits
+                && number.stripTrailingZeros().scale() > digits.intValue()) {
+            return digits.intValue() == 0
+                    ? "Enter a whole number."
+                    : "Enter at most " + digits.intValue() + " decimal places.";
         }
         var least = bound(validate.get("min"));
         if (least != null && number.compareTo(least) < 0) {
@@ -99,7 +117,9 @@ final class FieldRules {
 
     private static BigDecimal bound(Object rule) {
         try {
-            return rule instanceof Number number ? decimal(number) : rule instanceof String text && !text.isBlank() ? new BigDecimal(text) : null;
+            return rule instanceof Number number
+                    ? decimal(number)
+                    : rule instanceof String text && !text.isBlank() ? new BigDecimal(text) : null;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -12,7 +12,6 @@ import java.util.zip.ZipInputStream;
 
 /** The kinds of files that may be attached, told by what is in a file; its name must say the same. */
 enum FileKind {
-
     PDF("pdf", "application/pdf"),
     WORD("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -44,7 +43,9 @@ enum FileKind {
     /** The kind of a file; empty when it is none that is accepted, carries macros, or is not what its name says. */
     static Optional<FileKind> of(String name, byte[] content) {
         var typed = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        var named = Arrays.stream(values()).filter(kind -> kind.ending.equals(typed.equals("jpeg") ? "jpg" : typed)).findFirst();
+        var named = Arrays.stream(values())
+                .filter(kind -> kind.ending.equals(typed.equals("jpeg") ? "jpg" : typed))
+                .findFirst();
         return named.filter(kind -> kind.holds(content));
     }
 
@@ -79,7 +80,8 @@ enum FileKind {
         try (var entries = new ZipInputStream(new ByteArrayInputStream(content))) {
             var number = 0;
             for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (++number > MOST_ENTRIES || entry.getName().toLowerCase(Locale.ROOT).contains("vbaproject")) {
+                if (++number > MOST_ENTRIES
+                        || entry.getName().toLowerCase(Locale.ROOT).contains("vbaproject")) {
                     return false;
                 }
                 found |= entry.getName().equals(part);

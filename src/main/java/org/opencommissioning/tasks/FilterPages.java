@@ -25,14 +25,20 @@ class FilterPages {
     }
 
     @PostMapping("/task-filters")
-    String save(@ModelAttribute TaskFilters shown, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String group, RedirectAttributes redirect) {
+    String save(
+            @ModelAttribute TaskFilters shown,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String group,
+            RedirectAttributes redirect) {
         var person = people.current();
         var groups = people.groupsOf(person.username(), lawfulTime.today());
         try {
             shown.query(person.username(), groups, lawfulTime.today());
             filters.save(person.username(), name, groups.contains(group) ? group : null, shown.query());
-            redirect.addFlashAttribute("notice", "The filter “" + name.strip() + "” is kept"
-                    + (groups.contains(group) ? " and offered to all " + Groups.title(group) : "") + ".");
+            redirect.addFlashAttribute(
+                    "notice",
+                    "The filter “" + name.strip() + "” is kept"
+                            + (groups.contains(group) ? " and offered to all " + Groups.title(group) : "") + ".");
             redirect.addFlashAttribute("noticeGood", true);
         } catch (TaskRefused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());

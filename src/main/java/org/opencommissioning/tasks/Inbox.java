@@ -39,8 +39,18 @@ public class Inbox {
     private final ObjectProvider<CaseFacts> caseFacts;
     private final Clock clock;
 
-    Inbox(InboxTasks tasks, TaskSearch search, TaskEvents events, Drafts drafts, UserTasks userTasks, UserTaskContents contents, TaskShapes shapes, People people,
-          LawfulTime lawfulTime, ObjectProvider<CaseFacts> caseFacts, Clock clock) {
+    Inbox(
+            InboxTasks tasks,
+            TaskSearch search,
+            TaskEvents events,
+            Drafts drafts,
+            UserTasks userTasks,
+            UserTaskContents contents,
+            TaskShapes shapes,
+            People people,
+            LawfulTime lawfulTime,
+            ObjectProvider<CaseFacts> caseFacts,
+            Clock clock) {
         this.tasks = tasks;
         this.search = search;
         this.events = events;
@@ -55,16 +65,13 @@ public class Inbox {
     }
 
     /** A form with what it is shown with. {@code savedAt} is null when there is no draft. */
-    record FormView(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime savedAt) {
-    }
+    record FormView(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime savedAt) {}
 
     /** A page of a list, and where the next one starts; null at the end. */
-    record Page(List<TaskView> tasks, String next) {
-    }
+    record Page(List<TaskView> tasks, String next) {}
 
     /** How many open tasks there are, each up to {@link #COUNT_CEILING}. */
-    record Counts(int mine, int groups, int all) {
-    }
+    record Counts(int mine, int groups, int all) {}
 
     /** The open tasks of a case, most urgent first. */
     public List<TaskView> openTasks(String caseReference) {
@@ -86,7 +93,9 @@ public class Inbox {
 
     Page page(TaskQuery asked) {
         settle();
-        var query = people.find(asked.username()).filter(Person::outsider).isPresent() ? asked.in(TaskQuery.Scope.MINE) : asked;
+        var query = people.find(asked.username()).filter(Person::outsider).isPresent()
+                ? asked.in(TaskQuery.Scope.MINE)
+                : asked;
         var found = search.page(query.withLimit(query.limit() + 1));
         if (found.size() <= query.limit()) {
             return new Page(found, null);
@@ -109,8 +118,10 @@ public class Inbox {
             return new Counts(search.count(TaskQuery.Scope.MINE, person.username(), Set.of(), COUNT_CEILING), 0, 0);
         }
         var groups = people.groupsOf(person.username(), lawfulTime.today());
-        return new Counts(search.count(TaskQuery.Scope.MINE, person.username(), groups, COUNT_CEILING),
-                search.count(TaskQuery.Scope.GROUPS, person.username(), groups, COUNT_CEILING), search.count(TaskQuery.Scope.ALL, person.username(), groups, COUNT_CEILING));
+        return new Counts(
+                search.count(TaskQuery.Scope.MINE, person.username(), groups, COUNT_CEILING),
+                search.count(TaskQuery.Scope.GROUPS, person.username(), groups, COUNT_CEILING),
+                search.count(TaskQuery.Scope.ALL, person.username(), groups, COUNT_CEILING));
     }
 
     /**
@@ -120,7 +131,9 @@ public class Inbox {
      */
     TaskView task(long key) {
         settle();
-        return tasks.find(key).filter(task -> people.signedIn().filter(Person::outsider).isEmpty() || theirs(task, people.current())).orElseThrow(() -> TaskRefused.notFound(key));
+        return tasks.find(key)
+                .filter(task -> people.signedIn().filter(Person::outsider).isEmpty() || theirs(task, people.current()))
+                .orElseThrow(() -> TaskRefused.notFound(key));
     }
 
     /** Outsiders see what they were given by name, and nothing else. */
@@ -130,8 +143,10 @@ public class Inbox {
 
     /** Whether a person may take a task: by their groups, by cover for an absence, or by name. */
     boolean mayTake(TaskView task, Person person) {
-        return task.candidateGroups().isEmpty() && task.candidateUsers().isEmpty() || task.candidateUsers().contains(person.username())
-                || people.groupsOf(person.username(), lawfulTime.today()).stream().anyMatch(task.candidateGroups()::contains);
+        return task.candidateGroups().isEmpty() && task.candidateUsers().isEmpty()
+                || task.candidateUsers().contains(person.username())
+                || people.groupsOf(person.username(), lawfulTime.today()).stream()
+                        .anyMatch(task.candidateGroups()::contains);
     }
 
     /** The form of an open task for somebody who may do it, filled with their draft where there is one. */
@@ -142,7 +157,9 @@ public class Inbox {
         var schema = contents.form(task.key(), null);
         var data = contents.variables(task.key());
         var form = new TaskForm(schema, Expressions::evaluate);
-        caseFacts.stream().filter(facts -> task.caseReference() != null).map(facts -> facts.earlierAnswers(task.caseReference(), task.elementId()))
+        caseFacts.stream()
+                .filter(facts -> task.caseReference() != null)
+                .map(facts -> facts.earlierAnswers(task.caseReference(), task.elementId()))
                 .forEach(earlier -> earlier.forEach((name, value) -> {
                     if (data.get(name) == null && form.enters(name)) {
                         data.put(name, value);
@@ -181,13 +198,22 @@ public class Inbox {
      */
     public Map<String, Map<String, String>> choiceWords(String caseReference, String elementId) {
         var words = new HashMap<String, Map<String, String>>();
-        endedTasks(caseReference).stream().filter(task -> task.elementId().equals(elementId) && task.state().equals("COMPLETED")).reduce((earlier, later) -> later)
-                .map(task -> new TaskForm(schema(task.key()), Expressions::evaluate)).ifPresent(form -> {
-                    form.fields().forEach((path, component) -> form.offers(component, Map.of()).forEach(offer -> {
-                        if (offer instanceof Map<?, ?> choice) {
-                            words.computeIfAbsent(path, unknown -> new HashMap<>()).put(String.valueOf(choice.get("value")), String.valueOf(choice.get("label")));
-                        }
-                    }));
+        endedTasks(caseReference).stream()
+                .filter(task ->
+                        task.elementId().equals(elementId) && task.state().equals("COMPLETED"))
+                .reduce((earlier, later) -> later)
+                .map(task -> new TaskForm(schema(task.key()), Expressions::evaluate))
+                .ifPresent(form -> {
+                    form.fields()
+                            .forEach((path, component) -> form.offers(component, Map.of())
+                                    .forEach(offer -> {
+                                        if (offer instanceof Map<?, ?> choice) {
+                                            words.computeIfAbsent(path, unknown -> new HashMap<>())
+                                                    .put(
+                                                            String.valueOf(choice.get("value")),
+                                                            String.valueOf(choice.get("label")));
+                                        }
+                                    }));
                 });
         return words;
     }
@@ -270,9 +296,11 @@ public class Inbox {
     TaskView open(long key) {
         var task = task(key);
         if (!task.open()) {
-            throw TaskRefused.conflict("This task is done", task.state().equals("COMPLETED")
-                    ? people.displayName(task.endedBy()) + " completed this task already."
-                    : "This task was called off: the case went another way.");
+            throw TaskRefused.conflict(
+                    "This task is done",
+                    task.state().equals("COMPLETED")
+                            ? people.displayName(task.endedBy()) + " completed this task already."
+                            : "This task was called off: the case went another way.");
         }
         return task;
     }
@@ -286,7 +314,8 @@ public class Inbox {
 
     private void requireMine(TaskView task, Person person) {
         if (task.assignee() == null) {
-            throw TaskRefused.conflict("Nobody has taken this task", "Claim the task first: only who has taken it may act on it.");
+            throw TaskRefused.conflict(
+                    "Nobody has taken this task", "Claim the task first: only who has taken it may act on it.");
         }
         if (!task.assignee().equals(person.username())) {
             throw taken(task);
@@ -295,11 +324,13 @@ public class Inbox {
 
     TaskRefused taken(TaskView task) {
         var holder = people.displayName(task.assignee());
-        return TaskRefused.conflict("Somebody has taken this task", holder + " has taken this task. Ask " + holder + " to release it.");
+        return TaskRefused.conflict(
+                "Somebody has taken this task", holder + " has taken this task. Ask " + holder + " to release it.");
     }
 
     static String forWhom(TaskView task) {
-        return String.join(", ", task.candidateGroups().stream().map(Groups::title).toList());
+        return String.join(
+                ", ", task.candidateGroups().stream().map(Groups::title).toList());
     }
 
     TaskRefused refusal(long key, EngineRefused refused) {
@@ -321,7 +352,7 @@ public class Inbox {
                     case "COMPLETED" -> tasks.end(key, "COMPLETED", now(), null);
                     case "CANCELED" -> tasks.end(key, "CANCELED", now(), null);
                     case "CREATED", "FAILED" -> tasks.stillOpen(key);
-                    default -> { } // being decided at this moment
+                    default -> {} // being decided at this moment
                 }
             } catch (EngineRefused e) {
                 if (e.status() == 404) {

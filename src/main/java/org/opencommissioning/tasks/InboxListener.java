@@ -34,8 +34,16 @@ class InboxListener implements TaskListener {
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    InboxListener(InboxTasks tasks, DeployedModels models, UserTaskContents contents, TaskShapes shapes, TaskAnswers answers,
-                  ObjectProvider<CaseFacts> caseFacts, People people, LawfulTime lawfulTime, Clock clock) {
+    InboxListener(
+            InboxTasks tasks,
+            DeployedModels models,
+            UserTaskContents contents,
+            TaskShapes shapes,
+            TaskAnswers answers,
+            ObjectProvider<CaseFacts> caseFacts,
+            People people,
+            LawfulTime lawfulTime,
+            Clock clock) {
         this.tasks = tasks;
         this.models = models;
         this.contents = contents;
@@ -63,7 +71,13 @@ class InboxListener implements TaskListener {
                 yield new Accepted();
             }
             case "updating" -> {
-                tasks.change(key, task.candidateGroups(), task.candidateUsers(), task.dueDate(), task.followUpDate(), task.priority());
+                tasks.change(
+                        key,
+                        task.candidateGroups(),
+                        task.candidateUsers(),
+                        task.dueDate(),
+                        task.followUpDate(),
+                        task.priority());
                 yield new Accepted();
             }
             case "completing" -> completing(job);
@@ -80,17 +94,48 @@ class InboxListener implements TaskListener {
         var headers = job.headers();
         var due = task.dueDate();
         if (due == null && headers.get("workingDays") != null) {
-            var day = lawfulTime.dueIn(lawfulTime.today(), Integer.parseInt(headers.get("workingDays").strip()));
+            var day = lawfulTime.dueIn(
+                    lawfulTime.today(),
+                    Integer.parseInt(headers.get("workingDays").strip()));
             due = endOf(day);
         }
         var caseReference = job.optionalVariable("caseReference", String.class);
-        var summary = caseReference == null ? null : caseFacts.stream().flatMap(facts -> facts.of(caseReference).stream()).findFirst().orElse(null);
-        tasks.add(new TaskView(task.userTaskKey(), "OPEN", models.elementName(job.processDefinitionKey(), job.elementId()), job.elementId(), job.processId(),
-                job.processDefinitionKey(), job.processInstanceKey(), caseReference, summary == null ? job.optionalVariable("title", String.class) : summary.title(), job.optionalVariable("planVersion", Integer.class),
-                headers.get("stage"), headers.get("gate"), headers.get("asks"), headers.get("source"), task.candidateGroups(), task.candidateUsers(),
-                blankToNull(task.assignee()), due, task.priority(), OffsetDateTime.now(clock), null, null,
-                summary == null ? null : summary.directorate(), summary == null ? null : summary.estimatedValue(), task.followUpDate(), null));
-        return due == null || due.equals(task.dueDate()) ? new Accepted() : new Corrected(null, due, null, null, null, null);
+        var summary = caseReference == null
+                ? null
+                : caseFacts.stream()
+                        .flatMap(facts -> facts.of(caseReference).stream())
+                        .findFirst()
+                        .orElse(null);
+        tasks.add(new TaskView(
+                task.userTaskKey(),
+                "OPEN",
+                models.elementName(job.processDefinitionKey(), job.elementId()),
+                job.elementId(),
+                job.processId(),
+                job.processDefinitionKey(),
+                job.processInstanceKey(),
+                caseReference,
+                summary == null ? job.optionalVariable("title", String.class) : summary.title(),
+                job.optionalVariable("planVersion", Integer.class),
+                headers.get("stage"),
+                headers.get("gate"),
+                headers.get("asks"),
+                headers.get("source"),
+                task.candidateGroups(),
+                task.candidateUsers(),
+                blankToNull(task.assignee()),
+                due,
+                task.priority(),
+                OffsetDateTime.now(clock),
+                null,
+                null,
+                summary == null ? null : summary.directorate(),
+                summary == null ? null : summary.estimatedValue(),
+                task.followUpDate(),
+                null));
+        return due == null || due.equals(task.dueDate())
+                ? new Accepted()
+                : new Corrected(null, due, null, null, null, null);
     }
 
     /** The end of a working day. */
@@ -101,9 +146,15 @@ class InboxListener implements TaskListener {
     private Outcome completing(Job job) {
         var task = job.userTask();
         var caseReference = job.optionalVariable("caseReference", String.class);
-        var pause = caseReference == null ? Optional.<String>empty() : caseFacts.stream().flatMap(facts -> facts.pause(caseReference).stream()).findFirst();
+        var pause = caseReference == null
+                ? Optional.<String>empty()
+                : caseFacts.stream()
+                        .flatMap(facts -> facts.pause(caseReference).stream())
+                        .findFirst();
         if (pause.isPresent()) {
-            return new Denied(caseReference + " is paused: " + pause.get() + " Keep what you typed as a draft; a commissioning officer or manager can resume the case on its page.");
+            return new Denied(
+                    caseReference + " is paused: " + pause.get()
+                            + " Keep what you typed as a draft; a commissioning officer or manager can resume the case on its page.");
         }
         if (task.formKey() != null && task.formKey() > 0) {
             var schema = contents.form(task.userTaskKey(), task.formKey());
@@ -112,21 +163,34 @@ class InboxListener implements TaskListener {
             var violations = form.check(before, job.variables());
             shapes.of(schema).ifPresent(shape -> violations.addAll(shape.check(job.variables())));
             if (!violations.isEmpty()) {
-                return new Denied("The form is not right. " + violations.stream().map(violation -> violation.label() + " (" + violation.field() + "): "
-                        + violation.message()).collect(Collectors.joining(" ")));
+                return new Denied("The form is not right. "
+                        + violations.stream()
+                                .map(violation ->
+                                        violation.label() + " (" + violation.field() + "): " + violation.message())
+                                .collect(Collectors.joining(" ")));
             }
             var after = new HashMap<>(before);
             after.putAll(job.variables());
-            answers.keep(task.userTaskKey(), new TaskAnswers.Kept(Answered.in(form, before, after), "own".equals(job.headers().get("answers"))));
+            answers.keep(
+                    task.userTaskKey(),
+                    new TaskAnswers.Kept(
+                            Answered.in(form, before, after),
+                            "own".equals(job.headers().get("answers"))));
         }
-        tasks.completing(task.userTaskKey(), OffsetDateTime.now(clock), coveredBy(task.assignee(), task.candidateGroups()));
+        tasks.completing(
+                task.userTaskKey(), OffsetDateTime.now(clock), coveredBy(task.assignee(), task.candidateGroups()));
         return new Accepted();
     }
 
     /** Whom somebody covers for who is in none of the task's groups; null when nobody. */
     private String coveredBy(String assignee, List<String> groups) {
-        return groups.stream().anyMatch(group -> people.holds(assignee, group)) ? null
-                : groups.stream().flatMap(group -> people.currentCover(assignee, group, lawfulTime.today()).stream()).map(Cover::absentUsername).findFirst().orElse(null);
+        return groups.stream().anyMatch(group -> people.holds(assignee, group))
+                ? null
+                : groups.stream()
+                        .flatMap(group -> people.currentCover(assignee, group, lawfulTime.today()).stream())
+                        .map(Cover::absentUsername)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static String blankToNull(String text) {

@@ -22,9 +22,10 @@ class InboxTasks {
     /** Stands for "not known" in the order of a list. */
     static final BigDecimal UNKNOWN_VALUE = BigDecimal.ONE.negate();
 
-    static final String COLUMNS = "t.task_key, t.state, t.name, t.element_id, t.process_id, t.process_definition_key, t.process_instance_key, "
-            + "t.case_reference, t.case_title, t.plan_version, t.stage, t.gate, t.asks, t.source, t.candidate_groups, t.candidate_users, t.assignee, t.due_at, "
-            + "t.priority, t.created_at, t.ended_at, t.ended_by, t.directorate, t.estimated_value, t.follow_up_at, t.ended_for";
+    static final String COLUMNS =
+            "t.task_key, t.state, t.name, t.element_id, t.process_id, t.process_definition_key, t.process_instance_key, "
+                    + "t.case_reference, t.case_title, t.plan_version, t.stage, t.gate, t.asks, t.source, t.candidate_groups, t.candidate_users, t.assignee, t.due_at, "
+                    + "t.priority, t.created_at, t.ended_at, t.ended_by, t.directorate, t.estimated_value, t.follow_up_at, t.ended_for";
 
     private final JdbcClient jdbc;
 
@@ -44,67 +45,127 @@ class InboxTasks {
                             case_title, plan_version, stage, gate, asks, source, candidate_groups, candidate_users, assignee, due_at, priority, created_at,
                             directorate, estimated_value, follow_up_at)
                         values (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(task.key(), task.name(), task.elementId(), task.processId(), task.processDefinitionKey(), task.processInstanceKey(),
-                        task.caseReference(), task.caseTitle(), task.planVersion(), task.stage(), task.gate(), task.asks(), task.source(),
-                        String.join(",", task.candidateGroups()), String.join(",", task.candidateUsers()), task.assignee(), due, task.priority(), task.createdAt(),
-                        task.directorate(), value, task.followUpAt())
+                .params(
+                        task.key(),
+                        task.name(),
+                        task.elementId(),
+                        task.processId(),
+                        task.processDefinitionKey(),
+                        task.processInstanceKey(),
+                        task.caseReference(),
+                        task.caseTitle(),
+                        task.planVersion(),
+                        task.stage(),
+                        task.gate(),
+                        task.asks(),
+                        task.source(),
+                        String.join(",", task.candidateGroups()),
+                        String.join(",", task.candidateUsers()),
+                        task.assignee(),
+                        due,
+                        task.priority(),
+                        task.createdAt(),
+                        task.directorate(),
+                        value,
+                        task.followUpAt())
                 .update();
         addGroups(task, task.candidateGroups(), due);
         addWords(task);
         // What is known of the case by now holds for its other tasks too.
         if (task.caseReference() != null && task.caseTitle() != null) {
-            jdbc.sql("update inbox_task set directorate = ?, estimated_value = ? where case_reference = ? and state = 'OPEN' and task_key <> ?")
-                    .params(task.directorate(), value, task.caseReference(), task.key()).update();
-            jdbc.sql("update inbox_task_group set directorate = ?, estimated_value = ? where task_key in (select task_key from inbox_task where case_reference = ? and state = 'OPEN')")
-                    .params(task.directorate(), value, task.caseReference()).update();
+            jdbc.sql(
+                            "update inbox_task set directorate = ?, estimated_value = ? where case_reference = ? and state = 'OPEN' and task_key <> ?")
+                    .params(task.directorate(), value, task.caseReference(), task.key())
+                    .update();
+            jdbc.sql(
+                            "update inbox_task_group set directorate = ?, estimated_value = ? where task_key in (select task_key from inbox_task where case_reference = ? and state = 'OPEN')")
+                    .params(task.directorate(), value, task.caseReference())
+                    .update();
         }
     }
 
     private void addGroups(TaskView task, List<String> groups, OffsetDateTime due) {
         for (var group : groups) {
-            jdbc.sql("insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value, stage, gate, directorate) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(group, due, task.key(), task.createdAt(), task.estimatedValue() == null ? UNKNOWN_VALUE : task.estimatedValue(), task.stage(), task.gate(), task.directorate())
+            jdbc.sql(
+                            "insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value, stage, gate, directorate) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            group,
+                            due,
+                            task.key(),
+                            task.createdAt(),
+                            task.estimatedValue() == null ? UNKNOWN_VALUE : task.estimatedValue(),
+                            task.stage(),
+                            task.gate(),
+                            task.directorate())
                     .update();
         }
     }
 
     private void addWords(TaskView task) {
         for (var word : TaskWords.of(task.name(), task.caseReference(), task.caseTitle())) {
-            jdbc.sql("insert into inbox_task_word (word, task_key) values (?, ?)").params(word, task.key()).update();
+            jdbc.sql("insert into inbox_task_word (word, task_key) values (?, ?)")
+                    .params(word, task.key())
+                    .update();
         }
     }
 
     /** Makes tasks findable that were there before words were kept. */
     @EventListener(ApplicationReadyEvent.class)
     void addMissingWords() {
-        jdbc.sql("select " + COLUMNS + " from inbox_task t where t.state = 'OPEN' and not exists (select 1 from inbox_task_word w where w.task_key = t.task_key)")
-                .query(InboxTasks::view).list().forEach(this::addWords);
+        jdbc.sql(
+                        "select " + COLUMNS
+                                + " from inbox_task t where t.state = 'OPEN' and not exists (select 1 from inbox_task_word w where w.task_key = t.task_key)")
+                .query(InboxTasks::view)
+                .list()
+                .forEach(this::addWords);
     }
 
     void assign(long key, String assignee) {
-        jdbc.sql("update inbox_task set assignee = ? where task_key = ?").params(assignee, key).update();
+        jdbc.sql("update inbox_task set assignee = ? where task_key = ?")
+                .params(assignee, key)
+                .update();
     }
 
-    void change(long key, List<String> candidateGroups, List<String> candidateUsers, OffsetDateTime dueAt, OffsetDateTime followUpAt, int priority) {
+    void change(
+            long key,
+            List<String> candidateGroups,
+            List<String> candidateUsers,
+            OffsetDateTime dueAt,
+            OffsetDateTime followUpAt,
+            int priority) {
         var due = dueAt == null ? NEVER : dueAt;
-        jdbc.sql("update inbox_task set candidate_groups = ?, candidate_users = ?, due_at = ?, follow_up_at = ?, priority = ? where task_key = ?")
-                .params(String.join(",", candidateGroups), String.join(",", candidateUsers), due, followUpAt, priority, key).update();
+        jdbc.sql(
+                        "update inbox_task set candidate_groups = ?, candidate_users = ?, due_at = ?, follow_up_at = ?, priority = ? where task_key = ?")
+                .params(
+                        String.join(",", candidateGroups),
+                        String.join(",", candidateUsers),
+                        due,
+                        followUpAt,
+                        priority,
+                        key)
+                .update();
         jdbc.sql("delete from inbox_task_group where task_key = ?").param(key).update();
         find(key).ifPresent(task -> addGroups(task, candidateGroups, due));
     }
 
     /** @param endedFor whom who completes it covers for; null when nobody is */
     void completing(long key, OffsetDateTime since, String endedFor) {
-        jdbc.sql("update inbox_task set completing_at = ?, ended_for = ? where task_key = ? and state = 'OPEN'").params(since, endedFor, key).update();
+        jdbc.sql("update inbox_task set completing_at = ?, ended_for = ? where task_key = ? and state = 'OPEN'")
+                .params(since, endedFor, key)
+                .update();
     }
 
     void stillOpen(long key) {
-        jdbc.sql("update inbox_task set completing_at = null, ended_for = null where task_key = ?").param(key).update();
+        jdbc.sql("update inbox_task set completing_at = null, ended_for = null where task_key = ?")
+                .param(key)
+                .update();
     }
 
     void end(long key, String state, OffsetDateTime at, String by) {
-        jdbc.sql("update inbox_task set state = ?, ended_at = ?, ended_by = coalesce(?, assignee), completing_at = null where task_key = ? and state = 'OPEN'")
-                .params(state, at, by, key).update();
+        jdbc.sql(
+                        "update inbox_task set state = ?, ended_at = ?, ended_by = coalesce(?, assignee), completing_at = null where task_key = ? and state = 'OPEN'")
+                .params(state, at, by, key)
+                .update();
         jdbc.sql("delete from inbox_task_group where task_key = ?").param(key).update();
         for (var table : List.of("inbox_task_word", "inbox_seen", "inbox_draft")) {
             jdbc.sql("delete from " + table + " where task_key = ?").param(key).update();
@@ -114,34 +175,66 @@ class InboxTasks {
     /** Tasks whose completion listeners after ours had not decided when they were last looked at. Asked by a time, because nulls would be read one by one. */
     List<Long> undecided() {
         return jdbc.sql("select task_key from inbox_task where completing_at > ? order by completing_at limit 100")
-                .param(OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)).query(Long.class).list();
+                .param(OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC))
+                .query(Long.class)
+                .list();
     }
 
     Optional<TaskView> find(long key) {
-        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.task_key = ?").param(key).query(InboxTasks::view).optional();
+        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.task_key = ?")
+                .param(key)
+                .query(InboxTasks::view)
+                .optional();
     }
 
     List<TaskView> ofCase(String caseReference, boolean open) {
-        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.case_reference = ? and t.state " + (open ? "= 'OPEN'" : "<> 'OPEN'")
+        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.case_reference = ? and t.state "
+                        + (open ? "= 'OPEN'" : "<> 'OPEN'")
                         + (open ? " order by t.due_at, t.task_key" : " order by t.ended_at, t.task_key"))
-                .param(caseReference).query(InboxTasks::view).list();
+                .param(caseReference)
+                .query(InboxTasks::view)
+                .list();
     }
 
     List<TaskView> openOf(String processId) {
-        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.process_id = ? and t.state = 'OPEN' order by t.due_at, t.task_key").param(processId)
-                .query(InboxTasks::view).list();
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from inbox_task t where t.process_id = ? and t.state = 'OPEN' order by t.due_at, t.task_key")
+                .param(processId)
+                .query(InboxTasks::view)
+                .list();
     }
 
     static TaskView view(ResultSet row, int number) throws SQLException {
         var due = row.getObject("due_at", OffsetDateTime.class);
         var value = row.getBigDecimal("estimated_value");
-        return new TaskView(row.getLong("task_key"), row.getString("state"), row.getString("name"), row.getString("element_id"), row.getString("process_id"),
-                row.getLong("process_definition_key"), row.getLong("process_instance_key"), row.getString("case_reference"), row.getString("case_title"),
-                row.getObject("plan_version", Integer.class), row.getString("stage"), row.getString("gate"), row.getString("asks"), row.getString("source"),
-                list(row.getString("candidate_groups")), list(row.getString("candidate_users")), row.getString("assignee"),
-                due.getYear() == NEVER.getYear() ? null : due, row.getInt("priority"), row.getObject("created_at", OffsetDateTime.class),
-                row.getObject("ended_at", OffsetDateTime.class), row.getString("ended_by"), row.getString("directorate"),
-                value.signum() < 0 ? null : value, row.getObject("follow_up_at", OffsetDateTime.class), row.getString("ended_for"));
+        return new TaskView(
+                row.getLong("task_key"),
+                row.getString("state"),
+                row.getString("name"),
+                row.getString("element_id"),
+                row.getString("process_id"),
+                row.getLong("process_definition_key"),
+                row.getLong("process_instance_key"),
+                row.getString("case_reference"),
+                row.getString("case_title"),
+                row.getObject("plan_version", Integer.class),
+                row.getString("stage"),
+                row.getString("gate"),
+                row.getString("asks"),
+                row.getString("source"),
+                list(row.getString("candidate_groups")),
+                list(row.getString("candidate_users")),
+                row.getString("assignee"),
+                due.getYear() == NEVER.getYear() ? null : due,
+                row.getInt("priority"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("ended_at", OffsetDateTime.class),
+                row.getString("ended_by"),
+                row.getString("directorate"),
+                value.signum() < 0 ? null : value,
+                row.getObject("follow_up_at", OffsetDateTime.class),
+                row.getString("ended_for"));
     }
 
     private static List<String> list(String joined) {

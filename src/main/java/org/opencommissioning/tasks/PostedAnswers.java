@@ -35,7 +35,12 @@ final class PostedAnswers {
         return answers;
     }
 
-    private void read(List<Map<String, Object>> components, String prefix, Map<?, ?> before, boolean row, Map<String, Object> into) {
+    private void read(
+            List<Map<String, Object>> components,
+            String prefix,
+            Map<?, ?> before,
+            boolean row,
+            Map<String, Object> into) {
         for (var component : components) {
             var type = TaskForm.text(component, "type");
             var path = TaskForm.text(component, "path");
@@ -43,11 +48,20 @@ final class PostedAnswers {
                 read(TaskForm.children(component), prefix, before, row, into);
             } else if (type.equals("group")) {
                 var inner = new LinkedHashMap<String, Object>();
-                read(TaskForm.children(component), prefix + path + ".", before.get(path) instanceof Map<?, ?> was ? was : Map.of(), true, inner);
+                read(
+                        TaskForm.children(component),
+                        prefix + path + ".",
+                        before.get(path) instanceof Map<?, ?> was ? was : Map.of(),
+                        true,
+                        inner);
                 into.put(path, inner);
             } else if (type.equals("dynamiclist")) {
-                into.put(path, rows(component, prefix + path, before.get(path) instanceof List<?> was ? was : List.of()));
-            } else if (component.get("key") instanceof String key && !type.equals("expression") && !Boolean.TRUE.equals(component.get("readonly"))
+                into.put(
+                        path,
+                        rows(component, prefix + path, before.get(path) instanceof List<?> was ? was : List.of()));
+            } else if (component.get("key") instanceof String key
+                    && !type.equals("expression")
+                    && !Boolean.TRUE.equals(component.get("readonly"))
                     && !Boolean.TRUE.equals(component.get("disabled"))) {
                 var field = prefix + key;
                 if (type.equals("checkbox") && !posted.containsKey(field)) {
@@ -64,8 +78,12 @@ final class PostedAnswers {
     private List<Object> rows(Map<String, Object> component, String list, List<?> before) {
         var rows = new ArrayList<Object>();
         var fixed = !Boolean.TRUE.equals(component.get("allowAddRemove"));
-        for (var index : fixed && !before.isEmpty() ? new TreeSet<>(IntStream.range(0, before.size()).boxed().toList()) : indexes(list)) {
-            var was = fixed && index < before.size() && before.get(index) instanceof Map<?, ?> one ? TaskForm.named(one) : Map.<String, Object>of();
+        for (var index : fixed && !before.isEmpty()
+                ? new TreeSet<>(IntStream.range(0, before.size()).boxed().toList())
+                : indexes(list)) {
+            var was = fixed && index < before.size() && before.get(index) instanceof Map<?, ?> one
+                    ? TaskForm.named(one)
+                    : Map.<String, Object>of();
             var row = new LinkedHashMap<>(was);
             read(TaskForm.children(component), list + "[" + index + "].", was, true, row);
             rows.add(row);
@@ -90,9 +108,16 @@ final class PostedAnswers {
         var typed = first(field);
         return switch (type) {
             case "checkbox" -> true;
-            case "checklist", "taglist" -> posted.getOrDefault(field, List.of()).stream().filter(one -> !one.isBlank()).toList();
-            case "number" -> typed.isBlank() ? null : Boolean.TRUE.equals(component.get("serializeToString")) ? typed.strip() : number(typed);
-            case "datetime" -> posted.containsKey(field + ".day") ? date(field) : typed.isBlank() ? null : typed.strip();
+            case "checklist", "taglist" ->
+                posted.getOrDefault(field, List.of()).stream()
+                        .filter(one -> !one.isBlank())
+                        .toList();
+            case "number" ->
+                typed.isBlank()
+                        ? null
+                        : Boolean.TRUE.equals(component.get("serializeToString")) ? typed.strip() : number(typed);
+            case "datetime" ->
+                posted.containsKey(field + ".day") ? date(field) : typed.isBlank() ? null : typed.strip();
             // A browser sends the end of a line as two characters.
             default -> typed.isBlank() ? null : typed.replace("\r\n", "\n");
         };
@@ -113,7 +138,9 @@ final class PostedAnswers {
         if (date.isBlank()) {
             return null;
         }
-        return date.read() == null ? date.day() + "/" + date.month() + "/" + date.year() : date.read().toString();
+        return date.read() == null
+                ? date.day() + "/" + date.month() + "/" + date.year()
+                : date.read().toString();
     }
 
     private String first(String field) {

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param digestAt      from when on the daily digest is sent, on working days
  */
 @ConfigurationProperties("opencommissioning.reminders")
-record ReminderProperties(@DefaultValue("opencommissioning@localhost") String from, @DefaultValue("http://localhost:8080") URI address, @DefaultValue("1") int daysBefore,
-                          @DefaultValue("2") int escalateAfter, @DefaultValue("07:30") LocalTime digestAt) {
-}
+record ReminderProperties(
+        @DefaultValue("opencommissioning@localhost") String from,
+        @DefaultValue("http://localhost:8080") URI address,
+        @DefaultValue("1") int daysBefore,
+        @DefaultValue("2") int escalateAfter,
+        @DefaultValue("07:30") LocalTime digestAt) {}

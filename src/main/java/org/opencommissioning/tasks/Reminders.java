@@ -46,7 +46,15 @@ class Reminders {
     private final JavaMailSender sender;
     private final Clock clock;
 
-    Reminders(Mails mails, TaskSearch search, People people, SiteWords words, LawfulTime lawfulTime, ReminderProperties properties, JavaMailSender sender, Clock clock) {
+    Reminders(
+            Mails mails,
+            TaskSearch search,
+            People people,
+            SiteWords words,
+            LawfulTime lawfulTime,
+            ReminderProperties properties,
+            JavaMailSender sender,
+            Clock clock) {
         this.mails = mails;
         this.search = search;
         this.people = people;
@@ -74,10 +82,14 @@ class Reminders {
     }
 
     private void write(LocalDate today, OffsetDateTime now) {
-        var reminded = lawfulTime.startOf(lawfulTime.dueIn(today, properties.daysBefore()).plusDays(1));
+        var reminded = lawfulTime.startOf(
+                lawfulTime.dueIn(today, properties.daysBefore()).plusDays(1));
         var escalated = lawfulTime.startOf(daysAgo(today, properties.escalateAfter()));
-        var digest = !now.isBefore(today.atTime(properties.digestAt()).atZone(LawfulTime.LONDON).toOffsetDateTime());
-        for (var person : people.all().stream().filter(one -> one.email() != null && !one.email().isBlank()).toList()) {
+        var digest = !now.isBefore(
+                today.atTime(properties.digestAt()).atZone(LawfulTime.LONDON).toOffsetDateTime());
+        for (var person : people.all().stream()
+                .filter(one -> one.email() != null && !one.email().isBlank())
+                .toList()) {
             mails.remind(lawfulTime.startOf(today), reminded, person.username(), now);
             if (TaskAllocation.leads(person)) {
                 mails.escalate(escalated, person.username(), now);
@@ -102,37 +114,55 @@ class Reminders {
 
     private void send(Letter letter, LocalDate today, OffsetDateTime now) {
         var person = people.find(letter.username()).filter(one -> one.email() != null);
-        var text = person.map(one -> letter.kind() == Kind.DIGEST ? digest(one, today) : about(letter)).orElse("");
+        var text = person.map(one -> letter.kind() == Kind.DIGEST ? digest(one, today) : about(letter))
+                .orElse("");
         try {
             if (!text.isEmpty()) {
                 var message = new SimpleMailMessage();
                 message.setFrom(properties.from());
                 message.setTo(person.orElseThrow().email());
-                message.setSubject(switch (letter.kind()) {
-                    case REMINDER -> "Your tasks that are due soon";
-                    case ESCALATION -> "Tasks that are overdue";
-                    case DIGEST -> "Your tasks on " + words.date(today);
-                });
-                message.setText(text + "\nYou get this because your account names this address. Answers are not read.\n");
+                message.setSubject(
+                        switch (letter.kind()) {
+                            case REMINDER -> "Your tasks that are due soon";
+                            case ESCALATION -> "Tasks that are overdue";
+                            case DIGEST -> "Your tasks on " + words.date(today);
+                        });
+                message.setText(
+                        text + "\nYou get this because your account names this address. Answers are not read.\n");
                 sender.send(message);
             }
             mails.sent(letter, now, now);
         } catch (MailException e) {
-            LOG.warn("A {} was not sent and is tried again in five minutes: {}", letter.kind().name().toLowerCase(Locale.ROOT), e.getClass().getSimpleName());
+            LOG.warn(
+                    "A {} was not sent and is tried again in five minutes: {}",
+                    letter.kind().name().toLowerCase(Locale.ROOT),
+                    e.getClass().getSimpleName());
         }
     }
 
     private String about(Letter letter) {
         var tasks = mails.tasks(letter, LISTED + 1);
-        return tasks.isEmpty() ? "" : (letter.kind() == Kind.REMINDER ? "These tasks are yours and due soon:\n\n" : "These tasks are overdue and nobody has done them:\n\n") + list(tasks);
+        return tasks.isEmpty()
+                ? ""
+                : (letter.kind() == Kind.REMINDER
+                                ? "These tasks are yours and due soon:\n\n"
+                                : "These tasks are overdue and nobody has done them:\n\n")
+                        + list(tasks);
     }
 
     private String digest(Person person, LocalDate today) {
         var groups = people.groupsOf(person.username(), today);
         var query = TaskQuery.everything(person.username(), groups, today);
         var mine = search.page(query.in(TaskQuery.Scope.MINE).withLimit(LISTED + 1));
-        var waiting = search.page(new TaskQuery(TaskQuery.Scope.GROUPS, person.username(), groups,
-                new TaskFilter(null, null, null, null, null, null, false, null, null, null), today, TaskQuery.Sort.URGENCY, null, LISTED + 1));
+        var waiting = search.page(new TaskQuery(
+                TaskQuery.Scope.GROUPS,
+                person.username(),
+                groups,
+                new TaskFilter(null, null, null, null, null, null, false, null, null, null),
+                today,
+                TaskQuery.Sort.URGENCY,
+                null,
+                LISTED + 1));
         return (mine.isEmpty() ? "" : "Your tasks, the most urgent first:\n\n" + list(mine) + "\n")
                 + (waiting.isEmpty() ? "" : "Waiting for somebody of your groups:\n\n" + list(waiting));
     }
@@ -140,10 +170,21 @@ class Reminders {
     private String list(List<TaskView> tasks) {
         var text = new StringBuilder();
         for (var task : tasks.subList(0, Math.min(LISTED, tasks.size()))) {
-            text.append("- ").append(task.name()).append(task.caseReference() == null ? "" : ", " + task.caseReference())
+            text.append("- ")
+                    .append(task.name())
+                    .append(task.caseReference() == null ? "" : ", " + task.caseReference())
                     .append(task.dueAt() == null ? ", no deadline" : ", due " + words.date(task.dueAt()))
-                    .append("\n  ").append(properties.address()).append("/tasks/").append(task.key()).append('\n');
+                    .append("\n  ")
+                    .append(properties.address())
+                    .append("/tasks/")
+                    .append(task.key())
+                    .append('\n');
         }
-        return tasks.size() <= LISTED ? text.toString() : text.append("- and more: ").append(properties.address()).append("/tasks\n").toString();
+        return tasks.size() <= LISTED
+                ? text.toString()
+                : text.append("- and more: ")
+                        .append(properties.address())
+                        .append("/tasks\n")
+                        .toString();
     }
 }

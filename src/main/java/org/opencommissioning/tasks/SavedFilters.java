@@ -11,7 +11,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SavedFilters {
 
-    private static final String SELECT = "select id, owner, name, group_name as shared_with, filters from inbox_filter ";
+    private static final String SELECT =
+            "select id, owner, name, group_name as shared_with, filters from inbox_filter ";
 
     private final JdbcClient jdbc;
 
@@ -23,8 +24,7 @@ class SavedFilters {
      * @param sharedWith the group whose members are offered it; null for the owner alone
      * @param filters    the query of the list's address
      */
-    record SavedFilter(long id, String owner, String name, String sharedWith, String filters) {
-    }
+    record SavedFilter(long id, String owner, String name, String sharedWith, String filters) {}
 
     /**
      * Keeps a filter.
@@ -39,23 +39,36 @@ class SavedFilters {
             throw TaskRefused.badRequest("name", "This filter is too long to be kept: search for fewer words.");
         }
         try {
-            jdbc.sql("insert into inbox_filter (owner, name, group_name, filters) values (?, ?, ?, ?)").params(owner, name.strip(), group, filters).update();
+            jdbc.sql("insert into inbox_filter (owner, name, group_name, filters) values (?, ?, ?, ?)")
+                    .params(owner, name.strip(), group, filters)
+                    .update();
         } catch (DuplicateKeyException e) {
-            throw TaskRefused.badRequest("name", "You have a filter of the name “" + name.strip() + "” already: choose another name, or delete that one first.");
+            throw TaskRefused.badRequest(
+                    "name",
+                    "You have a filter of the name “" + name.strip()
+                            + "” already: choose another name, or delete that one first.");
         }
     }
 
     /** One's own and those shared with one's groups, by name. */
     List<SavedFilter> of(String username, Collection<String> groups) {
-        return jdbc.sql(SELECT + "where owner = :username or group_name in (:groups) order by name, id").param("username", username)
-                .param("groups", groups.isEmpty() ? List.of("") : groups).query(SavedFilter.class).list();
+        return jdbc.sql(SELECT + "where owner = :username or group_name in (:groups) order by name, id")
+                .param("username", username)
+                .param("groups", groups.isEmpty() ? List.of("") : groups)
+                .query(SavedFilter.class)
+                .list();
     }
 
     Optional<SavedFilter> own(long id, String username) {
-        return jdbc.sql(SELECT + "where id = ? and owner = ?").params(id, username).query(SavedFilter.class).optional();
+        return jdbc.sql(SELECT + "where id = ? and owner = ?")
+                .params(id, username)
+                .query(SavedFilter.class)
+                .optional();
     }
 
     void delete(long id, String username) {
-        jdbc.sql("delete from inbox_filter where id = ? and owner = ?").params(id, username).update();
+        jdbc.sql("delete from inbox_filter where id = ? and owner = ?")
+                .params(id, username)
+                .update();
     }
 }

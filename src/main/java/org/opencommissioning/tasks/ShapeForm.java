@@ -10,8 +10,21 @@ import org.opencommissioning.engine.Expressions;
 /** A form as the fragment of its shape draws it: what each field holds, by its path such as {@code options[0].name}. */
 final class ShapeForm {
 
-    private static final Map<String, String> KINDS = Map.of("textfield", "text", "textarea", "area", "number", "number", "select", "choice", "radio", "radios",
-            "checkbox", "box", "datetime", "date");
+    private static final Map<String, String> KINDS = Map.of(
+            "textfield",
+            "text",
+            "textarea",
+            "area",
+            "number",
+            "number",
+            "select",
+            "choice",
+            "radio",
+            "radios",
+            "checkbox",
+            "box",
+            "datetime",
+            "date");
 
     private final TaskShape shape;
     private final Map<String, Map<String, Object>> fields;
@@ -24,7 +37,13 @@ final class ShapeForm {
      * @param begun      whether somebody has worked on it; otherwise it starts with what form and shape start with
      * @param violations what is wrong with it; empty when nobody has asked
      */
-    ShapeForm(TaskShape shape, TaskView task, Map<String, Object> schema, Map<String, Object> values, boolean begun, List<Violation> violations) {
+    ShapeForm(
+            TaskShape shape,
+            TaskView task,
+            Map<String, Object> schema,
+            Map<String, Object> values,
+            boolean begun,
+            List<Violation> violations) {
         this.shape = shape;
         this.form = new TaskForm(schema, Expressions::evaluate);
         this.fields = form.fields();
@@ -44,8 +63,7 @@ final class ShapeForm {
     }
 
     /** A choice of a field. */
-    record Choice(String value, String label) {
-    }
+    record Choice(String value, String label) {}
 
     public String formId() {
         return shape.formId();
@@ -63,13 +81,19 @@ final class ShapeForm {
     /** What to write into a field. */
     public String value(String path) {
         var value = Paths.at(values, path);
-        return value == null ? "" : value instanceof Number number ? FieldRules.decimal(number).stripTrailingZeros().toPlainString() : String.valueOf(value);
+        return value == null
+                ? ""
+                : value instanceof Number number
+                        ? FieldRules.decimal(number).stripTrailingZeros().toPlainString()
+                        : String.valueOf(value);
     }
 
     /** Whether a box is ticked or a choice of several is chosen. */
     public boolean chosen(String path, String choice) {
         var value = Paths.at(values, path);
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).anyMatch(choice::equals) : String.valueOf(value).equals(choice);
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).anyMatch(choice::equals)
+                : String.valueOf(value).equals(choice);
     }
 
     /** The day, month or year of a date as it was typed. */
@@ -86,14 +110,18 @@ final class ShapeForm {
 
     /** The rows of a list, counted from 0. */
     public List<Integer> rows(String list) {
-        return Paths.at(values, list) instanceof List<?> rows ? IntStream.range(0, rows.size()).boxed().toList() : List.of();
+        return Paths.at(values, list) instanceof List<?> rows
+                ? IntStream.range(0, rows.size()).boxed().toList()
+                : List.of();
     }
 
     public List<Choice> choices(String path) {
         var choices = new ArrayList<Choice>();
         for (var offer : form.offers(field(path), values)) {
-            choices.add(offer instanceof Map<?, ?> map && map.containsKey("value")
-                    ? new Choice(String.valueOf(map.get("value")), String.valueOf(map.get("label"))) : new Choice(String.valueOf(offer), String.valueOf(offer)));
+            choices.add(
+                    offer instanceof Map<?, ?> map && map.containsKey("value")
+                            ? new Choice(String.valueOf(map.get("value")), String.valueOf(map.get("label")))
+                            : new Choice(String.valueOf(offer), String.valueOf(offer)));
         }
         return choices;
     }
@@ -101,7 +129,11 @@ final class ShapeForm {
     /** The words for what is chosen; empty when nothing is. */
     public String chosenWords(String path) {
         var value = value(path);
-        return choices(path).stream().filter(choice -> choice.value().equals(value)).map(Choice::label).findFirst().orElse("");
+        return choices(path).stream()
+                .filter(choice -> choice.value().equals(value))
+                .map(Choice::label)
+                .findFirst()
+                .orElse("");
     }
 
     public String label(String path) {
@@ -116,7 +148,11 @@ final class ShapeForm {
 
     /** What is wrong with a field; null when nothing is known to be. */
     public String problem(String path) {
-        return violations.stream().filter(violation -> violation.field().equals(path)).map(Violation::message).findFirst().orElse(null);
+        return violations.stream()
+                .filter(violation -> violation.field().equals(path))
+                .map(Violation::message)
+                .findFirst()
+                .orElse(null);
     }
 
     public List<Violation> problems() {
@@ -126,9 +162,14 @@ final class ShapeForm {
     /** The name of a field among all of the form, rows counted from 1: {@code Options 2: Score}. */
     public String fullLabel(Violation violation) {
         var words = new StringBuilder();
-        for (var bracket = violation.field().indexOf('['); bracket >= 0; bracket = violation.field().indexOf('[', bracket + 1)) {
+        for (var bracket = violation.field().indexOf('[');
+                bracket >= 0;
+                bracket = violation.field().indexOf('[', bracket + 1)) {
             var row = violation.field().substring(bracket + 1, violation.field().indexOf(']', bracket));
-            words.append(label(violation.field().substring(0, bracket))).append(' ').append(Integer.parseInt(row) + 1).append(", ");
+            words.append(label(violation.field().substring(0, bracket)))
+                    .append(' ')
+                    .append(Integer.parseInt(row) + 1)
+                    .append(", ");
         }
         return words + violation.label();
     }
@@ -146,8 +187,13 @@ final class ShapeForm {
     /** Whether the page can draw a field that the shape does not know: one that is there always, and not in a list. */
     static boolean drawable(String path, Map<String, Object> component) {
         var type = TaskForm.text(component, "type");
-        return KINDS.containsKey(type) && !path.contains(".") && !component.containsKey("conditional") && !component.containsKey("readonly") && !component.containsKey("disabled")
-                && (!type.equals("datetime") || TaskForm.text(component, "subtype").equals("date"));
+        return KINDS.containsKey(type)
+                && !path.contains(".")
+                && !component.containsKey("conditional")
+                && !component.containsKey("readonly")
+                && !component.containsKey("disabled")
+                && (!type.equals("datetime")
+                        || TaskForm.text(component, "subtype").equals("date"));
     }
 
     /** A row as the form begins it. */
@@ -158,7 +204,11 @@ final class ShapeForm {
     /** The path of the first field of a row: where somebody goes on who has added it. */
     String firstField(String row) {
         var list = row.substring(0, row.lastIndexOf('['));
-        return TaskForm.children(field(list)).stream().filter(component -> component.get("key") != null).findFirst().map(component -> row + "." + component.get("key")).orElse(row);
+        return TaskForm.children(field(list)).stream()
+                .filter(component -> component.get("key") != null)
+                .findFirst()
+                .map(component -> row + "." + component.get("key"))
+                .orElse(row);
     }
 
     private static Map<String, Object> emptyRow(List<Map<String, Object>> components) {

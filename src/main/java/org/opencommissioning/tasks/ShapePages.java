@@ -42,15 +42,22 @@ class ShapePages {
 
     /** @param step {@code submit}, {@code draft}, {@code add:<list>} or {@code remove:<list>:<row>} */
     @PostMapping
-    String post(@PathVariable long key, @RequestParam MultiValueMap<String, String> posted, @RequestParam(name = "do", defaultValue = "draft") String step,
-                @RequestParam(defaultValue = "/tasks") String back, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String post(
+            @PathVariable long key,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(name = "do", defaultValue = "draft") String step,
+            @RequestParam(defaultValue = "/tasks") String back,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         var person = people.current();
         var task = inbox.task(key);
         if (!task.open()) {
             redirect.addFlashAttribute("notice", "This task had ended already: what you typed was not taken.");
             return "redirect:/tasks/" + key;
         }
-        var shape = inbox.shape(key).orElseThrow(() -> TaskRefused.conflict("The form has changed", "Load the page of the task again."));
+        var shape = inbox.shape(key)
+                .orElseThrow(() -> TaskRefused.conflict("The form has changed", "Load the page of the task again."));
         var kept = inbox.form(task, person);
         var shown = new ShapeForm(shape, task, kept.schema(), kept.data(), kept.savedAt() != null, List.of());
         var answers = PostedAnswers.read(new TaskForm(kept.schema(), Expressions::evaluate), posted, shown.values());
@@ -81,7 +88,10 @@ class ShapePages {
             rows.add(shown.emptyRow(parts[1]));
             return shown.id(shown.firstField(parts[1] + "[" + (rows.size() - 1) + "]"));
         }
-        if (parts[0].equals("remove") && parts.length == 3 && parts[2].matches("\\d{1,3}") && Integer.parseInt(parts[2]) < rows.size()) {
+        if (parts[0].equals("remove")
+                && parts.length == 3
+                && parts[2].matches("\\d{1,3}")
+                && Integer.parseInt(parts[2]) < rows.size()) {
             var row = Integer.parseInt(parts[2]);
             rows.remove(row);
             shape.removed(parts[1], row, answers);
@@ -94,7 +104,10 @@ class ShapePages {
         if (done) {
             page.queryParam("done", "");
         }
-        return page.queryParam("back", "{back}").encode().buildAndExpand(TaskPages.back(back)).toUriString();
+        return page.queryParam("back", "{back}")
+                .encode()
+                .buildAndExpand(TaskPages.back(back))
+                .toUriString();
     }
 
     @ExceptionHandler

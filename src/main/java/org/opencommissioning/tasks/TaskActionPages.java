@@ -34,7 +34,11 @@ class TaskActionPages {
     }
 
     @PostMapping("/claim")
-    String claim(@PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, @RequestParam(required = false) String stay, RedirectAttributes redirect) {
+    String claim(
+            @PathVariable long key,
+            @RequestParam(defaultValue = "/tasks") String back,
+            @RequestParam(required = false) String stay,
+            RedirectAttributes redirect) {
         var person = people.current();
         try {
             say(redirect, "You have taken “" + inbox.claim(key, person).name() + "”.");
@@ -53,7 +57,10 @@ class TaskActionPages {
     @GetMapping("/take-over")
     String ask(@PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, Model model) {
         var task = inbox.task(key);
-        if (!task.open() || task.assignee() == null || task.assignee().equals(people.current().username()) || !inbox.mayTake(task, people.current())) {
+        if (!task.open()
+                || task.assignee() == null
+                || task.assignee().equals(people.current().username())
+                || !inbox.mayTake(task, people.current())) {
             return "redirect:/tasks/" + key;
         }
         model.addAttribute("task", task);
@@ -62,9 +69,17 @@ class TaskActionPages {
     }
 
     @PostMapping("/take-over")
-    String takeOver(@PathVariable long key, @RequestParam String from, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
+    String takeOver(
+            @PathVariable long key,
+            @RequestParam String from,
+            @RequestParam(defaultValue = "/tasks") String back,
+            RedirectAttributes redirect) {
         try {
-            say(redirect, "You have taken over “" + allocation.takeOver(key, people.current(), from).name() + "” from " + people.displayName(from) + ".");
+            say(
+                    redirect,
+                    "You have taken over “"
+                            + allocation.takeOver(key, people.current(), from).name() + "” from "
+                            + people.displayName(from) + ".");
         } catch (TaskRefused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
@@ -72,7 +87,8 @@ class TaskActionPages {
     }
 
     @PostMapping("/release")
-    String release(@PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
+    String release(
+            @PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
         try {
             say(redirect, "“" + inbox.release(key, people.current()).name() + "” is given back to its group.");
         } catch (TaskRefused refused) {
@@ -94,28 +110,35 @@ class TaskActionPages {
         return "tasks/follow-up";
     }
 
-    record FollowUpForm(TypedDate followUp, String none) {
-    }
+    record FollowUpForm(TypedDate followUp, String none) {}
 
     @PostMapping("/follow-up")
-    String setFollowUp(@PathVariable long key, FollowUpForm form, @RequestParam(defaultValue = "/tasks") String back, Model model, RedirectAttributes redirect,
-                       HttpServletResponse response) {
+    String setFollowUp(
+            @PathVariable long key,
+            FollowUpForm form,
+            @RequestParam(defaultValue = "/tasks") String back,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
         var day = form.followUp() == null ? null : form.followUp().read();
         try {
             if (day == null && form.none() == null) {
-                throw TaskRefused.badRequest("followUp", "Enter the day on which to look at the task again, like 7 12 2026.");
+                throw TaskRefused.badRequest(
+                        "followUp", "Enter the day on which to look at the task again, like 7 12 2026.");
             }
             allocation.followUp(key, people.current(), form.none() == null ? day : null);
         } catch (TaskRefused refused) {
             response.setStatus(422);
-            return showFollowUp(key, back, form.followUp(), List.of(new Problem(refused.field(), refused.getMessage())), model);
+            return showFollowUp(
+                    key, back, form.followUp(), List.of(new Problem(refused.field(), refused.getMessage())), model);
         }
         say(redirect, form.none() == null ? "The follow-up date is set." : "The follow-up date is taken away.");
         return after(key, back, false, redirect);
     }
 
     @PostMapping("/unread")
-    String unread(@PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
+    String unread(
+            @PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
         seenTasks.unseen(key, people.current().username());
         say(redirect, "“" + inbox.task(key).name() + "” is marked as new again.");
         return "redirect:" + TaskPages.back(back);

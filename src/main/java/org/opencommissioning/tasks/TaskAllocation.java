@@ -27,7 +27,14 @@ class TaskAllocation {
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    TaskAllocation(Inbox inbox, InboxTasks tasks, TaskEvents events, UserTasks userTasks, People people, LawfulTime lawfulTime, Clock clock) {
+    TaskAllocation(
+            Inbox inbox,
+            InboxTasks tasks,
+            TaskEvents events,
+            UserTasks userTasks,
+            People people,
+            LawfulTime lawfulTime,
+            Clock clock) {
         this.inbox = inbox;
         this.tasks = tasks;
         this.events = events;

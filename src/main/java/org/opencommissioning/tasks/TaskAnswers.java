@@ -20,21 +20,27 @@ class TaskAnswers {
     }
 
     /** @param own whether only who gave them may read them, besides auditors */
-    record Kept(List<Answered> answers, boolean own) {
-    }
+    record Kept(List<Answered> answers, boolean own) {}
 
     /** In place of what was kept for the task: a completion that was refused in the end is tried again. */
     @Transactional
     public void keep(long taskKey, Kept kept) {
         var content = json.writeValueAsString(kept.answers());
-        var updated = jdbc.sql("update inbox_answer set content = ?, own = ? where task_key = ?").params(content, kept.own(), taskKey).update();
+        var updated = jdbc.sql("update inbox_answer set content = ?, own = ? where task_key = ?")
+                .params(content, kept.own(), taskKey)
+                .update();
         if (updated == 0) {
-            jdbc.sql("insert into inbox_answer (task_key, content, own) values (?, ?, ?)").params(taskKey, content, kept.own()).update();
+            jdbc.sql("insert into inbox_answer (task_key, content, own) values (?, ?, ?)")
+                    .params(taskKey, content, kept.own())
+                    .update();
         }
     }
 
     Optional<Kept> find(long taskKey) {
-        return jdbc.sql("select content, own from inbox_answer where task_key = ?").param(taskKey)
-                .query((row, number) -> new Kept(json.readValue(row.getString(1), new TypeReference<>() { }), row.getBoolean(2))).optional();
+        return jdbc.sql("select content, own from inbox_answer where task_key = ?")
+                .param(taskKey)
+                .query((row, number) ->
+                        new Kept(json.readValue(row.getString(1), new TypeReference<>() {}), row.getBoolean(2)))
+                .optional();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.Person;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,18 +36,38 @@ class TaskEndpoints {
     }
 
     /** @param dueDate when it is due; null for no deadline */
-    record TaskBody(String key, String state, String name, String elementId, String processId, String processInstanceKey, String caseReference, String caseTitle,
-                    Integer planVersion, String stage, String gate, String asks, String source, List<String> candidateGroups, List<String> candidateUsers,
-                    String assignee, OffsetDateTime dueDate, boolean overdue, int priority, OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy,
-                    String directorate, BigDecimal estimatedValue, OffsetDateTime followUpDate, String endedFor) {
-    }
+    record TaskBody(
+            String key,
+            String state,
+            String name,
+            String elementId,
+            String processId,
+            String processInstanceKey,
+            String caseReference,
+            String caseTitle,
+            Integer planVersion,
+            String stage,
+            String gate,
+            String asks,
+            String source,
+            List<String> candidateGroups,
+            List<String> candidateUsers,
+            String assignee,
+            OffsetDateTime dueDate,
+            boolean overdue,
+            int priority,
+            OffsetDateTime createdAt,
+            OffsetDateTime endedAt,
+            String endedBy,
+            String directorate,
+            BigDecimal estimatedValue,
+            OffsetDateTime followUpDate,
+            String endedFor) {}
 
     /** @param next the value of {@code after} for the next page; null at the end */
-    record ListBody(List<TaskBody> tasks, String next, Inbox.Counts counts) {
-    }
+    record ListBody(List<TaskBody> tasks, String next, Inbox.Counts counts) {}
 
-    record FormBody(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime draftSavedAt) {
-    }
+    record FormBody(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime draftSavedAt) {}
 
     /** What the form's fields hold, by their keys. */
     record Answers(Map<String, Object> variables) {
@@ -58,29 +77,54 @@ class TaskEndpoints {
         }
     }
 
-    record DraftBody(OffsetDateTime savedAt) {
-    }
+    record DraftBody(OffsetDateTime savedAt) {}
 
-    @Operation(summary = "Open tasks, most urgent first",
-            description = "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, group, directorate, due (overdue, "
-                    + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, newest or value. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
+    @Operation(
+            summary = "Open tasks, most urgent first",
+            description =
+                    "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, group, directorate, due (overdue, "
+                            + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, newest or value. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
     @GetMapping
-    ListBody list(@RequestParam(defaultValue = "mine") String scope, @RequestParam(name = "case", required = false) String caseReference,
-                  @RequestParam(required = false) String stage, @RequestParam(required = false) String gate, @RequestParam(required = false) String group,
-                  @RequestParam(required = false) String directorate, @RequestParam(required = false) String due, @RequestParam(required = false) Boolean claimed,
-                  @RequestParam(required = false) String text, @RequestParam(required = false) String valueFrom, @RequestParam(required = false) String valueTo,
-                  @RequestParam(defaultValue = "urgency") String sort, @RequestParam(required = false) String after, @RequestParam(defaultValue = "50") int limit) {
+    ListBody list(
+            @RequestParam(defaultValue = "mine") String scope,
+            @RequestParam(name = "case", required = false) String caseReference,
+            @RequestParam(required = false) String stage,
+            @RequestParam(required = false) String gate,
+            @RequestParam(required = false) String group,
+            @RequestParam(required = false) String directorate,
+            @RequestParam(required = false) String due,
+            @RequestParam(required = false) Boolean claimed,
+            @RequestParam(required = false) String text,
+            @RequestParam(required = false) String valueFrom,
+            @RequestParam(required = false) String valueTo,
+            @RequestParam(defaultValue = "urgency") String sort,
+            @RequestParam(required = false) String after,
+            @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw TaskRefused.badRequest("limit", "limit=" + limit + " is not between 1 and " + LONGEST_PAGE + ".");
         }
         var person = people.current();
         var today = lawfulTime.today();
         var order = oneOf(TaskQuery.Sort.class, "sort", sort);
-        var page = inbox.page(new TaskQuery(oneOf(TaskQuery.Scope.class, "scope", scope), person.username(), people.groupsOf(person.username(), today),
-                new TaskFilter(TaskFilters.blankToNull(caseReference), TaskFilters.blankToNull(stage), TaskFilters.blankToNull(gate), TaskFilters.blankToNull(group), TaskFilters.blankToNull(directorate),
-                        TaskFilters.blankToNull(due) == null ? null : oneOf(TaskFilter.Due.class, "due", due), claimed, TaskFilters.blankToNull(text),
-                        TaskFilters.amount("valueFrom", valueFrom), TaskFilters.amount("valueTo", valueTo)),
-                today, order, TaskFilters.blankToNull(after) == null ? null : Cursor.read(after, order), limit));
+        var page = inbox.page(new TaskQuery(
+                oneOf(TaskQuery.Scope.class, "scope", scope),
+                person.username(),
+                people.groupsOf(person.username(), today),
+                new TaskFilter(
+                        TaskFilters.blankToNull(caseReference),
+                        TaskFilters.blankToNull(stage),
+                        TaskFilters.blankToNull(gate),
+                        TaskFilters.blankToNull(group),
+                        TaskFilters.blankToNull(directorate),
+                        TaskFilters.blankToNull(due) == null ? null : oneOf(TaskFilter.Due.class, "due", due),
+                        claimed,
+                        TaskFilters.blankToNull(text),
+                        TaskFilters.amount("valueFrom", valueFrom),
+                        TaskFilters.amount("valueTo", valueTo)),
+                today,
+                order,
+                TaskFilters.blankToNull(after) == null ? null : Cursor.read(after, order),
+                limit));
         return new ListBody(page.tasks().stream().map(this::body).toList(), page.next(), inbox.counts(person));
     }
 
@@ -90,14 +134,17 @@ class TaskEndpoints {
         return body(inbox.task(number(key)));
     }
 
-    @Operation(summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
+    @Operation(
+            summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
     @GetMapping("/{key}/form")
     FormBody form(@PathVariable String key) {
         var form = inbox.form(inbox.task(number(key)), people.current());
         return new FormBody(form.schema(), form.data(), form.savedAt());
     }
 
-    @Operation(summary = "Take a task that nobody has", description = "409 naming the holder when somebody has it: a claim never takes a task away.")
+    @Operation(
+            summary = "Take a task that nobody has",
+            description = "409 naming the holder when somebody has it: a claim never takes a task away.")
     @PostMapping("/{key}/claim")
     TaskBody claim(@PathVariable String key) {
         return body(inbox.claim(number(key), people.current()));
@@ -109,7 +156,10 @@ class TaskEndpoints {
         return body(inbox.release(number(key), people.current()));
     }
 
-    @Operation(summary = "Complete a task", description = "422 naming the fields that need another look; 409 with the gate rule and its reason when a gate refuses.")
+    @Operation(
+            summary = "Complete a task",
+            description =
+                    "422 naming the fields that need another look; 409 with the gate rule and its reason when a gate refuses.")
     @PostMapping("/{key}/complete")
     TaskBody complete(@PathVariable String key, @RequestBody(required = false) Answers answers) {
         inbox.complete(number(key), people.current(), answers == null ? Map.of() : answers.variables());
@@ -141,11 +191,35 @@ class TaskEndpoints {
     }
 
     private TaskBody body(TaskView task) {
-        var overdue = task.open() && task.dueAt() != null && task.dueAt().isBefore(lawfulTime.startOf(lawfulTime.today()));
-        return new TaskBody(String.valueOf(task.key()), task.state(), task.name(), task.elementId(), task.processId(), String.valueOf(task.processInstanceKey()),
-                task.caseReference(), task.caseTitle(), task.planVersion(), task.stage(), task.gate(), task.asks(), task.source(), task.candidateGroups(),
-                task.candidateUsers(), task.assignee(), task.dueAt(), overdue, task.priority(), task.createdAt(), task.endedAt(), task.endedBy(),
-                task.directorate(), task.estimatedValue(), task.followUpAt(), task.endedFor());
+        var overdue =
+                task.open() && task.dueAt() != null && task.dueAt().isBefore(lawfulTime.startOf(lawfulTime.today()));
+        return new TaskBody(
+                String.valueOf(task.key()),
+                task.state(),
+                task.name(),
+                task.elementId(),
+                task.processId(),
+                String.valueOf(task.processInstanceKey()),
+                task.caseReference(),
+                task.caseTitle(),
+                task.planVersion(),
+                task.stage(),
+                task.gate(),
+                task.asks(),
+                task.source(),
+                task.candidateGroups(),
+                task.candidateUsers(),
+                task.assignee(),
+                task.dueAt(),
+                overdue,
+                task.priority(),
+                task.createdAt(),
+                task.endedAt(),
+                task.endedBy(),
+                task.directorate(),
+                task.estimatedValue(),
+                task.followUpAt(),
+                task.endedFor());
     }
 
     private static long number(String key) {
@@ -160,7 +234,11 @@ class TaskEndpoints {
         try {
             return Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            var allowed = String.join(", ", List.of(type.getEnumConstants()).stream().map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList());
+            var allowed = String.join(
+                    ", ",
+                    List.of(type.getEnumConstants()).stream()
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .toList());
             throw TaskRefused.badRequest(field, field + "=" + text + " is not one of " + allowed + ".");
         }
     }

@@ -15,21 +15,36 @@ class TaskEvents {
         this.jdbc = jdbc;
     }
 
-    enum What { CLAIMED, TAKEN_OVER, RELEASED, ASSIGNED, DUE, FOLLOW_UP }
-
-    /** @param oldValue a user name or a time as ISO 8601, by what was done; null for nobody or none */
-    record Event(OffsetDateTime at, String username, What what, String oldValue, String newValue) {
+    enum What {
+        CLAIMED,
+        TAKEN_OVER,
+        RELEASED,
+        ASSIGNED,
+        DUE,
+        FOLLOW_UP
     }
 
+    /** @param oldValue a user name or a time as ISO 8601, by what was done; null for nobody or none */
+    record Event(OffsetDateTime at, String username, What what, String oldValue, String newValue) {}
+
     void add(long taskKey, Event event) {
-        jdbc.sql("insert into inbox_event (task_key, happened_at, username, what, old_value, new_value) values (?, ?, ?, ?, ?, ?)")
-                .params(taskKey, event.at(), event.username(), event.what().name(), event.oldValue(), event.newValue()).update();
+        jdbc.sql(
+                        "insert into inbox_event (task_key, happened_at, username, what, old_value, new_value) values (?, ?, ?, ?, ?, ?)")
+                .params(taskKey, event.at(), event.username(), event.what().name(), event.oldValue(), event.newValue())
+                .update();
     }
 
     /** The latest first. */
     List<Event> of(long taskKey) {
-        return jdbc.sql("select happened_at, username, what, old_value, new_value from inbox_event where task_key = ? order by id desc").param(taskKey)
-                .query((row, number) -> new Event(row.getObject(1, OffsetDateTime.class), row.getString(2), What.valueOf(row.getString(3)), row.getString(4), row.getString(5)))
+        return jdbc.sql(
+                        "select happened_at, username, what, old_value, new_value from inbox_event where task_key = ? order by id desc")
+                .param(taskKey)
+                .query((row, number) -> new Event(
+                        row.getObject(1, OffsetDateTime.class),
+                        row.getString(2),
+                        What.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5)))
                 .list();
     }
 }

@@ -12,10 +12,25 @@ import java.math.BigDecimal;
  * @param valueFrom the least estimated value of the case in pounds
  * @param valueTo   the most
  */
-record TaskFilter(String caseReference, String stage, String gate, String group, String directorate, Due due, Boolean claimed, String text, BigDecimal valueFrom,
-                  BigDecimal valueTo) {
+record TaskFilter(
+        String caseReference,
+        String stage,
+        String gate,
+        String group,
+        String directorate,
+        Due due,
+        Boolean claimed,
+        String text,
+        BigDecimal valueFrom,
+        BigDecimal valueTo) {
 
     static final TaskFilter NONE = new TaskFilter(null, null, null, null, null, null, null, null, null, null);
 
-    enum Due { OVERDUE, TODAY, WEEK, NONE, FOLLOW_UP }
+    enum Due {
+        OVERDUE,
+        TODAY,
+        WEEK,
+        NONE,
+        FOLLOW_UP
+    }
 }

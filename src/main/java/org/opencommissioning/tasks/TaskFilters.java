@@ -11,8 +11,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The filters as the address bar carries them, so that a list can be shared, kept under a name and gone back to. */
-record TaskFilters(String scope, String text, String stage, String gate, String directorate, String due, String claimed, String valueFrom, String valueTo, String sort,
-                   String size, String after, String saved) {
+record TaskFilters(
+        String scope,
+        String text,
+        String stage,
+        String gate,
+        String directorate,
+        String due,
+        String claimed,
+        String valueFrom,
+        String valueTo,
+        String sort,
+        String size,
+        String after,
+        String saved) {
 
     private static final List<String> SIZES = List.of("25", "50", "100");
 
@@ -44,7 +56,8 @@ record TaskFilters(String scope, String text, String stage, String gate, String 
         values.put("saved", saved);
         values.put(name, value);
         values.values().removeIf(chosen -> chosen == null || chosen.isBlank());
-        return values.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+        return values.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "/tasks?", ""));
     }
 
@@ -54,24 +67,41 @@ record TaskFilters(String scope, String text, String stage, String gate, String 
 
     /** What is kept under a name: all but the place in the list. */
     String query() {
-        var here = new TaskFilters(scope, text, stage, gate, directorate, due, claimed, valueFrom, valueTo, sort, size, null, null).here();
+        var here = new TaskFilters(
+                        scope, text, stage, gate, directorate, due, claimed, valueFrom, valueTo, sort, size, null, null)
+                .here();
         return here.substring(here.indexOf('?') + 1);
     }
 
     public boolean filtered() {
         var values = values();
-        return List.of("text", "stage", "gate", "directorate", "due", "claimed", "valueFrom", "valueTo").stream().map(values::get)
+        return List.of("text", "stage", "gate", "directorate", "due", "claimed", "valueFrom", "valueTo").stream()
+                .map(values::get)
                 .anyMatch(value -> value != null && !value.isBlank());
     }
 
     /** @throws TaskRefused when a filter is not one that a list has */
     TaskQuery query(String username, Set<String> groups, LocalDate today) {
         var order = TaskEndpoints.oneOf(TaskQuery.Sort.class, "sort", sort);
-        return new TaskQuery(TaskEndpoints.oneOf(TaskQuery.Scope.class, "scope", scope), username, groups,
-                new TaskFilter(null, blankToNull(stage), blankToNull(gate), null, blankToNull(directorate),
+        return new TaskQuery(
+                TaskEndpoints.oneOf(TaskQuery.Scope.class, "scope", scope),
+                username,
+                groups,
+                new TaskFilter(
+                        null,
+                        blankToNull(stage),
+                        blankToNull(gate),
+                        null,
+                        blankToNull(directorate),
                         blankToNull(due) == null ? null : TaskEndpoints.oneOf(TaskFilter.Due.class, "due", due),
-                        blankToNull(claimed) == null ? null : Boolean.valueOf(claimed), blankToNull(text), amount("valueFrom", valueFrom), amount("valueTo", valueTo)),
-                today, order, blankToNull(after) == null ? null : Cursor.read(after, order), Integer.parseInt(size));
+                        blankToNull(claimed) == null ? null : Boolean.valueOf(claimed),
+                        blankToNull(text),
+                        amount("valueFrom", valueFrom),
+                        amount("valueTo", valueTo)),
+                today,
+                order,
+                blankToNull(after) == null ? null : Cursor.read(after, order),
+                Integer.parseInt(size));
     }
 
     static BigDecimal amount(String field, String typed) {

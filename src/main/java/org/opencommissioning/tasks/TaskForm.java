@@ -16,7 +16,8 @@ import java.util.function.BiFunction;
  */
 final class TaskForm {
 
-    private static final Set<String> WITHOUT_VALUE = Set.of("text", "html", "image", "button", "separator", "spacer", "iframe", "table", "documentPreview");
+    private static final Set<String> WITHOUT_VALUE =
+            Set.of("text", "html", "image", "button", "separator", "spacer", "iframe", "table", "documentPreview");
 
     private final List<Map<String, Object>> components;
     private final BiFunction<String, Map<String, Object>, Optional<Object>> feel;
@@ -49,7 +50,8 @@ final class TaskForm {
         return fields;
     }
 
-    private static void describe(List<Map<String, Object>> components, String prefix, Map<String, Map<String, Object>> fields) {
+    private static void describe(
+            List<Map<String, Object>> components, String prefix, Map<String, Map<String, Object>> fields) {
         for (var component : components) {
             var type = text(component, "type");
             var path = text(component, "path");
@@ -84,7 +86,9 @@ final class TaskForm {
             return children(component).stream().anyMatch(child -> enters(child, variable));
         }
         var writes = component.get("key") instanceof String key ? key : text(component, "path");
-        return root(writes).equals(variable) && !Boolean.TRUE.equals(component.get("readonly")) && !Boolean.TRUE.equals(component.get("disabled"));
+        return root(writes).equals(variable)
+                && !Boolean.TRUE.equals(component.get("readonly"))
+                && !Boolean.TRUE.equals(component.get("disabled"));
     }
 
     /**
@@ -97,8 +101,11 @@ final class TaskForm {
     List<Violation> check(Map<String, Object> before, Map<String, Object> submitted) {
         var violations = new ArrayList<Violation>();
         var known = variables();
-        submitted.keySet().stream().filter(name -> !known.contains(name) && !same(before.get(name), submitted.get(name))).sorted()
-                .forEach(name -> violations.add(new Violation(name, name, "This form has no such field: leave it out.")));
+        submitted.keySet().stream()
+                .filter(name -> !known.contains(name) && !same(before.get(name), submitted.get(name)))
+                .sorted()
+                .forEach(name ->
+                        violations.add(new Violation(name, name, "This form has no such field: leave it out.")));
         var after = new HashMap<>(before);
         after.putAll(submitted);
         check(components, before, after, after, "", false, violations);
@@ -124,23 +131,41 @@ final class TaskForm {
             if (hides(component, after)) {
                 continue;
             }
-            if (text(component, "type").equals("group") && text(component, "path").isEmpty()) {
+            if (text(component, "type").equals("group")
+                    && text(component, "path").isEmpty()) {
                 uncheck(children(component), after, whole);
-            } else if (text(component, "type").equals("checkbox") && component.get("key") instanceof String key && !key.contains(".") && after.get(key) == null
-                    && !isTrue(component.get("disabled"), after) && !isTrue(component.get("readonly"), after)) {
+            } else if (text(component, "type").equals("checkbox")
+                    && component.get("key") instanceof String key
+                    && !key.contains(".")
+                    && after.get(key) == null
+                    && !isTrue(component.get("disabled"), after)
+                    && !isTrue(component.get("readonly"), after)) {
                 whole.put(key, false);
             }
         }
     }
 
-    private void check(List<Map<String, Object>> fields, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String prefix,
-                       boolean hiddenAbove, List<Violation> violations) {
+    private void check(
+            List<Map<String, Object>> fields,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Map<String, Object> context,
+            String prefix,
+            boolean hiddenAbove,
+            List<Violation> violations) {
         for (var component : fields) {
             var type = text(component, "type");
             var hidden = hiddenAbove || hides(component, context);
             if (type.equals("group")) {
                 var path = text(component, "path");
-                check(children(component), nested(before, path), nested(after, path), context, path.isEmpty() ? prefix : prefix + path + ".", hidden, violations);
+                check(
+                        children(component),
+                        nested(before, path),
+                        nested(after, path),
+                        context,
+                        path.isEmpty() ? prefix : prefix + path + ".",
+                        hidden,
+                        violations);
             } else if (type.equals("dynamiclist")) {
                 if (!hidden) {
                     checkRows(component, before, after, context, prefix, violations);
@@ -152,21 +177,31 @@ final class TaskForm {
                 var label = label(component, context, key);
                 if (hidden) {
                     if (value != null && !same(value, was)) {
-                        violations.add(new Violation(field, label, "This does not apply to the other answers: leave it empty."));
+                        violations.add(new Violation(
+                                field, label, "This does not apply to the other answers: leave it empty."));
                     }
                 } else if (isTrue(component.get("disabled"), context) || isTrue(component.get("readonly"), context)) {
                     if (!same(value, was)) {
-                        violations.add(new Violation(field, label, "This cannot be changed here. Load the page again to see its present value."));
+                        violations.add(new Violation(
+                                field,
+                                label,
+                                "This cannot be changed here. Load the page again to see its present value."));
                     }
                 } else {
-                    problem(component, type, value, was, context).ifPresent(message -> violations.add(new Violation(field, label, message)));
+                    problem(component, type, value, was, context)
+                            .ifPresent(message -> violations.add(new Violation(field, label, message)));
                 }
             }
         }
     }
 
-    private void checkRows(Map<String, Object> component, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context, String prefix,
-                           List<Violation> violations) {
+    private void checkRows(
+            Map<String, Object> component,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Map<String, Object> context,
+            String prefix,
+            List<Violation> violations) {
         var path = text(component, "path");
         var value = at(after, path);
         if (value == null) {
@@ -179,24 +214,38 @@ final class TaskForm {
         var rowsBefore = at(before, path) instanceof List<?> list ? list : List.of();
         for (var index = 0; index < rows.size(); index++) {
             if (!(rows.get(index) instanceof Map<?, ?> row)) {
-                violations.add(new Violation(prefix + path, label(component, context, path), "Row " + (index + 1) + " is not made of fields."));
+                violations.add(new Violation(
+                        prefix + path,
+                        label(component, context, path),
+                        "Row " + (index + 1) + " is not made of fields."));
                 continue;
             }
             var rowContext = new HashMap<>(context);
             rowContext.putAll(named(row));
             rowContext.put("this", row);
             rowContext.put("parent", context);
-            var rowBefore = index < rowsBefore.size() && rowsBefore.get(index) instanceof Map<?, ?> was ? named(was) : Map.<String, Object>of();
-            check(children(component), rowBefore, named(row), rowContext, prefix + path + "[" + index + "].", false, violations);
+            var rowBefore = index < rowsBefore.size() && rowsBefore.get(index) instanceof Map<?, ?> was
+                    ? named(was)
+                    : Map.<String, Object>of();
+            check(
+                    children(component),
+                    rowBefore,
+                    named(row),
+                    rowContext,
+                    prefix + path + "[" + index + "].",
+                    false,
+                    violations);
         }
     }
 
-    private Optional<String> problem(Map<String, Object> component, String type, Object value, Object was, Map<String, Object> context) {
+    private Optional<String> problem(
+            Map<String, Object> component, String type, Object value, Object was, Map<String, Object> context) {
         var validate = new LinkedHashMap<String, Object>();
         object(component, "validate").forEach((name, rule) -> validate.put(name, resolved(rule, context)));
         if (type.equals("expression")) {
             var computed = feel.apply(String.valueOf(component.get("expression")), context);
-            return value == null || same(value, was) || computed.isEmpty() || same(value, computed.get()) ? Optional.empty()
+            return value == null || same(value, was) || computed.isEmpty() || same(value, computed.get())
+                    ? Optional.empty()
                     : Optional.of("This is worked out from the other answers and cannot be entered.");
         }
         if (isEmpty(value, type)) {
@@ -237,7 +286,9 @@ final class TaskForm {
     }
 
     private static boolean isEmpty(Object value, String type) {
-        return value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty()
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.isEmpty()
                 || type.equals("checkbox") && Boolean.FALSE.equals(value);
     }
 
@@ -246,12 +297,16 @@ final class TaskForm {
     }
 
     private Object resolved(Object value, Map<String, Object> context) {
-        return value instanceof String text && text.startsWith("=") ? feel.apply(text, context).orElse(null) : value;
+        return value instanceof String text && text.startsWith("=")
+                ? feel.apply(text, context).orElse(null)
+                : value;
     }
 
     String label(Map<String, Object> component, Map<String, Object> context, String otherwise) {
         for (var name : List.of("label", "dateLabel", "timeLabel")) {
-            if (component.get(name) instanceof String && resolved(component.get(name), context) instanceof String words && !words.isBlank()) {
+            if (component.get(name) instanceof String
+                    && resolved(component.get(name), context) instanceof String words
+                    && !words.isBlank()) {
                 return words;
             }
         }

@@ -36,7 +36,14 @@ class TaskPages {
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
 
-    TaskPages(Inbox inbox, SeenTasks seenTasks, SavedFilters savedFilters, TaskAnswers taskAnswers, Attachments attachments, People people, LawfulTime lawfulTime,
+    TaskPages(
+            Inbox inbox,
+            SeenTasks seenTasks,
+            SavedFilters savedFilters,
+            TaskAnswers taskAnswers,
+            Attachments attachments,
+            People people,
+            LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts) {
         this.inbox = inbox;
         this.seenTasks = seenTasks;
@@ -62,42 +69,62 @@ class TaskPages {
             model.addAttribute("problems", List.of(new Problem(refused.field(), refused.getMessage())));
         }
         var seen = seenTasks.of(page.tasks().stream().map(TaskView::key).toList(), person.username());
-        model.addAttribute("rows", page.tasks().stream().map(task -> new Row(task, deadline(task, today), task.assignee() == null && inbox.mayTake(task, person),
-                !seen.contains(task.key()), task.followUpAt() != null && task.followUpAt().isBefore(lawfulTime.startOf(today.plusDays(1))))).toList());
+        model.addAttribute(
+                "rows",
+                page.tasks().stream()
+                        .map(task -> new Row(
+                                task,
+                                deadline(task, today),
+                                task.assignee() == null && inbox.mayTake(task, person),
+                                !seen.contains(task.key()),
+                                task.followUpAt() != null
+                                        && task.followUpAt().isBefore(lawfulTime.startOf(today.plusDays(1)))))
+                        .toList());
         model.addAttribute("next", page.next());
         model.addAttribute("counts", inbox.counts(person));
         model.addAttribute("ceiling", Inbox.COUNT_CEILING);
         model.addAttribute("directorates", inbox.directorates());
         var offered = savedFilters.of(person.username(), groups);
         model.addAttribute("savedFilters", offered);
-        model.addAttribute("savedFilter", offered.stream().filter(one -> String.valueOf(one.id()).equals(filters.saved())).findFirst().orElse(null));
-        model.addAttribute("ownGroups", groups.stream().sorted(Comparator.comparing(Groups::title)).toList());
+        model.addAttribute(
+                "savedFilter",
+                offered.stream()
+                        .filter(one -> String.valueOf(one.id()).equals(filters.saved()))
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute(
+                "ownGroups",
+                groups.stream().sorted(Comparator.comparing(Groups::title)).toList());
         model.addAttribute("leads", TaskAllocation.leads(person));
         return "tasks/list";
     }
 
     /** What is wrong with a filter, by its field. */
-    record Problem(String field, String message) {
-    }
+    record Problem(String field, String message) {}
 
     /** A task in the list. */
-    record Row(TaskView task, Deadline deadline, boolean claimable, boolean unread, boolean followUp) {
-    }
+    record Row(TaskView task, Deadline deadline, boolean claimable, boolean unread, boolean followUp) {}
 
     /** When a task is due, and how pressing that is: overdue, today, soon or later. */
-    record Deadline(String urgency, String words) {
-    }
+    record Deadline(String urgency, String words) {}
 
     private static Deadline deadline(TaskView task, LocalDate today) {
         if (task.dueAt() == null) {
             return new Deadline("later", "");
         }
-        var days = ChronoUnit.DAYS.between(today, task.dueAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate());
-        return days < 0 ? new Deadline("overdue", "Overdue") : days == 0 ? new Deadline("today", "Due today") : new Deadline(days <= 3 ? "soon" : "later", "");
+        var days = ChronoUnit.DAYS.between(
+                today, task.dueAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate());
+        return days < 0
+                ? new Deadline("overdue", "Overdue")
+                : days == 0 ? new Deadline("today", "Due today") : new Deadline(days <= 3 ? "soon" : "later", "");
     }
 
     @GetMapping("/tasks/{key}")
-    String task(@PathVariable long key, @RequestParam(required = false) String back, @RequestParam(required = false) String done, Model model) {
+    String task(
+            @PathVariable long key,
+            @RequestParam(required = false) String back,
+            @RequestParam(required = false) String done,
+            Model model) {
         return show(key, back, done != null, null, List.of(), model);
     }
 
@@ -105,7 +132,8 @@ class TaskPages {
      * @param typed      what was posted, to be shown again; null when the page shows what is kept
      * @param violations what is wrong with it
      */
-    String show(long key, String back, boolean done, Map<String, Object> typed, List<Violation> violations, Model model) {
+    String show(
+            long key, String back, boolean done, Map<String, Object> typed, List<Violation> violations, Model model) {
         var person = people.current();
         var task = inbox.task(key);
         var mine = person.username().equals(task.assignee());
@@ -116,20 +144,34 @@ class TaskPages {
         model.addAttribute("mine", mine);
         model.addAttribute("events", inbox.events(key));
         model.addAttribute("leads", TaskAllocation.leads(person));
-        model.addAttribute("covering", task.candidateGroups().stream().anyMatch(person::holds) ? null : task.candidateGroups().stream()
-                .flatMap(group -> people.currentCover(person.username(), group, lawfulTime.today()).stream()).findFirst().orElse(null));
+        model.addAttribute(
+                "covering",
+                task.candidateGroups().stream().anyMatch(person::holds)
+                        ? null
+                        : task.candidateGroups().stream()
+                                .flatMap(group ->
+                                        people.currentCover(person.username(), group, lawfulTime.today()).stream())
+                                .findFirst()
+                                .orElse(null));
         model.addAttribute("deadline", deadline(task, lawfulTime.today()));
         model.addAttribute("mayTake", inbox.mayTake(task, person));
         model.addAttribute("back", back(back));
         model.addAttribute("done", done && !task.open());
         var answers = new LinkedHashMap<String, List<Answered>>();
-        answers(task, person).forEach(one -> answers.computeIfAbsent(one.section(), section -> new ArrayList<>()).add(one));
+        answers(task, person)
+                .forEach(one -> answers.computeIfAbsent(one.section(), section -> new ArrayList<>())
+                        .add(one));
         model.addAttribute("answers", answers);
         if (task.open() && (mine || inbox.mayTake(task, person))) {
             inbox.shape(key).ifPresent(shape -> shaped(shape, task, typed, violations, model));
         }
         if (task.caseReference() != null && !person.outsider()) {
-            model.addAttribute("summary", caseFacts.stream().flatMap(facts -> facts.of(task.caseReference()).stream()).findFirst().orElse(null));
+            model.addAttribute(
+                    "summary",
+                    caseFacts.stream()
+                            .flatMap(facts -> facts.of(task.caseReference()).stream())
+                            .findFirst()
+                            .orElse(null));
             model.addAttribute("files", attachments.of(task.caseReference()));
             model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));
         }
@@ -138,18 +180,26 @@ class TaskPages {
 
     /** What was answered in a task that is done, for those whose task it was; where answers are independent or sealed, for who gave them alone. Auditors read all. */
     private List<Answered> answers(TaskView task, Person person) {
-        return task.open() ? List.of() : taskAnswers.find(task.key())
-                .filter(kept -> person.username().equals(task.endedBy()) || person.holds("auditors") || !kept.own() && inbox.mayTake(task, person))
-                .map(TaskAnswers.Kept::answers).orElse(List.of());
+        return task.open()
+                ? List.of()
+                : taskAnswers
+                        .find(task.key())
+                        .filter(kept -> person.username().equals(task.endedBy())
+                                || person.holds("auditors")
+                                || !kept.own() && inbox.mayTake(task, person))
+                        .map(TaskAnswers.Kept::answers)
+                        .orElse(List.of());
     }
 
-    private void shaped(TaskShape shape, TaskView task, Map<String, Object> typed, List<Violation> violations, Model model) {
+    private void shaped(
+            TaskShape shape, TaskView task, Map<String, Object> typed, List<Violation> violations, Model model) {
         var kept = inbox.form(task, people.current());
         var values = new HashMap<>(kept.data());
         if (typed != null) {
             values.putAll(typed);
         }
-        var form = new ShapeForm(shape, task, kept.schema(), values, typed != null || kept.savedAt() != null, violations);
+        var form =
+                new ShapeForm(shape, task, kept.schema(), values, typed != null || kept.savedAt() != null, violations);
         model.addAttribute("form", form);
         model.addAttribute("savedAt", kept.savedAt());
         shape.shown(task, form.values()).forEach(model::addAttribute);

@@ -15,7 +15,8 @@ public final class TaskRefused extends RuntimeException {
     private final String field;
     private final transient List<Violation> violations;
 
-    private TaskRefused(int status, String title, String detail, String rule, String field, List<Violation> violations) {
+    private TaskRefused(
+            int status, String title, String detail, String rule, String field, List<Violation> violations) {
         super(detail);
         this.status = status;
         this.title = title;
@@ -29,7 +30,13 @@ public final class TaskRefused extends RuntimeException {
     }
 
     static TaskRefused notFound(long key) {
-        return new TaskRefused(404, "There is no such task", "There is no task " + key + ". It may belong to a case that was withdrawn.", null, null, List.of());
+        return new TaskRefused(
+                404,
+                "There is no such task",
+                "There is no task " + key + ". It may belong to a case that was withdrawn.",
+                null,
+                null,
+                List.of());
     }
 
     static TaskRefused forbidden(String detail) {
@@ -43,16 +50,28 @@ public final class TaskRefused extends RuntimeException {
     /** A listener denied it. Its reason starts with the gate rule where a gate was the cause. */
     static TaskRefused denied(String reason) {
         var rule = RULE.matcher(reason);
-        return rule.matches() ? new TaskRefused(409, "Refused by rule " + rule.group(1), reason, rule.group(1), null, List.of())
+        return rule.matches()
+                ? new TaskRefused(409, "Refused by rule " + rule.group(1), reason, rule.group(1), null, List.of())
                 : new TaskRefused(409, "Refused", reason, null, null, List.of());
     }
 
     static TaskRefused invalid(List<Violation> violations) {
-        return new TaskRefused(422, "Some answers need another look", String.join(" ", violations.stream().map(Violation::toString).toList()), null, null, violations);
+        return new TaskRefused(
+                422,
+                "Some answers need another look",
+                String.join(" ", violations.stream().map(Violation::toString).toList()),
+                null,
+                null,
+                violations);
     }
 
     static TaskRefused unavailable(String detail) {
-        return new TaskRefused(503, "The engine does not answer", detail + " What you typed is kept as a draft when you save it. Try again in a moment.", null, null,
+        return new TaskRefused(
+                503,
+                "The engine does not answer",
+                detail + " What you typed is kept as a draft when you save it. Try again in a moment.",
+                null,
+                null,
                 List.of());
     }
 

@@ -28,42 +28,76 @@ class TaskSearch {
 
     List<TaskView> page(TaskQuery query) {
         if (!perGroup(query)) {
-            return select(query, null, InboxTasks.COLUMNS, query.limit()).query(InboxTasks::view).list();
+            return select(query, null, InboxTasks.COLUMNS, query.limit())
+                    .query(InboxTasks::view)
+                    .list();
         }
         // One index range per group, merged here: a list over several groups has no single order in the index.
         return query.groups().stream()
-                .flatMap(group -> select(query, group, InboxTasks.COLUMNS, query.limit()).query(InboxTasks::view).list().stream())
-                .distinct().sorted(order(query.sort())).limit(query.limit()).toList();
+                .flatMap(group ->
+                        select(query, group, InboxTasks.COLUMNS, query.limit()).query(InboxTasks::view).list().stream())
+                .distinct()
+                .sorted(order(query.sort()))
+                .limit(query.limit())
+                .toList();
     }
 
     private static Comparator<TaskView> order(TaskQuery.Sort sort) {
         return switch (sort) {
-            case URGENCY -> Comparator.comparing((TaskView task) -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt()).thenComparing(TaskView::key);
-            case NEWEST -> Comparator.comparing(TaskView::createdAt).thenComparing(TaskView::key).reversed();
-            case VALUE -> Comparator.comparing((TaskView task) -> task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue())
-                    .thenComparing(TaskView::key).reversed();
+            case URGENCY ->
+                Comparator.comparing((TaskView task) -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt())
+                        .thenComparing(TaskView::key);
+            case NEWEST ->
+                Comparator.comparing(TaskView::createdAt)
+                        .thenComparing(TaskView::key)
+                        .reversed();
+            case VALUE ->
+                Comparator.comparing((TaskView task) ->
+                                task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue())
+                        .thenComparing(TaskView::key)
+                        .reversed();
         };
     }
 
     /** A case, words and values lead to few tasks faster than the groups do. */
     private static boolean perGroup(TaskQuery query) {
         var filter = query.filter();
-        return query.scope() == TaskQuery.Scope.GROUPS && filter.caseReference() == null && filter.text() == null && filter.valueFrom() == null && filter.valueTo() == null;
+        return query.scope() == TaskQuery.Scope.GROUPS
+                && filter.caseReference() == null
+                && filter.text() == null
+                && filter.valueFrom() == null
+                && filter.valueTo() == null;
     }
 
     /** How many open tasks a scope holds, counted up to a ceiling so that a count costs the same however full the inbox is. */
     int count(TaskQuery.Scope scope, String username, Set<String> groups, int ceiling) {
         return switch (scope) {
-            case MINE -> counted("select task_key from inbox_task where assignee = ? and state = 'OPEN' limit " + ceiling, username);
+            case MINE ->
+                counted(
+                        "select task_key from inbox_task where assignee = ? and state = 'OPEN' limit " + ceiling,
+                        username);
             // A task of two groups is one task.
-            case GROUPS -> groups.isEmpty() ? 0 : Math.min(ceiling, counted(groups.stream()
-                    .map(group -> "(select task_key from inbox_task_group where group_name = ? limit " + ceiling + ")").collect(Collectors.joining(" union ")), groups.toArray()));
+            case GROUPS ->
+                groups.isEmpty()
+                        ? 0
+                        : Math.min(
+                                ceiling,
+                                counted(
+                                        groups.stream()
+                                                .map(group ->
+                                                        "(select task_key from inbox_task_group where group_name = ? limit "
+                                                                + ceiling + ")")
+                                                .collect(Collectors.joining(" union ")),
+                                        groups.toArray()));
             case ALL -> counted("select task_key from inbox_task where state = ? limit " + ceiling, "OPEN");
         };
     }
 
     private int counted(String keys, Object... values) {
-        return jdbc.sql("select count(*) from (" + keys + ") found").params(values).query(Integer.class).single();
+        return jdbc.sql("select count(*) from (" + keys + ") found")
+                .params(values)
+                .query(Integer.class)
+                .single();
     }
 
     /**
@@ -73,8 +107,12 @@ class TaskSearch {
     List<String> directorates() {
         var found = new ArrayList<String>();
         for (var last = ""; last != null && found.size() < 100; ) {
-            last = jdbc.sql("select directorate from inbox_task where state = 'OPEN' and directorate > ? and directorate >= ? order by state, directorate limit 1")
-                    .params(last, last + "\u0001").query(String.class).optional().orElse(null);
+            last = jdbc.sql(
+                            "select directorate from inbox_task where state = 'OPEN' and directorate > ? and directorate >= ? order by state, directorate limit 1")
+                    .params(last, last + "\u0001")
+                    .query(String.class)
+                    .optional()
+                    .orElse(null);
             if (last != null) {
                 found.add(last);
             }
@@ -109,26 +147,34 @@ class TaskSearch {
             order.add("t.state");
         }
         if (query.scope() == TaskQuery.Scope.GROUPS && ofGroup == null) {
-            conditions.add("exists (select 1 from inbox_task_group g where g.task_key = t.task_key and g.group_name in (" + marks(query.groups().size()) + "))",
+            conditions.add(
+                    "exists (select 1 from inbox_task_group g where g.task_key = t.task_key and g.group_name in ("
+                            + marks(query.groups().size()) + "))",
                     query.groups().toArray());
         }
         if ((!led || ofGroup != null) && query.sort() == TaskQuery.Sort.URGENCY) {
             order.addAll(leadingFilters(filter, from));
         }
         if (rare != null) {
-            // The few tasks with that word are sorted themselves; an order that an index has would lead the databases past all the others.
+            // The few tasks with that word are sorted themselves; an order that an index has would lead the databases
+            // past all the others.
             order.clear();
         }
-        var sorted = from + switch (query.sort()) {
-            case URGENCY -> ".due_at";
-            case NEWEST -> ".created_at";
-            case VALUE -> ".estimated_value";
-        };
+        var sorted = from
+                + switch (query.sort()) {
+                    case URGENCY -> ".due_at";
+                    case NEWEST -> ".created_at";
+                    case VALUE -> ".estimated_value";
+                };
         var descending = query.sort() != TaskQuery.Sort.URGENCY;
         if (query.after() != null) {
             var beyond = descending ? "<" : ">";
-            conditions.add(sorted + " " + beyond + "= ? and (" + sorted + " " + beyond + " ? or " + from + ".task_key " + beyond + " ?)",
-                    query.after().at(), query.after().at(), query.after().key());
+            conditions.add(
+                    sorted + " " + beyond + "= ? and (" + sorted + " " + beyond + " ? or " + from + ".task_key "
+                            + beyond + " ?)",
+                    query.after().at(),
+                    query.after().at(),
+                    query.after().key());
         }
         equal(filter, from, conditions);
         due(query, from, conditions);
@@ -136,9 +182,16 @@ class TaskSearch {
         words(filter, typed, rare, conditions);
         order.add(sorted);
         order.add(from + ".task_key");
-        return jdbc.sql("select " + columns + " from " + (ofGroup == null ? "inbox_task t" : "inbox_task_group g join inbox_task t on t.task_key = g.task_key")
-                + " where " + String.join(" and ", conditions.sql) + " order by "
-                + order.stream().map(column -> column + (descending ? " desc" : "")).collect(Collectors.joining(", ")) + " limit " + limit).params(conditions.values);
+        return jdbc.sql("select " + columns + " from "
+                        + (ofGroup == null
+                                ? "inbox_task t"
+                                : "inbox_task_group g join inbox_task t on t.task_key = g.task_key")
+                        + " where " + String.join(" and ", conditions.sql) + " order by "
+                        + order.stream()
+                                .map(column -> column + (descending ? " desc" : ""))
+                                .collect(Collectors.joining(", "))
+                        + " limit " + limit)
+                .params(conditions.values);
     }
 
     /** The filters that an index has before the deadline. */
@@ -159,7 +212,9 @@ class TaskSearch {
         conditions.equal(from + ".gate", filter.gate());
         conditions.equal(from + ".directorate", filter.directorate());
         if (filter.group() != null) {
-            conditions.add("exists (select 1 from inbox_task_group o where o.task_key = t.task_key and o.group_name = ?)", filter.group());
+            conditions.add(
+                    "exists (select 1 from inbox_task_group o where o.task_key = t.task_key and o.group_name = ?)",
+                    filter.group());
         }
         if (filter.claimed() != null) {
             conditions.add(filter.claimed() ? "t.assignee is not null" : "t.assignee is null");
@@ -176,9 +231,19 @@ class TaskSearch {
         switch (query.filter().due()) {
             case OVERDUE -> conditions.add(due + " < ?", today);
             case TODAY -> conditions.add(due + " >= ? and " + due + " < ?", today, tomorrow);
-            case WEEK -> conditions.add(due + " >= ? and " + due + " < ?", today, query.today().plusDays(7).atStartOfDay(LawfulTime.LONDON).toOffsetDateTime());
+            case WEEK ->
+                conditions.add(
+                        due + " >= ? and " + due + " < ?",
+                        today,
+                        query.today()
+                                .plusDays(7)
+                                .atStartOfDay(LawfulTime.LONDON)
+                                .toOffsetDateTime());
             case NONE -> conditions.add(due + " = ?", InboxTasks.NEVER);
-            case FOLLOW_UP -> conditions.add("t.task_key in (select f.task_key from inbox_task f where f.follow_up_at < ? and f.state = 'OPEN')", tomorrow);
+            case FOLLOW_UP ->
+                conditions.add(
+                        "t.task_key in (select f.task_key from inbox_task f where f.follow_up_at < ? and f.state = 'OPEN')",
+                        tomorrow);
         }
     }
 
@@ -193,8 +258,13 @@ class TaskSearch {
             range.add("estimated_value <= ?", filter.valueTo());
         }
         var few = query.sort() == TaskQuery.Sort.VALUE
-                || jdbc.sql("select task_key from inbox_task where state = 'OPEN' and " + String.join(" and ", range.sql) + " limit " + FEW).params(range.values)
-                        .query(Long.class).list().size() < FEW;
+                || jdbc.sql("select task_key from inbox_task where state = 'OPEN' and "
+                                        + String.join(" and ", range.sql) + " limit " + FEW)
+                                .params(range.values)
+                                .query(Long.class)
+                                .list()
+                                .size()
+                        < FEW;
         // An expression keeps the databases from reading and sorting half the inbox by the index of the values.
         range.sql.forEach(condition -> conditions.sql.add((few ? "t." : "0 + t.") + condition));
         conditions.values.addAll(range.values);
@@ -202,8 +272,16 @@ class TaskSearch {
 
     /** A word that few tasks have; null when there is none. */
     private String rare(List<String> typed) {
-        return typed.stream().filter(word -> keys("select task_key from inbox_task_word where word >= ? and word <= ? limit " + FEW, word, last(word)).size() < FEW)
-                .findFirst().orElse(null);
+        return typed.stream()
+                .filter(word -> keys(
+                                        "select task_key from inbox_task_word where word >= ? and word <= ? limit "
+                                                + FEW,
+                                        word,
+                                        last(word))
+                                .size()
+                        < FEW)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void words(TaskFilter filter, List<String> typed, String rare, Conditions conditions) {
@@ -212,8 +290,12 @@ class TaskSearch {
         }
         for (var word : typed) {
             var from = " from inbox_task_word w where w.word >= ? and w.word <= ?";
-            conditions.add(word.equals(rare) ? "t.task_key in (select w.task_key" + from + ")" : "exists (select 1" + from + " and w.task_key = t.task_key)",
-                    word, last(word));
+            conditions.add(
+                    word.equals(rare)
+                            ? "t.task_key in (select w.task_key" + from + ")"
+                            : "exists (select 1" + from + " and w.task_key = t.task_key)",
+                    word,
+                    last(word));
         }
     }
 

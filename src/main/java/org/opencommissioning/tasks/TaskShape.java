@@ -51,8 +51,7 @@ public interface TaskShape {
      * @param row  counted from 0
      * @param answers may be changed
      */
-    default void removed(String list, int row, Map<String, Object> answers) {
-    }
+    default void removed(String list, int row, Map<String, Object> answers) {}
 
     /** What the fragment shows besides the fields, by name: totals, rankings, figures from elsewhere. */
     default Map<String, Object> shown(TaskView task, Map<String, Object> answers) {

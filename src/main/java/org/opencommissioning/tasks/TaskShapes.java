@@ -19,15 +19,22 @@ class TaskShapes {
 
     /** @param schema the form's JSON, parsed; a form that lacks fields of the shape, or has more than the page could draw below it, has none */
     Optional<TaskShape> of(Map<String, Object> schema) {
-        return shapes.stream().filter(shape -> shape.formId().equals(schema.get("id"))).filter(shape -> fits(shape, new TaskForm(schema, Expressions::evaluate).fields())).findFirst();
+        return shapes.stream()
+                .filter(shape -> shape.formId().equals(schema.get("id")))
+                .filter(shape -> fits(shape, new TaskForm(schema, Expressions::evaluate).fields()))
+                .findFirst();
     }
 
     static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {
-        return fields.keySet().containsAll(shape.fields()) && added(shape, fields).stream().allMatch(path -> ShapeForm.drawable(path, fields.get(path)));
+        return fields.keySet().containsAll(shape.fields())
+                && added(shape, fields).stream().allMatch(path -> ShapeForm.drawable(path, fields.get(path)));
     }
 
     /** The fields that the shape does not know, in the order of the form. */
     static List<String> added(TaskShape shape, Map<String, Map<String, Object>> fields) {
-        return fields.keySet().stream().filter(path -> !shape.fields().contains(path) && shape.fields().stream().noneMatch(known -> known.startsWith(path + "[]."))).toList();
+        return fields.keySet().stream()
+                .filter(path -> !shape.fields().contains(path)
+                        && shape.fields().stream().noneMatch(known -> known.startsWith(path + "[].")))
+                .toList();
     }
 }

@@ -21,11 +21,33 @@ import java.util.List;
  * @param followUpAt      when somebody wants to look at it again; null when not set
  * @param endedFor        whom who completed it covered for; null when nobody was
  */
-public record TaskView(long key, String state, String name, String elementId, String processId, long processDefinitionKey, long processInstanceKey,
-                       String caseReference, String caseTitle, Integer planVersion, String stage, String gate, String asks, String source,
-                       List<String> candidateGroups, List<String> candidateUsers, String assignee, OffsetDateTime dueAt, int priority,
-                       OffsetDateTime createdAt, OffsetDateTime endedAt, String endedBy, String directorate, BigDecimal estimatedValue,
-                       OffsetDateTime followUpAt, String endedFor) {
+public record TaskView(
+        long key,
+        String state,
+        String name,
+        String elementId,
+        String processId,
+        long processDefinitionKey,
+        long processInstanceKey,
+        String caseReference,
+        String caseTitle,
+        Integer planVersion,
+        String stage,
+        String gate,
+        String asks,
+        String source,
+        List<String> candidateGroups,
+        List<String> candidateUsers,
+        String assignee,
+        OffsetDateTime dueAt,
+        int priority,
+        OffsetDateTime createdAt,
+        OffsetDateTime endedAt,
+        String endedBy,
+        String directorate,
+        BigDecimal estimatedValue,
+        OffsetDateTime followUpAt,
+        String endedFor) {
 
     public boolean open() {
         return state.equals("OPEN");

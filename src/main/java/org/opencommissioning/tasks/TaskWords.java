@@ -13,8 +13,7 @@ final class TaskWords {
 
     private static final int LONGEST = 40;
 
-    private TaskWords() {
-    }
+    private TaskWords() {}
 
     /** The words of what a task shows; what hyphens and the like join counts as a whole and by its parts. */
     static Set<String> of(String... texts) {
@@ -40,7 +39,11 @@ final class TaskWords {
     }
 
     private static String plain(String text) {
-        return text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        return text == null
+                ? ""
+                : Normalizer.normalize(text, Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}", "")
+                        .toLowerCase(Locale.ROOT);
     }
 
     private static void add(Collection<String> words, String word) {

@@ -24,11 +24,18 @@ record AnswerLine(String output, String first, String second, boolean same) {
             return lists(decision, listed(first), listed(second));
         }
         if (first instanceof Map<?, ?> || second instanceof Map<?, ?>) {
-            Set<String> names = new LinkedHashSet<>(decision.outputs().stream().map(DecisionFile.Column::content).toList());
-            Stream.of(first, second).filter(Map.class::isInstance).forEach(map -> ((Map<?, ?>) map).keySet().forEach(name -> names.add(String.valueOf(name))));
-            return names.stream().map(name -> line(decision.titleOf(name), valueOf(first, name), valueOf(second, name))).toList();
+            Set<String> names = new LinkedHashSet<>(decision.outputs().stream()
+                    .map(DecisionFile.Column::content)
+                    .toList());
+            Stream.of(first, second)
+                    .filter(Map.class::isInstance)
+                    .forEach(map -> ((Map<?, ?>) map).keySet().forEach(name -> names.add(String.valueOf(name))));
+            return names.stream()
+                    .map(name -> line(decision.titleOf(name), valueOf(first, name), valueOf(second, name)))
+                    .toList();
         }
-        return List.of(line(decision.outputs().size() == 1 ? decision.outputs().getFirst().title() : "Result", first, second));
+        return List.of(line(
+                decision.outputs().size() == 1 ? decision.outputs().getFirst().title() : "Result", first, second));
     }
 
     /** Whether two answers of a decision are the same for whoever asked; the order of a list is not. */
@@ -47,11 +54,16 @@ record AnswerLine(String output, String first, String second, boolean same) {
     }
 
     private static List<String> listed(Object answer) {
-        return answer == null ? List.of() : answer instanceof List<?> list ? list.stream().map(AnswerLine::words).toList() : List.of(words(answer));
+        return answer == null
+                ? List.of()
+                : answer instanceof List<?> list
+                        ? list.stream().map(AnswerLine::words).toList()
+                        : List.of(words(answer));
     }
 
     private static List<AnswerLine> lists(DecisionFile.Decision decision, List<String> first, List<String> second) {
-        String title = decision.outputs().size() == 1 ? decision.outputs().getFirst().title() : "One of its answers";
+        String title =
+                decision.outputs().size() == 1 ? decision.outputs().getFirst().title() : "One of its answers";
         List<String> left = new ArrayList<>(second);
         List<AnswerLine> lines = new ArrayList<>();
         first.forEach(one -> {
@@ -67,8 +79,12 @@ record AnswerLine(String output, String first, String second, boolean same) {
         return switch (value) {
             case null -> "nothing";
             case Boolean yes -> yes ? "yes" : "no";
-            case List<?> list -> list.isEmpty() ? "none" : list.stream().map(AnswerLine::words).collect(Collectors.joining(", "));
-            case Map<?, ?> map -> map.entrySet().stream().map(entry -> entry.getKey() + ": " + words(entry.getValue())).collect(Collectors.joining("; "));
+            case List<?> list ->
+                list.isEmpty() ? "none" : list.stream().map(AnswerLine::words).collect(Collectors.joining(", "));
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + words(entry.getValue()))
+                        .collect(Collectors.joining("; "));
             default -> String.valueOf(value);
         };
     }

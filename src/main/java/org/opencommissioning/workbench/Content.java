@@ -19,8 +19,7 @@ final class Content {
     /** What sequence flows say already. */
     private static final Set<String> SAID_ELSEWHERE = Set.of("incoming", "outgoing");
 
-    private Content() {
-    }
+    private Content() {}
 
     /**
      * A part of a model or form.
@@ -36,7 +35,11 @@ final class Content {
     static String title(Kind kind, String content, String otherwise) {
         try {
             String name = switch (kind) {
-                case PROCESS -> Xml.children(Xml.read(content), "process").map(one -> one.getAttribute("name")).findFirst().orElse("");
+                case PROCESS ->
+                    Xml.children(Xml.read(content), "process")
+                            .map(one -> one.getAttribute("name"))
+                            .findFirst()
+                            .orElse("");
                 case DECISION -> Xml.read(content).getAttribute("name");
                 case FORM -> "";
             };
@@ -53,14 +56,23 @@ final class Content {
 
     /** Every element of the model that has an id; the drawing is left out. */
     static List<Part> modelParts(Element root) {
-        return Xml.all(root).filter(element -> BPMN.equals(element.getNamespaceURI()) && element.hasAttribute("id") && !"definitions".equals(element.getLocalName()))
+        return Xml.all(root)
+                .filter(element -> BPMN.equals(element.getNamespaceURI())
+                        && element.hasAttribute("id")
+                        && !"definitions".equals(element.getLocalName()))
                 .map(element -> {
                     Map<String, String> properties = new LinkedHashMap<>();
                     gather(element, "", properties);
                     properties.remove("id");
-                    String name = element.getAttribute("name").replaceAll("\\s+", " ").strip();
-                    return new Part(element.getAttribute("id"), words(element.getLocalName()), name.isEmpty() ? element.getAttribute("id") : name, properties);
-                }).toList();
+                    String name =
+                            element.getAttribute("name").replaceAll("\\s+", " ").strip();
+                    return new Part(
+                            element.getAttribute("id"),
+                            words(element.getLocalName()),
+                            name.isEmpty() ? element.getAttribute("id") : name,
+                            properties);
+                })
+                .toList();
     }
 
     /** What an element says itself and in children that have no id of their own. */
@@ -69,12 +81,18 @@ final class Content {
         for (int i = 0; i < attributes.getLength(); i++) {
             String name = attributes.item(i).getNodeName();
             if (!name.startsWith("xmlns")) {
-                put(properties, path.isEmpty() ? name : path + ", " + name, attributes.item(i).getNodeValue());
+                put(
+                        properties,
+                        path.isEmpty() ? name : path + ", " + name,
+                        attributes.item(i).getNodeValue());
             }
         }
         List<Element> children = Xml.children(element);
         if (children.isEmpty() && !element.getTextContent().isBlank()) {
-            put(properties, path.isEmpty() ? "text" : path, element.getTextContent().strip());
+            put(
+                    properties,
+                    path.isEmpty() ? "text" : path,
+                    element.getTextContent().strip());
         }
         for (Element child : children) {
             boolean ofItsOwn = BPMN.equals(child.getNamespaceURI()) && child.hasAttribute("id");
@@ -117,13 +135,21 @@ final class Content {
             Map<String, String> properties = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> property : component.properties()) {
                 if (!Set.of("id", "components", "layout").contains(property.getKey())) {
-                    properties.put(words(property.getKey()).toLowerCase(Locale.UK), property.getValue().isString() ? property.getValue().stringValue() : property.getValue().toString());
+                    properties.put(
+                            words(property.getKey()).toLowerCase(Locale.UK),
+                            property.getValue().isString()
+                                    ? property.getValue().stringValue()
+                                    : property.getValue().toString());
                 }
             }
             String key = component.path("key").asString(component.path("path").asString(""));
             String id = component.path("id").asString(key);
             String label = component.path("label").asString("");
-            parts.add(new Part(id.isEmpty() ? key : id, words(component.path("type").asString("field")), label.isBlank() ? key.isBlank() ? id : key : label, properties));
+            parts.add(new Part(
+                    id.isEmpty() ? key : id,
+                    words(component.path("type").asString("field")),
+                    label.isBlank() ? key.isBlank() ? id : key : label,
+                    properties));
             fields(component.path("components"), parts);
         }
     }

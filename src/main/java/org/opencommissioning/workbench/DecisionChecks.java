@@ -38,25 +38,38 @@ class DecisionChecks {
 
     List<Finding> of(String content, String live, Known known) {
         Element root = Xml.read(content);
-        if (!"definitions".equals(root.getLocalName()) || !String.valueOf(root.getNamespaceURI()).contains("DMN")) {
-            return List.of(Finding.error("", root.getNodeName(), "These are not DMN decisions: the first element is not 'definitions' of DMN. Choose the .dmn file that the Modeler saved."));
+        if (!"definitions".equals(root.getLocalName())
+                || !String.valueOf(root.getNamespaceURI()).contains("DMN")) {
+            return List.of(
+                    Finding.error(
+                            "",
+                            root.getNodeName(),
+                            "These are not DMN decisions: the first element is not 'definitions' of DMN. Choose the .dmn file that the Modeler saved."));
         }
         DecisionFile file = DecisionFile.of(root);
         List<Finding> found = new ArrayList<>();
-        Set<String> names = Stream.concat(file.facts().values().stream().map(Fact::name), file.decisions().stream().map(Decision::result)).collect(Collectors.toSet());
+        Set<String> names = Stream.concat(
+                        file.facts().values().stream().map(Fact::name),
+                        file.decisions().stream().map(Decision::result))
+                .collect(Collectors.toSet());
         file.decisions().forEach(decision -> {
             cells(decision, found);
             bareWords(decision, names, found);
         });
         if (found.isEmpty()) {
             // Its words name no cell, so they are worth reading only when no cell is to blame.
-            engine.ofDecisions(content).forEach(problem -> found.add(Finding.error("", file.name(), "The engine refuses it: " + problem.message())));
+            engine.ofDecisions(content)
+                    .forEach(problem ->
+                            found.add(Finding.error("", file.name(), "The engine refuses it: " + problem.message())));
         }
         file.decisions().forEach(decision -> {
             sources(decision, found);
             String other = known.otherFileOf(Kind.DECISION, decision.id());
             if (other != null) {
-                found.add(Finding.error(decision.id(), decision.name(), other + " holds a decision of this id already. Choose another id."));
+                found.add(Finding.error(
+                        decision.id(),
+                        decision.name(),
+                        other + " holds a decision of this id already. Choose another id."));
             }
         });
         if (live != null) {
@@ -67,35 +80,75 @@ class DecisionChecks {
 
     private static void cells(Decision decision, List<Finding> found) {
         if (!decision.isTable()) {
-            report(decision.id(), decision.name(), Expressions.problem(decision.expression()), decision.expression(), found);
+            report(
+                    decision.id(),
+                    decision.name(),
+                    Expressions.problem(decision.expression()),
+                    decision.expression(),
+                    found);
         }
         if (decision.isTable() && decision.rules().isEmpty()) {
             found.add(Finding.error(decision.id(), decision.name(), "It has no rule. Add at least one."));
         }
-        decision.inputs().forEach(column -> report(column.id(), decision.name() + ", input " + column.title(), Expressions.problem(column.content()), column.content(), found));
+        decision.inputs()
+                .forEach(column -> report(
+                        column.id(),
+                        decision.name() + ", input " + column.title(),
+                        Expressions.problem(column.content()),
+                        column.content(),
+                        found));
         for (Rule rule : decision.rules()) {
-            for (int at = 0; at < Math.min(rule.inputs().size(), decision.inputs().size()); at++) {
-                cell(decision, rule, decision.inputs().get(at), rule.inputs().get(at), Expressions::problemOfTest, found);
+            for (int at = 0;
+                    at < Math.min(rule.inputs().size(), decision.inputs().size());
+                    at++) {
+                cell(
+                        decision,
+                        rule,
+                        decision.inputs().get(at),
+                        rule.inputs().get(at),
+                        Expressions::problemOfTest,
+                        found);
             }
-            for (int at = 0; at < Math.min(rule.outputs().size(), decision.outputs().size()); at++) {
+            for (int at = 0;
+                    at < Math.min(rule.outputs().size(), decision.outputs().size());
+                    at++) {
                 cell(decision, rule, decision.outputs().get(at), rule.outputs().get(at), Expressions::problem, found);
             }
         }
     }
 
-    private static void cell(Decision decision, Rule rule, Column column, Cell cell, Function<String, Optional<String>> problem, List<Finding> found) {
+    private static void cell(
+            Decision decision,
+            Rule rule,
+            Column column,
+            Cell cell,
+            Function<String, Optional<String>> problem,
+            List<Finding> found) {
         if (!cell.text().isEmpty() && !cell.text().equals("-")) {
-            report(cell.id(), decision.name() + ", rule " + rule.number() + ", " + column.title(), problem.apply(cell.text()), cell.text(), found);
+            report(
+                    cell.id(),
+                    decision.name() + ", rule " + rule.number() + ", " + column.title(),
+                    problem.apply(cell.text()),
+                    cell.text(),
+                    found);
         }
     }
 
     /** Engines take a text without quotes for the name of something, find nothing of that name, and say nothing. */
     private static void bareWords(Decision decision, Set<String> names, List<Finding> found) {
         for (Rule rule : decision.rules()) {
-            Stream.concat(rule.inputs().stream(), rule.outputs().stream()).forEach(cell -> Stream.of(cell.text().split(",")).map(String::strip)
-                    .filter(part -> BARE_WORDS.matcher(part).matches() && !FEEL_WORDS.contains(part) && !names.contains(part)).findFirst()
-                    .ifPresent(part -> found.add(Finding.error(cell.id(), decision.name() + ", rule " + rule.number(),
-                            "‘" + part + "’ is neither a text in double quotes nor the name of a fact. Write \"" + part + "\" if the text is meant."))));
+            Stream.concat(rule.inputs().stream(), rule.outputs().stream())
+                    .forEach(cell -> Stream.of(cell.text().split(","))
+                            .map(String::strip)
+                            .filter(part -> BARE_WORDS.matcher(part).matches()
+                                    && !FEEL_WORDS.contains(part)
+                                    && !names.contains(part))
+                            .findFirst()
+                            .ifPresent(part -> found.add(Finding.error(
+                                    cell.id(),
+                                    decision.name() + ", rule " + rule.number(),
+                                    "‘" + part + "’ is neither a text in double quotes nor the name of a fact. Write \""
+                                            + part + "\" if the text is meant."))));
         }
     }
 
@@ -103,15 +156,23 @@ class DecisionChecks {
         problem.ifPresent(one -> {
             // The parser lists its own rules; where it got stuck is what helps.
             Matcher stuck = STUCK.matcher(one);
-            found.add(Finding.error(id, name, "‘" + text + "’ is not FEEL that the engine can read" + (stuck.find() ? ": it got stuck at ‘" + stuck.group(1) + "’" : "")
-                    + ". Correct the cell; texts go in double quotes."));
+            found.add(Finding.error(
+                    id,
+                    name,
+                    "‘" + text + "’ is not FEEL that the engine can read"
+                            + (stuck.find() ? ": it got stuck at ‘" + stuck.group(1) + "’" : "")
+                            + ". Correct the cell; texts go in double quotes."));
         });
     }
 
     /** Every rule names its source, because every answer is explained by it. */
     private static void sources(Decision decision, List<Finding> found) {
-        decision.rules().stream().filter(rule -> rule.source().isBlank())
-                .forEach(rule -> found.add(Finding.error(rule.id(), decision.name() + ", rule " + rule.number(), "It names no source. Write the law or council rule into its annotation.")));
+        decision.rules().stream()
+                .filter(rule -> rule.source().isBlank())
+                .forEach(rule -> found.add(Finding.error(
+                        rule.id(),
+                        decision.name() + ", rule " + rule.number(),
+                        "It names no source. Write the law or council rule into its annotation.")));
     }
 
     /** Ids, facts and outputs are what processes rely on. */
@@ -119,48 +180,93 @@ class DecisionChecks {
         for (Decision decision : before.decisions()) {
             Optional<Decision> now = after.decision(decision.id());
             if (now.isEmpty()) {
-                found.add(Finding.error(decision.id(), decision.name(), "The decision '" + decision.id() + "' is gone, which processes or other decisions ask by this id. Put it back under its id."));
+                found.add(
+                        Finding.error(
+                                decision.id(),
+                                decision.name(),
+                                "The decision '" + decision.id()
+                                        + "' is gone, which processes or other decisions ask by this id. Put it back under its id."));
                 continue;
             }
             outputs(decision, now.get(), found);
             facts(decision, before.asked(decision.id()), after.asked(decision.id()), found);
             if (collects(decision) != collects(now.get())) {
-                found.add(Finding.error(decision.id(), decision.name(), "The hit policy was " + decision.hitPolicy() + " and is " + now.get().hitPolicy()
-                        + ": one answer is no list of answers, and processes expect what it was. Set it back."));
+                found.add(
+                        Finding.error(
+                                decision.id(),
+                                decision.name(),
+                                "The hit policy was " + decision.hitPolicy() + " and is "
+                                        + now.get().hitPolicy()
+                                        + ": one answer is no list of answers, and processes expect what it was. Set it back."));
             } else if (!decision.hitPolicy().equals(now.get().hitPolicy())) {
-                found.add(Finding.warning(decision.id(), decision.name(), "The hit policy was " + decision.hitPolicy() + " and is " + now.get().hitPolicy() + ". Make sure that this is meant."));
+                found.add(Finding.warning(
+                        decision.id(),
+                        decision.name(),
+                        "The hit policy was " + decision.hitPolicy() + " and is "
+                                + now.get().hitPolicy() + ". Make sure that this is meant."));
             }
         }
     }
 
     private static boolean collects(Decision decision) {
-        return decision.hitPolicy().equals("COLLECT") || decision.hitPolicy().equals("RULE ORDER") || decision.hitPolicy().equals("OUTPUT ORDER");
+        return decision.hitPolicy().equals("COLLECT")
+                || decision.hitPolicy().equals("RULE ORDER")
+                || decision.hitPolicy().equals("OUTPUT ORDER");
     }
 
     private static void outputs(Decision before, Decision after, List<Finding> found) {
-        Map<String, Column> now = after.outputs().stream().collect(Collectors.toMap(Column::content, Function.identity(), (first, second) -> first));
+        Map<String, Column> now = after.outputs().stream()
+                .collect(Collectors.toMap(Column::content, Function.identity(), (first, second) -> first));
         for (Column output : before.outputs()) {
             Column other = now.remove(output.content());
             if (other == null) {
-                found.add(Finding.error(before.id(), before.name(), "The output '" + output.content() + "' is gone, which processes read. Put it back under this name."));
+                found.add(Finding.error(
+                        before.id(),
+                        before.name(),
+                        "The output '" + output.content()
+                                + "' is gone, which processes read. Put it back under this name."));
             } else if (!output.type().equals(other.type())) {
-                found.add(Finding.error(other.id(), before.name() + ", output " + other.title(), "Its type was " + output.type() + " and is " + other.type() + ". Set it back: processes read it as it was."));
+                found.add(Finding.error(
+                        other.id(),
+                        before.name() + ", output " + other.title(),
+                        "Its type was " + output.type() + " and is " + other.type()
+                                + ". Set it back: processes read it as it was."));
             }
         }
-        now.values().forEach(output -> found.add(Finding.error(output.id(), before.name() + ", output " + output.title(),
-                "The output '" + output.content() + "' is new, and nothing reads it. Take it out; a new output needs a new version of the processes that read it.")));
+        now.values()
+                .forEach(
+                        output -> found.add(
+                                Finding.error(
+                                        output.id(),
+                                        before.name() + ", output " + output.title(),
+                                        "The output '" + output.content()
+                                                + "' is new, and nothing reads it. Take it out; a new output needs a new version of the processes that read it.")));
     }
 
     private static void facts(Decision decision, List<Fact> before, List<Fact> after, List<Finding> found) {
-        Map<String, Fact> known = before.stream().collect(Collectors.toMap(Fact::name, Function.identity(), (first, second) -> first));
+        Map<String, Fact> known =
+                before.stream().collect(Collectors.toMap(Fact::name, Function.identity(), (first, second) -> first));
         for (Fact fact : after) {
             Fact was = known.remove(fact.name());
             if (was == null) {
-                found.add(Finding.error(fact.id(), decision.name() + ", fact " + fact.label(), "The fact '" + fact.name() + "' was not asked for before, so no process gives it. Take it out, or have the processes give it first."));
+                found.add(
+                        Finding.error(
+                                fact.id(),
+                                decision.name() + ", fact " + fact.label(),
+                                "The fact '" + fact.name()
+                                        + "' was not asked for before, so no process gives it. Take it out, or have the processes give it first."));
             } else if (!was.type().equals(fact.type())) {
-                found.add(Finding.error(fact.id(), decision.name() + ", fact " + fact.label(), "Its type was " + was.type() + " and is " + fact.type() + ". Set it back: processes give it as it was."));
+                found.add(Finding.error(
+                        fact.id(),
+                        decision.name() + ", fact " + fact.label(),
+                        "Its type was " + was.type() + " and is " + fact.type()
+                                + ". Set it back: processes give it as it was."));
             }
         }
-        known.values().forEach(fact -> found.add(Finding.warning(fact.id(), decision.name() + ", fact " + fact.label(), "It is no longer asked for. Make sure that this is meant.")));
+        known.values()
+                .forEach(fact -> found.add(Finding.warning(
+                        fact.id(),
+                        decision.name() + ", fact " + fact.label(),
+                        "It is no longer asked for. Make sure that this is meant.")));
     }
 }

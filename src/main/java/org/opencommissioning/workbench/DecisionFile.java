@@ -27,8 +27,18 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
      * @param requires   ids of the decisions whose results it uses
      * @param needs      ids of the facts it uses itself
      */
-    record Decision(String id, String name, String result, String question, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Rule> rules, String expression,
-            Set<String> requires, Set<String> needs) {
+    record Decision(
+            String id,
+            String name,
+            String result,
+            String question,
+            String hitPolicy,
+            List<Column> inputs,
+            List<Column> outputs,
+            List<Rule> rules,
+            String expression,
+            Set<String> requires,
+            Set<String> needs) {
 
         /** Whether it is a table; a literal expression otherwise. */
         public boolean isTable() {
@@ -37,7 +47,11 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
 
         /** How people call an output. */
         String titleOf(String output) {
-            return outputs.stream().filter(column -> column.content().equals(output)).map(Column::title).findFirst().orElse(output);
+            return outputs.stream()
+                    .filter(column -> column.content().equals(output))
+                    .map(Column::title)
+                    .findFirst()
+                    .orElse(output);
         }
     }
 
@@ -62,7 +76,8 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
 
     /** Names have no blanks, and a wide table is read only when its columns can be narrow. */
     private static List<String> pieces(String text) {
-        return List.of((text.isEmpty() ? "-" : text).replace("\",\"", "\", \"").split("(?<=[a-z])(?=[A-Z])|(?=\\.[a-zA-Z])"));
+        return List.of(
+                (text.isEmpty() ? "-" : text).replace("\",\"", "\", \"").split("(?<=[a-z])(?=[A-Z])|(?=\\.[a-zA-Z])"));
     }
 
     /** A rule: what must hold, what follows, and by which source. {@code number} is its row, from 1. */
@@ -88,11 +103,21 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
         Map<String, Fact> facts = new LinkedHashMap<>();
         Xml.children(root, "inputData").forEach(input -> {
             Optional<Element> variable = Xml.child(input, "variable");
-            facts.put(input.getAttribute("id"), new Fact(input.getAttribute("id"), input.getAttribute("name"),
-                    variable.map(one -> one.getAttribute("name")).filter(name -> !name.isBlank()).orElse(input.getAttribute("name")),
-                    variable.map(one -> one.getAttribute("typeRef")).orElse("")));
+            facts.put(
+                    input.getAttribute("id"),
+                    new Fact(
+                            input.getAttribute("id"),
+                            input.getAttribute("name"),
+                            variable.map(one -> one.getAttribute("name"))
+                                    .filter(name -> !name.isBlank())
+                                    .orElse(input.getAttribute("name")),
+                            variable.map(one -> one.getAttribute("typeRef")).orElse("")));
         });
-        return new DecisionFile(root.getAttribute("id"), root.getAttribute("name"), Xml.children(root, "decision").map(DecisionFile::decision).toList(), facts);
+        return new DecisionFile(
+                root.getAttribute("id"),
+                root.getAttribute("name"),
+                Xml.children(root, "decision").map(DecisionFile::decision).toList(),
+                facts);
     }
 
     Optional<Decision> decision(String decisionId) {
@@ -117,65 +142,128 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
 
     /** The decisions that no other of the file requires: what processes ask for. */
     List<Decision> roots() {
-        return decisions.stream().filter(one -> decisions.stream().noneMatch(other -> other.requires().contains(one.id()))).toList();
+        return decisions.stream()
+                .filter(one ->
+                        decisions.stream().noneMatch(other -> other.requires().contains(one.id())))
+                .toList();
     }
 
     /** What the decision and those it requires ask for from outside, each fact once. */
     List<Fact> asked(String decisionId) {
-        return chain(decisionId).reversed().stream().flatMap(one -> one.needs().stream()).distinct().map(facts::get).filter(fact -> fact != null).toList();
+        return chain(decisionId).reversed().stream()
+                .flatMap(one -> one.needs().stream())
+                .distinct()
+                .map(facts::get)
+                .filter(fact -> fact != null)
+                .toList();
     }
 
     /** The values that a text may have, where a column that asks for it lists them. */
     List<String> values(String decisionId, Fact fact) {
         Pattern asks = Pattern.compile("(?:^|assert\\()\\s*" + Pattern.quote(fact.name()) + "\\s*(?:,|$)");
-        return chain(decisionId).stream().flatMap(one -> one.inputs().stream()).filter(column -> asks.matcher(column.content()).find())
-                .map(Column::values).filter(values -> !values.isEmpty()).max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
+        return chain(decisionId).stream()
+                .flatMap(one -> one.inputs().stream())
+                .filter(column -> asks.matcher(column.content()).find())
+                .map(Column::values)
+                .filter(values -> !values.isEmpty())
+                .max(java.util.Comparator.comparingInt(List::size))
+                .orElse(List.of());
     }
 
     private static Decision decision(Element element) {
         Set<String> requires = new LinkedHashSet<>();
         Set<String> needs = new LinkedHashSet<>();
-        Xml.children(element, "informationRequirement").flatMap(one -> Xml.children(one).stream()).forEach(required -> {
-            String id = required.getAttribute("href").replaceFirst("^#", "");
-            ("requiredDecision".equals(required.getLocalName()) ? requires : needs).add(id);
-        });
+        Xml.children(element, "informationRequirement")
+                .flatMap(one -> Xml.children(one).stream())
+                .forEach(required -> {
+                    String id = required.getAttribute("href").replaceFirst("^#", "");
+                    ("requiredDecision".equals(required.getLocalName()) ? requires : needs).add(id);
+                });
         Optional<Element> table = Xml.child(element, "decisionTable");
-        String policy = table.map(one -> (one.getAttribute("hitPolicy").isBlank() ? "UNIQUE" : one.getAttribute("hitPolicy")) + " " + one.getAttribute("aggregation")).orElse("");
-        return new Decision(element.getAttribute("id"), element.getAttribute("name"), Xml.child(element, "variable").map(one -> one.getAttribute("name")).orElse(""), Xml.text(element, "question"), policy.strip(),
-                table.map(one -> Xml.children(one, "input").map(DecisionFile::input).toList()).orElse(List.of()),
-                table.map(one -> Xml.children(one, "output").map(DecisionFile::output).toList()).orElse(List.of()),
+        String policy = table.map(
+                        one -> (one.getAttribute("hitPolicy").isBlank() ? "UNIQUE" : one.getAttribute("hitPolicy"))
+                                + " " + one.getAttribute("aggregation"))
+                .orElse("");
+        return new Decision(
+                element.getAttribute("id"),
+                element.getAttribute("name"),
+                Xml.child(element, "variable")
+                        .map(one -> one.getAttribute("name"))
+                        .orElse(""),
+                Xml.text(element, "question"),
+                policy.strip(),
+                table.map(one -> Xml.children(one, "input")
+                                .map(DecisionFile::input)
+                                .toList())
+                        .orElse(List.of()),
+                table.map(one -> Xml.children(one, "output")
+                                .map(DecisionFile::output)
+                                .toList())
+                        .orElse(List.of()),
                 table.map(DecisionFile::rules).orElse(List.of()),
-                Xml.child(element, "literalExpression").map(one -> Xml.text(one, "text")).orElse(""), requires, needs);
+                Xml.child(element, "literalExpression")
+                        .map(one -> Xml.text(one, "text"))
+                        .orElse(""),
+                requires,
+                needs);
     }
 
     private static Column input(Element input) {
         Optional<Element> expression = Xml.child(input, "inputExpression");
-        return new Column(input.getAttribute("id"), input.getAttribute("label"), expression.map(one -> Xml.text(one, "text")).orElse(""),
-                expression.map(one -> one.getAttribute("typeRef")).orElse(""), values(input, "inputValues"));
+        return new Column(
+                input.getAttribute("id"),
+                input.getAttribute("label"),
+                expression.map(one -> Xml.text(one, "text")).orElse(""),
+                expression.map(one -> one.getAttribute("typeRef")).orElse(""),
+                values(input, "inputValues"));
     }
 
     private static Column output(Element output) {
-        return new Column(output.getAttribute("id"), output.getAttribute("label"), output.getAttribute("name"), output.getAttribute("typeRef"), values(output, "outputValues"));
+        return new Column(
+                output.getAttribute("id"),
+                output.getAttribute("label"),
+                output.getAttribute("name"),
+                output.getAttribute("typeRef"),
+                values(output, "outputValues"));
     }
 
     private static List<String> values(Element column, String listed) {
-        return Xml.child(column, listed).map(one -> Pattern.compile("\"([^\"]*)\"").matcher(Xml.text(one, "text")).results().map(found -> found.group(1)).toList())
+        return Xml.child(column, listed)
+                .map(one -> Pattern.compile("\"([^\"]*)\"")
+                        .matcher(Xml.text(one, "text"))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
                 .orElse(List.of());
     }
 
     private static List<Rule> rules(Element table) {
         List<Rule> rules = new ArrayList<>();
-        Xml.children(table, "rule").forEach(rule -> rules.add(new Rule(rule.getAttribute("id"), rules.size() + 1, source(rule), cells(rule, "inputEntry"), cells(rule, "outputEntry"))));
+        Xml.children(table, "rule")
+                .forEach(rule -> rules.add(new Rule(
+                        rule.getAttribute("id"),
+                        rules.size() + 1,
+                        source(rule),
+                        cells(rule, "inputEntry"),
+                        cells(rule, "outputEntry"))));
         return rules;
     }
 
     /** The annotation: where the modeler writes it, in the description or in annotation entries. */
     private static String source(Element rule) {
         String description = Xml.text(rule, "description");
-        return description.isEmpty() ? String.join("; ", Xml.children(rule, "annotationEntry").map(one -> Xml.text(one, "text")).toList()) : description;
+        return description.isEmpty()
+                ? String.join(
+                        "; ",
+                        Xml.children(rule, "annotationEntry")
+                                .map(one -> Xml.text(one, "text"))
+                                .toList())
+                : description;
     }
 
     private static List<Cell> cells(Element rule, String kind) {
-        return Xml.children(rule, kind).map(entry -> new Cell(entry.getAttribute("id"), Xml.text(entry, "text"))).toList();
+        return Xml.children(rule, kind)
+                .map(entry -> new Cell(entry.getAttribute("id"), Xml.text(entry, "text")))
+                .toList();
     }
 }

@@ -12,7 +12,16 @@ import org.opencommissioning.engine.ModelVersion.Kind;
  * @param reason  why it is to be published; null before it is submitted
  * @param answer  why it was sent back; null when it was not
  */
-record Draft(long id, String fileName, String contentHash, String basedOn, State state, String reason, String answer, List<String> authors, OffsetDateTime createdAt,
+record Draft(
+        long id,
+        String fileName,
+        String contentHash,
+        String basedOn,
+        State state,
+        String reason,
+        String answer,
+        List<String> authors,
+        OffsetDateTime createdAt,
         OffsetDateTime changedAt) {
 
     /** Where a draft stands. */

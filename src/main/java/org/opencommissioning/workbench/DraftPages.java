@@ -30,8 +30,27 @@ import org.springframework.web.util.UriUtils;
 class DraftPages {
 
     /** What the ledger's words mean for a draft. */
-    private static final Map<String, String> DONE = Map.of("begin", "Begun", "change", "Changed", "base", "Based on what was live", "submit", "Submitted for approval", "approve", "Approved",
-            "publish", "Published", "send-back", "Sent back", "take-back", "Taken back", "discard", "Discarded", "denied", "Refused");
+    private static final Map<String, String> DONE = Map.of(
+            "begin",
+            "Begun",
+            "change",
+            "Changed",
+            "base",
+            "Based on what was live",
+            "submit",
+            "Submitted for approval",
+            "approve",
+            "Approved",
+            "publish",
+            "Published",
+            "send-back",
+            "Sent back",
+            "take-back",
+            "Taken back",
+            "discard",
+            "Discarded",
+            "denied",
+            "Refused");
 
     private final ModelDrafts drafts;
     private final Library library;
@@ -61,9 +80,11 @@ class DraftPages {
     }
 
     @PostMapping("/workbench/drafts")
-    String upload(@RequestParam(required = false) MultipartFile file, Model model, HttpServletResponse response) throws IOException {
+    String upload(@RequestParam(required = false) MultipartFile file, Model model, HttpServletResponse response)
+            throws IOException {
         try {
-            return "redirect:/workbench/drafts/" + drafts.upload(file == null ? null : file.getOriginalFilename(), text(file));
+            return "redirect:/workbench/drafts/"
+                    + drafts.upload(file == null ? null : file.getOriginalFilename(), text(file));
         } catch (DraftRefused refused) {
             problem(refused, model, response);
             return list(model);
@@ -75,10 +96,16 @@ class DraftPages {
             throw new DraftRefused(422, "file", "Choose a file that is not empty.");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes())).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.getBytes()))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new DraftRefused(422, "file", "The file is not text in UTF-8. Choose the file as Camunda's desktop Modeler saved it.");
+            throw new DraftRefused(
+                    422,
+                    "file",
+                    "The file is not text in UTF-8. Choose the file as Camunda's desktop Modeler saved it.");
         }
     }
 
@@ -104,16 +131,22 @@ class DraftPages {
         boolean going = draft.state() == Draft.State.DRAFT || draft.state() == Draft.State.SUBMITTED;
         model.addAttribute("overtaken", going && drafts.overtaken(draft));
         model.addAttribute("mine", draft.isBy(people.current().username()));
-        model.addAttribute("mayDecide", draft.state() == Draft.State.SUBMITTED && ModelDrafts.mayDecide(draft, people.current()));
+        model.addAttribute(
+                "mayDecide", draft.state() == Draft.State.SUBMITTED && ModelDrafts.mayDecide(draft, people.current()));
         model.addAttribute("history", drafts.history(id));
         model.addAttribute("done", DONE);
         model.addAttribute("unchanged", draft.contentHash().equals(draft.basedOn()));
         try {
             Optional<String> live = going ? library.liveContent(draft.fileName()) : Optional.empty();
-            model.addAttribute("changes", live.isPresent() ? Differences.between(draft.kind(), live.get(), content) : List.of());
+            model.addAttribute(
+                    "changes", live.isPresent() ? Differences.between(draft.kind(), live.get(), content) : List.of());
             model.addAttribute("decisions", draft.kind() == Kind.DECISION ? DecisionFile.read(content) : null);
             model.addAttribute("evaluable", draft.kind() == Kind.DECISION && evaluable(content));
-            model.addAttribute("replays", draft.state() == Draft.State.SUBMITTED && draft.kind() == Kind.DECISION && live.isPresent() ? replays(draft, content, live.get()) : null);
+            model.addAttribute(
+                    "replays",
+                    draft.state() == Draft.State.SUBMITTED && draft.kind() == Kind.DECISION && live.isPresent()
+                            ? replays(draft, content, live.get())
+                            : null);
             model.addAttribute("readable", true);
         } catch (Xml.NotWellFormed e) {
             // The findings say so already.
@@ -128,13 +161,15 @@ class DraftPages {
 
     /** For whoever is to approve it: what the changed decisions, and those that rest on them, would have answered. */
     private List<Replays> replays(Draft draft, String content, String live) {
-        return Replay.affected(DecisionFile.read(content), DecisionFile.read(live)).stream().map(decision -> {
-            try {
-                return new Replays(decision, replay.of(draft, content, decision.id(), 0));
-            } catch (EngineRefused | ReadDecisions.NotEvaluable e) {
-                return new Replays(decision, null);
-            }
-        }).toList();
+        return Replay.affected(DecisionFile.read(content), DecisionFile.read(live)).stream()
+                .map(decision -> {
+                    try {
+                        return new Replays(decision, replay.of(draft, content, decision.id(), 0));
+                    } catch (EngineRefused | ReadDecisions.NotEvaluable e) {
+                        return new Replays(decision, null);
+                    }
+                })
+                .toList();
     }
 
     private static boolean evaluable(String content) {
@@ -153,19 +188,36 @@ class DraftPages {
     }
 
     @GetMapping("/workbench/drafts/{id:\\d+}/edit")
-    String editor(@PathVariable long id, @RequestParam(defaultValue = "") String decision, @RequestParam Map<String, String> typed, Model model) {
+    String editor(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam Map<String, String> typed,
+            Model model) {
         Draft draft = drafts.find(id);
         if (draft.state() != Draft.State.DRAFT || !mayChange()) {
             return "redirect:/workbench/drafts/" + id;
         }
         model.addAttribute("draft", draft);
         // Whoever came from trying a decision tries the change with the same facts.
-        model.addAttribute("done", "/workbench/drafts/" + id + (decision.isBlank() ? "" : "/decisions/" + UriUtils.encodePathSegment(decision, StandardCharsets.UTF_8) + "/try?" + DraftTryPages.query(typed)));
+        model.addAttribute(
+                "done",
+                "/workbench/drafts/" + id
+                        + (decision.isBlank()
+                                ? ""
+                                : "/decisions/" + UriUtils.encodePathSegment(decision, StandardCharsets.UTF_8) + "/try?"
+                                        + DraftTryPages.query(typed)));
         return "workbench/edit";
     }
 
     @PostMapping("/workbench/drafts/{id:\\d+}/content")
-    String replace(@PathVariable long id, @RequestParam(required = false) MultipartFile file, @RequestParam(defaultValue = "") String seen, Model model, HttpServletResponse response, RedirectAttributes after) throws IOException {
+    String replace(
+            @PathVariable long id,
+            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "") String seen,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after)
+            throws IOException {
         try {
             drafts.write(id, seen, text(file));
             return done(id, "The file is taken in and checked.", after);
@@ -180,18 +232,45 @@ class DraftPages {
     }
 
     @PostMapping("/workbench/drafts/{id:\\d+}/submission")
-    String submit(@PathVariable long id, @RequestParam(defaultValue = "") String reason, Model model, HttpServletResponse response, RedirectAttributes after) {
+    String submit(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
         model.addAttribute("reason", reason);
-        return act(id, () -> drafts.submit(id, reason), "Submitted. A second analyst can now approve it.", model, response, after);
+        return act(
+                id,
+                () -> drafts.submit(id, reason),
+                "Submitted. A second analyst can now approve it.",
+                model,
+                response,
+                after);
     }
 
     @PostMapping("/workbench/drafts/{id:\\d+}/approval")
-    String approve(@PathVariable long id, @RequestParam(defaultValue = "") String seen, Model model, HttpServletResponse response, RedirectAttributes after) {
-        return act(id, () -> drafts.approve(id, seen), "Approved and published. New cases follow it; running cases stay on their version.", model, response, after);
+    String approve(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String seen,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        return act(
+                id,
+                () -> drafts.approve(id, seen),
+                "Approved and published. New cases follow it; running cases stay on their version.",
+                model,
+                response,
+                after);
     }
 
     @PostMapping("/workbench/drafts/{id:\\d+}/return")
-    String sendBack(@PathVariable long id, @RequestParam(defaultValue = "") String answer, Model model, HttpServletResponse response, RedirectAttributes after) {
+    String sendBack(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String answer,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
         return act(id, () -> drafts.sendBack(id, answer), "Sent back to its authors.", model, response, after);
     }
 
@@ -205,7 +284,13 @@ class DraftPages {
         return act(id, () -> drafts.discard(id), "Discarded.", model, response, after);
     }
 
-    private String act(long id, Runnable action, String done, Model model, HttpServletResponse response, RedirectAttributes after) {
+    private String act(
+            long id,
+            Runnable action,
+            String done,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
         try {
             action.run();
             return done(id, done, after);

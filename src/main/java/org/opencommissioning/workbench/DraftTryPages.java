@@ -52,52 +52,101 @@ class DraftTryPages {
 
         /** The outputs that differ, in words. */
         public String differing() {
-            return compared.stream().filter(line -> !line.same()).map(AnswerLine::output).distinct().collect(Collectors.joining(", "));
+            return compared.stream()
+                    .filter(line -> !line.same())
+                    .map(AnswerLine::output)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
         }
     }
 
     @GetMapping("/workbench/drafts/{id:\\d+}/decisions/{decision}/try")
-    String attempt(@PathVariable long id, @PathVariable String decision, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response) {
+    String attempt(
+            @PathVariable long id,
+            @PathVariable String decision,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            HttpServletResponse response) {
         Draft draft = drafts.find(id);
-        ReadDecisions written = read(draft, drafts.content(id)).filter(one -> one.file().decision(decision).isPresent()).orElseThrow(DraftRefused::notFound);
-        Optional<ReadDecisions> live = library.liveContent(draft.fileName()).map(ReadDecisions::of).filter(one -> one.file().decision(decision).isPresent());
+        ReadDecisions written = read(draft, drafts.content(id))
+                .filter(one -> one.file().decision(decision).isPresent())
+                .orElseThrow(DraftRefused::notFound);
+        Optional<ReadDecisions> live = library.liveContent(draft.fileName())
+                .map(ReadDecisions::of)
+                .filter(one -> one.file().decision(decision).isPresent());
         Map<String, TriedDecision.Field> fields = new LinkedHashMap<>();
         TriedDecision.fields(written.file(), decision, typed).forEach(field -> fields.put(field.id(), field));
-        live.ifPresent(one -> TriedDecision.fields(one.file(), decision, typed).forEach(field -> fields.putIfAbsent(field.id(), field)));
+        live.ifPresent(one -> TriedDecision.fields(one.file(), decision, typed)
+                .forEach(field -> fields.putIfAbsent(field.id(), field)));
         model.addAttribute("draft", draft);
         model.addAttribute("decision", written.file().decision(decision).orElseThrow());
         model.addAttribute("chain", written.file().chain(decision));
         model.addAttribute("isNew", live.isEmpty());
         model.addAttribute("fields", fields.values());
-        model.addAttribute("mayEdit", draft.state() == Draft.State.DRAFT && people.signedIn().filter(WorkbenchAccess::mayChange).isPresent());
-        model.addAttribute("editing", "/workbench/drafts/" + id + "/edit?decision=" + URLEncoder.encode(decision, StandardCharsets.UTF_8) + "&" + query(typed));
-        List<TypedFacts.Problem> problems = fields.isEmpty() || typed.keySet().stream().anyMatch(fields::containsKey) ? decide(written, live, decision, typed, model) : List.of();
+        model.addAttribute(
+                "mayEdit",
+                draft.state() == Draft.State.DRAFT
+                        && people.signedIn().filter(WorkbenchAccess::mayChange).isPresent());
+        model.addAttribute(
+                "editing",
+                "/workbench/drafts/" + id + "/edit?decision=" + URLEncoder.encode(decision, StandardCharsets.UTF_8)
+                        + "&" + query(typed));
+        List<TypedFacts.Problem> problems =
+                fields.isEmpty() || typed.keySet().stream().anyMatch(fields::containsKey)
+                        ? decide(written, live, decision, typed, model)
+                        : List.of();
         if (!problems.isEmpty()) {
             response.setStatus(422);
         }
         model.addAttribute("problems", problems);
-        model.addAttribute("wrong", problems.stream().filter(problem -> problem.field() != null)
-                .collect(Collectors.toMap(TypedFacts.Problem::field, TypedFacts.Problem::message, (first, second) -> first)));
+        model.addAttribute(
+                "wrong",
+                problems.stream()
+                        .filter(problem -> problem.field() != null)
+                        .collect(Collectors.toMap(
+                                TypedFacts.Problem::field, TypedFacts.Problem::message, (first, second) -> first)));
         return "workbench/draft-try";
     }
 
-    private static List<TypedFacts.Problem> decide(ReadDecisions written, Optional<ReadDecisions> live, String decision, Map<String, String> typed, Model model) {
+    private static List<TypedFacts.Problem> decide(
+            ReadDecisions written,
+            Optional<ReadDecisions> live,
+            String decision,
+            Map<String, String> typed,
+            Model model) {
         TypedFacts facts = TypedFacts.read(written.file().asked(decision), typed);
-        Optional<TypedFacts> liveFacts = live.map(one -> TypedFacts.read(one.file().asked(decision), typed));
+        Optional<TypedFacts> liveFacts =
+                live.map(one -> TypedFacts.read(one.file().asked(decision), typed));
         List<TypedFacts.Problem> problems = new ArrayList<>(facts.problems());
-        liveFacts.ifPresent(one -> one.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add));
+        liveFacts.ifPresent(one -> one.problems().stream()
+                .filter(problem -> !problems.contains(problem))
+                .forEach(problems::add));
         if (!problems.isEmpty()) {
             return problems;
         }
         Decisions.Trial trial = written.attempt(decision, facts.values());
-        Optional<Decisions.Trial> answered = live.map(one -> one.attempt(decision, liveFacts.orElseThrow().values()));
-        model.addAttribute("tried", trial.steps().stream().map(step -> {
-            TriedDecision made = TriedDecision.of(written.file(), step, step.decisionId().equals(trial.failedDecision()));
-            return new Tried(made, answered.flatMap(one -> stepOf(one, step.decisionId())).map(other -> AnswerLine.compare(made.decision(), step.output(), other.output())).orElse(null));
-        }).toList());
+        Optional<Decisions.Trial> answered =
+                live.map(one -> one.attempt(decision, liveFacts.orElseThrow().values()));
+        model.addAttribute(
+                "tried",
+                trial.steps().stream()
+                        .map(step -> {
+                            TriedDecision made = TriedDecision.of(
+                                    written.file(), step, step.decisionId().equals(trial.failedDecision()));
+                            return new Tried(
+                                    made,
+                                    answered.flatMap(one -> stepOf(one, step.decisionId()))
+                                            .map(other ->
+                                                    AnswerLine.compare(made.decision(), step.output(), other.output()))
+                                            .orElse(null));
+                        })
+                        .toList());
         live.ifPresent(one -> {
             if (answered.orElseThrow().failure() != null) {
-                model.addAttribute("liveFailure", TriedDecision.failure(one.file(), decision, answered.orElseThrow()).message());
+                model.addAttribute(
+                        "liveFailure",
+                        TriedDecision.failure(one.file(), decision, answered.orElseThrow())
+                                .message());
             }
         });
         if (trial.failure() != null) {
@@ -107,13 +156,20 @@ class DraftTryPages {
     }
 
     private static Optional<Decisions.Step> stepOf(Decisions.Trial trial, String decisionId) {
-        return trial.steps().stream().filter(step -> step.decisionId().equals(decisionId) && !step.decisionId().equals(trial.failedDecision())).findFirst();
+        return trial.steps().stream()
+                .filter(step -> step.decisionId().equals(decisionId)
+                        && !step.decisionId().equals(trial.failedDecision()))
+                .findFirst();
     }
 
     /** The facts that have been typed, as a query. */
     static String query(Map<String, String> typed) {
-        return typed.entrySet().stream().filter(one -> one.getKey().startsWith(TypedFacts.FIELD) && !one.getValue().isBlank())
-                .map(one -> URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8) + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        return typed.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(TypedFacts.FIELD)
+                        && !one.getValue().isBlank())
+                .map(one -> URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private static Optional<ReadDecisions> read(Draft draft, String content) {

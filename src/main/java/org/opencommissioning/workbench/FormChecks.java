@@ -21,21 +21,32 @@ class FormChecks {
     List<Finding> of(String content, String live, Known known) {
         JsonNode form = read(content);
         if (!form.path("components").isArray()) {
-            return List.of(Finding.error("", known.fileName(), "This is not a Camunda Form: it has no list of components. Choose the .form file that the Modeler saved."));
+            return List.of(
+                    Finding.error(
+                            "",
+                            known.fileName(),
+                            "This is not a Camunda Form: it has no list of components. Choose the .form file that the Modeler saved."));
         }
         List<Finding> found = new ArrayList<>();
         String id = form.path("id").asString("");
         if (id.isBlank()) {
             found.add(Finding.error("", known.fileName(), "The form has no id, by which tasks link it. Give it one."));
         } else if (known.otherFileOf(Kind.FORM, id) != null) {
-            found.add(Finding.error(id, known.fileName(), known.otherFileOf(Kind.FORM, id) + " holds a form of this id already. Choose another id."));
+            found.add(Finding.error(
+                    id,
+                    known.fileName(),
+                    known.otherFileOf(Kind.FORM, id) + " holds a form of this id already. Choose another id."));
         }
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         fields(form.path("components"), new HashSet<>(), fields, found);
         if (live != null) {
             JsonNode before = read(live);
             if (!before.path("id").asString("").equals(id)) {
-                found.add(Finding.error(id, known.fileName(), "The form was called '" + before.path("id").asString("") + "', by which tasks link it. Give it that id again."));
+                found.add(Finding.error(
+                        id,
+                        known.fileName(),
+                        "The form was called '" + before.path("id").asString("")
+                                + "', by which tasks link it. Give it that id again."));
             }
             answers(before, fields, found);
         }
@@ -50,18 +61,24 @@ class FormChecks {
         }
     }
 
-    private static void fields(JsonNode components, Set<String> ids, Map<String, JsonNode> fields, List<Finding> found) {
+    private static void fields(
+            JsonNode components, Set<String> ids, Map<String, JsonNode> fields, List<Finding> found) {
         for (JsonNode component : components) {
             String id = component.path("id").asString("");
             String key = component.path("key").asString("");
             if (!id.isEmpty() && !ids.add(id)) {
-                found.add(Finding.error(id, name(component), "Two components have the id '" + id + "'. Give one of them another."));
+                found.add(Finding.error(
+                        id, name(component), "Two components have the id '" + id + "'. Give one of them another."));
             }
             expressions(component, component, found);
             if (!key.isBlank()) {
                 fields.put(key, component);
                 if (component.path("label").asString("").isBlank()) {
-                    found.add(Finding.error(id, key, "The field has no label, without which nobody knows what is asked and a screen reader is silent. Give it one."));
+                    found.add(
+                            Finding.error(
+                                    id,
+                                    key,
+                                    "The field has no label, without which nobody knows what is asked and a screen reader is silent. Give it one."));
                 }
             }
             fields(component.path("components"), ids, fields, found);
@@ -70,15 +87,24 @@ class FormChecks {
 
     /** What is shown, required or offered under a condition: an expression that nobody can read hides nothing and says nothing. */
     private static void expressions(JsonNode part, JsonNode component, List<Finding> found) {
-        part.properties().stream().filter(property -> !property.getKey().equals("components")).map(Map.Entry::getValue).forEach(value -> {
-            if (value.isString() && value.asString().startsWith("=")) {
-                String feel = value.asString().substring(1);
-                Checks.endless(feel).or(() -> Expressions.problem(feel).map(problem -> "‘" + feel + "’ is not FEEL that the engine can read. Correct it in the properties of this component."))
-                        .ifPresent(message -> found.add(Finding.error(component.path("id").asString(""), name(component), message)));
-            } else if (value.isObject()) {
-                expressions(value, component, found);
-            }
-        });
+        part.properties().stream()
+                .filter(property -> !property.getKey().equals("components"))
+                .map(Map.Entry::getValue)
+                .forEach(value -> {
+                    if (value.isString() && value.asString().startsWith("=")) {
+                        String feel = value.asString().substring(1);
+                        Checks.endless(feel)
+                                .or(
+                                        () -> Expressions.problem(feel)
+                                                .map(
+                                                        problem -> "‘" + feel
+                                                                + "’ is not FEEL that the engine can read. Correct it in the properties of this component."))
+                                .ifPresent(message -> found.add(
+                                        Finding.error(component.path("id").asString(""), name(component), message)));
+                    } else if (value.isObject()) {
+                        expressions(value, component, found);
+                    }
+                });
     }
 
     /** Processes read the answers by key. */
@@ -89,12 +115,23 @@ class FormChecks {
             JsonNode now = fields.get(key);
             boolean required = required(field);
             if (now == null) {
-                String message = "The field '" + key + "' is gone. " + (required ? "Steps rely on its answer: put it back under this key." : "Make sure that no step relies on its answer.");
+                String message = "The field '" + key + "' is gone. "
+                        + (required
+                                ? "Steps rely on its answer: put it back under this key."
+                                : "Make sure that no step relies on its answer.");
                 found.add(new Finding(required, field.path("id").asString(""), name(field), message));
             } else if (!now.path("type").equals(field.path("type"))) {
-                found.add(Finding.warning(now.path("id").asString(""), name(now), "It was a " + field.path("type").asString("") + " and is a " + now.path("type").asString("") + ": make sure that its answer is of the same kind."));
+                found.add(Finding.warning(
+                        now.path("id").asString(""),
+                        name(now),
+                        "It was a " + field.path("type").asString("") + " and is a "
+                                + now.path("type").asString("") + ": make sure that its answer is of the same kind."));
             } else if (required && !required(now)) {
-                found.add(Finding.error(now.path("id").asString(""), name(now), "It had to be answered and need not any more, though steps rely on it. Mark it as required again."));
+                found.add(
+                        Finding.error(
+                                now.path("id").asString(""),
+                                name(now),
+                                "It had to be answered and need not any more, though steps rely on it. Mark it as required again."));
             }
         });
     }
@@ -105,6 +142,8 @@ class FormChecks {
 
     private static String name(JsonNode component) {
         String label = component.path("label").asString("");
-        return label.isBlank() ? component.path("key").asString(component.path("id").asString("")) : label;
+        return label.isBlank()
+                ? component.path("key").asString(component.path("id").asString(""))
+                : label;
     }
 }

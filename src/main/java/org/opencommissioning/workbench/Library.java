@@ -63,14 +63,24 @@ class Library {
         return models.live().values().stream()
                 .filter(version -> kind == null || version.kind() == kind)
                 .map(version -> item(version, ids.getOrDefault(version.fileName(), List.of()), running, differing))
-                .filter(item -> (item.title() + " " + item.live().fileName() + " " + String.join(" ", item.ids())).toLowerCase(Locale.UK).contains(words))
-                .sorted(Comparator.comparing((Item item) -> item.live().kind()).thenComparing(Item::title, String.CASE_INSENSITIVE_ORDER))
+                .filter(item -> (item.title() + " " + item.live().fileName() + " " + String.join(" ", item.ids()))
+                        .toLowerCase(Locale.UK)
+                        .contains(words))
+                .sorted(Comparator.comparing((Item item) -> item.live().kind())
+                        .thenComparing(Item::title, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
     private Item item(ModelVersion version, List<String> ids, Map<String, Long> running, Set<String> differing) {
-        return new Item(version, title(version), ids,
-                version.kind() == Kind.PROCESS ? ids.stream().mapToLong(id -> running.getOrDefault(id, 0L)).sum() : null,
+        return new Item(
+                version,
+                title(version),
+                ids,
+                version.kind() == Kind.PROCESS
+                        ? ids.stream()
+                                .mapToLong(id -> running.getOrDefault(id, 0L))
+                                .sum()
+                        : null,
                 differing.contains(version.fileName()));
     }
 
@@ -78,18 +88,35 @@ class Library {
     List<Version> versions(String fileName) {
         List<ModelVersion> versions = models.versions(fileName);
         Map<Integer, List<Definition>> definitions = new TreeMap<>();
-        models.definitions(fileName).forEach(one -> definitions.computeIfAbsent(one.version(), number -> new java.util.ArrayList<>()).add(one));
+        models.definitions(fileName)
+                .forEach(one -> definitions
+                        .computeIfAbsent(one.version(), number -> new java.util.ArrayList<>())
+                        .add(one));
         Map<Long, Long> running = new TreeMap<>();
         boolean runs = Kind.of(fileName) == Kind.PROCESS;
-        boolean known = runs && orElse(() -> {
-            definitions.values().stream().flatMap(List::stream).map(Definition::id).distinct().forEach(id -> running.putAll(models.runningByKey(id)));
-            return true;
-        }, false);
+        boolean known = runs
+                && orElse(
+                        () -> {
+                            definitions.values().stream()
+                                    .flatMap(List::stream)
+                                    .map(Definition::id)
+                                    .distinct()
+                                    .forEach(id -> running.putAll(models.runningByKey(id)));
+                            return true;
+                        },
+                        false);
         return versions.stream()
                 .map(version -> {
                     List<Definition> own = definitions.getOrDefault(version.number(), List.of());
-                    return new Version(version, version.equals(versions.getFirst()), range(own),
-                            known ? own.stream().mapToLong(one -> running.getOrDefault(one.key(), 0L)).sum() : null);
+                    return new Version(
+                            version,
+                            version.equals(versions.getFirst()),
+                            range(own),
+                            known
+                                    ? own.stream()
+                                            .mapToLong(one -> running.getOrDefault(one.key(), 0L))
+                                            .sum()
+                                    : null);
                 })
                 .toList();
     }
@@ -98,8 +125,10 @@ class Library {
         if (definitions.isEmpty()) {
             return "";
         }
-        int first = definitions.stream().mapToInt(Definition::engineVersion).min().orElseThrow();
-        int last = definitions.stream().mapToInt(Definition::engineVersion).max().orElseThrow();
+        int first =
+                definitions.stream().mapToInt(Definition::engineVersion).min().orElseThrow();
+        int last =
+                definitions.stream().mapToInt(Definition::engineVersion).max().orElseThrow();
         return first == last ? String.valueOf(first) : first + " to " + last;
     }
 
@@ -136,16 +165,32 @@ class Library {
 
     /** The live file that holds something of that id. */
     Optional<String> fileOf(Kind kind, String id) {
-        return models.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == kind && file.getValue().contains(id)).map(Map.Entry::getKey).findFirst();
+        return models.idsByFile().entrySet().stream()
+                .filter(file ->
+                        Kind.of(file.getKey()) == kind && file.getValue().contains(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The steps of live processes that ask, call or show what a live file holds. */
     List<StepLink.Use> usesOf(String fileName) {
         List<String> ids = models.idsByFile().getOrDefault(fileName, List.of());
-        return models.live().values().stream().filter(version -> version.kind() == Kind.PROCESS).sorted(Comparator.comparing(this::title, String.CASE_INSENSITIVE_ORDER))
-                .flatMap(version -> uses.computeIfAbsent(version.fileName() + " " + version.contentHash(),
-                        key -> StepLink.uses(version.fileName(), title(version), content(version.fileName(), version.number()).orElseThrow()).toList()).stream())
-                .filter(use -> use.link().kind() == Kind.of(fileName) && ids.contains(use.link().id())).toList();
+        return models.live().values().stream()
+                .filter(version -> version.kind() == Kind.PROCESS)
+                .sorted(Comparator.comparing(this::title, String.CASE_INSENSITIVE_ORDER))
+                .flatMap(version -> uses
+                        .computeIfAbsent(
+                                version.fileName() + " " + version.contentHash(),
+                                key -> StepLink.uses(
+                                                version.fileName(),
+                                                title(version),
+                                                content(version.fileName(), version.number())
+                                                        .orElseThrow())
+                                        .toList())
+                        .stream())
+                .filter(use -> use.link().kind() == Kind.of(fileName)
+                        && ids.contains(use.link().id()))
+                .toList();
     }
 
     /** The versions of a file by the keys that the engine calls them by. */
@@ -155,13 +200,22 @@ class Library {
 
     /** How often the rules of a version have fired. */
     RuleUse use(String fileName, int number) {
-        List<Long> keys = models.definitions(fileName).stream().filter(one -> one.version() == number).map(Definition::key).toList();
-        return orElse(() -> new RuleUse(true, models.fired(keys)), new RuleUse(false, new ModelLibrary.Fired(0, 0, Map.of())));
+        List<Long> keys = models.definitions(fileName).stream()
+                .filter(one -> one.version() == number)
+                .map(Definition::key)
+                .toList();
+        return orElse(
+                () -> new RuleUse(true, models.fired(keys)),
+                new RuleUse(false, new ModelLibrary.Fired(0, 0, Map.of())));
     }
 
     String title(ModelVersion version) {
-        return titles.computeIfAbsent(version.fileName() + " " + version.contentHash(), key -> Content.title(version.kind(),
-                content(version.fileName(), version.number()).orElse(""), inWords(version.fileName())));
+        return titles.computeIfAbsent(
+                version.fileName() + " " + version.contentHash(),
+                key -> Content.title(
+                        version.kind(),
+                        content(version.fileName(), version.number()).orElse(""),
+                        inWords(version.fileName())));
     }
 
     private static String inWords(String fileName) {

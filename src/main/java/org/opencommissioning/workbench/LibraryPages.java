@@ -40,7 +40,8 @@ class LibraryPages {
     }
 
     @GetMapping("/workbench")
-    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind, Model model) {
         model.addAttribute("items", library.search(text, kindOf(kind)));
         model.addAttribute("changing", drafts.open().size());
         model.addAttribute("text", text);
@@ -50,7 +51,10 @@ class LibraryPages {
     }
 
     private static Kind kindOf(String name) {
-        return Arrays.stream(Kind.values()).filter(kind -> kind.extension().equals(name)).findFirst().orElse(null);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.extension().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     @GetMapping("/workbench/files/{file}")
@@ -64,9 +68,12 @@ class LibraryPages {
     }
 
     @GetMapping("/workbench/files/{file}/versions/{number}")
-    String version(@PathVariable String file, @PathVariable int number, Model model, HttpServletResponse response) throws IOException {
+    String version(@PathVariable String file, @PathVariable int number, Model model, HttpServletResponse response)
+            throws IOException {
         List<Library.Version> versions = library.versions(file);
-        Optional<Library.Version> shown = versions.stream().filter(one -> one.version().number() == number).findFirst();
+        Optional<Library.Version> shown = versions.stream()
+                .filter(one -> one.version().number() == number)
+                .findFirst();
         if (shown.isEmpty()) {
             response.sendError(404);
             return null;
@@ -83,7 +90,12 @@ class LibraryPages {
             model.addAttribute("decisions", DecisionFile.read(content));
             model.addAttribute("use", library.use(file, number));
         } else {
-            model.addAttribute("parts", Content.parts(kind, content).stream().filter(LibraryPages::worthListing).map(this::described).toList());
+            model.addAttribute(
+                    "parts",
+                    Content.parts(kind, content).stream()
+                            .filter(LibraryPages::worthListing)
+                            .map(this::described)
+                            .toList());
         }
         model.addAttribute("uses", shown.get().live() ? library.usesOf(file) : null);
         return "workbench/file";
@@ -108,7 +120,15 @@ class LibraryPages {
     record Linked(StepLink link, String file) {}
 
     private Described described(Content.Part part) {
-        return new Described(part, StepLink.of(part).stream().map(link -> new Linked(link, link.kind() == null ? null : library.fileOf(link.kind(), link.id()).orElse(null))).toList());
+        return new Described(
+                part,
+                StepLink.of(part).stream()
+                        .map(link -> new Linked(
+                                link,
+                                link.kind() == null
+                                        ? null
+                                        : library.fileOf(link.kind(), link.id()).orElse(null)))
+                        .toList());
     }
 
     /** What people look for in a model: its steps, not the lines between them. */
@@ -119,18 +139,31 @@ class LibraryPages {
     /** The file as Camunda's desktop Modeler opens it. */
     @GetMapping("/workbench/files/{file}/versions/{number}/content")
     ResponseEntity<String> content(@PathVariable String file, @PathVariable int number) {
-        return library.content(file, number).map(content -> download(file, content)).orElseGet(() -> ResponseEntity.notFound().build());
+        return library.content(file, number)
+                .map(content -> download(file, content))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     static ResponseEntity<String> download(String file, String content) {
-        return ResponseEntity.ok().contentType(new MediaType(Kind.of(file) == Kind.FORM ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file).build().toString())
-                .cacheControl(CacheControl.noCache()).body(content);
+        return ResponseEntity.ok()
+                .contentType(new MediaType(
+                        Kind.of(file) == Kind.FORM ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML,
+                        StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(file).build().toString())
+                .cacheControl(CacheControl.noCache())
+                .body(content);
     }
 
     /** What changed from one version to another; {@code shipped} as the other stands for what the application ships with now. */
     @GetMapping("/workbench/files/{file}/changes")
-    String changes(@PathVariable String file, @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to, Model model, HttpServletResponse response)
+    String changes(
+            @PathVariable String file,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model,
+            HttpServletResponse response)
             throws IOException {
         List<Library.Version> versions = library.versions(file);
         if (versions.isEmpty()) {
@@ -157,6 +190,10 @@ class LibraryPages {
     }
 
     private Optional<String> contentOf(String file, String version) {
-        return version.equals("shipped") ? library.shipped(file) : version.matches("[1-9]\\d{0,6}") ? library.content(file, Integer.parseInt(version)) : Optional.empty();
+        return version.equals("shipped")
+                ? library.shipped(file)
+                : version.matches("[1-9]\\d{0,6}")
+                        ? library.content(file, Integer.parseInt(version))
+                        : Optional.empty();
     }
 }

@@ -61,12 +61,16 @@ class ModelDrafts {
     }
 
     List<Finding> findings(Draft draft) {
-        return draft.state() == Draft.State.PUBLISHED || draft.state() == Draft.State.DISCARDED ? List.of() : checks.of(draft.fileName(), content(draft.id()));
+        return draft.state() == Draft.State.PUBLISHED || draft.state() == Draft.State.DISCARDED
+                ? List.of()
+                : checks.of(draft.fileName(), content(draft.id()));
     }
 
     /** Whether something else was published since the draft was begun. */
     boolean overtaken(Draft draft) {
-        return !Objects.equals(draft.basedOn(), library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null));
+        return !Objects.equals(
+                draft.basedOn(),
+                library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null));
     }
 
     /** Takes in a file from somebody's computer; what is wrong with its content is told by the checks, and nothing of it is lost. */
@@ -75,12 +79,17 @@ class ModelDrafts {
         String name = fileName == null ? "" : fileName.replaceFirst("^.*[/\\\\]", "");
         Kind kind = Kind.of(name);
         if (kind == null) {
-            throw new DraftRefused(422, "file", "Choose a .bpmn, .dmn or .form file, as Camunda's desktop Modeler saves it.");
+            throw new DraftRefused(
+                    422, "file", "Choose a .bpmn, .dmn or .form file, as Camunda's desktop Modeler saves it.");
         }
         // A browser may have called a second download 'key-decision (1).dmn': what is in the file tells better.
         String known = fileOf(kind, content).orElse(name);
         if (!FILE_NAME.matcher(known).matches()) {
-            throw new DraftRefused(422, "file", "Name a new file by small letters, digits and hyphens, such as 'site-visit.bpmn'. This one is called '" + name + "'.");
+            throw new DraftRefused(
+                    422,
+                    "file",
+                    "Name a new file by small letters, digits and hyphens, such as 'site-visit.bpmn'. This one is called '"
+                            + name + "'.");
         }
         return begin(known, content, "With a file that was handed in.");
     }
@@ -88,15 +97,25 @@ class ModelDrafts {
     /** The live file that holds the same process, decision or form. */
     private Optional<String> fileOf(Kind kind, String content) {
         List<String> ids = ids(kind, content);
-        return library.idsByFile().entrySet().stream().filter(file -> Kind.of(file.getKey()) == kind && !Collections.disjoint(file.getValue(), ids)).map(Map.Entry::getKey).findFirst();
+        return library.idsByFile().entrySet().stream()
+                .filter(file -> Kind.of(file.getKey()) == kind && !Collections.disjoint(file.getValue(), ids))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static List<String> ids(Kind kind, String content) {
         try {
             return switch (kind) {
-                case PROCESS -> Xml.children(Xml.read(content), "process").map(process -> process.getAttribute("id")).toList();
-                case DECISION -> DecisionFile.read(content).decisions().stream().map(DecisionFile.Decision::id).toList();
-                case FORM -> List.of(JsonMapper.shared().readTree(content).path("id").asString(""));
+                case PROCESS ->
+                    Xml.children(Xml.read(content), "process")
+                            .map(process -> process.getAttribute("id"))
+                            .toList();
+                case DECISION ->
+                    DecisionFile.read(content).decisions().stream()
+                            .map(DecisionFile.Decision::id)
+                            .toList();
+                case FORM ->
+                    List.of(JsonMapper.shared().readTree(content).path("id").asString(""));
             };
         } catch (RuntimeException unreadable) {
             return List.of();
@@ -106,7 +125,8 @@ class ModelDrafts {
     /** Begins a draft with what is live. */
     @Transactional
     long edit(String fileName) {
-        return begin(fileName, library.liveContent(fileName).orElseThrow(DraftRefused::notFound), "With what was live.");
+        return begin(
+                fileName, library.liveContent(fileName).orElseThrow(DraftRefused::notFound), "With what was live.");
     }
 
     /** Begins a draft that goes one version back: it is checked, approved and published as any other. */
@@ -116,7 +136,10 @@ class ModelDrafts {
         if (versions.size() < 2) {
             throw new DraftRefused(409, null, "There is no version before this one.");
         }
-        return begin(fileName, library.content(fileName, versions.get(1).version().number()).orElseThrow(), "With the version before the live one.");
+        return begin(
+                fileName,
+                library.content(fileName, versions.get(1).version().number()).orElseThrow(),
+                "With the version before the live one.");
     }
 
     private long begin(String fileName, String content, String how) {
@@ -135,18 +158,29 @@ class ModelDrafts {
     void write(long id, String seen, String content) {
         Draft draft = locked(id, Draft.State.DRAFT);
         if (!draft.contentHash().equals(seen)) {
-            throw new DraftRefused(409, null, "Somebody has changed the draft since you opened it. Open it again in another window, see what differs, and take it over.");
+            throw new DraftRefused(
+                    409,
+                    null,
+                    "Somebody has changed the draft since you opened it. Open it again in another window, see what differs, and take it over.");
         }
         rows.content(draft.id(), content, Models.hash(content));
         rows.addAuthor(draft.id(), me().username());
-        record(Entry.Kind.MODEL, draft, "change", null, inWords(checks.of(draft.fileName(), content)), seen, Models.hash(content));
+        record(
+                Entry.Kind.MODEL,
+                draft,
+                "change",
+                null,
+                inWords(checks.of(draft.fileName(), content)),
+                seen,
+                Models.hash(content));
     }
 
     /** Bases a draft on what is live now, after its author has looked at what differs. */
     @Transactional
     void rebase(long id) {
         Draft draft = locked(id, Draft.State.DRAFT);
-        String live = library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null);
+        String live =
+                library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null);
         rows.rebase(id, live);
         record(Entry.Kind.MODEL, draft, "base", null, null, draft.basedOn(), live);
     }
@@ -155,7 +189,10 @@ class ModelDrafts {
     @Transactional
     void submit(long id, String reason) {
         Draft draft = locked(id, Draft.State.DRAFT);
-        String why = required("reason", reason, "Say why this is to be published. Whoever approves it, and whoever reads the library later, will want to know.");
+        String why = required(
+                "reason",
+                reason,
+                "Say why this is to be published. Whoever approves it, and whoever reads the library later, will want to know.");
         if (overtaken(draft)) {
             throw overtakenBy(draft);
         }
@@ -163,7 +200,8 @@ class ModelDrafts {
             throw new DraftRefused(409, null, "Nothing is changed yet: the draft is the same as the live version.");
         }
         if (checks.of(draft.fileName(), content(id)).stream().anyMatch(Finding::blocking)) {
-            throw new DraftRefused(409, null, "The checks have found something that must be put right first. See the findings.");
+            throw new DraftRefused(
+                    409, null, "The checks have found something that must be put right first. See the findings.");
         }
         rows.addAuthor(id, me().username());
         rows.state(id, Draft.State.SUBMITTED, why, null);
@@ -180,15 +218,25 @@ class ModelDrafts {
         Draft draft = locked(id, Draft.State.SUBMITTED);
         refuseUnlessSecondAnalyst(draft, "approve");
         if (!draft.contentHash().equals(seen)) {
-            throw new DraftRefused(409, null, "The draft has changed since you opened it. Look at it again, then decide.");
+            throw new DraftRefused(
+                    409, null, "The draft has changed since you opened it. Look at it again, then decide.");
         }
         if (overtaken(draft)) {
             throw overtakenBy(draft);
         }
         if (checks.of(draft.fileName(), content(id)).stream().anyMatch(Finding::blocking)) {
-            throw new DraftRefused(409, null, "What is live has changed, and the checks now find something that must be put right first. Send it back.");
+            throw new DraftRefused(
+                    409,
+                    null,
+                    "What is live has changed, and the checks now find something that must be put right first. Send it back.");
         }
-        models.publish(new Models.Publication(draft.fileName(), content(id), draft.basedOn(), String.join(", ", draft.authors()), me().username(), draft.reason()));
+        models.publish(new Models.Publication(
+                draft.fileName(),
+                content(id),
+                draft.basedOn(),
+                String.join(", ", draft.authors()),
+                me().username(),
+                draft.reason()));
         rows.state(id, Draft.State.PUBLISHED, draft.reason(), null);
         record(Entry.Kind.MODEL, draft, "approve", null, draft.reason());
         record(Entry.Kind.MODEL, draft, "publish", null, draft.reason());
@@ -243,18 +291,27 @@ class ModelDrafts {
     private Draft locked(long id, Draft.State state) {
         Draft draft = rows.lock(id).orElseThrow(DraftRefused::notFound);
         if (draft.state() != state) {
-            throw new DraftRefused(409, null, "This draft is no longer as you saw it: it " + switch (draft.state()) {
-                case DRAFT -> "is being written.";
-                case SUBMITTED -> "waits for approval, and nobody can change it meanwhile. Its authors can take it back.";
-                case PUBLISHED -> "has been published.";
-                case DISCARDED -> "has been discarded.";
-            });
+            throw new DraftRefused(
+                    409,
+                    null,
+                    "This draft is no longer as you saw it: it "
+                            + switch (draft.state()) {
+                                case DRAFT -> "is being written.";
+                                case SUBMITTED ->
+                                    "waits for approval, and nobody can change it meanwhile. Its authors can take it back.";
+                                case PUBLISHED -> "has been published.";
+                                case DISCARDED -> "has been discarded.";
+                            });
         }
         return draft;
     }
 
     private static DraftRefused overtakenBy(Draft draft) {
-        return new DraftRefused(409, null, "Another version of " + draft.fileName() + " has been published since this draft was begun. See what differs, take it over, and base the draft on what is live now.");
+        return new DraftRefused(
+                409,
+                null,
+                "Another version of " + draft.fileName()
+                        + " has been published since this draft was begun. See what differs, take it over, and base the draft on what is live now.");
     }
 
     private static String required(String field, String text, String message) {
@@ -263,7 +320,8 @@ class ModelDrafts {
         }
         String stripped = text.strip();
         if (stripped.length() > LONGEST_REASON) {
-            throw new DraftRefused(422, field, "Use at most " + LONGEST_REASON + " characters; these are " + stripped.length() + ".");
+            throw new DraftRefused(
+                    422, field, "Use at most " + LONGEST_REASON + " characters; these are " + stripped.length() + ".");
         }
         return stripped;
     }
@@ -272,13 +330,32 @@ class ModelDrafts {
         record(kind, draft, outcome, rule, reasons, draft.basedOn(), draft.contentHash());
     }
 
-    private void record(Entry.Kind kind, Draft draft, String outcome, String rule, String reasons, String before, String after) {
-        rows.addEntry(draft.id(), ledger.record(new Entry(kind, null, 0, after, null, me().username(), null, outcome, rule, reasons, json(draft, before), json(draft, after), 0)));
+    private void record(
+            Entry.Kind kind, Draft draft, String outcome, String rule, String reasons, String before, String after) {
+        rows.addEntry(
+                draft.id(),
+                ledger.record(new Entry(
+                        kind,
+                        null,
+                        0,
+                        after,
+                        null,
+                        me().username(),
+                        null,
+                        outcome,
+                        rule,
+                        reasons,
+                        json(draft, before),
+                        json(draft, after),
+                        0)));
     }
 
     private static String inWords(List<Finding> findings) {
         long blocking = findings.stream().filter(Finding::blocking).count();
-        return findings.isEmpty() ? "The checks found nothing." : "The checks found " + blocking + " to put right and " + (findings.size() - blocking) + " to consider.";
+        return findings.isEmpty()
+                ? "The checks found nothing."
+                : "The checks found " + blocking + " to put right and " + (findings.size() - blocking)
+                        + " to consider.";
     }
 
     /** What has been done with a draft, from the decision ledger, newest first. */
@@ -287,7 +364,10 @@ class ModelDrafts {
     }
 
     private static String json(Draft draft, String hash) {
-        return hash == null ? null : JsonMapper.shared().writeValueAsString(Map.of("file", draft.fileName(), "draft", draft.id(), "content", hash));
+        return hash == null
+                ? null
+                : JsonMapper.shared()
+                        .writeValueAsString(Map.of("file", draft.fileName(), "draft", draft.id(), "content", hash));
     }
 
     private Person me() {

@@ -32,9 +32,12 @@ class Replay {
     private static final int MOST_WAYS = 5;
 
     /** Columns that hold a fact as it was given, whatever they check of it. */
-    private static final Pattern FACT = Pattern.compile("^(\\w+)$|^assert\\((?:date\\()?(\\w+)\\)?\\s*,.*\"\\)$", Pattern.DOTALL);
+    private static final Pattern FACT =
+            Pattern.compile("^(\\w+)$|^assert\\((?:date\\()?(\\w+)\\)?\\s*,.*\"\\)$", Pattern.DOTALL);
     /** Columns that hold a fact where they need it, and nothing otherwise. */
-    private static final Pattern FACT_OR_NOTHING = Pattern.compile("^if .* then assert\\((?:date\\()?(\\w+)\\)?\\s*,[^\"]*\"[^\"]*\"\\) else null$|^if .* then (\\w+) else null$", Pattern.DOTALL);
+    private static final Pattern FACT_OR_NOTHING = Pattern.compile(
+            "^if .* then assert\\((?:date\\()?(\\w+)\\)?\\s*,[^\"]*\"[^\"]*\"\\) else null$|^if .* then (\\w+) else null$",
+            Pattern.DOTALL);
 
     private final PastDecisions past;
     private final Library library;
@@ -74,7 +77,14 @@ class Replay {
      * @param why     why there is no answer, or why it cannot be told; null otherwise
      * @param lines   the outputs, then and drafted; empty where they cannot be compared
      */
-    record Replayed(Past past, int version, Outcome outcome, Map<String, Object> facts, Object drafted, String why, List<AnswerLine> lines) {
+    record Replayed(
+            Past past,
+            int version,
+            Outcome outcome,
+            Map<String, Object> facts,
+            Object drafted,
+            String why,
+            List<AnswerLine> lines) {
 
         /** The outputs that differ. */
         public List<AnswerLine> differing() {
@@ -83,8 +93,15 @@ class Replay {
 
         /** The facts as the page asks for them on which the draft is tried; empty where they are not known. */
         public String query() {
-            return facts.entrySet().stream().filter(fact -> fact.getValue() != null).sorted(Map.Entry.comparingByKey())
-                    .map(fact -> URLEncoder.encode(TypedFacts.FIELD + fact.getKey(), StandardCharsets.UTF_8) + "=" + URLEncoder.encode(fact.getValue() instanceof String text ? text : JsonMapper.shared().writeValueAsString(fact.getValue()), StandardCharsets.UTF_8))
+            return facts.entrySet().stream()
+                    .filter(fact -> fact.getValue() != null)
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(fact -> URLEncoder.encode(TypedFacts.FIELD + fact.getKey(), StandardCharsets.UTF_8) + "="
+                            + URLEncoder.encode(
+                                    fact.getValue() instanceof String text
+                                            ? text
+                                            : JsonMapper.shared().writeValueAsString(fact.getValue()),
+                                    StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
         }
     }
@@ -117,21 +134,37 @@ class Replay {
 
         /** The ways in which answers change by the draft, each with how often, the most frequent first. */
         public List<Map.Entry<String, Long>> ways() {
-            return replayed.stream().filter(one -> one.outcome() == Outcome.CHANGED)
-                    .collect(Collectors.groupingBy(one -> one.differing().stream().map(line -> line.output() + ": " + line.first() + " → " + line.second()).collect(Collectors.joining("; ")), Collectors.counting()))
-                    .entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(MOST_WAYS).toList();
+            return replayed.stream()
+                    .filter(one -> one.outcome() == Outcome.CHANGED)
+                    .collect(Collectors.groupingBy(
+                            one -> one.differing().stream()
+                                    .map(line -> line.output() + ": " + line.first() + " → " + line.second())
+                                    .collect(Collectors.joining("; ")),
+                            Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(MOST_WAYS)
+                    .toList();
         }
 
         /** Those that are not the same, newest first. */
         public List<Replayed> notable() {
-            return replayed.stream().filter(one -> one.outcome() != Outcome.SAME).toList();
+            return replayed.stream()
+                    .filter(one -> one.outcome() != Outcome.SAME)
+                    .toList();
         }
     }
 
     /** The decisions of a draft that may answer otherwise than live, because they or what they rest on were changed. */
     static List<DecisionFile.Decision> affected(DecisionFile drafted, DecisionFile live) {
-        return drafted.decisions().stream().filter(one -> live.decision(one.id()).isPresent())
-                .filter(one -> drafted.chain(one.id()).stream().anyMatch(part -> !Optional.of(part).equals(live.decision(part.id())))).toList();
+        return drafted.decisions().stream()
+                .filter(one -> live.decision(one.id()).isPresent())
+                .filter(one -> drafted.chain(one.id()).stream()
+                        .anyMatch(part -> !Optional.of(part).equals(live.decision(part.id()))))
+                .toList();
     }
 
     /**
@@ -142,8 +175,12 @@ class Replay {
      */
     Result of(Draft draft, String content, String decisionId, int offset) {
         Version drafted = new Version(ReadDecisions.of(content), decisionId);
-        DecisionFile.Decision decision = drafted.read.file().decision(decisionId).orElseThrow(DraftRefused::notFound);
-        Optional<Version> live = library.liveContent(draft.fileName()).map(ReadDecisions::of).filter(one -> one.file().decision(decisionId).isPresent()).map(one -> new Version(one, decisionId));
+        DecisionFile.Decision decision =
+                drafted.read.file().decision(decisionId).orElseThrow(DraftRefused::notFound);
+        Optional<Version> live = library.liveContent(draft.fileName())
+                .map(ReadDecisions::of)
+                .filter(one -> one.file().decision(decisionId).isPresent())
+                .map(one -> new Version(one, decisionId));
         if (live.isEmpty()) {
             return new Result(decision, List.of(), offset, 0);
         }
@@ -152,26 +189,73 @@ class Replay {
         Map<Long, Integer> versions = library.versionsByKey(draft.fileName());
         Map<Integer, Optional<Version>> read = new HashMap<>();
         int reachable = Math.min(WINDOW, PastDecisions.REACH - offset);
-        PastDecisions.Found found = past.of(decisionId, live.get().read.file().chain(decisionId).stream().map(DecisionFile.Decision::id).toList(), facts, offset, reachable);
-        return new Result(decision, found.decisions().stream().map(one -> {
-            int number = versions.getOrDefault(one.definitionKey(), 0);
-            Optional<Version> then = read.computeIfAbsent(number, key -> library.content(draft.fileName(), key).map(ReadDecisions::of).map(old -> new Version(old, decisionId)));
-            return replayed(decision, one, number, then, live.get(), drafted, facts);
-        }).toList(), offset, found.total());
+        PastDecisions.Found found = past.of(
+                decisionId,
+                live.get().read.file().chain(decisionId).stream()
+                        .map(DecisionFile.Decision::id)
+                        .toList(),
+                facts,
+                offset,
+                reachable);
+        return new Result(
+                decision,
+                found.decisions().stream()
+                        .map(one -> {
+                            int number = versions.getOrDefault(one.definitionKey(), 0);
+                            Optional<Version> then = read.computeIfAbsent(
+                                    number,
+                                    key -> library.content(draft.fileName(), key)
+                                            .map(ReadDecisions::of)
+                                            .map(old -> new Version(old, decisionId)));
+                            return replayed(decision, one, number, then, live.get(), drafted, facts);
+                        })
+                        .toList(),
+                offset,
+                found.total());
     }
 
-    private static Replayed replayed(DecisionFile.Decision decision, Past past, int number, Optional<Version> then, Version live, Version drafted, Set<String> names) {
+    private static Replayed replayed(
+            DecisionFile.Decision decision,
+            Past past,
+            int number,
+            Optional<Version> then,
+            Version live,
+            Version drafted,
+            Set<String> names) {
         if (then.isEmpty()) {
-            return new Replayed(past, number, Outcome.NOT_KNOWN, Map.of(), null, "The version that answered is not in the library.", List.of());
+            return new Replayed(
+                    past,
+                    number,
+                    Outcome.NOT_KNOWN,
+                    Map.of(),
+                    null,
+                    "The version that answered is not in the library.",
+                    List.of());
         }
         Map<String, Object> facts = facts(past, then.get().read.file(), names);
         Decisions.Trial again = then.get().attempt(facts);
-        if (again.failure() != null || !AnswerLine.same(decision, past.answer(), then.get().answer(again))) {
-            return new Replayed(past, number, Outcome.NOT_KNOWN, Map.of(), null, "The facts are no longer as they were then.", List.of());
+        if (again.failure() != null
+                || !AnswerLine.same(decision, past.answer(), then.get().answer(again))) {
+            return new Replayed(
+                    past,
+                    number,
+                    Outcome.NOT_KNOWN,
+                    Map.of(),
+                    null,
+                    "The facts are no longer as they were then.",
+                    List.of());
         }
         Decisions.Trial trial = drafted.attempt(facts);
         if (trial.failure() != null) {
-            return new Replayed(past, number, Outcome.NO_ANSWER, facts, null, TriedDecision.failure(drafted.read.file(), decision.id(), trial).message(), List.of());
+            return new Replayed(
+                    past,
+                    number,
+                    Outcome.NO_ANSWER,
+                    facts,
+                    null,
+                    TriedDecision.failure(drafted.read.file(), decision.id(), trial)
+                            .message(),
+                    List.of());
         }
         Object answer = drafted.answer(trial);
         List<AnswerLine> lines = AnswerLine.compare(decision, past.answer(), answer);
@@ -180,15 +264,22 @@ class Replay {
         }
         Decisions.Trial now = live.attempt(facts);
         boolean already = now.failure() == null && AnswerLine.same(decision, live.answer(now), answer);
-        return new Replayed(past, number, already ? Outcome.CHANGED_ALREADY : Outcome.CHANGED, facts, answer, null, lines);
+        return new Replayed(
+                past, number, already ? Outcome.CHANGED_ALREADY : Outcome.CHANGED, facts, answer, null, lines);
     }
 
     /** The facts as they were: what a column held then counts for more than what the process holds now. */
     private static Map<String, Object> facts(Past past, DecisionFile then, Set<String> names) {
         Map<String, Object> facts = new HashMap<>();
         names.forEach(name -> facts.put(name, past.variables().get(name)));
-        past.inputs().forEach((id, given) -> then.decision(id).ifPresent(one -> given.forEach(input -> one.inputs().stream().filter(column -> column.id().equals(input.inputId())).findFirst()
-                .map(column -> factOf(column.content(), input.value())).filter(names::contains).ifPresent(name -> facts.put(name, input.value())))));
+        past.inputs()
+                .forEach((id, given) -> then.decision(id)
+                        .ifPresent(one -> given.forEach(input -> one.inputs().stream()
+                                .filter(column -> column.id().equals(input.inputId()))
+                                .findFirst()
+                                .map(column -> factOf(column.content(), input.value()))
+                                .filter(names::contains)
+                                .ifPresent(name -> facts.put(name, input.value())))));
         return facts;
     }
 
@@ -198,7 +289,9 @@ class Replay {
             return Objects.requireNonNullElse(fact.group(1), fact.group(2));
         }
         Matcher sometimes = FACT_OR_NOTHING.matcher(expression);
-        return value != null && sometimes.find() ? Objects.requireNonNullElse(sometimes.group(1), sometimes.group(2)) : null;
+        return value != null && sometimes.find()
+                ? Objects.requireNonNullElse(sometimes.group(1), sometimes.group(2))
+                : null;
     }
 
     /** A version with what it has been asked already: many cases have the same facts. */
@@ -214,7 +307,9 @@ class Replay {
         }
 
         private List<String> facts() {
-            return read.file().asked(decisionId).stream().map(DecisionFile.Fact::name).toList();
+            return read.file().asked(decisionId).stream()
+                    .map(DecisionFile.Fact::name)
+                    .toList();
         }
 
         private Decisions.Trial attempt(Map<String, Object> facts) {
@@ -222,7 +317,11 @@ class Replay {
         }
 
         private Object answer(Decisions.Trial trial) {
-            return trial.steps().stream().filter(step -> step.decisionId().equals(decisionId)).findFirst().map(Decisions.Step::output).orElse(null);
+            return trial.steps().stream()
+                    .filter(step -> step.decisionId().equals(decisionId))
+                    .findFirst()
+                    .map(Decisions.Step::output)
+                    .orElse(null);
         }
     }
 }

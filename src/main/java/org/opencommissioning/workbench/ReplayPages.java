@@ -29,16 +29,23 @@ class ReplayPages {
     }
 
     @GetMapping("/workbench/drafts/{id:\\d+}/decisions/{decision}/replay")
-    String page(@PathVariable long id, @PathVariable String decision, @RequestParam(defaultValue = "1") String page, Model model) {
+    String page(
+            @PathVariable long id,
+            @PathVariable String decision,
+            @RequestParam(defaultValue = "1") String page,
+            Model model) {
         Draft draft = decisions(id);
         model.addAttribute("draft", draft);
         model.addAttribute("window", Replay.WINDOW);
         model.addAttribute("page", number(page));
-        model.addAttribute("decision", DecisionFile.read(drafts.content(id)).decision(decision).orElseThrow(DraftRefused::notFound));
+        model.addAttribute(
+                "decision",
+                DecisionFile.read(drafts.content(id)).decision(decision).orElseThrow(DraftRefused::notFound));
         try {
             Replay.Result result = result(draft, decision, page);
             model.addAttribute("result", result);
-            model.addAttribute("pages", (Math.min(result.total(), PastDecisions.REACH) + Replay.WINDOW - 1) / Replay.WINDOW);
+            model.addAttribute(
+                    "pages", (Math.min(result.total(), PastDecisions.REACH) + Replay.WINDOW - 1) / Replay.WINDOW);
         } catch (EngineRefused e) {
             model.addAttribute("unknown", true);
         }
@@ -47,11 +54,31 @@ class ReplayPages {
 
     /** The whole window, the answers that stay the same included. */
     @GetMapping("/workbench/drafts/{id:\\d+}/decisions/{decision}/replay.csv")
-    ResponseEntity<String> csv(@PathVariable long id, @PathVariable String decision, @RequestParam(defaultValue = "1") String page) {
+    ResponseEntity<String> csv(
+            @PathVariable long id, @PathVariable String decision, @RequestParam(defaultValue = "1") String page) {
         Replay.Result result = result(decisions(id), decision, page);
-        return Csv.file("replay-of-" + decision.replaceAll("[^A-Za-z0-9._-]", "_"), List.of("case", "processInstance", "decidedAt", "version", "compared", "answeredThen", "draftAnswers", "why"),
-                result.replayed().stream().map(one -> Csv.row(one.past().caseReference(), String.valueOf(one.past().instance()), one.past().madeAt().toInstant(),
-                        one.version() == 0 ? null : one.version(), one.outcome().words(), AnswerLine.words(one.past().answer()), one.lines().isEmpty() ? null : AnswerLine.words(one.drafted()), one.why())).toList());
+        return Csv.file(
+                "replay-of-" + decision.replaceAll("[^A-Za-z0-9._-]", "_"),
+                List.of(
+                        "case",
+                        "processInstance",
+                        "decidedAt",
+                        "version",
+                        "compared",
+                        "answeredThen",
+                        "draftAnswers",
+                        "why"),
+                result.replayed().stream()
+                        .map(one -> Csv.row(
+                                one.past().caseReference(),
+                                String.valueOf(one.past().instance()),
+                                one.past().madeAt().toInstant(),
+                                one.version() == 0 ? null : one.version(),
+                                one.outcome().words(),
+                                AnswerLine.words(one.past().answer()),
+                                one.lines().isEmpty() ? null : AnswerLine.words(one.drafted()),
+                                one.why()))
+                        .toList());
     }
 
     private Replay.Result result(Draft draft, String decision, String page) {
@@ -67,7 +94,9 @@ class ReplayPages {
     }
 
     private static int number(String page) {
-        return page.matches("[1-9]\\d{0,3}") ? Math.min(Integer.parseInt(page), PastDecisions.REACH / Replay.WINDOW) : 1;
+        return page.matches("[1-9]\\d{0,3}")
+                ? Math.min(Integer.parseInt(page), PastDecisions.REACH / Replay.WINDOW)
+                : 1;
     }
 
     @ExceptionHandler

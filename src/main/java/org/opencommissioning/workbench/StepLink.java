@@ -15,13 +15,21 @@ import org.opencommissioning.engine.ModelVersion.Kind;
  */
 record StepLink(String words, Kind kind, String id) {
 
-    private static final List<StepLink> KNOWN = List.of(new StepLink("asks the table", Kind.DECISION, "called decision, decisionId"), new StepLink("calls the process", Kind.PROCESS, "called element, processId"),
-            new StepLink("shows the form", Kind.FORM, "form definition, formId"), new StepLink("has the job done", null, "task definition, type"));
+    private static final List<StepLink> KNOWN = List.of(
+            new StepLink("asks the table", Kind.DECISION, "called decision, decisionId"),
+            new StepLink("calls the process", Kind.PROCESS, "called element, processId"),
+            new StepLink("shows the form", Kind.FORM, "form definition, formId"),
+            new StepLink("has the job done", null, "task definition, type"));
 
     /** What a part of a model leads to. */
     static List<StepLink> of(Content.Part part) {
         Map<String, String> properties = part.properties();
-        return KNOWN.stream().map(known -> properties.containsKey(known.id()) ? new StepLink(known.words(), known.kind(), properties.get(known.id())) : null).filter(Objects::nonNull).toList();
+        return KNOWN.stream()
+                .map(known -> properties.containsKey(known.id())
+                        ? new StepLink(known.words(), known.kind(), properties.get(known.id()))
+                        : null)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
@@ -34,6 +42,7 @@ record StepLink(String words, Kind kind, String id) {
 
     /** Every link of a process. */
     static Stream<Use> uses(String fileName, String title, String content) {
-        return Content.parts(Kind.PROCESS, content).stream().flatMap(part -> of(part).stream().map(link -> new Use(fileName, title, part, link)));
+        return Content.parts(Kind.PROCESS, content).stream()
+                .flatMap(part -> of(part).stream().map(link -> new Use(fileName, title, part, link)));
     }
 }

@@ -15,7 +15,8 @@ import org.opencommissioning.engine.Decisions;
  * @param matched ids of the rules that matched
  * @param numbers their rows, in words
  */
-record TriedDecision(DecisionFile.Decision decision, List<Line> inputs, List<Line> outputs, Set<String> matched, String numbers) {
+record TriedDecision(
+        DecisionFile.Decision decision, List<Line> inputs, List<Line> outputs, Set<String> matched, String numbers) {
 
     /** The tables say it so, the fact's name first; the engine quotes the expression that says it before. */
     private static final Pattern MISSING = Pattern.compile("^.*\\b(\\w+) is missing (.*?)'?$", Pattern.DOTALL);
@@ -29,31 +30,57 @@ record TriedDecision(DecisionFile.Decision decision, List<Line> inputs, List<Lin
     /** The fields by which the facts are typed that a decision and those it requires ask for, with what has been typed. */
     static List<Field> fields(DecisionFile file, String decisionId, Map<String, String> typed) {
         return file.asked(decisionId).stream()
-                .map(fact -> new Field(TypedFacts.field(fact), fact.label(), fact.name(), fact.type(), file.values(decisionId, fact), typed.getOrDefault(TypedFacts.field(fact), "")))
+                .map(fact -> new Field(
+                        TypedFacts.field(fact),
+                        fact.label(),
+                        fact.name(),
+                        fact.type(),
+                        file.values(decisionId, fact),
+                        typed.getOrDefault(TypedFacts.field(fact), "")))
                 .toList();
     }
 
     /** One decision of the chain. */
     static TriedDecision of(DecisionFile file, Decisions.Step step, boolean failed) {
-        DecisionFile.Decision decision = file.decision(step.decisionId()).orElseThrow(() -> new IllegalStateException("The file has no decision " + step.decisionId()));
+        DecisionFile.Decision decision = file.decision(step.decisionId())
+                .orElseThrow(() -> new IllegalStateException("The file has no decision " + step.decisionId()));
         List<Line> outputs = step.matchedRules().isEmpty()
-                ? List.of(new Line("Result", failed ? "It could not be made" : step.output() == null ? "Nothing: no rule matched" : AnswerLine.words(step.output())))
-                : step.matchedRules().stream().flatMap(rule -> rule.outputs().entrySet().stream()).map(output -> new Line(decision.titleOf(output.getKey()), AnswerLine.words(output.getValue()))).toList();
-        return new TriedDecision(decision, step.inputs().stream().map(input -> new Line(input.name(), AnswerLine.words(input.value()))).toList(), outputs,
+                ? List.of(new Line(
+                        "Result",
+                        failed
+                                ? "It could not be made"
+                                : step.output() == null ? "Nothing: no rule matched" : AnswerLine.words(step.output())))
+                : step.matchedRules().stream()
+                        .flatMap(rule -> rule.outputs().entrySet().stream())
+                        .map(output -> new Line(decision.titleOf(output.getKey()), AnswerLine.words(output.getValue())))
+                        .toList();
+        return new TriedDecision(
+                decision,
+                step.inputs().stream()
+                        .map(input -> new Line(input.name(), AnswerLine.words(input.value())))
+                        .toList(),
+                outputs,
                 step.matchedRules().stream().map(Decisions.MatchedRule::ruleId).collect(Collectors.toSet()),
-                step.matchedRules().stream().map(rule -> String.valueOf(rule.index())).collect(Collectors.joining(", ")));
+                step.matchedRules().stream()
+                        .map(rule -> String.valueOf(rule.index()))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Why the chain could not be made, at the field that is to blame where one is. */
     static TypedFacts.Problem failure(DecisionFile file, String decisionId, Decisions.Trial trial) {
         Matcher missing = MISSING.matcher(trial.failure());
         if (missing.find()) {
-            Optional<DecisionFile.Fact> fact = file.asked(decisionId).stream().filter(one -> one.name().equals(missing.group(1))).findFirst();
+            Optional<DecisionFile.Fact> fact = file.asked(decisionId).stream()
+                    .filter(one -> one.name().equals(missing.group(1)))
+                    .findFirst();
             if (fact.isPresent()) {
-                return new TypedFacts.Problem(TypedFacts.field(fact.get()), fact.get().label() + " is missing " + missing.group(2));
+                return new TypedFacts.Problem(
+                        TypedFacts.field(fact.get()), fact.get().label() + " is missing " + missing.group(2));
             }
         }
-        String name = file.decision(trial.failedDecision()).map(DecisionFile.Decision::name).orElse(trial.failedDecision());
+        String name = file.decision(trial.failedDecision())
+                .map(DecisionFile.Decision::name)
+                .orElse(trial.failedDecision());
         return new TypedFacts.Problem(null, "The decision ‘" + name + "’ could not be made: " + trial.failure());
     }
 }

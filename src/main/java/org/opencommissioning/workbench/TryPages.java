@@ -34,7 +34,9 @@ class TryPages {
     }
 
     @PostMapping("/workbench/decisions/{id}/try")
-    String attempt(@PathVariable String id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response) throws IOException {
+    String attempt(
+            @PathVariable String id, @RequestParam Map<String, String> typed, Model model, HttpServletResponse response)
+            throws IOException {
         Optional<DecisionFile> file = page(id, typed, model, response);
         if (file.isEmpty()) {
             return null;
@@ -44,7 +46,12 @@ class TryPages {
         if (problems.isEmpty()) {
             try {
                 Decisions.Trial trial = decisions.attempt(id, facts.values());
-                model.addAttribute("made", trial.steps().stream().map(step -> TriedDecision.of(file.get(), step, step.decisionId().equals(trial.failedDecision()))).toList());
+                model.addAttribute(
+                        "made",
+                        trial.steps().stream()
+                                .map(step -> TriedDecision.of(
+                                        file.get(), step, step.decisionId().equals(trial.failedDecision())))
+                                .toList());
                 if (trial.failure() != null) {
                     problems.add(TriedDecision.failure(file.get(), id, trial));
                 }
@@ -56,14 +63,21 @@ class TryPages {
             response.setStatus(422);
         }
         model.addAttribute("problems", problems);
-        model.addAttribute("wrong", problems.stream().filter(problem -> problem.field() != null)
-                .collect(Collectors.toMap(TypedFacts.Problem::field, TypedFacts.Problem::message, (first, second) -> first)));
+        model.addAttribute(
+                "wrong",
+                problems.stream()
+                        .filter(problem -> problem.field() != null)
+                        .collect(Collectors.toMap(
+                                TypedFacts.Problem::field, TypedFacts.Problem::message, (first, second) -> first)));
         return "workbench/try";
     }
 
-    private Optional<DecisionFile> page(String id, Map<String, String> typed, Model model, HttpServletResponse response) throws IOException {
+    private Optional<DecisionFile> page(String id, Map<String, String> typed, Model model, HttpServletResponse response)
+            throws IOException {
         Optional<String> name = library.fileOfDecision(id);
-        Optional<DecisionFile> file = name.flatMap(library::liveContent).map(DecisionFile::read).filter(one -> one.decision(id).isPresent());
+        Optional<DecisionFile> file = name.flatMap(library::liveContent)
+                .map(DecisionFile::read)
+                .filter(one -> one.decision(id).isPresent());
         if (file.isEmpty()) {
             response.sendError(404);
             return file;

@@ -46,11 +46,12 @@ record TypedFacts(Map<String, Object> values, List<Problem> problems) {
     private static Object value(DecisionFile.Fact fact, String text) {
         return switch (fact.type()) {
             case "number" -> number(fact, text);
-            case "boolean" -> switch (text) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> throw new IllegalArgumentException(fact.label() + " must be yes or no");
-            };
+            case "boolean" ->
+                switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(fact.label() + " must be yes or no");
+                };
             case "date" -> date(fact, text);
             case "string" -> text;
             default -> anything(text);
@@ -69,7 +70,8 @@ record TypedFacts(Map<String, Object> values, List<Problem> problems) {
         try {
             return LocalDate.parse(text).toString();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(fact.label() + " must be a real date written as year-month-day, like 2026-11-23");
+            throw new IllegalArgumentException(
+                    fact.label() + " must be a real date written as year-month-day, like 2026-11-23");
         }
     }
 

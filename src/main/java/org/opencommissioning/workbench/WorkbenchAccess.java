@@ -29,9 +29,11 @@ class WorkbenchAccess implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         Person person = people.signedIn().orElse(null);
-        boolean allowed = person != null && (mayChange(person) || person.holds("auditors") && READING.contains(request.getMethod()));
+        boolean allowed = person != null
+                && (mayChange(person) || person.holds("auditors") && READING.contains(request.getMethod()));
         if (!allowed) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }

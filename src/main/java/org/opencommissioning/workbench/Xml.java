@@ -23,8 +23,7 @@ final class Xml {
 
     private static final int DEEPEST = 100;
 
-    private Xml() {
-    }
+    private Xml() {}
 
     /** What was handed in is not well-formed XML, or has a document type. */
     static final class NotWellFormed extends RuntimeException {
@@ -52,13 +51,16 @@ final class Xml {
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Silent());
-            Element root = builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            Element root =
+                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
             ensureReadable(root);
             return root;
         } catch (SAXParseException e) {
-            throw new NotWellFormed(e.getMessage().contains("DOCTYPE")
-                    ? "It has a document type (<!DOCTYPE ...>), which is not taken: remove that line."
-                    : "It is not well-formed XML: line " + e.getLineNumber() + ", column " + e.getColumnNumber() + ": " + e.getMessage());
+            throw new NotWellFormed(
+                    e.getMessage().contains("DOCTYPE")
+                            ? "It has a document type (<!DOCTYPE ...>), which is not taken: remove that line."
+                            : "It is not well-formed XML: line " + e.getLineNumber() + ", column " + e.getColumnNumber()
+                                    + ": " + e.getMessage());
         } catch (SAXException e) {
             throw new NotWellFormed("It is not well-formed XML: " + e.getMessage());
         } catch (IOException | ParserConfigurationException e) {
@@ -105,7 +107,9 @@ final class Xml {
 
     /** The text of a child such as {@code text} or {@code description}; empty when there is none. */
     static String text(Element parent, String localName) {
-        return child(parent, localName).map(child -> child.getTextContent().strip()).orElse("");
+        return child(parent, localName)
+                .map(child -> child.getTextContent().strip())
+                .orElse("");
     }
 
     /** The element and everything below it, in the order of the file. */

@@ -44,16 +44,21 @@ class EngineBenchmark {
     void instancesPerSecond() throws Exception {
         String[] options = PROFILE.isEmpty()
                 ? new String[] {"--opencommissioning.engine.models="}
-                : new String[] {"-XX:StartFlightRecording=settings=profile,filename=" + PROFILE, "--opencommissioning.engine.models="};
+                : new String[] {
+                    "-XX:StartFlightRecording=settings=profile,filename=" + PROFILE,
+                    "--opencommissioning.engine.models="
+                };
         try (ApplicationProcess application = ApplicationProcess.start(folder, options)) {
             application.untilServed("/actuator/health");
             try (CamundaClient client = client(application)) {
                 client.newDeployResourceCommand()
                         .addProcessModel(
-                                Bpmn.createExecutableProcess("bench").startEvent()
+                                Bpmn.createExecutableProcess("bench")
+                                        .startEvent()
                                         .serviceTask("first", task -> task.zeebeJobType("first"))
                                         .serviceTask("second", task -> task.zeebeJobType("second"))
-                                        .endEvent().done(),
+                                        .endEvent()
+                                        .done(),
                                 "bench.bpmn")
                         .send()
                         .join();
@@ -61,11 +66,13 @@ class EngineBenchmark {
                 // The same workers in all rounds: a closed worker's last request may still take jobs with it.
                 AtomicReference<CountDownLatch> ended = new AtomicReference<>();
                 try (JobWorker first = worker(client, "first", () -> {});
-                        JobWorker second = worker(client, "second", () -> ended.get().countDown())) {
+                        JobWorker second =
+                                worker(client, "second", () -> ended.get().countDown())) {
                     for (int round = 0; round <= ROUNDS; round++) {
                         ended.set(new CountDownLatch(INSTANCES));
                         double rate = run(client, ended.get());
-                        System.out.printf("  round %d: %.0f instances/s%s%n", round, rate, round == 0 ? " (warm-up)" : "");
+                        System.out.printf(
+                                "  round %d: %.0f instances/s%s%n", round, rate, round == 0 ? " (warm-up)" : "");
                         if (round > 0) {
                             rates.add(rate);
                         }
@@ -105,12 +112,14 @@ class EngineBenchmark {
         try (ApplicationProcess training = ApplicationProcess.start(jar, folder, "-XX:AOTCacheOutput=" + cache)) {
             training.untilServed("/actuator/health");
         }
-        for (List<String> further : List.of(List.<String>of(), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))) {
+        for (List<String> further :
+                List.of(List.<String>of(), List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))) {
             List<String> options = new ArrayList<>(List.of("-XX:AOTCache=" + cache));
             options.addAll(further);
             List<Double> seconds = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                try (ApplicationProcess application = ApplicationProcess.start(jar, folder, options.toArray(String[]::new))) {
+                try (ApplicationProcess application =
+                        ApplicationProcess.start(jar, folder, options.toArray(String[]::new))) {
                     seconds.add(seconds(application.untilServed("/login")));
                     application.untilServed("/actuator/health");
                 }
@@ -127,8 +136,11 @@ class EngineBenchmark {
             try (CamundaClient client = client(application)) {
                 client.newDeployResourceCommand()
                         .addProcessModel(
-                                Bpmn.createExecutableProcess("live").startEvent()
-                                        .serviceTask("wait", task -> task.zeebeJobType("nobody")).endEvent().done(),
+                                Bpmn.createExecutableProcess("live")
+                                        .startEvent()
+                                        .serviceTask("wait", task -> task.zeebeJobType("nobody"))
+                                        .endEvent()
+                                        .done(),
                                 "live.bpmn")
                         .send()
                         .join();
@@ -139,7 +151,8 @@ class EngineBenchmark {
         List<Double> afterKill = new ArrayList<>();
         List<Double> afterStop = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            try (ApplicationProcess application = ApplicationProcess.start(folder, "--opencommissioning.engine.models=")) {
+            try (ApplicationProcess application =
+                    ApplicationProcess.start(folder, "--opencommissioning.engine.models=")) {
                 (round % 2 == 0 ? afterKill : afterStop).add(seconds(application.untilServed("/actuator/health")));
                 if (round % 2 == 1) {
                     application.kill();
@@ -151,7 +164,8 @@ class EngineBenchmark {
     }
 
     private static CamundaClient client(ApplicationProcess application) {
-        return application.clientBuilder()
+        return application
+                .clientBuilder()
                 .preferRestOverGrpc(true)
                 .maxHttpConnections(200)
                 .defaultRequestTimeout(Duration.ofMinutes(1))

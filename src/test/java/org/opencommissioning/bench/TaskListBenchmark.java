@@ -64,17 +64,31 @@ class TaskListBenchmark {
 
     @Test
     void pagesOfTheTaskList() throws Exception {
-        try (var application = RunningApplication.start(Map.of("spring.datasource.url", "jdbc:h2:file:" + folder.resolve("inbox") + ";WRITE_DELAY=0",
-                "server.tomcat.accesslog.enabled", true, "server.tomcat.accesslog.directory", folder.toString(), "server.tomcat.accesslog.prefix", "access",
-                "server.tomcat.accesslog.rotate", false, "server.tomcat.accesslog.buffered", false, "server.tomcat.accesslog.pattern", "%U %D"))) {
-            var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        try (var application = RunningApplication.start(Map.of(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + folder.resolve("inbox") + ";WRITE_DELAY=0",
+                "server.tomcat.accesslog.enabled",
+                true,
+                "server.tomcat.accesslog.directory",
+                folder.toString(),
+                "server.tomcat.accesslog.prefix",
+                "access",
+                "server.tomcat.accesslog.rotate",
+                false,
+                "server.tomcat.accesslog.buffered",
+                false,
+                "server.tomcat.accesslog.pattern",
+                "%U %D"))) {
+            var http =
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
             var there = 0;
             for (var size : SIZES.split(",")) {
                 var tasks = Integer.parseInt(size.strip());
                 var started = System.nanoTime();
                 fill(application.bean(JdbcClient.class), there, tasks);
                 System.out.printf("%,d open tasks, filled in %.0f s%n", tasks, (System.nanoTime() - started) / 1e9);
-                // Until the compiler has seen to the code, it is the young process that is measured, not the number of tasks.
+                // Until the compiler has seen to the code, it is the young process that is measured, not the number of
+                // tasks.
                 for (var round = 0; round < (there == 0 ? 4 : 1); round++) {
                     measure(application, http, tasks, false);
                 }
@@ -84,13 +98,20 @@ class TaskListBenchmark {
         }
     }
 
-    private void measure(RunningApplication application, HttpClient http, int tasks, boolean print) throws IOException, InterruptedException {
+    private void measure(RunningApplication application, HttpClient http, int tasks, boolean print)
+            throws IOException, InterruptedException {
         var all = new ArrayList<Double>();
         for (var list : LISTS.entrySet()) {
             String next = null;
             for (var request = 0; request < REQUESTS; request++) {
-                application.bean(JdbcClient.class).sql("update inbox_task set priority = 51 - priority + 49 where task_key = ?").param(1 + random.nextInt(tasks)).update();
-                var path = next != null && request % 4 != 0 ? next : list.getValue().formatted(random.nextInt(Math.max(1, tasks / 50)));
+                application
+                        .bean(JdbcClient.class)
+                        .sql("update inbox_task set priority = 51 - priority + 49 where task_key = ?")
+                        .param(1 + random.nextInt(tasks))
+                        .update();
+                var path = next != null && request % 4 != 0
+                        ? next
+                        : list.getValue().formatted(random.nextInt(Math.max(1, tasks / 50)));
                 var answer = get(application, http, path);
                 if (answer.statusCode() != 200) {
                     throw new IllegalStateException(path + " is answered with " + answer.statusCode());
@@ -112,27 +133,66 @@ class TaskListBenchmark {
     /** Of the latest requests, in milliseconds; the log has microseconds, and each line only after its answer. */
     private List<Double> serverTimes() {
         asked += REQUESTS;
-        var lines = await().until(() -> Files.readAllLines(folder.resolve("access.log")).stream().filter(line -> line.startsWith("/tasks ")).toList(), there -> there.size() == asked);
-        return lines.subList(asked - REQUESTS, asked).stream().map(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)) / 1e3).toList();
+        var lines = await().until(
+                        () -> Files.readAllLines(folder.resolve("access.log")).stream()
+                                .filter(line -> line.startsWith("/tasks "))
+                                .toList(),
+                        there -> there.size() == asked);
+        return lines.subList(asked - REQUESTS, asked).stream()
+                .map(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)) / 1e3)
+                .toList();
     }
 
-    private static HttpResponse<String> get(RunningApplication application, HttpClient http, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(application.address() + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("commissioning:demo".getBytes())).build(), BodyHandlers.ofString());
+    private static HttpResponse<String> get(RunningApplication application, HttpClient http, String path)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(application.address() + path))
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString("commissioning:demo".getBytes()))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** Fills the tables with their indexes away, which is several times as fast. Tasks of ten groups, four stages, five gates and eight directorates; one in three taken, two hundred of them by the officer who looks. */
     private static void fill(JdbcClient jdbc, int from, int to) {
-        var groups = List.of("commissioning", "procurement", "legal", "finance", "cabinet", "scrutiny", "commercial-board", "corporate-directors", "local-members", "contract-management");
-        var indexes = TABLES.stream().flatMap(table -> jdbc.sql("script nodata nopasswords nosettings table " + table).query(String.class).list().stream())
-                .filter(statement -> statement.startsWith("CREATE") && statement.contains(" INDEX ")).toList();
+        var groups = List.of(
+                "commissioning",
+                "procurement",
+                "legal",
+                "finance",
+                "cabinet",
+                "scrutiny",
+                "commercial-board",
+                "corporate-directors",
+                "local-members",
+                "contract-management");
+        var indexes = TABLES.stream()
+                .flatMap(table ->
+                        jdbc
+                                .sql("script nodata nopasswords nosettings table " + table)
+                                .query(String.class)
+                                .list()
+                                .stream())
+                .filter(statement -> statement.startsWith("CREATE") && statement.contains(" INDEX "))
+                .toList();
         for (var index : indexes) {
-            jdbc.sql("drop index " + INDEX_NAME.matcher(index).results().findFirst().orElseThrow().group(1)).update();
+            jdbc.sql("drop index "
+                            + INDEX_NAME
+                                    .matcher(index)
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .group(1))
+                    .update();
         }
-        jdbc.sql("create table if not exists bench_group (number int primary key, name varchar(100))").update();
+        jdbc.sql("create table if not exists bench_group (number int primary key, name varchar(100))")
+                .update();
         if (from == 0) {
             for (var number = 0; number < GROUPS; number++) {
-                jdbc.sql("insert into bench_group values (?, ?)").params(number, groups.get(number)).update();
+                jdbc.sql("insert into bench_group values (?, ?)")
+                        .params(number, groups.get(number))
+                        .update();
             }
         }
         for (var first = from + 1; first <= to; first += 50_000) {
@@ -149,11 +209,21 @@ class TaskListBenchmark {
                         dateadd('SECOND', x, timestamp with time zone '2026-09-01 09:00:00+00'),
                         array_get(array['Highways', 'Adult Social Care', 'Children', 'Growth', 'Public Health', 'Finance', 'Education', 'Libraries'], cast(1 + mod(x / 4, 8) as int)),
                         mod(x * 104729, 5000000)
-                    from system_range(%d, %d) join bench_group g on g.number = mod(x, 10)""".formatted(Math.max(1, to / 50), first, Math.min(to, first + 49_999))).update();
-            jdbc.sql("insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value, stage, gate, directorate) "
-                    + "select candidate_groups, due_at, task_key, created_at, estimated_value, stage, gate, directorate from inbox_task where task_key between ? and ? order by 1, 2, 3").params(first, Math.min(to, first + 49_999)).update();
-            for (var word : List.of("'decide'", "'gate'", "'residents'", "'w' || mod(x, " + Math.max(1, to / 50) + ")", "'cc2026' || x")) {
-                jdbc.sql("insert into inbox_task_word (word, task_key) select " + word + ", x" + range).update();
+                    from system_range(%d, %d) join bench_group g on g.number = mod(x, 10)""".formatted(Math.max(1, to / 50), first, Math.min(to, first + 49_999)))
+                    .update();
+            jdbc.sql(
+                            "insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value, stage, gate, directorate) "
+                                    + "select candidate_groups, due_at, task_key, created_at, estimated_value, stage, gate, directorate from inbox_task where task_key between ? and ? order by 1, 2, 3")
+                    .params(first, Math.min(to, first + 49_999))
+                    .update();
+            for (var word : List.of(
+                    "'decide'",
+                    "'gate'",
+                    "'residents'",
+                    "'w' || mod(x, " + Math.max(1, to / 50) + ")",
+                    "'cc2026' || x")) {
+                jdbc.sql("insert into inbox_task_word (word, task_key) select " + word + ", x" + range)
+                        .update();
             }
         }
         indexes.forEach(index -> jdbc.sql(index).update());
@@ -162,6 +232,8 @@ class TaskListBenchmark {
 
     private static void print(String what, List<Double> times) {
         var sorted = times.stream().sorted().toList();
-        System.out.printf("  %-45s median %6.1f ms   p99 %6.1f ms%n", what, sorted.get(sorted.size() / 2), sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1));
+        System.out.printf(
+                "  %-45s median %6.1f ms   p99 %6.1f ms%n",
+                what, sorted.get(sorted.size() / 2), sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1));
     }
 }

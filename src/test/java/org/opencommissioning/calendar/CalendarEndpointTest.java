@@ -15,7 +15,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 /** {@code GET /api/calendar/{rule}}: a date with its reason, or a problem that names what is wrong. */
 class CalendarEndpointTest {
 
-    private final MockMvc calendar = MockMvcBuilders.standaloneSetup(new CalendarEndpoint(TimerVectorsTest.lawfulTime())).build();
+    private final MockMvc calendar = MockMvcBuilders.standaloneSetup(
+                    new CalendarEndpoint(TimerVectorsTest.lawfulTime()))
+            .build();
 
     @Test
     void answersTheDateTheRuleAndHowItWasCounted() throws Exception {
@@ -30,15 +32,16 @@ class CalendarEndpointTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-            "standstill?from=2026-11-23,                       404, rule, 'standstill'",
-            "standstill-last-day,                              400, from, add from=YYYY-MM-DD",
-            "standstill-last-day?from=23.11.2026,              400, from, 23.11.2026",
-            "standstill-last-day?from=2026-02-30,              400, from, 2026-02-30",
-            "standstill-last-day?from=2026-11-23&days=7,       400, days, from 8 to",
-            "days-beginning-with?from=2026-11-23,              400, days, add days=N",
-            "days-beginning-with?from=2026-11-23&days=0,       400, days, from 1 to",
-            "days-beginning-with?from=2026-11-23&days=many,    400, days, many",
-            "call-in-effective?from=2031-11-24,                422, from, 2012 to 2028"})
+        "standstill?from=2026-11-23,                       404, rule, 'standstill'",
+        "standstill-last-day,                              400, from, add from=YYYY-MM-DD",
+        "standstill-last-day?from=23.11.2026,              400, from, 23.11.2026",
+        "standstill-last-day?from=2026-02-30,              400, from, 2026-02-30",
+        "standstill-last-day?from=2026-11-23&days=7,       400, days, from 8 to",
+        "days-beginning-with?from=2026-11-23,              400, days, add days=N",
+        "days-beginning-with?from=2026-11-23&days=0,       400, days, from 1 to",
+        "days-beginning-with?from=2026-11-23&days=many,    400, days, many",
+        "call-in-effective?from=2031-11-24,                422, from, 2012 to 2028"
+    })
     void namesWhatIsWrong(String question, int status, String field, String says) throws Exception {
         calendar.perform(get("/api/calendar/" + question))
                 .andExpect(status().is(status))

@@ -16,15 +16,21 @@ class CalendarFiguresTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
-    private final LawfulTime time = new LawfulTime(new CalendarProperties(Set.of()), Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
+    private final LawfulTime time = new LawfulTime(
+            new CalendarProperties(Set.of()), Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> timetable(String urgency) {
-        return (Map<String, Object>) DecisionTables.evaluate("decision-timetable", Map.of("urgency", urgency)).output();
+        return (Map<String, Object>) DecisionTables.evaluate("decision-timetable", Map.of("urgency", urgency))
+                .output();
     }
 
     private LocalDate earliest(Map<String, Object> timetable) {
-        return time.decisionEarliest(DAY, ((Number) timetable.get("noticeDays")).intValue(), String.valueOf(timetable.get("noticeCalendar"))).date();
+        return time.decisionEarliest(
+                        DAY,
+                        ((Number) timetable.get("noticeDays")).intValue(),
+                        String.valueOf(timetable.get("noticeCalendar")))
+                .date();
     }
 
     @Test
@@ -36,9 +42,20 @@ class CalendarFiguresTest {
     @Test
     @SuppressWarnings("unchecked")
     void theStandstillIsTheSameInCalendarAndTable() {
-        var standstill = (Map<String, Object>) DecisionTables.evaluate("standstill", Map.of("regime", "public-contract", "route", "formal-tender", "buyingVehicle", "contract",
-                "contractType", "services")).output();
+        var standstill = (Map<String, Object>) DecisionTables.evaluate(
+                        "standstill",
+                        Map.of(
+                                "regime",
+                                "public-contract",
+                                "route",
+                                "formal-tender",
+                                "buyingVehicle",
+                                "contract",
+                                "contractType",
+                                "services"))
+                .output();
 
-        assertThat(time.standstillLastDay(DAY)).isEqualTo(time.standstillLastDay(DAY, ((Number) standstill.get("workingDays")).intValue()));
+        assertThat(time.standstillLastDay(DAY))
+                .isEqualTo(time.standstillLastDay(DAY, ((Number) standstill.get("workingDays")).intValue()));
     }
 }

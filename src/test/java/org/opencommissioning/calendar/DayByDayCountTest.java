@@ -40,8 +40,12 @@ class DayByDayCountTest {
     @Test
     void aWorkingDayIsWhatTheStatuteSaysOnBothCalendars() {
         for (LocalDate day = LocalDate.of(2012, 1, 1); day.getYear() < 2029; day = day.plusDays(1)) {
-            assertThat(lawfulTime.isWorkingDay(day, WorkingCalendar.COUNCIL)).as("England, %s", day).isEqualTo(works(day, england));
-            assertThat(lawfulTime.isWorkingDay(day, WorkingCalendar.PROCUREMENT_ACT)).as("anywhere, %s", day).isEqualTo(works(day, anywhere));
+            assertThat(lawfulTime.isWorkingDay(day, WorkingCalendar.COUNCIL))
+                    .as("England, %s", day)
+                    .isEqualTo(works(day, england));
+            assertThat(lawfulTime.isWorkingDay(day, WorkingCalendar.PROCUREMENT_ACT))
+                    .as("anywhere, %s", day)
+                    .isEqualTo(works(day, anywhere));
         }
     }
 
@@ -53,7 +57,11 @@ class DayByDayCountTest {
             check("semi-urgent-earliest", from, 0, tick(from, 6, 1, day -> works(day, england)));
             check("agenda-latest", from, 0, tick(from, 6, -1, day -> works(day, england)));
             LocalDate strict = tick(from, 29, 1, day -> true);
-            check("key-decision-earliest", from, 0, works(strict, england) ? strict : tick(strict, 1, 1, day -> works(day, england)));
+            check(
+                    "key-decision-earliest",
+                    from,
+                    0,
+                    works(strict, england) ? strict : tick(strict, 1, 1, day -> works(day, england)));
         }
     }
 
@@ -71,7 +79,9 @@ class DayByDayCountTest {
     }
 
     private void check(String rule, LocalDate from, int days, LocalDate expected) {
-        LocalDate date = lawfulTime.date(rule, from, days == 0 ? OptionalInt.empty() : OptionalInt.of(days)).date();
+        LocalDate date = lawfulTime
+                .date(rule, from, days == 0 ? OptionalInt.empty() : OptionalInt.of(days))
+                .date();
         if (!date.equals(expected)) {
             assertThat(date).as("%s from %s, %d days", rule, from, days).isEqualTo(expected);
         }

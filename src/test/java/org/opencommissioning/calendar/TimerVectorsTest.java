@@ -19,7 +19,9 @@ class TimerVectorsTest {
     private final LawfulTime lawfulTime = lawfulTime();
 
     static LawfulTime lawfulTime(LocalDate... closureDays) {
-        return new LawfulTime(new CalendarProperties(Set.of(closureDays)), Clock.fixed(Instant.parse("2026-11-15T23:30:00Z"), ZoneOffset.UTC));
+        return new LawfulTime(
+                new CalendarProperties(Set.of(closureDays)),
+                Clock.fixed(Instant.parse("2026-11-15T23:30:00Z"), ZoneOffset.UTC));
     }
 
     @ParameterizedTest(name = "{0} from {1} is {3}: {4}")
@@ -82,32 +84,38 @@ class TimerVectorsTest {
     @Test
     void explainsTheDaysThatDoNotCountAndTheLaw() {
         assertThat(lawfulTime.standstillLastDay(LocalDate.of(2026, 11, 23)).explanation())
-                .isEqualTo("8 working days beginning with Monday 23 November 2026 end on Thursday 3 December 2026; not counted:"
-                        + " 30 November (St Andrew's Day, Scotland). Procurement Act 2023 s.51 and s.123(1).");
+                .isEqualTo(
+                        "8 working days beginning with Monday 23 November 2026 end on Thursday 3 December 2026; not counted:"
+                                + " 30 November (St Andrew's Day, Scotland). Procurement Act 2023 s.51 and s.123(1).");
         assertThat(lawfulTime.keyDecisionEarliest(LocalDate.of(2026, 11, 26)).explanation())
-                .startsWith("28 clear days after Thursday 26 November 2026 have passed on Friday 25 December 2026, which is not a working"
-                        + " day: the next one is Tuesday 29 December 2026.");
+                .startsWith(
+                        "28 clear days after Thursday 26 November 2026 have passed on Friday 25 December 2026, which is not a working"
+                                + " day: the next one is Tuesday 29 December 2026.");
     }
 
     @Test
     void theCouncilsClosureDaysCountForTheCouncilAndNotForTheAct() {
-        LawfulTime closed = lawfulTime(LocalDate.of(2026, 12, 29), LocalDate.of(2026, 12, 30), LocalDate.of(2026, 12, 31));
+        LawfulTime closed =
+                lawfulTime(LocalDate.of(2026, 12, 29), LocalDate.of(2026, 12, 30), LocalDate.of(2026, 12, 31));
         assertThat(closed.callInEffective(LocalDate.of(2026, 12, 22)).date()).isEqualTo(LocalDate.of(2027, 1, 7));
-        assertThat(closed.callInEffective(LocalDate.of(2026, 12, 22)).explanation()).contains("29 December (council closure day)");
+        assertThat(closed.callInEffective(LocalDate.of(2026, 12, 22)).explanation())
+                .contains("29 December (council closure day)");
         assertThat(closed.standstillLastDay(LocalDate.of(2026, 12, 21)).date()).isEqualTo(LocalDate.of(2027, 1, 5));
     }
 
     @Test
     void aKeyDecisionIsTimedByItsUrgency() {
         LocalDate published = LocalDate.of(2026, 11, 26);
-        assertThat(lawfulTime.decisionEarliest(published, 28, "calendar").date()).isEqualTo(LocalDate.of(2026, 12, 29));
+        assertThat(lawfulTime.decisionEarliest(published, 28, "calendar").date())
+                .isEqualTo(LocalDate.of(2026, 12, 29));
         assertThat(lawfulTime.decisionEarliest(published, 5, "working").date()).isEqualTo(LocalDate.of(2026, 12, 4));
         assertThat(lawfulTime.decisionEarliest(published, 0, "calendar").date()).isEqualTo(published);
     }
 
     @Test
     void theDayIsTheDayInLondon() {
-        LawfulTime inSummer = new LawfulTime(new CalendarProperties(Set.of()), Clock.fixed(Instant.parse("2026-07-01T23:30:00Z"), ZoneOffset.UTC));
+        LawfulTime inSummer = new LawfulTime(
+                new CalendarProperties(Set.of()), Clock.fixed(Instant.parse("2026-07-01T23:30:00Z"), ZoneOffset.UTC));
         assertThat(inSummer.today()).isEqualTo(LocalDate.of(2026, 7, 2));
         assertThat(lawfulTime.today()).isEqualTo(LocalDate.of(2026, 11, 15));
         assertThat(inSummer.startOf(LocalDate.of(2026, 7, 2))).hasToString("2026-07-02T00:00+01:00");
@@ -122,20 +130,28 @@ class TimerVectorsTest {
     @Test
     void refusesWhatCannotBeCountedLawfully() {
         assertThatThrownBy(() -> lawfulTime.standstillLastDay(LocalDate.of(2028, 12, 27)))
-                .isInstanceOf(UnknownYear.class).hasMessageContaining("2012 to 2028").hasMessageContaining("1 January 2029");
-        assertThatThrownBy(() -> lawfulTime.callInEffective(LocalDate.of(2011, 12, 20))).isInstanceOf(UnknownYear.class);
+                .isInstanceOf(UnknownYear.class)
+                .hasMessageContaining("2012 to 2028")
+                .hasMessageContaining("1 January 2029");
+        assertThatThrownBy(() -> lawfulTime.callInEffective(LocalDate.of(2011, 12, 20)))
+                .isInstanceOf(UnknownYear.class);
         assertThatThrownBy(() -> lawfulTime.standstillLastDay(LocalDate.of(2026, 11, 16), 7))
-                .isInstanceOf(CalendarQuestionRefused.class).hasMessageContaining("from 8 to");
-        assertThatThrownBy(() -> lawfulTime.date("tender-deadline-earliest", LocalDate.of(2026, 11, 16), OptionalInt.empty()))
+                .isInstanceOf(CalendarQuestionRefused.class)
+                .hasMessageContaining("from 8 to");
+        assertThatThrownBy(() ->
+                        lawfulTime.date("tender-deadline-earliest", LocalDate.of(2026, 11, 16), OptionalInt.empty()))
                 .hasMessageContaining("needs the number of days");
-        assertThatThrownBy(() -> lawfulTime.date("key-decision-earliest", LocalDate.of(2026, 11, 16), OptionalInt.of(20)))
+        assertThatThrownBy(
+                        () -> lawfulTime.date("key-decision-earliest", LocalDate.of(2026, 11, 16), OptionalInt.of(20)))
                 .hasMessageContaining("its own period of 28 days");
         assertThatThrownBy(() -> lawfulTime.date("standstil", LocalDate.of(2026, 11, 16), OptionalInt.empty()))
-                .hasMessageContaining("'standstil'").hasMessageContaining("standstill-last-day");
+                .hasMessageContaining("'standstil'")
+                .hasMessageContaining("standstill-last-day");
     }
 
     @Test
     void calendarDaysNeedNoBankHolidays() {
-        assertThat(lawfulTime.daysBeginningWith(LocalDate.of(2031, 3, 31), 30).date()).isEqualTo(LocalDate.of(2031, 4, 29));
+        assertThat(lawfulTime.daysBeginningWith(LocalDate.of(2031, 3, 31), 30).date())
+                .isEqualTo(LocalDate.of(2031, 4, 29));
     }
 }

@@ -17,8 +17,13 @@ abstract class ContractProcessTests extends SourcingProcessTests {
     String running(String contractType, String start, String end) {
         String reference = contract(caseReference, contractType, start, end, false);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", true));
-        complete("confirm-contract-manager", "contract-management", with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
-        until("the manager is named", () -> "contract-management".equals(read(reference).contractManager()));
+        complete(
+                "confirm-contract-manager",
+                "contract-management",
+                with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
+        until(
+                "the manager is named",
+                () -> "contract-management".equals(read(reference).contractManager()));
         return reference;
     }
 
@@ -31,8 +36,32 @@ abstract class ContractProcessTests extends SourcingProcessTests {
     }
 
     static String contract(String ofCase, String contractType, String start, String end, boolean staffTransfer) {
-        return bean(ContractsRegister.class).register(new NewContract(ofCase, 1, ofCase + "-P1-A", null, null, "Home care in Ashford", "Adult social care",
-                "Care at home", contractType, null, List.of(new Supplier("B", null, true, false)), new BigDecimal("250000"), null, "open", null,
-                LocalDate.parse("2026-11-20"), LocalDate.parse(start), LocalDate.parse(end), null, null, "medium", "contract", staffTransfer)).contract().reference();
+        return bean(ContractsRegister.class)
+                .register(new NewContract(
+                        ofCase,
+                        1,
+                        ofCase + "-P1-A",
+                        null,
+                        null,
+                        "Home care in Ashford",
+                        "Adult social care",
+                        "Care at home",
+                        contractType,
+                        null,
+                        List.of(new Supplier("B", null, true, false)),
+                        new BigDecimal("250000"),
+                        null,
+                        "open",
+                        null,
+                        LocalDate.parse("2026-11-20"),
+                        LocalDate.parse(start),
+                        LocalDate.parse(end),
+                        null,
+                        null,
+                        "medium",
+                        "contract",
+                        staffTransfer))
+                .contract()
+                .reference();
     }
 }

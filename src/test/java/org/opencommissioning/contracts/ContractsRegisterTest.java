@@ -25,8 +25,11 @@ import org.springframework.context.annotation.Import;
 @Import({ContractsRegister.class, RegisteredContracts.class, ContractsRegisterTest.Time.class})
 class ContractsRegisterTest {
 
-    @Autowired ContractsRegister register;
-    @Autowired RegisteredContracts registered;
+    @Autowired
+    ContractsRegister register;
+
+    @Autowired
+    RegisteredContracts registered;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
@@ -51,7 +54,8 @@ class ContractsRegisterTest {
 
     @Test
     void aLaterImportUpdatesTheTermsButKeepsWhoAnswersForIt() {
-        String reference = register.register(imported("22", "2028-07-31")).contract().reference();
+        String reference =
+                register.register(imported("22", "2028-07-31")).contract().reference();
         register.appoint(reference, "contract-management", "corporate-directors");
 
         Registration update = register.register(imported("30", "2029-07-31"));
@@ -65,8 +69,10 @@ class ContractsRegisterTest {
 
     @Test
     void aContractIsLiveUntilTheEndOfItsLastDay() {
-        assertThat(register.register(imported("22", "2026-11-21")).contract().live()).isTrue();
-        assertThat(register.register(imported("22", "2026-11-20")).contract().live()).isFalse();
+        assertThat(register.register(imported("22", "2026-11-21")).contract().live())
+                .isTrue();
+        assertThat(register.register(imported("22", "2026-11-20")).contract().live())
+                .isFalse();
         assertThat(register.search(null, true)).isEmpty();
         assertThat(register.search("hansom", false)).hasSize(1);
         assertThat(register.search("nobody", false)).isEmpty();
@@ -74,29 +80,44 @@ class ContractsRegisterTest {
 
     @Test
     void aClosedContractHasNoNextReviewAndKeepsItsReviews() {
-        String reference = register.register(imported("22", "2028-07-31")).contract().reference();
+        String reference =
+                register.register(imported("22", "2028-07-31")).contract().reference();
         register.schedule(reference, "P3M", LocalDate.parse("2027-02-11"));
-        register.recordReview(reference, LocalDate.parse("2026-11-20"), "Requires improvement", "Late in the mornings", "Second vehicle", "contract-management");
+        register.recordReview(
+                reference,
+                LocalDate.parse("2026-11-20"),
+                "Requires improvement",
+                "Late in the mornings",
+                "Second vehicle",
+                "contract-management");
 
         ContractView closed = register.close(reference, LocalDate.parse("2028-07-31"), "Reached its end date");
 
         assertThat(closed.nextReview()).isNull();
         assertThat(closed.status()).isEqualTo("terminated");
-        assertThat(register.reviews(reference)).singleElement().satisfies(review -> assertThat(review.rating()).isEqualTo("Requires improvement"));
+        assertThat(register.reviews(reference))
+                .singleElement()
+                .satisfies(review -> assertThat(review.rating()).isEqualTo("Requires improvement"));
     }
 
     @Test
     void aContractComesFromAnAward() {
-        assertThatThrownBy(() -> new NewContract(null, null, null, null, null, "Taxis", null, null, null, null, List.of(), null, null, null, null,
-                null, null, null, null, null, null, null, false)).hasMessageContaining("award");
+        assertThatThrownBy(() -> new NewContract(
+                        null, null, null, null, null, "Taxis", null, null, null, null, List.of(), null, null, null,
+                        null, null, null, null, null, null, null, null, false))
+                .hasMessageContaining("award");
     }
 
     @Test
     void contractsForTheSameCategoryOrPlaceAreFoundForANewNeed() {
         register.register(imported("22", "2028-07-31"));
 
-        assertThat(registered.like("60170000", null, null)).singleElement().satisfies(one -> assertThat(one.sharedBy()).isEqualTo("category"));
-        assertThat(registered.like(null, null, "ashford")).singleElement().satisfies(one -> assertThat(one.sharedBy()).isEqualTo("place"));
+        assertThat(registered.like("60170000", null, null))
+                .singleElement()
+                .satisfies(one -> assertThat(one.sharedBy()).isEqualTo("category"));
+        assertThat(registered.like(null, null, "ashford"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.sharedBy()).isEqualTo("place"));
         assertThat(registered.like("85000000", "children", null)).isEmpty();
     }
 
@@ -108,14 +129,35 @@ class ContractsRegisterTest {
         "2020-02-29, P1Y, 2026-11-21, 2027-02-28",
         ", P3M, 2026-11-21, 2027-02-21"
     })
-    void reviewsKeepTheirPlaceInTheYearHoweverLateTheLastOneWasHeld(LocalDate start, Period every, LocalDate today, LocalDate next) {
+    void reviewsKeepTheirPlaceInTheYearHoweverLateTheLastOneWasHeld(
+            LocalDate start, Period every, LocalDate today, LocalDate next) {
         assertThat(ReviewDates.next(start, every, today)).isEqualTo(next);
     }
 
     private static NewContract imported(String value, String end) {
-        return new NewContract(null, null, null, "ocds-b5fd17-1", "ocds-b5fd17-1-1", "East-west school transport", "A council",
-                "Taxis for pupils in Ashford", "services", "60170000", List.of(new Supplier("Hansom Taxis Ltd", null, false, false)),
-                new BigDecimal(value), null, "open", "Open procedure", null, LocalDate.parse("2024-11-11"), LocalDate.parse(end),
-                null, null, null, null, false);
+        return new NewContract(
+                null,
+                null,
+                null,
+                "ocds-b5fd17-1",
+                "ocds-b5fd17-1-1",
+                "East-west school transport",
+                "A council",
+                "Taxis for pupils in Ashford",
+                "services",
+                "60170000",
+                List.of(new Supplier("Hansom Taxis Ltd", null, false, false)),
+                new BigDecimal(value),
+                null,
+                "open",
+                "Open procedure",
+                null,
+                LocalDate.parse("2024-11-11"),
+                LocalDate.parse(end),
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 }

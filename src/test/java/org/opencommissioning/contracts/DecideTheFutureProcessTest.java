@@ -30,15 +30,32 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
     @Test
     void itIsAskedEarlyEnoughForASuccessorToBeProcuredLawfully() {
         String reference = contract(caseReference, "2027-01-04", "2028-06-30", false);
-        ContractFutures.Due due = bean(ContractFutures.class).due(read(reference)).orElseThrow();
+        ContractFutures.Due due =
+                bean(ContractFutures.class).due(read(reference)).orElseThrow();
 
-        // A key decision is not needed at 250,000 pounds: some two months to the signature, and six to analyse and plan.
+        // A key decision is not needed at 250,000 pounds: some two months to the signature, and six to analyse and
+        // plan.
         assertThat(due.decideBy()).isBetween(LocalDate.parse("2027-10-01"), LocalDate.parse("2027-11-30"));
-        assertThat(due.reason()).contains("A successor that starts on 1 July 2028").contains("Six months to analyse and plan");
+        assertThat(due.reason())
+                .contains("A successor that starts on 1 July 2028")
+                .contains("Six months to analyse and plan");
         String nowRunning = running("2027-01-04", "2028-06-30");
         on(due.decideBy().minusDays(1).toString());
-        complete("review-performance", "contract-management", with("heldOn", "2027-04-04", "rating", "Good", "findings", "All on time", "reviewer", "contract-management"));
-        until("the review is kept", () -> !bean(ContractsRegister.class).reviews(nowRunning).isEmpty());
+        complete(
+                "review-performance",
+                "contract-management",
+                with(
+                        "heldOn",
+                        "2027-04-04",
+                        "rating",
+                        "Good",
+                        "findings",
+                        "All on time",
+                        "reviewer",
+                        "contract-management"));
+        until(
+                "the review is kept",
+                () -> !bean(ContractsRegister.class).reviews(nowRunning).isEmpty());
         on(due.decideBy().toString());
         assertThat(task("decide-what-follows").asks()).startsWith("Recommission, extend");
     }
@@ -47,16 +64,32 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
     void anEndBeyondTheBankHolidaysThatAreKnownIsLookedAtAgainLater() {
         String reference = contract(caseReference, "2027-01-04", "2034-12-31", false);
 
-        assertThat(bean(ContractFutures.class).due(read(reference)).orElseThrow()).satisfies(due -> {
-            assertThat(due.decideBy()).isEqualTo("2027-05-23");
-            assertThat(due.reason()).contains("not published yet");
-        });
+        assertThat(bean(ContractFutures.class).due(read(reference)).orElseThrow())
+                .satisfies(due -> {
+                    assertThat(due.decideBy()).isEqualTo("2027-05-23");
+                    assertThat(due.reason()).contains("not published yet");
+                });
     }
 
     @Test
     void recommissioningOpensANewCaseLinkedToTheOneBefore() {
-        String before = bean(Cases.class).start(new NewCase("Home care in Ashford", "People need care at home", "Adult social care", "85000000", "older people", "Ashford", null, null,
-                Map.of(), null, null), null, "commissioning").reference();
+        String before = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "People need care at home",
+                                "Adult social care",
+                                "85000000",
+                                "older people",
+                                "Ashford",
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
         caseReference = before;
         String reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("recommission"));
@@ -77,13 +110,32 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         refused("decide-what-follows", "contract-management", extension, "enter a day after 31 March 2027");
         extension.put("newEndDate", "2029-03-31");
         refused("decide-what-follows", "contract-management", extension, "has not earned an extension");
-        bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2026-11-20"), "Good", "All on time", null, "contract-management");
+        bean(ContractsRegister.class)
+                .recordReview(
+                        reference, LocalDate.parse("2026-11-20"), "Good", "All on time", null, "contract-management");
         complete("decide-what-follows", "contract-management", extension);
-        complete("describe-change", "contract-management", with("changeKind", "change", "changeDescription", "The extension of clause 3", "changeGround", "provided-for",
-                "newValue", 250_000, "newEndDate", "2029-03-31"));
-        until("what the change calls for", () -> bean(ContractChanges.class).of(reference).getFirst().reason() != null);
+        complete(
+                "describe-change",
+                "contract-management",
+                with(
+                        "changeKind",
+                        "change",
+                        "changeDescription",
+                        "The extension of clause 3",
+                        "changeGround",
+                        "provided-for",
+                        "newValue",
+                        250_000,
+                        "newEndDate",
+                        "2029-03-31"));
+        until(
+                "what the change calls for",
+                () -> bean(ContractChanges.class).of(reference).getFirst().reason() != null);
         if (bean(ContractChanges.class).of(reference).getFirst().furtherDecision()) {
-            complete("decide-change", "corporate-directors", with("changeDecision", "approve", "changeDecisionReasons", "It is earned"));
+            complete(
+                    "decide-change",
+                    "corporate-directors",
+                    with("changeDecision", "approve", "changeDecisionReasons", "It is earned"));
         }
 
         until("the new end", () -> read(reference).endDate().equals(LocalDate.parse("2029-03-31")));
@@ -93,16 +145,45 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
     void aServiceIsWoundDownOnlyOnceItsUsersAreSafe() {
         String reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("decommission"));
-        complete("assess-impact", "commissioning", with("peopleAffected", 12, "impact", "Twelve people lose visits", "alternatives", "The reablement team"));
-        complete("consult-on-ending", "commissioning", with("consultation", "All twelve were visited", "consultationFindings", "Most prefer one team"));
-        refused("decide-ending", "commissioning", with("ending", "end", "endingReasons", "One team is better"), "Four eyes");
+        complete(
+                "assess-impact",
+                "commissioning",
+                with(
+                        "peopleAffected",
+                        12,
+                        "impact",
+                        "Twelve people lose visits",
+                        "alternatives",
+                        "The reablement team"));
+        complete(
+                "consult-on-ending",
+                "commissioning",
+                with("consultation", "All twelve were visited", "consultationFindings", "Most prefer one team"));
+        refused(
+                "decide-ending",
+                "commissioning",
+                with("ending", "end", "endingReasons", "One team is better"),
+                "Four eyes");
         complete("decide-ending", "corporate-directors", with("ending", "end", "endingReasons", "One team is better"));
-        refused("move-users-safely", "contract-management", with("usersMoved", 11, "movedHow", "Visited after a week"), "12 people use the service");
-        complete("move-users-safely", "contract-management", with("usersMoved", 12, "movedHow", "Visited after a week"));
+        refused(
+                "move-users-safely",
+                "contract-management",
+                with("usersMoved", 11, "movedHow", "Visited after a week"),
+                "12 people use the service");
+        complete(
+                "move-users-safely", "contract-management", with("usersMoved", 12, "movedHow", "Visited after a week"));
         complete("keep-lessons", "contract-management", with("lessons", "Begin earlier"));
 
-        until("it is closed", () -> "wound-down".equals(bean(Decommissionings.class).of(reference).getFirst().outcome()));
-        assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> assertThat(view.entry().outcome()).isEqualTo("service of " + reference + " to be wound down"));
+        until(
+                "it is closed",
+                () -> "wound-down"
+                        .equals(bean(Decommissionings.class)
+                                .of(reference)
+                                .getFirst()
+                                .outcome()));
+        assertThat(bean(Ledger.class).of(caseReference))
+                .anySatisfy(view ->
+                        assertThat(view.entry().outcome()).isEqualTo("service of " + reference + " to be wound down"));
         assertThat(read(reference).status()).as("the contract runs to its end").isEqualTo("active");
     }
 
@@ -110,10 +191,25 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
     void aServiceThatIsKeptHasItsFutureDecidedAgain() {
         String reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("decommission"));
-        complete("assess-impact", "commissioning", with("peopleAffected", 12, "impact", "Twelve people lose visits", "alternatives", "None"));
-        complete("consult-on-ending", "commissioning", with("consultation", "All twelve were visited", "consultationFindings", "Nobody wants it"));
-        complete("decide-ending", "corporate-directors", with("ending", "keep", "endingReasons", "There is nothing else for them"));
-        until("it is kept", () -> "kept".equals(bean(Decommissionings.class).of(reference).getFirst().outcome()));
+        complete(
+                "assess-impact",
+                "commissioning",
+                with("peopleAffected", 12, "impact", "Twelve people lose visits", "alternatives", "None"));
+        complete(
+                "consult-on-ending",
+                "commissioning",
+                with("consultation", "All twelve were visited", "consultationFindings", "Nobody wants it"));
+        complete(
+                "decide-ending",
+                "corporate-directors",
+                with("ending", "keep", "endingReasons", "There is nothing else for them"));
+        until(
+                "it is kept",
+                () -> "kept"
+                        .equals(bean(Decommissionings.class)
+                                .of(reference)
+                                .getFirst()
+                                .outcome()));
 
         complete("decide-what-follows", "contract-management", future("end"));
         until("the second decision", () -> decided(reference).future().equals("end"));

@@ -34,27 +34,96 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the date for staff information", () -> read(reference).staffInformationBy() != null);
         assertThat(read(reference).staffInformationBy()).isEqualTo("2026-12-07");
         assertThat(read(reference).nextReview()).isEqualTo("2027-04-04");
-        complete("mobilise-contract", "contract-management", with("mobilisedOn", "2027-01-04", "mobilisationNotes", "All 40 staff transferred"));
-        refused("confirm-contract-manager", "contract-management", with("contractManager", "nobody-here", "leadDirector", "corporate-directors"), "there is no user 'nobody-here'");
-        complete("confirm-contract-manager", "contract-management", with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
-        until("the manager is named", () -> "contract-management".equals(read(reference).contractManager()));
+        complete(
+                "mobilise-contract",
+                "contract-management",
+                with("mobilisedOn", "2027-01-04", "mobilisationNotes", "All 40 staff transferred"));
+        refused(
+                "confirm-contract-manager",
+                "contract-management",
+                with("contractManager", "nobody-here", "leadDirector", "corporate-directors"),
+                "there is no user 'nobody-here'");
+        complete(
+                "confirm-contract-manager",
+                "contract-management",
+                with("contractManager", "contract-management", "leadDirector", "corporate-directors"));
+        until(
+                "the manager is named",
+                () -> "contract-management".equals(read(reference).contractManager()));
         assertThat(read(reference).mobilisedOn()).isEqualTo("2027-01-04");
 
         on("2027-04-04");
-        complete("review-performance", "contract-management", with("heldOn", "2027-04-04", "rating", "Approaching target", "findings", "Nine of ten visits on time",
-                "actions", "A relief round", "reviewer", "contract-management", "kpis", List.of(kpi("Visits on time", 95, 90), kpi("Complaints", 4, 6))));
-        until("the next review", () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
-        assertThat(bean(ContractsRegister.class).reviews(reference)).singleElement().satisfies(review -> assertThat(review.rating()).isEqualTo("Approaching target"));
+        complete(
+                "review-performance",
+                "contract-management",
+                with(
+                        "heldOn",
+                        "2027-04-04",
+                        "rating",
+                        "Approaching target",
+                        "findings",
+                        "Nine of ten visits on time",
+                        "actions",
+                        "A relief round",
+                        "reviewer",
+                        "contract-management",
+                        "kpis",
+                        List.of(kpi("Visits on time", 95, 90), kpi("Complaints", 4, 6))));
+        until(
+                "the next review",
+                () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
+        assertThat(bean(ContractsRegister.class).reviews(reference))
+                .singleElement()
+                .satisfies(review -> assertThat(review.rating()).isEqualTo("Approaching target"));
 
         on("2027-07-04");
-        assertThat(PAGES.page("contract-management", "/api/tasks/" + task("review-performance").key() + "/form")).as("the next review begins with the indicators and their last results")
-                .contains("\"kpi\":\"Visits on time\"", "\"target\":95", "Visits on time: 90 %, target 95; Complaints: 6 %, target 4").doesNotContain("\"result\":90");
-        assertThat(PAGES.page("contract-management", "/tasks/" + task("review-performance").key())).as("each indicator with what it came to, and what each rating leads to").containsSubsequence("Earlier reviews",
-                "4 April 2027: Approaching target", "value=\"Visits on time\"", "value=\"95\"", "What it came to before", "<polyline", "4 April 2027: 90 %, target 95 %, Good", "What follows each rating now", "An improvement plan, reached within 90 days");
-        complete("review-performance", "contract-management", with("heldOn", "2027-07-04", "rating", "Good", "findings", "All visits on time", "reviewer", "contract-management",
-                "kpis", List.of(kpi("visits on time", 95, 98.5))));
+        assertThat(PAGES.page(
+                        "contract-management",
+                        "/api/tasks/" + task("review-performance").key() + "/form"))
+                .as("the next review begins with the indicators and their last results")
+                .contains(
+                        "\"kpi\":\"Visits on time\"",
+                        "\"target\":95",
+                        "Visits on time: 90 %, target 95; Complaints: 6 %, target 4")
+                .doesNotContain("\"result\":90");
+        assertThat(PAGES.page(
+                        "contract-management",
+                        "/tasks/" + task("review-performance").key()))
+                .as("each indicator with what it came to, and what each rating leads to")
+                .containsSubsequence(
+                        "Earlier reviews",
+                        "4 April 2027: Approaching target",
+                        "value=\"Visits on time\"",
+                        "value=\"95\"",
+                        "What it came to before",
+                        "<polyline",
+                        "4 April 2027: 90 %, target 95 %, Good",
+                        "What follows each rating now",
+                        "An improvement plan, reached within 90 days");
+        complete(
+                "review-performance",
+                "contract-management",
+                with(
+                        "heldOn",
+                        "2027-07-04",
+                        "rating",
+                        "Good",
+                        "findings",
+                        "All visits on time",
+                        "reviewer",
+                        "contract-management",
+                        "kpis",
+                        List.of(kpi("visits on time", 95, 98.5))));
         until("no further review", () -> read(reference).nextReview() == null);
-        assertThat(PAGES.page("contract-management", "/contracts/" + reference + "/performance")).containsSubsequence("Good", "Approaching target", "on time: 90 % on 4 April 2027, 98.5 % on 4 July 2027; target 95 %", "<polyline", "98.5 %", "Complaints: 6 % on 4 April 2027", "None has been needed");
+        assertThat(PAGES.page("contract-management", "/contracts/" + reference + "/performance"))
+                .containsSubsequence(
+                        "Good",
+                        "Approaching target",
+                        "on time: 90 % on 4 April 2027, 98.5 % on 4 July 2027; target 95 %",
+                        "<polyline",
+                        "98.5 %",
+                        "Complaints: 6 % on 4 April 2027",
+                        "None has been needed");
         on("2027-08-01");
         until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-07-31");
@@ -75,9 +144,32 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void anImportedContractThatIsRunningIsNotMobilisedButReviewedAndAnsweredFor() {
-        ContractView imported = bean(ContractsRegister.class).register(new NewContract(null, null, null, "ocds-" + caseReference, "1", "School transport", "A council", null,
-                "services", null, List.of(new Supplier("Taxis Ltd", null, null, null)), new BigDecimal("90000"), null, "open", null, null, LocalDate.parse("2024-11-11"),
-                LocalDate.parse("2028-07-31"), null, null, null, null, false)).contract();
+        ContractView imported = bean(ContractsRegister.class)
+                .register(new NewContract(
+                        null,
+                        null,
+                        null,
+                        "ocds-" + caseReference,
+                        "1",
+                        "School transport",
+                        "A council",
+                        null,
+                        "services",
+                        null,
+                        List.of(new Supplier("Taxis Ltd", null, null, null)),
+                        new BigDecimal("90000"),
+                        null,
+                        "open",
+                        null,
+                        null,
+                        LocalDate.parse("2024-11-11"),
+                        LocalDate.parse("2028-07-31"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false))
+                .contract();
         bean(ContractLife.class).start(imported.reference());
         bean(ContractLife.class).start(imported.reference());
 
@@ -101,29 +193,69 @@ class ManageContractProcessTest extends ContractProcessTests {
         String reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
         TaskView agree = task("agree-improvement-plan");
-        assertThat(PAGES.page("contract-management", "/tasks/" + agree.key())).containsSubsequence("What the review of 4 April 2027 found", "Visits were missed", "Every date is 3 July 2027 or earlier", "Target 1");
-        refused(agree, "contract-management", with("planTargets", List.of(target("2027-07-04"))), "Target 1, to be reached by: improvement must have come by 3 July 2027");
+        assertThat(PAGES.page("contract-management", "/tasks/" + agree.key()))
+                .containsSubsequence(
+                        "What the review of 4 April 2027 found",
+                        "Visits were missed",
+                        "Every date is 3 July 2027 or earlier",
+                        "Target 1");
+        refused(
+                agree,
+                "contract-management",
+                with("planTargets", List.of(target("2027-07-04"))),
+                "Target 1, to be reached by: improvement must have come by 3 July 2027");
         refused(agree, "contract-management", with("planTargets", List.of()), "agree at least one");
-        assertThat(PAGES.post("contract-management", "/tasks/" + agree.key() + "/form", "do=submit&planTargets[0].target=95+of+100+visits+on+time&planTargets[0].measure=The+visit+log"
-                + "&planTargets[0].dueOn.day=31&planTargets[0].dueOn.month=5&planTargets[0].dueOn.year=2027").headers().firstValue("Location")).as("without a script").hasValueSatisfying(at -> assertThat(at).contains("done"));
+        assertThat(PAGES.post(
+                                "contract-management",
+                                "/tasks/" + agree.key() + "/form",
+                                "do=submit&planTargets[0].target=95+of+100+visits+on+time&planTargets[0].measure=The+visit+log"
+                                        + "&planTargets[0].dueOn.day=31&planTargets[0].dueOn.month=5&planTargets[0].dueOn.year=2027")
+                        .headers()
+                        .firstValue("Location"))
+                .as("without a script")
+                .hasValueSatisfying(at -> assertThat(at).contains("done"));
         until("the plan", () -> !plans(reference).isEmpty());
 
         on("2027-06-01");
         TaskView check = task("check-improvement");
-        assertThat(PAGES.page("contract-management", "/tasks/" + check.key())).containsSubsequence("Target 1: 95 of 100 visits on time", "Measured by: The visit log. To be reached by 31 May 2027.", "Is the target met?");
-        refused(check, "contract-management", checked("partly", "improvementOutcome", "met"), "target 1 is not met in full");
+        assertThat(PAGES.page("contract-management", "/tasks/" + check.key()))
+                .containsSubsequence(
+                        "Target 1: 95 of 100 visits on time",
+                        "Measured by: The visit log. To be reached by 31 May 2027.",
+                        "Is the target met?");
+        refused(
+                check,
+                "contract-management",
+                checked("partly", "improvementOutcome", "met"),
+                "target 1 is not met in full");
         refused(check, "contract-management", checked("partly", "improvementOutcome", "more-time"), "New date");
-        complete(check, "contract-management", checked("partly", "improvementOutcome", "more-time", "newDueOn", "2027-06-20"));
+        complete(
+                check,
+                "contract-management",
+                checked("partly", "improvementOutcome", "more-time", "newDueOn", "2027-06-20"));
         until("more time", () -> plans(reference).getFirst().dueOn().equals(LocalDate.parse("2027-06-20")));
         assertThat(plans(reference).getFirst().status()).isEqualTo("open");
         on("2027-06-21");
-        assertThat(PAGES.page("contract-management", "/tasks/" + task("check-improvement").key())).as("what was reached before is there").contains("90 of 100");
-        complete("check-improvement", "contract-management", checked("met", "improvementOutcome", "met", "progress", "The supplier has a relief round now"));
+        assertThat(PAGES.page(
+                        "contract-management",
+                        "/tasks/" + task("check-improvement").key()))
+                .as("what was reached before is there")
+                .contains("90 of 100");
+        complete(
+                "check-improvement",
+                "contract-management",
+                checked("met", "improvementOutcome", "met", "progress", "The supplier has a relief round now"));
         until("the plan closed", () -> plans(reference).getFirst().closedOn() != null);
         assertThat(plans(reference).getFirst()).satisfies(plan -> {
             assertThat(plan.status()).isEqualTo("met");
             assertThat(plan.progress()).isEqualTo("The supplier has a relief round now");
-            assertThat(plan.planTargets()).containsExactly(new PlanTarget("95 of 100 visits on time", "The visit log", LocalDate.parse("2027-05-31"), "90 of 100", "met"));
+            assertThat(plan.planTargets())
+                    .containsExactly(new PlanTarget(
+                            "95 of 100 visits on time",
+                            "The visit log",
+                            LocalDate.parse("2027-05-31"),
+                            "90 of 100",
+                            "met"));
             assertThat(plan.closedOn()).isEqualTo("2027-06-21");
             assertThat(plan.defaultServedOn()).isNull();
         });
@@ -135,11 +267,17 @@ class ManageContractProcessTest extends ContractProcessTests {
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
-        complete("check-improvement", "contract-management", checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
+        complete(
+                "check-improvement",
+                "contract-management",
+                checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
         until("the plan closed", () -> plans(reference).getFirst().status().equals("not-met"));
 
         review("2027-07-04", "Inadequate");
-        complete("serve-default-notice", "legal", with("defaultServedOn", "2027-07-05", "defaultNotice", "Clause 12: missed visits"));
+        complete(
+                "serve-default-notice",
+                "legal",
+                with("defaultServedOn", "2027-07-05", "defaultNotice", "Clause 12: missed visits"));
         agreeTargets(2, reference, "2027-07-31");
         assertThat(plans(reference).getFirst().defaultServedOn()).isEqualTo("2027-07-05");
         assertThat(reviews(reference).getFirst()).satisfies(review -> {
@@ -148,9 +286,21 @@ class ManageContractProcessTest extends ContractProcessTests {
         });
 
         review("2027-10-04", "Inadequate");
-        var terminate = with("termination", "terminate", "terminatesOn", "2027-10-31", "terminationReasons", "Residents are not safe");
+        var terminate = with(
+                "termination",
+                "terminate",
+                "terminatesOn",
+                "2027-10-31",
+                "terminationReasons",
+                "Residents are not safe");
         refused("decide-termination", "contract-management", terminate, "Four eyes");
-        var late = with("termination", "terminate", "terminatesOn", "2031-10-31", "terminationReasons", "Residents are not safe");
+        var late = with(
+                "termination",
+                "terminate",
+                "terminatesOn",
+                "2031-10-31",
+                "terminationReasons",
+                "Residents are not safe");
         refused("decide-termination", "corporate-directors", late, "to its end on 31 December 2029");
         complete("decide-termination", "corporate-directors", terminate);
         assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
@@ -161,17 +311,29 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the end", () -> read(reference).status().equals("terminated"));
         assertThat(read(reference).endedOn()).isEqualTo("2027-10-31");
         assertThat(read(reference).endReason()).isEqualTo("Terminated by the council for poor performance");
-        assertThat(performanceNotices(reference)).as("a contract that is no public contract").isEmpty();
+        assertThat(performanceNotices(reference))
+                .as("a contract that is no public contract")
+                .isEmpty();
     }
 
     @Test
     void aContractThatADirectorLetsGoOnIsReviewedAgain() {
         String reference = running("2027-01-04", "2029-12-31");
         for (int i = 0; i < 2; i++) {
-            bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2026-11-2" + i), "Inadequate", "Missed visits", null, "contract-management");
+            bean(ContractsRegister.class)
+                    .recordReview(
+                            reference,
+                            LocalDate.parse("2026-11-2" + i),
+                            "Inadequate",
+                            "Missed visits",
+                            null,
+                            "contract-management");
         }
         review("2027-04-04", "Inadequate");
-        complete("decide-termination", "corporate-directors", with("termination", "continue", "terminationReasons", "No other provider could take over"));
+        complete(
+                "decide-termination",
+                "corporate-directors",
+                with("termination", "continue", "terminationReasons", "No other provider could take over"));
 
         on("2027-07-04");
         task("review-performance");
@@ -180,42 +342,79 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void theEndOfAContractIsPublishedWhereThePlanSaysSoEvenWhenItJustExpires() {
-        String ofCase = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
-        bean(JdbcClient.class).sql("INSERT INTO plan_version VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
-                .params(ofCase, "{\"requiredNotices\": [{\"code\": \"UK11\", \"stage\": \"end\"}]}", OffsetDateTime.now(bean(Clock.class))).update();
+        String ofCase = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "Care at home",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
+        bean(JdbcClient.class)
+                .sql("INSERT INTO plan_version VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
+                .params(
+                        ofCase,
+                        "{\"requiredNotices\": [{\"code\": \"UK11\", \"stage\": \"end\"}]}",
+                        OffsetDateTime.now(bean(Clock.class)))
+                .update();
         String reference = contract(ofCase, "2027-01-04", "2027-01-31", false);
         start("manage-contract", with("caseReference", ofCase, "contractReference", reference, "alreadyRunning", true));
         until("the contract is read", () -> read(reference).reviewEvery() != null);
         assertThat(bean(Notices.class).find(NoticeCode.UK11, reference)).isEmpty();
 
         on("2027-02-01");
-        until("the notice", () -> bean(Notices.class).find(NoticeCode.UK11, reference).isPresent());
-        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference).orElseThrow()).satisfies(notice -> {
-            assertThat(notice.caseReference()).isEqualTo(ofCase);
-            assertThat(notice.publishedAt().toLocalDate()).isEqualTo("2027-02-01");
-            assertThat(notice.content().toString()).contains("2027-01-31", "Reached its end date");
-        });
+        until(
+                "the notice",
+                () -> bean(Notices.class).find(NoticeCode.UK11, reference).isPresent());
+        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference).orElseThrow())
+                .satisfies(notice -> {
+                    assertThat(notice.caseReference()).isEqualTo(ofCase);
+                    assertThat(notice.publishedAt().toLocalDate()).isEqualTo("2027-02-01");
+                    assertThat(notice.content().toString()).contains("2027-01-31", "Reached its end date");
+                });
     }
 
     @Test
     void s71IndicatorsArePublishedOnceInAYearOfTheContractAndAtItsEnd() {
         String reference = planned("services", "2027-01-04", "2028-01-20", "UK9");
         on("2027-04-04");
-        refused("review-performance", "contract-management", reviewed("2027-04-04", "Good"), "Enter each with its rating");
+        refused(
+                "review-performance",
+                "contract-management",
+                reviewed("2027-04-04", "Good"),
+                "Enter each with its rating");
         var answers = reviewed("2027-04-04", "Good");
         answers.put("kpis", List.of(kpi("Visits on time", 95, 96), kpi("Complaints", 4, 3)));
         complete("review-performance", "contract-management", answers);
-        until("the next review", () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
-        assertThat(performanceNotices(reference)).as("a later review of the year is published").isEmpty();
+        until(
+                "the next review",
+                () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
+        assertThat(performanceNotices(reference))
+                .as("a later review of the year is published")
+                .isEmpty();
 
         on("2027-10-04");
         answers.put("heldOn", "2027-10-04");
         complete("review-performance", "contract-management", answers);
-        until("the next review", () -> LocalDate.parse("2028-01-04").equals(read(reference).nextReview()));
-        bean(PerformanceNotices.class).publish(read(reference), PerformanceNotices.REVIEW, reference + "-indicators-1", null);
+        until(
+                "the next review",
+                () -> LocalDate.parse("2028-01-04").equals(read(reference).nextReview()));
+        bean(PerformanceNotices.class)
+                .publish(read(reference), PerformanceNotices.REVIEW, reference + "-indicators-1", null);
         assertThat(performanceNotices(reference)).singleElement().satisfies(notice -> {
             assertThat(notice.caseReference()).isEqualTo(caseReference);
-            assertThat(notice.content().toString()).contains("Visits on time", "Complaints", "description=Good", "2027-10-04").doesNotContain("Visits were missed", "contract-management");
+            assertThat(notice.content().toString())
+                    .contains("Visits on time", "Complaints", "description=Good", "2027-10-04")
+                    .doesNotContain("Visits were missed", "contract-management");
         });
 
         on("2028-01-04");
@@ -226,8 +425,10 @@ class ManageContractProcessTest extends ContractProcessTests {
         on("2028-01-21");
         until("the notice of its end", () -> performanceNotices(reference).size() == 2);
         assertThat(performanceNotices(reference).getLast().content().toString()).contains("2028-01-04");
-        assertThat(PAGES.page("contract-management", "/contracts/" + reference)).contains("Contract performance notice (UK9)");
-        assertThat(PAGES.page("contract-management", "/publication/contracts/" + reference)).contains("Visits on time: Good");
+        assertThat(PAGES.page("contract-management", "/contracts/" + reference))
+                .contains("Contract performance notice (UK9)");
+        assertThat(PAGES.page("contract-management", "/publication/contracts/" + reference))
+                .contains("Visits on time: Good");
     }
 
     @Test
@@ -236,19 +437,55 @@ class ManageContractProcessTest extends ContractProcessTests {
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
-        complete("check-improvement", "contract-management", checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
-        assertThat(PAGES.page("contract-management", "/api/tasks/" + task("describe-breach").key() + "/form")).as("30 days beginning with the day it failed").contains("2027-07-01");
-        complete("describe-breach", "contract-management", with("breachDescription", "One visit in ten was missed from April to June 2027."));
+        complete(
+                "check-improvement",
+                "contract-management",
+                checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
+        assertThat(PAGES.page(
+                        "contract-management",
+                        "/api/tasks/" + task("describe-breach").key() + "/form"))
+                .as("30 days beginning with the day it failed")
+                .contains("2027-07-01");
+        complete(
+                "describe-breach",
+                "contract-management",
+                with("breachDescription", "One visit in ten was missed from April to June 2027."));
         until("the failure is published", () -> performanceNotices(reference).size() == 1);
 
-        bean(ContractsRegister.class).recordReview(reference, LocalDate.parse("2027-06-15"), "Inadequate", "Missed visits", null, "contract-management");
+        bean(ContractsRegister.class)
+                .recordReview(
+                        reference,
+                        LocalDate.parse("2027-06-15"),
+                        "Inadequate",
+                        "Missed visits",
+                        null,
+                        "contract-management");
         review("2027-07-04", "Inadequate");
-        complete("decide-termination", "corporate-directors", with("termination", "terminate", "terminatesOn", "2027-07-31", "terminationReasons", "Mrs A is not safe"));
+        complete(
+                "decide-termination",
+                "corporate-directors",
+                with(
+                        "termination",
+                        "terminate",
+                        "terminatesOn",
+                        "2027-07-31",
+                        "terminationReasons",
+                        "Mrs A is not safe"));
         on("2027-08-01");
-        complete("describe-breach", "contract-management", with("breachDescription", "Visits went on being missed, so the council ended the contract."));
+        complete(
+                "describe-breach",
+                "contract-management",
+                with("breachDescription", "Visits went on being missed, so the council ended the contract."));
         until("the breach is published", () -> performanceNotices(reference).size() == 2);
-        assertThat(performanceNotices(reference)).extracting(notice -> notice.content().toString()).first().asString().contains("One visit in ten").doesNotContain("No better");
-        assertThat(performanceNotices(reference).getLast().content().toString()).contains("the council ended the contract", "2027-07-31").doesNotContain("Mrs A");
+        assertThat(performanceNotices(reference))
+                .extracting(notice -> notice.content().toString())
+                .first()
+                .asString()
+                .contains("One visit in ten")
+                .doesNotContain("No better");
+        assertThat(performanceNotices(reference).getLast().content().toString())
+                .contains("the council ended the contract", "2027-07-31")
+                .doesNotContain("Mrs A");
     }
 
     @Test
@@ -257,62 +494,174 @@ class ManageContractProcessTest extends ContractProcessTests {
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
-        complete("check-improvement", "contract-management", checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
+        complete(
+                "check-improvement",
+                "contract-management",
+                checked("not-met", "improvementOutcome", "not-met", "progress", "No better"));
 
-        until("the end of the improvement", () -> client.newElementInstanceSearchRequest().filter(element -> element.elementId("improvement-ended")).send().join().items().stream()
-                .anyMatch(element -> element.getStartDate().toLocalDate().equals(LocalDate.parse("2027-06-02"))));
+        until(
+                "the end of the improvement",
+                () -> client
+                        .newElementInstanceSearchRequest()
+                        .filter(element -> element.elementId("improvement-ended"))
+                        .send()
+                        .join()
+                        .items()
+                        .stream()
+                        .anyMatch(
+                                element -> element.getStartDate().toLocalDate().equals(LocalDate.parse("2027-06-02"))));
         assertThat(performanceNotices(reference)).isEmpty();
     }
 
     @Test
     void r6WhetherOutcomesCameAboutIsEvaluatedYearlyAndAtTheEndAndHandedToTheNextTurn() {
-        caseReference = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
-        bean(JdbcClient.class).sql("INSERT INTO case_draft (case_reference, step, content, written_by, written_at) VALUES (?, 'define-outcomes', ?, 'commissioning', ?)").params(caseReference,
-                "{\"outcomes\": [{\"outcome\": \"People live at home\", \"measure\": \"Admissions to care homes\", \"baseline\": \"80 a year\", \"target\": \"60 a year\"}]}", OffsetDateTime.now(bean(Clock.class))).update();
+        caseReference = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "Care at home",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
+        bean(JdbcClient.class)
+                .sql(
+                        "INSERT INTO case_draft (case_reference, step, content, written_by, written_at) VALUES (?, 'define-outcomes', ?, 'commissioning', ?)")
+                .params(
+                        caseReference,
+                        "{\"outcomes\": [{\"outcome\": \"People live at home\", \"measure\": \"Admissions to care homes\", \"baseline\": \"80 a year\", \"target\": \"60 a year\"}]}",
+                        OffsetDateTime.now(bean(Clock.class)))
+                .update();
         String reference = running("2027-01-04", "2028-02-29");
 
         on("2028-01-04");
         TaskView yearly = task("judge-outcomes");
-        assertThat(PAGES.page("commissioning", "/tasks/" + yearly.key())).contains("Admissions to care homes", "80 a year", "60 a year", "whether people’s lives changed").doesNotContain("evaluation at the end");
+        assertThat(PAGES.page("commissioning", "/tasks/" + yearly.key()))
+                .contains("Admissions to care homes", "80 a year", "60 a year", "whether people’s lives changed")
+                .doesNotContain("evaluation at the end");
         refused(yearly, "commissioning", evaluation("", "reached"), "What was reached");
         complete(yearly, "commissioning", evaluation("72 in the first year", "in-part"));
-        until("the evaluation", () -> bean(OutcomeEvaluations.class).of(reference).size() == 1);
-        assertThat(PAGES.page("commissioning", "/contracts/" + reference)).containsSubsequence("While it ran, 4 January 2028", "Admissions to care homes", "72 in the first year", "Ask users earlier");
+        until(
+                "the evaluation",
+                () -> bean(OutcomeEvaluations.class).of(reference).size() == 1);
+        assertThat(PAGES.page("commissioning", "/contracts/" + reference))
+                .containsSubsequence(
+                        "While it ran, 4 January 2028",
+                        "Admissions to care homes",
+                        "72 in the first year",
+                        "Ask users earlier");
 
         on("2028-03-01");
         TaskView last = task("judge-outcomes");
-        assertThat(PAGES.page("commissioning", "/tasks/" + last.key())).contains("evaluation at the end", "On 4 January 2028: 72 in the first year");
-        assertThat(read(reference).status()).as("closed whether it is evaluated or not").isEqualTo("terminated");
+        assertThat(PAGES.page("commissioning", "/tasks/" + last.key()))
+                .contains("evaluation at the end", "On 4 January 2028: 72 in the first year");
+        assertThat(read(reference).status())
+                .as("closed whether it is evaluated or not")
+                .isEqualTo("terminated");
         complete(last, "commissioning", evaluation("58", "reached"));
-        until("the last evaluation", () -> bean(OutcomeEvaluations.class).of(reference).size() == 2);
-        assertThat(bean(OutcomeEvaluations.class).ofCase(caseReference).getFirst()).satisfies(evaluated -> {
-            assertThat(evaluated.atTheEnd()).isTrue();
-            assertThat(evaluated.by()).isEqualTo("commissioning");
-            assertThat(evaluated.measures()).singleElement().satisfies(found -> assertThat(found.judgement()).isEqualTo("reached"));
-        });
-        String next = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, caseReference), null, "commissioning").reference();
-        assertThat(PAGES.page("commissioning", "/cases/" + next + "/outcomes")).containsSubsequence("What the turn before this one found", "At the end, 1 March 2028", "58");
+        until(
+                "the last evaluation",
+                () -> bean(OutcomeEvaluations.class).of(reference).size() == 2);
+        assertThat(bean(OutcomeEvaluations.class).ofCase(caseReference).getFirst())
+                .satisfies(evaluated -> {
+                    assertThat(evaluated.atTheEnd()).isTrue();
+                    assertThat(evaluated.by()).isEqualTo("commissioning");
+                    assertThat(evaluated.measures())
+                            .singleElement()
+                            .satisfies(found -> assertThat(found.judgement()).isEqualTo("reached"));
+                });
+        String next = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "Care at home",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                caseReference),
+                        null,
+                        "commissioning")
+                .reference();
+        assertThat(PAGES.page("commissioning", "/cases/" + next + "/outcomes"))
+                .containsSubsequence("What the turn before this one found", "At the end, 1 March 2028", "58");
     }
 
     private static Map<String, Object> evaluation(String reached, String judgement) {
-        return with("evaluated", List.of(with("outcome", "People live at home", "measure", "Admissions to care homes", "baseline", "80 a year", "target", "60 a year", "reached", reached, "judgement", judgement)),
-                "usersSay", "They are visited on time", "valueForMoney", "It cost less than care homes", "lessons", "Ask users earlier");
+        return with(
+                "evaluated",
+                List.of(with(
+                        "outcome",
+                        "People live at home",
+                        "measure",
+                        "Admissions to care homes",
+                        "baseline",
+                        "80 a year",
+                        "target",
+                        "60 a year",
+                        "reached",
+                        reached,
+                        "judgement",
+                        judgement)),
+                "usersSay",
+                "They are visited on time",
+                "valueForMoney",
+                "It cost less than care homes",
+                "lessons",
+                "Ask users earlier");
     }
 
     private static List<NoticeView> performanceNotices(String reference) {
-        return bean(Notices.class).about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK9).toList();
+        return bean(Notices.class).about(reference, null).stream()
+                .filter(notice -> notice.code() == NoticeCode.UK9)
+                .toList();
     }
 
     /** A running contract of a case whose plan was found to be a public contract that asks for a notice. */
     private String planned(String contractType, String start, String end, String notice) {
-        caseReference = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
-        bean(JdbcClient.class).sql("INSERT INTO plan_version VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
-                .params(caseReference, "{\"regime\": \"public-contract\", \"requiredNotices\": [{\"code\": \"" + notice + "\", \"stage\": \"performance\"}]}", OffsetDateTime.now(bean(Clock.class))).update();
+        caseReference = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "Care at home",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
+        bean(JdbcClient.class)
+                .sql("INSERT INTO plan_version VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
+                .params(
+                        caseReference,
+                        "{\"regime\": \"public-contract\", \"requiredNotices\": [{\"code\": \"" + notice
+                                + "\", \"stage\": \"performance\"}]}",
+                        OffsetDateTime.now(bean(Clock.class)))
+                .update();
         return running(contractType, start, end);
     }
 
     private static Map<String, Object> reviewed(String day, String rating) {
-        return with("heldOn", day, "rating", rating, "findings", "Visits were missed", "reviewer", "contract-management");
+        return with(
+                "heldOn", day, "rating", rating, "findings", "Visits were missed", "reviewer", "contract-management");
     }
 
     private void review(String day, String rating) {
@@ -331,7 +680,19 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     private static Map<String, Object> checked(String met, Object... further) {
         Map<String, Object> answers = with(further);
-        answers.put("planTargets", List.of(with("target", "95 of 100 visits on time", "measure", "The visit log", "dueOn", "2027-05-31", "reached", "90 of 100", "met", met)));
+        answers.put(
+                "planTargets",
+                List.of(with(
+                        "target",
+                        "95 of 100 visits on time",
+                        "measure",
+                        "The visit log",
+                        "dueOn",
+                        "2027-05-31",
+                        "reached",
+                        "90 of 100",
+                        "met",
+                        met)));
         return answers;
     }
 

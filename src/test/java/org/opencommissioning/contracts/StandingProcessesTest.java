@@ -26,17 +26,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StandingProcessesTest extends ContractProcessTests {
 
     private static UserTask standing(long instance, String element) {
-        return awaited(element, () -> client.newUserTaskSearchRequest().filter(task -> task.elementId(element).processInstanceKey(instance).state(UserTaskState.CREATED)).send().join()
-                .items().stream().findFirst().orElse(null));
+        return awaited(
+                element,
+                () -> client
+                        .newUserTaskSearchRequest()
+                        .filter(task -> task.elementId(element)
+                                .processInstanceKey(instance)
+                                .state(UserTaskState.CREATED))
+                        .send()
+                        .join()
+                        .items()
+                        .stream()
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static void complete(UserTask task, String person, Map<String, Object> answers) {
-        client.newAssignUserTaskCommand(task.getUserTaskKey()).assignee(person).allowOverride(true).send().join();
-        client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(answers).send().join();
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee(person)
+                .allowOverride(true)
+                .send()
+                .join();
+        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .variables(answers)
+                .send()
+                .join();
     }
 
     private static long begin(String process) {
-        return client.newCreateInstanceCommand().bpmnProcessId(process).latestVersion().send().join().getProcessInstanceKey();
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(process)
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
     }
 
     @Test
@@ -44,9 +67,21 @@ class StandingProcessesTest extends ContractProcessTests {
         on("2028-03-31");
         on("2028-04-01");
 
-        for (String process : List.of("register-completeness", "payments-compliance", "contract-payments", "pipeline-notice")) {
-            until(process, () -> client.newProcessInstanceSearchRequest().filter(instance -> instance.processDefinitionId(process)).send().join().items().stream()
-                    .anyMatch(instance -> instance.getStartDate().toLocalDate().toString().equals("2028-04-01")));
+        for (String process :
+                List.of("register-completeness", "payments-compliance", "contract-payments", "pipeline-notice")) {
+            until(
+                    process,
+                    () -> client
+                            .newProcessInstanceSearchRequest()
+                            .filter(instance -> instance.processDefinitionId(process))
+                            .send()
+                            .join()
+                            .items()
+                            .stream()
+                            .anyMatch(instance -> instance.getStartDate()
+                                    .toLocalDate()
+                                    .toString()
+                                    .equals("2028-04-01")));
         }
     }
 
@@ -57,8 +92,12 @@ class StandingProcessesTest extends ContractProcessTests {
         long instance = begin("register-completeness");
 
         UserTask task = standing(instance, "complete-register");
-        assertThat(bean(ContractsRegister.class).find(reference).orElseThrow().missing()).isEqualTo("manager, director, next review");
-        complete(task, "contract-management", Map.of("actionTaken", "The director of adult social care names a manager"));
+        assertThat(bean(ContractsRegister.class).find(reference).orElseThrow().missing())
+                .isEqualTo("manager, director, next review");
+        complete(
+                task,
+                "contract-management",
+                Map.of("actionTaken", "The director of adult social care names a manager"));
         until("the check", () -> bean(RegisterChecks.class).findAll().size() == before + 1);
         assertThat(bean(RegisterChecks.class).findAll().getLast().incomplete).isPositive();
     }
@@ -71,33 +110,112 @@ class StandingProcessesTest extends ContractProcessTests {
         });
         long instance = begin("register-completeness");
 
-        until("the end", () -> client.newElementInstanceSearchRequest().filter(element -> element.processInstanceKey(instance).elementId("nothing-missing")).send().join().items().size() == 1);
+        until(
+                "the end",
+                () -> client.newElementInstanceSearchRequest()
+                                .filter(element ->
+                                        element.processInstanceKey(instance).elementId("nothing-missing"))
+                                .send()
+                                .join()
+                                .items()
+                                .size()
+                        == 1);
     }
 
     @Test
     void paymentsAreConfirmedApprovedAndPublished() {
         on("2027-10-04");
         String reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
-        bean(Invoices.class).enter(new NewInvoice(reference, "in time", LocalDate.parse("2027-08-02"), BigDecimal.TEN, null, LocalDate.parse("2027-08-20")), "finance");
-        bean(Invoices.class).enter(new NewInvoice(reference, "late", LocalDate.parse("2027-06-01"), BigDecimal.TEN, null, LocalDate.parse("2027-07-20")), "finance");
-        bean(Invoices.class).enter(new NewInvoice(reference, "disputed", LocalDate.parse("2027-06-01"), BigDecimal.TEN, "Half of it was not delivered", null), "finance");
-        bean(Invoices.class).enter(new NewInvoice(reference, "not paid", LocalDate.parse("2027-09-01"), BigDecimal.TEN, null, null), "finance");
-        bean(Invoices.class).enter(new NewInvoice(reference, "of the next period", LocalDate.parse("2027-09-20"), BigDecimal.TEN, null, LocalDate.parse("2027-10-01")), "finance");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                reference,
+                                "in time",
+                                LocalDate.parse("2027-08-02"),
+                                BigDecimal.TEN,
+                                null,
+                                LocalDate.parse("2027-08-20")),
+                        "finance");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                reference,
+                                "late",
+                                LocalDate.parse("2027-06-01"),
+                                BigDecimal.TEN,
+                                null,
+                                LocalDate.parse("2027-07-20")),
+                        "finance");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                reference,
+                                "disputed",
+                                LocalDate.parse("2027-06-01"),
+                                BigDecimal.TEN,
+                                "Half of it was not delivered",
+                                null),
+                        "finance");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                reference, "not paid", LocalDate.parse("2027-09-01"), BigDecimal.TEN, null, null),
+                        "finance");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                reference,
+                                "of the next period",
+                                LocalDate.parse("2027-09-20"),
+                                BigDecimal.TEN,
+                                null,
+                                LocalDate.parse("2027-10-01")),
+                        "finance");
         long instance = begin("payments-compliance");
-        assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts()).page("finance", "/api/tasks/" + standing(instance, "confirm-payment-figures").getUserTaskKey() + "/form"))
-                .as("the figures begin with what the recorded invoices say").contains("\"meanDays\":34.5", "\"within30\":50", "\"from31to60\":50", "\"from61\":0", "\"late\":50", "\"unpaid\":33.33",
+        assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
+                        .page(
+                                "finance",
+                                "/api/tasks/"
+                                        + standing(instance, "confirm-payment-figures")
+                                                .getUserTaskKey() + "/form"))
+                .as("the figures begin with what the recorded invoices say")
+                .contains(
+                        "\"meanDays\":34.5",
+                        "\"within30\":50",
+                        "\"from31to60\":50",
+                        "\"from61\":0",
+                        "\"late\":50",
+                        "\"unpaid\":33.33",
                         "2 invoices paid in the period and 3 invoices that fell due in it");
-        Map<String, Object> figures = with("meanDays", 16.2, "within30", 93, "from31to60", 5, "from61", 1, "late", 4, "unpaid", 1);
+        Map<String, Object> figures =
+                with("meanDays", 16.2, "within30", 93, "from31to60", 5, "from61", 1, "late", 4, "unpaid", 1);
         figures.put("within30", 80);
-        assertThatThrownBy(() -> complete(standing(instance, "confirm-payment-figures"), "finance", figures)).hasMessageContaining("add up to 86 per cent");
+        assertThatThrownBy(() -> complete(standing(instance, "confirm-payment-figures"), "finance", figures))
+                .hasMessageContaining("add up to 86 per cent");
         figures.put("within30", 94);
         complete(standing(instance, "confirm-payment-figures"), "finance", figures);
-        complete(standing(instance, "approve-payment-figures"), "corporate-directors", Map.of("figuresDecision", "return", "figuresReasons", "Schools are missing"));
+        complete(
+                standing(instance, "approve-payment-figures"),
+                "corporate-directors",
+                Map.of("figuresDecision", "return", "figuresReasons", "Schools are missing"));
         complete(standing(instance, "confirm-payment-figures"), "finance", figures);
-        complete(standing(instance, "approve-payment-figures"), "corporate-directors", Map.of("figuresDecision", "approve"));
+        complete(
+                standing(instance, "approve-payment-figures"),
+                "corporate-directors",
+                Map.of("figuresDecision", "approve"));
 
-        until("the notice", () -> bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").isPresent());
-        assertThat(bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").orElseThrow().content().toString()).contains("2027-04-01").contains("94");
+        until(
+                "the notice",
+                () -> bean(Notices.class)
+                        .find(NoticeCode.UK17, "payments-2027-09-30")
+                        .isPresent());
+        assertThat(bean(Notices.class)
+                        .find(NoticeCode.UK17, "payments-2027-09-30")
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("2027-04-01")
+                .contains("94");
     }
 
     @Test
@@ -114,57 +232,178 @@ class StandingProcessesTest extends ContractProcessTests {
 
         UserTask task = standing(instance, "confirm-contract-payments");
         PageRequests pages = new PageRequests(RunningApplication.timeTravellingOfContracts());
-        assertThat(pages.page("finance", "/tasks/" + task.getUserTaskKey())).as("the quarter's, by the day of the law").containsSubsequence("from 1 October 2027 to 31 December 2027", "published by 29 January 2028",
-                "£40,000 to B", "£30,001 to B", "Invoice large, paid on 31 December 2027").doesNotContain("Invoice small", "of the next quarter", "older law");
-        Map<String, Object> wrong = with("contract", newer, "payee", "B", "number", "wrong", "paidOn", "2027-10-01", "amount", 40_000, "confirmed", "no");
-        Map<String, Object> large = with("contract", newer, "payee", "B", "number", "large", "paidOn", "2027-12-31", "amount", 30_001, "confirmed", "yes");
+        assertThat(pages.page("finance", "/tasks/" + task.getUserTaskKey()))
+                .as("the quarter's, by the day of the law")
+                .containsSubsequence(
+                        "from 1 October 2027 to 31 December 2027",
+                        "published by 29 January 2028",
+                        "£40,000 to B",
+                        "£30,001 to B",
+                        "Invoice large, paid on 31 December 2027")
+                .doesNotContain("Invoice small", "of the next quarter", "older law");
+        Map<String, Object> wrong = with(
+                "contract",
+                newer,
+                "payee",
+                "B",
+                "number",
+                "wrong",
+                "paidOn",
+                "2027-10-01",
+                "amount",
+                40_000,
+                "confirmed",
+                "no");
+        Map<String, Object> large = with(
+                "contract",
+                newer,
+                "payee",
+                "B",
+                "number",
+                "large",
+                "paidOn",
+                "2027-12-31",
+                "amount",
+                30_001,
+                "confirmed",
+                "yes");
         complete(task, "finance", Map.of("payments", List.of(wrong, large), "paymentsNote", "It was paid twice"));
 
         until("the notice", () -> payments(newer).size() == 1);
         bean(PaymentNotices.class).publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30001"));
-        assertThat(payments(newer)).singleElement().satisfies(notice -> assertThat(notice.content().toString()).contains("large", "2027-12-31", "30001", "name=B"));
-        assertThatThrownBy(() -> bean(PaymentNotices.class).publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30002"))).hasMessageContaining("changed after its payment was confirmed");
-        assertThatThrownBy(() -> bean(PaymentNotices.class).publish(older, "older law", LocalDate.parse("2027-11-01"), new BigDecimal("50000"))).hasMessageContaining("does not ask for");
+        assertThat(payments(newer))
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.content().toString()).contains("large", "2027-12-31", "30001", "name=B"));
+        assertThatThrownBy(() -> bean(PaymentNotices.class)
+                        .publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30002")))
+                .hasMessageContaining("changed after its payment was confirmed");
+        assertThatThrownBy(() -> bean(PaymentNotices.class)
+                        .publish(older, "older law", LocalDate.parse("2027-11-01"), new BigDecimal("50000")))
+                .hasMessageContaining("does not ask for");
 
         long again = begin("contract-payments");
         UserTask left = standing(again, "confirm-contract-payments");
-        assertThat(pages.page("finance", "/tasks/" + left.getUserTaskKey())).as("what was not right is asked for again, what is published is not").contains("£40,000 to B").doesNotContain("£30,001");
+        assertThat(pages.page("finance", "/tasks/" + left.getUserTaskKey()))
+                .as("what was not right is asked for again, what is published is not")
+                .contains("£40,000 to B")
+                .doesNotContain("£30,001");
     }
 
     private static List<NoticeView> payments(String reference) {
-        return bean(Notices.class).about(reference, null).stream().filter(notice -> notice.code() == NoticeCode.UK8).toList();
+        return bean(Notices.class).about(reference, null).stream()
+                .filter(notice -> notice.code() == NoticeCode.UK8)
+                .toList();
     }
 
     private static void pay(String reference, String number, long amount, String paidOn) {
-        bean(Invoices.class).enter(new NewInvoice(reference, number, LocalDate.parse(paidOn), BigDecimal.valueOf(amount), null, LocalDate.parse(paidOn)), "finance");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                reference,
+                                number,
+                                LocalDate.parse(paidOn),
+                                BigDecimal.valueOf(amount),
+                                null,
+                                LocalDate.parse(paidOn)),
+                        "finance");
     }
 
     /** A public contract whose procurement was commenced on that day. */
     private static String paidUnder(String commencedOn) {
-        String ofCase = bean(Cases.class).start(new NewCase("Home care in Ashford", "Care at home", null, null, null, null, null, null, Map.of(), null, null), null, "commissioning").reference();
-        bean(JdbcClient.class).sql("INSERT INTO plan_version VALUES (?, 1, ?, 'hash', '{\"regime\": \"public-contract\"}', 'commissioning', ?)")
-                .params(ofCase, "{\"facts\": {\"commencedOn\": \"" + commencedOn + "\"}}", OffsetDateTime.now(bean(Clock.class))).update();
+        String ofCase = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "Care at home",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
+        bean(JdbcClient.class)
+                .sql(
+                        "INSERT INTO plan_version VALUES (?, 1, ?, 'hash', '{\"regime\": \"public-contract\"}', 'commissioning', ?)")
+                .params(
+                        ofCase,
+                        "{\"facts\": {\"commencedOn\": \"" + commencedOn + "\"}}",
+                        OffsetDateTime.now(bean(Clock.class)))
+                .update();
         return contract(ofCase, "2027-01-04", "2029-12-31", false);
     }
 
     @Test
     void tendersAboveThePipelineThresholdArePublishedAheadUnlessTheCouncilSpendsLess() {
-        String large = bean(Cases.class).start(new NewCase("Highways maintenance", "Roads must be safe", null, null, null, null, null, null, Map.of("estimatedValue", 9_000_000, "contractType", "works"),
-                null, null), null, "commissioning").reference();
-        String small = bean(Cases.class).start(new NewCase("A lunch club", "People are lonely", null, null, null, null, null, null, Map.of("estimatedValue", 18_000), null, null), null,
-                "commissioning").reference();
+        String large = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Highways maintenance",
+                                "Roads must be safe",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("estimatedValue", 9_000_000, "contractType", "works"),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
+        String small = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "A lunch club",
+                                "People are lonely",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("estimatedValue", 18_000),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
         long instance = begin("pipeline-notice");
         UserTask task = standing(instance, "confirm-pipeline");
         List<Map<String, Object>> pipeline = new ArrayList<>();
-        pipeline.add(with("reference", large, "title", "Highways maintenance", "value", 9_000_000, "noticeDate", "2027-09-01"));
+        pipeline.add(with(
+                "reference", large, "title", "Highways maintenance", "value", 9_000_000, "noticeDate", "2027-09-01"));
         complete(task, "procurement", with("pipelineNeeded", "yes", "pipeline", pipeline));
 
-        until("the notice", () -> bean(Notices.class).find(NoticeCode.UK1, large).isPresent());
-        assertThat(bean(Notices.class).find(NoticeCode.UK1, large).orElseThrow().content().toString()).contains("2027-09-01");
+        until(
+                "the notice",
+                () -> bean(Notices.class).find(NoticeCode.UK1, large).isPresent());
+        assertThat(bean(Notices.class)
+                        .find(NoticeCode.UK1, large)
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("2027-09-01");
         assertThat(bean(Notices.class).find(NoticeCode.UK1, small)).isEmpty();
 
         long again = begin("pipeline-notice");
         complete(standing(again, "confirm-pipeline"), "procurement", with("pipelineNeeded", "no"));
-        until("the end", () -> client.newElementInstanceSearchRequest().filter(element -> element.processInstanceKey(again).elementId("pipeline-not-needed")).send().join().items().size() == 1);
+        until(
+                "the end",
+                () -> client.newElementInstanceSearchRequest()
+                                .filter(element ->
+                                        element.processInstanceKey(again).elementId("pipeline-not-needed"))
+                                .send()
+                                .join()
+                                .items()
+                                .size()
+                        == 1);
     }
 }

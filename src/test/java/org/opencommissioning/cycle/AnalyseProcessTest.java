@@ -17,14 +17,18 @@ class AnalyseProcessTest extends CaseJourney {
     void aStrategicCaseThatIsReworkedAndThenMadeLeadsToThePlan() {
         String reference = start(Stage.ANALYSE, training());
         analyse(18_000);
-        complete("approve-strategic-case", "corporate-directors", decision("rework", "reasons", "What do carers say?", "planVersionSeen", 0));
+        complete(
+                "approve-strategic-case",
+                "corporate-directors",
+                decision("rework", "reasons", "What do carers say?", "planVersionSeen", 0));
         analyse(20_000);
         complete("approve-strategic-case", "corporate-directors", decision("go-on", "planVersionSeen", 0));
 
         task("appraise-options");
         awaitStage(reference, Stage.PLAN);
         assertThat(cases().find(reference).orElseThrow().facts()).containsEntry("estimatedValue", 20_000);
-        assertThat(entries(reference)).containsSubsequence("DECISION strategic-case rework", "DECISION strategic-case go-on");
+        assertThat(entries(reference))
+                .containsSubsequence("DECISION strategic-case rework", "DECISION strategic-case go-on");
 
         writePlan(training());
         awaitStage(reference, Stage.PROCURE);
@@ -35,7 +39,10 @@ class AnalyseProcessTest extends CaseJourney {
     void aStrategicCaseThatIsNotMadeStopsTheCase() {
         String reference = start(Stage.ANALYSE, training());
         analyse(18_000);
-        complete("approve-strategic-case", "corporate-directors", decision("stop", "reasons", "Meet it from what we have", "planVersionSeen", 0));
+        complete(
+                "approve-strategic-case",
+                "corporate-directors",
+                decision("stop", "reasons", "Meet it from what we have", "planVersionSeen", 0));
         assertThat(awaitState(reference, State.STOPPED).stateNote()).isEqualTo("The strategic case was not made.");
     }
 
@@ -45,7 +52,8 @@ class AnalyseProcessTest extends CaseJourney {
         task("assess-need");
         cases().pause(reference, "The budget is being reviewed", "managers");
 
-        assertThat(refused(task("assess-need"), "commissioning", needAssessed(18_000))).contains(reference + " is paused: The budget is being reviewed");
+        assertThat(refused(task("assess-need"), "commissioning", needAssessed(18_000)))
+                .contains(reference + " is paused: The budget is being reviewed");
         cases().resume(reference, "commissioning");
         complete("assess-need", "commissioning", needAssessed(18_000));
         task("engage-people");
@@ -56,20 +64,33 @@ class AnalyseProcessTest extends CaseJourney {
     void r11WhoWasInvitedIsToBeToldWhenACaseIsWithdrawnAndItsProcurementEnds() {
         String reference = start(Stage.PLAN, training());
         writePlan(training());
-        complete("invite-one-quote", "procurement", Map.of("invited", "Weald Consulting Ltd\nDowns Partners", "quoteDeadline", bean(LawfulTime.class).today().plusDays(14).toString(),
-                "barriersConsidered", "No accounts are asked for"));
-        Awaitility.await().until(() -> bean(Procurements.class).of(reference).stream().anyMatch(one -> one.invited() != null));
+        complete(
+                "invite-one-quote",
+                "procurement",
+                Map.of(
+                        "invited",
+                        "Weald Consulting Ltd\nDowns Partners",
+                        "quoteDeadline",
+                        bean(LawfulTime.class).today().plusDays(14).toString(),
+                        "barriersConsidered",
+                        "No accounts are asked for"));
+        Awaitility.await()
+                .until(() -> bean(Procurements.class).of(reference).stream().anyMatch(one -> one.invited() != null));
         cases().withdraw(reference, "Covered by another case", "commissioning");
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
-            assertThat(line.what()).startsWith("To be told of the withdrawal");
-            assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
-        }));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
+                    assertThat(line.what()).startsWith("To be told of the withdrawal");
+                    assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
+                }));
         assertThat(bean(Procurements.class).of(reference)).singleElement().satisfies(one -> {
             assertThat(one.status()).isEqualTo("unsuccessful");
             assertThat(one.outcomeReason()).contains("Covered by another case");
         });
-        assertThat(bean(Notices.class).of(reference)).as("no notice had told the market").isEmpty();
+        assertThat(bean(Notices.class).of(reference))
+                .as("no notice had told the market")
+                .isEmpty();
     }
 
     @Test
@@ -87,6 +108,7 @@ class AnalyseProcessTest extends CaseJourney {
         String reference = start(Stage.PROCURE, consultancy());
         awaitStage(reference, Stage.PROCURE);
         assertThat(gates().required(reference, 1)).isEmpty();
-        assertThat(bean(Plans.class).current(reference).orElseThrow().decisions()).containsEntry("route", "formal-tender");
+        assertThat(bean(Plans.class).current(reference).orElseThrow().decisions())
+                .containsEntry("route", "formal-tender");
     }
 }

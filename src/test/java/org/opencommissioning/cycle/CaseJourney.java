@@ -23,8 +23,19 @@ import org.opencommissioning.governance.Ledger;
 /** Takes cases through the cycle the way any client of the engine's API can: it assigns a task to a person and completes it. */
 abstract class CaseJourney extends ProcessTests {
 
-    static final Map<String, Object> LOW_RISK = Map.of("serviceCriticality", "low", "marketMaturity", "mature", "safeguarding", false,
-            "personalData", false, "staffTransfer", false, "politicalSensitivity", "low");
+    static final Map<String, Object> LOW_RISK = Map.of(
+            "serviceCriticality",
+            "low",
+            "marketMaturity",
+            "mature",
+            "safeguarding",
+            false,
+            "personalData",
+            false,
+            "staffTransfer",
+            false,
+            "politicalSensitivity",
+            "low");
 
     /** Training for £18,000: one quote, no gates beyond the strategic case. */
     static Map<String, Object> training() {
@@ -43,11 +54,40 @@ abstract class CaseJourney extends ProcessTests {
 
     static Map<String, Object> facts(Map<String, Object> changes) {
         var facts = new HashMap<String, Object>(LOW_RISK);
-        facts.putAll(Map.of("contractType", "services", "deliveryModel", "contract", "healthServices", false, "commencedOn", "2026-11-16",
-                "buyingVehicle", "contract", "awardMethod", "competition", "advertised", true, "marketEngagement", false, "electronicSubmission", true,
-                "documentsWithNotice", true));
-        facts.putAll(Map.of("qualifyingPlannedNotice", false, "preSelectedOnly", false, "negotiatedPeriod", false, "urgentPeriod", false, "termYears", 3,
-                "urgency", "normal"));
+        facts.putAll(Map.of(
+                "contractType",
+                "services",
+                "deliveryModel",
+                "contract",
+                "healthServices",
+                false,
+                "commencedOn",
+                "2026-11-16",
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                "competition",
+                "advertised",
+                true,
+                "marketEngagement",
+                false,
+                "electronicSubmission",
+                true,
+                "documentsWithNotice",
+                true));
+        facts.putAll(Map.of(
+                "qualifyingPlannedNotice",
+                false,
+                "preSelectedOnly",
+                false,
+                "negotiatedPeriod",
+                false,
+                "urgentPeriod",
+                false,
+                "termYears",
+                3,
+                "urgency",
+                "normal"));
         facts.putAll(changes);
         return facts;
     }
@@ -70,23 +110,50 @@ abstract class CaseJourney extends ProcessTests {
 
     /** Starts a case; the answer is its reference. */
     static String start(Stage enterAt, Map<String, Object> facts) {
-        return cases().start(new NewCase("Consultancy", "Advice on how to reshape services", "Growth", "79410000", "older people", "Ashford", enterAt, null, facts, null, null),
-                null, "commissioning").reference();
+        return cases().start(
+                        new NewCase(
+                                "Consultancy",
+                                "Advice on how to reshape services",
+                                "Growth",
+                                "79410000",
+                                "older people",
+                                "Ashford",
+                                enterAt,
+                                null,
+                                facts,
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
     }
 
     /** The one open task of this element; waits until it is there. */
     UserTask task(String elementId) {
-        return Awaitility.await("task " + elementId).atMost(Duration.ofSeconds(30)).until(() -> open(elementId), found -> found.size() == 1).getFirst();
+        return Awaitility.await("task " + elementId)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> open(elementId), found -> found.size() == 1)
+                .getFirst();
     }
 
     List<UserTask> open(String elementId) {
-        return client.newUserTaskSearchRequest().filter(filter -> filter.elementId(elementId).state(UserTaskState.CREATED)).send().join().items();
+        return client.newUserTaskSearchRequest()
+                .filter(filter -> filter.elementId(elementId).state(UserTaskState.CREATED))
+                .send()
+                .join()
+                .items();
     }
 
     /** The open task of this element that is about a gate; for gates that share a model. */
     UserTask signOff(String group) {
-        return Awaitility.await("sign-off by " + group).atMost(Duration.ofSeconds(30))
-                .until(() -> open("give-sign-off").stream().filter(task -> task.getCandidateGroups().contains(group)).toList(), found -> found.size() == 1).getFirst();
+        return Awaitility.await("sign-off by " + group)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> open("give-sign-off").stream()
+                                .filter(task -> task.getCandidateGroups().contains(group))
+                                .toList(),
+                        found -> found.size() == 1)
+                .getFirst();
     }
 
     void complete(String elementId, String username, Map<String, Object> answers) {
@@ -95,44 +162,78 @@ abstract class CaseJourney extends ProcessTests {
 
     void complete(UserTask task, String username, Map<String, Object> answers) {
         assign(task, username);
-        client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(answers).send().join();
+        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .variables(answers)
+                .send()
+                .join();
     }
 
     /** Completes as the person who has the task, with their own account at the engine's API; the answer is why it was refused. */
     String refused(UserTask task, String username, Map<String, Object> answers) {
         assign(task, username);
-        ProblemException refusal = catchThrowableOfType(ProblemException.class,
-                () -> client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(answers).send().join());
-        assertThat(refusal).as("refusal of %s by %s", task.getElementId(), username).isNotNull();
+        ProblemException refusal = catchThrowableOfType(
+                ProblemException.class,
+                () -> client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                        .variables(answers)
+                        .send()
+                        .join());
+        assertThat(refusal)
+                .as("refusal of %s by %s", task.getElementId(), username)
+                .isNotNull();
         assertThat(refusal.details().getStatus()).isEqualTo(409);
         return refusal.details().getDetail();
     }
 
     void assign(UserTask task, String username) {
-        client.newAssignUserTaskCommand(task.getUserTaskKey()).assignee(username).allowOverride(true).send().join();
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee(username)
+                .allowOverride(true)
+                .send()
+                .join();
     }
 
     /** What the ledger holds of a case, as {@code kind gate outcome rule}. */
     static List<String> entries(String reference) {
-        return ledger().of(reference).stream().map(EntryView::entry)
-                .map(entry -> entry.kind() + " " + entry.gate() + " " + (entry.rule() == null ? entry.outcome() : entry.rule())).toList();
+        return ledger().of(reference).stream()
+                .map(EntryView::entry)
+                .map(entry -> entry.kind() + " " + entry.gate() + " "
+                        + (entry.rule() == null ? entry.outcome() : entry.rule()))
+                .toList();
     }
 
     CaseView awaitState(String reference, State state) {
-        return Awaitility.await(reference + " " + state).atMost(Duration.ofSeconds(30)).until(() -> cases().find(reference).orElseThrow(), view -> view.state() == state);
+        return Awaitility.await(reference + " " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> cases().find(reference).orElseThrow(), view -> view.state() == state);
     }
 
     CaseView awaitStage(String reference, Stage stage) {
-        return Awaitility.await(reference + " at " + stage).atMost(Duration.ofSeconds(30))
-                .until(() -> cases().find(reference).orElseThrow(), view -> view.stage() == stage && !cases().history(reference).stream()
-                        .filter(event -> event.what().equals("Entered the stage " + stage.word())).toList().isEmpty());
+        return Awaitility.await(reference + " at " + stage)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> cases().find(reference).orElseThrow(),
+                        view -> view.stage() == stage
+                                && !cases().history(reference).stream()
+                                        .filter(event -> event.what().equals("Entered the stage " + stage.word()))
+                                        .toList()
+                                        .isEmpty());
     }
 
     /** The message of the one incident there is. */
     String incident() {
-        return Awaitility.await("incident").atMost(Duration.ofSeconds(30))
-                .until(() -> client.newIncidentSearchRequest().filter(filter -> filter.state(IncidentState.ACTIVE)).send().join().items(), found -> !found.isEmpty())
-                .stream().map(Incident::getErrorMessage).findFirst().orElseThrow();
+        return Awaitility.await("incident")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> client.newIncidentSearchRequest()
+                                .filter(filter -> filter.state(IncidentState.ACTIVE))
+                                .send()
+                                .join()
+                                .items(),
+                        found -> !found.isEmpty())
+                .stream()
+                .map(Incident::getErrorMessage)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Travels to a morning, so that timers of that day have fired; never back, which would keep timers that are due waiting. */
@@ -147,18 +248,60 @@ abstract class CaseJourney extends ProcessTests {
 
     static Map<String, Object> needAssessed(Object estimatedValue) {
         var answers = new HashMap<String, Object>(LOW_RISK);
-        answers.putAll(Map.of("evidence", "Needs assessment of 2026", "demand", "400 people a year", "presentCost", "£90,000 a year", "estimatedValue", estimatedValue));
+        answers.putAll(Map.of(
+                "evidence",
+                "Needs assessment of 2026",
+                "demand",
+                "400 people a year",
+                "presentCost",
+                "£90,000 a year",
+                "estimatedValue",
+                estimatedValue));
         return answers;
     }
 
-    static final Map<String, Object> ENGAGED = Map.of("engagement", List.of(Map.of("who", "Carers", "how", "Interviews", "people", 12)), "findings", "They want one number to call",
-            "marketMap", "Six providers", "vcseProviders", "yes");
-    static final Map<String, Object> OUTCOMES = Map.of("outcomes", List.of(Map.of("outcome", "Carers feel supported", "strategicOutcome", "older-people",
-            "measure", "Yearly survey", "baseline", "60 %", "target", "80 % by 2028")));
-    static final Map<String, Object> OPTIONS = Map.of("options", List.of(Map.of("option", "contract", "advantages", "Choice", "drawbacks", "Cost", "score", 70)),
-            "deliveryModel", "contract", "optionsReasons", "It scores best");
-    static final Map<String, Object> SPECIFICATION = Map.of("specification", "Outcomes for carers", "reflectsEngagement", "One number to call", "roomToInnovate", "No method is set",
-            "membersConsulted", "The member for Ashford on 2 November", "lots", "lots", "socialValue", "Local jobs");
+    static final Map<String, Object> ENGAGED = Map.of(
+            "engagement",
+            List.of(Map.of("who", "Carers", "how", "Interviews", "people", 12)),
+            "findings",
+            "They want one number to call",
+            "marketMap",
+            "Six providers",
+            "vcseProviders",
+            "yes");
+    static final Map<String, Object> OUTCOMES = Map.of(
+            "outcomes",
+            List.of(Map.of(
+                    "outcome",
+                    "Carers feel supported",
+                    "strategicOutcome",
+                    "older-people",
+                    "measure",
+                    "Yearly survey",
+                    "baseline",
+                    "60 %",
+                    "target",
+                    "80 % by 2028")));
+    static final Map<String, Object> OPTIONS = Map.of(
+            "options",
+            List.of(Map.of("option", "contract", "advantages", "Choice", "drawbacks", "Cost", "score", 70)),
+            "deliveryModel",
+            "contract",
+            "optionsReasons",
+            "It scores best");
+    static final Map<String, Object> SPECIFICATION = Map.of(
+            "specification",
+            "Outcomes for carers",
+            "reflectsEngagement",
+            "One number to call",
+            "roomToInnovate",
+            "No method is set",
+            "membersConsulted",
+            "The member for Ashford on 2 November",
+            "lots",
+            "lots",
+            "socialValue",
+            "Local jobs");
 
     void analyse(Object estimatedValue) {
         complete("assess-need", "commissioning", needAssessed(estimatedValue));

@@ -29,10 +29,20 @@ class CasesTest {
     private static final RunningApplication APPLICATION = RunningApplication.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static HttpResponse<String> send(String username, String method, String path, String key, Object body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+    private static HttpResponse<String> send(String username, String method, String path, String key, Object body)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
@@ -44,7 +54,13 @@ class CasesTest {
     }
 
     private static Map<String, Object> training(String title) {
-        return Map.of("title", title, "need", "Staff need training", "facts", Map.of("contractType", "services", "estimatedValue", 18000));
+        return Map.of(
+                "title",
+                title,
+                "need",
+                "Staff need training",
+                "facts",
+                Map.of("contractType", "services", "estimatedValue", 18000));
     }
 
     @Test
@@ -56,10 +72,15 @@ class CasesTest {
         assertThat(reference).matches("CC-20\\d\\d-\\d{4,}");
         assertThat(first.headers().firstValue("Location")).contains("/api/cases/" + reference);
 
-        assertThat(json(send("commissioning", "POST", "/api/cases", key, training("Training"))).get("reference").asString()).isEqualTo(reference);
+        assertThat(json(send("commissioning", "POST", "/api/cases", key, training("Training")))
+                        .get("reference")
+                        .asString())
+                .isEqualTo(reference);
         var other = send("commissioning", "POST", "/api/cases", key, training("Something else"));
         assertThat(other.statusCode()).isEqualTo(409);
-        assertThat(json(other).get("detail").asString()).contains("Idempotency-Key").contains("was used for another request");
+        assertThat(json(other).get("detail").asString())
+                .contains("Idempotency-Key")
+                .contains("was used for another request");
 
         var read = json(send("auditors", "GET", "/api/cases/" + reference, null, null));
         assertThat(read.get("stage").asString()).isEqualTo("analyse");
@@ -76,32 +97,76 @@ class CasesTest {
     void whatIsWrongIsNamedByItsField() throws Exception {
         var response = send("commissioning", "POST", "/api/cases", null, Map.of("title", "", "enterAt", "somewhere"));
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(json(response).get("violations").get(0).get("field").asString()).isEqualTo("enterAt");
+        assertThat(json(response).get("violations").get(0).get("field").asString())
+                .isEqualTo("enterAt");
 
-        response = send("commissioning", "POST", "/api/cases", null, Map.of("need", "Something", "facts", Map.of("estimatedValue", "a lot", "urgency", "soon", "colour", 1)));
+        response = send(
+                "commissioning",
+                "POST",
+                "/api/cases",
+                null,
+                Map.of(
+                        "need",
+                        "Something",
+                        "facts",
+                        Map.of("estimatedValue", "a lot", "urgency", "soon", "colour", 1)));
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(json(response).get("violations").findValuesAsString("field")).containsExactlyInAnyOrder("title", "facts.colour", "facts.estimatedValue", "facts.urgency");
+        assertThat(json(response).get("violations").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("title", "facts.colour", "facts.estimatedValue", "facts.urgency");
 
-        response = send("commissioning", "POST", "/api/cases", null, Map.of("title", "T", "need", "N", "estimatedValue", 5));
-        assertThat(json(response).get("detail").asString()).isEqualTo("estimatedValue: This is a fact: put it inside 'facts'.");
+        response = send(
+                "commissioning", "POST", "/api/cases", null, Map.of("title", "T", "need", "N", "estimatedValue", 5));
+        assertThat(json(response).get("detail").asString())
+                .isEqualTo("estimatedValue: This is a fact: put it inside 'facts'.");
     }
 
     @Test
     void onlyThoseWhoOwnCasesStartOrWithdrawThem() throws Exception {
-        assertThat(send("cabinet", "POST", "/api/cases", null, training("Training")).statusCode()).isEqualTo(403);
-        String reference = json(send("procurement", "POST", "/api/cases", null, training("Training"))).get("reference").asString();
-        assertThat(send("finance", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "No")).statusCode()).isEqualTo(403);
-        assertThat(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "")).statusCode()).isEqualTo(422);
-        assertThat(json(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "Money"))).get("pauseReason").asString()).isEqualTo("Money");
-        assertThat(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "Money")).statusCode()).isEqualTo(409);
-        assertThat(json(send("managers", "POST", "/api/cases/" + reference + "/resume", null, Map.of())).get("pauseReason").isNull()).isTrue();
-        assertThat(send("managers", "POST", "/api/cases/" + reference + "/resume", null, Map.of()).statusCode()).isEqualTo(409);
-        assertThat(send("finance", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "No")).statusCode()).isEqualTo(403);
-        assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "")).statusCode()).isEqualTo(422);
-        var withdrawn = send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "The need has gone"));
+        assertThat(send("cabinet", "POST", "/api/cases", null, training("Training"))
+                        .statusCode())
+                .isEqualTo(403);
+        String reference = json(send("procurement", "POST", "/api/cases", null, training("Training")))
+                .get("reference")
+                .asString();
+        assertThat(send("finance", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "No"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(json(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "Money")))
+                        .get("pauseReason")
+                        .asString())
+                .isEqualTo("Money");
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/pause", null, Map.of("reason", "Money"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(json(send("managers", "POST", "/api/cases/" + reference + "/resume", null, Map.of()))
+                        .get("pauseReason")
+                        .isNull())
+                .isTrue();
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/resume", null, Map.of())
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(send("finance", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "No"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        var withdrawn = send(
+                "managers",
+                "POST",
+                "/api/cases/" + reference + "/withdraw",
+                null,
+                Map.of("reason", "The need has gone"));
         assertThat(json(withdrawn).get("state").asString()).isEqualTo("withdrawn");
-        assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "Again")).statusCode()).isEqualTo(409);
-        assertThat(send("managers", "GET", "/api/cases/CC-1999-0001", null, null).statusCode()).isEqualTo(404);
+        assertThat(send("managers", "POST", "/api/cases/" + reference + "/withdraw", null, Map.of("reason", "Again"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(send("managers", "GET", "/api/cases/CC-1999-0001", null, null)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -109,9 +174,28 @@ class CasesTest {
         Cases cases = APPLICATION.bean(Cases.class);
         List<Integer> numbers;
         try (var people = Executors.newFixedThreadPool(8)) {
-            var started = people.invokeAll(IntStream.range(0, 24).mapToObj(i -> (Callable<String>) () ->
-                    cases.start(new NewCase("Case " + i, "A need", null, null, null, null, Stage.ANALYSE, null, null, null, null), null, "commissioning").reference()).toList());
-            numbers = started.stream().map(future -> Integer.parseInt(future.resultNow().substring(8))).sorted().toList();
+            var started = people.invokeAll(IntStream.range(0, 24)
+                    .mapToObj(i -> (Callable<String>) () -> cases.start(
+                                    new NewCase(
+                                            "Case " + i,
+                                            "A need",
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            Stage.ANALYSE,
+                                            null,
+                                            null,
+                                            null,
+                                            null),
+                                    null,
+                                    "commissioning")
+                            .reference())
+                    .toList());
+            numbers = started.stream()
+                    .map(future -> Integer.parseInt(future.resultNow().substring(8)))
+                    .sorted()
+                    .toList();
         }
         assertThat(numbers).doesNotHaveDuplicates();
         assertThat(numbers.getLast() - numbers.getFirst()).isEqualTo(23);
@@ -122,18 +206,29 @@ class CasesTest {
         Cases cases = APPLICATION.bean(Cases.class);
         String source = "ocds-b5fd17-" + UUID.randomUUID();
         var asked = new NewCase("Imported", "A need", null, null, null, null, Stage.PLAN, null, null, source, null);
-        String reference = cases.start(asked, "import-" + source, "commissioning").reference();
-        assertThat(cases.start(asked, "import-" + source, "commissioning").reference()).isEqualTo(reference);
-        assertThat(cases.findBySource(source)).get().extracting(CaseView::reference).isEqualTo(reference);
-        assertThat(cases.search("imported " + source, null, State.RUNNING, 0, 10).cases()).extracting(CaseView::reference).containsExactly(reference);
-        assertThat(cases.search("100%", null, null, 0, 10).cases()).as("a percent sign is a character").isEmpty();
+        String reference =
+                cases.start(asked, "import-" + source, "commissioning").reference();
+        assertThat(cases.start(asked, "import-" + source, "commissioning").reference())
+                .isEqualTo(reference);
+        assertThat(cases.findBySource(source))
+                .get()
+                .extracting(CaseView::reference)
+                .isEqualTo(reference);
+        assertThat(cases.search("imported " + source, null, State.RUNNING, 0, 10)
+                        .cases())
+                .extracting(CaseView::reference)
+                .containsExactly(reference);
+        assertThat(cases.search("100%", null, null, 0, 10).cases())
+                .as("a percent sign is a character")
+                .isEmpty();
     }
 
     @Test
     void whatSaysTheSameHasTheSameHash() {
         String one = CanonicalJson.write(Map.of("b", List.of(1, 2.50), "a", Map.of("y", "ü", "x", true)));
         assertThat(one).isEqualTo("{\"a\":{\"x\":true,\"y\":\"ü\"},\"b\":[1,2.5]}");
-        assertThat(CanonicalJson.write(Map.of("a", Map.of("x", true, "y", "ü"), "b", List.of(1.0, 2.5)))).isEqualTo(one);
+        assertThat(CanonicalJson.write(Map.of("a", Map.of("x", true, "y", "ü"), "b", List.of(1.0, 2.5))))
+                .isEqualTo(one);
         assertThat(CanonicalJson.hash(one)).hasSize(64);
     }
 }

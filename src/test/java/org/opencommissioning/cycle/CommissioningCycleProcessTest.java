@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.pages.Council;
 
@@ -21,9 +21,30 @@ class CommissioningCycleProcessTest extends CaseJourney {
     private Council council() {
         return new Council(APPLICATION, client, ProcessTests::timePasses)
                 .answer("write-procurement-plan", CommissioningCycleProcessTest::small)
-                .answer("invite-one-quote", today -> Map.of("invited", "Weald Consulting Ltd", "quoteDeadline", today.plusDays(7).toString(), "barriersConsidered", "No accounts are asked for"))
-                .answer("record-one-quote", today -> Map.of("quotes", List.of(Map.of("supplierName", "Weald Consulting Ltd", "receivedOn", today.minusDays(3).toString(), "price", 17_500,
-                        "valid", true, "sme", true))));
+                .answer(
+                        "invite-one-quote",
+                        today -> Map.of(
+                                "invited",
+                                "Weald Consulting Ltd",
+                                "quoteDeadline",
+                                today.plusDays(7).toString(),
+                                "barriersConsidered",
+                                "No accounts are asked for"))
+                .answer(
+                        "record-one-quote",
+                        today -> Map.of(
+                                "quotes",
+                                List.of(Map.of(
+                                        "supplierName",
+                                        "Weald Consulting Ltd",
+                                        "receivedOn",
+                                        today.minusDays(3).toString(),
+                                        "price",
+                                        17_500,
+                                        "valid",
+                                        true,
+                                        "sme",
+                                        true))));
     }
 
     private static Map<String, Object> small(LocalDate today) {
@@ -43,8 +64,14 @@ class CommissioningCycleProcessTest extends CaseJourney {
     @Test
     void aProcurementThatFindsNobodyEndsTheCase() throws Exception {
         String reference = start(Stage.PLAN, training());
-        council().answer("check-value-for-money", today -> Map.of("valueForMoney", "end", "reasons", "It is twice what others pay"))
-                .work(reference, WEEK, () -> cases().find(reference).orElseThrow().state() != State.RUNNING);
+        council()
+                .answer(
+                        "check-value-for-money",
+                        today -> Map.of("valueForMoney", "end", "reasons", "It is twice what others pay"))
+                .work(
+                        reference,
+                        WEEK,
+                        () -> cases().find(reference).orElseThrow().state() != State.RUNNING);
 
         endedWith(reference, "The procurement ended without an award.");
     }
@@ -52,9 +79,13 @@ class CommissioningCycleProcessTest extends CaseJourney {
     @Test
     void anAwardThatIsRefusedEndsTheCase() throws Exception {
         String reference = start(Stage.PLAN, training());
-        council().answer("check-value-for-money", today -> Map.of("valueForMoney", "accept", "reasons", "It is sound"))
+        council()
+                .answer("check-value-for-money", today -> Map.of("valueForMoney", "accept", "reasons", "It is sound"))
                 .answer("decide-award", today -> Map.of("decision", "refuse", "reasons", "The money is gone"))
-                .work(reference, WEEK, () -> cases().find(reference).orElseThrow().state() != State.RUNNING);
+                .work(
+                        reference,
+                        WEEK,
+                        () -> cases().find(reference).orElseThrow().state() != State.RUNNING);
 
         endedWith(reference, "The award was not made.");
     }

@@ -25,18 +25,33 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         var legal = task("give-legal-sign-off");
 
-        assertThat(refused(legal, "commissioning", decision("approve", "planVersionSeen", 1))).contains("G1: This gate is decided by Legal advisers");
-        assertThat(refused(legal, "administrators", decision("approve", "planVersionSeen", 1))).contains("G1:");
-        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 7))).contains("G6: This form was for plan version 7, but version 1 is current");
-        assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1))).contains("G4: The decision 'refuse' needs reasons");
-        assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1))).contains("G4:");
+        assertThat(refused(legal, "commissioning", decision("approve", "planVersionSeen", 1)))
+                .contains("G1: This gate is decided by Legal advisers");
+        assertThat(refused(legal, "administrators", decision("approve", "planVersionSeen", 1)))
+                .contains("G1:");
+        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 7)))
+                .contains("G6: This form was for plan version 7, but version 1 is current");
+        assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1)))
+                .contains("G4: The decision 'refuse' needs reasons");
+        assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1)))
+                .contains("G4:");
         bean(Contributions.class).record(reference, 1, "legal", Contribution.SCORED);
-        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 1))).contains("G2: legal scored this and cannot decide on it");
+        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 1)))
+                .contains("G2: legal scored this and cannot decide on it");
 
         assertThat(open("give-legal-sign-off")).hasSize(1);
-        assertThat(entries(reference)).containsSubsequence("DENIAL legal G1", "DENIAL legal G1", "DENIAL legal G6", "DENIAL legal G4", "DENIAL legal G4", "DENIAL legal G2");
-        Assertions.assertThatThrownBy(() -> gates().requireApproved(reference, 1, Set.of("legal"))).isInstanceOf(NotRetryable.class)
-                .hasMessage("G9: the ledger holds no approval of plan version 1 of " + reference + " by legal. Have that gate decided on their tasks; nothing else opens this step.");
+        assertThat(entries(reference))
+                .containsSubsequence(
+                        "DENIAL legal G1",
+                        "DENIAL legal G1",
+                        "DENIAL legal G6",
+                        "DENIAL legal G4",
+                        "DENIAL legal G4",
+                        "DENIAL legal G2");
+        Assertions.assertThatThrownBy(() -> gates().requireApproved(reference, 1, Set.of("legal")))
+                .isInstanceOf(NotRetryable.class)
+                .hasMessage("G9: the ledger holds no approval of plan version 1 of " + reference
+                        + " by legal. Have that gate decided on their tasks; nothing else opens this step.");
     }
 
     @Test
@@ -46,17 +61,25 @@ class GateRefusalsProcessTest extends CaseJourney {
         var today = LocalDate.now(clock());
         var covers = bean(Covers.class);
         covers.arrange(new Cover("finance", "commissioning", "finance", today, today.plusDays(3)));
-        assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1))).contains("G2: commissioning drafted this");
+        assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1)))
+                .contains("G2: commissioning drafted this");
 
-        covers.callOff(covers.notEnded().getLast().id(), bean(People.class).find("finance").orElseThrow());
-        assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1))).as("no longer a cover").contains("G1:");
+        covers.callOff(
+                covers.notEnded().getLast().id(),
+                bean(People.class).find("finance").orElseThrow());
+        assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1)))
+                .as("no longer a cover")
+                .contains("G1:");
         covers.arrange(new Cover("finance", "managers", "finance", today, today.plusDays(3)));
         complete(signOff("finance"), "managers", decision("approve", "planVersionSeen", 1));
 
-        assertThat(gates().of(reference)).filteredOn(gate -> gate.gate().equals("finance")).singleElement().satisfies(gate -> {
-            assertThat(gate.decidedBy()).isEqualTo("managers");
-            assertThat(gate.onBehalfOf()).isEqualTo("finance");
-        });
+        assertThat(gates().of(reference))
+                .filteredOn(gate -> gate.gate().equals("finance"))
+                .singleElement()
+                .satisfies(gate -> {
+                    assertThat(gate.decidedBy()).isEqualTo("managers");
+                    assertThat(gate.onBehalfOf()).isEqualTo("finance");
+                });
     }
 
     @Test
@@ -64,9 +87,16 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
-        client.newCreateInstanceCommand().bpmnProcessId("legal-sign-off").latestVersion()
-                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy")).send().join();
-        assertThat(refused(task("give-legal-sign-off"), "legal", decision("refuse", "reasons", "On second thoughts", "planVersionSeen", 1)))
+        client.newCreateInstanceCommand()
+                .bpmnProcessId("legal-sign-off")
+                .latestVersion()
+                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy"))
+                .send()
+                .join();
+        assertThat(refused(
+                        task("give-legal-sign-off"),
+                        "legal",
+                        decision("refuse", "reasons", "On second thoughts", "planVersionSeen", 1)))
                 .contains("G8: legal decided this gate on plan version 1 already ('approve')");
     }
 
@@ -75,9 +105,25 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         task("give-legal-sign-off");
-        client.newCreateInstanceCommand().bpmnProcessId("officer-sign-off").latestVersion()
-                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "gate", "waiver", "gateGroup", "commissioning")).send().join();
-        assertThat(refused(signOff("commissioning"), "commissioning", decision("approve", "planVersionSeen", 1))).contains("G1: Plan version 1").contains("does not ask for the gate waiver");
+        client.newCreateInstanceCommand()
+                .bpmnProcessId("officer-sign-off")
+                .latestVersion()
+                .variables(Map.of(
+                        "caseReference",
+                        reference,
+                        "planVersion",
+                        1,
+                        "title",
+                        "Consultancy",
+                        "gate",
+                        "waiver",
+                        "gateGroup",
+                        "commissioning"))
+                .send()
+                .join();
+        assertThat(refused(signOff("commissioning"), "commissioning", decision("approve", "planVersionSeen", 1)))
+                .contains("G1: Plan version 1")
+                .contains("does not ask for the gate waiver");
     }
 
     @Test
@@ -86,9 +132,17 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         task("give-legal-sign-off");
         long cycle = bean(Outbox.class).startedInstance("case-" + reference).orElseThrow();
-        client.newSetVariablesCommand(cycle).variables(Map.of("planVersion", 1, "legalOutcome", "approve", "gateOutcome", "approve")).send().join();
-        client.newModifyProcessInstanceCommand(cycle).activateElement("procure").send().join();
-        assertThat(incident()).contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by commercial-board, finance, legal");
+        client.newSetVariablesCommand(cycle)
+                .variables(Map.of("planVersion", 1, "legalOutcome", "approve", "gateOutcome", "approve"))
+                .send()
+                .join();
+        client.newModifyProcessInstanceCommand(cycle)
+                .activateElement("procure")
+                .send()
+                .join();
+        assertThat(incident())
+                .contains("G9: the ledger holds no approval of plan version 1 of " + reference
+                        + " by commercial-board, finance, legal");
     }
 
     @Test
@@ -97,10 +151,19 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         task("give-legal-sign-off");
         long plan = instanceOf("plan");
-        client.newSetVariablesCommand(plan).variables(Map.of("estimatedValue", 10_000)).send().join();
-        client.newModifyProcessInstanceCommand(plan).activateElement("determine-route").send().join();
+        client.newSetVariablesCommand(plan)
+                .variables(Map.of("estimatedValue", 10_000))
+                .send()
+                .join();
+        client.newModifyProcessInstanceCommand(plan)
+                .activateElement("determine-route")
+                .send()
+                .join();
 
-        assertThat(incident()).contains("G9: the process goes by regime 'below-threshold', but the tables answer 'public-contract' to the facts frozen with plan version 1 of " + reference);
+        assertThat(incident())
+                .contains(
+                        "G9: the process goes by regime 'below-threshold', but the tables answer 'public-contract' to the facts frozen with plan version 1 of "
+                                + reference);
         assertThat(gates().required(reference, 1)).containsExactlyInAnyOrder("commercial-board", "finance", "legal");
     }
 
@@ -110,13 +173,25 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         approvePlan(1);
         task("prepare-tender-notice");
-        client.newCreateInstanceCommand().bpmnProcessId("procure").latestVersion()
-                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "route", "one-quote")).send().join();
-        assertThat(incident()).contains("G9: plan version 1 of " + reference + " was approved for the route 'formal-tender', but the process goes by 'one-quote'");
+        client.newCreateInstanceCommand()
+                .bpmnProcessId("procure")
+                .latestVersion()
+                .variables(Map.of(
+                        "caseReference", reference, "planVersion", 1, "title", "Consultancy", "route", "one-quote"))
+                .send()
+                .join();
+        assertThat(incident())
+                .contains("G9: plan version 1 of " + reference
+                        + " was approved for the route 'formal-tender', but the process goes by 'one-quote'");
     }
 
     private long instanceOf(String processId) {
-        return client.newProcessInstanceSearchRequest().filter(filter -> filter.processDefinitionId(processId).state(ProcessInstanceState.ACTIVE)).send().join()
-                .items().getFirst().getProcessInstanceKey();
+        return client.newProcessInstanceSearchRequest()
+                .filter(filter -> filter.processDefinitionId(processId).state(ProcessInstanceState.ACTIVE))
+                .send()
+                .join()
+                .items()
+                .getFirst()
+                .getProcessInstanceKey();
     }
 }

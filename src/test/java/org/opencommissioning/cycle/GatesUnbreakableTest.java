@@ -33,9 +33,18 @@ class GatesUnbreakableTest extends CaseJourney {
     /** As any client of the engine's API may, with nothing but HTTP. */
     private static HttpResponse<String> post(String person, String path, String body) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Content-Type", "application/json")
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8)))
-                    .POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
+                            .header("Content-Type", "application/json")
+                            .header(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(
+                                                            (person + ":demo").getBytes(StandardCharsets.UTF_8)))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
         }
     }
 
@@ -47,7 +56,10 @@ class GatesUnbreakableTest extends CaseJourney {
     }
 
     private long decisions(String reference, String gate) {
-        return ledger().of(reference).stream().filter(view -> view.entry().kind() == Kind.DECISION && gate.equals(view.entry().gate())).count();
+        return ledger().of(reference).stream()
+                .filter(view -> view.entry().kind() == Kind.DECISION
+                        && gate.equals(view.entry().gate()))
+                .count();
     }
 
     @Test
@@ -57,7 +69,9 @@ class GatesUnbreakableTest extends CaseJourney {
         String completion = "/v2/user-tasks/" + task.getUserTaskKey() + "/completion";
         String approval = "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1}}";
 
-        assertThat(post("legal", completion, approval).statusCode()).as("not the assignee").isEqualTo(403);
+        assertThat(post("legal", completion, approval).statusCode())
+                .as("not the assignee")
+                .isEqualTo(403);
         assign(task, "commissioning");
         HttpResponse<String> drafter = post("commissioning", completion, approval);
 
@@ -71,16 +85,32 @@ class GatesUnbreakableTest extends CaseJourney {
     void anAdministratorCannotAnswerForTheGatesListener() throws Exception {
         String reference = atLegalGate();
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
-        Job listener = Awaitility.await().until(() -> client.newJobSearchRequest().filter(filter -> filter.type(GATE_LISTENER)).send().join().items(),
-                jobs -> !jobs.isEmpty()).getFirst();
+        Job listener = Awaitility.await()
+                .until(
+                        () -> client.newJobSearchRequest()
+                                .filter(filter -> filter.type(GATE_LISTENER))
+                                .send()
+                                .join()
+                                .items(),
+                        jobs -> !jobs.isEmpty())
+                .getFirst();
 
-        HttpResponse<String> taken = post("administrators", "/v2/jobs/activation", "{\"type\":\"" + GATE_LISTENER + "\",\"timeout\":60000,\"maxJobsToActivate\":10,\"requestTimeout\":-1}");
-        HttpResponse<String> answered = post("administrators", "/v2/jobs/" + listener.getJobKey() + "/completion", "{\"result\":{\"type\":\"userTask\",\"denied\":false}}");
-        HttpResponse<String> failed = post("administrators", "/v2/jobs/" + listener.getJobKey() + "/failure", "{\"retries\":0}");
+        HttpResponse<String> taken = post(
+                "administrators",
+                "/v2/jobs/activation",
+                "{\"type\":\"" + GATE_LISTENER
+                        + "\",\"timeout\":60000,\"maxJobsToActivate\":10,\"requestTimeout\":-1}");
+        HttpResponse<String> answered = post(
+                "administrators",
+                "/v2/jobs/" + listener.getJobKey() + "/completion",
+                "{\"result\":{\"type\":\"userTask\",\"denied\":false}}");
+        HttpResponse<String> failed =
+                post("administrators", "/v2/jobs/" + listener.getJobKey() + "/failure", "{\"retries\":0}");
 
         assertThat(List.of(taken, answered, failed)).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("Jobs of type '" + GATE_LISTENER + "' are done by the application itself");
+            assertThat(answer.body())
+                    .contains("Jobs of type '" + GATE_LISTENER + "' are done by the application itself");
         });
         assertThat(decisions(reference, "legal")).isEqualTo(1);
     }
@@ -90,14 +120,19 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = atLegalGate();
         UserTask task = task("give-legal-sign-off");
         assign(task, "legal");
-        List<CompletableFuture<Boolean>> both = Stream.of("approve", "refuse").map(word -> CompletableFuture.supplyAsync(() -> {
-            try {
-                client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(decision(word, "reasons", "At once", "planVersionSeen", 1)).send().join();
-                return true;
-            } catch (ClientException e) {
-                return false;
-            }
-        })).toList();
+        List<CompletableFuture<Boolean>> both = Stream.of("approve", "refuse")
+                .map(word -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                                .variables(decision(word, "reasons", "At once", "planVersionSeen", 1))
+                                .send()
+                                .join();
+                        return true;
+                    } catch (ClientException e) {
+                        return false;
+                    }
+                }))
+                .toList();
 
         assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
         assertThat(decisions(reference, "legal")).isEqualTo(1);
@@ -108,13 +143,25 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = atLegalGate();
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
         complete(signOff("commercial-board"), "commercial-board", decision("approve", "planVersionSeen", 1));
-        complete(signOff("finance"), "finance", decision("return", "returnTo", "appraise-options", "reasons", "The cost of the in-house option is missing", "planVersionSeen", 1));
+        complete(
+                signOff("finance"),
+                "finance",
+                decision(
+                        "return",
+                        "returnTo",
+                        "appraise-options",
+                        "reasons",
+                        "The cost of the in-house option is missing",
+                        "planVersionSeen",
+                        1));
         writePlan(consultancy());
         task("give-legal-sign-off");
 
         assertThat(entries(reference)).contains("VOIDED legal void", "VOIDED commercial-board void");
-        assertThatThrownBy(() -> gates().requireApproved(reference, 1)).hasMessageContaining("G9: " + reference + " goes by plan version 2");
-        assertThatThrownBy(() -> gates().requireApproved(reference, 2)).hasMessageContaining("commercial-board, finance, legal");
+        assertThatThrownBy(() -> gates().requireApproved(reference, 1))
+                .hasMessageContaining("G9: " + reference + " goes by plan version 2");
+        assertThatThrownBy(() -> gates().requireApproved(reference, 2))
+                .hasMessageContaining("commercial-board, finance, legal");
     }
 
     @Test
@@ -122,18 +169,44 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         UserTask first = task("appraise-options");
         try (CamundaClient administrator = clientFor("administrators")) {
-            administrator.newDeployResourceCommand().addResourceStringUtf8(tampered("legal-sign-off", "<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />", ""),
-                    "legal-sign-off.bpmn").send().join();
-            long target = administrator.newDeployResourceCommand()
-                    .addResourceStringUtf8(tampered("plan", "not(list contains([\"strategic-case\", \"key-decision\", \"waiver\"], item.gate))", "item.gate = \"legal\""), "plan.bpmn")
-                    .send().join().getProcesses().getFirst().getProcessDefinitionKey();
-            administrator.newMigrateProcessInstanceCommand(first.getProcessInstanceKey()).migrationPlan(MigrationPlan.newBuilder().withTargetProcessDefinitionKey(target)
-                    .addMappingInstruction("appraise-options", "appraise-options").build()).send().join();
+            administrator
+                    .newDeployResourceCommand()
+                    .addResourceStringUtf8(
+                            tampered(
+                                    "legal-sign-off",
+                                    "<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />",
+                                    ""),
+                            "legal-sign-off.bpmn")
+                    .send()
+                    .join();
+            long target = administrator
+                    .newDeployResourceCommand()
+                    .addResourceStringUtf8(
+                            tampered(
+                                    "plan",
+                                    "not(list contains([\"strategic-case\", \"key-decision\", \"waiver\"], item.gate))",
+                                    "item.gate = \"legal\""),
+                            "plan.bpmn")
+                    .send()
+                    .join()
+                    .getProcesses()
+                    .getFirst()
+                    .getProcessDefinitionKey();
+            administrator
+                    .newMigrateProcessInstanceCommand(first.getProcessInstanceKey())
+                    .migrationPlan(MigrationPlan.newBuilder()
+                            .withTargetProcessDefinitionKey(target)
+                            .addMappingInstruction("appraise-options", "appraise-options")
+                            .build())
+                    .send()
+                    .join();
         }
         writePlan(consultancy());
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
 
-        assertThat(incident()).contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by commercial-board, finance, legal");
+        assertThat(incident())
+                .contains("G9: the ledger holds no approval of plan version 1 of " + reference
+                        + " by commercial-board, finance, legal");
         assertThat(decisions(reference, "legal")).isZero();
         deployModels();
     }
@@ -150,7 +223,17 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = atLegalGate();
         UserTask task = task("give-legal-sign-off");
         refused(task, "procurement", Map.of("decision", "approve", "planVersionSeen", 1));
-        complete(task, "legal", decision("approve-with-conditions", "conditions", "Insurance is shown first", "reasons", "It is not there yet", "planVersionSeen", 1));
+        complete(
+                task,
+                "legal",
+                decision(
+                        "approve-with-conditions",
+                        "conditions",
+                        "Insurance is shown first",
+                        "reasons",
+                        "It is not there yet",
+                        "planVersionSeen",
+                        1));
 
         assertThat(entries(reference)).containsSubsequence("DENIAL legal G1", "DECISION legal approve-with-conditions");
         assertThat(ledger().verify().valid()).isTrue();

@@ -27,14 +27,29 @@ class KeyDecisionProcessTest extends CaseJourney {
     private void begin(String urgency) {
         reference = start(Stage.PLAN, largeConsultancy());
         bean(Plans.class).freeze(reference, largeConsultancy());
-        instance = client.newCreateInstanceCommand().bpmnProcessId("key-decision").latestVersion()
-                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal")).send().join().getProcessInstanceKey();
+        instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("key-decision")
+                .latestVersion()
+                .variables(Map.of(
+                        "caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"))
+                .send()
+                .join()
+                .getProcessInstanceKey();
         prepareEntry(urgency);
     }
 
     private void prepareEntry(String urgency) {
-        var answers = new HashMap<String, Object>(Map.of("decisionMatter", "Advice on how to reshape services", "decisionMaker", "Cabinet Member for Growth",
-                "urgency", urgency, "restriction", "open", "decisionContact", "Head of Growth"));
+        var answers = new HashMap<String, Object>(Map.of(
+                "decisionMatter",
+                "Advice on how to reshape services",
+                "decisionMaker",
+                "Cabinet Member for Growth",
+                "urgency",
+                urgency,
+                "restriction",
+                "open",
+                "decisionContact",
+                "Head of Growth"));
         if (!urgency.equals("normal")) {
             answers.put("urgencyReason", "The supplier has failed");
         }
@@ -42,7 +57,9 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     private KeyDecisionView entry() {
-        return Awaitility.await("entry").until(() -> keyDecisions().of(reference), found -> !found.isEmpty()).getLast();
+        return Awaitility.await("entry")
+                .until(() -> keyDecisions().of(reference), found -> !found.isEmpty())
+                .getLast();
     }
 
     private void endorse() {
@@ -52,7 +69,8 @@ class KeyDecisionProcessTest extends CaseJourney {
     private void decide(String decision, Object... more) {
         travelTo(entry().notBefore());
         var answers = decision(decision, more);
-        answers.putAll(Map.of("reasons", "It is what residents need", "interestsDeclared", "none", "planVersionSeen", 1));
+        answers.putAll(
+                Map.of("reasons", "It is what residents need", "interestsDeclared", "none", "planVersionSeen", 1));
         if (!decision.equals("defer")) {
             answers.put("alternativesRejected", "Doing nothing");
         }
@@ -60,17 +78,32 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     private KeyDecisionView awaitStatus(DecisionStatus status) {
-        return Awaitility.await("status " + status).atMost(Duration.ofSeconds(30)).until(this::entry, entry -> entry.status() == status);
+        return Awaitility.await("status " + status)
+                .atMost(Duration.ofSeconds(30))
+                .until(this::entry, entry -> entry.status() == status);
     }
 
     private void awaitOutcome(String outcome) {
-        Awaitility.await("outcome " + outcome).atMost(Duration.ofSeconds(30)).until(() -> client.newVariableSearchRequest()
-                .filter(filter -> filter.processInstanceKey(instance).name("keyDecisionOutcome")).send().join().items(), found -> found.size() == 1
-                && found.getFirst().getValue().equals("\"" + outcome + "\""));
+        Awaitility.await("outcome " + outcome)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> client.newVariableSearchRequest()
+                                .filter(filter ->
+                                        filter.processInstanceKey(instance).name("keyDecisionOutcome"))
+                                .send()
+                                .join()
+                                .items(),
+                        found ->
+                                found.size() == 1 && found.getFirst().getValue().equals("\"" + outcome + "\""));
     }
 
     private void callIn() {
-        keyDecisions().callIn(awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN).reference(), "Two members of different groups", "The cost is not shown", "scrutiny");
+        keyDecisions()
+                .callIn(
+                        awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN).reference(),
+                        "Two members of different groups",
+                        "The cost is not shown",
+                        "scrutiny");
     }
 
     @Test
@@ -79,7 +112,11 @@ class KeyDecisionProcessTest extends CaseJourney {
         LocalDate published = bean(LawfulTime.class).today();
         assertThat(entry()).satisfies(entry -> {
             assertThat(entry.firstPublishedOn()).isEqualTo(published);
-            assertThat(entry.notBefore()).isEqualTo(bean(LawfulTime.class).keyDecisionEarliest(published).date()).isAfterOrEqualTo(published.plusDays(29));
+            assertThat(entry.notBefore())
+                    .isEqualTo(bean(LawfulTime.class)
+                            .keyDecisionEarliest(published)
+                            .date())
+                    .isAfterOrEqualTo(published.plusDays(29));
             assertThat(entry.status()).isEqualTo(DecisionStatus.FOR_DETERMINATION);
         });
         endorse();
@@ -90,71 +127,140 @@ class KeyDecisionProcessTest extends CaseJourney {
         KeyDecisionView decided = awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
         assertThat(decided.decidedBy()).isEqualTo("cabinet");
         assertThat(decided.alternativesRejected()).isEqualTo("Doing nothing");
-        assertThat(decided.inForceOn()).isEqualTo(bean(LawfulTime.class).callInEffective(decided.recordPublishedOn()).date());
+        assertThat(decided.inForceOn())
+                .isEqualTo(bean(LawfulTime.class)
+                        .callInEffective(decided.recordPublishedOn())
+                        .date());
         travelTo(decided.inForceOn());
         awaitOutcome("in-force");
         assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
-        assertThatThrownBy(() -> keyDecisions().callIn(decided.reference(), "Two members", "Too late", "scrutiny")).hasMessageContainingAll("its window is over", "5 clear working days after");
-        assertThat(PAGES.page("scrutiny", "/decisions/" + decided.reference())).contains("its window is over", "In force").doesNotContain("Record the call-in");
+        assertThatThrownBy(() -> keyDecisions().callIn(decided.reference(), "Two members", "Too late", "scrutiny"))
+                .hasMessageContainingAll("its window is over", "5 clear working days after");
+        assertThat(PAGES.page("scrutiny", "/decisions/" + decided.reference()))
+                .contains("its window is over", "In force")
+                .doesNotContain("Record the call-in");
     }
 
     @Test
     void theDeskShowsWhereADecisionStandsFromItsEntryToTheCallIn() throws Exception {
         reference = start(Stage.PLAN, largeConsultancy());
         bean(Plans.class).freeze(reference, largeConsultancy());
-        instance = client.newCreateInstanceCommand().bpmnProcessId("key-decision").latestVersion()
-                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal")).send().join().getProcessInstanceKey();
+        instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("key-decision")
+                .latestVersion()
+                .variables(Map.of(
+                        "caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"))
+                .send()
+                .join()
+                .getProcessInstanceKey();
         task("prepare-fed-entry");
         String desk = "/decisions?text=" + reference;
-        assertThat(PAGES.page("democratic-services", desk)).contains("id=\"entry-to-publish\"", "/tasks/" + task("prepare-fed-entry").getUserTaskKey());
+        assertThat(PAGES.page("democratic-services", desk))
+                .contains(
+                        "id=\"entry-to-publish\"",
+                        "/tasks/" + task("prepare-fed-entry").getUserTaskKey());
         prepareEntry("semi-urgent");
         task("scrutinise-beforehand");
         String one = "/decisions/" + entry().reference();
-        assertThat(PAGES.page("cabinet-committee", desk)).contains("id=\"pre-scrutiny\"", "It may not be taken before this day", "Scrutinise beforehand", "Semi-urgent").doesNotContain("id=\"entry-to-publish\"");
-        assertThat(PAGES.post("scrutiny", one + "/call-in", "members=A+Member&grounds=Cost")).satisfies(refused -> {
-            assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(refused.body()).contains("the window opens when the record of the decision is published");
-        });
+        assertThat(PAGES.page("cabinet-committee", desk))
+                .contains(
+                        "id=\"pre-scrutiny\"",
+                        "It may not be taken before this day",
+                        "Scrutinise beforehand",
+                        "Semi-urgent")
+                .doesNotContain("id=\"entry-to-publish\"");
+        assertThat(PAGES.post("scrutiny", one + "/call-in", "members=A+Member&grounds=Cost"))
+                .satisfies(refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(422);
+                    assertThat(refused.body())
+                            .contains("the window opens when the record of the decision is published");
+                });
         endorse();
         Awaitility.await("the committee's view").until(() -> "endorse".equals(entry().committeeView()));
         assertThat(PAGES.page("cabinet", desk)).contains("id=\"notice\"");
 
         LocalDate early = entry().notBefore().minusDays(1);
-        LocalDate meeting = bean(LawfulTime.class).nextWorkingDay(entry().notBefore().plusDays(7));
-        assertThat(PAGES.post("democratic-services", one + "/day", day(early)).body()).contains("href=\"#plannedFor\"", "Choose a day on which it may be taken");
-        assertThat(PAGES.post("scrutiny", one + "/day", day(meeting)).statusCode()).as("clerks plan").isEqualTo(403);
-        assertThat(PAGES.post("democratic-services", one + "/day", day(meeting)).statusCode()).isEqualTo(302);
-        assertThat(PAGES.page("democratic-services", "/decisions/agenda")).contains(entry().reference(), "agenda and reports by",
-                bean(LawfulTime.class).agendaLatest(meeting).explanation());
+        LocalDate meeting =
+                bean(LawfulTime.class).nextWorkingDay(entry().notBefore().plusDays(7));
+        assertThat(PAGES.post("democratic-services", one + "/day", day(early)).body())
+                .contains("href=\"#plannedFor\"", "Choose a day on which it may be taken");
+        assertThat(PAGES.post("scrutiny", one + "/day", day(meeting)).statusCode())
+                .as("clerks plan")
+                .isEqualTo(403);
+        assertThat(PAGES.post("democratic-services", one + "/day", day(meeting)).statusCode())
+                .isEqualTo(302);
+        assertThat(PAGES.page("democratic-services", "/decisions/agenda"))
+                .contains(
+                        entry().reference(),
+                        "agenda and reports by",
+                        bean(LawfulTime.class).agendaLatest(meeting).explanation());
 
         decide("agree");
         awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
-        assertThat(PAGES.page("managers", desk)).contains("id=\"call-in-open\"", "5 clear working days after", "working days left");
-        assertThat(PAGES.page("managers", one)).contains("Call-ins are recorded by scrutiny").doesNotContain("Record the call-in");
-        assertThat(PAGES.post("scrutiny", one + "/call-in", "members=&grounds=+").body()).contains("href=\"#members\"", "href=\"#grounds\"");
-        assertThat(PAGES.post("managers", one + "/call-in", "members=A+Member&grounds=Cost").statusCode()).isEqualTo(403);
-        assertThat(PAGES.post("democratic-services", one + "/call-in", "members=A+Member%0D%0AAnother+Member&grounds=The+cost+is+not+shown").statusCode()).isEqualTo(302);
+        assertThat(PAGES.page("managers", desk))
+                .contains("id=\"call-in-open\"", "5 clear working days after", "working days left");
+        assertThat(PAGES.page("managers", one))
+                .contains("Call-ins are recorded by scrutiny")
+                .doesNotContain("Record the call-in");
+        assertThat(PAGES.post("scrutiny", one + "/call-in", "members=&grounds=+")
+                        .body())
+                .contains("href=\"#members\"", "href=\"#grounds\"");
+        assertThat(PAGES.post("managers", one + "/call-in", "members=A+Member&grounds=Cost")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(PAGES.post(
+                                "democratic-services",
+                                one + "/call-in",
+                                "members=A+Member%0D%0AAnother+Member&grounds=The+cost+is+not+shown")
+                        .statusCode())
+                .isEqualTo(302);
         task("hear-call-in");
         assertThat(PAGES.page("scrutiny", desk)).contains("id=\"called-in\"", "Hear call-in");
         complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-back", "callInReasons", "Show the cost"));
-        Awaitility.await().untilAsserted(() -> assertThat(PAGES.page("scrutiny", desk)).contains("id=\"referred-back\"", "to be decided again"));
-        assertThat(PAGES.page("auditors", one)).containsSubsequence("The entry", "Endorsed it", "Doing nothing", "Called in by", "A Member, Another Member", "The cost is not shown", "Refer back",
-                "Show the cost", "Entry prepared", "Entry published", "Cabinet committee has looked at it", "Day planned", "Agreed", "Record published", "Called in", "Call-in heard", "To be decided again");
-        assertThat(PAGES.page("auditors", "/decisions.csv?place=referred-back&text=" + reference)).contains(entry().reference() + "," + reference).contains("A Member, Another Member");
-        assertThat(PAGES.page("auditors", "/decisions?text=nowhere-to-be-found")).contains("No key decision matches", "Clear the filters");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(PAGES.page("scrutiny", desk))
+                        .contains("id=\"referred-back\"", "to be decided again"));
+        assertThat(PAGES.page("auditors", one))
+                .containsSubsequence(
+                        "The entry",
+                        "Endorsed it",
+                        "Doing nothing",
+                        "Called in by",
+                        "A Member, Another Member",
+                        "The cost is not shown",
+                        "Refer back",
+                        "Show the cost",
+                        "Entry prepared",
+                        "Entry published",
+                        "Cabinet committee has looked at it",
+                        "Day planned",
+                        "Agreed",
+                        "Record published",
+                        "Called in",
+                        "Call-in heard",
+                        "To be decided again");
+        assertThat(PAGES.page("auditors", "/decisions.csv?place=referred-back&text=" + reference))
+                .contains(entry().reference() + "," + reference)
+                .contains("A Member, Another Member");
+        assertThat(PAGES.page("auditors", "/decisions?text=nowhere-to-be-found"))
+                .contains("No key decision matches", "Clear the filters");
         for (String other : List.of("commissioning", "finance", "contract-management")) {
             assertThat(PAGES.get(other, one).statusCode()).as(other).isEqualTo(403);
         }
     }
 
     private static String day(LocalDate day) {
-        return "plannedFor.day=" + day.getDayOfMonth() + "&plannedFor.month=" + day.getMonthValue() + "&plannedFor.year=" + day.getYear();
+        return "plannedFor.day=" + day.getDayOfMonth() + "&plannedFor.month=" + day.getMonthValue()
+                + "&plannedFor.year=" + day.getYear();
     }
 
     @Test
     void aRejectionEndsIt() {
         begin("normal");
-        complete("scrutinise-beforehand", "cabinet-committee", Map.of("committeeView", "recommend", "committeeRecommendation", "Ask for less"));
+        complete(
+                "scrutinise-beforehand",
+                "cabinet-committee",
+                Map.of("committeeView", "recommend", "committeeRecommendation", "Ask for less"));
         decide("reject");
         awaitOutcome("rejected");
         assertThat(entry().status()).isEqualTo(DecisionStatus.REJECTED);
@@ -164,7 +270,10 @@ class KeyDecisionProcessTest extends CaseJourney {
     void aDeferredDecisionWaitsForItsNewDay() {
         begin("semi-urgent");
         endorse();
-        assertThat(entry().notBefore()).isEqualTo(bean(LawfulTime.class).semiUrgentEarliest(entry().firstPublishedOn()).date());
+        assertThat(entry().notBefore())
+                .isEqualTo(bean(LawfulTime.class)
+                        .semiUrgentEarliest(entry().firstPublishedOn())
+                        .date());
         LocalDate later = entry().notBefore().plusDays(20);
         decide("defer", "deferUntil", later.toString());
         Awaitility.await().until(() -> entry().notBefore().equals(later));
@@ -176,9 +285,27 @@ class KeyDecisionProcessTest extends CaseJourney {
     @Test
     void specialUrgencyNeedsTheScrutinyChairAndCannotBeCalledIn() {
         begin("urgent");
-        complete("agree-urgency", "scrutiny", Map.of("urgencyAgreed", "not-agreed", "chairName", "Chair of scrutiny", "chairReasons", "It can wait a week"));
+        complete(
+                "agree-urgency",
+                "scrutiny",
+                Map.of(
+                        "urgencyAgreed",
+                        "not-agreed",
+                        "chairName",
+                        "Chair of scrutiny",
+                        "chairReasons",
+                        "It can wait a week"));
         prepareEntry("urgent");
-        complete("agree-urgency", "scrutiny", Map.of("urgencyAgreed", "agreed", "chairName", "Chair of scrutiny", "chairReasons", "People would come to harm"));
+        complete(
+                "agree-urgency",
+                "scrutiny",
+                Map.of(
+                        "urgencyAgreed",
+                        "agreed",
+                        "chairName",
+                        "Chair of scrutiny",
+                        "chairReasons",
+                        "People would come to harm"));
         assertThat(entry()).satisfies(entry -> {
             assertThat(entry.notBefore()).isEqualTo(entry.firstPublishedOn());
             assertThat(entry.chairName()).isEqualTo("Chair of scrutiny");
@@ -194,7 +321,10 @@ class KeyDecisionProcessTest extends CaseJourney {
         endorse();
         decide("agree");
         callIn();
-        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "no-objection", "callInReasons", "The cost is shown now"));
+        complete(
+                "hear-call-in",
+                "scrutiny",
+                Map.of("callInOutcome", "no-objection", "callInReasons", "The cost is shown now"));
         awaitOutcome("in-force");
     }
 
@@ -207,8 +337,13 @@ class KeyDecisionProcessTest extends CaseJourney {
         complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-back", "callInReasons", "Show the cost"));
         decide("agree");
         awaitOutcome("in-force");
-        assertThat(entries(reference)).containsSubsequence("DECISION key-decision agree", "EFFECT key-decision called-in", "REOPENED key-decision reopened",
-                "DECISION key-decision agree", "EFFECT key-decision in-force");
+        assertThat(entries(reference))
+                .containsSubsequence(
+                        "DECISION key-decision agree",
+                        "EFFECT key-decision called-in",
+                        "REOPENED key-decision reopened",
+                        "DECISION key-decision agree",
+                        "EFFECT key-decision in-force");
     }
 
     @Test
@@ -217,8 +352,14 @@ class KeyDecisionProcessTest extends CaseJourney {
         endorse();
         decide("agree");
         callIn();
-        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-to-council", "callInReasons", "It departs from the budget"));
-        complete("record-council-view", "democratic-services", Map.of("councilView", "objects", "councilReasons", "It departs from the budget"));
+        complete(
+                "hear-call-in",
+                "scrutiny",
+                Map.of("callInOutcome", "refer-to-council", "callInReasons", "It departs from the budget"));
+        complete(
+                "record-council-view",
+                "democratic-services",
+                Map.of("councilView", "objects", "councilReasons", "It departs from the budget"));
         decide("reject");
         awaitOutcome("rejected");
     }
@@ -229,8 +370,14 @@ class KeyDecisionProcessTest extends CaseJourney {
         endorse();
         decide("agree");
         callIn();
-        complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-to-council", "callInReasons", "It departs from the budget"));
-        complete("record-council-view", "democratic-services", Map.of("councilView", "no-objection", "councilReasons", "It keeps to the budget"));
+        complete(
+                "hear-call-in",
+                "scrutiny",
+                Map.of("callInOutcome", "refer-to-council", "callInReasons", "It departs from the budget"));
+        complete(
+                "record-council-view",
+                "democratic-services",
+                Map.of("councilView", "no-objection", "councilReasons", "It keeps to the budget"));
         awaitOutcome("in-force");
     }
 
@@ -238,9 +385,23 @@ class KeyDecisionProcessTest extends CaseJourney {
     void aTokenThatIsMovedToTheDecisionIsRefusedBeforeItsDay() {
         begin("normal");
         entry();
-        client.newModifyProcessInstanceCommand(instance).activateElement("decide").send().join();
-        var answers = Map.<String, Object>of("decision", "agree", "reasons", "Now", "alternativesRejected", "None", "interestsDeclared", "none", "planVersionSeen", 1);
-        assertThat(refused(task("decide"), "cabinet", answers)).contains("G3: The decision may be taken from " + SiteWords.day(entry().notBefore()));
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("decide")
+                .send()
+                .join();
+        var answers = Map.<String, Object>of(
+                "decision",
+                "agree",
+                "reasons",
+                "Now",
+                "alternativesRejected",
+                "None",
+                "interestsDeclared",
+                "none",
+                "planVersionSeen",
+                1);
+        assertThat(refused(task("decide"), "cabinet", answers))
+                .contains("G3: The decision may be taken from " + SiteWords.day(entry().notBefore()));
     }
 
     @Test
@@ -248,8 +409,19 @@ class KeyDecisionProcessTest extends CaseJourney {
         begin("semi-urgent");
         endorse();
         travelTo(entry().notBefore());
-        var answers = Map.<String, Object>of("decision", "agree", "reasons", "Yes", "alternativesRejected", "None", "interestsDeclared", "declared", "interestDetails",
-                "A share in the supplier", "planVersionSeen", 1);
+        var answers = Map.<String, Object>of(
+                "decision",
+                "agree",
+                "reasons",
+                "Yes",
+                "alternativesRejected",
+                "None",
+                "interestsDeclared",
+                "declared",
+                "interestDetails",
+                "A share in the supplier",
+                "planVersionSeen",
+                1);
         assertThat(refused(task("decide"), "cabinet", answers)).contains("G7: You have declared an interest");
         assertThat(entries(reference)).contains("DENIAL key-decision G7");
     }

@@ -26,11 +26,21 @@ class PlanProcessTest extends CaseJourney {
         awaitStage(reference, Stage.PROCURE);
         PlanVersion plan = bean(Plans.class).current(reference).orElseThrow();
         assertThat(plan.number()).isEqualTo(1);
-        assertThat(plan.decisions()).containsEntry("route", "formal-tender").containsEntry("regime", "public-contract").containsEntry("minimumDays", 25)
-                .containsEntry("standstillMandatory", true).containsEntry("isKeyDecision", false).containsEntry("contractDetailsDays", 30);
+        assertThat(plan.decisions())
+                .containsEntry("route", "formal-tender")
+                .containsEntry("regime", "public-contract")
+                .containsEntry("minimumDays", 25)
+                .containsEntry("standstillMandatory", true)
+                .containsEntry("isKeyDecision", false)
+                .containsEntry("contractDetailsDays", 30);
         assertThat(plan.content()).containsKeys("appraise-options", "write-specification", "write-procurement-plan");
         assertThat(gates().required(reference, 1)).containsExactlyInAnyOrder("legal", "finance", "commercial-board");
-        assertThat(entries(reference)).contains("FROZEN null frozen", "DECISION legal approve", "DECISION finance approve", "DECISION commercial-board approve");
+        assertThat(entries(reference))
+                .contains(
+                        "FROZEN null frozen",
+                        "DECISION legal approve",
+                        "DECISION finance approve",
+                        "DECISION commercial-board approve");
         assertThat(ledger().verify().valid()).isTrue();
     }
 
@@ -39,7 +49,8 @@ class PlanProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, training());
         writePlan(training());
         awaitStage(reference, Stage.PROCURE);
-        assertThat(bean(Plans.class).current(reference).orElseThrow().decisions()).containsEntry("route", "one-quote");
+        assertThat(bean(Plans.class).current(reference).orElseThrow().decisions())
+                .containsEntry("route", "one-quote");
         assertThat(gates().required(reference, 1)).isEmpty();
     }
 
@@ -48,11 +59,26 @@ class PlanProcessTest extends CaseJourney {
     void aGateReturnsThePlanToANamedStepAndApprovalsOfTheOldVersionAreVoid(String step) {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
-        complete(signOff("finance"), "finance", decision("approve-with-conditions", "reasons", "The budget is tight", "conditions", "Report each quarter", "planVersionSeen", 1));
-        complete("give-legal-sign-off", "legal", decision("return", "reasons", "It is not clear enough", "returnTo", step, "planVersionSeen", 1));
+        complete(
+                signOff("finance"),
+                "finance",
+                decision(
+                        "approve-with-conditions",
+                        "reasons",
+                        "The budget is tight",
+                        "conditions",
+                        "Report each quarter",
+                        "planVersionSeen",
+                        1));
+        complete(
+                "give-legal-sign-off",
+                "legal",
+                decision("return", "reasons", "It is not clear enough", "returnTo", step, "planVersionSeen", 1));
 
         task(step);
-        assertThat(open("give-sign-off")).as("the others are not asked about a plan that changes").isEmpty();
+        assertThat(open("give-sign-off"))
+                .as("the others are not asked about a plan that changes")
+                .isEmpty();
         if (step.equals("appraise-options")) {
             complete(step, "commissioning", OPTIONS);
         }
@@ -63,9 +89,16 @@ class PlanProcessTest extends CaseJourney {
         approvePlan(2);
 
         awaitStage(reference, Stage.PROCURE);
-        assertThat(entries(reference)).containsSubsequence("DECISION finance approve-with-conditions", "DECISION legal return", "FROZEN null frozen", "VOIDED finance void",
-                "DECISION legal approve");
-        assertThat(bean(Plans.class).versions(reference)).extracting(PlanVersion::number).containsExactly(1, 2);
+        assertThat(entries(reference))
+                .containsSubsequence(
+                        "DECISION finance approve-with-conditions",
+                        "DECISION legal return",
+                        "FROZEN null frozen",
+                        "VOIDED finance void",
+                        "DECISION legal approve");
+        assertThat(bean(Plans.class).versions(reference))
+                .extracting(PlanVersion::number)
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -73,22 +106,41 @@ class PlanProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, training());
         LocalDate closes = LocalDate.now(clock()).plusDays(30);
         complete("appraise-options", "commissioning", engagingTheMarket());
-        assertThat(refused(task("prepare-market-engagement"), "procurement", engagement(LocalDate.now(clock()), "publish"))).contains("has to be later than today");
+        assertThat(refused(
+                        task("prepare-market-engagement"),
+                        "procurement",
+                        engagement(LocalDate.now(clock()), "publish")))
+                .contains("has to be later than today");
         complete("prepare-market-engagement", "procurement", engagement(closes, "publish"));
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(bean(Notices.class).of(reference)).singleElement().satisfies(notice -> {
-            assertThat(notice.code()).isEqualTo(NoticeCode.UK2);
-            assertThat(notice.content().toString()).contains("Two mornings, open to all");
-        }));
-        assertThat(open("record-market-engagement")).as("suppliers may still take part").isEmpty();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(bean(Notices.class).of(reference))
+                        .singleElement()
+                        .satisfies(notice -> {
+                            assertThat(notice.code()).isEqualTo(NoticeCode.UK2);
+                            assertThat(notice.content().toString()).contains("Two mornings, open to all");
+                        }));
+        assertThat(open("record-market-engagement"))
+                .as("suppliers may still take part")
+                .isEmpty();
         travelTo(closes.plusDays(1));
-        complete("record-market-engagement", "commissioning", Map.of("participants", List.of(Map.of("supplierName", "Kent Advice", "vcse", true)), "marketFindings", "Smaller lots",
-                "unfairAdvantage", "no"));
+        complete(
+                "record-market-engagement",
+                "commissioning",
+                Map.of(
+                        "participants",
+                        List.of(Map.of("supplierName", "Kent Advice", "vcse", true)),
+                        "marketFindings",
+                        "Smaller lots",
+                        "unfairAdvantage",
+                        "no"));
         complete("write-specification", "commissioning", SPECIFICATION);
         complete("write-procurement-plan", "procurement", procurementPlan(training()));
 
         awaitStage(reference, Stage.PROCURE);
-        assertThat(bean(Plans.class).current(reference).orElseThrow().content()).containsKeys("prepare-market-engagement", "record-market-engagement");
+        assertThat(bean(Plans.class).current(reference).orElseThrow().content())
+                .containsKeys("prepare-market-engagement", "record-market-engagement");
     }
 
     @Test
@@ -98,7 +150,10 @@ class PlanProcessTest extends CaseJourney {
         complete("appraise-options", "commissioning", engagingTheMarket());
         complete("prepare-market-engagement", "procurement", engagement(closes, "none"));
         travelTo(closes.plusDays(1));
-        complete("record-market-engagement", "commissioning", Map.of("participants", List.of(), "marketFindings", "Nobody came", "unfairAdvantage", "no"));
+        complete(
+                "record-market-engagement",
+                "commissioning",
+                Map.of("participants", List.of(), "marketFindings", "Nobody came", "unfairAdvantage", "no"));
 
         task("write-specification");
         assertThat(bean(Notices.class).of(reference)).isEmpty();
@@ -111,11 +166,17 @@ class PlanProcessTest extends CaseJourney {
         complete("appraise-options", "commissioning", OPTIONS);
         complete("write-specification", "commissioning", SPECIFICATION);
         var plan = procurementPlan(consultancy());
-        plan.putAll(Map.of("plannedNotice", "publish", "tenderNoticeExpectedOn", today.plusDays(39).toString()));
-        assertThat(refused(task("write-procurement-plan"), "procurement", plan)).contains("expect the tender notice on another day", "40 days beginning the day after");
+        plan.putAll(Map.of(
+                "plannedNotice",
+                "publish",
+                "tenderNoticeExpectedOn",
+                today.plusDays(39).toString()));
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("expect the tender notice on another day", "40 days beginning the day after");
         plan.put("tenderNoticeExpectedOn", today.plusDays(40).toString());
         plan.put("serviceUserShare", 31);
-        assertThat(refused(task("write-procurement-plan"), "procurement", plan)).contains("enter a whole number from 0 to 30");
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("enter a whole number from 0 to 30");
         plan.put("serviceUserShare", null);
         complete("write-procurement-plan", "procurement", plan);
         approvePlan(1);
@@ -123,23 +184,48 @@ class PlanProcessTest extends CaseJourney {
 
         assertThat(bean(Notices.class).of(reference)).singleElement().satisfies(notice -> {
             assertThat(notice.code()).isEqualTo(NoticeCode.UK3);
-            assertThat(notice.content().toString()).contains("Advice on how to reshape services", "plannedProcurementNotice");
+            assertThat(notice.content().toString())
+                    .contains("Advice on how to reshape services", "plannedProcurementNotice");
         });
         assertThat(bean(Plans.class).current(reference).orElseThrow()).satisfies(frozen -> {
-            assertThat(frozen.facts()).containsEntry("plannedNoticeOn", today.toString()).containsEntry("qualifyingPlannedNotice", true);
+            assertThat(frozen.facts())
+                    .containsEntry("plannedNoticeOn", today.toString())
+                    .containsEntry("qualifyingPlannedNotice", true);
             assertThat(frozen.decisions()).containsEntry("minimumDays", 10);
         });
         travelTo(today.plusDays(39));
-        assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49)))).contains("comes too early", "25 days",
-                "The planned procurement notice does not shorten the time to tender for a tender notice of this day", "40 days beginning the day after");
+        assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49))))
+                .contains(
+                        "comes too early",
+                        "25 days",
+                        "The planned procurement notice does not shorten the time to tender for a tender notice of this day",
+                        "40 days beginning the day after");
         travelTo(today.plusDays(40));
-        assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49)))).contains("10 days");
+        assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49))))
+                .contains("10 days");
         complete("prepare-tender-notice", "procurement", tenderNotice(today.plusDays(50)));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bean(Notices.class).of(reference).stream().anyMatch(notice -> notice.code() == NoticeCode.UK4));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        bean(Notices.class).of(reference).stream().anyMatch(notice -> notice.code() == NoticeCode.UK4));
     }
 
     private static Map<String, Object> tenderNotice(LocalDate deadline) {
-        return Map.of("tenderDescription", "Advice", "tenderDeadline", deadline.toString(), "priceWeight", 40, "qualityWeight", 40, "socialValueWeight", 20, "lots", "lots", "conflictsAssessed", true);
+        return Map.of(
+                "tenderDescription",
+                "Advice",
+                "tenderDeadline",
+                deadline.toString(),
+                "priceWeight",
+                40,
+                "qualityWeight",
+                40,
+                "socialValueWeight",
+                20,
+                "lots",
+                "lots",
+                "conflictsAssessed",
+                true);
     }
 
     private static Map<String, Object> engagingTheMarket() {
@@ -149,8 +235,19 @@ class PlanProcessTest extends CaseJourney {
     }
 
     private static Map<String, Object> engagement(LocalDate closes, String notice) {
-        var answers = new HashMap<String, Object>(Map.of("engagementPurpose", "Training of staff in the districts", "engagementHow", "Two mornings, open to all",
-                "engagementClosesOn", closes.toString(), "fairness", "All that is said is published", "smeSuitable", true, "engagementNotice", notice));
+        var answers = new HashMap<String, Object>(Map.of(
+                "engagementPurpose",
+                "Training of staff in the districts",
+                "engagementHow",
+                "Two mornings, open to all",
+                "engagementClosesOn",
+                closes.toString(),
+                "fairness",
+                "All that is said is published",
+                "smeSuitable",
+                true,
+                "engagementNotice",
+                notice));
         if (notice.equals("none")) {
             answers.put("noEngagementNoticeReasons", "The market is known");
         }
@@ -161,7 +258,10 @@ class PlanProcessTest extends CaseJourney {
     void aRefusalEndsTheCase() {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
-        complete("give-legal-sign-off", "legal", decision("refuse", "reasons", "There is no power to do this", "planVersionSeen", 1));
+        complete(
+                "give-legal-sign-off",
+                "legal",
+                decision("refuse", "reasons", "There is no power to do this", "planVersionSeen", 1));
         CaseView ended = awaitState(reference, State.REFUSED);
         assertThat(ended.stateNote()).isEqualTo("The plan was refused.");
         assertThat(open("give-sign-off")).isEmpty();

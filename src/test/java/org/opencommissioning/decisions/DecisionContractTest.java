@@ -60,15 +60,18 @@ class DecisionContractTest {
 
     @Test
     void thereIsNoTableBesidesThese() {
-        List<String> ids = Arrays.stream(CONTRACT.split("\n")).map(line -> line.split("\\|")[0].strip()).toList();
+        List<String> ids = Arrays.stream(CONTRACT.split("\n"))
+                .map(line -> line.split("\\|")[0].strip())
+                .toList();
         assertThat(DecisionTables.files().keySet()).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     /** Rule text looked up by id would be ambiguous otherwise. */
     @Test
     void decisionAndRuleIdsAreUniqueAcrossFiles() {
-        Stream<String> ids = DecisionTables.files().values().stream().flatMap(file ->
-                Stream.concat(file.decisions().stream().map(DecisionTables.Decision::id), file.ruleIds().stream()));
+        Stream<String> ids = DecisionTables.files().values().stream()
+                .flatMap(file -> Stream.concat(
+                        file.decisions().stream().map(DecisionTables.Decision::id), file.ruleIds().stream()));
         assertThat(ids).doesNotHaveDuplicates();
     }
 }

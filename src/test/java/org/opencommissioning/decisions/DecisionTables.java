@@ -29,15 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DecisionTables {
 
     /** A row with its cells. */
-    record Rule(String id, String annotation, List<String> inputs, List<String> outputs) {
-    }
+    record Rule(String id, String annotation, List<String> inputs, List<String> outputs) {}
 
-    record Input(String label, String expression, List<String> allowed) {
-    }
+    record Input(String label, String expression, List<String> allowed) {}
 
     /** A decision of a file; a literal expression has no hit policy, inputs or rules. */
-    record Decision(String id, String name, String description, String question, String hitPolicy, String resultName,
-                    List<Input> inputs, List<String> outputs, List<Rule> rules) {
+    record Decision(
+            String id,
+            String name,
+            String description,
+            String question,
+            String hitPolicy,
+            String resultName,
+            List<Input> inputs,
+            List<String> outputs,
+            List<Rule> rules) {
         boolean isTable() {
             return hitPolicy != null;
         }
@@ -63,8 +69,7 @@ public final class DecisionTables {
      * @param matched rule ids by decision, required decisions included
      * @param refusal why there is no answer, or null
      */
-    public record Answer(Object output, Map<String, List<String>> matched, String refusal) {
-    }
+    public record Answer(Object output, Map<String, List<String>> matched, String refusal) {}
 
     private static final Path FOLDER = Path.of("dmn");
     private static final DecisionEngine ENGINE = DecisionEngineFactory.createDecisionEngine();
@@ -73,7 +78,9 @@ public final class DecisionTables {
 
     static {
         try (Stream<Path> paths = Files.list(FOLDER)) {
-            for (Path path : paths.filter(file -> file.toString().endsWith(".dmn")).sorted().toList()) {
+            for (Path path : paths.filter(file -> file.toString().endsWith(".dmn"))
+                    .sorted()
+                    .toList()) {
                 String id = path.getFileName().toString().replace(".dmn", "");
                 FILES.put(id, read(id, path));
                 try (var in = Files.newInputStream(path)) {
@@ -85,8 +92,7 @@ public final class DecisionTables {
         }
     }
 
-    private DecisionTables() {
-    }
+    private DecisionTables() {}
 
     static Map<String, DecisionFile> files() {
         return FILES;
@@ -98,12 +104,18 @@ public final class DecisionTables {
 
     /** Evaluates the decision that the file {@code id} is named after; one at a time, as the engine keeps what it reads in one place. */
     public static synchronized Answer evaluate(String id, Map<String, Object> facts) {
-        var variables = new VariablesContext(MsgPackConverter.convertToMap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(facts))));
+        var variables = new VariablesContext(
+                MsgPackConverter.convertToMap(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(facts))));
         DecisionEvaluationResult result = ENGINE.evaluateDecisionById(PARSED.get(id), id, variables);
         Map<String, List<String>> matched = new LinkedHashMap<>();
-        result.getEvaluatedDecisions().forEach(decision ->
-                matched.put(decision.decisionId(), decision.matchedRules().stream().map(rule -> rule.ruleId()).toList()));
-        Object output = result.isFailure() ? null
+        result.getEvaluatedDecisions()
+                .forEach(decision -> matched.put(
+                        decision.decisionId(),
+                        decision.matchedRules().stream()
+                                .map(rule -> rule.ruleId())
+                                .toList()));
+        Object output = result.isFailure()
+                ? null
                 : JsonMapper.shared().readValue(MsgPackConverter.convertToJson(result.getOutput()), Object.class);
         return new Answer(output, matched, result.isFailure() ? result.getFailureMessage() : null);
     }
@@ -129,8 +141,12 @@ public final class DecisionTables {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             Element definitions = factory.newDocumentBuilder().parse(in).getDocumentElement();
-            List<Decision> decisions = children(definitions, "decision").stream().map(DecisionTables::decision).toList();
-            List<String> facts = children(definitions, "inputData").stream().map(fact -> fact.getAttribute("id")).toList();
+            List<Decision> decisions = children(definitions, "decision").stream()
+                    .map(DecisionTables::decision)
+                    .toList();
+            List<String> facts = children(definitions, "inputData").stream()
+                    .map(fact -> fact.getAttribute("id"))
+                    .toList();
             return new DecisionFile(id, definitions, decisions, facts);
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException(path + " cannot be read", e);
@@ -146,27 +162,48 @@ public final class DecisionTables {
             hitPolicy = table.getAttribute("hitPolicy");
             for (Element input : children(table, "input")) {
                 String allowed = text(input, "inputValues");
-                inputs.add(new Input(input.getAttribute("label"), text(input, "inputExpression"),
-                        allowed.isEmpty() ? List.of() : Stream.of(allowed.split(",")).map(value -> value.replace("\"", "")).toList()));
+                inputs.add(new Input(
+                        input.getAttribute("label"),
+                        text(input, "inputExpression"),
+                        allowed.isEmpty()
+                                ? List.of()
+                                : Stream.of(allowed.split(","))
+                                        .map(value -> value.replace("\"", ""))
+                                        .toList()));
             }
             children(table, "output").forEach(output -> outputs.add(output.getAttribute("name")));
             for (Element rule : children(table, "rule")) {
-                rules.add(new Rule(rule.getAttribute("id"), text(rule, "description"), cells(rule, "inputEntry"), cells(rule, "outputEntry")));
+                rules.add(new Rule(
+                        rule.getAttribute("id"),
+                        text(rule, "description"),
+                        cells(rule, "inputEntry"),
+                        cells(rule, "outputEntry")));
             }
         }
-        return new Decision(decision.getAttribute("id"), decision.getAttribute("name"), text(decision, "description"),
-                text(decision, "question"), hitPolicy, children(decision, "variable").getFirst().getAttribute("name"), inputs, outputs, rules);
+        return new Decision(
+                decision.getAttribute("id"),
+                decision.getAttribute("name"),
+                text(decision, "description"),
+                text(decision, "question"),
+                hitPolicy,
+                children(decision, "variable").getFirst().getAttribute("name"),
+                inputs,
+                outputs,
+                rules);
     }
 
     private static List<String> cells(Element rule, String name) {
-        return children(rule, name).stream().map(cell -> cell.getTextContent().strip()).toList();
+        return children(rule, name).stream()
+                .map(cell -> cell.getTextContent().strip())
+                .toList();
     }
 
     static List<Element> children(Element parent, String name) {
         List<Element> found = new ArrayList<>();
         NodeList nodes = parent.getChildNodes();
         for (int i = 0; i < nodes.getLength(); i++) {
-            if (nodes.item(i) instanceof Element element && element.getLocalName().equals(name)) {
+            if (nodes.item(i) instanceof Element element
+                    && element.getLocalName().equals(name)) {
                 found.add(element);
             }
         }
@@ -174,6 +211,9 @@ public final class DecisionTables {
     }
 
     private static String text(Element parent, String name) {
-        return children(parent, name).stream().findFirst().map(child -> child.getTextContent().strip()).orElse("");
+        return children(parent, name).stream()
+                .findFirst()
+                .map(child -> child.getTextContent().strip())
+                .orElse("");
     }
 }

@@ -26,17 +26,23 @@ import org.yaml.snakeyaml.Yaml;
  */
 class ScenariosTest {
 
-    record Scenario(String name, Map<String, Object> facts, Object expect, String refuses) {
-    }
+    record Scenario(String name, Map<String, Object> facts, Object expect, String refuses) {}
 
     @TestFactory
     Stream<DynamicTest> scenarios() {
         return DecisionTables.files().values().stream().flatMap(file -> {
             List<Scenario> scenarios = read(file.id());
             return Stream.concat(
-                    scenarios.stream().map(scenario -> dynamicTest(file.id() + ": " + scenario.name(), () -> check(file, scenario))),
-                    Stream.of(dynamicTest(file.id() + ": every rule is hit by a scenario", () -> everyRuleIsHit(file, scenarios)),
-                            dynamicTest(file.id() + ": no missing fact is guessed", () -> nothingIsGuessed(file, scenarios))));
+                    scenarios.stream()
+                            .map(scenario ->
+                                    dynamicTest(file.id() + ": " + scenario.name(), () -> check(file, scenario))),
+                    Stream.of(
+                            dynamicTest(
+                                    file.id() + ": every rule is hit by a scenario",
+                                    () -> everyRuleIsHit(file, scenarios)),
+                            dynamicTest(
+                                    file.id() + ": no missing fact is guessed",
+                                    () -> nothingIsGuessed(file, scenarios))));
         });
     }
 
@@ -52,7 +58,10 @@ class ScenariosTest {
 
     private static void everyRuleIsHit(DecisionFile file, List<Scenario> scenarios) {
         Set<String> missed = new TreeSet<>(file.ruleIds());
-        scenarios.forEach(scenario -> DecisionTables.evaluate(file.id(), scenario.facts()).matched().values().forEach(missed::removeAll));
+        scenarios.forEach(scenario -> DecisionTables.evaluate(file.id(), scenario.facts())
+                .matched()
+                .values()
+                .forEach(missed::removeAll));
         assertThat(missed).as("rules that no scenario hits").isEmpty();
     }
 
@@ -65,10 +74,13 @@ class ScenariosTest {
                 Answer before = DecisionTables.evaluate(file.id(), scenario.facts());
                 Answer after = DecisionTables.evaluate(file.id(), without);
                 if (after.refusal() != null) {
-                    assertThat(after.refusal()).as("%s without %s", scenario.name(), fact).containsAnyOf(
-                            fact + " is missing", before.refusal() == null ? fact : "is missing");
+                    assertThat(after.refusal())
+                            .as("%s without %s", scenario.name(), fact)
+                            .containsAnyOf(fact + " is missing", before.refusal() == null ? fact : "is missing");
                 } else if (!fact.equals("approvedCeiling")) {
-                    assertThat(plain(after.output())).as("%s without %s", scenario.name(), fact).isEqualTo(plain(before.output()));
+                    assertThat(plain(after.output()))
+                            .as("%s without %s", scenario.name(), fact)
+                            .isEqualTo(plain(before.output()));
                 }
             }
         }
@@ -78,7 +90,8 @@ class ScenariosTest {
     private static Object plain(Object value) {
         return switch (value) {
             case null -> null;
-            case Number number -> new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+            case Number number ->
+                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             case List<?> list -> list.stream().map(ScenariosTest::plain).toList();
             case Map<?, ?> map -> {
                 Map<Object, Object> plain = new LinkedHashMap<>();
@@ -105,7 +118,8 @@ class ScenariosTest {
             Map<String, Object> facts = new LinkedHashMap<>(shared);
             facts.putAll((Map<String, Object>) each.getOrDefault("facts", Map.of()));
             facts.values().removeIf("absent"::equals);
-            scenarios.add(new Scenario((String) each.get("name"), facts, each.get("expect"), (String) each.get("refuses")));
+            scenarios.add(
+                    new Scenario((String) each.get("name"), facts, each.get("expect"), (String) each.get("refuses")));
         }
         return scenarios;
     }

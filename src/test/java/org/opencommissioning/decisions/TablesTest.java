@@ -38,8 +38,12 @@ class TablesTest {
     @ParameterizedTest
     @MethodSource("files")
     void theEngineAcceptsTheFile(DecisionFile file) {
-        assertThat(DecisionTables.parsed(file.id()).isValid()).as(DecisionTables.parsed(file.id()).getFailureMessage()).isTrue();
-        assertThat(file.top().id()).as("the first decision is the one the file is named after").isEqualTo(file.id());
+        assertThat(DecisionTables.parsed(file.id()).isValid())
+                .as(DecisionTables.parsed(file.id()).getFailureMessage())
+                .isTrue();
+        assertThat(file.top().id())
+                .as("the first decision is the one the file is named after")
+                .isEqualTo(file.id());
     }
 
     @ParameterizedTest
@@ -47,10 +51,18 @@ class TablesTest {
     void everythingIsExplained(DecisionFile file) {
         for (Decision decision : file.decisions()) {
             assertThat(decision.name()).isNotBlank();
-            assertThat(decision.description()).as("description of %s", decision.id()).isNotBlank();
-            assertThat(decision.question()).as("the one question of %s", decision.id()).endsWith("?");
-            assertThat(decision.inputs()).as("column labels of %s", decision.id()).allSatisfy(input -> assertThat(input.label()).isNotBlank());
-            assertThat(decision.rules()).as("sources of %s", decision.id()).allSatisfy(rule -> assertThat(rule.annotation()).isNotBlank());
+            assertThat(decision.description())
+                    .as("description of %s", decision.id())
+                    .isNotBlank();
+            assertThat(decision.question())
+                    .as("the one question of %s", decision.id())
+                    .endsWith("?");
+            assertThat(decision.inputs())
+                    .as("column labels of %s", decision.id())
+                    .allSatisfy(input -> assertThat(input.label()).isNotBlank());
+            assertThat(decision.rules())
+                    .as("sources of %s", decision.id())
+                    .allSatisfy(rule -> assertThat(rule.annotation()).isNotBlank());
         }
     }
 
@@ -58,13 +70,17 @@ class TablesTest {
     @MethodSource("files")
     void tablesStaySmallAndCellsPlain(DecisionFile file) {
         for (Decision decision : file.decisions()) {
-            assertThat(decision.rules()).as("rules of %s: split a table that answers more than one question", decision.id()).hasSizeLessThanOrEqualTo(18);
+            assertThat(decision.rules())
+                    .as("rules of %s: split a table that answers more than one question", decision.id())
+                    .hasSizeLessThanOrEqualTo(18);
             for (Rule rule : decision.rules()) {
                 assertThat(rule.inputs()).as("cells of %s", rule.id()).noneMatch(cell -> cell.contains("if "));
                 assertThat(rule.outputs()).as("cells of %s", rule.id()).noneMatch(cell -> cell.startsWith("if "));
             }
-            assertThat(decision.inputs()).as("no nested if in %s", decision.id()).allSatisfy(input ->
-                    assertThat(input.expression().split("\\bif ", -1).length).isLessThanOrEqualTo(2));
+            assertThat(decision.inputs())
+                    .as("no nested if in %s", decision.id())
+                    .allSatisfy(input -> assertThat(input.expression().split("\\bif ", -1).length)
+                            .isLessThanOrEqualTo(2));
         }
     }
 
@@ -80,11 +96,14 @@ class TablesTest {
                 drawn.add(element.getAttribute("dmnElementRef"));
             }
             if (element.hasAttribute("id")) {
-                assertThat(ids.add(element.getAttribute("id"))).as("id %s is used once", element.getAttribute("id")).isTrue();
+                assertThat(ids.add(element.getAttribute("id")))
+                        .as("id %s is used once", element.getAttribute("id"))
+                        .isTrue();
             }
         }
         assertThat(drawn).containsAll(file.facts());
-        assertThat(drawn).containsAll(file.decisions().stream().map(Decision::id).toList());
+        assertThat(drawn)
+                .containsAll(file.decisions().stream().map(Decision::id).toList());
     }
 
     /**
@@ -106,12 +125,16 @@ class TablesTest {
         Answer answer = DecisionTables.evaluate(file.id(), facts);
         if (answer.refusal() != null) {
             Matcher missing = MISSING.matcher(answer.refusal());
-            assertThat(missing.find()).as("%s with %s: %s", file.id(), facts, answer.refusal()).isTrue();
+            assertThat(missing.find())
+                    .as("%s with %s: %s", file.id(), facts, answer.refusal())
+                    .isTrue();
             String last = missing.group(1);
             while (missing.find()) {
                 last = missing.group(1);
             }
-            assertThat(facts).as("%s is refused although given: %s", last, answer.refusal()).doesNotContainKey(last);
+            assertThat(facts)
+                    .as("%s is refused although given: %s", last, answer.refusal())
+                    .doesNotContainKey(last);
             int answers = 0;
             for (Map<String, Object> alternative : alternatives(file, last)) {
                 Map<String, Object> more = new HashMap<>(facts);
@@ -123,7 +146,9 @@ class TablesTest {
         for (Decision decision : file.decisions()) {
             List<String> matched = answer.matched().getOrDefault(decision.id(), List.of());
             if ("UNIQUE".equals(decision.hitPolicy()) && matched.size() != 1) {
-                assertThat(matched).as("gap or overlap in %s with %s", decision.id(), facts).hasSize(1);
+                assertThat(matched)
+                        .as("gap or overlap in %s with %s", decision.id(), facts)
+                        .hasSize(1);
             }
             reached.addAll(matched);
         }
@@ -132,7 +157,8 @@ class TablesTest {
 
     private static List<Map<String, Object>> alternatives(DecisionFile file, String fact) {
         if (fact.equals("threshold")) {
-            return List.of(Map.of("threshold", 207720), Map.of("threshold", 5193000), Map.of("commencedOn", "2025-02-23"));
+            return List.of(
+                    Map.of("threshold", 207720), Map.of("threshold", 5193000), Map.of("commencedOn", "2025-02-23"));
         }
         if (fact.equals("newValue")) {
             return List.of(Map.of(fact, 100), Map.of(fact, 121));
@@ -144,14 +170,18 @@ class TablesTest {
         for (Decision decision : file.decisions()) {
             for (int column = 0; column < decision.inputs().size(); column++) {
                 Input input = decision.inputs().get(column);
-                if (Pattern.compile("\\b" + fact + "\\b").matcher(input.expression()).find()) {
-                    if (input.expression().contains("contains([\"" + String.join("\", \"", input.allowed()) + "\"], " + fact + ")")) {
+                if (Pattern.compile("\\b" + fact + "\\b")
+                        .matcher(input.expression())
+                        .find()) {
+                    if (input.expression()
+                            .contains("contains([\"" + String.join("\", \"", input.allowed()) + "\"], " + fact + ")")) {
                         values.addAll(input.allowed());
                     }
                     if (input.expression().contains(fact + " instance of boolean")) {
                         values.addAll(List.of(true, false));
                     }
-                    if (input.expression().contains("date(" + fact + ")") || input.expression().contains(fact + " instance of number")) {
+                    if (input.expression().contains("date(" + fact + ")")
+                            || input.expression().contains(fact + " instance of number")) {
                         boundaries(file, decision, column, input, values);
                     }
                 }
@@ -169,8 +199,9 @@ class TablesTest {
         List<String> texts = new ArrayList<>();
         decision.rules().forEach(rule -> texts.add(rule.inputs().get(column)));
         // A column may compare with figures that a required decision gives: bands.formalTenderFrom.
-        file.decisions().stream().filter(required -> input.expression().contains(variable(required))).forEach(required ->
-                required.rules().forEach(rule -> texts.addAll(rule.outputs())));
+        file.decisions().stream()
+                .filter(required -> input.expression().contains(variable(required)))
+                .forEach(required -> required.rules().forEach(rule -> texts.addAll(rule.outputs())));
         if (input.expression().contains("threshold")) {
             texts.addAll(List.of(">= 207720", ">= 5193000"));
         }
@@ -186,7 +217,11 @@ class TablesTest {
                     values.addAll(List.of(date.minusDays(1).toString(), date.toString()));
                 } else {
                     BigDecimal number = new BigDecimal(boundary.group());
-                    sides(text, boundary).map(number::add).filter(each -> each.signum() >= 0).map(BigDecimal::stripTrailingZeros).forEach(values::add);
+                    sides(text, boundary)
+                            .map(number::add)
+                            .filter(each -> each.signum() >= 0)
+                            .map(BigDecimal::stripTrailingZeros)
+                            .forEach(values::add);
                 }
             }
         }
@@ -200,6 +235,8 @@ class TablesTest {
         if (before.endsWith("<= ") || before.endsWith("> ") || before.endsWith("(") || after.startsWith("]")) {
             return Stream.of(BigDecimal.ZERO, penny);
         }
-        return cell.equals(boundary.group()) ? Stream.of(penny.negate(), BigDecimal.ZERO, penny) : Stream.of(penny.negate(), BigDecimal.ZERO);
+        return cell.equals(boundary.group())
+                ? Stream.of(penny.negate(), BigDecimal.ZERO, penny)
+                : Stream.of(penny.negate(), BigDecimal.ZERO);
     }
 }

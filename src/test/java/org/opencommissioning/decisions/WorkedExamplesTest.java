@@ -11,12 +11,24 @@ import org.junit.jupiter.api.Test;
 class WorkedExamplesTest {
 
     private final Map<String, Object> facts = new HashMap<>(Map.ofEntries(
-            Map.entry("commencedOn", "2026-11-16"), Map.entry("deliveryModel", "contract"), Map.entry("healthServices", false),
-            Map.entry("buyingVehicle", "contract"), Map.entry("awardMethod", "competition"), Map.entry("advertised", false),
-            Map.entry("marketEngagement", false), Map.entry("electronicSubmission", true), Map.entry("documentsWithNotice", true),
-            Map.entry("qualifyingPlannedNotice", false), Map.entry("preSelectedOnly", false), Map.entry("negotiatedPeriod", false),
-            Map.entry("urgentPeriod", false), Map.entry("divisionsAffected", 1), Map.entry("urgency", "normal"),
-            Map.entry("riskRating", "medium"), Map.entry("staffTransfer", false), Map.entry("personalData", false)));
+            Map.entry("commencedOn", "2026-11-16"),
+            Map.entry("deliveryModel", "contract"),
+            Map.entry("healthServices", false),
+            Map.entry("buyingVehicle", "contract"),
+            Map.entry("awardMethod", "competition"),
+            Map.entry("advertised", false),
+            Map.entry("marketEngagement", false),
+            Map.entry("electronicSubmission", true),
+            Map.entry("documentsWithNotice", true),
+            Map.entry("qualifyingPlannedNotice", false),
+            Map.entry("preSelectedOnly", false),
+            Map.entry("negotiatedPeriod", false),
+            Map.entry("urgentPeriod", false),
+            Map.entry("divisionsAffected", 1),
+            Map.entry("urgency", "normal"),
+            Map.entry("riskRating", "medium"),
+            Map.entry("staffTransfer", false),
+            Map.entry("personalData", false)));
 
     private WorkedExamplesTest given(String type, double value, Object... more) {
         facts.put("contractType", type);
@@ -25,7 +37,8 @@ class WorkedExamplesTest {
         for (int i = 0; i < more.length; i += 2) {
             facts.put((String) more[i], more[i + 1]);
         }
-        for (String decision : List.of("statutory-thresholds", "procurement-regime", "procurement-route", "key-decision")) {
+        for (String decision :
+                List.of("statutory-thresholds", "procurement-regime", "procurement-route", "key-decision")) {
             facts.putAll(DecisionTables.outputs(decision, facts));
         }
         return this;
@@ -42,12 +55,18 @@ class WorkedExamplesTest {
     private void notices(String... codes) {
         Object notices = DecisionTables.evaluate("required-notices", facts).output();
         List<?> list = notices == null ? List.of() : (List<?>) notices;
-        assertThat(list.stream().map(notice -> ((Map<?, ?>) notice).get("code"))).asList().containsExactly((Object[]) codes);
+        assertThat(list.stream().map(notice -> ((Map<?, ?>) notice).get("code")))
+                .asList()
+                .containsExactly((Object[]) codes);
     }
 
     private void gates(String... gates) {
-        List<?> list = (List<?>) DecisionTables.evaluate("approval-gates", facts).output();
-        assertThat(list.stream().map(gate -> ((Map<?, ?>) gate).get("gate"))).asList().contains((Object[]) gates).doesNotHaveDuplicates();
+        List<?> list =
+                (List<?>) DecisionTables.evaluate("approval-gates", facts).output();
+        assertThat(list.stream().map(gate -> ((Map<?, ?>) gate).get("gate")))
+                .asList()
+                .contains((Object[]) gates)
+                .doesNotHaveDuplicates();
     }
 
     private void standstill(Integer workingDays) {
@@ -61,7 +80,9 @@ class WorkedExamplesTest {
         assertThat(facts).containsEntry("minimumQuotes", 1).containsEntry("isKeyDecision", false);
         notices();
         standstill(null);
-        assertThat(the("register-publication", "transparencyCode")).as("not over 5,000").isEqualTo(false);
+        assertThat(the("register-publication", "transparencyCode"))
+                .as("not over 5,000")
+                .isEqualTo(false);
     }
 
     @Test
@@ -79,7 +100,9 @@ class WorkedExamplesTest {
         given("goods", 30000).route("notifiable-below-threshold", "three-quotes");
         notices("UK7");
         standstill(null);
-        assertThat(the("post-award-duties", "contractDetailsDays")).as("as soon as reasonably practicable").isNull();
+        assertThat(the("post-award-duties", "contractDetailsDays"))
+                .as("as soon as reasonably practicable")
+                .isNull();
     }
 
     @Test
@@ -123,7 +146,9 @@ class WorkedExamplesTest {
         assertThat(facts).containsEntry("isKeyDecision", true).containsEntry("suitabilityStageAllowed", true);
         notices("UK4", "UK7");
         standstill(null);
-        assertThat(the("tendering-period", "minimumDays")).as("reasonable, no minimum").isNull();
+        assertThat(the("tendering-period", "minimumDays"))
+                .as("reasonable, no minimum")
+                .isNull();
         assertThat(the("lots", "mustConsider")).isEqualTo(false);
         assertThat(the("social-value-duty", "applies")).isEqualTo(false);
     }
@@ -143,7 +168,15 @@ class WorkedExamplesTest {
 
     @Test
     void equipmentServiceAfterASupplierCollapsed() {
-        given("services", 3200000, "awardMethod", "direct-award", "directAwardGround", "extreme-urgency", "urgency", "urgent")
+        given(
+                        "services",
+                        3200000,
+                        "awardMethod",
+                        "direct-award",
+                        "directAwardGround",
+                        "extreme-urgency",
+                        "urgency",
+                        "urgent")
                 .route("public-contract", "direct-award");
         assertThat(facts).containsEntry("isKeyDecision", true);
         notices("UK5", "UK6", "UK7", "UK11");
@@ -161,15 +194,32 @@ class WorkedExamplesTest {
         assertThat(facts).containsEntry("isKeyDecision", true);
         notices("UK6", "UK7", "UK9", "UK11");
         standstill(null);
-        assertThat(the("post-award-duties", "kpisRequired")).as("the exemption is for the framework, not the call-off").isEqualTo(true);
+        assertThat(the("post-award-duties", "kpisRequired"))
+                .as("the exemption is for the framework, not the call-off")
+                .isEqualTo(true);
         assertThat(the("post-award-duties", "contractCopyDays")).isEqualTo(90);
     }
 
     @Test
     void aSecondChangeThatCouldHaveBeenMadeWithTheFirst() {
-        Map<String, Object> change = Map.of("contractType", "services", "valueChangePercent", 7.5, "earlierChangePercent", 9.5,
-                "termChangePercent", 0, "originalValue", 4000000, "approvedCeiling", 4500000, "newValue", 4680000);
-        assertThat(DecisionTables.outputs("contract-change", change)).containsEntry("changeNotice", true).containsEntry("furtherDecision", true);
+        Map<String, Object> change = Map.of(
+                "contractType",
+                "services",
+                "valueChangePercent",
+                7.5,
+                "earlierChangePercent",
+                9.5,
+                "termChangePercent",
+                0,
+                "originalValue",
+                4000000,
+                "approvedCeiling",
+                4500000,
+                "newValue",
+                4680000);
+        assertThat(DecisionTables.outputs("contract-change", change))
+                .containsEntry("changeNotice", true)
+                .containsEntry("furtherDecision", true);
     }
 
     @Test

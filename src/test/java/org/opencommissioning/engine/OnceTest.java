@@ -23,7 +23,8 @@ class OnceTest {
 
     private static final RunningApplication APPLICATION = RunningApplication.withoutModels();
 
-    private final TransactionTemplate transaction = new TransactionTemplate(APPLICATION.bean(PlatformTransactionManager.class));
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(APPLICATION.bean(PlatformTransactionManager.class));
     private final Effects effects = APPLICATION.bean(Effects.class);
     private final Outbox outbox = APPLICATION.bean(Outbox.class);
     private final String id = "o" + UUID.randomUUID().toString().substring(0, 8);
@@ -46,12 +47,19 @@ class OnceTest {
         JdbcClient jdbc = APPLICATION.bean(JdbcClient.class);
 
         assertThatThrownBy(() -> effects.once(job, id, () -> {
-                    jdbc.sql("insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, 1, current_timestamp)").param(id).update();
+                    jdbc.sql(
+                                    "insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, 1, current_timestamp)")
+                            .param(id)
+                            .update();
                     throw new ModelledError("E", "no");
                 }))
                 .isInstanceOf(ModelledError.class);
 
-        assertThat(jdbc.sql("select count(*) from engine_deployments where fingerprint = ?").param(id).query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from engine_deployments where fingerprint = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
         assertThat(effects.once(job, id, () -> "{}")).isEqualTo("{}");
     }
 
@@ -59,8 +67,15 @@ class OnceTest {
     void aStartIsSentAfterTheCommitAndOncePerKey() {
         try (CamundaClient client = APPLICATION.client()) {
             client.newDeployResourceCommand()
-                    .addProcessModel(Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done(), id + ".bpmn")
-                    .send().join();
+                    .addProcessModel(
+                            Bpmn.createExecutableProcess(id)
+                                    .startEvent()
+                                    .serviceTask("task", task -> task.zeebeJobType(id))
+                                    .endEvent()
+                                    .done(),
+                            id + ".bpmn")
+                    .send()
+                    .join();
 
             transaction.executeWithoutResult(status -> {
                 outbox.start(id + "-rolled-back", id, Map.of());
@@ -68,12 +83,19 @@ class OnceTest {
             });
             transaction.executeWithoutResult(status -> outbox.start(id, id, Map.of("caseId", "CC-2026-0001")));
             transaction.executeWithoutResult(status -> outbox.start(id, id, Map.of("caseId", "CC-2026-0002")));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> outbox.startedInstance(id).isPresent());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> outbox.startedInstance(id).isPresent());
 
             assertThat(outbox.startedInstance(id + "-rolled-back")).isEmpty();
-            assertThat(client.newProcessInstanceSearchRequest().filter(filter -> filter.processDefinitionId(id)).send().join().items())
+            assertThat(client.newProcessInstanceSearchRequest()
+                            .filter(filter -> filter.processDefinitionId(id))
+                            .send()
+                            .join()
+                            .items())
                     .singleElement()
-                    .satisfies(instance -> assertThat(instance.getProcessInstanceKey()).isEqualTo(outbox.startedInstance(id).getAsLong()));
+                    .satisfies(instance -> assertThat(instance.getProcessInstanceKey())
+                            .isEqualTo(outbox.startedInstance(id).getAsLong()));
         }
     }
 
@@ -81,19 +103,39 @@ class OnceTest {
     void aStartWhoseAnswerWasLostIsRecognisedByItsTag() {
         try (CamundaClient client = APPLICATION.client()) {
             client.newDeployResourceCommand()
-                    .addProcessModel(Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done(), id + ".bpmn")
-                    .send().join();
+                    .addProcessModel(
+                            Bpmn.createExecutableProcess(id)
+                                    .startEvent()
+                                    .serviceTask("task", task -> task.zeebeJobType(id))
+                                    .endEvent()
+                                    .done(),
+                            id + ".bpmn")
+                    .send()
+                    .join();
             transaction.executeWithoutResult(status -> outbox.start(id, id, Map.of()));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> outbox.startedInstance(id).isPresent());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> outbox.startedInstance(id).isPresent());
             long started = outbox.startedInstance(id).getAsLong();
 
             // As after a kill between the engine's answer and its record.
-            APPLICATION.bean(JdbcClient.class).sql("update engine_outbox set sent_at = null, result_key = null where intent_key = ?").param(id).update();
+            APPLICATION
+                    .bean(JdbcClient.class)
+                    .sql("update engine_outbox set sent_at = null, result_key = null where intent_key = ?")
+                    .param(id)
+                    .update();
             transaction.executeWithoutResult(status -> outbox.cancel(id + "-wake", 1));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> outbox.startedInstance(id).isPresent());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> outbox.startedInstance(id).isPresent());
 
             assertThat(outbox.startedInstance(id)).hasValue(started);
-            assertThat(client.newProcessInstanceSearchRequest().filter(filter -> filter.processDefinitionId(id)).send().join().items()).hasSize(1);
+            assertThat(client.newProcessInstanceSearchRequest()
+                            .filter(filter -> filter.processDefinitionId(id))
+                            .send()
+                            .join()
+                            .items())
+                    .hasSize(1);
         }
     }
 

@@ -56,12 +56,28 @@ public abstract class ProcessTests {
 
     @AfterEach
     void endWhatStillRuns() {
-        Awaitility.await("an engine in which nothing runs").atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            List<ProcessInstance> running = client.newProcessInstanceSearchRequest()
-                    .filter(instance -> instance.state(ProcessInstanceState.ACTIVE).parentProcessInstanceKey(parent -> parent.exists(false))).send().join().items();
-            running.forEach(instance -> client.newCancelInstanceCommand(instance.getProcessInstanceKey()).send().exceptionally(ended -> null));
-            return running.isEmpty() && client.newUserTaskSearchRequest().filter(task -> task.state(UserTaskState.CREATED)).page(page -> page.limit(1)).send().join().items().isEmpty();
-        });
+        Awaitility.await("an engine in which nothing runs")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    List<ProcessInstance> running = client.newProcessInstanceSearchRequest()
+                            .filter(instance -> instance.state(ProcessInstanceState.ACTIVE)
+                                    .parentProcessInstanceKey(parent -> parent.exists(false)))
+                            .send()
+                            .join()
+                            .items();
+                    running.forEach(instance -> client.newCancelInstanceCommand(instance.getProcessInstanceKey())
+                            .send()
+                            .exceptionally(ended -> null));
+                    return running.isEmpty()
+                            && client.newUserTaskSearchRequest()
+                                    .filter(task -> task.state(UserTaskState.CREATED))
+                                    .page(page -> page.limit(1))
+                                    .send()
+                                    .join()
+                                    .items()
+                                    .isEmpty();
+                });
         bean(EngineClock.class).reset();
     }
 

@@ -41,7 +41,9 @@ class LedgerTest {
     @BeforeEach
     void tenEntries() {
         database = JdbcConnectionPool.create("jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/governance/V400__ledger_contributions_and_gates.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/governance/V400__ledger_contributions_and_gates.sql"))
+                .execute(database);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         ledger = open();
@@ -61,8 +63,20 @@ class LedgerTest {
     }
 
     private void append(String reasons) {
-        transaction.executeWithoutResult(status -> ledger.record(new Entry(Kind.DECISION, "CC-2026-0001", 1, "abc", "legal", "legal", null, "approve", null, reasons,
-                null, "{\"decision\":\"approve\"}", 7)));
+        transaction.executeWithoutResult(status -> ledger.record(new Entry(
+                Kind.DECISION,
+                "CC-2026-0001",
+                1,
+                "abc",
+                "legal",
+                "legal",
+                null,
+                "approve",
+                null,
+                reasons,
+                null,
+                "{\"decision\":\"approve\"}",
+                7)));
     }
 
     private void tamper(String sql) {
@@ -78,7 +92,10 @@ class LedgerTest {
     @Test
     void anUntouchedLedgerIsValid() {
         assertThat(ledger.verify()).isEqualTo(new Verification(10, true, null));
-        assertThat(ledger.of("CC-2026-0001")).hasSize(10).first().satisfies(view -> assertThat(view.recordedAt()).isEqualTo(CLOCK.instant()));
+        assertThat(ledger.of("CC-2026-0001"))
+                .hasSize(10)
+                .first()
+                .satisfies(view -> assertThat(view.recordedAt()).isEqualTo(CLOCK.instant()));
     }
 
     @Test
@@ -165,27 +182,35 @@ class LedgerTest {
     void aChangedCheckpointIsFound() throws Exception {
         Path checkpoint = folder.resolve("checkpoint");
         Files.writeString(checkpoint, Files.readString(checkpoint).replaceFirst("10", "7"));
-        assertThat(ledger.verify().firstProblem()).startsWith("The checkpoint").endsWith("does not bear the ledger's seal.");
+        assertThat(ledger.verify().firstProblem())
+                .startsWith("The checkpoint")
+                .endsWith("does not bear the ledger's seal.");
     }
 
     @Test
     void theKeyIsTheOwnersAlone() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void aLedgerWhoseKeyIsGoneIsNotGivenAnother() throws Exception {
         Files.delete(folder.resolve("key"));
-        assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("holds 10 entries but its key").hasMessageContaining("Restore that file");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("holds 10 entries but its key")
+                .hasMessageContaining("Restore that file");
     }
 
     @Test
     void entriesThatAreWrittenAtOnceFollowOneAnother() throws Exception {
         try (var people = Executors.newFixedThreadPool(8)) {
             for (var done : people.invokeAll(Stream.generate(() -> (Callable<Void>) () -> {
-                append("at once");
-                return null;
-            }).limit(40).toList())) {
+                        append("at once");
+                        return null;
+                    })
+                    .limit(40)
+                    .toList())) {
                 done.get();
             }
         }

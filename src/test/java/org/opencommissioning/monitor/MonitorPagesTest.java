@@ -35,7 +35,8 @@ class MonitorPagesTest {
 
     private static CamundaClient client;
 
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private String token;
 
     @BeforeAll
@@ -52,10 +53,27 @@ class MonitorPagesTest {
     @Test
     void nobodyButManagersAdministratorsAndAuditorsSeesProcesses() throws Exception {
         long instance = start();
-        for (String page : new String[] {"/monitor", "/monitor/cases.csv", "/monitor/stages", "/monitor/contracts", "/monitor/processes/" + PROCESS, "/monitor/instances", "/monitor/incidents", "/monitor/instances/" + instance, "/monitor/instances/" + instance + "/model.bpmn"}) {
-            var nobody = http.send(HttpRequest.newBuilder(address(page)).header("Accept", "text/html").build(), BodyHandlers.ofString());
-            assertThat(nobody.headers().firstValue("Location")).as("nobody at " + page).hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
-            for (String other : new String[] {"commissioning", "procurement", "corporate-directors", "cabinet", "analysts"}) {
+        for (String page : new String[] {
+            "/monitor",
+            "/monitor/cases.csv",
+            "/monitor/stages",
+            "/monitor/contracts",
+            "/monitor/processes/" + PROCESS,
+            "/monitor/instances",
+            "/monitor/incidents",
+            "/monitor/instances/" + instance,
+            "/monitor/instances/" + instance + "/model.bpmn"
+        }) {
+            var nobody = http.send(
+                    HttpRequest.newBuilder(address(page))
+                            .header("Accept", "text/html")
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(nobody.headers().firstValue("Location"))
+                    .as("nobody at " + page)
+                    .hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+            for (String other :
+                    new String[] {"commissioning", "procurement", "corporate-directors", "cabinet", "analysts"}) {
                 assertThat(basic(other, page)).as(other + " at " + page).isEqualTo(403);
             }
             for (String reader : new String[] {"managers", "administrators", "auditors"}) {
@@ -69,11 +87,17 @@ class MonitorPagesTest {
         long instance = start();
         for (String other : new String[] {"auditors", "commissioning"}) {
             signIn(other);
-            assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "x")).statusCode()).as(other).isEqualTo(403);
+            assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "x"))
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
         }
         signIn("managers");
         token = "";
-        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "x")).statusCode()).as("no CSRF token").isEqualTo(403);
+        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "x"))
+                        .statusCode())
+                .as("no CSRF token")
+                .isEqualTo(403);
         assertThat(get("/monitor/instances/" + instance)).contains(">Active<");
     }
 
@@ -86,7 +110,9 @@ class MonitorPagesTest {
         assertThat(refused.body()).contains("href=\"#reason\"", "Say why");
         assertThat(get("/monitor/instances/" + instance)).contains(">Active<");
 
-        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "Started by mistake")).statusCode()).isEqualTo(302);
+        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "Started by mistake"))
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(get("/monitor/instances/" + instance)).contains(">Cancelled<");
         assertThat(latest().entry()).satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(Kind.INTERVENTION);
@@ -95,7 +121,9 @@ class MonitorPagesTest {
             assertThat(entry.reasons()).isEqualTo("Started by mistake");
             assertThat(entry.oldValue()).contains("\"" + instance + "\"", PROCESS);
         });
-        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "Again")).body()).contains("has ended already");
+        assertThat(post("/monitor/instances/" + instance + "/cancel", Map.of("reason", "Again"))
+                        .body())
+                .contains("has ended already");
     }
 
     @Test
@@ -108,13 +136,20 @@ class MonitorPagesTest {
 
         var fits = get("/monitor/instances/" + instance + "/version?to=" + (present + 1));
         assertThat(fits).contains("Fits", "The same step", "No longer there: Second.", "New: Other.");
-        assertThat(get("/monitor/instances/" + instance + "/version?to=" + (present + 2))).contains("Does not fit", "The other version has no step with the id first.");
+        assertThat(get("/monitor/instances/" + instance + "/version?to=" + (present + 2)))
+                .contains("Does not fit", "The other version has no step with the id first.");
 
-        var refused = post("/monitor/instances/" + instance + "/version", Map.of("to", String.valueOf(present + 2), "reason", "Newest"));
+        var refused = post(
+                "/monitor/instances/" + instance + "/version",
+                Map.of("to", String.valueOf(present + 2), "reason", "Newest"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(version(instance)).isEqualTo(present);
 
-        assertThat(post("/monitor/instances/" + instance + "/version", Map.of("to", String.valueOf(present + 1), "reason", "The new rules are milder")).statusCode()).isEqualTo(302);
+        assertThat(post(
+                                "/monitor/instances/" + instance + "/version",
+                                Map.of("to", String.valueOf(present + 1), "reason", "The new rules are milder"))
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(version(instance)).isEqualTo(present + 1);
         assertThat(latest().entry().newValue()).contains("\"version\":" + (present + 1));
         deploy("first", "second");
@@ -126,45 +161,94 @@ class MonitorPagesTest {
         signIn("managers");
         var form = get("/monitor/instances/" + instance + "/token");
         String place = found(form, "<option value=\"(\\d+)\"");
-        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("reason", "x")).body()).contains("Choose a step to begin");
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("reason", "x"))
+                        .body())
+                .contains("Choose a step to begin");
 
-        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("terminate", place, "reason", "x")).body()).as("its only token").contains("Nothing would be left to go on");
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("terminate", place, "reason", "x"))
+                        .body())
+                .as("its only token")
+                .contains("Nothing would be left to go on");
         assertThat(get("/monitor/instances/" + instance)).contains(">Active<");
 
-        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "nowhere", "reason", "Try it")).body()).contains("The engine refused");
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "nowhere", "reason", "Try it"))
+                        .body())
+                .contains("The engine refused");
         assertThat(latest().entry()).satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(Kind.DENIAL);
             assertThat(entry.reasons()).contains("nowhere");
         });
 
-        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "second", "terminate", place, "reason", "The first step was done on paper")).statusCode()).isEqualTo(302);
-        assertThat(get("/monitor/instances?process=" + PROCESS + "&element=second")).contains("/monitor/instances/" + instance);
-        assertThat(get("/monitor/instances?process=" + PROCESS + "&element=first")).doesNotContain("/monitor/instances/" + instance + "\"");
+        assertThat(post(
+                                "/monitor/instances/" + instance + "/token",
+                                Map.of(
+                                        "activate",
+                                        "second",
+                                        "terminate",
+                                        place,
+                                        "reason",
+                                        "The first step was done on paper"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(get("/monitor/instances?process=" + PROCESS + "&element=second"))
+                .contains("/monitor/instances/" + instance);
+        assertThat(get("/monitor/instances?process=" + PROCESS + "&element=first"))
+                .doesNotContain("/monitor/instances/" + instance + "\"");
     }
 
     @Test
     void manyIncidentsAreTriedAtOnceAndEachSaysWhetherItsProblemIsGone() throws Exception {
-        var model = Bpmn.createExecutableProcess("retried-sample").startEvent().serviceTask("send", task -> task.zeebeJobType("retried-sample")).name("Send it").endEvent().done();
-        client.newDeployResourceCommand().addProcessModel(model, "retried-sample.bpmn").send().join();
+        var model = Bpmn.createExecutableProcess("retried-sample")
+                .startEvent()
+                .serviceTask("send", task -> task.zeebeJobType("retried-sample"))
+                .name("Send it")
+                .endEvent()
+                .done();
+        client.newDeployResourceCommand()
+                .addProcessModel(model, "retried-sample.bpmn")
+                .send()
+                .join();
         long mended = startRetried(true);
         long broken = startRetried(false);
-        client.newActivateJobsCommand().jobType("retried-sample").maxJobsToActivate(2).send().join().getJobs()
-                .forEach(job -> client.newFailCommand(job.getKey()).retries(0).errorMessage("The post is closed").send().join());
+        client.newActivateJobsCommand()
+                .jobType("retried-sample")
+                .maxJobsToActivate(2)
+                .send()
+                .join()
+                .getJobs()
+                .forEach(job -> client.newFailCommand(job.getKey())
+                        .retries(0)
+                        .errorMessage("The post is closed")
+                        .send()
+                        .join());
         signIn("managers");
         var incidents = incidents(mended) + "," + incidents(broken);
-        assertThat(post("/monitor/incidents/retry", Map.of("reason", "x")).body()).contains("Select the incidents to try again");
-        try (var worker = client.newWorker().jobType("retried-sample").handler((jobs, job) -> {
-            if (Boolean.TRUE.equals(job.getVariablesAsMap().get("open"))) {
-                jobs.newCompleteCommand(job.getKey()).send().join();
-            } else {
-                jobs.newFailCommand(job.getKey()).retries(job.getRetries() - 1).errorMessage("The post is still closed").send().join();
-            }
-        }).open()) {
-            assertThat(post("/monitor/incidents/retry", Map.of("incident", incidents, "reason", "The post has opened")).statusCode()).isEqualTo(302);
+        assertThat(post("/monitor/incidents/retry", Map.of("reason", "x")).body())
+                .contains("Select the incidents to try again");
+        try (var worker = client.newWorker()
+                .jobType("retried-sample")
+                .handler((jobs, job) -> {
+                    if (Boolean.TRUE.equals(job.getVariablesAsMap().get("open"))) {
+                        jobs.newCompleteCommand(job.getKey()).send().join();
+                    } else {
+                        jobs.newFailCommand(job.getKey())
+                                .retries(job.getRetries() - 1)
+                                .errorMessage("The post is still closed")
+                                .send()
+                                .join();
+                    }
+                })
+                .open()) {
+            assertThat(post("/monitor/incidents/retry", Map.of("incident", incidents, "reason", "The post has opened"))
+                            .statusCode())
+                    .isEqualTo(302);
         }
-        assertThat(get("/monitor/incidents?process=retried-sample")).contains(">Gone<", "The problem is gone", ">Still there<", "The post is still closed", "1 incident,");
+        assertThat(get("/monitor/incidents?process=retried-sample"))
+                .contains(">Gone<", "The problem is gone", ">Still there<", "The post is still closed", "1 incident,");
         assertThat(get("/monitor/instances/" + mended)).contains(">Completed<");
-        assertThat(APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 2)).extracting(one -> one.entry().outcome()).containsOnly("retry-incident");
+        assertThat(APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 2))
+                .extracting(one -> one.entry().outcome())
+                .containsOnly("retry-incident");
         client.newCancelInstanceCommand(broken).send().join();
     }
 
@@ -173,12 +257,15 @@ class MonitorPagesTest {
         long instance = start();
         long other = start();
         signIn("managers");
-        String address = found(get("/monitor/instances/" + instance), "(/monitor/instances/" + instance + "/variables/\\d+)");
+        String address =
+                found(get("/monitor/instances/" + instance), "(/monitor/instances/" + instance + "/variables/\\d+)");
         String elsewhere = address.replace("/" + instance + "/", "/" + other + "/");
         assertThat(post(elsewhere, Map.of("value", "2", "reason", "x")).body()).contains("belongs to another instance");
         assertThat(post(address, Map.of("value", "two", "reason", "x")).body()).contains("href=\"#value\"");
 
-        assertThat(post(address, Map.of("value", "2", "reason", "Counted again")).statusCode()).isEqualTo(302);
+        assertThat(post(address, Map.of("value", "2", "reason", "Counted again"))
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(latest().entry()).satisfies(entry -> {
             assertThat(entry.oldValue()).contains("\"quantity\"", "\"1\"");
             assertThat(entry.newValue()).contains("\"quantity\"", "\"2\"");
@@ -191,10 +278,13 @@ class MonitorPagesTest {
         assertThat(basic("managers", "/monitor/instances/4711")).isEqualTo(404);
         assertThat(basic("managers", "/monitor/incidents/4711")).isEqualTo(404);
         assertThat(basic("managers", "/monitor/processes/nowhere")).isEqualTo(404);
-        assertThat(basic("managers", "/monitor/processes/" + PROCESS + "?version=4711")).isEqualTo(404);
-        assertThat(basic("managers", "/monitor/cases?stage=nonsense&value=size-9&page=99999999999")).isEqualTo(200);
+        assertThat(basic("managers", "/monitor/processes/" + PROCESS + "?version=4711"))
+                .isEqualTo(404);
+        assertThat(basic("managers", "/monitor/cases?stage=nonsense&value=size-9&page=99999999999"))
+                .isEqualTo(200);
         assertThat(basic("managers", "/monitor/instances?from=yesterday")).isEqualTo(422);
-        assertThat(basic("managers", "/monitor/instances?page=-3&sort=nonsense&state=nonsense")).isEqualTo(200);
+        assertThat(basic("managers", "/monitor/instances?page=-3&sort=nonsense&state=nonsense"))
+                .isEqualTo(200);
     }
 
     @Test
@@ -204,14 +294,27 @@ class MonitorPagesTest {
         }
         signIn("managers");
         var first = get("/monitor/instances?process=" + PROCESS + "&state=active&sort=started&order=asc");
-        assertThat(first).contains("aria-sort=\"ascending\"", "page 1 of ", "rel=\"next\"").doesNotContain("rel=\"prev\"");
-        assertThat(get("/monitor/instances?process=" + PROCESS + "&state=active&page=2")).contains("page 2 of ", "rel=\"prev\"");
+        assertThat(first)
+                .contains("aria-sort=\"ascending\"", "page 1 of ", "rel=\"next\"")
+                .doesNotContain("rel=\"prev\"");
+        assertThat(get("/monitor/instances?process=" + PROCESS + "&state=active&page=2"))
+                .contains("page 2 of ", "rel=\"prev\"");
     }
 
     private static void deploy(String one, String two) {
-        var model = Bpmn.createExecutableProcess(PROCESS).name("Monitored sample").startEvent("begin").serviceTask(one, task -> task.zeebeJobType("nobody-works-on-this")).name(named(one))
-                .serviceTask(two, task -> task.zeebeJobType("nobody-works-on-this")).name(named(two)).endEvent("end").done();
-        client.newDeployResourceCommand().addProcessModel(model, PROCESS + ".bpmn").send().join();
+        var model = Bpmn.createExecutableProcess(PROCESS)
+                .name("Monitored sample")
+                .startEvent("begin")
+                .serviceTask(one, task -> task.zeebeJobType("nobody-works-on-this"))
+                .name(named(one))
+                .serviceTask(two, task -> task.zeebeJobType("nobody-works-on-this"))
+                .name(named(two))
+                .endEvent("end")
+                .done();
+        client.newDeployResourceCommand()
+                .addProcessModel(model, PROCESS + ".bpmn")
+                .send()
+                .join();
     }
 
     private static String named(String id) {
@@ -219,15 +322,35 @@ class MonitorPagesTest {
     }
 
     private static long start() {
-        return client.newCreateInstanceCommand().bpmnProcessId(PROCESS).latestVersion().variable("quantity", 1).send().join().getProcessInstanceKey();
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(PROCESS)
+                .latestVersion()
+                .variable("quantity", 1)
+                .send()
+                .join()
+                .getProcessInstanceKey();
     }
 
     private static long startRetried(boolean open) {
-        return client.newCreateInstanceCommand().bpmnProcessId("retried-sample").latestVersion().variable("open", open).send().join().getProcessInstanceKey();
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId("retried-sample")
+                .latestVersion()
+                .variable("open", open)
+                .send()
+                .join()
+                .getProcessInstanceKey();
     }
 
     private static String incidents(long instance) {
-        return client.newIncidentSearchRequest().filter(filter -> filter.processInstanceKey(instance)).send().join().items().stream().map(one -> one.getIncidentKey().toString()).collect(Collectors.joining(","));
+        return client
+                .newIncidentSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(one -> one.getIncidentKey().toString())
+                .collect(Collectors.joining(","));
     }
 
     private static int version(long instance) {
@@ -244,24 +367,45 @@ class MonitorPagesTest {
 
     private static int basic(String username, String path) throws Exception {
         var credentials = Base64.getEncoder().encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8));
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address(path)).header("Authorization", "Basic " + credentials).header("Accept", "text/html,application/xml,text/csv").build(),
-                BodyHandlers.ofString()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address(path))
+                                .header("Authorization", "Basic " + credentials)
+                                .header("Accept", "text/html,application/xml,text/csv")
+                                .build(),
+                        BodyHandlers.ofString())
+                .statusCode();
     }
 
     private void signIn(String username) throws Exception {
         token = found(get("/login"), "name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-        assertThat(post("/login", Map.of("username", username, "password", "demo")).statusCode()).isEqualTo(302);
+        assertThat(post("/login", Map.of("username", username, "password", "demo"))
+                        .statusCode())
+                .isEqualTo(302);
         token = found(get("/cases"), "name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     }
 
     private String get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html").build(), BodyHandlers.ofString()).body();
+        return http.send(
+                        HttpRequest.newBuilder(address(path))
+                                .header("Accept", "text/html")
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
-        var body = fields.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        return http.send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html").header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8))).build(), BodyHandlers.ofString());
+        var body = fields.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return http.send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                body + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static String found(String text, String pattern) {

@@ -14,26 +14,46 @@ import org.opencommissioning.people.Csv;
 
 class PortfolioTest {
 
-    private static final List<RunningCase> RUNNING = List.of(one(Stage.PLAN, "Growth", "99999.99", "high"), one(Stage.PLAN, "Growth", "100000", "low"), one(Stage.ANALYSE, null, null, null),
-            one(Stage.MANAGE_CONTRACT, "Adults", "25000000", "low"), one(Stage.PLAN, "Adults", "0", null));
+    private static final List<RunningCase> RUNNING = List.of(
+            one(Stage.PLAN, "Growth", "99999.99", "high"),
+            one(Stage.PLAN, "Growth", "100000", "low"),
+            one(Stage.ANALYSE, null, null, null),
+            one(Stage.MANAGE_CONTRACT, "Adults", "25000000", "low"),
+            one(Stage.PLAN, "Adults", "0", null));
 
     @Test
     void everyCaseIsInOnePartOfEachBreakdownAndTheSumsAgree() {
         for (Breakdown by : Breakdown.values()) {
             var parts = Portfolio.parts(RUNNING, by);
-            assertThat(parts.stream().mapToInt(Portfolio.Part::cases).sum()).as(by.title()).isEqualTo(RUNNING.size());
-            assertThat(parts.stream().map(Portfolio.Part::value).reduce(BigDecimal.ZERO, BigDecimal::add)).as(by.title()).isEqualByComparingTo(Portfolio.sum(RUNNING));
+            assertThat(parts.stream().mapToInt(Portfolio.Part::cases).sum())
+                    .as(by.title())
+                    .isEqualTo(RUNNING.size());
+            assertThat(parts.stream().map(Portfolio.Part::value).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as(by.title())
+                    .isEqualByComparingTo(Portfolio.sum(RUNNING));
             assertThat(parts).extracting(Portfolio.Part::share).contains(100);
         }
     }
 
     @Test
     void partsKeepTheOrderPeopleExpectAndWhatIsNotKnownComesLast() {
-        assertThat(Portfolio.parts(RUNNING, Breakdown.STAGE)).extracting(Portfolio.Part::words).containsExactly("Analyse", "Plan", "Manage contract");
-        assertThat(Portfolio.parts(RUNNING, Breakdown.DIRECTORATE)).extracting(Portfolio.Part::words).containsExactly("Adults", "Growth", "No directorate");
-        assertThat(Portfolio.parts(RUNNING, Breakdown.VALUE)).extracting(Portfolio.Part::words)
-                .containsExactly("Under £10,000", "£10,000 to £100,000", "£100,000 to £1 million", "£10 million or more", "Not known");
-        assertThat(Portfolio.parts(RUNNING, Breakdown.RISK)).extracting(Portfolio.Part::words).containsExactly("High", "Low", "Not rated yet");
+        assertThat(Portfolio.parts(RUNNING, Breakdown.STAGE))
+                .extracting(Portfolio.Part::words)
+                .containsExactly("Analyse", "Plan", "Manage contract");
+        assertThat(Portfolio.parts(RUNNING, Breakdown.DIRECTORATE))
+                .extracting(Portfolio.Part::words)
+                .containsExactly("Adults", "Growth", "No directorate");
+        assertThat(Portfolio.parts(RUNNING, Breakdown.VALUE))
+                .extracting(Portfolio.Part::words)
+                .containsExactly(
+                        "Under £10,000",
+                        "£10,000 to £100,000",
+                        "£100,000 to £1 million",
+                        "£10 million or more",
+                        "Not known");
+        assertThat(Portfolio.parts(RUNNING, Breakdown.RISK))
+                .extracting(Portfolio.Part::words)
+                .containsExactly("High", "Low", "Not rated yet");
     }
 
     @Test
@@ -47,13 +67,41 @@ class PortfolioTest {
 
     @Test
     void aFileNeverHoldsAFormulaAndKeepsCommasAndQuotes() {
-        var body = Csv.file("x", List.of("title", "value"), List.of(Csv.row("=HYPERLINK(\"x\")", new BigDecimal("-1")), Csv.row("Meals, \"warm\"", null))).getBody();
-        assertThat(body).isEqualTo("\uFEFFtitle,value\r\n\"'=HYPERLINK(\"\"x\"\")\",-1\r\n\"Meals, \"\"warm\"\"\",\r\n");
+        var body = Csv.file(
+                        "x",
+                        List.of("title", "value"),
+                        List.of(Csv.row("=HYPERLINK(\"x\")", new BigDecimal("-1")), Csv.row("Meals, \"warm\"", null)))
+                .getBody();
+        assertThat(body)
+                .isEqualTo("\uFEFFtitle,value\r\n\"'=HYPERLINK(\"\"x\"\")\",-1\r\n\"Meals, \"\"warm\"\"\",\r\n");
     }
 
     private static RunningCase one(Stage stage, String directorate, String value, String risk) {
         var now = Instant.parse("2026-11-21T09:00:00Z");
-        return new RunningCase(new CaseView("CC-2026-0001", "Title", "Need", directorate, null, null, null, "commissioning", Stage.ANALYSE, stage, State.RUNNING, null, Map.of(), 0, null, null,
-                "commissioning", now, now, null, null), value == null ? null : new BigDecimal(value), risk);
+        return new RunningCase(
+                new CaseView(
+                        "CC-2026-0001",
+                        "Title",
+                        "Need",
+                        directorate,
+                        null,
+                        null,
+                        null,
+                        "commissioning",
+                        Stage.ANALYSE,
+                        stage,
+                        State.RUNNING,
+                        null,
+                        Map.of(),
+                        0,
+                        null,
+                        null,
+                        "commissioning",
+                        now,
+                        now,
+                        null,
+                        null),
+                value == null ? null : new BigDecimal(value),
+                risk);
     }
 }

@@ -43,7 +43,9 @@ public final class Council {
     private static final int MOST_PAUSES = 90;
     /** As often the engine is found at rest before it counts as having nothing left to do. */
     static final int QUIET_LOOKS = 6;
-    private static final List<JobState> OPEN_JOBS = List.of(JobState.CREATED, JobState.TIMED_OUT, JobState.RETRIES_UPDATED, JobState.MIGRATED);
+
+    private static final List<JobState> OPEN_JOBS =
+            List.of(JobState.CREATED, JobState.TIMED_OUT, JobState.RETRIES_UPDATED, JobState.MIGRATED);
 
     private final RunningApplication application;
     private final CamundaClient client;
@@ -85,13 +87,20 @@ public final class Council {
 
     /** Works on a case until something holds, and lets time pass by {@code pause} whenever nobody is asked. */
     public void work(String caseReference, Duration pause, BooleanSupplier until) throws Exception {
-        for (int pauses = 0; pauses < MOST_PAUSES;) {
+        for (int pauses = 0; pauses < MOST_PAUSES; ) {
             JsonNode task = nextTask(caseReference, until);
             if (until.getAsBoolean()) {
                 return;
             }
             if (task == null) {
-                assertThat(client.newIncidentSearchRequest().filter(incident -> incident.state(IncidentState.ACTIVE)).send().join().items()).extracting(Incident::getErrorMessage).as("incidents after %s", done).isEmpty();
+                assertThat(client.newIncidentSearchRequest()
+                                .filter(incident -> incident.state(IncidentState.ACTIVE))
+                                .send()
+                                .join()
+                                .items())
+                        .extracting(Incident::getErrorMessage)
+                        .as("incidents after %s", done)
+                        .isEmpty();
                 travel.accept(pause);
                 pauses++;
                 continue;
@@ -109,16 +118,22 @@ public final class Council {
         var found = new JsonNode[1];
         var quiet = new int[1];
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(60)).until(() -> {
-                JsonNode list = json(send("managers", "GET", "/api/tasks?scope=all&case=" + caseReference, null));
-                list.path("tasks").forEach(task -> {
-                    if (found[0] == null && !handled.contains(task.path("key").asString()) && !left.contains(task.path("elementId").asString())) {
-                        found[0] = task;
-                    }
-                });
-                quiet[0] = atRest(client) ? quiet[0] + 1 : 0;
-                return found[0] != null || until.getAsBoolean() || quiet[0] == QUIET_LOOKS;
-            });
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .pollInterval(Duration.ofMillis(60))
+                    .until(() -> {
+                        JsonNode list =
+                                json(send("managers", "GET", "/api/tasks?scope=all&case=" + caseReference, null));
+                        list.path("tasks").forEach(task -> {
+                            if (found[0] == null
+                                    && !handled.contains(task.path("key").asString())
+                                    && !left.contains(task.path("elementId").asString())) {
+                                found[0] = task;
+                            }
+                        });
+                        quiet[0] = atRest(client) ? quiet[0] + 1 : 0;
+                        return found[0] != null || until.getAsBoolean() || quiet[0] == QUIET_LOOKS;
+                    });
         } catch (ConditionTimeoutException e) {
             return null;
         }
@@ -127,34 +142,56 @@ public final class Council {
 
     /** Whether no job waits or is being done. */
     static boolean atRest(CamundaClient client) {
-        return client.newJobSearchRequest().filter(job -> job.state(state -> state.in(OPEN_JOBS))).page(page -> page.limit(1)).send().join().items().isEmpty();
+        return client.newJobSearchRequest()
+                .filter(job -> job.state(state -> state.in(OPEN_JOBS)))
+                .page(page -> page.limit(1))
+                .send()
+                .join()
+                .items()
+                .isEmpty();
     }
 
     /** False where the task was called off since it was read, as on the day on which a contract ends. */
     private boolean perform(JsonNode task) throws Exception {
         String element = task.path("elementId").asString();
-        String person = task.path("assignee").isString() ? task.path("assignee").asString()
-                : !task.path("candidateUsers").isEmpty() ? task.path("candidateUsers").get(0).asString()
-                // Tenders are opened by two people.
-                : task.path("candidateGroups").get(element.equals("confirm-opening") ? task.path("candidateGroups").size() - 1 : 0).asString();
+        String person = task.path("assignee").isString()
+                ? task.path("assignee").asString()
+                : !task.path("candidateUsers").isEmpty()
+                        ? task.path("candidateUsers").get(0).asString()
+                        // Tenders are opened by two people.
+                        : task.path("candidateGroups")
+                                .get(
+                                        element.equals("confirm-opening")
+                                                ? task.path("candidateGroups").size() - 1
+                                                : 0)
+                                .asString();
         String path = "/api/tasks/" + task.path("key").asString();
         if (!task.path("assignee").isString()) {
             HttpResponse<String> claim = send(person, "POST", path + "/claim", null);
-            if (claim.statusCode() == 404 || claim.statusCode() == 409 && (claim.body().contains("CANCEL") || claim.body().contains("called off"))) {
+            if (claim.statusCode() == 404
+                    || claim.statusCode() == 409
+                            && (claim.body().contains("CANCEL") || claim.body().contains("called off"))) {
                 return false;
             }
-            assertThat(claim.statusCode()).as("%s claims %s: %s", person, element, claim.body()).isEqualTo(200);
+            assertThat(claim.statusCode())
+                    .as("%s claims %s: %s", person, element, claim.body())
+                    .isEqualTo(200);
         }
         var filled = filledIn(json(send(person, "GET", path + "/form", null)).path("data"), answer(element));
-        HttpResponse<String> completed = send(person, "POST", path + "/complete", JsonMapper.shared().writeValueAsBytes(Map.of("variables", filled)));
-        assertThat(completed.statusCode()).as("%s completes %s: %s", person, element, completed.body()).isEqualTo(200);
+        HttpResponse<String> completed = send(
+                person, "POST", path + "/complete", JsonMapper.shared().writeValueAsBytes(Map.of("variables", filled)));
+        assertThat(completed.statusCode())
+                .as("%s completes %s: %s", person, element, completed.body())
+                .isEqualTo(200);
         return true;
     }
 
     private Map<String, Object> answer(String element) {
         LocalDate today = LocalDate.now(application.bean(Clock.class).withZone(LawfulTime.LONDON));
         var queue = answers.get(element);
-        return queue == null ? Answers.to(element, today) : (queue.size() == 1 ? queue.getFirst() : queue.removeFirst()).apply(today);
+        return queue == null
+                ? Answers.to(element, today)
+                : (queue.size() == 1 ? queue.getFirst() : queue.removeFirst()).apply(today);
     }
 
     /** The answers, row by row over what the form shows already, such as the names of those who tendered. */
@@ -180,9 +217,18 @@ public final class Council {
 
     /** A request as one of the demonstration accounts. */
     public HttpResponse<String> send(String person, String method, String path, byte[] body) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(application.address() + path)).timeout(Duration.ofMinutes(1)).header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8)))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(application.address() + path))
+                        .timeout(Duration.ofMinutes(1))
+                        .header("Content-Type", "application/json")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8)))
+                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

@@ -62,7 +62,10 @@ class KilledInTheMiddleIT {
         try (var office = new Office(address)) {
             var officer = office.of("commissioning");
             office.go(officer, "/tasks");
-            assertThat(officer.locator("main").innerText()).as("done stays done, claimed stays claimed").contains("Engage people").doesNotContain("Assess need");
+            assertThat(officer.locator("main").innerText())
+                    .as("done stays done, claimed stays claimed")
+                    .contains("Engage people")
+                    .doesNotContain("Assess need");
             officer.click("a:has-text('Engage people')");
             officer.waitForSelector("#task-form[data-ready]");
             assertThat(officer.locator("[id$='-findings']").inputValue()).isEqualTo("They want one number to call.");
@@ -89,17 +92,38 @@ class KilledInTheMiddleIT {
         try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx768m",
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "org.opencommissioning.Start",
-                "--server.port=" + port, "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
-                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning") + ";WRITE_DELAY=0", "--opencommissioning.samples=false", "--spring.main.banner-mode=off"));
-        process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile())).start();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                "-Xmx768m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.opencommissioning.Start",
+                "--server.port=" + port,
+                "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning") + ";WRITE_DELAY=0",
+                "--opencommissioning.samples=false",
+                "--spring.main.banner-mode=off"));
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.txt").toFile()))
+                .start();
         var address = URI.create("http://127.0.0.1:" + port);
         var http = HttpClient.newHttpClient();
-        Awaitility.await("start").atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(500)).ignoreExceptions()
-                .until(() -> http.send(HttpRequest.newBuilder(address.resolve("/actuator/health")).build(), BodyHandlers.ofString()).statusCode() == 200);
+        Awaitility.await("start")
+                .atMost(Duration.ofSeconds(150))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> http.send(
+                                        HttpRequest.newBuilder(address.resolve("/actuator/health"))
+                                                .build(),
+                                        BodyHandlers.ofString())
+                                .statusCode()
+                        == 200);
         return address;
     }
 }

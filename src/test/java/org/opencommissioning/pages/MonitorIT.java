@@ -80,18 +80,26 @@ class MonitorIT {
         facts.remove("marketEngagement");
         stuck = start(Stage.PROCURE, facts);
         unwanted = start(Stage.ANALYSE, Map.of());
-        Awaitility.await("incident").atMost(Duration.ofSeconds(30)).until(() -> application.bean(Incidents.class).active(null, 0, 10).total() == 1);
+        Awaitility.await("incident")
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        application.bean(Incidents.class).active(null, 0, 10).total() == 1);
 
         office.go(manager, "/monitor/instances");
         office.look(manager, "monitor-instances");
         manager.selectOption("#state", "incident");
         manager.fill("#caseReference", stuck.toLowerCase());
         follow("main form button[type=submit]");
-        assertThat(manager.locator("main tbody tr").count()).as("the called process and the one that called it").isEqualTo(2);
-        assertThat(manager.locator("main tbody").innerText()).contains("Determine route").doesNotContain(unwanted);
+        assertThat(manager.locator("main tbody tr").count())
+                .as("the called process and the one that called it")
+                .isEqualTo(2);
+        assertThat(manager.locator("main tbody").innerText())
+                .contains("Determine route")
+                .doesNotContain(unwanted);
         follow("main tbody a:has-text('Determine route')");
         manager.waitForSelector("#model[data-ready]");
-        assertThat(manager.locator(".site-incident").innerText()).contains("List notices", "marketEngagement is missing");
+        assertThat(manager.locator(".site-incident").innerText())
+                .contains("List notices", "marketEngagement is missing");
         follow("summary:has-text('Procurement route')");
         assertThat(manager.locator("details[open] dl").innerText()).contains("Rule", "matched", "formal-tender");
         office.look(manager, "monitor-instance");
@@ -106,7 +114,8 @@ class MonitorIT {
         office.look(manager, "monitor-incident-problems");
         manager.fill("#reason", "Perhaps it was a hiccup");
         follow("main button:has-text('Try again')");
-        assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("still there", "marketEngagement is missing");
+        assertThat(manager.locator(".govuk-notification-banner").innerText())
+                .contains("still there", "marketEngagement is missing");
     }
 
     @Test
@@ -136,13 +145,16 @@ class MonitorIT {
         office.look(manager, "monitor-incidents-tried");
         follow("section[aria-labelledby=results] a");
         manager.waitForSelector("#model[data-ready]");
-        assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Perhaps it was a hiccup", "Set variable", "The missing fact is there now");
+        assertThat(manager.locator("section[aria-labelledby=interventions]").innerText())
+                .contains("Perhaps it was a hiccup", "Set variable", "The missing fact is there now");
     }
 
     @Test
     @Order(5)
     void anInstanceIsCancelledWithAReasonThatTheLedgerKeeps() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !application.bean(Inbox.class).openTasks(unwanted).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !application.bean(Inbox.class).openTasks(unwanted).isEmpty());
         office.go(manager, "/monitor/instances?caseReference=" + unwanted);
         follow("main tbody a:has-text('Commissioning cycle')");
         follow("main a:has-text('Move a token')");
@@ -158,26 +170,55 @@ class MonitorIT {
         manager.fill("#reason", "Joined with the case of the neighbouring district");
         follow("main button");
         assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("cancelled");
-        assertThat(manager.locator("section[aria-labelledby=interventions]").innerText()).contains("Cancel instance", "Joined with the case of the neighbouring district");
+        assertThat(manager.locator("section[aria-labelledby=interventions]").innerText())
+                .contains("Cancel instance", "Joined with the case of the neighbouring district");
         office.go(manager, "/cases/" + unwanted);
         follow("summary:has-text('Ledger')");
-        assertThat(manager.locator("main").innerText()).contains("Withdrawn", "Joined with the case of the neighbouring district");
+        assertThat(manager.locator("main").innerText())
+                .contains("Withdrawn", "Joined with the case of the neighbouring district");
     }
 
     @Test
     @Order(6)
     void everyFigureOfThePortfolioLeadsToTheCasesBehindIt() {
         var waiting = start(Stage.ANALYSE, Map.of("estimatedValue", 750_000));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !application.bean(Inbox.class).openTasks(waiting).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !application.bean(Inbox.class).openTasks(waiting).isEmpty());
         var today = LocalDate.now(application.bean(Clock.class));
-        var ending = application.bean(ContractsRegister.class).register(new NewContract(null, null, null, "ocds-b5fd17-9", "ocds-b5fd17-9-1", "Transport to day centres", "A council",
-                "Transport", "services", "60170000", List.of(new Supplier("Weald Coaches Ltd", null, true, false)), new BigDecimal(400_000), null, "open", "Open procedure", null,
-                today.minusYears(3), today.plusMonths(7), null, null, null, null, false)).contract();
+        var ending = application
+                .bean(ContractsRegister.class)
+                .register(new NewContract(
+                        null,
+                        null,
+                        null,
+                        "ocds-b5fd17-9",
+                        "ocds-b5fd17-9-1",
+                        "Transport to day centres",
+                        "A council",
+                        "Transport",
+                        "services",
+                        "60170000",
+                        List.of(new Supplier("Weald Coaches Ltd", null, true, false)),
+                        new BigDecimal(400_000),
+                        null,
+                        "open",
+                        "Open procedure",
+                        null,
+                        today.minusYears(3),
+                        today.plusMonths(7),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false))
+                .contract();
         travel(Duration.ofDays(45));
 
         office.go(manager, "/monitor");
         assertThat(manager.locator(".site-figures").innerText()).contains("Running cases\n2", "£1,150,000");
-        assertThat(manager.locator("section[aria-labelledby=overdue]").innerText()).contains("Other tasks");
+        assertThat(manager.locator("section[aria-labelledby=overdue]").innerText())
+                .contains("Other tasks");
         office.look(manager, "monitor-portfolio");
         follow("section[aria-labelledby=overdue] tbody a");
         assertThat(manager.locator("main").innerText()).contains(waiting);
@@ -190,7 +231,8 @@ class MonitorIT {
         assertThat(file.suggestedFilename()).isEqualTo("cases.csv");
 
         office.go(manager, "/monitor/stages");
-        assertThat(manager.locator("section[aria-labelledby=stage-analyse]").innerText()).contains("1 case is in it now", "Q4");
+        assertThat(manager.locator("section[aria-labelledby=stage-analyse]").innerText())
+                .contains("1 case is in it now", "Q4");
         office.look(manager, "monitor-stages");
         office.go(manager, "/monitor/contracts");
         assertThat(manager.locator("main tbody").innerText()).contains(ending.reference(), "Nothing yet");
@@ -200,7 +242,9 @@ class MonitorIT {
         office.go(manager, "/monitor/processes");
         follow("main tbody a:text-is('Analyse')");
         manager.waitForSelector("#model[data-ready]");
-        assertThat(manager.locator("#model .site-heat-5[data-element-id=assess-need]").count()).isEqualTo(1);
+        assertThat(manager.locator("#model .site-heat-5[data-element-id=assess-need]")
+                        .count())
+                .isEqualTo(1);
         assertThat(manager.locator("#model .site-count").innerText()).isEqualTo("1");
         assertThat(manager.locator("main tbody tr").first().innerText()).contains("Assess need", "45 days");
         office.look(manager, "monitor-process");
@@ -212,9 +256,22 @@ class MonitorIT {
     @Order(7)
     void anAuditorMayOnlyLook() {
         var auditor = office.of("auditors");
-        for (var page : new String[] {"/monitor", "/monitor/cases", "/monitor/stages", "/monitor/contracts", "/monitor/processes/analyse", "/monitor/instances", "/monitor/incidents", instanceOf(stuck), instanceOf(stuck) + "/cancel", instanceOf(stuck) + "/token"}) {
+        for (var page : new String[] {
+            "/monitor",
+            "/monitor/cases",
+            "/monitor/stages",
+            "/monitor/contracts",
+            "/monitor/processes/analyse",
+            "/monitor/instances",
+            "/monitor/incidents",
+            instanceOf(stuck),
+            instanceOf(stuck) + "/cancel",
+            instanceOf(stuck) + "/token"
+        }) {
             office.go(auditor, page);
-            assertThat(auditor.locator("main form[method=post]").count()).as("nothing to send on " + page).isZero();
+            assertThat(auditor.locator("main form[method=post]").count())
+                    .as("nothing to send on " + page)
+                    .isZero();
         }
     }
 
@@ -225,10 +282,21 @@ class MonitorIT {
 
     private static void travel(Duration duration) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add")).header("Content-Type", "application/json")
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((RunningApplication.SERVICE_ACCOUNT + ":" + RunningApplication.SERVICE_PASSWORD).getBytes()))
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}")).build();
-            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add"))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString((RunningApplication.SERVICE_ACCOUNT + ":"
+                                                            + RunningApplication.SERVICE_PASSWORD)
+                                                    .getBytes()))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -251,16 +319,80 @@ class MonitorIT {
     }
 
     private static String start(Stage stage, Map<String, Object> facts) {
-        return application.bean(Cases.class).start(new NewCase("Advice on reshaping services", "Services do not fit any more", "Growth", "79410000", "older people", "Ashford", stage, null,
-                facts, null, null), null, "commissioning").reference();
+        return application
+                .bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Advice on reshaping services",
+                                "Services do not fit any more",
+                                "Growth",
+                                "79410000",
+                                "older people",
+                                "Ashford",
+                                stage,
+                                null,
+                                facts,
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
     }
 
     private static Map<String, Object> facts() {
-        var facts = new HashMap<String, Object>(Map.of("contractType", "services", "deliveryModel", "contract", "healthServices", false, "estimatedValue", 400_000, "commencedOn", "2026-11-16",
-                "buyingVehicle", "contract", "awardMethod", "competition", "advertised", true, "marketEngagement", false, "electronicSubmission", true));
-        facts.putAll(Map.of("documentsWithNotice", true, "qualifyingPlannedNotice", false, "preSelectedOnly", false, "negotiatedPeriod", false, "urgentPeriod", false, "termYears", 3,
-                "divisionsAffected", 0, "expenditureOrSaving", 400_000, "urgency", "normal"));
-        facts.putAll(Map.of("serviceCriticality", "low", "marketMaturity", "mature", "safeguarding", false, "personalData", false, "staffTransfer", false, "politicalSensitivity", "low"));
+        var facts = new HashMap<String, Object>(Map.of(
+                "contractType",
+                "services",
+                "deliveryModel",
+                "contract",
+                "healthServices",
+                false,
+                "estimatedValue",
+                400_000,
+                "commencedOn",
+                "2026-11-16",
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                "competition",
+                "advertised",
+                true,
+                "marketEngagement",
+                false,
+                "electronicSubmission",
+                true));
+        facts.putAll(Map.of(
+                "documentsWithNotice",
+                true,
+                "qualifyingPlannedNotice",
+                false,
+                "preSelectedOnly",
+                false,
+                "negotiatedPeriod",
+                false,
+                "urgentPeriod",
+                false,
+                "termYears",
+                3,
+                "divisionsAffected",
+                0,
+                "expenditureOrSaving",
+                400_000,
+                "urgency",
+                "normal"));
+        facts.putAll(Map.of(
+                "serviceCriticality",
+                "low",
+                "marketMaturity",
+                "mature",
+                "safeguarding",
+                false,
+                "personalData",
+                false,
+                "staffTransfer",
+                false,
+                "politicalSensitivity",
+                "low"));
         return facts;
     }
 }

@@ -35,8 +35,13 @@ final class Office implements AutoCloseable {
 
     Office(URI address) {
         this.address = address;
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setArgs(List.of("--no-sandbox")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox")));
         try {
             axe = Files.readString(Path.of("src/main/frontend/node_modules/axe-core/axe.min.js"));
         } catch (IOException e) {
@@ -60,11 +65,16 @@ final class Office implements AutoCloseable {
 
     /** A page of somebody who is not signed in. */
     Page visitor(int width) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("en-GB").setTimezoneId("Europe/London")).newPage();
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/London"))
+                .newPage();
         page.setDefaultTimeout(60_000);
         page.onPageError(error -> complaints.add("script failed on " + page.url() + ": " + error));
         page.onConsoleMessage(message -> {
-            // Chromium itself styles what is typed into editable text; that the pages' policy blocks it does no harm there.
+            // Chromium itself styles what is typed into editable text; that the pages' policy blocks it does no harm
+            // there.
             boolean typing = page.url().endsWith("/edit") && message.text().startsWith("Applying inline style");
             if (message.type().equals("error") && !message.text().contains("status of 4") && !typing) {
                 complaints.add("console on " + page.url() + ": " + message.text());
@@ -75,17 +85,18 @@ final class Office implements AutoCloseable {
 
     /** Waits after each click until the page it leads to has arrived whole. */
     private static Page patient(Page page) {
-        return (Page) Proxy.newProxyInstance(Office.class.getClassLoader(), new Class<?>[] {Page.class}, (proxy, method, arguments) -> {
-            try {
-                Object result = method.invoke(page, arguments);
-                if (method.getName().equals("click")) {
-                    page.waitForLoadState();
-                }
-                return result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Page) Proxy.newProxyInstance(
+                Office.class.getClassLoader(), new Class<?>[] {Page.class}, (proxy, method, arguments) -> {
+                    try {
+                        Object result = method.invoke(page, arguments);
+                        if (method.getName().equals("click")) {
+                            page.waitForLoadState();
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     void go(Page page, String path) {
@@ -99,7 +110,9 @@ final class Office implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
         page.evaluate(axe + "; null");
         check(page);
         var size = page.viewportSize();
@@ -119,7 +132,9 @@ final class Office implements AutoCloseable {
                   .map((violation) => violation.id + ' at ' + violation.nodes.map((node) => node.target.join(' ')).join(', '))""");
         var width = page.viewportSize().width;
         assertThat(violations).as("axe on %s at %s pixels", page.url(), width).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).as("sideways scrolling on %s at %s pixels", page.url(), width).isEqualTo(0);
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling on %s at %s pixels", page.url(), width)
+                .isEqualTo(0);
     }
 
     @Override

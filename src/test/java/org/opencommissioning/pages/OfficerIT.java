@@ -56,10 +56,16 @@ class OfficerIT {
                     insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference, case_title, stage,
                         candidate_groups, candidate_users, due_at, priority, created_at, directorate, estimated_value)
                     values (?, 'OPEN', 'Measure outcomes', 'measure', 'review', 1, 1, ?, 'Highways term maintenance', 'review', 'commissioning', '', ?, 50, ?, 'Highways', 5000)""")
-                    .params(key, "CC-2025-%04d".formatted(key), today().plusDays(40).atStartOfDay().atOffset(java.time.ZoneOffset.UTC),
-                            today().atStartOfDay().atOffset(java.time.ZoneOffset.UTC)).update();
-            jdbc.sql("insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value) select 'commissioning', due_at, task_key, created_at, 5000 from inbox_task where task_key = ?")
-                    .param(key).update();
+                    .params(
+                            key,
+                            "CC-2025-%04d".formatted(key),
+                            today().plusDays(40).atStartOfDay().atOffset(java.time.ZoneOffset.UTC),
+                            today().atStartOfDay().atOffset(java.time.ZoneOffset.UTC))
+                    .update();
+            jdbc.sql(
+                            "insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value) select 'commissioning', due_at, task_key, created_at, 5000 from inbox_task where task_key = ?")
+                    .param(key)
+                    .update();
         }
     }
 
@@ -92,12 +98,17 @@ class OfficerIT {
         officer.selectOption("#sort", "value");
         officer.click(".site-filters__form button");
         officer.waitForURL("**sort=value**");
-        assertThat(officer.locator("main tbody th").allInnerTexts()).hasSize(3).first().asString().contains("Befriending service 4", "New");
+        assertThat(officer.locator("main tbody th").allInnerTexts())
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("Befriending service 4", "New");
         officer.click("summary:has-text('Keep this filter')");
         officer.fill("#filter-name", "Large befriending");
         officer.selectOption("#filter-group", "commissioning");
         officer.click("button:has-text('Keep the filter')");
-        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("offered to all Commissioning officers");
+        assertThat(officer.locator(".govuk-notification-banner").innerText())
+                .contains("offered to all Commissioning officers");
         office.go(officer, "/tasks");
         officer.click(".site-saved a:has-text('Large befriending')");
         assertThat(officer.locator("h1").innerText()).isEqualTo("Tasks: Large befriending");
@@ -117,22 +128,37 @@ class OfficerIT {
         assertThat(officer.locator("aside").innerText()).contains("Commissioning officers (demonstration) took it");
         officer.click("text=Set a follow-up date");
         officer.click("text=Set the follow-up date");
-        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter the day on which to look at the task again");
+        assertThat(officer.locator(".govuk-error-summary").innerText())
+                .contains("Enter the day on which to look at the task again");
         office.look(officer, "task-follow-up");
         type(officer, "followUp", today());
         officer.click("text=Set the follow-up date");
         assertThat(officer.locator("aside").innerText()).contains("Follow up on");
         officer.click("nav[aria-label=Breadcrumb] a >> nth=0");
-        assertThat(officer.locator("h1").innerText()).as("back in the same list").isEqualTo("Tasks: Large befriending");
-        assertThat(officer.locator("main tbody tr").first().innerText()).contains("Follow up", "You").doesNotContain("New");
+        assertThat(officer.locator("h1").innerText())
+                .as("back in the same list")
+                .isEqualTo("Tasks: Large befriending");
+        assertThat(officer.locator("main tbody tr").first().innerText())
+                .contains("Follow up", "You")
+                .doesNotContain("New");
         office.go(officer, "/tasks?due=follow_up");
         officer.click("main tbody th a >> nth=0");
         officer.waitForSelector("#task-form[data-ready]");
-        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue()).as("as it was left").isEqualTo("The needs assessment of 2026");
-        officer.setInputFiles("#file", new FilePayload("findings.pdf", "application/pdf", "<script>alert(1)</script>".getBytes()));
+        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue())
+                .as("as it was left")
+                .isEqualTo("The needs assessment of 2026");
+        officer.setInputFiles(
+                "#file", new FilePayload("findings.pdf", "application/pdf", "<script>alert(1)</script>".getBytes()));
         officer.click("button:has-text('Attach')");
-        assertThat(officer.locator("#file-problem").innerText()).as("judged by its content").contains("findings.pdf” is not accepted");
-        officer.setInputFiles("#file", new FilePayload("../findings of the survey.csv", "application/octet-stream", "question;answer\n1;yes\n".getBytes()));
+        assertThat(officer.locator("#file-problem").innerText())
+                .as("judged by its content")
+                .contains("findings.pdf” is not accepted");
+        officer.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "../findings of the survey.csv",
+                        "application/octet-stream",
+                        "question;answer\n1;yes\n".getBytes()));
         officer.click("button:has-text('Attach')");
         officer.waitForSelector("main a:has-text('findings of the survey.csv')");
         office.look(officer, "task-files");
@@ -144,8 +170,11 @@ class OfficerIT {
         officer.click("#task-submit");
         officer.waitForURL("**?done*");
         officer.click("nav[aria-label=Breadcrumb] a >> nth=1");
-        assertThat(officer.locator("main").innerText()).as("stays with the case").contains("findings of the survey.csv");
-        var address = officer.locator("section[aria-labelledby=papers] tr:has-text('findings of the survey.csv') a").getAttribute("href");
+        assertThat(officer.locator("main").innerText())
+                .as("stays with the case")
+                .contains("findings of the survey.csv");
+        var address = officer.locator("section[aria-labelledby=papers] tr:has-text('findings of the survey.csv') a")
+                .getAttribute("href");
         var visitor = office.visitor(1280);
         office.go(visitor, address);
         assertThat(visitor.url()).as("nobody reads it without an account").endsWith("/login");
@@ -158,7 +187,9 @@ class OfficerIT {
         var officer = office.of("commissioning");
         office.go(officer, "/tasks?scope=all&text=befriending");
         officer.check("#tick-all", new Page.CheckOptions().setForce(true));
-        assertThat(officer.locator("input[name=keys]:checked").count()).isEqualTo(officer.locator("input[name=keys]").count()).isGreaterThan(3);
+        assertThat(officer.locator("input[name=keys]:checked").count())
+                .isEqualTo(officer.locator("input[name=keys]").count())
+                .isGreaterThan(3);
         var lead = office.of("managers");
         office.go(lead, "/tasks?scope=all&text=befriending");
         lead.check("#tick-all", new Page.CheckOptions().setForce(true));
@@ -177,13 +208,16 @@ class OfficerIT {
         lead.check("#tick-all", new Page.CheckOptions().setForce(true));
         lead.click("button:has-text('Change when they are due')");
         lead.click("button:has-text('Change the due date')");
-        assertThat(lead.locator(".govuk-error-summary").innerText()).contains("Enter the day on which the tasks are to be due");
+        assertThat(lead.locator(".govuk-error-summary").innerText())
+                .contains("Enter the day on which the tasks are to be due");
         office.look(lead, "tasks-bulk-due");
         type(lead, "due", today().plusDays(60));
         lead.click("button:has-text('Change the due date')");
         assertThat(lead.locator("h1").innerText()).contains("given the new due date");
         lead.click("main a >> nth=0");
-        assertThat(lead.locator("aside").innerText()).as("with what it was before").contains("Managers (demonstration) changed when it is due from");
+        assertThat(lead.locator("aside").innerText())
+                .as("with what it was before")
+                .contains("Managers (demonstration) changed when it is due from");
         office.look(lead, "task-history");
         office.go(lead, "/tasks?scope=all&text=befriending");
         lead.check("#tick-all", new Page.CheckOptions().setForce(true));
@@ -214,19 +248,22 @@ class OfficerIT {
         office.look(absent, "cover-empty");
         absent.click("text=Arrange a cover");
         absent.click("button:has-text('Arrange the cover')");
-        assertThat(absent.locator(".govuk-error-summary").innerText()).contains("Choose who will cover", "Enter the first day", "Enter the last day");
+        assertThat(absent.locator(".govuk-error-summary").innerText())
+                .contains("Choose who will cover", "Enter the first day", "Enter the last day");
         office.look(absent, "cover-problems");
         absent.selectOption("#covering", "contract-management");
         type(absent, "from", today());
         type(absent, "to", today().plusDays(7));
         absent.click("button:has-text('Arrange the cover')");
-        assertThat(absent.locator("main table").innerText()).contains("Legal advisers (demonstration)", "Contract managers (demonstration)");
+        assertThat(absent.locator("main table").innerText())
+                .contains("Legal advisers (demonstration)", "Contract managers (demonstration)");
         office.look(absent, "cover");
 
         var cover = office.of("contract-management");
         office.go(cover, "/tasks?scope=groups&gate=legal");
         cover.click("main tbody th a >> nth=0");
-        assertThat(cover.locator("main").innerText()).contains("You can do this as cover for Legal advisers (demonstration)", "Four eyes");
+        assertThat(cover.locator("main").innerText())
+                .contains("You can do this as cover for Legal advisers (demonstration)", "Four eyes");
         cover.click("main form button:has-text('Claim')");
         cover.waitForSelector("#task-actions:not([hidden])");
         office.look(cover, "task-as-cover");
@@ -234,16 +271,20 @@ class OfficerIT {
         office.go(absent, "/tasks/" + gate.key());
         assertThat(absent.locator("main").innerText()).contains("has taken this task");
         absent.click("text=Take it over");
-        assertThat(absent.locator("h1").innerText()).as("asks before it takes anything away").contains("Take this task over from Contract managers");
+        assertThat(absent.locator("h1").innerText())
+                .as("asks before it takes anything away")
+                .contains("Take this task over from Contract managers");
         office.look(absent, "task-take-over");
         absent.click("text=Leave it with them");
 
         TaskForms.fill(cover, Answers.to("give-legal-sign-off", today()));
         cover.click("#task-submit");
         cover.waitForURL("**?done*");
-        assertThat(cover.locator("main").innerText()).contains("Contract managers (demonstration) for Legal advisers (demonstration) completed this task");
+        assertThat(cover.locator("main").innerText())
+                .contains("Contract managers (demonstration) for Legal advisers (demonstration) completed this task");
         office.go(cover, "/cases/" + reference);
-        assertThat(cover.locator("main").innerText()).contains("Contract managers (demonstration) for Legal advisers (demonstration)");
+        assertThat(cover.locator("main").innerText())
+                .contains("Contract managers (demonstration) for Legal advisers (demonstration)");
 
         office.go(absent, "/cover");
         absent.click("main table a");
@@ -288,7 +329,8 @@ class OfficerIT {
         office.look(officer, "markets-problem");
         officer.fill("#name", "Home to school transport");
         officer.click("button:has-text('Begin')");
-        assertThat(officer.locator("main").innerText()).contains("Home to school transport", "Its first task is to describe it");
+        assertThat(officer.locator("main").innerText())
+                .contains("Home to school transport", "Its first task is to describe it");
         office.look(officer, "market");
         office.go(officer, "/markets");
         office.look(officer, "markets");
@@ -302,21 +344,44 @@ class OfficerIT {
         office.go(officer, "/tasks/" + task.key());
         officer.click("main form button:has-text('Claim')");
         officer.waitForSelector("#task-actions:not([hidden])");
-        TaskForms.fill(officer, Map.of("criteria", List.of(Map.of("criterion", "Secures the outcomes", "weight", 60), Map.of("criterion", "Cost over the whole life", "weight", 40))));
+        TaskForms.fill(
+                officer,
+                Map.of(
+                        "criteria",
+                        List.of(
+                                Map.of("criterion", "Secures the outcomes", "weight", 60),
+                                Map.of("criterion", "Cost over the whole life", "weight", 40))));
         officer.click("#task-submit");
         assertThat(officer.locator("#task-problems").innerText()).contains("Options 2, Option: Choose one.");
         officer.click("#task-problems a:has-text('Options 2, Option: Choose one.')");
-        assertThat(officer.evaluate("document.activeElement.name")).as("the summary leads to the field").isEqualTo("options[1].option");
+        assertThat(officer.evaluate("document.activeElement.name"))
+                .as("the summary leads to the field")
+                .isEqualTo("options[1].option");
         office.look(officer, "task-options-problems");
         TaskForms.fill(officer, Answers.to("appraise-options", today()));
         officer.waitForSelector("#options-1-score:text-is('71')");
-        assertThat(officer.locator("#arithmetic").innerText()).contains("60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
+        assertThat(officer.locator("#arithmetic").innerText())
+                .contains("60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
         officer.click("button:has-text('Add an option')");
         officer.waitForSelector("[name='options[2].option']");
         // Goes on in the new row.
         officer.waitForSelector("[name='options[2].option']:focus");
-        TaskForms.fill(officer, Map.of("options", List.of(Map.of(), Map.of(), Map.of("option", "shared-service", "advantages", "Two councils share the cost", "drawbacks", "Two councils must agree",
-                "marks", List.of(Map.of("mark", 75), Map.of("mark", 65))))));
+        TaskForms.fill(
+                officer,
+                Map.of(
+                        "options",
+                        List.of(
+                                Map.of(),
+                                Map.of(),
+                                Map.of(
+                                        "option",
+                                        "shared-service",
+                                        "advantages",
+                                        "Two councils share the cost",
+                                        "drawbacks",
+                                        "Two councils must agree",
+                                        "marks",
+                                        List.of(Map.of("mark", 75), Map.of("mark", 65))))));
         officer.waitForSelector("#options-1-rank:text-is('1')");
         officer.waitForSelector("#task-saved:has-text('Draft saved')");
         office.look(officer, "task-options");
@@ -346,24 +411,55 @@ class OfficerIT {
     }
 
     private static String startCase(String title, String enterAt, int value) {
-        return String.valueOf(call("commissioning", "POST", "/api/cases", Map.of("title", title, "need", "People are lonely.", "directorate", "Adult Social Care", "enterAt", enterAt,
-                "facts", Map.of("contractType", "services", "estimatedValue", value)), 201).get("reference"));
+        return String.valueOf(call(
+                        "commissioning",
+                        "POST",
+                        "/api/cases",
+                        Map.of(
+                                "title",
+                                title,
+                                "need",
+                                "People are lonely.",
+                                "directorate",
+                                "Adult Social Care",
+                                "enterAt",
+                                enterAt,
+                                "facts",
+                                Map.of("contractType", "services", "estimatedValue", value)),
+                        201)
+                .get("reference"));
     }
 
     private static void complete(TaskView task) {
         var username = task.candidateGroups().getFirst();
         call(username, "POST", "/api/tasks/" + task.key() + "/claim", null, 200);
-        call(username, "POST", "/api/tasks/" + task.key() + "/complete", Map.of("variables", Answers.to(task.elementId(), today())), 200);
+        call(
+                username,
+                "POST",
+                "/api/tasks/" + task.key() + "/complete",
+                Map.of("variables", Answers.to(task.elementId(), today())),
+                200);
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> call(String username, String method, String path, Object body, int expected) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(application.address() + path)).header("Content-Type", "application/json")
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes()))
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))).build();
+            var request = HttpRequest.newBuilder(URI.create(application.address() + path))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString((username + ":demo").getBytes()))
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(
+                                            JsonMapper.shared().writeValueAsString(body)))
+                    .build();
             var answer = HTTP.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(expected);
+            assertThat(answer.statusCode())
+                    .as("%s %s: %s", method, path, answer.body())
+                    .isEqualTo(expected);
             return JsonMapper.shared().readValue(answer.body(), Map.class);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -372,12 +468,22 @@ class OfficerIT {
 
     private static TaskView waitFor(String reference, String element) {
         try {
-            return Awaitility.await(reference + " " + element).atMost(Duration.ofSeconds(30)).until(() -> application.bean(Inbox.class).openTasks(reference).stream()
-                    .filter(task -> task.elementId().equals(element)).findFirst(), Optional::isPresent).orElseThrow();
+            return Awaitility.await(reference + " " + element)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> application.bean(Inbox.class).openTasks(reference).stream()
+                                    .filter(task -> task.elementId().equals(element))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
         } catch (ConditionTimeoutException e) {
             try (var client = application.client()) {
-                throw new AssertionError(client.newIncidentSearchRequest().send().join().items().stream().map(one -> one.getElementId() + ": " + one.getErrorMessage()).toList()
-                        + " " + application.bean(Inbox.class).openTasks(reference), e);
+                throw new AssertionError(
+                        client.newIncidentSearchRequest().send().join().items().stream()
+                                        .map(one -> one.getElementId() + ": " + one.getErrorMessage())
+                                        .toList()
+                                + " " + application.bean(Inbox.class).openTasks(reference),
+                        e);
             }
         }
     }

@@ -18,7 +18,8 @@ import org.opencommissioning.publication.PublicSamples;
 @TestMethodOrder(OrderAnnotation.class)
 class PublicPagesIT {
 
-    private static final List<String> REGISTERS = List.of("forward-plan", "decisions", "opportunities", "notices", "contracts", "grants");
+    private static final List<String> REGISTERS =
+            List.of("forward-plan", "decisions", "opportunities", "notices", "contracts", "grants");
 
     private static RunningApplication application;
     private static Office office;
@@ -77,7 +78,9 @@ class PublicPagesIT {
         visitor.fill("#from", "£200,000");
         visitor.click("main form button[type=submit]");
         assertThat(visitor.locator("main tbody tr").count()).isEqualTo(1);
-        assertThat(visitor.inputValue("#text")).as("what was searched for stays").isEqualTo("sample");
+        assertThat(visitor.inputValue("#text"))
+                .as("what was searched for stays")
+                .isEqualTo("sample");
     }
 
     @Test
@@ -88,7 +91,8 @@ class PublicPagesIT {
         assertThat(visitor.locator("main tbody th a").first().innerText()).startsWith("Sample UK1 ");
         visitor.click("main thead a:has-text('Title')");
         assertThat(visitor.locator("main tbody th a").first().innerText()).startsWith("Sample UK9 ");
-        assertThat(visitor.locator("main thead th").first().getAttribute("aria-sort")).isEqualTo("descending");
+        assertThat(visitor.locator("main thead th").first().getAttribute("aria-sort"))
+                .isEqualTo("descending");
         assertThat(visitor.url()).contains("text=sample");
     }
 
@@ -108,7 +112,14 @@ class PublicPagesIT {
         var manager = office.of("managers");
         manager.click("nav a:has-text('Reports')");
         office.look(manager, "reports");
-        for (var report : List.of("awards", "sectors", "reviews", "register-completeness", "time-in-stage", "time-at-gates", "social-value")) {
+        for (var report : List.of(
+                "awards",
+                "sectors",
+                "reviews",
+                "register-completeness",
+                "time-in-stage",
+                "time-at-gates",
+                "social-value")) {
             office.go(manager, "/reports/" + report);
             assertThat(manager.locator("main").innerText()).isNotBlank();
             office.look(manager, "report-" + report);

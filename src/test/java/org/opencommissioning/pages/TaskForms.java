@@ -12,8 +12,7 @@ final class TaskForms {
 
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-    private TaskForms() {
-    }
+    private TaskForms() {}
 
     @SuppressWarnings("unchecked")
     static void fill(Page page, Map<String, Object> answers) {
@@ -23,7 +22,9 @@ final class TaskForms {
             answers.forEach((field, answer) -> enter(page, field, answer));
             return;
         }
-        var schema = (Map<String, Object>) page.evaluate("async () => (await (await fetch(`/api/tasks/${document.getElementById('task-form').dataset.key}/form`)).json()).schema");
+        var schema = (Map<String, Object>)
+                page.evaluate(
+                        "async () => (await (await fetch(`/api/tasks/${document.getElementById('task-form').dataset.key}/form`)).json()).schema");
         fill(page, (List<Map<String, Object>>) schema.get("components"), answers, "");
     }
 
@@ -34,7 +35,10 @@ final class TaskForms {
                 var list = prefix + field;
                 var add = page.locator("#task-form button[value='add:" + list + "']");
                 for (var index = 0; index < rows.size(); index++) {
-                    if (page.locator("#task-form [name^='" + list + "[" + index + "]']").count() == 0 && add.count() > 0) {
+                    if (page.locator("#task-form [name^='" + list + "[" + index + "]']")
+                                            .count()
+                                    == 0
+                            && add.count() > 0) {
                         add.click();
                         page.waitForSelector("#task-form [name^='" + list + "[" + index + "]']");
                     }
@@ -97,7 +101,10 @@ final class TaskForms {
     @SuppressWarnings("unchecked")
     private static void rows(Page page, Map<String, Object> component, List<Map<String, Object>> rows) {
         var children = (List<Map<String, Object>>) component.get("components");
-        var probe = children.stream().filter(child -> child.get("key") != null).findFirst().orElseThrow();
+        var probe = children.stream()
+                .filter(child -> child.get("key") != null)
+                .findFirst()
+                .orElseThrow();
         for (var index = 0; index < rows.size(); index++) {
             if (input(page, probe, "_" + index).count() == 0) {
                 page.locator(".fjs-repeat-render-add").last().click();
@@ -109,15 +116,21 @@ final class TaskForms {
     private static void field(Page page, Map<String, Object> component, Object answer, String row) {
         switch (String.valueOf(component.get("type"))) {
             case "radio" -> option(page, component, row, answer).check();
-            case "checklist" -> ((List<?>) answer).forEach(one -> option(page, component, row, one).check());
+            case "checklist" ->
+                ((List<?>) answer)
+                        .forEach(one -> option(page, component, row, one).check());
             case "checkbox" -> input(page, component, row).setChecked(Boolean.TRUE.equals(answer));
             case "select" -> {
                 // The list opens with the focus and closes with a second click, so it is opened by the focus alone.
-                var opener = page.locator("#task-form [id$=\"-" + component.get("id") + row + "\"]").first();
+                var opener = page.locator("#task-form [id$=\"-" + component.get("id") + row + "\"]")
+                        .first();
                 opener.blur();
                 opener.focus();
-                opener.locator("xpath=ancestor::div[contains(@class,'fjs-form-field-select')]").locator(".fjs-dropdownlist-item")
-                        .filter(new Locator.FilterOptions().setHasText(label(component, answer))).first().click();
+                opener.locator("xpath=ancestor::div[contains(@class,'fjs-form-field-select')]")
+                        .locator(".fjs-dropdownlist-item")
+                        .filter(new Locator.FilterOptions().setHasText(label(component, answer)))
+                        .first()
+                        .click();
                 opener.blur();
             }
             case "datetime" -> {
@@ -133,7 +146,9 @@ final class TaskForms {
                     input.fill(String.valueOf(answer));
                     input.blur();
                     page.waitForTimeout(80);
-                    if (input.inputValue().replace(",", "").equals(String.valueOf(answer).replace(",", ""))) {
+                    if (input.inputValue()
+                            .replace(",", "")
+                            .equals(String.valueOf(answer).replace(",", ""))) {
                         break;
                     }
                 }

@@ -74,7 +74,8 @@ class WholeWayIT {
         visitor.fill("#username", "legal");
         visitor.fill("#password", "wrong");
         visitor.click("main button[type=submit]");
-        assertThat(visitor.locator(".govuk-error-summary").innerText()).contains("The user name or the password is not right");
+        assertThat(visitor.locator(".govuk-error-summary").innerText())
+                .contains("The user name or the password is not right");
         office.look(visitor, "login-refused");
 
         var officer = office.of("commissioning");
@@ -95,7 +96,8 @@ class WholeWayIT {
         officer.fill("#need", "Older people in the east of the county are lonely.");
         officer.fill("#estimatedValue", "£400,000 about");
         officer.click("text=Start the case >> nth=-1");
-        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter something here", "Enter an amount in pounds");
+        assertThat(officer.locator(".govuk-error-summary").innerText())
+                .contains("Enter something here", "Enter an amount in pounds");
         office.look(officer, "case-new-problems");
         assertThat(officer.inputValue("#need")).as("nothing typed is lost").contains("lonely");
         officer.fill("#title", "Advice on reshaping services");
@@ -118,13 +120,15 @@ class WholeWayIT {
         office.go(officer, "/tasks?scope=groups");
         office.look(officer, "tasks-groups");
         officer.click("button:has-text('Claim')");
-        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("You have taken “" + task.name() + "”");
+        assertThat(officer.locator(".govuk-notification-banner").innerText())
+                .contains("You have taken “" + task.name() + "”");
         officer.click("a:has-text('" + task.name() + "') >> nth=0");
         officer.waitForSelector("#task-form[data-ready]");
         office.look(officer, "task");
 
         officer.click("#task-submit");
-        assertThat(officer.locator("#task-problems").innerText()).contains("Some answers need another look", "What is the evidence of need?");
+        assertThat(officer.locator("#task-problems").innerText())
+                .contains("Some answers need another look", "What is the evidence of need?");
         office.look(officer, "task-problems");
 
         TaskForms.fill(officer, Map.of("evidence", "The needs assessment of 2026"));
@@ -132,7 +136,9 @@ class WholeWayIT {
         officer.waitForSelector("#task-saved:has-text('Draft saved')");
         officer.reload();
         officer.waitForSelector("#task-form[data-ready]");
-        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue()).as("the draft is there again").isEqualTo("The needs assessment of 2026");
+        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue())
+                .as("the draft is there again")
+                .isEqualTo("The needs assessment of 2026");
 
         var other = office.of("procurement");
         office.go(other, "/tasks/" + task.key());
@@ -144,14 +150,25 @@ class WholeWayIT {
         assertThat(officer.locator("main").innerText()).contains("is done");
         office.look(officer, "task-done");
         office.go(officer, "/tasks");
-        assertThat(officer.locator("main").innerText()).as("what I did shows on my next page").doesNotContain(task.name());
+        assertThat(officer.locator("main").innerText())
+                .as("what I did shows on my next page")
+                .doesNotContain(task.name());
     }
 
     @Test
     @Order(4)
     void different_people_take_the_case_to_a_contract_on_the_register() {
         var done = workUntil(() -> !register().ofCase(reference).isEmpty(), Duration.ofDays(7));
-        assertThat(done).contains("approve-strategic-case", "give-legal-sign-off", "give-sign-off", "prepare-fed-entry", "decide", "score-as-service-user", "decide-award", "sign-contract");
+        assertThat(done)
+                .contains(
+                        "approve-strategic-case",
+                        "give-legal-sign-off",
+                        "give-sign-off",
+                        "prepare-fed-entry",
+                        "decide",
+                        "score-as-service-user",
+                        "decide-award",
+                        "sign-contract");
         var contract = register().ofCase(reference).getFirst();
         var officer = office.of("contract-management");
         office.go(officer, "/contracts");
@@ -160,15 +177,26 @@ class WholeWayIT {
         officer.click("main table a");
         office.look(officer, "contract");
         office.go(officer, "/cases/" + reference);
-        assertThat(officer.locator("main").innerText()).contains("Contract " + contract.reference(), "Formal tender", "Approved");
+        assertThat(officer.locator("main").innerText())
+                .contains("Contract " + contract.reference(), "Formal tender", "Approved");
         office.look(officer, "case-with-contract");
         office.go(officer, "/cases/" + reference + "/outcomes");
-        assertThat(officer.locator("main").innerText()).as("what it is for, and why this way").contains("Carers feel supported", "Serves: Older and vulnerable residents", "They know whom to call, by 2027",
-                "Preferred: A contract with a supplier", "Score: 60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
+        assertThat(officer.locator("main").innerText())
+                .as("what it is for, and why this way")
+                .contains(
+                        "Carers feel supported",
+                        "Serves: Older and vulnerable residents",
+                        "They know whom to call, by 2027",
+                        "Preferred: A contract with a supplier",
+                        "Score: 60 × 85 + 40 × 50 = 7,100; divided by 100 = 71");
         office.look(officer, "case-outcomes");
         office.go(officer, "/cases/" + reference + "/route");
-        assertThat(officer.locator("main svg").textContent()).as("the timetable drawn").contains("Tender deadline", "Standstill ends");
-        assertThat(officer.locator("main").innerText()).as("and why").contains("A public contract by competition", "25 days beginning the day after");
+        assertThat(officer.locator("main svg").textContent())
+                .as("the timetable drawn")
+                .contains("Tender deadline", "Standstill ends");
+        assertThat(officer.locator("main").innerText())
+                .as("and why")
+                .contains("A public contract by competition", "25 days beginning the day after");
         office.look(officer, "case-route");
         office.go(officer, "/cases/" + reference + "/model");
         officer.waitForSelector("#model[data-ready]");
@@ -176,7 +204,9 @@ class WholeWayIT {
 
         var visitor = office.visitor(1280);
         office.go(visitor, "/publication/notices");
-        assertThat(visitor.locator("main table").innerText()).as("the public reads of it").contains("Tender notice", "Contract award notice", "Contract details notice");
+        assertThat(visitor.locator("main table").innerText())
+                .as("the public reads of it")
+                .contains("Tender notice", "Contract award notice", "Contract details notice");
         visitor.click("main tbody tr:has-text('Contract details notice') a");
         assertThat(visitor.locator("main").innerText()).contains("ocds-213czf-" + reference, "Signed", "Suppliers");
         office.go(visitor, "/publication/contracts");
@@ -192,7 +222,8 @@ class WholeWayIT {
         assertThat(clerk.locator("main").innerText()).contains("In force", reference);
         office.look(clerk, "decisions");
         clerk.click("main tbody a:has-text('26/')");
-        assertThat(clerk.locator("main").innerText()).contains("Entry published", "Agreed", "Record published", "its window is over");
+        assertThat(clerk.locator("main").innerText())
+                .contains("Entry published", "Agreed", "Record published", "its window is over");
         office.look(clerk, "decision");
         office.go(clerk, "/decisions/agenda");
         assertThat(clerk.locator("main").innerText()).contains("Nothing waits to be decided");
@@ -215,8 +246,17 @@ class WholeWayIT {
         officer.click("main form button:has-text('Claim')");
         officer.waitForSelector("#task-actions:not([hidden])");
         TaskForms.fill(officer, Map.of("changeKind", "change"));
-        TaskForms.fill(officer, Map.of("changeDescription", "Two more workshops", "changeGround", "not-substantial", "newValue", contract.value().subtract(BigDecimal.valueOf(1_000)),
-                "newEndDate", contract.endDate().toString()));
+        TaskForms.fill(
+                officer,
+                Map.of(
+                        "changeDescription",
+                        "Two more workshops",
+                        "changeGround",
+                        "not-substantial",
+                        "newValue",
+                        contract.value().subtract(BigDecimal.valueOf(1_000)),
+                        "newEndDate",
+                        contract.endDate().toString()));
         office.look(officer, "task-change");
         officer.click("#task-submit");
         officer.waitForURL("**?done*");
@@ -231,7 +271,8 @@ class WholeWayIT {
         officer.fill("#number", "INV-1001");
         officer.fill("#amount", "£12,500 or so");
         officer.click("button:has-text('Keep the invoice')");
-        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter the day on which it was received", "Enter the amount in pounds and pence");
+        assertThat(officer.locator(".govuk-error-summary").innerText())
+                .contains("Enter the day on which it was received", "Enter the amount in pounds and pence");
         office.look(officer, "invoice-problems");
         office.go(officer, page + "/payments");
         office.look(officer, "payments");
@@ -243,12 +284,26 @@ class WholeWayIT {
     @Order(7)
     void a_contract_is_mobilised_reviewed_improved_and_its_outcomes_are_judged() {
         var contract = register().ofCase(reference).getFirst().reference();
-        var done = workUntil(() -> !application.bean(OutcomeEvaluations.class).of(contract).isEmpty()
-                && application.bean(ImprovementPlans.class).of(contract).stream().anyMatch(plan -> plan.status().equals("met")), Duration.ofDays(28));
-        assertThat(done).contains("mobilise-contract", "review-performance", "agree-improvement-plan", "check-improvement", "judge-outcomes");
+        var done = workUntil(
+                () -> !application.bean(OutcomeEvaluations.class).of(contract).isEmpty()
+                        && application.bean(ImprovementPlans.class).of(contract).stream()
+                                .anyMatch(plan -> plan.status().equals("met")),
+                Duration.ofDays(28));
+        assertThat(done)
+                .contains(
+                        "mobilise-contract",
+                        "review-performance",
+                        "agree-improvement-plan",
+                        "check-improvement",
+                        "judge-outcomes");
         var officer = office.of("contract-management");
         office.go(officer, "/cases/" + reference);
-        assertThat(officer.locator("table.site-history").innerText()).contains("Done: Review performance", "Key decision: agreed", "Legal: approved", "Notice UK7: Contract details notice");
+        assertThat(officer.locator("table.site-history").innerText())
+                .contains(
+                        "Done: Review performance",
+                        "Key decision: agreed",
+                        "Legal: approved",
+                        "Notice UK7: Contract details notice");
         office.look(officer, "case-history");
         office.go(officer, "/contracts/" + contract + "/performance");
         office.look(officer, "performance-reviewed");
@@ -278,7 +333,7 @@ class WholeWayIT {
                 case "give-legal-sign-off" -> whoDraftedThePlanCannotSignItOffEvenAsACover(next.get());
                 case "answer-clarification" -> theDiaryShowsTheTender();
                 case "send-assessment-summaries" -> theEvaluationShowsItsArithmetic();
-                default -> { }
+                default -> {}
             }
             perform(next.get());
             done.add(next.get().elementId());
@@ -296,7 +351,8 @@ class WholeWayIT {
         TaskForms.fill(cover, answers(task));
         cover.click("#task-submit");
         cover.waitForSelector("#task-problems:has-text('G2')");
-        assertThat(cover.locator("#task-problems").innerText()).contains("procurement drafted this and cannot decide on it");
+        assertThat(cover.locator("#task-problems").innerText())
+                .contains("procurement drafted this and cannot decide on it");
         office.look(cover, "task-refused");
         cover.click("button:has-text('Release')");
         assertThat(waitFor("give-legal-sign-off").assignee()).isNull();
@@ -305,7 +361,8 @@ class WholeWayIT {
     private static void theDiaryShowsTheTender() {
         var officer = office.of("procurement");
         office.go(officer, "/diary");
-        assertThat(officer.locator("main table").innerText()).contains(reference, "Formal tender, under way", "earliest");
+        assertThat(officer.locator("main table").innerText())
+                .contains(reference, "Formal tender, under way", "earliest");
         office.look(officer, "diary");
     }
 
@@ -327,13 +384,19 @@ class WholeWayIT {
         var adviser = office.of("legal");
         office.go(adviser, "/cases/" + reference);
         adviser.click("main a:has-text('Procurement')");
-        assertThat(adviser.locator("main").innerText()).contains("Awarded", "The scores are close.", "100 × £380,000 ÷ £395,000 = 96.20", "Medway Advice CIC");
+        assertThat(adviser.locator("main").innerText())
+                .contains("Awarded", "The scores are close.", "100 × £380,000 ÷ £395,000 = 96.20", "Medway Advice CIC");
         office.look(adviser, "evaluation");
     }
 
     private static void perform(TaskView task) {
-        var username = task.assignee() != null ? task.assignee() : !task.candidateUsers().isEmpty() ? task.candidateUsers().getFirst()
-                : task.elementId().equals("confirm-opening") ? task.candidateGroups().getLast() : task.candidateGroups().getFirst();
+        var username = task.assignee() != null
+                ? task.assignee()
+                : !task.candidateUsers().isEmpty()
+                        ? task.candidateUsers().getFirst()
+                        : task.elementId().equals("confirm-opening")
+                                ? task.candidateGroups().getLast()
+                                : task.candidateGroups().getFirst();
         var page = office.of(username);
         office.go(page, "/tasks/" + task.key());
         if (page.locator("main form:has-text('Claim') button").count() > 0) {
@@ -350,7 +413,10 @@ class WholeWayIT {
             page.waitForURL("**?done*", new Page.WaitForURLOptions().setTimeout(30_000));
         } catch (RuntimeException e) {
             office.look(page, "stuck-" + task.elementId());
-            throw new AssertionError(task.elementId() + " by " + username + ": " + page.locator("#task-problems").innerText(), e);
+            throw new AssertionError(
+                    task.elementId() + " by " + username + ": "
+                            + page.locator("#task-problems").innerText(),
+                    e);
         }
     }
 
@@ -363,38 +429,108 @@ class WholeWayIT {
                 plan.put("serviceUserShare", 20);
                 yield plan;
             }
-            case "appoint-evaluators" -> Map.of("evaluatorList", List.of(Map.of("username", "procurement"), Map.of("username", "commissioning"), Map.of("username", "service-users")));
-            case "score-as-service-user" -> Map.of("scores", List.of(Map.of("quality", 80, "comments", "They listen"), Map.of("quality", 70, "comments", "They know us")));
+            case "appoint-evaluators" ->
+                Map.of(
+                        "evaluatorList",
+                        List.of(
+                                Map.of("username", "procurement"),
+                                Map.of("username", "commissioning"),
+                                Map.of("username", "service-users")));
+            case "score-as-service-user" ->
+                Map.of(
+                        "scores",
+                        List.of(
+                                Map.of("quality", 80, "comments", "They listen"),
+                                Map.of("quality", 70, "comments", "They know us")));
             case "mobilise-contract" -> Map.of("mobilisedOn", today.toString(), "mobilisationNotes", "All is in place");
-            case "confirm-contract-manager" -> Map.of("contractManager", "contract-management", "leadDirector", "corporate-directors");
-            case "review-performance" -> Map.of("heldOn", today.toString(), "rating", register().reviews(register().ofCase(reference).getFirst().reference()).isEmpty() ? "Requires improvement" : "Good",
-                    "findings", "Calls were answered late", "reviewer", "contract-management");
-            case "agree-improvement-plan" -> Map.of("planTargets", List.of(Map.of("target", "95 of 100 calls answered", "measure", "The call log", "dueOn", today.plusDays(30).toString())));
-            case "check-improvement" -> Map.of("planTargets", List.of(Map.of("reached", "96 of 100", "met", "met")), "improvementOutcome", "met");
-            case "judge-outcomes" -> Map.of("evaluated", List.of(Map.of("reached", "82 %", "judgement", "reached"), Map.of("reached", "They know whom to call", "judgement", "reached")),
-                    "usersSay", "They are helped sooner.", "valueForMoney", "It cost less than before.", "lessons", "Ask users earlier.");
+            case "confirm-contract-manager" ->
+                Map.of("contractManager", "contract-management", "leadDirector", "corporate-directors");
+            case "review-performance" ->
+                Map.of(
+                        "heldOn",
+                        today.toString(),
+                        "rating",
+                        register()
+                                        .reviews(register()
+                                                .ofCase(reference)
+                                                .getFirst()
+                                                .reference())
+                                        .isEmpty()
+                                ? "Requires improvement"
+                                : "Good",
+                        "findings",
+                        "Calls were answered late",
+                        "reviewer",
+                        "contract-management");
+            case "agree-improvement-plan" ->
+                Map.of(
+                        "planTargets",
+                        List.of(Map.of(
+                                "target",
+                                "95 of 100 calls answered",
+                                "measure",
+                                "The call log",
+                                "dueOn",
+                                today.plusDays(30).toString())));
+            case "check-improvement" ->
+                Map.of(
+                        "planTargets",
+                        List.of(Map.of("reached", "96 of 100", "met", "met")),
+                        "improvementOutcome",
+                        "met");
+            case "judge-outcomes" ->
+                Map.of(
+                        "evaluated",
+                        List.of(
+                                Map.of("reached", "82 %", "judgement", "reached"),
+                                Map.of("reached", "They know whom to call", "judgement", "reached")),
+                        "usersSay",
+                        "They are helped sooner.",
+                        "valueForMoney",
+                        "It cost less than before.",
+                        "lessons",
+                        "Ask users earlier.");
             default -> Answers.to(task.elementId(), today);
         };
     }
 
     private static TaskView waitFor(String element) {
-        return Awaitility.await(element).atMost(Duration.ofSeconds(30))
-                .until(() -> inbox().openTasks(reference).stream().filter(task -> task.elementId().equals(element)).findFirst(), Optional::isPresent).orElseThrow();
+        return Awaitility.await(element)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> inbox().openTasks(reference).stream()
+                                .filter(task -> task.elementId().equals(element))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static void travel(Duration duration) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add")).header("Content-Type", "application/json")
-                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((RunningApplication.SERVICE_ACCOUNT + ":" + RunningApplication.SERVICE_PASSWORD).getBytes()))
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}")).build();
-            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add"))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString((RunningApplication.SERVICE_ACCOUNT + ":"
+                                                            + RunningApplication.SERVICE_PASSWORD)
+                                                    .getBytes()))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static List<String> incidents() {
-        return client.newIncidentSearchRequest().send().join().items().stream().map(incident -> incident.getElementId() + ": " + incident.getErrorMessage()).toList();
+        return client.newIncidentSearchRequest().send().join().items().stream()
+                .map(incident -> incident.getElementId() + ": " + incident.getErrorMessage())
+                .toList();
     }
 
     private static Inbox inbox() {

@@ -58,7 +58,8 @@ class WorkbenchIT {
         analyst.waitForURL("**text=key-decision**");
         analyst.click("main tbody a:has-text('Key decision')");
         analyst.waitForURL("**/key-decision.dmn");
-        assertThat(analyst.locator("main").innerText()).contains("Version 1, live", "with the application", "Executive Arrangements Regulations 2012 reg 8");
+        assertThat(analyst.locator("main").innerText())
+                .contains("Version 1, live", "with the application", "Executive Arrangements Regulations 2012 reg 8");
         drawn("workbench-decision");
         office.go(analyst, "/workbench/files/plan.bpmn");
         drawn("workbench-process");
@@ -80,7 +81,9 @@ class WorkbenchIT {
         office.go(auditor, "/workbench");
         assertThat(auditor.locator("h1").innerText()).isEqualTo("Library");
         office.go(auditor, "/workbench/files/key-decision.dmn");
-        assertThat(auditor.locator("main form, main a:has-text('Try')").count()).as("auditors read").isZero();
+        assertThat(auditor.locator("main form, main a:has-text('Try')").count())
+                .as("auditors read")
+                .isZero();
         assertThat(auditor.evaluate("""
                 async () => { const csrf = document.querySelector('meta[name=csrf]');
                   return (await fetch(location.pathname + '/drafts', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content } })).status; }""")).isEqualTo(403);
@@ -101,15 +104,23 @@ class WorkbenchIT {
         analyst.selectOption("#fact-contractType", "services");
         analyst.fill("#fact-estimatedValue", "£60,000");
         decide();
-        assertThat(analyst.locator(".govuk-error-summary").innerText()).as("the fact that is missing is named").contains("Commenced on is missing");
-        assertThat(analyst.inputValue("#fact-estimatedValue")).as("what was typed stays").isEqualTo("£60,000");
+        assertThat(analyst.locator(".govuk-error-summary").innerText())
+                .as("the fact that is missing is named")
+                .contains("Commenced on is missing");
+        assertThat(analyst.inputValue("#fact-estimatedValue"))
+                .as("what was typed stays")
+                .isEqualTo("£60,000");
         office.look(analyst, "workbench-try-missing");
 
         analyst.fill("#fact-commencedOn", "2026-11-23");
         decide();
         assertThat(analyst.locator("#result").count()).isEqualTo(1);
-        assertThat(analyst.locator("section[aria-labelledby=made-council-bands] .site-rules__matched").innerText()).contains("207720", "Matched");
-        assertThat(analyst.locator("section[aria-labelledby=made-procurement-route]").innerText()).contains("three-quotes", "Rule 11 matched");
+        assertThat(analyst.locator("section[aria-labelledby=made-council-bands] .site-rules__matched")
+                        .innerText())
+                .contains("207720", "Matched");
+        assertThat(analyst.locator("section[aria-labelledby=made-procurement-route]")
+                        .innerText())
+                .contains("three-quotes", "Rule 11 matched");
         office.look(analyst, "workbench-try");
     }
 
@@ -120,12 +131,20 @@ class WorkbenchIT {
     @Test
     @Order(4)
     void aBrokenFileIsTakenInAndEachFindingPointsAtItsCell() {
-        String broken = table().replace("<text>&gt;= 2</text>", "<text>&gt;= = 2</text>").replace("name=\"isKeyDecision\"", "name=\"isKey\"");
+        String broken = table().replace("<text>&gt;= 2</text>", "<text>&gt;= = 2</text>")
+                .replace("name=\"isKeyDecision\"", "name=\"isKey\"");
         handIn("#file", "key-decision (1).dmn", broken, "Hand in and check");
 
         String page = analyst.locator("main").innerText();
-        assertThat(page).contains("Change of key-decision.dmn", "Key decision, rule 1, Divisions significantly affected", "is not FEEL that the engine can read", "The output 'isKeyDecision' is gone");
-        assertThat(analyst.locator("#reason").count()).as("nothing can be submitted that does not hold").isZero();
+        assertThat(page)
+                .contains(
+                        "Change of key-decision.dmn",
+                        "Key decision, rule 1, Divisions significantly affected",
+                        "is not FEEL that the engine can read",
+                        "The output 'isKeyDecision' is gone");
+        assertThat(analyst.locator("#reason").count())
+                .as("nothing can be submitted that does not hold")
+                .isZero();
         office.look(analyst, "workbench-findings");
     }
 
@@ -133,7 +152,8 @@ class WorkbenchIT {
     @Order(5)
     void aChangeIsSubmittedAndItsAuthorCannotApproveIt() {
         handIn("#file", "key-decision.dmn", table().replace("1000000", "500000"), "Replace the draft");
-        assertThat(analyst.locator("main").innerText()).contains("Nothing found", "Key decision: rule 1", "> 1000000", "> 500000");
+        assertThat(analyst.locator("main").innerText())
+                .contains("Nothing found", "Key decision: rule 1", "> 1000000", "> 500000");
 
         press(analyst, "Submit for approval");
         assertThat(analyst.locator(".govuk-error-summary").innerText()).contains("Say why this is to be published");
@@ -145,8 +165,7 @@ class WorkbenchIT {
         assertThat(analyst.locator("main button:has-text('Approve')").count()).isZero();
         assertThat(analyst.evaluate("""
                 async () => { const csrf = document.querySelector('meta[name=csrf]');
-                  return (await fetch(location.pathname + '/approval', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content } })).status; }"""))
-                .as("nor by a request of their own").isEqualTo(403);
+                  return (await fetch(location.pathname + '/approval', { method: 'POST', headers: { [csrf.dataset.header]: csrf.content } })).status; }""")).as("nor by a request of their own").isEqualTo(403);
         assertThat(isKeyDecision()).isEqualTo("false");
     }
 
@@ -159,11 +178,16 @@ class WorkbenchIT {
         second.waitForSelector("#drawing[data-ready=yes]");
         office.look(second, "workbench-approval");
         press(second, "Approve and publish");
-        assertThat(second.locator("main").innerText()).contains("New cases follow it; running cases stay on their version");
+        assertThat(second.locator("main").innerText())
+                .contains("New cases follow it; running cases stay on their version");
 
         assertThat(isKeyDecision()).isEqualTo("true");
         office.go(second, "/workbench/files/key-decision.dmn");
-        assertThat(second.locator("main").innerText()).contains("Version 2, live", "The council lowered the threshold for key decisions", "approved by Second analyst");
+        assertThat(second.locator("main").innerText())
+                .contains(
+                        "Version 2, live",
+                        "The council lowered the threshold for key decisions",
+                        "approved by Second analyst");
         second.waitForSelector("#drawing[data-ready=yes]");
         office.look(second, "workbench-published");
         second.click("main a:has-text('What changed')");
@@ -185,11 +209,20 @@ class WorkbenchIT {
 
         assertThat(isKeyDecision()).isEqualTo("false");
         office.go(analyst, "/workbench/files/key-decision.dmn");
-        assertThat(analyst.locator("main").innerText()).contains("Version 3, live", "The council took its decision back");
+        assertThat(analyst.locator("main").innerText())
+                .contains("Version 3, live", "The council took its decision back");
         var ledger = application.bean(Ledger.class);
         assertThat(ledger.verify().valid()).isTrue();
-        assertThat(ledger.latest(Long.MAX_VALUE, 20)).extracting(one -> one.entry().actor() + " " + one.entry().outcome())
-                .containsSubsequence("analysts publish", "analysts approve", "analysts-2 submit", "analysts-2 publish", "analysts-2 approve", "analysts denied", "analysts submit");
+        assertThat(ledger.latest(Long.MAX_VALUE, 20))
+                .extracting(one -> one.entry().actor() + " " + one.entry().outcome())
+                .containsSubsequence(
+                        "analysts publish",
+                        "analysts approve",
+                        "analysts-2 submit",
+                        "analysts-2 publish",
+                        "analysts-2 approve",
+                        "analysts denied",
+                        "analysts submit");
     }
 
     @Test
@@ -205,7 +238,12 @@ class WorkbenchIT {
         analyst.keyboard().type("> 750000");
         analyst.keyboard().press("Enter");
         saved("> 750000");
-        assertThat(analyst.locator(".site-change").allInnerTexts()).as("what was edited and nothing else").hasSize(1).first().asString().contains("Key decision: rule 1", "> 1000000", "> 750000");
+        assertThat(analyst.locator(".site-change").allInnerTexts())
+                .as("what was edited and nothing else")
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Key decision: rule 1", "> 1000000", "> 750000");
         assertThat(analyst.locator("main").innerText()).contains("Nothing found");
     }
 
@@ -238,7 +276,9 @@ class WorkbenchIT {
         office.look(analyst, "workbench-editor-form");
         saved("Your reasons");
         assertThat(analyst.locator("main").innerText()).contains("Nothing found");
-        assertThat(analyst.locator(".site-change").allInnerTexts()).as("what was edited and nothing else").hasSize(1);
+        assertThat(analyst.locator(".site-change").allInnerTexts())
+                .as("what was edited and nothing else")
+                .hasSize(1);
 
         analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
         analyst.waitForSelector("#editor[data-ready=yes]");
@@ -267,7 +307,8 @@ class WorkbenchIT {
         if (!analyst.url().contains("/workbench/drafts")) {
             office.go(analyst, "/workbench/drafts");
         }
-        analyst.setInputFiles(field, new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
+        analyst.setInputFiles(
+                field, new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
         press(analyst, button);
     }
 
@@ -278,17 +319,69 @@ class WorkbenchIT {
     /** What a case that asks its route from now on is told. */
     private static String isKeyDecision() {
         Map<String, Object> facts = new HashMap<>();
-        for (String no : List.of("healthServices", "advertised", "marketEngagement", "qualifyingPlannedNotice", "preSelectedOnly", "negotiatedPeriod", "urgentPeriod", "safeguarding",
-                "staffTransfer", "personalData")) {
+        for (String no : List.of(
+                "healthServices",
+                "advertised",
+                "marketEngagement",
+                "qualifyingPlannedNotice",
+                "preSelectedOnly",
+                "negotiatedPeriod",
+                "urgentPeriod",
+                "safeguarding",
+                "staffTransfer",
+                "personalData")) {
             facts.put(no, false);
         }
-        facts.putAll(Map.of("commencedOn", "2026-11-16", "deliveryModel", "contract", "buyingVehicle", "contract", "awardMethod", "competition", "electronicSubmission", true,
-                "documentsWithNotice", true, "divisionsAffected", 1, "urgency", "normal"));
-        facts.putAll(Map.of("serviceCriticality", "low", "marketMaturity", "mature", "politicalSensitivity", "low", "contractType", "goods", "estimatedValue", 600_000, "expenditureOrSaving", 600_000));
+        facts.putAll(Map.of(
+                "commencedOn",
+                "2026-11-16",
+                "deliveryModel",
+                "contract",
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                "competition",
+                "electronicSubmission",
+                true,
+                "documentsWithNotice",
+                true,
+                "divisionsAffected",
+                1,
+                "urgency",
+                "normal"));
+        facts.putAll(Map.of(
+                "serviceCriticality",
+                "low",
+                "marketMaturity",
+                "mature",
+                "politicalSensitivity",
+                "low",
+                "contractType",
+                "goods",
+                "estimatedValue",
+                600_000,
+                "expenditureOrSaving",
+                600_000));
         try (var client = application.client()) {
-            long instance = client.newCreateInstanceCommand().bpmnProcessId("determine-route").latestVersion().variables(facts).send().join().getProcessInstanceKey();
-            return Awaitility.await("the answer").atMost(Duration.ofSeconds(30)).until(() -> client.newVariableSearchRequest()
-                    .filter(filter -> filter.processInstanceKey(instance).name("isKeyDecision")).send().join().items(), found -> !found.isEmpty()).getFirst().getValue();
+            long instance = client.newCreateInstanceCommand()
+                    .bpmnProcessId("determine-route")
+                    .latestVersion()
+                    .variables(facts)
+                    .send()
+                    .join()
+                    .getProcessInstanceKey();
+            return Awaitility.await("the answer")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> client.newVariableSearchRequest()
+                                    .filter(filter ->
+                                            filter.processInstanceKey(instance).name("isKeyDecision"))
+                                    .send()
+                                    .join()
+                                    .items(),
+                            found -> !found.isEmpty())
+                    .getFirst()
+                    .getValue();
         }
     }
 }

@@ -29,10 +29,16 @@ class CoversTest {
     @BeforeEach
     void covers() {
         var database = new SingleConnectionDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", true);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/people/V200__people.sql"),
-                new ClassPathResource("db/migration/people/V201__covers_arranged_and_changed.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/people/V200__people.sql"),
+                        new ClassPathResource("db/migration/people/V201__covers_arranged_and_changed.sql"))
+                .execute(database);
         var rows = new CoverRows(JdbcClient.create(database));
-        var accounts = List.of(account("ann", "legal", "finance"), account("bob", "legal"), account("cem", "procurement"), account("dee", "managers"));
+        var accounts = List.of(
+                account("ann", "legal", "finance"),
+                account("bob", "legal"),
+                account("cem", "procurement"),
+                account("dee", "managers"));
         people = new People(new PeopleProperties(false, accounts, 10, 15), rows, null, "embedded", null);
         covers = new Covers(rows, people, Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
     }
@@ -45,8 +51,14 @@ class CoversTest {
         return people.find(username).orElseThrow();
     }
 
-    private List<String> refused(String absent, String covering, List<String> groups, LocalDate from, LocalDate to, String by) {
-        return catchThrowableOfType(CoverRefused.class, () -> covers.arrange(absent, covering, groups, from, to, person(by))).problems().stream().map(Problem::field).toList();
+    private List<String> refused(
+            String absent, String covering, List<String> groups, LocalDate from, LocalDate to, String by) {
+        return catchThrowableOfType(
+                        CoverRefused.class, () -> covers.arrange(absent, covering, groups, from, to, person(by)))
+                .problems()
+                .stream()
+                .map(Problem::field)
+                .toList();
     }
 
     @Test
@@ -57,18 +69,31 @@ class CoversTest {
         assertThat(people.groupsOf("cem", TODAY.plusDays(1))).containsExactlyInAnyOrder("procurement", "legal");
         assertThat(people.groupsOf("cem", TODAY.plusDays(3))).contains("legal");
         assertThat(people.groupsOf("cem", TODAY.plusDays(4))).doesNotContain("legal");
-        assertThat(people.currentCover("cem", "legal", TODAY.plusDays(2))).map(Cover::absentUsername).contains("ann");
+        assertThat(people.currentCover("cem", "legal", TODAY.plusDays(2)))
+                .map(Cover::absentUsername)
+                .contains("ann");
     }
 
     @Test
     void nonsense_is_refused_at_its_field_and_nothing_of_it_is_kept() {
-        assertThat(refused("ann", "", List.of(), null, null, "ann")).containsExactly("covering", "groups", "from", "to");
+        assertThat(refused("ann", "", List.of(), null, null, "ann"))
+                .containsExactly("covering", "groups", "from", "to");
         assertThat(refused("ann", "ann", List.of("legal"), TODAY, TODAY, "ann")).containsExactly("covering");
-        assertThat(refused("ann", "cem", List.of("legal"), TODAY.minusDays(1), TODAY, "ann")).as("past days").containsExactly("from");
-        assertThat(refused("ann", "cem", List.of("legal"), TODAY.plusDays(2), TODAY, "ann")).as("back to front").containsExactly("to");
-        assertThat(refused("ann", "cem", List.of("legal", "cabinet"), TODAY, TODAY, "ann")).as("a group that is not theirs").containsExactly("groups");
-        assertThat(refused("ann", "bob", List.of("legal"), TODAY, TODAY, "ann")).as("in the group anyway").containsExactly("covering");
-        assertThat(refused("ann", "cem", List.of("legal"), TODAY, TODAY, "bob")).as("not bob's to arrange").containsExactly("absent");
+        assertThat(refused("ann", "cem", List.of("legal"), TODAY.minusDays(1), TODAY, "ann"))
+                .as("past days")
+                .containsExactly("from");
+        assertThat(refused("ann", "cem", List.of("legal"), TODAY.plusDays(2), TODAY, "ann"))
+                .as("back to front")
+                .containsExactly("to");
+        assertThat(refused("ann", "cem", List.of("legal", "cabinet"), TODAY, TODAY, "ann"))
+                .as("a group that is not theirs")
+                .containsExactly("groups");
+        assertThat(refused("ann", "bob", List.of("legal"), TODAY, TODAY, "ann"))
+                .as("in the group anyway")
+                .containsExactly("covering");
+        assertThat(refused("ann", "cem", List.of("legal"), TODAY, TODAY, "bob"))
+                .as("not bob's to arrange")
+                .containsExactly("absent");
         assertThat(covers.notEnded()).isEmpty();
     }
 
@@ -76,10 +101,15 @@ class CoversTest {
     void two_covers_for_the_same_group_and_day_and_a_cover_who_is_away_are_refused() {
         covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), person("ann"));
 
-        assertThat(refused("ann", "dee", List.of("legal"), TODAY.plusDays(5), TODAY.plusDays(9), "ann")).containsExactly("from");
-        assertThat(refused("cem", "ann", List.of("procurement"), TODAY.plusDays(2), TODAY.plusDays(2), "cem")).as("ann is away").containsExactly("covering");
+        assertThat(refused("ann", "dee", List.of("legal"), TODAY.plusDays(5), TODAY.plusDays(9), "ann"))
+                .containsExactly("from");
+        assertThat(refused("cem", "ann", List.of("procurement"), TODAY.plusDays(2), TODAY.plusDays(2), "cem"))
+                .as("ann is away")
+                .containsExactly("covering");
         covers.arrange("ann", "dee", List.of("finance"), TODAY, TODAY.plusDays(5), person("dee"));
-        assertThat(covers.notEnded()).extracting(one -> one.cover().group() + " by " + one.arrangedBy()).containsExactly("legal by ann", "finance by dee");
+        assertThat(covers.notEnded())
+                .extracting(one -> one.cover().group() + " by " + one.arrangedBy())
+                .containsExactly("legal by ann", "finance by dee");
     }
 
     @Test
@@ -87,8 +117,10 @@ class CoversTest {
         covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), person("ann"));
         var id = covers.notEnded().getFirst().id();
 
-        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(2), person("cem")))).hasMessageContaining("Only ann, a manager");
-        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(6), person("ann")))).hasMessageContaining("before 28 November 2026");
+        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(2), person("cem"))))
+                .hasMessageContaining("Only ann, a manager");
+        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(6), person("ann"))))
+                .hasMessageContaining("before 28 November 2026");
         covers.shorten(id, TODAY.plusDays(1), person("ann"));
         assertThat(people.groupsOf("cem", TODAY.plusDays(2))).doesNotContain("legal");
         covers.callOff(id, person("dee"));
@@ -97,7 +129,8 @@ class CoversTest {
             assertThat(one.calledOff()).isTrue();
             assertThat(one.changedBy()).isEqualTo("dee");
         });
-        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.callOff(id, person("ann")))).hasMessageContaining("ended already");
+        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.callOff(id, person("ann"))))
+                .hasMessageContaining("ended already");
     }
 
     @Test

@@ -15,7 +15,9 @@ class LoginAttemptsTest {
         IntStream.range(0, 3).forEach(attempt -> attempts.failed("legal", "10.0.0.1"));
 
         assertThat(attempts.mustWait("legal", "10.0.0.1")).isTrue();
-        assertThat(attempts.mustWait("legal", "10.0.0.2")).as("the person elsewhere is not locked out").isFalse();
+        assertThat(attempts.mustWait("legal", "10.0.0.2"))
+                .as("the person elsewhere is not locked out")
+                .isFalse();
         assertThat(attempts.mustWait("finance", "10.0.0.1")).isFalse();
     }
 

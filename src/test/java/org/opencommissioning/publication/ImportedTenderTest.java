@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -32,13 +31,16 @@ class ImportedTenderTest extends ProcessTests {
 
     @Test
     void anInventedTenderOfNinetyThousandPoundsIsSecuredByThreeQuotes() throws Exception {
-        try (InputStream content = ImportedTenderTest.class.getResourceAsStream("/ocds/invented.release-package.json")) {
+        try (InputStream content =
+                ImportedTenderTest.class.getResourceAsStream("/ocds/invented.release-package.json")) {
             CaseView imported = imported(only("ocds-zz9999-tender", content.readAllBytes()), "ocds-zz9999-tender");
             List<String> done = new ArrayList<>();
             ContractView contract = secure(imported.reference(), done);
 
             assertThat(done).contains("record-quotes", "compare-quotes", "decide-award", "sign-contract");
-            assertThat(contract.suppliers()).singleElement().satisfies(supplier -> assertThat(supplier.name()).isEqualTo("Medway Advice CIC"));
+            assertThat(contract.suppliers())
+                    .singleElement()
+                    .satisfies(supplier -> assertThat(supplier.name()).isEqualTo("Medway Advice CIC"));
         }
     }
 
@@ -55,8 +57,17 @@ class ImportedTenderTest extends ProcessTests {
         ContractView contract = secure(imported.reference(), done);
 
         assertThat(imported.title()).startsWith("Design Lead for Russell-Cotes Art Gallery");
-        assertThat(done).contains("open-tenders", "confirm-opening", "score-tenders", "moderate-scores", "decide-award", "sign-contract");
-        assertThat(contract.suppliers()).singleElement().satisfies(supplier -> assertThat(supplier.name()).isEqualTo("Medway Advice CIC"));
+        assertThat(done)
+                .contains(
+                        "open-tenders",
+                        "confirm-opening",
+                        "score-tenders",
+                        "moderate-scores",
+                        "decide-award",
+                        "sign-contract");
+        assertThat(contract.suppliers())
+                .singleElement()
+                .satisfies(supplier -> assertThat(supplier.name()).isEqualTo("Medway Advice CIC"));
     }
 
     /** Of a package, the releases about one procurement. */
@@ -72,7 +83,10 @@ class ImportedTenderTest extends ProcessTests {
     }
 
     private CaseView imported(byte[] content, String ocid) throws Exception {
-        assertThat(council().send("procurement", "POST", "/api/imports/ocds", content).statusCode()).isEqualTo(200);
+        assertThat(council()
+                        .send("procurement", "POST", "/api/imports/ocds", content)
+                        .statusCode())
+                .isEqualTo(200);
         return bean(Cases.class).findBySource(ocid).orElseThrow();
     }
 
@@ -83,10 +97,21 @@ class ImportedTenderTest extends ProcessTests {
     /** Until the contract is on the register and managed; {@code done} learns whose tasks were done. */
     private ContractView secure(String reference, List<String> done) throws Exception {
         Council council = council();
-        council.work(reference, Duration.ofDays(7), () -> !bean(ContractsRegister.class).ofCase(reference).isEmpty());
+        council.work(
+                reference,
+                Duration.ofDays(7),
+                () -> !bean(ContractsRegister.class).ofCase(reference).isEmpty());
         done.addAll(council.done());
-        Awaitility.await("the contract is managed").atMost(Duration.ofSeconds(30)).until(() -> client.newProcessInstanceSearchRequest()
-                .filter(filter -> filter.processDefinitionId("manage-contract").state(ProcessInstanceState.ACTIVE)).send().join().items().size() == 1);
+        Awaitility.await("the contract is managed")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> client.newProcessInstanceSearchRequest()
+                                .filter(filter -> filter.processDefinitionId("manage-contract")
+                                        .state(ProcessInstanceState.ACTIVE))
+                                .send()
+                                .join()
+                                .items()
+                                .size()
+                        == 1);
         return bean(ContractsRegister.class).ofCase(reference).getFirst();
     }
 }

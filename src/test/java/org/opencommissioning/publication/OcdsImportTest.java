@@ -49,8 +49,13 @@ class OcdsImportTest extends ProcessTests {
     }
 
     private static HttpResponse<String> importing(byte[] content) throws Exception {
-        return send(at("/api/imports/ocds").header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8)))
+        return send(at("/api/imports/ocds")
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
@@ -69,8 +74,12 @@ class OcdsImportTest extends ProcessTests {
     /** What an import started must not reach the engine in the middle of the next test. */
     @AfterEach
     void everythingStartedHasReachedTheEngine() {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() ->
-                assertThat(bean(JdbcTemplate.class).queryForObject("select count(*) from engine_outbox where sent_at is null", Integer.class)).isZero());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(bean(JdbcTemplate.class)
+                                .queryForObject(
+                                        "select count(*) from engine_outbox where sent_at is null", Integer.class))
+                        .isZero());
     }
 
     private static CaseView aCase(String ocid) {
@@ -78,26 +87,44 @@ class OcdsImportTest extends ProcessTests {
     }
 
     private static ContractView contract(String ocid) {
-        return bean(ContractsRegister.class).search(null, false).stream().filter(contract -> ("ocds-zz9999-" + ocid).equals(contract.sourceOcid())).findFirst().orElseThrow();
+        return bean(ContractsRegister.class).search(null, false).stream()
+                .filter(contract -> ("ocds-zz9999-" + ocid).equals(contract.sourceOcid()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void planningAndTendersBecomeCasesAwardsBecomeContractsAndTheSecondTimeNothingChanges() throws Exception {
         ImportReport first = report(invented());
 
-        assertThat(first.read()).isEqualTo(13).isEqualTo(first.created() + first.updated() + first.unchanged() + first.rejected().size());
-        assertThat(first.rejected()).extracting(Rejection::ocid).containsExactlyInAnyOrder("ocds-zz9999-hollow", "releases[10]", "ocds-zz9999-undated", "releases[12]");
+        assertThat(first.read())
+                .isEqualTo(13)
+                .isEqualTo(first.created()
+                        + first.updated()
+                        + first.unchanged()
+                        + first.rejected().size());
+        assertThat(first.rejected())
+                .extracting(Rejection::ocid)
+                .containsExactlyInAnyOrder("ocds-zz9999-hollow", "releases[10]", "ocds-zz9999-undated", "releases[12]");
         assertThat(aCase("planned").enterAt()).isEqualTo(Stage.PLAN);
         assertThat(aCase("tender").enterAt()).isEqualTo(Stage.PROCURE);
-        assertThat(bean(Cases.class).history(aCase("tender").reference())).anySatisfy(line -> assertThat(line.detail()).contains("value £90,000"));
+        assertThat(bean(Cases.class).history(aCase("tender").reference()))
+                .anySatisfy(line -> assertThat(line.detail()).contains("value £90,000"));
         assertThat(bean(Cases.class).findBySource("ocds-zz9999-both")).isEmpty();
-        assertThat(contract("both").suppliers()).singleElement().satisfies(supplier -> assertThat(supplier.sme()).isTrue());
+        assertThat(contract("both").suppliers())
+                .singleElement()
+                .satisfies(supplier -> assertThat(supplier.sme()).isTrue());
         assertThat(contract("live").value()).isEqualByComparingTo("237600");
         assertThat(contract("ended").status()).isEqualTo("terminated");
-        assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains(contract("ended").reference() + " ended on 31 May 2025"));
-        assertThat(first.warnings()).anySatisfy(warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
+        assertThat(first.warnings())
+                .anySatisfy(warning -> assertThat(warning.message())
+                        .contains(contract("ended").reference() + " ended on 31 May 2025"));
+        assertThat(first.warnings())
+                .anySatisfy(
+                        warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            assertThat(contract("live").nextReview()).isAfter(LocalDate.now(clock().withZone(ZoneId.of("Europe/London"))));
+            assertThat(contract("live").nextReview())
+                    .isAfter(LocalDate.now(clock().withZone(ZoneId.of("Europe/London"))));
             assertThat(openTasks()).contains("confirm-contract-manager", "appraise-options");
         });
 
@@ -109,8 +136,16 @@ class OcdsImportTest extends ProcessTests {
     }
 
     private Set<String> openTasks() {
-        return client.newUserTaskSearchRequest().filter(task -> task.state(UserTaskState.CREATED)).page(page -> page.limit(500)).send().join().items().stream()
-                .map(task -> task.getElementId()).collect(Collectors.toSet());
+        return client
+                .newUserTaskSearchRequest()
+                .filter(task -> task.state(UserTaskState.CREATED))
+                .page(page -> page.limit(500))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(task -> task.getElementId())
+                .collect(Collectors.toSet());
     }
 
     static boolean realDataIsThere() {
@@ -125,12 +160,21 @@ class OcdsImportTest extends ProcessTests {
 
         ImportReport first = report(content);
 
-        assertThat(first.created() + first.updated() + first.unchanged()).isEqualTo(first.read()).isEqualTo(100);
-        assertThat(first.unchanged()).as("the one that another test may have imported by itself").isLessThanOrEqualTo(1);
+        assertThat(first.created() + first.updated() + first.unchanged())
+                .isEqualTo(first.read())
+                .isEqualTo(100);
+        assertThat(first.unchanged())
+                .as("the one that another test may have imported by itself")
+                .isLessThanOrEqualTo(1);
         assertThat(first.rejected()).isEmpty();
         assertThat(report(content).unchanged()).isEqualTo(100);
-        assertThat(bean(ContractsRegister.class).search(null, false).stream().filter(contract -> String.valueOf(contract.sourceOcid()).startsWith("ocds-b5fd17"))
-                .flatMap(contract -> contract.suppliers().stream()).filter(supplier -> supplier.place() != null)).as("suppliers whose address has a postcode").hasSizeGreaterThan(40);
+        assertThat(bean(ContractsRegister.class).search(null, false).stream()
+                        .filter(contract ->
+                                String.valueOf(contract.sourceOcid()).startsWith("ocds-b5fd17"))
+                        .flatMap(contract -> contract.suppliers().stream())
+                        .filter(supplier -> supplier.place() != null))
+                .as("suppliers whose address has a postcode")
+                .hasSizeGreaterThan(40);
     }
 
     @Test
@@ -138,7 +182,8 @@ class OcdsImportTest extends ProcessTests {
         HttpResponse<String> answer = importing("{\n\"releases\": [{]}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         JsonNode problem = JsonMapper.shared().readTree(answer.body());
         assertThat(problem.path("line").asInt()).isEqualTo(2);
         assertThat(problem.path("detail").asString()).contains("line 2, column");
@@ -153,14 +198,20 @@ class OcdsImportTest extends ProcessTests {
 
         assertThat(json.statusCode()).isEqualTo(200);
         assertThat(JsonMapper.shared().readTree(json.body()).isArray()).isTrue();
-        assertThat(any.headers().firstValue("Content-Type")).isEqualTo(json.headers().firstValue("Content-Type"));
-        assertThat(csv.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        assertThat(csv.body().lines().findFirst()).hasValueSatisfying(line -> assertThat(line.replace("\uFEFF", "").split(",")).contains(column));
+        assertThat(any.headers().firstValue("Content-Type"))
+                .isEqualTo(json.headers().firstValue("Content-Type"));
+        assertThat(csv.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(csv.body().lines().findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(line.replace("\uFEFF", "").split(",")).contains(column));
     }
 
     @Test
     void publishedNoticesComeAsAReleasePackage() throws Exception {
-        JsonNode content = JsonMapper.shared().readTree(send(at("/publication/ocds/releases").header("Accept", "application/json")).body());
+        JsonNode content = JsonMapper.shared()
+                .readTree(send(at("/publication/ocds/releases").header("Accept", "application/json"))
+                        .body());
 
         assertThat(content.path("version").asString()).isEqualTo("1.1");
         assertThat(content.path("releases").isArray()).isTrue();

@@ -42,7 +42,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every notice is an OCDS release, valid by the standard's schema with the UK extension, found by paging as at Find a Tender. */
 @DataJdbcTest
-@Import({Notices.class, ContractsRegister.class, NoticeReleases.class, OcdsPublication.class, OcdsPublicationTest.Time.class})
+@Import({
+    Notices.class,
+    ContractsRegister.class,
+    NoticeReleases.class,
+    OcdsPublication.class,
+    OcdsPublicationTest.Time.class
+})
 @EnableConfigurationProperties(PublisherProperties.class)
 class OcdsPublicationTest {
 
@@ -50,10 +56,17 @@ class OcdsPublicationTest {
     private static final String HERE = "https://council.example/publication/ocds/releases";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Autowired Notices notices;
-    @Autowired ContractsRegister contracts;
-    @Autowired OcdsPublication publication;
-    @Autowired Time time;
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    ContractsRegister contracts;
+
+    @Autowired
+    OcdsPublication publication;
+
+    @Autowired
+    Time time;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
@@ -76,7 +89,14 @@ class OcdsPublicationTest {
     void oneNoticeOfEachKindADayApart() {
         time.now = Instant.parse("2026-07-01T09:00:00Z");
         for (NoticeCode code : NoticeCode.values()) {
-            notices.publish(new NewNotice(code, "tender", "CC-2026-0001", 1, "CC-2026-0001-P1", "Home care", NoticeContent.write(code, SampleNotices.facts(code))));
+            notices.publish(new NewNotice(
+                    code,
+                    "tender",
+                    "CC-2026-0001",
+                    1,
+                    "CC-2026-0001-P1",
+                    "Home care",
+                    NoticeContent.write(code, SampleNotices.facts(code))));
             time.now = time.now.plusSeconds(86_400);
         }
     }
@@ -92,28 +112,48 @@ class OcdsPublicationTest {
 
         assertThat(problems(content)).isEmpty();
         assertThat(JSON.readTree(content).path("releases")).hasSize(17);
-        assertThat(problems(content.replaceFirst("\"date\":\"[^\"]*\"", "\"date\":\"yesterday\""))).as("the schema is applied").isNotEmpty();
+        assertThat(problems(content.replaceFirst("\"date\":\"[^\"]*\"", "\"date\":\"yesterday\"")))
+                .as("the schema is applied")
+                .isNotEmpty();
     }
 
     /** What the schema says against a package. The extensions are JSON merge patches on the release schema. */
     private static List<String> problems(String content) throws IOException {
-        ObjectNode release = (ObjectNode) JSON.readTree(SCHEMAS.resolve("ocds-1.1.5/release-schema.json").toFile());
+        ObjectNode release = (ObjectNode)
+                JSON.readTree(SCHEMAS.resolve("ocds-1.1.5/release-schema.json").toFile());
         try (Stream<Path> extensions = Files.list(SCHEMAS.resolve("ocds-extensions"))) {
-            for (Path extension : extensions.map(folder -> folder.resolve("release-schema.json")).filter(Files::exists).sorted().toList()) {
+            for (Path extension : extensions
+                    .map(folder -> folder.resolve("release-schema.json"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList()) {
                 merge(release, JSON.readTree(extension.toFile()));
             }
         }
         // Definitions of extensions that are not at hand are left open.
         var missing = new ArrayList<String>();
-        release.findValuesAsText("$ref").stream().filter(ref -> ref.startsWith("#/definitions/")).map(ref -> ref.substring(14)).filter(name -> !release.path("definitions").has(name)).forEach(missing::add);
+        release.findValuesAsText("$ref").stream()
+                .filter(ref -> ref.startsWith("#/definitions/"))
+                .map(ref -> ref.substring(14))
+                .filter(name -> !release.path("definitions").has(name))
+                .forEach(missing::add);
         missing.forEach(name -> ((ObjectNode) release.path("definitions")).putObject(name));
         release.remove("id");
-        ObjectNode pack = (ObjectNode) JSON.readTree(SCHEMAS.resolve("ocds-1.1.5/release-package-schema.json").toFile());
+        ObjectNode pack = (ObjectNode) JSON.readTree(
+                SCHEMAS.resolve("ocds-1.1.5/release-package-schema.json").toFile());
         pack.remove("id");
         pack.set("definitions", release.remove("definitions"));
         ((ObjectNode) pack.path("properties").path("releases")).set("items", release);
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(pack, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build())
-                .validate(JSON.readTree(content)).stream().map(Object::toString).toList();
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+                .getSchema(
+                        pack,
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build())
+                .validate(JSON.readTree(content))
+                .stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static void merge(ObjectNode target, JsonNode patch) {
@@ -142,35 +182,66 @@ class OcdsPublicationTest {
 
     @Test
     void whatWasPublishedBetweenTwoMomentsAndInWhichStageCanBeAskedFor() {
-        assertThat(codes(publication.page(HERE, null, null, "2026-07-04T00:00:00", "2026-07-06T00:00:00", null))).containsExactly("UK5", "UK4");
-        assertThat(codes(publication.page(HERE, null, null, null, null, "planning"))).containsExactly("UK3", "UK2", "UK1");
-        assertThat(codes(publication.page(HERE, null, null, "2030-01-01T00:00:00", null, null))).isEmpty();
+        assertThat(codes(publication.page(HERE, null, null, "2026-07-04T00:00:00", "2026-07-06T00:00:00", null)))
+                .containsExactly("UK5", "UK4");
+        assertThat(codes(publication.page(HERE, null, null, null, null, "planning")))
+                .containsExactly("UK3", "UK2", "UK1");
+        assertThat(codes(publication.page(HERE, null, null, "2030-01-01T00:00:00", null, null)))
+                .isEmpty();
     }
 
     @Test
     void aQuestionThatIsNotUnderstoodNamesItsParameter() {
-        assertThatThrownBy(() -> publication.page(HERE, 101, null, null, null, null)).isInstanceOf(BadQuestion.class).hasMessageStartingWith("limit:");
-        assertThatThrownBy(() -> publication.page(HERE, null, "x", null, null, null)).isInstanceOf(BadQuestion.class).hasMessageStartingWith("cursor:");
-        assertThatThrownBy(() -> publication.page(HERE, null, null, "1 July", null, null)).isInstanceOf(BadQuestion.class).hasMessageStartingWith("updatedFrom:");
-        assertThatThrownBy(() -> publication.page(HERE, null, null, null, null, "doing")).isInstanceOf(BadQuestion.class).hasMessageStartingWith("stages:");
+        assertThatThrownBy(() -> publication.page(HERE, 101, null, null, null, null))
+                .isInstanceOf(BadQuestion.class)
+                .hasMessageStartingWith("limit:");
+        assertThatThrownBy(() -> publication.page(HERE, null, "x", null, null, null))
+                .isInstanceOf(BadQuestion.class)
+                .hasMessageStartingWith("cursor:");
+        assertThatThrownBy(() -> publication.page(HERE, null, null, "1 July", null, null))
+                .isInstanceOf(BadQuestion.class)
+                .hasMessageStartingWith("updatedFrom:");
+        assertThatThrownBy(() -> publication.page(HERE, null, null, null, null, "doing"))
+                .isInstanceOf(BadQuestion.class)
+                .hasMessageStartingWith("stages:");
     }
 
     @Test
     void aSecondProcurementOfACaseIsAProcessOfItsOwnThatNamesTheOneThatFailed() {
-        notices.publish(new NewNotice(NoticeCode.UK4, "tender", "CC-2026-0001", 2, "CC-2026-0001-P2", "Home care", NoticeContent.write(NoticeCode.UK4, SampleNotices.facts(NoticeCode.UK4))));
+        notices.publish(new NewNotice(
+                NoticeCode.UK4,
+                "tender",
+                "CC-2026-0001",
+                2,
+                "CC-2026-0001-P2",
+                "Home care",
+                NoticeContent.write(NoticeCode.UK4, SampleNotices.facts(NoticeCode.UK4))));
 
-        Map<String, Object> second = publication.find(HERE, "ocds-213czf-CC-2026-0001-2").orElseThrow();
-        assertThat(releases(second)).singleElement().satisfies(release -> assertThat(release.get("relatedProcesses").toString()).contains("unsuccessfulProcess", "ocds-213czf-CC-2026-0001"));
-        assertThat(releases(publication.find(HERE, "ocds-213czf-CC-2026-0001").orElseThrow())).hasSize(17);
+        Map<String, Object> second =
+                publication.find(HERE, "ocds-213czf-CC-2026-0001-2").orElseThrow();
+        assertThat(releases(second))
+                .singleElement()
+                .satisfies(release -> assertThat(release.get("relatedProcesses").toString())
+                        .contains("unsuccessfulProcess", "ocds-213czf-CC-2026-0001"));
+        assertThat(releases(publication.find(HERE, "ocds-213czf-CC-2026-0001").orElseThrow()))
+                .hasSize(17);
         assertThat(publication.find(HERE, "ocds-213czf-CC-2026-0009")).isEmpty();
     }
 
     @Test
     void aContractThatWasImportedGoesOnUnderTheProcessItWasPublishedWith() {
         String reference = contracts.register(imported()).contract().reference();
-        notices.publish(new NewNotice(NoticeCode.UK11, "end", null, null, reference, "Meals", NoticeContent.write(NoticeCode.UK11, SampleNotices.facts(NoticeCode.UK11))));
+        notices.publish(new NewNotice(
+                NoticeCode.UK11,
+                "end",
+                null,
+                null,
+                reference,
+                "Meals",
+                NoticeContent.write(NoticeCode.UK11, SampleNotices.facts(NoticeCode.UK11))));
 
-        assertThat(releases(publication.find(HERE, "ocds-b5fd17-meals").orElseThrow())).singleElement()
+        assertThat(releases(publication.find(HERE, "ocds-b5fd17-meals").orElseThrow()))
+                .singleElement()
                 .satisfies(release -> assertThat(release.get("tag")).isEqualTo(List.of("contractTermination")));
     }
 
@@ -178,8 +249,10 @@ class OcdsPublicationTest {
     void theCouncilIsTheBuyerOfEveryReleaseAndThePublisherOfThePackage() {
         Map<String, Object> page = publication.page(HERE, 1, null, null, null, null);
 
-        assertThat(page.get("publisher")).isEqualTo(Map.of("name", "Model Council", "scheme", "GB-LAE", "uid", "MODEL"));
-        assertThat(releases(page).getFirst().get("buyer")).isEqualTo(Map.of("id", "GB-LAE-MODEL", "name", "Model Council"));
+        assertThat(page.get("publisher"))
+                .isEqualTo(Map.of("name", "Model Council", "scheme", "GB-LAE", "uid", "MODEL"));
+        assertThat(releases(page).getFirst().get("buyer"))
+                .isEqualTo(Map.of("id", "GB-LAE-MODEL", "name", "Model Council"));
         assertThat(releases(page).getFirst().get("parties").toString()).contains("publicAuthoritySubCentralGovernment");
     }
 
@@ -189,11 +262,35 @@ class OcdsPublicationTest {
     }
 
     private static List<String> codes(Map<String, Object> page) {
-        return releases(page).stream().map(release -> release.toString().replaceAll("(?s).*noticeType=(UK\\d+).*", "$1")).toList();
+        return releases(page).stream()
+                .map(release -> release.toString().replaceAll("(?s).*noticeType=(UK\\d+).*", "$1"))
+                .toList();
     }
 
     private static NewContract imported() {
-        return new NewContract(null, null, null, "ocds-b5fd17-meals", "1", "Meals", null, null, "services", null, List.of(new Supplier("Soup Ltd", null, null, null)), null, null,
-                "open", null, null, null, null, null, null, null, null, false);
+        return new NewContract(
+                null,
+                null,
+                null,
+                "ocds-b5fd17-meals",
+                "1",
+                "Meals",
+                null,
+                null,
+                "services",
+                null,
+                List.of(new Supplier("Soup Ltd", null, null, null)),
+                null,
+                null,
+                "open",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
     }
 }

@@ -44,13 +44,18 @@ class PublicChannelsTest extends ProcessTests {
     }
 
     private static HttpResponse<String> get(String path, String accept) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
+                        .header("Accept", accept)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static String page(String path) throws Exception {
         HttpResponse<String> answer = get(path, HTML);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         return answer.body();
     }
 
@@ -60,7 +65,8 @@ class PublicChannelsTest extends ProcessTests {
 
     @Test
     void nothingExemptAndNobodyWhoWorksOnItLeavesByAnyChannel() throws Exception {
-        List<String> paths = new ArrayList<>(List.of("/publication", "/publication/ocds/releases", "/publication/ocds/releases/ocds-213czf-CC-1991-0001"));
+        List<String> paths = new ArrayList<>(List.of(
+                "/publication", "/publication/ocds/releases", "/publication/ocds/releases/ocds-213czf-CC-1991-0001"));
         for (Register register : Register.values()) {
             paths.add("/publication/" + register.id());
             paths.add("/publication/" + register.id() + "?format=csv");
@@ -74,12 +80,18 @@ class PublicChannelsTest extends ProcessTests {
             paths.add("/publication/forward-plan/" + reference);
             paths.add("/publication/decisions/" + reference);
         }
-        json("/publication/contracts").forEach(contract -> paths.add("/publication/contracts/" + contract.path("reference").asString()));
-        json("/publication/notices").forEach(notice -> paths.add("/publication/notices/" + notice.path("reference").asString()));
+        json("/publication/contracts")
+                .forEach(contract -> paths.add(
+                        "/publication/contracts/" + contract.path("reference").asString()));
+        json("/publication/notices")
+                .forEach(notice -> paths.add(
+                        "/publication/notices/" + notice.path("reference").asString()));
         for (String path : paths) {
             for (String accept : List.of(HTML, "application/json", "text/csv")) {
                 HttpResponse<String> answer = get(path, accept);
-                assertThat(answer.body().toLowerCase()).as(path + " as " + accept).doesNotContain(PublicSamples.SECRET.toLowerCase(), PublicSamples.OFFICER);
+                assertThat(answer.body().toLowerCase())
+                        .as(path + " as " + accept)
+                        .doesNotContain(PublicSamples.SECRET.toLowerCase(), PublicSamples.OFFICER);
             }
         }
         assertThat(paths).as("records of each kind were looked at").hasSizeGreaterThan(45);
@@ -87,21 +99,37 @@ class PublicChannelsTest extends ProcessTests {
 
     @Test
     void ofAFullyExemptMatterItsNameItsGroundAndItsDatesArePublishedAsTheLawAsks() throws Exception {
-        assertThat(page("/publication/forward-plan/91/00002")).contains(">Terms of a property lease</h1>", "Fully exempt", "To decide: Terms of a property lease", "Schedule 12A paragraph 3", "30 October 2026",
-                "The present contract ends", "Exempt from publication");
-        assertThat(page("/publication/decisions/91/00002")).contains("Called in", "Councillors A Green and B White", "Exempt from publication");
+        assertThat(page("/publication/forward-plan/91/00002"))
+                .contains(
+                        ">Terms of a property lease</h1>",
+                        "Fully exempt",
+                        "To decide: Terms of a property lease",
+                        "Schedule 12A paragraph 3",
+                        "30 October 2026",
+                        "The present contract ends",
+                        "Exempt from publication");
+        assertThat(page("/publication/decisions/91/00002"))
+                .contains("Called in", "Councillors A Green and B White", "Exempt from publication");
     }
 
     @Test
     void theRecordOfAnOpenDecisionHasWhatTheRegulationsAskFor() throws Exception {
-        assertThat(page("/publication/decisions/91/00001")).contains("Home care for older people", "Published words, reasons", "Published words, alternatives", "Published words, interests",
-                "Cabinet Member for Adult Social Care", "2 November 2026", "Recommendations approved");
+        assertThat(page("/publication/decisions/91/00001"))
+                .contains(
+                        "Home care for older people",
+                        "Published words, reasons",
+                        "Published words, alternatives",
+                        "Published words, interests",
+                        "Cabinet Member for Adult Social Care",
+                        "2 November 2026",
+                        "Recommendations approved");
     }
 
     @Test
     void theForwardPlanHasWhatIsAheadFirstAndTheWithdrawnToo() throws Exception {
         List<String> statuses = new ArrayList<>();
-        json("/publication/forward-plan?text=91/").forEach(row -> statuses.add(row.path("status").asString()));
+        json("/publication/forward-plan?text=91/")
+                .forEach(row -> statuses.add(row.path("status").asString()));
 
         assertThat(statuses).containsExactly("Called in", "Recommendations approved", "Withdrawn");
         assertThat(json("/publication/forward-plan?text=91/&status=Withdrawn")).hasSize(1);
@@ -109,11 +137,18 @@ class PublicChannelsTest extends ProcessTests {
 
     @Test
     void aNoticeReadsAsItWasPublishedAndItsTextIsNotMarkup() throws Exception {
-        String reference = json("/publication/notices?code=UK4&text=Sample").get(0).path("reference").asString();
+        String reference = json("/publication/notices?code=UK4&text=Sample")
+                .get(0)
+                .path("reference")
+                .asString();
 
-        assertThat(page("/publication/notices")).contains("Sample UK4 &lt;b&gt;&amp; co&lt;/b&gt;", "Tender notice").doesNotContain("<b>&");
-        assertThat(page("/publication/notices/" + notice("UK7"))).contains("£240,000 (£200,000 without VAT)", "Hearth and Home CIC", "1 April 2027", "31 March 2030");
-        assertThat(page("/publication/notices/" + notice("UK4"))).contains("Price 40 per cent", "A conflicts assessment has been prepared");
+        assertThat(page("/publication/notices"))
+                .contains("Sample UK4 &lt;b&gt;&amp; co&lt;/b&gt;", "Tender notice")
+                .doesNotContain("<b>&");
+        assertThat(page("/publication/notices/" + notice("UK7")))
+                .contains("£240,000 (£200,000 without VAT)", "Hearth and Home CIC", "1 April 2027", "31 March 2030");
+        assertThat(page("/publication/notices/" + notice("UK4")))
+                .contains("Price 40 per cent", "A conflicts assessment has been prepared");
         assertThat(reference).startsWith("N-");
     }
 
@@ -129,10 +164,15 @@ class PublicChannelsTest extends ProcessTests {
     @Test
     void opportunitiesAreFoundByWordsValueAndWhomTheySuit() throws Exception {
         assertThat(json("/publication/opportunities?text=Sample")).hasSize(1);
-        assertThat(json("/publication/opportunities?text=Sample&from=240000&to=240000&vcseSuitable=true&category=services")).hasSize(1);
+        assertThat(
+                        json(
+                                "/publication/opportunities?text=Sample&from=240000&to=240000&vcseSuitable=true&category=services"))
+                .hasSize(1);
         assertThat(json("/publication/opportunities?text=Sample&from=240001")).isEmpty();
-        assertThat(json("/publication/opportunities?text=Sample&smeSuitable=false")).isEmpty();
-        assertThat(page("/publication/opportunities?text=nothing+like+it")).contains("Nothing matches", "Clear the search");
+        assertThat(json("/publication/opportunities?text=Sample&smeSuitable=false"))
+                .isEmpty();
+        assertThat(page("/publication/opportunities?text=nothing+like+it"))
+                .contains("Nothing matches", "Clear the search");
     }
 
     @Test
@@ -140,13 +180,21 @@ class PublicChannelsTest extends ProcessTests {
         invitation("CC-1991-0002", "4999.99");
         invitation("CC-1991-0003", "5000");
         try {
-            assertThat(json("/publication/opportunities?text=Invitation+1991")).singleElement().satisfies(row -> {
-                assertThat(row.path("reference").asString()).isEqualTo("CC-1991-0003-P1");
-                assertThat(row.path("place").asString()).isEqualTo("Swale");
-            });
-            assertThat(get("/publication/opportunities", HTML).body() + get("/publication/opportunities", "application/json").body()).doesNotContain("Secret Invitee Ltd");
+            assertThat(json("/publication/opportunities?text=Invitation+1991"))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.path("reference").asString()).isEqualTo("CC-1991-0003-P1");
+                        assertThat(row.path("place").asString()).isEqualTo("Swale");
+                    });
+            assertThat(get("/publication/opportunities", HTML).body()
+                            + get("/publication/opportunities", "application/json")
+                                    .body())
+                    .doesNotContain("Secret Invitee Ltd");
         } finally {
-            for (String table : List.of("procurement WHERE case_reference", "plan_version WHERE case_reference", "commissioning_case WHERE reference")) {
+            for (String table : List.of(
+                    "procurement WHERE case_reference",
+                    "plan_version WHERE case_reference",
+                    "commissioning_case WHERE reference")) {
                 bean(JdbcTemplate.class).update("DELETE FROM " + table + " IN ('CC-1991-0002', 'CC-1991-0003')");
             }
         }
@@ -155,38 +203,72 @@ class PublicChannelsTest extends ProcessTests {
     private void invitation(String reference, String value) {
         JdbcTemplate jdbc = bean(JdbcTemplate.class);
         OffsetDateTime now = OffsetDateTime.now(clock());
-        jdbc.update("INSERT INTO commissioning_case (reference, lock_version, title, need, place, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)"
-                + " VALUES (?, 0, 'Invitation 1991', 'Need', 'Swale', 'o', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'o', ?, ?, '')", reference, now, now);
-        jdbc.update("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash', '{}', 'o', ?)", reference,
-                "{\"facts\":{\"estimatedValue\":" + value + "}}", now);
-        jdbc.update("INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, invited, deadline)"
-                + " VALUES (0, ?, ?, 1, 'Invitation 1991', 'three-quotes', 'active', ?, 'Secret Invitee Ltd', ?)", reference + "-P1", reference, now, now.plusDays(10));
+        jdbc.update(
+                "INSERT INTO commissioning_case (reference, lock_version, title, need, place, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)"
+                        + " VALUES (?, 0, 'Invitation 1991', 'Need', 'Swale', 'o', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'o', ?, ?, '')",
+                reference,
+                now,
+                now);
+        jdbc.update(
+                "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash', '{}', 'o', ?)",
+                reference,
+                "{\"facts\":{\"estimatedValue\":" + value + "}}",
+                now);
+        jdbc.update(
+                "INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, invited, deadline)"
+                        + " VALUES (0, ?, ?, 1, 'Invitation 1991', 'three-quotes', 'active', ?, 'Secret Invitee Ltd', ?)",
+                reference + "-P1",
+                reference,
+                now,
+                now.plusDays(10));
     }
 
     @Test
     void theContractsRegisterHasTheFieldsOfTheTransparencyCode() throws Exception {
-        assertThat(json("/publication/contracts?text=Community+meals").get(0).propertyNames()).containsAll(List.of("reference", "title", "department", "description", "suppliers", "supplierIdentifiers",
-                "sme", "vcse", "value", "irrecoverableVat", "startDate", "endDate", "nextReview", "procurementMethodDetails")).doesNotContain("contractManager", "leadDirector");
-        assertThat(page("/publication/contracts?text=Community+meals&sort=value&order=desc")).contains("Community meals", "£120,000", "Soup Kitchen CIC", "aria-sort=\"descending\"");
+        assertThat(json("/publication/contracts?text=Community+meals").get(0).propertyNames())
+                .containsAll(List.of(
+                        "reference",
+                        "title",
+                        "department",
+                        "description",
+                        "suppliers",
+                        "supplierIdentifiers",
+                        "sme",
+                        "vcse",
+                        "value",
+                        "irrecoverableVat",
+                        "startDate",
+                        "endDate",
+                        "nextReview",
+                        "procurementMethodDetails"))
+                .doesNotContain("contractManager", "leadDirector");
+        assertThat(page("/publication/contracts?text=Community+meals&sort=value&order=desc"))
+                .contains("Community meals", "£120,000", "Soup Kitchen CIC", "aria-sort=\"descending\"");
     }
 
     @Test
     void r21AGrantIsInTheGrantsRegisterAndNotAmongTheContracts() throws Exception {
         assertThat(json("/publication/contracts?text=Befriending")).isEmpty();
         assertThat(json("/publication/grants?text=Befriending")).singleElement().satisfies(grant -> {
-            assertThat(grant.propertyNames()).containsAll(List.of("beneficiaries", "purpose", "amount", "awarded", "startDate", "endDate", "department"));
+            assertThat(grant.propertyNames())
+                    .containsAll(List.of(
+                            "beneficiaries", "purpose", "amount", "awarded", "startDate", "endDate", "department"));
             assertThat(grant.path("awarded").asString()).isEqualTo("2026-01-05");
         });
-        assertThat(page("/publication/grants")).contains("Befriending in villages", "Soup Kitchen CIC", "£120,000", "31 January 2099");
+        assertThat(page("/publication/grants"))
+                .contains("Befriending in villages", "Soup Kitchen CIC", "£120,000", "31 January 2099");
     }
 
     @ParameterizedTest
     @CsvSource({"forward-plan,91/00002", "decisions,91/00002", "opportunities,CC-1991-0001-P1", "notices,N-"})
     void feedsAreWellFormedAndLeadToThePages(String register, String reference) throws Exception {
         HttpResponse<String> answer = get("/publication/feeds/" + register + ".atom", "*/*");
-        Document feed = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(answer.body())));
+        Document feed = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(answer.body())));
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/atom+xml"));
         List<String> links = new ArrayList<>();
         for (int at = 0; at < feed.getElementsByTagName("entry").getLength(); at++) {
             links.add(feed.getElementsByTagName("id").item(at + 1).getTextContent());
@@ -198,36 +280,66 @@ class PublicChannelsTest extends ProcessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/publication/contracts/CT-1900-1", "/publication/decisions/00/00000", "/publication/notices/x", "/publication/nothing", "/publication/feeds/contracts.atom"})
+    @ValueSource(
+            strings = {
+                "/publication/contracts/CT-1900-1",
+                "/publication/decisions/00/00000",
+                "/publication/notices/x",
+                "/publication/nothing",
+                "/publication/feeds/contracts.atom"
+            })
     void whatIsNotThereIsAPageThatHelpsForPeopleAndAProblemForPrograms(String path) throws Exception {
         assertThat(get(path, HTML).statusCode()).isEqualTo(404);
         HttpResponse<String> problem = get(path, "application/json");
         assertThat(problem.statusCode()).isEqualTo(404);
-        assertThat(JsonMapper.shared().readTree(problem.body()).path("status").asInt()).isEqualTo(404);
+        assertThat(JsonMapper.shared().readTree(problem.body()).path("status").asInt())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
     void thePublicCanOnlyRead(String method) throws Exception {
-        HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/publication/contracts")).method(method, BodyPublishers.ofString("{}")).build(),
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/publication/contracts"))
+                        .method(method, BodyPublishers.ofString("{}"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isIn(302, 401, 403);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"text/csv;q=0.9, application/json | application/json", "text/csv, application/json;q=0.5 | text/csv", "*/* | application/json", "nonsense | application/json"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv;q=0.9, application/json | application/json",
+                "text/csv, application/json;q=0.5 | text/csv",
+                "*/* | application/json",
+                "nonsense | application/json"
+            })
     void whatIsAcceptedMostIsAnswered(String accept, String type) throws Exception {
-        assertThat(get("/publication/contracts", accept).headers().firstValue("Content-Type")).hasValueSatisfying(answered -> assertThat(answered).startsWith(type));
+        assertThat(get("/publication/contracts", accept).headers().firstValue("Content-Type"))
+                .hasValueSatisfying(answered -> assertThat(answered).startsWith(type));
     }
 
     @Test
     void thePublicAddressesAreDescribedForIntegrators() throws Exception {
-        HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/v3/api-docs"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8))).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/v3/api-docs"))
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
 
-        assertThat(JsonMapper.shared().readTree(answer.body()).path("paths").propertyNames()).contains("/publication/ocds/releases", "/publication/ocds/releases/{noticeOrOcid}",
-                "/publication/{register}", "/publication/feeds/{register}.atom");
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("paths").propertyNames())
+                .contains(
+                        "/publication/ocds/releases",
+                        "/publication/ocds/releases/{noticeOrOcid}",
+                        "/publication/{register}",
+                        "/publication/feeds/{register}.atom");
     }
 
     @Test

@@ -31,23 +31,59 @@ public final class PublicSamples {
     public static void enter(RunningApplication application) {
         JdbcTemplate jdbc = application.bean(JdbcTemplate.class);
         decision(jdbc, "91/00001", "Home care for older people", "open", null, "APPROVED", null);
-        decision(jdbc, "91/00002", "Terms of a property lease", "fully-exempt", "Schedule 12A paragraph 3", "CALLED_IN", "Councillors A Green and B White");
+        decision(
+                jdbc,
+                "91/00002",
+                "Terms of a property lease",
+                "fully-exempt",
+                "Schedule 12A paragraph 3",
+                "CALLED_IN",
+                "Councillors A Green and B White");
         decision(jdbc, "91/00003", "Day centres: award", "part-exempt", "Schedule 12A paragraph 3", "WITHDRAWN", null);
-        jdbc.update("UPDATE key_decision SET record_published_on = NULL, decided_on = NULL, in_force_on = NULL, outcome = NULL, reasons = NULL WHERE reference = '91/00003'");
+        jdbc.update(
+                "UPDATE key_decision SET record_published_on = NULL, decided_on = NULL, in_force_on = NULL, outcome = NULL, reasons = NULL WHERE reference = '91/00003'");
         Notices notices = application.bean(Notices.class);
         for (NoticeCode code : NoticeCode.values()) {
             Map<String, Object> facts = new HashMap<>(SampleNotices.facts(code));
             facts.put("title", "Sample " + code + " <b>& co</b>");
-            notices.publish(new NewNotice(code, "tender", "CC-1991-0001", 1, "CC-1991-0001-P1" + (code == NoticeCode.UK12 ? "x" : ""), (String) facts.get("title"), NoticeContent.write(code, facts)));
+            notices.publish(new NewNotice(
+                    code,
+                    "tender",
+                    "CC-1991-0001",
+                    1,
+                    "CC-1991-0001-P1" + (code == NoticeCode.UK12 ? "x" : ""),
+                    (String) facts.get("title"),
+                    NoticeContent.write(code, facts)));
         }
         application.bean(ContractsRegister.class).register(contract("1", "Community meals", "contract"));
         application.bean(ContractsRegister.class).register(contract("2", "Befriending in villages", "grant"));
     }
 
     private static NewContract contract(String award, String title, String deliveryModel) {
-        return new NewContract(null, null, null, "ocds-zz9999-sample", award, title, "Adult Social Care", "So that people are not lonely", "light-touch", "55521100",
-                List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)), new BigDecimal("120000"), new BigDecimal("0"), "open", "Open procedure",
-                LocalDate.parse("2026-01-05"), LocalDate.parse("2026-02-01"), LocalDate.parse("2099-01-31"), OFFICER, OFFICER, "low", deliveryModel, false);
+        return new NewContract(
+                null,
+                null,
+                null,
+                "ocds-zz9999-sample",
+                award,
+                title,
+                "Adult Social Care",
+                "So that people are not lonely",
+                "light-touch",
+                "55521100",
+                List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)),
+                new BigDecimal("120000"),
+                new BigDecimal("0"),
+                "open",
+                "Open procedure",
+                LocalDate.parse("2026-01-05"),
+                LocalDate.parse("2026-02-01"),
+                LocalDate.parse("2099-01-31"),
+                OFFICER,
+                OFFICER,
+                "low",
+                deliveryModel,
+                false);
     }
 
     /** Takes them out again. */
@@ -55,19 +91,41 @@ public final class PublicSamples {
         JdbcTemplate jdbc = application.bean(JdbcTemplate.class);
         jdbc.update("DELETE FROM key_decision WHERE reference LIKE '91/%'");
         jdbc.update("DELETE FROM notice WHERE case_reference = 'CC-1991-0001'");
-        jdbc.update("DELETE FROM contract_supplier WHERE contract IN (SELECT id FROM contract WHERE source_ocid = 'ocds-zz9999-sample')");
+        jdbc.update(
+                "DELETE FROM contract_supplier WHERE contract IN (SELECT id FROM contract WHERE source_ocid = 'ocds-zz9999-sample')");
         jdbc.update("DELETE FROM contract WHERE source_ocid = 'ocds-zz9999-sample'");
     }
 
-    private static void decision(JdbcTemplate jdbc, String reference, String title, String restriction, String ground, String status, String calledInBy) {
+    private static void decision(
+            JdbcTemplate jdbc,
+            String reference,
+            String title,
+            String restriction,
+            String ground,
+            String status,
+            String calledInBy) {
         String content = restriction.equals("fully-exempt") ? SECRET : "Published words";
-        jdbc.update("""
+        jdbc.update(
+                """
                 INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, urgency_reason, chair_name, chair_reasons, restriction,
                   exempt_reason, documents, contact, first_published_on, not_before, not_before_rule, status, decided_by, on_behalf_of, decided_on, outcome, reasons, alternatives_rejected,
                   interests_declared, record_published_on, in_force_on, called_in_by, call_in_grounds)
                 VALUES (?, 0, 'CC-1991-0001', 1, ?, ?, 'Cabinet Member for Adult Social Care', 'semi-urgent', 'The present contract ends', 'Councillor Chair', ?, ?, ?, ?,
                   'Democratic Services, County Hall', DATE '2026-10-01', DATE '2026-10-30', 'rule', ?, ?, ?, DATE '2026-11-02', 'agree', ?, ?, ?, DATE '2026-11-03', DATE '2026-11-11', ?, ?)""",
-                reference, title, "To decide: " + title, SECRET, restriction, ground, content + ", documents", status, OFFICER, OFFICER, content + ", reasons", content + ", alternatives",
-                content + ", interests", calledInBy, calledInBy == null ? null : content + ", grounds");
+                reference,
+                title,
+                "To decide: " + title,
+                SECRET,
+                restriction,
+                ground,
+                content + ", documents",
+                status,
+                OFFICER,
+                OFFICER,
+                content + ", reasons",
+                content + ", alternatives",
+                content + ", interests",
+                calledInBy,
+                calledInBy == null ? null : content + ", grounds");
     }
 }

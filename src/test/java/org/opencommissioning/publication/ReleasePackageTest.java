@@ -15,12 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 class ReleasePackageTest {
 
     private static ReleasePackage read(String content) {
-        return ReleasePackage.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), JsonMapper.shared(), DataSize.ofKilobytes(1), 3);
+        return ReleasePackage.read(
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                JsonMapper.shared(),
+                DataSize.ofKilobytes(1),
+                3);
     }
 
     @Test
     void aPackageIsReadWithItsReleasesWhateverElseItHolds() {
-        ReleasePackage read = read("{\"extensions\": [{\"a\": [1]}], \"releases\": [{\"ocid\": \"a\"}, 1], \"uri\": \"u\", \"version\": \"1.0\"}");
+        ReleasePackage read = read(
+                "{\"extensions\": [{\"a\": [1]}], \"releases\": [{\"ocid\": \"a\"}, 1], \"uri\": \"u\", \"version\": \"1.0\"}");
 
         assertThat(read.uri()).isEqualTo("u");
         assertThat(read.releases()).hasSize(2);
@@ -38,20 +43,30 @@ class ReleasePackageTest {
             {"releases": []} x                   | line 1, column
             """)
     void whatIsNotAPackageIsRefusedWithWhatToDo(String content, String message) {
-        assertThatThrownBy(() -> read(content == null ? "" : content)).isInstanceOf(PackageRefused.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(content == null ? "" : content))
+                .isInstanceOf(PackageRefused.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void brokenJsonIsRefusedWithItsPlace() {
-        assertThatThrownBy(() -> read("{\n \"releases\": [\n  {\"ocid\": \"a\",\n   \"id\" 1}]}")).asInstanceOf(type(PackageRefused.class))
-                .satisfies(refused -> assertThat(refused.line()).isEqualTo(4)).satisfies(refused -> assertThat(refused).hasMessageContaining("line 4, column"));
-        assertThatThrownBy(() -> read("{\"releases\": [{\"ocid\": \"a\"}")).isInstanceOf(PackageRefused.class).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> read("{\n \"releases\": [\n  {\"ocid\": \"a\",\n   \"id\" 1}]}"))
+                .asInstanceOf(type(PackageRefused.class))
+                .satisfies(refused -> assertThat(refused.line()).isEqualTo(4))
+                .satisfies(refused -> assertThat(refused).hasMessageContaining("line 4, column"));
+        assertThatThrownBy(() -> read("{\"releases\": [{\"ocid\": \"a\"}"))
+                .isInstanceOf(PackageRefused.class)
+                .hasMessageContaining("line 1");
     }
 
     @Test
     void aPackageOverTheLimitsIsRefusedAsTooLarge() {
-        assertThatThrownBy(() -> read("{\"releases\": [1, 2, 3, 4]}")).asInstanceOf(type(PackageRefused.class)).matches(PackageRefused::tooLarge)
+        assertThatThrownBy(() -> read("{\"releases\": [1, 2, 3, 4]}"))
+                .asInstanceOf(type(PackageRefused.class))
+                .matches(PackageRefused::tooLarge)
                 .satisfies(refused -> assertThat(refused).hasMessageContaining("more than 3 releases"));
-        assertThatThrownBy(() -> read("{\"releases\": [\"" + "a".repeat(20_000) + "\"]}")).asInstanceOf(type(PackageRefused.class)).matches(PackageRefused::tooLarge);
+        assertThatThrownBy(() -> read("{\"releases\": [\"" + "a".repeat(20_000) + "\"]}"))
+                .asInstanceOf(type(PackageRefused.class))
+                .matches(PackageRefused::tooLarge);
     }
 }

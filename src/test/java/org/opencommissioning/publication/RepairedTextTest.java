@@ -28,7 +28,13 @@ class RepairedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Northern England: modern, well-run barns. Return to Blackburn 2026.", "darparu gwasanaeth Tân ac Achub", "Learn. Govern. Turn around", "first line\nthen modernrnArt"})
+    @ValueSource(
+            strings = {
+                "Northern England: modern, well-run barns. Return to Blackburn 2026.",
+                "darparu gwasanaeth Tân ac Achub",
+                "Learn. Govern. Turn around",
+                "first line\nthen modernrnArt"
+            })
     void whatIsAmbiguousStays(String text) {
         assertThat(RepairedText.of(text)).isEqualTo(new RepairedText(text, false));
     }

@@ -27,10 +27,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({ContractsRegister.class, Reports.class, Recommendations.class, ReportsTest.Time.class})
 class ReportsTest {
 
-    @Autowired ContractsRegister contracts;
-    @Autowired Reports reports;
-    @Autowired Recommendations recommendations;
-    @Autowired JdbcClient jdbc;
+    @Autowired
+    ContractsRegister contracts;
+
+    @Autowired
+    Reports reports;
+
+    @Autowired
+    Recommendations recommendations;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
@@ -53,9 +60,38 @@ class ReportsTest {
     }
 
     private String contract(int number, String type, String value, Boolean sme, Boolean vcse, String manager) {
-        return contracts.register(new NewContract(null, null, null, "ocds-zz9999-" + number, "1", "Contract " + number, "Adult Social Care", null, type, null,
-                List.of(new Supplier("Supplier " + number, null, sme, vcse, number == 1 ? "CT14 7AB" : number == 2 ? "TN11 9AA" : null)), new BigDecimal(value), null, "open", null, LocalDate.parse("2026-03-01"), LocalDate.parse("2026-04-01"),
-                LocalDate.parse("2030-03-31"), manager, manager, "low", "contract", false)).contract().reference();
+        return contracts
+                .register(new NewContract(
+                        null,
+                        null,
+                        null,
+                        "ocds-zz9999-" + number,
+                        "1",
+                        "Contract " + number,
+                        "Adult Social Care",
+                        null,
+                        type,
+                        null,
+                        List.of(new Supplier(
+                                "Supplier " + number,
+                                null,
+                                sme,
+                                vcse,
+                                number == 1 ? "CT14 7AB" : number == 2 ? "TN11 9AA" : null)),
+                        new BigDecimal(value),
+                        null,
+                        "open",
+                        null,
+                        LocalDate.parse("2026-03-01"),
+                        LocalDate.parse("2026-04-01"),
+                        LocalDate.parse("2030-03-31"),
+                        manager,
+                        manager,
+                        "low",
+                        "contract",
+                        false))
+                .contract()
+                .reference();
     }
 
     @Test
@@ -64,12 +100,28 @@ class ReportsTest {
         contract(2, "services", "100", false, true, null);
         contract(3, "works", "999", null, null, null);
 
-        assertThat(reports.table(Report.AWARDS).objects()).singleElement().satisfies(year -> assertThat(year).containsEntry("year", "2026").containsEntry("contracts", "3").containsEntry("value", new BigDecimal("1399.00"))
-                .containsEntry("notKnown", "1").containsEntry("smeShare", "50.0").containsEntry("smeValueShare", "75.0").containsEntry("vcseShare", "50.0").containsEntry("vcseValueShare", "25.0")
-                .containsEntry("localShare", "50.0").containsEntry("placeNotKnown", "1"));
-        assertThat(reports.table(Report.SECTORS).rows()).extracting(List::getFirst).containsExactly("services", "works");
-        assertThat(reports.table(Report.SECTORS).objects().getFirst()).containsEntry("sme", new BigDecimal("300.00")).containsEntry("smeShare", "75.0");
-        assertThat(reports.table(Report.SECTORS).objects().getLast()).containsEntry("smeShare", null).containsEntry("unknown", new BigDecimal("999.00"));
+        assertThat(reports.table(Report.AWARDS).objects())
+                .singleElement()
+                .satisfies(year -> assertThat(year)
+                        .containsEntry("year", "2026")
+                        .containsEntry("contracts", "3")
+                        .containsEntry("value", new BigDecimal("1399.00"))
+                        .containsEntry("notKnown", "1")
+                        .containsEntry("smeShare", "50.0")
+                        .containsEntry("smeValueShare", "75.0")
+                        .containsEntry("vcseShare", "50.0")
+                        .containsEntry("vcseValueShare", "25.0")
+                        .containsEntry("localShare", "50.0")
+                        .containsEntry("placeNotKnown", "1"));
+        assertThat(reports.table(Report.SECTORS).rows())
+                .extracting(List::getFirst)
+                .containsExactly("services", "works");
+        assertThat(reports.table(Report.SECTORS).objects().getFirst())
+                .containsEntry("sme", new BigDecimal("300.00"))
+                .containsEntry("smeShare", "75.0");
+        assertThat(reports.table(Report.SECTORS).objects().getLast())
+                .containsEntry("smeShare", null)
+                .containsEntry("unknown", new BigDecimal("999.00"));
     }
 
     @Test
@@ -77,8 +129,12 @@ class ReportsTest {
         contracts.schedule(contract(1, "services", "1", null, null, null), "P3M", LocalDate.parse("2026-11-20"));
         contracts.schedule(contract(2, "services", "1", null, null, null), "P3M", LocalDate.parse("2026-11-21"));
 
-        assertThat(reports.table(Report.REVIEWS).objects()).extracting(row -> row.get("state")).containsExactly("Late", "On time");
-        assertThat(reports.table(Report.REVIEWS).objects().getFirst()).containsEntry("daysLate", "1").containsEntry("held", "0");
+        assertThat(reports.table(Report.REVIEWS).objects())
+                .extracting(row -> row.get("state"))
+                .containsExactly("Late", "On time");
+        assertThat(reports.table(Report.REVIEWS).objects().getFirst())
+                .containsEntry("daysLate", "1")
+                .containsEntry("held", "0");
     }
 
     @Test
@@ -88,7 +144,8 @@ class ReportsTest {
 
         assertThat(reports.table(Report.COMPLETENESS).rows()).hasSize(2);
         assertThat(reports.table(Report.COMPLETENESS).objects().getFirst()).containsEntry("reference", "1 of 2");
-        assertThat(reports.table(Report.COMPLETENESS).objects().getLast()).containsEntry("lacks", "contract manager, lead director, next review");
+        assertThat(reports.table(Report.COMPLETENESS).objects().getLast())
+                .containsEntry("lacks", "contract manager, lead director, next review");
     }
 
     @Test
@@ -100,57 +157,124 @@ class ReportsTest {
         entered("CC-1990-0002", "Entered the stage analyse", "2026-11-01T09:00:00Z");
         entered("CC-1990-0002", "Case withdrawn", "2026-11-03T09:00:00Z");
 
-        assertThat(reports.table(Report.STAGES).objects()).containsExactly(
-                Map.of("stage", "analyse", "passes", "2", "stillThere", "0", "medianDays", "2.0", "percentile90Days", "10.0"),
-                Map.of("stage", "plan", "passes", "1", "stillThere", "1", "medianDays", "10.0", "percentile90Days", "10.0"));
+        assertThat(reports.table(Report.STAGES).objects())
+                .containsExactly(
+                        Map.of(
+                                "stage",
+                                "analyse",
+                                "passes",
+                                "2",
+                                "stillThere",
+                                "0",
+                                "medianDays",
+                                "2.0",
+                                "percentile90Days",
+                                "10.0"),
+                        Map.of(
+                                "stage",
+                                "plan",
+                                "passes",
+                                "1",
+                                "stillThere",
+                                "1",
+                                "medianDays",
+                                "10.0",
+                                "percentile90Days",
+                                "10.0"));
     }
 
     @Test
     void timeAtAGateRunsFromTheFreezingOfThePlanToTheDecisionOnIt() {
         aCase("CC-1990-0003", "RUNNING");
-        jdbc.sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES ('CC-1990-0003', 1, '{}', 'h', '{}', 'o', ?)")
-                .param(OffsetDateTime.parse("2026-11-01T09:00:00Z")).update();
+        jdbc.sql(
+                        "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES ('CC-1990-0003', 1, '{}', 'h', '{}', 'o', ?)")
+                .param(OffsetDateTime.parse("2026-11-01T09:00:00Z"))
+                .update();
         decided(1, "legal", "approve", "2026-11-03T09:00:00Z");
         decided(2, "legal", "return", "2026-11-09T09:00:00Z");
         decided(3, "award", "approve", "2026-11-20T09:00:00Z");
 
-        assertThat(reports.table(Report.GATES).objects()).containsExactly(Map.of("gate", "legal", "decisions", "2", "notApproved", "1", "medianDays", "2.0", "percentile90Days", "8.0"));
+        assertThat(reports.table(Report.GATES).objects())
+                .containsExactly(Map.of(
+                        "gate",
+                        "legal",
+                        "decisions",
+                        "2",
+                        "notApproved",
+                        "1",
+                        "medianDays",
+                        "2.0",
+                        "percentile90Days",
+                        "8.0"));
     }
 
     private void decided(int sequence, String gate, String outcome, String at) {
-        jdbc.sql("INSERT INTO ledger_entry (sequence, recorded_at, kind, case_reference, plan_version, gate, actor, outcome, task_key, previous_hash, hash)"
-                + " VALUES (?, ?, 'DECISION', 'CC-1990-0003', 1, ?, 'legal', ?, 0, '', ?)").params(900_000 + sequence, Instant.parse(at).toEpochMilli(), gate, outcome, "h" + sequence).update();
+        jdbc.sql(
+                        "INSERT INTO ledger_entry (sequence, recorded_at, kind, case_reference, plan_version, gate, actor, outcome, task_key, previous_hash, hash)"
+                                + " VALUES (?, ?, 'DECISION', 'CC-1990-0003', 1, ?, 'legal', ?, 0, '', ?)")
+                .params(900_000 + sequence, Instant.parse(at).toEpochMilli(), gate, outcome, "h" + sequence)
+                .update();
     }
 
     private void aCase(String reference, String state) {
         jdbc.sql("""
                 INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
                 VALUES (?, 0, 'Case', 'Need', 'o', 'ANALYSE', 'PLAN', ?, '{}', 0, 'o', ?, ?, '')""")
-                .params(reference, state, OffsetDateTime.parse("2026-11-01T09:00:00Z"), OffsetDateTime.parse("2026-11-01T09:00:00Z")).update();
+                .params(
+                        reference,
+                        state,
+                        OffsetDateTime.parse("2026-11-01T09:00:00Z"),
+                        OffsetDateTime.parse("2026-11-01T09:00:00Z"))
+                .update();
     }
 
     private void entered(String reference, String what, String at) {
-        jdbc.sql("INSERT INTO case_event (case_reference, happened_at, who, what) VALUES (?, ?, 'system', ?)").params(reference, OffsetDateTime.parse(at), what).update();
+        jdbc.sql("INSERT INTO case_event (case_reference, happened_at, who, what) VALUES (?, ?, 'system', ?)")
+                .params(reference, OffsetDateTime.parse(at), what)
+                .update();
     }
 
     @Test
     void theWeightOfSocialValueIsThatOfTheTendersThatWereAdvertised() {
         for (int weight : List.of(10, 20)) {
-            jdbc.sql("INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, price_weight, quality_weight, social_value_weight)"
-                    + " VALUES (0, ?, 'CC-1990-0001', 1, 'Tender', 'formal-tender', 'active', ?, 40, ?, ?)")
-                    .params("P" + weight, OffsetDateTime.parse("2026-11-01T09:00:00Z"), 60 - weight, weight).update();
+            jdbc.sql(
+                            "INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, price_weight, quality_weight, social_value_weight)"
+                                    + " VALUES (0, ?, 'CC-1990-0001', 1, 'Tender', 'formal-tender', 'active', ?, 40, ?, ?)")
+                    .params("P" + weight, OffsetDateTime.parse("2026-11-01T09:00:00Z"), 60 - weight, weight)
+                    .update();
         }
 
-        assertThat(reports.table(Report.SOCIAL_VALUE).objects()).containsExactly(Map.of("year", "2026", "tenders", "2", "price", "40.0", "quality", "45.0", "socialValue", "15.0", "lowest", "10",
-                "highest", "20"));
+        assertThat(reports.table(Report.SOCIAL_VALUE).objects())
+                .containsExactly(Map.of(
+                        "year",
+                        "2026",
+                        "tenders",
+                        "2",
+                        "price",
+                        "40.0",
+                        "quality",
+                        "45.0",
+                        "socialValue",
+                        "15.0",
+                        "lowest",
+                        "10",
+                        "highest",
+                        "20"));
     }
 
     @Test
     void everyRecommendationHasItsAnswerAndTheEvidenceIsCounted() {
         contract(1, "services", "1", true, null, "someone");
 
-        assertThat(recommendations.standing()).hasSize(27).extracting(Recommendations.Standing::number).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 27).boxed().toList());
-        assertThat(recommendations.standing().get(23).evidence()).extracting(Recommendations.Evidence::count).containsExactly(1L, 1L);
-        assertThat(recommendations.standing().getFirst().evidence().getLast().count()).isEqualTo(1);
+        assertThat(recommendations.standing())
+                .hasSize(27)
+                .extracting(Recommendations.Standing::number)
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(1, 27).boxed().toList());
+        assertThat(recommendations.standing().get(23).evidence())
+                .extracting(Recommendations.Evidence::count)
+                .containsExactly(1L, 1L);
+        assertThat(recommendations.standing().getFirst().evidence().getLast().count())
+                .isEqualTo(1);
     }
 }

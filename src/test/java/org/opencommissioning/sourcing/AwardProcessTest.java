@@ -16,7 +16,8 @@ import org.opencommissioning.governance.Contributions;
 /** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
 class AwardProcessTest extends SourcingProcessTests {
 
-    private static final List<Map<String, Object>> UK6_AND_UK7 = List.of(with("code", "UK6", "stage", "award"), with("code", "UK7", "stage", "contract"));
+    private static final List<Map<String, Object>> UK6_AND_UK7 =
+            List.of(with("code", "UK6", "stage", "award"), with("code", "UK7", "stage", "contract"));
 
     @Test
     void g1AndG2OnlyAnApproverWhoHadNoHandInItDecides() {
@@ -40,11 +41,18 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("check-for-challenge", "legal", with("challenged", false));
         refused("sign-contract", "procurement", decision("sign"), "G1");
         complete("sign-contract", "legal", decision("sign"));
-        refused("complete-contract-details", "commissioning", details("2029-03-31", "2026-12-07"), "would end before it starts");
+        refused(
+                "complete-contract-details",
+                "commissioning",
+                details("2029-03-31", "2026-12-07"),
+                "would end before it starts");
         complete("complete-contract-details", "commissioning", details("2026-12-07", "2029-03-31"));
 
-        until("the register", () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
-        ContractView contract = bean(ContractsRegister.class).ofCase(caseReference).getFirst();
+        until(
+                "the register",
+                () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
+        ContractView contract =
+                bean(ContractsRegister.class).ofCase(caseReference).getFirst();
         assertThat(contract.value()).isEqualByComparingTo("250000");
         assertThat(contract.suppliers()).extracting(Supplier::name).containsExactly("B");
         assertThat(contract.contractManager()).isEqualTo("contract-management");
@@ -59,8 +67,20 @@ class AwardProcessTest extends SourcingProcessTests {
     void aReturnedAwardIsRevisedAndAboveOneMillionCabinetDecides() {
         begin("250000", false, List.of());
         refused("decide-award", "corporate-directors", decision("return"), "G4");
-        complete("decide-award", "corporate-directors", with("decision", "return", "reasons", "The extension years are missing"));
-        complete("revise-award", "procurement", with("suppliers", List.of(with("supplierName", "B")), "recommendedValue", 1200000, "reasons", "With both extensions"));
+        complete(
+                "decide-award",
+                "corporate-directors",
+                with("decision", "return", "reasons", "The extension years are missing"));
+        complete(
+                "revise-award",
+                "procurement",
+                with(
+                        "suppliers",
+                        List.of(with("supplierName", "B")),
+                        "recommendedValue",
+                        1200000,
+                        "reasons",
+                        "With both extensions"));
         until("cabinet is asked", () -> task("decide-award").candidateGroups().equals(List.of("cabinet")));
         refused("decide-award", "corporate-directors", decision("approve"), "G1");
         complete("decide-award", "cabinet", decision("approve"));
@@ -72,7 +92,8 @@ class AwardProcessTest extends SourcingProcessTests {
     @Test
     void aRefusedAwardEndsWithTheTerminationNoticeWhereATenderNoticeWasPublished() {
         String procurement = begin("250000", true, UK6_AND_UK7);
-        bean(Notices.class).publish(new NewNotice(NoticeCode.UK4, "tender", caseReference, 1, procurement, "Home care", Map.of()));
+        bean(Notices.class)
+                .publish(new NewNotice(NoticeCode.UK4, "tender", caseReference, 1, procurement, "Home care", Map.of()));
         complete("decide-award", "corporate-directors", with("decision", "refuse", "reasons", "The budget is gone"));
 
         until("the end", () -> award().status().equals("cancelled"));
@@ -83,7 +104,10 @@ class AwardProcessTest extends SourcingProcessTests {
     @Test
     void aChallengeSuspendsTheSignatureUntilItIsResolved() {
         challenged();
-        complete("resolve-challenge", "legal", with("challengeResult", "award-stands", "challengeReasons", "Claim withdrawn"));
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "award-stands", "challengeReasons", "Claim withdrawn"));
         complete("sign-contract", "legal", decision("sign"));
 
         until("the signature", () -> award().signedOn() != null);
@@ -93,8 +117,20 @@ class AwardProcessTest extends SourcingProcessTests {
     @Test
     void aChallengeMayHaveTheAwardAssessedAndDecidedAgain() {
         challenged();
-        complete("resolve-challenge", "legal", with("challengeResult", "assess-again", "challengeReasons", "A mark was wrong"));
-        complete("revise-award", "procurement", with("suppliers", List.of(with("supplierName", "A")), "recommendedValue", 200000, "reasons", "After correction A leads"));
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "assess-again", "challengeReasons", "A mark was wrong"));
+        complete(
+                "revise-award",
+                "procurement",
+                with(
+                        "suppliers",
+                        List.of(with("supplierName", "A")),
+                        "recommendedValue",
+                        200000,
+                        "reasons",
+                        "After correction A leads"));
         complete("decide-award", "corporate-directors", decision("approve"));
 
         task("send-assessment-summaries");
@@ -104,7 +140,10 @@ class AwardProcessTest extends SourcingProcessTests {
     @Test
     void aChallengeMayEndTheAward() {
         challenged();
-        complete("resolve-challenge", "legal", with("challengeResult", "abandon", "challengeReasons", "The court set it aside"));
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "abandon", "challengeReasons", "The court set it aside"));
 
         until("the end", () -> award().status().equals("cancelled"));
     }
@@ -117,8 +156,19 @@ class AwardProcessTest extends SourcingProcessTests {
         until("the standstill", () -> award().standstillLastDay() != null);
 
         // As if a token had been moved past the timer.
-        start("conclude-contract", with("procurementReference", procurement().reference(), "awardReference", award().reference(), "requiredNotices", List.of(),
-                "recommendedSuppliers", List.of("B"), "recommendedValue", 250000));
+        start(
+                "conclude-contract",
+                with(
+                        "procurementReference",
+                        procurement().reference(),
+                        "awardReference",
+                        award().reference(),
+                        "requiredNotices",
+                        List.of(),
+                        "recommendedSuppliers",
+                        List.of("B"),
+                        "recommendedValue",
+                        250000));
         on("2026-12-03");
         refused("sign-contract", "legal", decision("sign"), "G3: the standstill runs to the end of 3 December 2026");
     }
@@ -129,7 +179,10 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("decide-award", "corporate-directors", decision("approve"));
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         refused("sign-contract", "legal", decision("refuse"), "G4");
-        complete("sign-contract", "legal", with("decision", "refuse", "reasons", "The guarantee is missing", "planVersionSeen", 1));
+        complete(
+                "sign-contract",
+                "legal",
+                with("decision", "refuse", "reasons", "The guarantee is missing", "planVersionSeen", 1));
 
         until("the end", () -> award().status().equals("cancelled"));
         assertThat(noticesOf()).containsExactly(NoticeCode.UK6);
@@ -150,21 +203,46 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("complete-contract-details", "commissioning", details);
 
         until("the notice", () -> noticesOf().contains(NoticeCode.UK7));
-        assertThat(bean(Notices.class).of(caseReference).stream().filter(notice -> notice.code() == NoticeCode.UK7).findFirst().orElseThrow().content().toString())
-                .as("the public reads them").contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %");
+        assertThat(bean(Notices.class).of(caseReference).stream()
+                        .filter(notice -> notice.code() == NoticeCode.UK7)
+                        .findFirst()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .as("the public reads them")
+                .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %");
     }
 
     @Test
     void oneQuoteNeedsNoSummariesNoNoticesAndNoStandstill() {
-        String procurement = bean(Procurements.class).open(new NewProcurement(caseReference, 1, "Training", "one-quote", "competition", 1, null)).reference();
-        bean(Procurements.class).record(procurement, List.of(new NewOffer(new Supplier("B", null, true, false), null, new BigDecimal("18000"), true, null)));
+        String procurement = bean(Procurements.class)
+                .open(new NewProcurement(caseReference, 1, "Training", "one-quote", "competition", 1, null))
+                .reference();
+        bean(Procurements.class)
+                .record(
+                        procurement,
+                        List.of(new NewOffer(
+                                new Supplier("B", null, true, false), null, new BigDecimal("18000"), true, null)));
         bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("18000"), "competition", "Fair");
         award(procurement, 18000, false, List.of(), "one-quote");
-        complete("decide-award", "corporate-directors", with("decision", "approve-with-conditions", "conditions", "Start in January", "reasons", "Staff are away", "planVersionSeen", 1));
+        complete(
+                "decide-award",
+                "corporate-directors",
+                with(
+                        "decision",
+                        "approve-with-conditions",
+                        "conditions",
+                        "Start in January",
+                        "reasons",
+                        "Staff are away",
+                        "planVersionSeen",
+                        1));
         complete("sign-contract", "legal", decision("sign"));
         complete("complete-contract-details", "commissioning", details("2027-01-04", "2027-03-31"));
 
-        until("the register", () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
+        until(
+                "the register",
+                () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
         assertThat(noticesOf()).isEmpty();
         assertThat(effects()).containsExactly("awarded", "signed", "registered");
     }
@@ -182,23 +260,64 @@ class AwardProcessTest extends SourcingProcessTests {
     /** An award recommended after a formal tender with two tenders. */
     private String begin(String value, boolean standstill, List<Map<String, Object>> notices) {
         Procurements procurements = bean(Procurements.class);
-        String procurement = procurements.open(new NewProcurement(caseReference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25)).reference();
+        String procurement = procurements
+                .open(new NewProcurement(
+                        caseReference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25))
+                .reference();
         procurements.advertise(procurement, LocalDate.parse("2026-11-20"), new Weights(40, 40, 20));
         procurements.record(procurement, List.of(offer("A", "200000"), offer("B", value)));
-        bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal(value), "competition", "Most advantageous");
+        bean(Awards.class)
+                .recommend(procurement, List.of("B"), new BigDecimal(value), "competition", "Most advantageous");
         award(procurement, new BigDecimal(value).intValue(), standstill, notices, "formal-tender");
         return procurement;
     }
 
-    private void award(String procurement, int value, boolean standstill, List<Map<String, Object>> notices, String route) {
-        start("award", with("procurementReference", procurement, "route", route, "regime", "public-contract", "contractType", "services", "isKeyDecision", false,
-                "requiredNotices", notices, "standstillMandatory", standstill, "standstillWorkingDays", standstill ? 8 : null, "recommendedSuppliers", List.of("B"),
-                "recommendedValue", value, "recommendationReasons", "Most advantageous", "awardMethod", "competition", "riskRating", "medium",
-                "deliveryModel", "contract", "staffTransfer", false, "kpisRequired", value > 5_000_000));
+    private void award(
+            String procurement, int value, boolean standstill, List<Map<String, Object>> notices, String route) {
+        start(
+                "award",
+                with(
+                        "procurementReference",
+                        procurement,
+                        "route",
+                        route,
+                        "regime",
+                        "public-contract",
+                        "contractType",
+                        "services",
+                        "isKeyDecision",
+                        false,
+                        "requiredNotices",
+                        notices,
+                        "standstillMandatory",
+                        standstill,
+                        "standstillWorkingDays",
+                        standstill ? 8 : null,
+                        "recommendedSuppliers",
+                        List.of("B"),
+                        "recommendedValue",
+                        value,
+                        "recommendationReasons",
+                        "Most advantageous",
+                        "awardMethod",
+                        "competition",
+                        "riskRating",
+                        "medium",
+                        "deliveryModel",
+                        "contract",
+                        "staffTransfer",
+                        false,
+                        "kpisRequired",
+                        value > 5_000_000));
     }
 
     private static NewOffer offer(String supplier, String price) {
-        return new NewOffer(new Supplier(supplier, null, true, false), LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(), new BigDecimal(price), true, null);
+        return new NewOffer(
+                new Supplier(supplier, null, true, false),
+                LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(),
+                new BigDecimal(price),
+                true,
+                null);
     }
 
     private static Map<String, Object> decision(String decision) {
@@ -206,7 +325,20 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> details(String start, String end) {
-        return with("contractTitle", "Home care in Ashford", "department", "Adult social care", "contractDescription", "Care at home", "startDate", start,
-                "endDate", end, "contractManager", "contract-management", "leadDirector", "corporate-directors");
+        return with(
+                "contractTitle",
+                "Home care in Ashford",
+                "department",
+                "Adult social care",
+                "contractDescription",
+                "Care at home",
+                "startDate",
+                start,
+                "endDate",
+                end,
+                "contractManager",
+                "contract-management",
+                "leadDirector",
+                "corporate-directors");
     }
 }

@@ -12,13 +12,43 @@ import org.opencommissioning.governance.Contributions;
 class DirectAwardProcessTest extends SourcingProcessTests {
 
     private static Map<String, Object> justified(String ground) {
-        return with("directAward", "recommend", "directAwardGround", ground, "justification", "Only the maker may service the lifts", "suppliers",
-                List.of(with("supplierName", "Lift Makers Ltd", "sme", false, "vcse", false)), "recommendedValue", 310000, "notExcluded", true, "conflictsAssessed", true);
+        return with(
+                "directAward",
+                "recommend",
+                "directAwardGround",
+                ground,
+                "justification",
+                "Only the maker may service the lifts",
+                "suppliers",
+                List.of(with("supplierName", "Lift Makers Ltd", "sme", false, "vcse", false)),
+                "recommendedValue",
+                310000,
+                "notExcluded",
+                true,
+                "conflictsAssessed",
+                true);
     }
 
     private void procure(String regime, String... notices) {
-        start("procure", with("route", "direct-award", "regime", regime, "contractType", "services", "estimatedValue", 310000, "awardMethod", "direct-award",
-                "directAwardGround", null, "requiredNotices", List.of(notices).stream().map(code -> with("code", code, "stage", "award")).toList()));
+        start(
+                "procure",
+                with(
+                        "route",
+                        "direct-award",
+                        "regime",
+                        regime,
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        310000,
+                        "awardMethod",
+                        "direct-award",
+                        "directAwardGround",
+                        null,
+                        "requiredNotices",
+                        List.of(notices).stream()
+                                .map(code -> with("code", code, "stage", "award"))
+                                .toList()));
     }
 
     @Test
@@ -31,11 +61,14 @@ class DirectAwardProcessTest extends SourcingProcessTests {
         assertThat(effects()).contains("published-UK5");
         assertThat(bean(Notices.class).of(caseReference)).singleElement().satisfies(notice -> {
             assertThat(notice.code()).isEqualTo(NoticeCode.UK5);
-            assertThat(notice.content().toString()).contains("Only the maker may service the lifts", "exclusive-rights", "Lift Makers Ltd");
+            assertThat(notice.content().toString())
+                    .contains("Only the maker may service the lifts", "exclusive-rights", "Lift Makers Ltd");
         });
         assertThat(award().awardMethod()).isEqualTo("direct-award");
-        assertThat(procurement().procedure()).isEqualTo("Direct award on the ground of exclusive-rights: Only the maker may service the lifts");
-        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).containsExactly(Contribution.RECOMMENDED);
+        assertThat(procurement().procedure())
+                .isEqualTo("Direct award on the ground of exclusive-rights: Only the maker may service the lifts");
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
+                .containsExactly(Contribution.RECOMMENDED);
     }
 
     @Test
@@ -52,7 +85,10 @@ class DirectAwardProcessTest extends SourcingProcessTests {
         procure("below-threshold");
         complete("justify-direct-award", "procurement", justified(null));
         refused("waive-competition", "procurement", with("decision", "approve"), "G1");
-        complete("waive-competition", "corporate-directors", with("decision", "return", "reasons", "Say why no other firm can do it"));
+        complete(
+                "waive-competition",
+                "corporate-directors",
+                with("decision", "return", "reasons", "Say why no other firm can do it"));
         complete("justify-direct-award", "procurement", justified(null));
         complete("waive-competition", "corporate-directors", with("decision", "approve"));
 
@@ -65,7 +101,10 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     void aRefusedWaiverEndsTheProcurement() {
         procure("below-threshold");
         complete("justify-direct-award", "procurement", justified(null));
-        complete("waive-competition", "corporate-directors", with("decision", "refuse", "reasons", "Three firms do this work"));
+        complete(
+                "waive-competition",
+                "corporate-directors",
+                with("decision", "refuse", "reasons", "Three firms do this work"));
 
         ended("Three firms do this work");
     }
@@ -73,18 +112,39 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     @Test
     void withoutAGroundNothingIsAwarded() {
         procure("public-contract", "UK5");
-        complete("justify-direct-award", "procurement", with("directAward", "end", "justification", "Other makers hold licences"));
+        complete(
+                "justify-direct-award",
+                "procurement",
+                with("directAward", "end", "justification", "Other makers hold licences"));
 
         ended("Other makers hold licences");
     }
 
     @Test
     void g9AWaiverThatOnlyAVariableClaimsOpensNothing() {
-        start("direct-award", with("procurementReference", "none", "regime", "below-threshold", "contractType", "services", "directAwardGround", null, "requiredNotices", List.of()));
+        start(
+                "direct-award",
+                with(
+                        "procurementReference",
+                        "none",
+                        "regime",
+                        "below-threshold",
+                        "contractType",
+                        "services",
+                        "directAwardGround",
+                        null,
+                        "requiredNotices",
+                        List.of()));
         var task = task("justify-direct-award");
-        client.newModifyProcessInstanceCommand(task.processInstanceKey()).activateElement("check-approvals").send().join();
-        until("an incident that names the waiver", () -> client.newIncidentSearchRequest().send().join().items().stream()
-                .anyMatch(incident -> incident.getErrorMessage().contains(caseReference) && incident.getErrorMessage().contains("waiver")));
+        client.newModifyProcessInstanceCommand(task.processInstanceKey())
+                .activateElement("check-approvals")
+                .send()
+                .join();
+        until(
+                "an incident that names the waiver",
+                () -> client.newIncidentSearchRequest().send().join().items().stream()
+                        .anyMatch(incident -> incident.getErrorMessage().contains(caseReference)
+                                && incident.getErrorMessage().contains("waiver")));
     }
 
     private void recommended() {

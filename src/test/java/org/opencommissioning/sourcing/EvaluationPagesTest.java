@@ -37,8 +37,24 @@ class EvaluationPagesTest {
     private final TenderOpening opening = APPLICATION.bean(TenderOpening.class);
     private final Awards awards = APPLICATION.bean(Awards.class);
 
-    private final String reference = APPLICATION.bean(Cases.class)
-            .start(new NewCase("Home care in Ashford", "Residents ask for it.", "Adult Social Care", "85312000", null, null, Stage.ANALYSE, null, null, null, null), null, "commissioning").reference();
+    private final String reference = APPLICATION
+            .bean(Cases.class)
+            .start(
+                    new NewCase(
+                            "Home care in Ashford",
+                            "Residents ask for it.",
+                            "Adult Social Care",
+                            "85312000",
+                            null,
+                            null,
+                            Stage.ANALYSE,
+                            null,
+                            null,
+                            null,
+                            null),
+                    null,
+                    "commissioning")
+            .reference();
     private final String page = "/cases/" + reference + "/evaluation";
     private String procurement;
 
@@ -47,13 +63,22 @@ class EvaluationPagesTest {
         tendered();
         assertThat(opening.first(procurement, "procurement")).isEmpty();
         for (String person : List.of("procurement", "auditors", "administrators")) {
-            assertThat(get(person, page).body()).as(person).contains("the tenders are still sealed").doesNotContain("Downs Partners", "380,000");
+            assertThat(get(person, page).body())
+                    .as(person)
+                    .contains("the tenders are still sealed")
+                    .doesNotContain("Downs Partners", "380,000");
         }
-        assertThat(get("procurement", page + "?procurement=" + procurement).statusCode()).isEqualTo(404);
+        assertThat(get("procurement", page + "?procurement=" + procurement).statusCode())
+                .isEqualTo(404);
         assertThat(get("procurement", page + ".csv").statusCode()).isEqualTo(404);
 
         assertThat(opening.second(procurement, "legal")).isEmpty();
-        assertThat(get("procurement", page).body()).contains("Downs Partners", "£395,000", "No price for year two", "Opened by Procurement officers (demonstration) and Legal advisers (demonstration)");
+        assertThat(get("procurement", page).body())
+                .contains(
+                        "Downs Partners",
+                        "£395,000",
+                        "No price for year two",
+                        "Opened by Procurement officers (demonstration) and Legal advisers (demonstration)");
         assertThat(get("commissioning", "/cases/" + reference).body()).contains(page + "?procurement=" + procurement);
     }
 
@@ -63,20 +88,45 @@ class EvaluationPagesTest {
         evaluations.declare(procurement, "commissioning", null, false, false);
         evaluations.declare(procurement, "procurement", null, false, false);
         evaluations.declare(procurement, "finance", "My sister works for Downs Partners", true, false);
-        evaluations.score(procurement, "commissioning", List.of(score("Downs Partners", "60", "Thin on training"), score("Weald Consulting", "80", "Convincing")));
+        evaluations.score(
+                procurement,
+                "commissioning",
+                List.of(
+                        score("Downs Partners", "60", "Thin on training"),
+                        score("Weald Consulting", "80", "Convincing")));
 
-        assertThat(get("commissioning", page).body()).as("an evaluator sees their own part and no price").contains("Thin on training", "Your part").doesNotContain("380,000", "My sister");
-        assertThat(get("procurement", page).body()).as("an evaluator who runs the procurement as well").contains("You have not scored this tender yet").doesNotContain("Thin on training", "380,000");
-        assertThat(get("legal", page).body()).as("who does not evaluate").contains("380,000", "My sister works for Downs Partners", "Excluded", "Not yet").doesNotContain("Thin on training", ">60<");
-        assertThat(get("commissioning", "/api/cases/" + reference + "/procurements").body()).as("nor over JSON").contains(procurement).doesNotContain("Downs Partners");
+        assertThat(get("commissioning", page).body())
+                .as("an evaluator sees their own part and no price")
+                .contains("Thin on training", "Your part")
+                .doesNotContain("380,000", "My sister");
+        assertThat(get("procurement", page).body())
+                .as("an evaluator who runs the procurement as well")
+                .contains("You have not scored this tender yet")
+                .doesNotContain("Thin on training", "380,000");
+        assertThat(get("legal", page).body())
+                .as("who does not evaluate")
+                .contains("380,000", "My sister works for Downs Partners", "Excluded", "Not yet")
+                .doesNotContain("Thin on training", ">60<");
+        assertThat(get("commissioning", "/api/cases/" + reference + "/procurements")
+                        .body())
+                .as("nor over JSON")
+                .contains(procurement)
+                .doesNotContain("Downs Partners");
         HttpResponse<String> other = get("cabinet", page);
         assertThat(other.statusCode()).isEqualTo(403);
-        assertThat(other.body()).contains("Until the award is decided it is for procurement officers").doesNotContain("Downs Partners");
+        assertThat(other.body())
+                .contains("Until the award is decided it is for procurement officers")
+                .doesNotContain("Downs Partners");
         assertThat(get("cabinet", page + ".csv").statusCode()).isEqualTo(403);
 
-        evaluations.score(procurement, "procurement", List.of(score("Downs Partners", "90", "Sound"), score("Weald Consulting", "70", "Short")));
+        evaluations.score(
+                procurement,
+                "procurement",
+                List.of(score("Downs Partners", "90", "Sound"), score("Weald Consulting", "70", "Short")));
         evaluations.compared(procurement);
-        assertThat(get("commissioning", page).body()).as("at the moderation meeting").contains("Thin on training", "Sound", "£380,000", ">75<", ">30<", "There is no ranking yet");
+        assertThat(get("commissioning", page).body())
+                .as("at the moderation meeting")
+                .contains("Thin on training", "Sound", "£380,000", ">75<", ">30<", "There is no ranking yet");
     }
 
     @Test
@@ -84,22 +134,46 @@ class EvaluationPagesTest {
         opened();
         for (String evaluator : List.of("commissioning", "procurement")) {
             evaluations.declare(procurement, evaluator, null, false, false);
-            evaluations.score(procurement, evaluator, List.of(score("Downs Partners", evaluator.equals("procurement") ? "90" : "60", "Sound"), score("Weald Consulting", "80", "Short")));
+            evaluations.score(
+                    procurement,
+                    evaluator,
+                    List.of(
+                            score("Downs Partners", evaluator.equals("procurement") ? "90" : "60", "Sound"),
+                            score("Weald Consulting", "80", "Short")));
         }
         evaluations.compared(procurement);
-        evaluations.rank(procurement, List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)), "One had overlooked the training plan");
+        evaluations.rank(
+                procurement,
+                List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
+                "One had overlooked the training plan");
 
-        assertThat(get("legal", page).body().replaceAll("\\s+", " ")).contains("One had overlooked the training plan", "−5 on the mean",
-                "Price score: 100 × £380,000 ÷ £395,000 = 96.20", "Total: 40 × 100 + 40 × 70 + 20 × 50 = 7,800; ÷ 100 = 78", "Total: 40 × 96.20 + 40 × 80 + 20 × 50 = 8,048; ÷ 100 = 80.48",
-                "1. Weald Consulting", "2. Downs Partners", "Counted again just now: the result that was kept is the same.");
-        assertThat(get("auditors", page + ".csv").body()).contains(procurement + ",Weald Consulting,All,100,total,,80.48,\"40 × 96.20 + 40 × 80 + 20 × 50 = 8,048; ÷ 100 = 80.48\"", procurement + ",Downs Partners,Quality,40,mark,procurement,90.00,Sound",
-                procurement + ",Downs Partners,Quality,40,mean,,75.00,");
+        assertThat(get("legal", page).body().replaceAll("\\s+", " "))
+                .contains(
+                        "One had overlooked the training plan",
+                        "−5 on the mean",
+                        "Price score: 100 × £380,000 ÷ £395,000 = 96.20",
+                        "Total: 40 × 100 + 40 × 70 + 20 × 50 = 7,800; ÷ 100 = 78",
+                        "Total: 40 × 96.20 + 40 × 80 + 20 × 50 = 8,048; ÷ 100 = 80.48",
+                        "1. Weald Consulting",
+                        "2. Downs Partners",
+                        "Counted again just now: the result that was kept is the same.");
+        assertThat(get("auditors", page + ".csv").body())
+                .contains(
+                        procurement
+                                + ",Weald Consulting,All,100,total,,80.48,\"40 × 96.20 + 40 × 80 + 20 × 50 = 8,048; ÷ 100 = 80.48\"",
+                        procurement + ",Downs Partners,Quality,40,mark,procurement,90.00,Sound",
+                        procurement + ",Downs Partners,Quality,40,mean,,75.00,");
 
-        AwardView award = awards.recommend(procurement, List.of("Weald Consulting"), new BigDecimal("395000"), "competition", "It ranks first");
-        assertThat(get("corporate-directors", page).statusCode()).as("before they are asked").isEqualTo(403);
+        AwardView award = awards.recommend(
+                procurement, List.of("Weald Consulting"), new BigDecimal("395000"), "competition", "It ranks first");
+        assertThat(get("corporate-directors", page).statusCode())
+                .as("before they are asked")
+                .isEqualTo(403);
         APPLICATION.bean(Gates.class).bind(reference, 1, "hash-of-the-plan", "commissioning");
         APPLICATION.bean(Gates.class).decidedBy(reference, 1, new RequiredGate("award", "corporate-directors", null));
-        assertThat(get("corporate-directors", page).body()).as("who decides the award").contains("Recommended", "1. Weald Consulting");
+        assertThat(get("corporate-directors", page).body())
+                .as("who decides the award")
+                .contains("Recommended", "1. Weald Consulting");
         assertThat(get("finance", page).statusCode()).isEqualTo(403);
         awards.decided(award.reference());
         assertThat(get("finance", page).body()).contains("Awarded", "It ranks first");
@@ -113,46 +187,96 @@ class EvaluationPagesTest {
         opening.second(procurement, "legal");
         for (String evaluator : List.of("commissioning", "procurement")) {
             evaluations.declare(procurement, evaluator, null, false, false);
-            evaluations.score(procurement, evaluator, List.of(score("Downs Partners", "70", "Sound"), score("Weald Consulting", "80", "Short")));
+            evaluations.score(
+                    procurement,
+                    evaluator,
+                    List.of(score("Downs Partners", "70", "Sound"), score("Weald Consulting", "80", "Short")));
         }
         evaluations.declare(procurement, "service-users", null, false, true);
-        evaluations.score(procurement, "service-users", List.of(new EvaluationScore("Downs Partners", new BigDecimal("95"), null, "They came to see us"),
-                new EvaluationScore("Weald Consulting", new BigDecimal("33.33"), null, "We never met them")));
+        evaluations.score(
+                procurement,
+                "service-users",
+                List.of(
+                        new EvaluationScore("Downs Partners", new BigDecimal("95"), null, "They came to see us"),
+                        new EvaluationScore("Weald Consulting", new BigDecimal("33.33"), null, "We never met them")));
         evaluations.compared(procurement);
-        assertThat(get("legal", page).body()).contains("75 per cent by each evaluator alone, then agreed; 25 per cent by service users", "Service users on the quality of Downs Partners", "They came to see us");
-        evaluations.rank(procurement, List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)), "They agreed");
+        assertThat(get("legal", page).body())
+                .contains(
+                        "75 per cent by each evaluator alone, then agreed; 25 per cent by service users",
+                        "Service users on the quality of Downs Partners",
+                        "They came to see us");
+        evaluations.rank(
+                procurement,
+                List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
+                "They agreed");
 
-        assertThat(get("legal", page).body().replaceAll("\\s+", " ")).contains("75 × 70 + 25 × 95 = 7,625; ÷ 100 = 76.25", "75 × 80 + 25 × 33.33 = 6,833.25; ÷ 100 = 68.33",
-                "Total: 40 × 100 + 40 × 76.25 + 20 × 50 = 8,050; ÷ 100 = 80.50", "1. Downs Partners", "Counted again just now").doesNotContain("Do not award before it is known why");
-        assertThat(get("auditors", page + ".csv").body()).contains(procurement + ",Downs Partners,\"Quality, by service users\",25 % of quality,mark,service-users,95.00,They came to see us",
-                procurement + ",Downs Partners,Quality,40,score,,76.25,\"75 × 70 + 25 × 95 = 7,625; ÷ 100 = 76.25\"");
-        assertThat(new SummaryText(new Award(), List.of(), new Weights(40, 40, 20, 25)).scores("Your scores", APPLICATION.bean(Offers.class).findByProcurementReferenceOrderById(procurement).getFirst()))
-                .contains("quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)");
+        assertThat(get("legal", page).body().replaceAll("\\s+", " "))
+                .contains(
+                        "75 × 70 + 25 × 95 = 7,625; ÷ 100 = 76.25",
+                        "75 × 80 + 25 × 33.33 = 6,833.25; ÷ 100 = 68.33",
+                        "Total: 40 × 100 + 40 × 76.25 + 20 × 50 = 8,050; ÷ 100 = 80.50",
+                        "1. Downs Partners",
+                        "Counted again just now")
+                .doesNotContain("Do not award before it is known why");
+        assertThat(get("auditors", page + ".csv").body())
+                .contains(
+                        procurement
+                                + ",Downs Partners,\"Quality, by service users\",25 % of quality,mark,service-users,95.00,They came to see us",
+                        procurement
+                                + ",Downs Partners,Quality,40,score,,76.25,\"75 × 70 + 25 × 95 = 7,625; ÷ 100 = 76.25\"");
+        assertThat(new SummaryText(new Award(), List.of(), new Weights(40, 40, 20, 25))
+                        .scores(
+                                "Your scores",
+                                APPLICATION
+                                        .bean(Offers.class)
+                                        .findByProcurementReferenceOrderById(procurement)
+                                        .getFirst()))
+                .contains(
+                        "quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)");
     }
 
     @Test
     void aServiceUserSeesTheirOwnTasksAndNothingElseOfTheCouncil() throws Exception {
         String task = "/tasks/" + awaitedTask().key();
-        for (String path : List.of(page, "/cases", "/contracts", "/diary", "/reports", "/imports", "/cover", "/monitor", "/api/cases", "/api/tasks", "/attachments/1", "/v3/api-docs")) {
+        for (String path : List.of(
+                page,
+                "/cases",
+                "/contracts",
+                "/diary",
+                "/reports",
+                "/imports",
+                "/cover",
+                "/monitor",
+                "/api/cases",
+                "/api/tasks",
+                "/attachments/1",
+                "/v3/api-docs")) {
             assertThat(get("service-users", path).statusCode()).as(path).isEqualTo(403);
         }
         assertThat(get("commissioning", task).statusCode()).isEqualTo(200);
         for (String path : List.of(task, "/api" + task, "/api" + task + "/form")) {
             assertThat(get("service-users", path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(get("service-users", "/tasks?scope=all").body()).contains("Signed in as").doesNotContain(reference, "/contracts");
+        assertThat(get("service-users", "/tasks?scope=all").body())
+                .contains("Signed in as")
+                .doesNotContain(reference, "/contracts");
         assertThat(get("service-users", "/publication").statusCode()).isEqualTo(200);
     }
 
     private TaskView awaitedTask() {
-        return Awaitility.await("the first task").until(() -> APPLICATION.bean(Inbox.class).openTasks(reference), tasks -> !tasks.isEmpty()).getFirst();
+        return Awaitility.await("the first task")
+                .until(() -> APPLICATION.bean(Inbox.class).openTasks(reference), tasks -> !tasks.isEmpty())
+                .getFirst();
     }
 
     @Test
     void aCaseWithoutOffersSaysWhatHasToHappenAndAnUnknownOneIsNotFound() throws Exception {
-        assertThat(get("procurement", page).body()).contains("There is nothing to evaluate yet", "once two people have opened them");
-        assertThat(get("procurement", "/cases/CC-1999-0001/evaluation").statusCode()).isEqualTo(404);
-        assertThat(get("procurement", page + "?procurement=CC-1999-0001-P1").statusCode()).isEqualTo(404);
+        assertThat(get("procurement", page).body())
+                .contains("There is nothing to evaluate yet", "once two people have opened them");
+        assertThat(get("procurement", "/cases/CC-1999-0001/evaluation").statusCode())
+                .isEqualTo(404);
+        assertThat(get("procurement", page + "?procurement=CC-1999-0001-P1").statusCode())
+                .isEqualTo(404);
     }
 
     private void tendered() {
@@ -160,9 +284,18 @@ class EvaluationPagesTest {
     }
 
     private void tendered(Weights weights) {
-        procurement = procurements.open(new NewProcurement(reference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25)).reference();
-        procurements.advertise(procurement, APPLICATION.bean(LawfulTime.class).today().minusDays(1), weights);
-        procurements.record(procurement, List.of(offer("Downs Partners", "380000", true), offer("Weald Consulting", "395000", true), offer("Cheap Ltd", "1", false)));
+        procurement = procurements
+                .open(new NewProcurement(
+                        reference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25))
+                .reference();
+        procurements.advertise(
+                procurement, APPLICATION.bean(LawfulTime.class).today().minusDays(1), weights);
+        procurements.record(
+                procurement,
+                List.of(
+                        offer("Downs Partners", "380000", true),
+                        offer("Weald Consulting", "395000", true),
+                        offer("Cheap Ltd", "1", false)));
     }
 
     private void opened() {
@@ -172,7 +305,12 @@ class EvaluationPagesTest {
     }
 
     private static NewOffer offer(String supplier, String price, boolean valid) {
-        return new NewOffer(new Supplier(supplier, null, true, false), OffsetDateTime.parse("2026-01-05T09:00:00Z"), new BigDecimal(price), valid, valid ? null : "No price for year two");
+        return new NewOffer(
+                new Supplier(supplier, null, true, false),
+                OffsetDateTime.parse("2026-01-05T09:00:00Z"),
+                new BigDecimal(price),
+                valid,
+                valid ? null : "No price for year two");
     }
 
     private static EvaluationScore score(String supplier, String quality, String comments) {
@@ -180,7 +318,15 @@ class EvaluationPagesTest {
     }
 
     private static HttpResponse<String> get(String person, String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Accept", path.startsWith("/api") ? "application/json" : "text/html,text/csv")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
+                        .header("Accept", path.startsWith("/api") ? "application/json" : "text/html,text/csv")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }

@@ -21,23 +21,41 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     @Test
     void aTenderGoesFromNoticeThroughSealedOpeningAndIndependentScoresToARecommendation() {
         begin();
-        refused("prepare-tender-notice", "procurement", notice("2026-12-17", 40), "G3: the deadline for tenders comes too early");
+        refused(
+                "prepare-tender-notice",
+                "procurement",
+                notice("2026-12-17", 40),
+                "G3: the deadline for tenders comes too early");
         refused("prepare-tender-notice", "procurement", notice("2026-12-18", 50), "add up to 100");
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
 
-        complete("answer-clarification", "procurement", with("question", "May we visit the sites?", "answer", "Yes, on 1 December"));
+        complete(
+                "answer-clarification",
+                "procurement",
+                with("question", "May we visit the sites?", "answer", "Yes, on 1 December"));
         until("the clarification is kept", () -> procurement().clarifications().size() == 1);
         assertThat(noticesOf()).containsExactly(NoticeCode.UK4);
         assertThat(effects()).containsExactly("published-UK4");
         task("answer-clarification");
 
         on("2026-12-19");
-        complete("open-tenders", "procurement", tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
+        complete(
+                "open-tenders",
+                "procurement",
+                tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
         refused("confirm-opening", "procurement", with("openingConfirmed", true), "G2: you opened these tenders");
         complete("confirm-opening", "commissioning", with("openingConfirmed", true));
 
-        refused("appoint-evaluators", "procurement", evaluators("commissioning", "nobody-here"), "there is no user 'nobody-here'");
-        refused("appoint-evaluators", "procurement", evaluators("commissioning", "commissioning"), "at least two different people");
+        refused(
+                "appoint-evaluators",
+                "procurement",
+                evaluators("commissioning", "nobody-here"),
+                "there is no user 'nobody-here'");
+        refused(
+                "appoint-evaluators",
+                "procurement",
+                evaluators("commissioning", "commissioning"),
+                "at least two different people");
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
         TaskView declaration = task("declare-interests", "commissioning");
         refused(declaration, "legal", with("declarationTrue", true), "G5: this evaluation belongs to commissioning");
@@ -46,31 +64,57 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         TaskView alone = task("score-tenders", "finance");
         TaskView first = task("score-tenders", "commissioning");
         complete(first, "commissioning", scores(50, 80));
-        until("the first scores are kept", () -> bean(Evaluations.class).of(procurement().reference()).stream().anyMatch(one -> one.scoredAt() != null));
-        assertThat(bean(UserTaskContents.class).variables(alone.key())).as("an evaluator sees nobody else's marks").satisfies(seen ->
-                assertThat(seen.toString()).contains("quality=null").doesNotContain("Strong"));
-        assertThat(List.of("commissioning", "auditors")).as("who scored, and auditors, read it again").allSatisfy(reader -> assertThat(PAGES.page(reader, "/tasks/" + first.key())).contains("Strong"));
-        assertThat(List.of("finance", "procurement")).as("nobody else does").allSatisfy(reader -> assertThat(PAGES.page(reader, "/tasks/" + first.key())).doesNotContain("Strong"));
+        until(
+                "the first scores are kept",
+                () -> bean(Evaluations.class).of(procurement().reference()).stream()
+                        .anyMatch(one -> one.scoredAt() != null));
+        assertThat(bean(UserTaskContents.class).variables(alone.key()))
+                .as("an evaluator sees nobody else's marks")
+                .satisfies(seen ->
+                        assertThat(seen.toString()).contains("quality=null").doesNotContain("Strong"));
+        assertThat(List.of("commissioning", "auditors"))
+                .as("who scored, and auditors, read it again")
+                .allSatisfy(reader ->
+                        assertThat(PAGES.page(reader, "/tasks/" + first.key())).contains("Strong"));
+        assertThat(List.of("finance", "procurement"))
+                .as("nobody else does")
+                .allSatisfy(reader ->
+                        assertThat(PAGES.page(reader, "/tasks/" + first.key())).doesNotContain("Strong"));
         complete(alone, "finance", scores(70, 90));
 
-        complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 60, null), score("B", 85, null)),
-                "moderationReasons", "One had overlooked the training plan"));
-        complete("recommend-award", "procurement", with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Most advantageous"));
+        complete(
+                "moderate-scores",
+                "procurement",
+                with(
+                        "moderated",
+                        List.of(score("A", 60, null), score("B", 85, null)),
+                        "moderationReasons",
+                        "One had overlooked the training plan"));
+        complete(
+                "recommend-award",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Most advantageous"));
 
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("B");
         assertThat(award().value()).isEqualByComparingTo("250000");
-        assertThat(procurement().offers()).filteredOn(offer -> offer.supplier().name().equals("B")).singleElement()
+        assertThat(procurement().offers())
+                .filteredOn(offer -> offer.supplier().name().equals("B"))
+                .singleElement()
                 .satisfies(offer -> assertThat(offer.totalScore()).isEqualByComparingTo("76"));
         assertThat(bean(Contributions.class).of(caseReference, 1, "finance")).isEqualTo(Set.of(Contribution.SCORED));
-        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).contains(Contribution.RECOMMENDED, Contribution.SCORED);
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
+                .contains(Contribution.RECOMMENDED, Contribution.SCORED);
     }
 
     @Test
     void anInterestExcludesAndOthersAreAppointedUntilTwoHaveScored() {
         opened(tender("A", 200000, true), tender("B", 250000, true));
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
-        complete(task("declare-interests", "commissioning"), "commissioning", with("interestInTenderer", true, "interests", "My sister works for A", "declarationTrue", true));
+        complete(
+                task("declare-interests", "commissioning"),
+                "commissioning",
+                with("interestInTenderer", true, "interests", "My sister works for A", "declarationTrue", true));
         complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
         complete(task("score-tenders", "finance"), "finance", scores(70, 90));
         complete("appoint-evaluators", "procurement", evaluators("legal", "finance"));
@@ -79,11 +123,23 @@ class FormalTenderProcessTest extends SourcingProcessTests {
             complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
         }
         task("moderate-scores");
-        assertThat(bean(Evaluations.class).of(procurement().reference())).filteredOn(EvaluationView::excluded).extracting(EvaluationView::evaluator)
+        assertThat(bean(Evaluations.class).of(procurement().reference()))
+                .filteredOn(EvaluationView::excluded)
+                .extracting(EvaluationView::evaluator)
                 .containsExactly("commissioning");
 
-        complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 70, null), score("B", 90, null)), "moderationReasons", "They agreed"));
-        complete("recommend-award", "procurement", with("recommendation", "none", "recommendedSupplier", null, "reasons", "Neither meets the need"));
+        complete(
+                "moderate-scores",
+                "procurement",
+                with(
+                        "moderated",
+                        List.of(score("A", 70, null), score("B", 90, null)),
+                        "moderationReasons",
+                        "They agreed"));
+        complete(
+                "recommend-award",
+                "procurement",
+                with("recommendation", "none", "recommendedSupplier", null, "reasons", "Neither meets the need"));
 
         until("the end", () -> procurement().status().equals("unsuccessful"));
         assertThat(noticesOf()).containsExactly(NoticeCode.UK4, NoticeCode.UK12);
@@ -108,32 +164,59 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     void serviceUsersGiveTheShareOfQualityThatThePlanGivesThemAndNothingElse() {
         planned("{\"facts\":{\"contractType\":\"services\",\"serviceUserShare\":20}}");
         opened(tender("A", 200000, true), tender("B", 250000, true));
-        assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString()).as("the tender notice says so")
-                .contains("20 per cent of the quality score are the mean of the marks of people who use the service; 80 per cent are what the evaluators agree on.");
+        assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
+                .as("the tender notice says so")
+                .contains(
+                        "20 per cent of the quality score are the mean of the marks of people who use the service; 80 per cent are what the evaluators agree on.");
 
-        refused("appoint-evaluators", "procurement", evaluators("commissioning", "finance"), "gives service users 20 per cent of quality. Name at least one of them besides the officers");
-        refused("appoint-evaluators", "procurement", evaluators("commissioning", "service-users"), "at least two different people");
+        refused(
+                "appoint-evaluators",
+                "procurement",
+                evaluators("commissioning", "finance"),
+                "gives service users 20 per cent of quality. Name at least one of them besides the officers");
+        refused(
+                "appoint-evaluators",
+                "procurement",
+                evaluators("commissioning", "service-users"),
+                "at least two different people");
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"));
-        complete(task("declare-interests", "service-users"), "service-users", with("interestInTenderer", true, "interests", "A cares for me now", "declarationTrue", true));
+        complete(
+                task("declare-interests", "service-users"),
+                "service-users",
+                with("interestInTenderer", true, "interests", "A cares for me now", "declarationTrue", true));
         officersScore();
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"));
         officersScore();
-        complete(task("declare-interests", "service-users"), "service-users", with("interestInTenderer", false, "declarationTrue", true));
+        complete(
+                task("declare-interests", "service-users"),
+                "service-users",
+                with("interestInTenderer", false, "declarationTrue", true));
         TaskView own = task("score-as-service-user", "service-users");
         refused(own, "service-users", scores(50, 100), "service users score quality alone");
         refused(own, "finance", usersScores(50, 100), "G5: this evaluation belongs to service-users");
         complete(own, "service-users", usersScores(50, 100));
 
-        complete("moderate-scores", "procurement", with("moderated", List.of(score("A", 60, null), score("B", 85, null)), "moderationReasons", "They agreed"));
+        complete(
+                "moderate-scores",
+                "procurement",
+                with(
+                        "moderated",
+                        List.of(score("A", 60, null), score("B", 85, null)),
+                        "moderationReasons",
+                        "They agreed"));
         task("recommend-award");
         // Quality of B is 80 % of 85 and 20 % of 100, its total 40 % of 80 for the price, 40 % of 88 and 20 % of 50.
-        assertThat(procurement().offers()).filteredOn(offer -> offer.supplier().name().equals("B")).singleElement().satisfies(offer -> {
-            assertThat(offer.agreedQuality()).isEqualByComparingTo("85");
-            assertThat(offer.serviceUserQuality()).isEqualByComparingTo("100");
-            assertThat(offer.qualityScore()).isEqualByComparingTo("88");
-            assertThat(offer.totalScore()).isEqualByComparingTo("77.2");
-        });
-        assertThat(bean(Contributions.class).of(caseReference, 1, "service-users")).isEqualTo(Set.of(Contribution.SCORED));
+        assertThat(procurement().offers())
+                .filteredOn(offer -> offer.supplier().name().equals("B"))
+                .singleElement()
+                .satisfies(offer -> {
+                    assertThat(offer.agreedQuality()).isEqualByComparingTo("85");
+                    assertThat(offer.serviceUserQuality()).isEqualByComparingTo("100");
+                    assertThat(offer.qualityScore()).isEqualByComparingTo("88");
+                    assertThat(offer.totalScore()).isEqualByComparingTo("77.2");
+                });
+        assertThat(bean(Contributions.class).of(caseReference, 1, "service-users"))
+                .isEqualTo(Set.of(Contribution.SCORED));
     }
 
     private void officersScore() {
@@ -144,7 +227,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> usersScores(int first, int second) {
-        return with("scores", List.of(with("supplierName", "A", "quality", first, "comments", "They listen"), with("supplierName", "B", "quality", second, "comments", "They know us")));
+        return with(
+                "scores",
+                List.of(
+                        with("supplierName", "A", "quality", first, "comments", "They listen"),
+                        with("supplierName", "B", "quality", second, "comments", "They know us")));
     }
 
     @Test
@@ -152,10 +239,26 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         planned("""
                 {"facts":{"contractType":"services","awardMethod":"competition","electronicSubmission":true,"documentsWithNotice":true,"preSelectedOnly":false,"negotiatedPeriod":false,
                 "urgentPeriod":false,"qualifyingPlannedNotice":true,"plannedNoticeOn":"2025-11-23","regime":"public-contract"}}""");
-        start("procure", with("route", "formal-tender", "regime", "public-contract", "contractType", "services", "estimatedValue", 260000, "minimumDays", 10));
+        start(
+                "procure",
+                with(
+                        "route",
+                        "formal-tender",
+                        "regime",
+                        "public-contract",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        260000,
+                        "minimumDays",
+                        10));
         refused("prepare-tender-notice", "procurement", notice("2026-12-02", 40), "10 days");
         on("2026-11-24");
-        refused("prepare-tender-notice", "procurement", notice("2026-12-04", 40), "12 months after Sunday 23 November 2025 end on Monday 23 November 2026");
+        refused(
+                "prepare-tender-notice",
+                "procurement",
+                notice("2026-12-04", 40),
+                "12 months after Sunday 23 November 2025 end on Monday 23 November 2026");
         complete("prepare-tender-notice", "procurement", notice("2026-12-19", 40));
         task("answer-clarification");
     }
@@ -163,11 +266,27 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     @Test
     void withoutAShareInThePlanNoServiceUserScores() {
         opened(tender("A", 200000, true), tender("B", 250000, true));
-        refused("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"), "'service-users' is a service user, and the tender notice gives service users no share");
+        refused(
+                "appoint-evaluators",
+                "procurement",
+                evaluators("commissioning", "finance", "service-users"),
+                "'service-users' is a service user, and the tender notice gives service users no share");
     }
 
     private void begin() {
-        start("procure", with("route", "formal-tender", "regime", "public-contract", "contractType", "services", "estimatedValue", 260000, "minimumDays", 25));
+        start(
+                "procure",
+                with(
+                        "route",
+                        "formal-tender",
+                        "regime",
+                        "public-contract",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        260000,
+                        "minimumDays",
+                        25));
     }
 
     private void opened(Object... tenders) {
@@ -180,8 +299,25 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> notice(String deadline, int priceWeight) {
-        return with("tenderDescription", "Care at home for 300 residents", "tenderDeadline", deadline, "priceWeight", priceWeight, "qualityWeight", 40,
-                "socialValueWeight", 20, "lots", "no-lots", "noLotsReasons", "One round of visits", "tenderDocuments", "Specification\nTerms", "conflictsAssessed", true);
+        return with(
+                "tenderDescription",
+                "Care at home for 300 residents",
+                "tenderDeadline",
+                deadline,
+                "priceWeight",
+                priceWeight,
+                "qualityWeight",
+                40,
+                "socialValueWeight",
+                20,
+                "lots",
+                "no-lots",
+                "noLotsReasons",
+                "One round of visits",
+                "tenderDocuments",
+                "Specification\nTerms",
+                "conflictsAssessed",
+                true);
     }
 
     private static Map<String, Object> tenders(Object... tenders) {
@@ -189,12 +325,29 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> tender(String supplier, int price, boolean valid) {
-        return with("supplierName", supplier, "sme", true, "vcse", false, "receivedOn", "2026-12-17", "price", price, "valid", valid,
-                "invalidBecause", valid ? null : "No price for year two");
+        return with(
+                "supplierName",
+                supplier,
+                "sme",
+                true,
+                "vcse",
+                false,
+                "receivedOn",
+                "2026-12-17",
+                "price",
+                price,
+                "valid",
+                valid,
+                "invalidBecause",
+                valid ? null : "No price for year two");
     }
 
     private static Map<String, Object> evaluators(String... usernames) {
-        return with("evaluatorList", List.of(usernames).stream().map(username -> with("username", username)).toList());
+        return with(
+                "evaluatorList",
+                List.of(usernames).stream()
+                        .map(username -> with("username", username))
+                        .toList());
     }
 
     private static Map<String, Object> scores(int first, int second) {

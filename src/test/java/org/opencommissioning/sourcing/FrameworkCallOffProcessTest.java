@@ -12,31 +12,56 @@ import org.opencommissioning.governance.Contributions;
 class FrameworkCallOffProcessTest extends SourcingProcessTests {
 
     private void procure() {
-        start("procure", with("route", "framework-call-off", "regime", "public-contract", "contractType", "services", "estimatedValue", 300000, "awardMethod", "framework-call-off"));
+        start(
+                "procure",
+                with(
+                        "route",
+                        "framework-call-off",
+                        "regime",
+                        "public-contract",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        300000,
+                        "awardMethod",
+                        "framework-call-off"));
     }
 
     private static Map<String, Object> framework(String selection) {
-        return with("framework", "Fleet framework, lot 2", "selection", selection, "selectionReasons", "Its terms say so");
+        return with(
+                "framework", "Fleet framework, lot 2", "selection", selection, "selectionReasons", "Its terms say so");
     }
 
     private void competed(Map<String, Object> comparison) {
         procure();
         complete("choose-framework", "procurement", framework("competition"));
-        complete("invite-framework-suppliers", "procurement", with("invited", "A and B", "quoteDeadline", "2026-12-07"));
+        complete(
+                "invite-framework-suppliers", "procurement", with("invited", "A and B", "quoteDeadline", "2026-12-07"));
         until("the invitation is recorded", () -> procurement().deadline() != null);
         on("2026-12-08");
-        complete("record-framework-offers", "procurement", with("quotes", List.of(offer("A", 290000), offer("B", 280000))));
+        complete(
+                "record-framework-offers",
+                "procurement",
+                with("quotes", List.of(offer("A", 290000), offer("B", 280000))));
         complete("compare-framework-offers", "procurement", comparison);
     }
 
     @Test
     void theBestOfferOfACompetitionIsCalledOff() {
-        competed(with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Best by the framework's criteria"));
+        competed(with(
+                "recommendation",
+                "recommend",
+                "recommendedSupplier",
+                "B",
+                "reasons",
+                "Best by the framework's criteria"));
 
         called("B", "280000");
-        assertThat(procurement().procedure()).isEqualTo("Competition under the framework Fleet framework, lot 2: Its terms say so");
+        assertThat(procurement().procedure())
+                .isEqualTo("Competition under the framework Fleet framework, lot 2: Its terms say so");
         assertThat(procurement().offers()).hasSize(2);
-        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).containsExactly(Contribution.RECOMMENDED);
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
+                .containsExactly(Contribution.RECOMMENDED);
     }
 
     @Test
@@ -51,11 +76,20 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     void whereItsTermsAllowAFrameworkIsCalledOffWithoutCompetition() {
         procure();
         complete("choose-framework", "procurement", framework("without-competition"));
-        complete("propose-call-off", "procurement", with("suppliers", List.of(with("supplierName", "Only Fleet Ltd", "sme", true, "vcse", false)), "recommendedValue", 120000,
-                "recommendationReasons", "It is the framework's one supplier"));
+        complete(
+                "propose-call-off",
+                "procurement",
+                with(
+                        "suppliers",
+                        List.of(with("supplierName", "Only Fleet Ltd", "sme", true, "vcse", false)),
+                        "recommendedValue",
+                        120000,
+                        "recommendationReasons",
+                        "It is the framework's one supplier"));
 
         called("Only Fleet Ltd", "120000");
-        assertThat(procurement().procedure()).isEqualTo("Call-off without competition under the framework Fleet framework, lot 2: Its terms say so");
+        assertThat(procurement().procedure())
+                .isEqualTo("Call-off without competition under the framework Fleet framework, lot 2: Its terms say so");
         assertThat(noticesOf()).as("no tender notice for a call-off").isEmpty();
     }
 
@@ -67,6 +101,18 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> offer(String supplier, int price) {
-        return with("supplierName", supplier, "sme", true, "vcse", false, "receivedOn", "2026-12-04", "price", price, "valid", true);
+        return with(
+                "supplierName",
+                supplier,
+                "sme",
+                true,
+                "vcse",
+                false,
+                "receivedOn",
+                "2026-12-04",
+                "price",
+                price,
+                "valid",
+                true);
     }
 }

@@ -12,24 +12,66 @@ import org.opencommissioning.governance.Contributions;
 class GrantAwardProcessTest extends SourcingProcessTests {
 
     private void applied(Map<String, Object> assessment) {
-        start("procure", with("route", "grant-award", "regime", "not-a-procurement", "contractType", "services", "estimatedValue", 20000));
-        complete("define-grant", "commissioning", with("grantPurpose", "a lunch club for a year", "grantOutcomes", "40 people are less lonely by the yearly survey",
-                "grantEndsOn", "2027-12-31", "grantAmount", 20000, "invited", "Any charity in Ashford", "quoteDeadline", "2026-12-11"));
+        start(
+                "procure",
+                with(
+                        "route",
+                        "grant-award",
+                        "regime",
+                        "not-a-procurement",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        20000));
+        complete(
+                "define-grant",
+                "commissioning",
+                with(
+                        "grantPurpose",
+                        "a lunch club for a year",
+                        "grantOutcomes",
+                        "40 people are less lonely by the yearly survey",
+                        "grantEndsOn",
+                        "2027-12-31",
+                        "grantAmount",
+                        20000,
+                        "invited",
+                        "Any charity in Ashford",
+                        "quoteDeadline",
+                        "2026-12-11"));
         until("applications are open", () -> procurement().deadline() != null);
         on("2026-12-12");
-        complete("record-applications", "commissioning", with("quotes", List.of(application("Ashford Lunches", 18000, true), application("Late Lunches", 9000, false))));
+        complete(
+                "record-applications",
+                "commissioning",
+                with(
+                        "quotes",
+                        List.of(
+                                application("Ashford Lunches", 18000, true),
+                                application("Late Lunches", 9000, false))));
         complete("assess-applications", "commissioning", assessment);
     }
 
     @Test
     void theBestApplicationIsRecommendedWithTimePurposeAndOutcomesOnRecord() {
-        applied(with("recommendation", "recommend", "recommendedSupplier", "Ashford Lunches", "grantConditions", "Report in June", "reasons", "It reaches most people"));
+        applied(with(
+                "recommendation",
+                "recommend",
+                "recommendedSupplier",
+                "Ashford Lunches",
+                "grantConditions",
+                "Report in June",
+                "reasons",
+                "It reaches most people"));
 
         until("the recommendation", () -> procurement().status().equals("complete"));
-        assertThat(procurement().procedure()).isEqualTo("Grant for a lunch club for a year, until 2027-12-31. Outcomes: 40 people are less lonely by the yearly survey. Conditions: Report in June");
+        assertThat(procurement().procedure())
+                .isEqualTo(
+                        "Grant for a lunch club for a year, until 2027-12-31. Outcomes: 40 people are less lonely by the yearly survey. Conditions: Report in June");
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("Ashford Lunches");
         assertThat(award().value()).isEqualByComparingTo("18000");
-        assertThat(bean(Contributions.class).of(caseReference, 1, "commissioning")).contains(Contribution.RECOMMENDED);
+        assertThat(bean(Contributions.class).of(caseReference, 1, "commissioning"))
+                .contains(Contribution.RECOMMENDED);
     }
 
     @Test
@@ -41,7 +83,20 @@ class GrantAwardProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> application(String applicant, int amount, boolean eligible) {
-        return with("supplierName", applicant, "sme", true, "vcse", true, "receivedOn", "2026-12-10", "price", amount, "valid", eligible,
-                "invalidBecause", eligible ? null : "Not based in Ashford");
+        return with(
+                "supplierName",
+                applicant,
+                "sme",
+                true,
+                "vcse",
+                true,
+                "receivedOn",
+                "2026-12-10",
+                "price",
+                amount,
+                "valid",
+                eligible,
+                "invalidBecause",
+                eligible ? null : "Not based in Ashford");
     }
 }

@@ -10,12 +10,32 @@ import org.junit.jupiter.api.Test;
 class InHouseAgreementProcessTest extends SourcingProcessTests {
 
     private void written() {
-        complete("write-service-agreement", "commissioning", with("suppliers", List.of(with("supplierName", "Highways Operations")), "agreementOutcomes",
-                "Potholes are mended within 28 days, 95 %", "recommendedValue", 900000, "recommendationReasons", "The depot is ours"));
+        complete(
+                "write-service-agreement",
+                "commissioning",
+                with(
+                        "suppliers",
+                        List.of(with("supplierName", "Highways Operations")),
+                        "agreementOutcomes",
+                        "Potholes are mended within 28 days, 95 %",
+                        "recommendedValue",
+                        900000,
+                        "recommendationReasons",
+                        "The depot is ours"));
     }
 
     private void begin() {
-        start("procure", with("route", "in-house-agreement", "regime", "not-a-procurement", "contractType", "services", "estimatedValue", 900000));
+        start(
+                "procure",
+                with(
+                        "route",
+                        "in-house-agreement",
+                        "regime",
+                        "not-a-procurement",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        900000));
     }
 
     private static Map<String, Object> answer(String acceptance) {
@@ -31,7 +51,8 @@ class InHouseAgreementProcessTest extends SourcingProcessTests {
         complete("accept-service-agreement", "contract-management", answer("accept"));
 
         until("the recommendation", () -> procurement().status().equals("complete"));
-        assertThat(procurement().procedure()).isEqualTo("In-house agreement. Outcomes: Potholes are mended within 28 days, 95 %");
+        assertThat(procurement().procedure())
+                .isEqualTo("In-house agreement. Outcomes: Potholes are mended within 28 days, 95 %");
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("Highways Operations");
         assertThat(award().value()).isEqualByComparingTo("900000");
     }

@@ -11,14 +11,23 @@ import org.opencommissioning.governance.Contributions;
 /** Procure by one quote, by three quotes, and by a route's own procedure: every path. */
 class QuotesProcessTest extends SourcingProcessTests {
 
-    private static final Map<String, Object> INVITATION = with("invited", "A, B and C", "quoteDeadline", "2026-11-27", "barriersConsidered", "Insurance asked for is proportionate");
+    private static final Map<String, Object> INVITATION = with(
+            "invited",
+            "A, B and C",
+            "quoteDeadline",
+            "2026-11-27",
+            "barriersConsidered",
+            "Insurance asked for is proportionate");
 
     @Test
     void aGoodQuoteIsRecommendedAndWhoeverSaysSoIsRemembered() {
         procure("one-quote");
         complete("invite-one-quote", "procurement", INVITATION);
         complete("record-one-quote", "procurement", quotes(quote("A", 18000, true)));
-        complete("check-value-for-money", "procurement", with("valueForMoney", "accept", "reasons", "Two per cent below last year"));
+        complete(
+                "check-value-for-money",
+                "procurement",
+                with("valueForMoney", "accept", "reasons", "Two per cent below last year"));
 
         recommended("A", "18000");
         assertThat(bean(Awards.class).of(caseReference)).singleElement().satisfies(award -> {
@@ -26,7 +35,8 @@ class QuotesProcessTest extends SourcingProcessTests {
             assertThat(award.value()).isEqualByComparingTo("18000");
             assertThat(award.suppliers()).extracting(Supplier::name).containsExactly("A");
         });
-        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement")).containsExactly(Contribution.RECOMMENDED);
+        assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
+                .containsExactly(Contribution.RECOMMENDED);
         assertThat(procurement().status()).isEqualTo("complete");
     }
 
@@ -36,7 +46,10 @@ class QuotesProcessTest extends SourcingProcessTests {
         for (String answer : List.of("ask-again", "end")) {
             complete("invite-one-quote", "procurement", INVITATION);
             complete("record-one-quote", "procurement", quotes(quote("A", 24000, true)));
-            complete("check-value-for-money", "procurement", with("valueForMoney", answer, "reasons", "Twice the market price"));
+            complete(
+                    "check-value-for-money",
+                    "procurement",
+                    with("valueForMoney", answer, "reasons", "Twice the market price"));
         }
 
         ended();
@@ -51,9 +64,19 @@ class QuotesProcessTest extends SourcingProcessTests {
     void threeValidQuotesAreComparedOnceTheirDeadlineHasPassed() {
         procure("three-quotes");
         invited();
-        complete("record-quotes", "procurement", quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, true)));
-        refused("compare-quotes", "procurement", with("recommendation", "recommend", "recommendedSupplier", "Z", "reasons", "Cheapest"), "Which supplier?");
-        complete("compare-quotes", "procurement", with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Cheapest and sound"));
+        complete(
+                "record-quotes",
+                "procurement",
+                quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, true)));
+        refused(
+                "compare-quotes",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "Z", "reasons", "Cheapest"),
+                "Which supplier?");
+        complete(
+                "compare-quotes",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Cheapest and sound"));
 
         recommended("B", "29500");
     }
@@ -62,8 +85,14 @@ class QuotesProcessTest extends SourcingProcessTests {
     void noneOfTheQuotesIsRecommended() {
         procure("three-quotes");
         invited();
-        complete("record-quotes", "procurement", quotes(quote("A", 91000, true), quote("B", 99500, true), quote("C", 90000, true)));
-        complete("compare-quotes", "procurement", with("recommendation", "none", "reasons", "All three are above the budget"));
+        complete(
+                "record-quotes",
+                "procurement",
+                quotes(quote("A", 91000, true), quote("B", 99500, true), quote("C", 90000, true)));
+        complete(
+                "compare-quotes",
+                "procurement",
+                with("recommendation", "none", "reasons", "All three are above the budget"));
 
         ended();
     }
@@ -72,11 +101,17 @@ class QuotesProcessTest extends SourcingProcessTests {
     void twoValidQuotesGoOnWithADirectorsWaiver() {
         procure("three-quotes");
         invited();
-        complete("record-quotes", "procurement", quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, false)));
+        complete(
+                "record-quotes",
+                "procurement",
+                quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, false)));
         refused("decide-waiver", "procurement", with("decision", "approve"), "G1");
         refused("decide-waiver", "corporate-directors", with("decision", "return"), "G4");
         complete("decide-waiver", "corporate-directors", with("decision", "approve"));
-        complete("compare-quotes", "procurement", with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "Better plan"));
+        complete(
+                "compare-quotes",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "Better plan"));
 
         recommended("A", "31000");
     }
@@ -86,8 +121,14 @@ class QuotesProcessTest extends SourcingProcessTests {
         procure("three-quotes");
         invited();
         complete("record-quotes", "procurement", quotes(quote("A", 31000, true), quote("B", 29500, false)));
-        complete("decide-waiver", "corporate-directors", with("decision", "return", "reasons", "The market is larger than that"));
-        complete("invite-quotes", "procurement", with("invited", "D", "quoteDeadline", "2026-12-04", "barriersConsidered", "None"));
+        complete(
+                "decide-waiver",
+                "corporate-directors",
+                with("decision", "return", "reasons", "The market is larger than that"));
+        complete(
+                "invite-quotes",
+                "procurement",
+                with("invited", "D", "quoteDeadline", "2026-12-04", "barriersConsidered", "None"));
         until("the new invitation is recorded", () -> procurement().invited().equals("D"));
         on("2026-12-05");
         complete("record-quotes", "procurement", quotes(quote("A", 31000, false)));
@@ -100,7 +141,10 @@ class QuotesProcessTest extends SourcingProcessTests {
         procure("three-quotes");
         invited();
         complete("record-quotes", "procurement", quotes(quote("A", 31000, true)));
-        complete("decide-waiver", "corporate-directors", with("decision", "refuse", "reasons", "One quote is no competition"));
+        complete(
+                "decide-waiver",
+                "corporate-directors",
+                with("decision", "refuse", "reasons", "One quote is no competition"));
 
         ended();
         assertThat(procurement().outcomeReason()).isEqualTo("One quote is no competition");
@@ -117,7 +161,19 @@ class QuotesProcessTest extends SourcingProcessTests {
     }
 
     private void procure(String route) {
-        start("procure", with("route", route, "regime", "below-threshold", "contractType", "services", "estimatedValue", 30000, "minimumQuotes", 3));
+        start(
+                "procure",
+                with(
+                        "route",
+                        route,
+                        "regime",
+                        "below-threshold",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        30000,
+                        "minimumQuotes",
+                        3));
     }
 
     private void invited() {
@@ -139,7 +195,10 @@ class QuotesProcessTest extends SourcingProcessTests {
 
     private String incident() {
         return client.newIncidentSearchRequest().send().join().items().stream()
-                .map(incident -> incident.getErrorMessage()).filter(message -> message.contains(caseReference)).findFirst().orElse("");
+                .map(incident -> incident.getErrorMessage())
+                .filter(message -> message.contains(caseReference))
+                .findFirst()
+                .orElse("");
     }
 
     private static Map<String, Object> quotes(Object... quotes) {
@@ -147,7 +206,20 @@ class QuotesProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> quote(String supplier, int price, boolean valid) {
-        return with("supplierName", supplier, "sme", true, "vcse", false, "receivedOn", "2026-11-26", "price", price, "valid", valid,
-                "invalidBecause", valid ? null : "Not signed");
+        return with(
+                "supplierName",
+                supplier,
+                "sme",
+                true,
+                "vcse",
+                false,
+                "receivedOn",
+                "2026-11-26",
+                "price",
+                price,
+                "valid",
+                valid,
+                "invalidBecause",
+                valid ? null : "Not signed");
     }
 }

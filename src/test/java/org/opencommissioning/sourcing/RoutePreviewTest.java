@@ -52,12 +52,18 @@ class RoutePreviewTest extends ProcessTests {
         JsonNode answer = json(post(schoolExtension()), 200);
         JsonNode decisions = answer.get("decisions");
 
-        assertThat(decisions.at("/procurement-regime/outputs/regime").asString()).isEqualTo("public-contract");
+        assertThat(decisions.at("/procurement-regime/outputs/regime").asString())
+                .isEqualTo("public-contract");
         assertThat(decisions.at("/procurement-route/outputs/route").asString()).isEqualTo("formal-tender");
-        assertThat(decisions.at("/required-notices/outputs").findValuesAsString("code")).contains("UK1", "UK4", "UK6", "UK7", "UK9", "UK11");
-        assertThat(decisions.at("/tendering-period/outputs/minimumDays").asInt()).isEqualTo(25);
-        assertThat(decisions.at("/key-decision/matchedRules/0/annotation").asString()).isNotBlank();
-        assertThat(decisions.at("/procurement-route/because").findValuesAsString("annotation")).as("the rules of the tables it asks").isNotEmpty();
+        assertThat(decisions.at("/required-notices/outputs").findValuesAsString("code"))
+                .contains("UK1", "UK4", "UK6", "UK7", "UK9", "UK11");
+        assertThat(decisions.at("/tendering-period/outputs/minimumDays").asInt())
+                .isEqualTo(25);
+        assertThat(decisions.at("/key-decision/matchedRules/0/annotation").asString())
+                .isNotBlank();
+        assertThat(decisions.at("/procurement-route/because").findValuesAsString("annotation"))
+                .as("the rules of the tables it asks")
+                .isNotEmpty();
 
         Map<String, JsonNode> steps = new LinkedHashMap<>();
         answer.get("timetable").forEach(step -> steps.put(step.get("step").asString(), step));
@@ -71,12 +77,22 @@ class RoutePreviewTest extends ProcessTests {
     void aPlannedProcurementNoticeMakesTheTenderNoticeWaitAndTheTimeToTenderShorterWhileItIsYoungEnough() {
         Map<String, Object> facts = schoolExtension();
         facts.put("qualifyingPlannedNotice", true);
-        assertThat(days(facts)).as("published when work starts, 40 days before a Sunday and a bank holiday").containsEntry("planned-notice", "2026-11-17")
-                .containsEntry("tender-notice", "2026-12-29").containsEntry("tender-deadline", "2027-01-08");
+        assertThat(days(facts))
+                .as("published when work starts, 40 days before a Sunday and a bank holiday")
+                .containsEntry("planned-notice", "2026-11-17")
+                .containsEntry("tender-notice", "2026-12-29")
+                .containsEntry("tender-deadline", "2027-01-08");
         facts.put("plannedNoticeOn", "2026-10-01");
-        assertThat(days(facts)).as("published earlier: only the decision is waited for").doesNotContainKey("planned-notice").containsEntry("tender-notice", "2026-12-24").containsEntry("tender-deadline", "2027-01-03");
+        assertThat(days(facts))
+                .as("published earlier: only the decision is waited for")
+                .doesNotContainKey("planned-notice")
+                .containsEntry("tender-notice", "2026-12-24")
+                .containsEntry("tender-deadline", "2027-01-03");
         facts.put("plannedNoticeOn", "2025-12-23");
-        assertThat(days(facts)).as("too old on the day of the tender notice").containsEntry("tender-notice", "2026-12-24").containsEntry("tender-deadline", "2027-01-18");
+        assertThat(days(facts))
+                .as("too old on the day of the tender notice")
+                .containsEntry("tender-notice", "2026-12-24")
+                .containsEntry("tender-deadline", "2027-01-18");
         assertThat(post(facts).body()).contains("too old to shorten the time to tender");
         facts.put("plannedNoticeOn", "last year");
         assertThat(json(post(facts), 422).path("fact").asString()).isEqualTo("plannedNoticeOn");
@@ -84,7 +100,10 @@ class RoutePreviewTest extends ProcessTests {
 
     private static Map<String, String> days(Map<String, Object> facts) {
         Map<String, String> days = new LinkedHashMap<>();
-        json(post(facts), 200).get("timetable").forEach(step -> days.put(step.get("step").asString(), step.get("earliest").asString()));
+        json(post(facts), 200)
+                .get("timetable")
+                .forEach(step -> days.put(
+                        step.get("step").asString(), step.get("earliest").asString()));
         return days;
     }
 
@@ -97,13 +116,18 @@ class RoutePreviewTest extends ProcessTests {
         facts.put("riskRating", "medium");
         JsonNode answer = json(post(facts), 200);
 
-        assertThat(answer.at("/decisions/approval-gates/outputs").findValuesAsString("gate")).contains("legal");
+        assertThat(answer.at("/decisions/approval-gates/outputs").findValuesAsString("gate"))
+                .contains("legal");
         JsonNode start = answer.get("timetable").get(0);
         String latest = start.get("latest").asString();
-        assertThat(latest).as("latest day on which work can start").isGreaterThan(start.get("earliest").asString());
+        assertThat(latest)
+                .as("latest day on which work can start")
+                .isGreaterThan(start.get("earliest").asString());
 
         facts.put("startDate", latest);
-        assertThat(json(post(facts), 200).get("warnings").toString()).as("starting on that day is in time").doesNotContain("cannot lawfully start");
+        assertThat(json(post(facts), 200).get("warnings").toString())
+                .as("starting on that day is in time")
+                .doesNotContain("cannot lawfully start");
         facts.put("startDate", "2027-03-15");
         assertThat(json(post(facts), 200).get("warnings").toString()).contains("cannot lawfully start on 1 April 2027");
     }
@@ -116,7 +140,10 @@ class RoutePreviewTest extends ProcessTests {
         facts.put("expenditureOrSaving", 30_000);
         facts.put("advertised", false);
         Map<String, String> days = new LinkedHashMap<>();
-        json(post(facts), 200).get("timetable").forEach(step -> days.put(step.get("step").asString(), step.get("earliest").asString()));
+        json(post(facts), 200)
+                .get("timetable")
+                .forEach(step -> days.put(
+                        step.get("step").asString(), step.get("earliest").asString()));
 
         assertThat(days.get("quotes-due")).isGreaterThan(days.get("quotes-invited"));
         assertThat(days.get("contract-signed")).isGreaterThan(days.get("quotes-due"));
@@ -124,7 +151,8 @@ class RoutePreviewTest extends ProcessTests {
 
     @Test
     void aMissingFactIsNamed() {
-        for (String fact : List.of("estimatedValue", "commencedOn", "contractType", "documentsWithNotice", "urgency", "startDate")) {
+        for (String fact : List.of(
+                "estimatedValue", "commencedOn", "contractType", "documentsWithNotice", "urgency", "startDate")) {
             Map<String, Object> facts = schoolExtension();
             facts.remove(fact);
             JsonNode problem = json(post(facts), 422);
@@ -142,7 +170,8 @@ class RoutePreviewTest extends ProcessTests {
 
     @Test
     void nobodyAsksWithoutSigningIn() throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request(schoolExtension()).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(request(schoolExtension()).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(401);
     }
 
@@ -155,8 +184,12 @@ class RoutePreviewTest extends ProcessTests {
     private static HttpResponse<String> post(Map<String, Object> facts) {
         String credentials = Base64.getEncoder().encodeToString("procurement:demo".getBytes());
         try {
-            return HttpClient.newHttpClient().send(
-                    request(facts).header("Authorization", "Basic " + credentials).build(), HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient()
+                    .send(
+                            request(facts)
+                                    .header("Authorization", "Basic " + credentials)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -60,7 +60,8 @@ public abstract class SourcingProcessTests {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     deployment = (deployment == null ? client.newDeployResourceCommand() : deployment)
-                            .addResourceBytes(Files.readAllBytes(file), file.getFileName().toString());
+                            .addResourceBytes(
+                                    Files.readAllBytes(file), file.getFileName().toString());
                 }
             }
         }
@@ -109,27 +110,44 @@ public abstract class SourcingProcessTests {
         jdbc.sql("""
                 INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
                 VALUES (?, 0, 'Home care in Ashford', 'Residents ask for it', 'commissioning', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'commissioning', ?, ?, '')""")
-                .params(caseReference, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)).update();
-        jdbc.sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash-of-the-plan', '{}', 'commissioning', ?)")
-                .params(caseReference, content, now.atOffset(ZoneOffset.UTC)).update();
+                .params(caseReference, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql(
+                        "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash-of-the-plan', '{}', 'commissioning', ?)")
+                .params(caseReference, content, now.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     protected void start(String processId, Map<String, Object> further) {
-        Map<String, Object> variables = new HashMap<>(Map.of("caseReference", caseReference, "planVersion", 1, "title", "Home care in Ashford"));
+        Map<String, Object> variables = new HashMap<>(
+                Map.of("caseReference", caseReference, "planVersion", 1, "title", "Home care in Ashford"));
         variables.putAll(further);
-        client.newCreateInstanceCommand().bpmnProcessId(processId).latestVersion().variables(variables).send().join();
+        client.newCreateInstanceCommand()
+                .bpmnProcessId(processId)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join();
     }
 
     /** The open task of that element, as soon as it is there. */
     protected TaskView task(String elementId) {
-        return awaited(elementId, () -> bean(Inbox.class).openTasks(caseReference).stream().filter(task -> task.elementId().equals(elementId))
-                .findFirst().orElse(null));
+        return awaited(
+                elementId,
+                () -> bean(Inbox.class).openTasks(caseReference).stream()
+                        .filter(task -> task.elementId().equals(elementId))
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** The open task of that element that belongs to somebody. */
     protected TaskView task(String elementId, String assignee) {
-        return awaited(elementId, () -> bean(Inbox.class).openTasks(caseReference).stream()
-                .filter(task -> task.elementId().equals(elementId) && assignee.equals(task.assignee())).findFirst().orElse(null));
+        return awaited(
+                elementId,
+                () -> bean(Inbox.class).openTasks(caseReference).stream()
+                        .filter(task -> task.elementId().equals(elementId) && assignee.equals(task.assignee()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     protected void complete(String elementId, String person, Map<String, Object> variables) {
@@ -138,16 +156,27 @@ public abstract class SourcingProcessTests {
 
     protected void complete(TaskView task, String person, Map<String, Object> variables) {
         // The inbox knows a task while the engine still creates it.
-        Awaitility.await("the task " + task.elementId()).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
+        Awaitility.await("the task " + task.elementId())
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsMatching(problem -> problem.getMessage().contains("in state 'CREATING'"))
-                .until(() -> client.newAssignUserTaskCommand(task.key()).assignee(person).send().join() != null);
-        client.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();
+                .until(() -> client.newAssignUserTaskCommand(task.key())
+                                .assignee(person)
+                                .send()
+                                .join()
+                        != null);
+        client.newCompleteUserTaskCommand(task.key())
+                .variables(variables)
+                .send()
+                .join();
     }
 
     /** The completion is refused with these words, and the task stays open. */
     protected void refused(TaskView task, String person, Map<String, Object> variables, String words) {
         assertThatThrownBy(() -> complete(task, person, variables)).hasMessageContaining(words);
-        assertThat(bean(Inbox.class).openTasks(caseReference)).extracting(TaskView::key).contains(task.key());
+        assertThat(bean(Inbox.class).openTasks(caseReference))
+                .extracting(TaskView::key)
+                .contains(task.key());
     }
 
     protected void refused(String elementId, String person, Map<String, Object> variables, String words) {
@@ -156,34 +185,52 @@ public abstract class SourcingProcessTests {
 
     /** What was done on the strength of approvals, by the ledger. */
     protected List<String> effects() {
-        return bean(Ledger.class).of(caseReference).stream().filter(view -> view.entry().kind() == Entry.Kind.EFFECT)
-                .map(view -> view.entry().outcome()).toList();
+        return bean(Ledger.class).of(caseReference).stream()
+                .filter(view -> view.entry().kind() == Entry.Kind.EFFECT)
+                .map(view -> view.entry().outcome())
+                .toList();
     }
 
     protected List<NoticeCode> noticesOf() {
-        return bean(Notices.class).of(caseReference).stream().map(NoticeView::code).toList();
+        return bean(Notices.class).of(caseReference).stream()
+                .map(NoticeView::code)
+                .toList();
     }
 
     protected ProcurementView procurement() {
-        return awaited("a procurement", () -> bean(Procurements.class).of(caseReference).stream().reduce((first, last) -> last).orElse(null));
+        return awaited(
+                "a procurement",
+                () -> bean(Procurements.class).of(caseReference).stream()
+                        .reduce((first, last) -> last)
+                        .orElse(null));
     }
 
     protected AwardView award() {
-        return awaited("an award", () -> bean(Awards.class).of(caseReference).stream().findFirst().orElse(null));
+        return awaited(
+                "an award",
+                () -> bean(Awards.class).of(caseReference).stream().findFirst().orElse(null));
     }
 
     protected static void until(String what, BooleanSupplier holds) {
-        Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            boolean held = holds.getAsBoolean();
-            return goingOn(held, held);
-        });
+        Awaitility.await(what)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    boolean held = holds.getAsBoolean();
+                    return goingOn(held, held);
+                });
     }
 
     protected static <T> T awaited(String what, Supplier<T> found) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            T one = found.get();
-            return goingOn(one, one != null);
-        }, one -> one != null);
+        return Awaitility.await(what)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> {
+                            T one = found.get();
+                            return goingOn(one, one != null);
+                        },
+                        one -> one != null);
     }
 
     protected static Map<String, Object> with(Object... pairs) {

@@ -23,17 +23,35 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 @DataJdbcTest
-@Import({Procurements.class, TenderOpening.class, Evaluations.class, Awards.class, Notices.class, SourcingServicesTest.Time.class})
+@Import({
+    Procurements.class,
+    TenderOpening.class,
+    Evaluations.class,
+    Awards.class,
+    Notices.class,
+    SourcingServicesTest.Time.class
+})
 class SourcingServicesTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    @Autowired Procurements procurements;
-    @Autowired TenderOpening opening;
-    @Autowired Evaluations evaluations;
-    @Autowired Awards awards;
-    @Autowired Notices notices;
-    @Autowired Time time;
+    @Autowired
+    Procurements procurements;
+
+    @Autowired
+    TenderOpening opening;
+
+    @Autowired
+    Evaluations evaluations;
+
+    @Autowired
+    Awards awards;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Time time;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
@@ -65,7 +83,9 @@ class SourcingServicesTest {
     void aCaseNumbersItsProcurements() {
         assertThat(open("CC-2026-0001", "one-quote").reference()).isEqualTo("CC-2026-0001-P1");
         assertThat(open("CC-2026-0001", "one-quote").reference()).isEqualTo("CC-2026-0001-P2");
-        assertThat(procurements.of("CC-2026-0001")).extracting(ProcurementView::status).containsExactly("planning", "planning");
+        assertThat(procurements.of("CC-2026-0001"))
+                .extracting(ProcurementView::status)
+                .containsExactly("planning", "planning");
     }
 
     @Test
@@ -74,12 +94,19 @@ class SourcingServicesTest {
         OffsetDateTime closes = procurements.invite(reference, "A\nB\nC", "None found", LocalDate.parse("2026-11-27"));
         assertThat(closes).isEqualTo("2026-11-28T00:00:00Z");
 
-        List<OfferView> valid = procurements.record(reference, List.of(
-                offer("A", "2026-11-27", "29000", true), offer("B", "2026-11-28", "27000", true), offer("C", "2026-11-20", "31000", false)));
+        List<OfferView> valid = procurements.record(
+                reference,
+                List.of(
+                        offer("A", "2026-11-27", "29000", true),
+                        offer("B", "2026-11-28", "27000", true),
+                        offer("C", "2026-11-20", "31000", false)));
 
         assertThat(valid).extracting(one -> one.supplier().name()).containsExactly("A");
-        assertThat(procurements.find(reference).orElseThrow().offers()).extracting(one -> one.supplier().name(), OfferView::invalidBecause)
-                .containsExactly(tuple("A", null), tuple("B", "Received after the deadline"),
+        assertThat(procurements.find(reference).orElseThrow().offers())
+                .extracting(one -> one.supplier().name(), OfferView::invalidBecause)
+                .containsExactly(
+                        tuple("A", null),
+                        tuple("B", "Received after the deadline"),
                         tuple("C", "No price for year two"));
     }
 
@@ -87,8 +114,9 @@ class SourcingServicesTest {
     void g3TendersAreNotOpenedOnTheDeadlineDayButTheDayAfter() {
         String reference = tender();
         on("2026-12-11");
-        assertThat(opening.first(reference, "procurement")).hasValueSatisfying(reason ->
-                assertThat(reason).startsWith("G3: ").contains("after 11 December 2026"));
+        assertThat(opening.first(reference, "procurement"))
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).startsWith("G3: ").contains("after 11 December 2026"));
         on("2026-12-12");
         assertThat(opening.first(reference, "procurement")).isEmpty();
     }
@@ -97,11 +125,13 @@ class SourcingServicesTest {
     void g2TheSecondOpenerIsSomebodyElseAndOffersStaySealedUntilThen() {
         String reference = tender();
         on("2026-12-14");
-        assertThat(opening.second(reference, "commissioning")).hasValueSatisfying(reason -> assertThat(reason).startsWith("G2: nobody"));
+        assertThat(opening.second(reference, "commissioning"))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("G2: nobody"));
         opening.first(reference, "procurement");
         procurements.record(reference, List.of(offer("A", "2026-12-01", "100", true)));
 
-        assertThat(opening.second(reference, "procurement")).hasValueSatisfying(reason -> assertThat(reason).startsWith("G2: you opened"));
+        assertThat(opening.second(reference, "procurement"))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("G2: you opened"));
         assertThat(procurements.find(reference).orElseThrow().offers()).isEmpty();
 
         assertThat(opening.second(reference, "commissioning")).isEmpty();
@@ -111,23 +141,28 @@ class SourcingServicesTest {
     @Test
     void g5OnlyEvaluatorsWhoDeclaredAndHaveNoInterestScore() {
         String reference = tender();
-        List<EvaluationScore> scores = List.of(new EvaluationScore("A", new BigDecimal("70"), new BigDecimal("50"), "Sound"));
-        assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores)).hasMessageStartingWith("G5: you have not declared");
+        List<EvaluationScore> scores =
+                List.of(new EvaluationScore("A", new BigDecimal("70"), new BigDecimal("50"), "Sound"));
+        assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores))
+                .hasMessageStartingWith("G5: you have not declared");
 
         evaluations.declare(reference, "commissioning", "My sister works for A", true, false);
 
-        assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores)).hasMessageStartingWith("G5: you declared an interest");
+        assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores))
+                .hasMessageStartingWith("G5: you declared an interest");
     }
 
     @Test
     void tendersAreRankedByModeratedScoresAndThePublishedWeights() {
         String reference = evaluated();
 
-        assertThat(evaluations.means(reference)).extracting(EvaluationScore::supplierName, EvaluationScore::quality)
+        assertThat(evaluations.means(reference))
+                .extracting(EvaluationScore::supplierName, EvaluationScore::quality)
                 .containsExactly(tuple("A", new BigDecimal("60.00")), tuple("B", new BigDecimal("85.00")));
 
         // 40 * 100 + 40 * 60 + 20 * 50 = 74; 40 * 80 + 40 * 85 + 20 * 70 = 80
-        assertThat(evaluations.rank(reference, evaluations.means(reference), "They agreed")).extracting(one -> one.supplier().name(), OfferView::totalScore)
+        assertThat(evaluations.rank(reference, evaluations.means(reference), "They agreed"))
+                .extracting(one -> one.supplier().name(), OfferView::totalScore)
                 .containsExactly(tuple("B", new BigDecimal("80.00")), tuple("A", new BigDecimal("74.00")));
     }
 
@@ -135,35 +170,48 @@ class SourcingServicesTest {
     void everyTendererIsToldItsScoresAndTheWinnersAndOfferedFeedback() {
         String reference = evaluated();
         evaluations.rank(reference, evaluations.means(reference), "They agreed");
-        AwardView award = awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
+        AwardView award =
+                awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
 
         assertThat(awards.prepareSummaries(award.reference())).isEqualTo(3);
         assertThat(awards.prepareSummaries(award.reference())).isEqualTo(3);
 
-        assertThat(awards.summaries(award.reference())).hasSize(3).allSatisfy(summary -> assertThat(summary.summary()).contains("feedback"));
+        assertThat(awards.summaries(award.reference()))
+                .hasSize(3)
+                .allSatisfy(summary -> assertThat(summary.summary()).contains("feedback"));
         assertThat(awards.summaries(award.reference()).get(0)).satisfies(loser -> {
             assertThat(loser.tenderer()).isEqualTo("A");
             assertThat(loser.successful()).isFalse();
-            assertThat(loser.summary()).contains("total 74 of 100").contains("B (successful)").contains("total 80 of 100");
+            assertThat(loser.summary())
+                    .contains("total 74 of 100")
+                    .contains("B (successful)")
+                    .contains("total 80 of 100");
         });
     }
 
     @Test
     void g3NothingIsSignedBeforeTheStandstillEndsOrWhileAChallengeStands() {
         String reference = evaluated();
-        AwardView award = awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
-        assertThat(awards.signatureRefusal(award.reference())).hasValueSatisfying(reason -> assertThat(reason).startsWith("G9: "));
+        AwardView award =
+                awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
+        assertThat(awards.signatureRefusal(award.reference()))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("G9: "));
         awards.decided(award.reference());
-        assertThat(awards.standstill(award.reference(), LocalDate.parse("2026-12-03"))).isEqualTo("2026-12-04T00:00:00Z");
+        assertThat(awards.standstill(award.reference(), LocalDate.parse("2026-12-03")))
+                .isEqualTo("2026-12-04T00:00:00Z");
 
         on("2026-12-03");
-        assertThat(awards.signatureRefusal(award.reference())).hasValueSatisfying(reason ->
-                assertThat(reason).startsWith("G3: ").contains("3 December 2026").contains("from 4 December 2026"));
+        assertThat(awards.signatureRefusal(award.reference()))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .startsWith("G3: ")
+                        .contains("3 December 2026")
+                        .contains("from 4 December 2026"));
         on("2026-12-04");
         assertThat(awards.signatureRefusal(award.reference())).isEmpty();
 
         awards.challenged(award.reference(), "A claims the marks for quality are wrong");
-        assertThat(awards.signatureRefusal(award.reference())).hasValueSatisfying(reason -> assertThat(reason).contains("challenged"));
+        assertThat(awards.signatureRefusal(award.reference()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("challenged"));
         awards.challengeResolved(award.reference());
         assertThat(awards.signatureRefusal(award.reference())).isEmpty();
     }
@@ -171,9 +219,13 @@ class SourcingServicesTest {
     @Test
     void whatIsSignedIsNotRecommendedAnew() {
         String reference = evaluated();
-        AwardView award = awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "First thought");
+        AwardView award =
+                awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "First thought");
         awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Second thought");
-        assertThat(awards.of("CC-2026-0007")).singleElement().satisfies(one -> assertThat(one.suppliers()).extracting(Supplier::name).containsExactly("B"));
+        assertThat(awards.of("CC-2026-0007"))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.suppliers()).extracting(Supplier::name).containsExactly("B"));
 
         awards.signed(award.reference(), LocalDate.parse("2026-12-20"));
 
@@ -183,7 +235,13 @@ class SourcingServicesTest {
 
     @Test
     void aNoticeIsPublishedOnceHoweverOftenItIsAsked() {
-        NewNotice notice = new NewNotice(NoticeCode.UK4, "tender", "CC-2026-0009", 1, "CC-2026-0009-P1", "Home care",
+        NewNotice notice = new NewNotice(
+                NoticeCode.UK4,
+                "tender",
+                "CC-2026-0009",
+                1,
+                "CC-2026-0009-P1",
+                "Home care",
                 Map.of("tender", Map.of("id", "CC-2026-0009-P1", "status", "active")));
         NoticeView first = notices.publish(notice);
         on("2026-11-17");
@@ -207,13 +265,23 @@ class SourcingServicesTest {
 
     private String evaluated() {
         String reference = tender();
-        procurements.record(reference, List.of(offer("A", "2026-12-01", "200000", true), offer("B", "2026-12-02", "250000", true),
-                offer("C", "2026-12-02", "1", false)));
-        for (Map.Entry<String, List<String>> marks : Map.of("ann", List.of("50", "80"), "bob", List.of("70", "90")).entrySet()) {
+        procurements.record(
+                reference,
+                List.of(
+                        offer("A", "2026-12-01", "200000", true),
+                        offer("B", "2026-12-02", "250000", true),
+                        offer("C", "2026-12-02", "1", false)));
+        for (Map.Entry<String, List<String>> marks :
+                Map.of("ann", List.of("50", "80"), "bob", List.of("70", "90")).entrySet()) {
             evaluations.declare(reference, marks.getKey(), null, false, false);
-            evaluations.score(reference, marks.getKey(), List.of(
-                    new EvaluationScore("A", new BigDecimal(marks.getValue().get(0)), new BigDecimal("50"), "..."),
-                    new EvaluationScore("B", new BigDecimal(marks.getValue().get(1)), new BigDecimal("70"), "...")));
+            evaluations.score(
+                    reference,
+                    marks.getKey(),
+                    List.of(
+                            new EvaluationScore(
+                                    "A", new BigDecimal(marks.getValue().get(0)), new BigDecimal("50"), "..."),
+                            new EvaluationScore(
+                                    "B", new BigDecimal(marks.getValue().get(1)), new BigDecimal("70"), "...")));
         }
         on("2026-12-14");
         opening.first(reference, "procurement");
@@ -222,7 +290,11 @@ class SourcingServicesTest {
     }
 
     private static NewOffer offer(String supplier, String receivedOn, String price, boolean valid) {
-        return new NewOffer(new Supplier(supplier, null, true, false), LocalDate.parse(receivedOn).atStartOfDay(LONDON).toOffsetDateTime(),
-                new BigDecimal(price), valid, valid ? null : "No price for year two");
+        return new NewOffer(
+                new Supplier(supplier, null, true, false),
+                LocalDate.parse(receivedOn).atStartOfDay(LONDON).toOffsetDateTime(),
+                new BigDecimal(price),
+                valid,
+                valid ? null : "No price for year two");
     }
 }

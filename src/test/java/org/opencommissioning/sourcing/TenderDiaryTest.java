@@ -39,28 +39,56 @@ class TenderDiaryTest {
         String second = tendered("Advice on debt", market, christmas.minusDays(1));
 
         String page = body("commissioning", "/diary?market=" + market);
-        assertThat(page).contains("2 tenders", first + ": Advice on benefits", "Formal tender, under way", "The deadline falls in the Christmas fortnight.",
-                "Rule: Select committee 2014, 6.2.8: no deadline over Christmas", "The time to tender overlaps with", second + ": Advice on debt", "The same suppliers would write both at the same time.", "Rule: Select committee 2014, recommendation 15");
-        assertThat(page).as("opening and award are not agreed yet").containsPattern("(?s)Opening\">.*?earliest").contains("site-diary-open");
+        assertThat(page)
+                .contains(
+                        "2 tenders",
+                        first + ": Advice on benefits",
+                        "Formal tender, under way",
+                        "The deadline falls in the Christmas fortnight.",
+                        "Rule: Select committee 2014, 6.2.8: no deadline over Christmas",
+                        "The time to tender overlaps with",
+                        second + ": Advice on debt",
+                        "The same suppliers would write both at the same time.",
+                        "Rule: Select committee 2014, recommendation 15");
+        assertThat(page)
+                .as("opening and award are not agreed yet")
+                .containsPattern("(?s)Opening\">.*?earliest")
+                .contains("site-diary-open");
 
         String[] lines = body("commissioning", "/diary.csv?market=" + market).split("\r\n");
         assertThat(lines).hasSize(3);
-        assertThat(lines[0]).startsWith("\uFEFFcase,procurement,title,route,directorate,market,begins,begins-is-planned,deadline,deadline-is-planned,");
-        assertThat(Arrays.asList(lines).subList(1, 3)).anySatisfy(line -> assertThat(line).startsWith(first + "," + first + "-P1,Advice on benefits,formal-tender,")
-                .contains("," + christmas + ",false,").endsWith("," + second));
+        assertThat(lines[0])
+                .startsWith(
+                        "\uFEFFcase,procurement,title,route,directorate,market,begins,begins-is-planned,deadline,deadline-is-planned,");
+        assertThat(Arrays.asList(lines).subList(1, 3))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(first + "," + first + "-P1,Advice on benefits,formal-tender,")
+                        .contains("," + christmas + ",false,")
+                        .endsWith("," + second));
     }
 
     @Test
     void theCalendarFileHasAnEntryForEachDateTentativeWhereItIsOnlyTheEarliest() throws Exception {
         String market = "80500000-" + System.nanoTime();
         LocalDate deadline = today().plusDays(40);
-        String reference = tendered("Training, first aid; and a title so long that its line in the calendar file has to be folded", market, deadline);
+        String reference = tendered(
+                "Training, first aid; and a title so long that its line in the calendar file has to be folded",
+                market,
+                deadline);
 
         HttpResponse<String> file = get("auditors", "/diary.ics?market=" + market);
         assertThat(file.headers().firstValue("Content-Type")).hasValue("text/calendar;charset=UTF-8");
-        assertThat(file.body().split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
-        assertThat(file.body().replace("\r\n ", "")).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").contains("UID:" + reference + "-P1-deadline@",
-                "DTSTART;VALUE=DATE:" + deadline.toString().replace("-", ""), "SUMMARY:Deadline: Training\\, first aid\\; and a title", "STATUS:CONFIRMED", "STATUS:TENTATIVE");
+        assertThat(file.body().split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+        assertThat(file.body().replace("\r\n ", ""))
+                .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+                .contains(
+                        "UID:" + reference + "-P1-deadline@",
+                        "DTSTART;VALUE=DATE:" + deadline.toString().replace("-", ""),
+                        "SUMMARY:Deadline: Training\\, first aid\\; and a title",
+                        "STATUS:CONFIRMED",
+                        "STATUS:TENTATIVE");
     }
 
     @Test
@@ -68,41 +96,127 @@ class TenderDiaryTest {
         String market = "90911000-" + System.nanoTime();
         LocalDate deadline = today().plusDays(40);
         tendered("Cleaning of schools", market, deadline);
-        assertThat(body("managers", "/diary?market=" + market + "&from=" + deadline + "&to=" + deadline)).contains("Cleaning of schools");
-        assertThat(body("managers", "/diary?market=" + market + "&to=2020-01-01")).contains("No tender matches").doesNotContain("Cleaning of schools");
+        assertThat(body("managers", "/diary?market=" + market + "&from=" + deadline + "&to=" + deadline))
+                .contains("Cleaning of schools");
+        assertThat(body("managers", "/diary?market=" + market + "&to=2020-01-01"))
+                .contains("No tender matches")
+                .doesNotContain("Cleaning of schools");
 
         HttpResponse<String> refused = get("managers", "/diary?from=soon");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("href=\"#from\"", "Enter the first day like 2026-11-21.");
-        var nobody = HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/diary")).header("Accept", "text/html").build(), BodyHandlers.ofString());
-        assertThat(nobody.headers().firstValue("Location")).hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+        var nobody = HTTP.send(
+                HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/diary"))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(nobody.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
     }
 
     @Test
     void aFrozenPlanIsInTheDiaryBeforeAnythingIsPublished() throws Exception {
         String market = "85312000-" + System.nanoTime();
         String reference = started("Day care in the west", market, Stage.PROCURE);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> APPLICATION.bean(Plans.class).current(reference).filter(plan -> plan.decisions().get("route") != null).isPresent());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> APPLICATION
+                        .bean(Plans.class)
+                        .current(reference)
+                        .filter(plan -> plan.decisions().get("route") != null)
+                        .isPresent());
 
-        assertThat(body("procurement", "/diary?market=" + market)).contains(reference + ": Day care in the west", "earliest", "site-diary-planned", "the earliest lawful day");
+        assertThat(body("procurement", "/diary?market=" + market))
+                .contains(
+                        reference + ": Day care in the west",
+                        "earliest",
+                        "site-diary-planned",
+                        "the earliest lawful day");
     }
 
     /** A case whose tender is advertised with this deadline. */
     private static String tendered(String title, String market, LocalDate deadline) {
         String reference = started(title, market, Stage.ANALYSE);
         Procurements procurements = APPLICATION.bean(Procurements.class);
-        String procurement = procurements.open(new NewProcurement(reference, 1, title, "formal-tender", "competition", null, 25)).reference();
+        String procurement = procurements
+                .open(new NewProcurement(reference, 1, title, "formal-tender", "competition", null, 25))
+                .reference();
         procurements.advertise(procurement, deadline, new Weights(40, 40, 20));
         return reference;
     }
 
     private static String started(String title, String market, Stage stage) {
-        Map<String, Object> facts = new HashMap<>(Map.of("contractType", "services", "deliveryModel", "contract", "healthServices", false, "commencedOn", today().toString(), "buyingVehicle", "contract",
-                "awardMethod", "competition", "advertised", true, "estimatedValue", 400_000, "expenditureOrSaving", 400_000, "divisionsAffected", 1));
-        facts.putAll(Map.of("marketEngagement", false, "electronicSubmission", true, "documentsWithNotice", true, "qualifyingPlannedNotice", false, "preSelectedOnly", false,
-                "negotiatedPeriod", false, "urgentPeriod", false, "termYears", 3, "urgency", "normal"));
-        facts.putAll(Map.of("serviceCriticality", "low", "marketMaturity", "mature", "safeguarding", false, "personalData", false, "staffTransfer", false, "politicalSensitivity", "low"));
-        return APPLICATION.bean(Cases.class).start(new NewCase(title, "Residents ask for it.", "Adult Social Care", market, null, null, stage, null, facts, null, null), null, "commissioning").reference();
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "contractType",
+                "services",
+                "deliveryModel",
+                "contract",
+                "healthServices",
+                false,
+                "commencedOn",
+                today().toString(),
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                "competition",
+                "advertised",
+                true,
+                "estimatedValue",
+                400_000,
+                "expenditureOrSaving",
+                400_000,
+                "divisionsAffected",
+                1));
+        facts.putAll(Map.of(
+                "marketEngagement",
+                false,
+                "electronicSubmission",
+                true,
+                "documentsWithNotice",
+                true,
+                "qualifyingPlannedNotice",
+                false,
+                "preSelectedOnly",
+                false,
+                "negotiatedPeriod",
+                false,
+                "urgentPeriod",
+                false,
+                "termYears",
+                3,
+                "urgency",
+                "normal"));
+        facts.putAll(Map.of(
+                "serviceCriticality",
+                "low",
+                "marketMaturity",
+                "mature",
+                "safeguarding",
+                false,
+                "personalData",
+                false,
+                "staffTransfer",
+                false,
+                "politicalSensitivity",
+                "low"));
+        return APPLICATION
+                .bean(Cases.class)
+                .start(
+                        new NewCase(
+                                title,
+                                "Residents ask for it.",
+                                "Adult Social Care",
+                                market,
+                                null,
+                                null,
+                                stage,
+                                null,
+                                facts,
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
     }
 
     /** The next 28 December that leaves time to tender. */
@@ -122,7 +236,15 @@ class TenderDiaryTest {
     }
 
     private static HttpResponse<String> get(String person, String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).header("Accept", "text/html,text/csv,text/calendar")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8))).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
+                        .header("Accept", "text/html,text/csv,text/calendar")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString((person + ":demo").getBytes(StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }

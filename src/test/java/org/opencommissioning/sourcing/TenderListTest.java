@@ -12,15 +12,27 @@ class TenderListTest {
 
     @Test
     void nobodyTendersTwiceAndWhatIsNotValidHasAReason() {
-        List<Violation> violations = TenderList.check(Map.of("tenders", List.of(tender("Downs Partners", true, null), tender("downs partners ", true, null), tender("Cheap Ltd", false, " "))));
+        List<Violation> violations = TenderList.check(Map.of(
+                "tenders",
+                List.of(
+                        tender("Downs Partners", true, null),
+                        tender("downs partners ", true, null),
+                        tender("Cheap Ltd", false, " "))));
 
-        assertThat(violations).extracting(Violation::field).containsExactly("tenders[1].supplierName", "tenders[2].invalidBecause");
+        assertThat(violations)
+                .extracting(Violation::field)
+                .containsExactly("tenders[1].supplierName", "tenders[2].invalidBecause");
         assertThat(violations.getFirst().message()).contains("in the list twice");
     }
 
     @Test
     void aListThatIsInOrderOrEmptyIsTaken() {
-        assertThat(TenderList.check(Map.of("tenders", List.of(tender("Downs Partners", true, null), tender("Cheap Ltd", false, "No price for year two"))))).isEmpty();
+        assertThat(TenderList.check(Map.of(
+                        "tenders",
+                        List.of(
+                                tender("Downs Partners", true, null),
+                                tender("Cheap Ltd", false, "No price for year two")))))
+                .isEmpty();
         assertThat(TenderList.check(Map.of())).isEmpty();
     }
 

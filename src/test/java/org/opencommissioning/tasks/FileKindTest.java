@@ -25,22 +25,39 @@ class FileKindTest {
 
     @Test
     void office_files_pictures_and_texts_are_told_by_their_content() throws IOException {
-        assertThat(FileKind.of("report.pdf", "%PDF-1.7 ...".getBytes(StandardCharsets.UTF_8))).contains(FileKind.PDF);
-        assertThat(FileKind.of("Report.DOCX", zip("[Content_Types].xml", "word/document.xml"))).contains(FileKind.WORD);
+        assertThat(FileKind.of("report.pdf", "%PDF-1.7 ...".getBytes(StandardCharsets.UTF_8)))
+                .contains(FileKind.PDF);
+        assertThat(FileKind.of("Report.DOCX", zip("[Content_Types].xml", "word/document.xml")))
+                .contains(FileKind.WORD);
         assertThat(FileKind.of("prices.xlsx", zip("xl/workbook.xml"))).contains(FileKind.EXCEL);
-        assertThat(FileKind.of("photo.jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0})).contains(FileKind.JPEG);
-        assertThat(FileKind.of("notes.txt", "Caffè at 2pm: £3\n".getBytes(StandardCharsets.UTF_8))).contains(FileKind.TEXT);
+        assertThat(FileKind.of("photo.jpeg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0}))
+                .contains(FileKind.JPEG);
+        assertThat(FileKind.of("notes.txt", "Caffè at 2pm: £3\n".getBytes(StandardCharsets.UTF_8)))
+                .contains(FileKind.TEXT);
     }
 
     @Test
     void what_is_not_what_its_name_says_or_may_run_is_not_accepted() throws IOException {
-        assertThat(FileKind.of("report.pdf", "MZ\u0090".getBytes(StandardCharsets.ISO_8859_1))).as("a program").isEmpty();
-        assertThat(FileKind.of("report.docx", zip("xl/workbook.xml"))).as("another kind").isEmpty();
-        assertThat(FileKind.of("report.docx", zip("word/document.xml", "word/vbaProject.bin"))).as("macros").isEmpty();
-        assertThat(FileKind.of("report.docx", "PK\u0003\u0004 broken".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
-        assertThat(FileKind.of("notes.txt", new byte[] {'a', 0, 'b'})).as("not text").isEmpty();
-        assertThat(FileKind.of("page.html", "<p>".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(FileKind.of("drawing.svg", "<svg/>".getBytes(StandardCharsets.UTF_8))).isEmpty();
-        assertThat(FileKind.of("report", "%PDF-".getBytes(StandardCharsets.UTF_8))).as("no ending").isEmpty();
+        assertThat(FileKind.of("report.pdf", "MZ\u0090".getBytes(StandardCharsets.ISO_8859_1)))
+                .as("a program")
+                .isEmpty();
+        assertThat(FileKind.of("report.docx", zip("xl/workbook.xml")))
+                .as("another kind")
+                .isEmpty();
+        assertThat(FileKind.of("report.docx", zip("word/document.xml", "word/vbaProject.bin")))
+                .as("macros")
+                .isEmpty();
+        assertThat(FileKind.of("report.docx", "PK\u0003\u0004 broken".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
+        assertThat(FileKind.of("notes.txt", new byte[] {'a', 0, 'b'}))
+                .as("not text")
+                .isEmpty();
+        assertThat(FileKind.of("page.html", "<p>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(FileKind.of("drawing.svg", "<svg/>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(FileKind.of("report", "%PDF-".getBytes(StandardCharsets.UTF_8)))
+                .as("no ending")
+                .isEmpty();
     }
 }

@@ -37,7 +37,10 @@ class InboxTasksTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final OffsetDateTime MORNING = OffsetDateTime.of(2026, 11, 23, 9, 0, 0, 0, ZoneOffset.UTC);
 
-    enum Database { H2, POSTGRESQL }
+    enum Database {
+        H2,
+        POSTGRESQL
+    }
 
     @Parameter
     private Database kind;
@@ -48,7 +51,11 @@ class InboxTasksTest {
 
     @BeforeEach
     void tasks() throws IOException {
-        database = new SingleConnectionDataSource(kind == Database.H2 ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" : PostgresServer.newDatabase(), true);
+        database = new SingleConnectionDataSource(
+                kind == Database.H2
+                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
+                        : PostgresServer.newDatabase(),
+                true);
         var migrations = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/tasks/*.sql");
         Arrays.sort(migrations, Comparator.comparing(Resource::getFilename));
         new ResourceDatabasePopulator(migrations).execute(database);
@@ -62,9 +69,41 @@ class InboxTasksTest {
         database.destroy();
     }
 
-    private TaskView task(long key, String title, String stage, String gate, List<String> groups, String assignee, OffsetDateTime due) {
-        var task = new TaskView(key, "OPEN", "Decide " + key, "decide", "plan", 1, 2, "CC-2026-000" + key % 3 + "-" + key, title, 1, stage, gate, null, null, groups, List.of(), assignee, due, 50,
-                MORNING.plusMinutes(key), null, null, key % 2 == 0 ? "Highways" : "Adult Social Care", key % 6 == 0 ? null : BigDecimal.valueOf(key % 6 * 1000), null, null);
+    private TaskView task(
+            long key,
+            String title,
+            String stage,
+            String gate,
+            List<String> groups,
+            String assignee,
+            OffsetDateTime due) {
+        var task = new TaskView(
+                key,
+                "OPEN",
+                "Decide " + key,
+                "decide",
+                "plan",
+                1,
+                2,
+                "CC-2026-000" + key % 3 + "-" + key,
+                title,
+                1,
+                stage,
+                gate,
+                null,
+                null,
+                groups,
+                List.of(),
+                assignee,
+                due,
+                50,
+                MORNING.plusMinutes(key),
+                null,
+                null,
+                key % 2 == 0 ? "Highways" : "Adult Social Care",
+                key % 6 == 0 ? null : BigDecimal.valueOf(key % 6 * 1000),
+                null,
+                null);
         tasks.add(task);
         return task;
     }
@@ -80,19 +119,30 @@ class InboxTasksTest {
     @Test
     void pages_over_several_groups_show_every_task_once_in_order() {
         for (var key = 1; key <= 40; key++) {
-            task(key, "Care", "plan", null, key % 4 == 0 ? List.of("legal", "finance") : List.of(key % 2 == 0 ? "legal" : "finance"), null,
+            task(
+                    key,
+                    "Care",
+                    "plan",
+                    null,
+                    key % 4 == 0 ? List.of("legal", "finance") : List.of(key % 2 == 0 ? "legal" : "finance"),
+                    null,
                     key % 5 == 0 ? null : MORNING.plusDays(key % 7));
         }
         var expected = keys(query(Scope.GROUPS, Set.of("legal", "finance")));
         assertThat(expected).hasSize(40).doesNotHaveDuplicates();
-        assertThat(search.page(query(Scope.GROUPS, Set.of("legal", "finance"))).reversed().subList(0, 8)).as("no deadline comes last").allMatch(task -> task.dueAt() == null);
+        assertThat(search.page(query(Scope.GROUPS, Set.of("legal", "finance")))
+                        .reversed()
+                        .subList(0, 8))
+                .as("no deadline comes last")
+                .allMatch(task -> task.dueAt() == null);
 
         for (var sort : Sort.values()) {
             var seen = new ArrayList<Long>();
             Cursor after = null;
             while (true) {
                 var all = query(Scope.GROUPS, Set.of("legal", "finance"));
-                var page = search.page(new TaskQuery(all.scope(), all.username(), all.groups(), TaskFilter.NONE, TODAY, sort, after, 7));
+                var page = search.page(new TaskQuery(
+                        all.scope(), all.username(), all.groups(), TaskFilter.NONE, TODAY, sort, after, 7));
                 if (page.isEmpty()) {
                     break;
                 }
@@ -104,8 +154,11 @@ class InboxTasksTest {
                 assertThat(seen).isEqualTo(expected);
             }
         }
-        assertThat(search.count(Scope.GROUPS, "ann", Set.of("legal", "finance"), 1000)).isEqualTo(40);
-        assertThat(search.count(Scope.GROUPS, "ann", Set.of("legal", "finance"), 10)).as("counts stop at their ceiling").isEqualTo(10);
+        assertThat(search.count(Scope.GROUPS, "ann", Set.of("legal", "finance"), 1000))
+                .isEqualTo(40);
+        assertThat(search.count(Scope.GROUPS, "ann", Set.of("legal", "finance"), 10))
+                .as("counts stop at their ceiling")
+                .isEqualTo(10);
     }
 
     @Test
@@ -125,21 +178,59 @@ class InboxTasksTest {
         assertThat(keys(with(all, filter(null, null, Due.WEEK, null, null)))).containsExactly(2L, 3L);
         assertThat(keys(with(all, filter(null, null, Due.NONE, null, null)))).containsExactly(4L);
         assertThat(keys(with(all, filter(null, null, null, true, null)))).containsExactly(2L, 3L);
-        assertThat(keys(with(all, filter(null, null, null, null, "DOVER lift")))).as("every word by its beginning, any order, any case").containsExactly(1L);
-        assertThat(keys(with(all, filter(null, null, null, null, "50% of_")))).as("wildcards are plain characters").containsExactly(2L);
+        assertThat(keys(with(all, filter(null, null, null, null, "DOVER lift"))))
+                .as("every word by its beginning, any order, any case")
+                .containsExactly(1L);
+        assertThat(keys(with(all, filter(null, null, null, null, "50% of_"))))
+                .as("wildcards are plain characters")
+                .containsExactly(2L);
         assertThat(keys(with(all, filter(null, null, null, null, "5%f")))).isEmpty();
-        assertThat(keys(with(all, filter(null, null, null, null, "CC-2026-0001-4")))).as("a reference as it is written").containsExactly(4L);
-        assertThat(keys(with(all, filter(null, null, null, null, "%")))).as("nothing to look for").isEmpty();
-        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, "care")))).as("filters within my groups").containsExactly(3L, 4L);
-        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, null)))).containsExactly(1L, 3L, 4L);
-        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter(null, "legal", null, null, null)))).containsExactly(1L);
-        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance")), new TaskFilter(null, "plan", null, null, "Highways", null, null, null, null, null)))).containsExactly(4L);
-        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance")), new TaskFilter(null, "plan", "legal", null, "Highways", null, null, null, null, null)))).isEmpty();
-        assertThat(keys(with(all, new TaskFilter(null, null, null, null, "Highways", null, null, null, null, null)))).containsExactly(2L, 4L);
-        assertThat(keys(with(all, new TaskFilter(null, null, null, null, null, null, null, null, BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))).containsExactly(2L, 3L);
-        assertThat(keys(with(all, new TaskFilter("CC-2026-0000-3", null, null, "finance", null, null, null, null, null, null)))).containsExactly(3L);
-        assertThat(keys(with(all, new TaskFilter(null, "plan", null, null, "Highways", null, null, null, null, null)))).containsExactly(4L);
-        assertThat(keys(with(all, new TaskFilter(null, null, "legal", null, "Highways", null, null, null, null, null)))).isEmpty();
+        assertThat(keys(with(all, filter(null, null, null, null, "CC-2026-0001-4"))))
+                .as("a reference as it is written")
+                .containsExactly(4L);
+        assertThat(keys(with(all, filter(null, null, null, null, "%"))))
+                .as("nothing to look for")
+                .isEmpty();
+        assertThat(keys(with(
+                        query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, "care"))))
+                .as("filters within my groups")
+                .containsExactly(3L, 4L);
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter("plan", null, null, null, null))))
+                .containsExactly(1L, 3L, 4L);
+        assertThat(keys(with(query(Scope.GROUPS, Set.of("finance", "legal")), filter(null, "legal", null, null, null))))
+                .containsExactly(1L);
+        assertThat(keys(with(
+                        query(Scope.GROUPS, Set.of("finance")),
+                        new TaskFilter(null, "plan", null, null, "Highways", null, null, null, null, null))))
+                .containsExactly(4L);
+        assertThat(keys(with(
+                        query(Scope.GROUPS, Set.of("finance")),
+                        new TaskFilter(null, "plan", "legal", null, "Highways", null, null, null, null, null))))
+                .isEmpty();
+        assertThat(keys(with(all, new TaskFilter(null, null, null, null, "Highways", null, null, null, null, null))))
+                .containsExactly(2L, 4L);
+        assertThat(keys(with(
+                        all,
+                        new TaskFilter(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                BigDecimal.valueOf(2000),
+                                BigDecimal.valueOf(3000)))))
+                .containsExactly(2L, 3L);
+        assertThat(keys(with(
+                        all,
+                        new TaskFilter("CC-2026-0000-3", null, null, "finance", null, null, null, null, null, null))))
+                .containsExactly(3L);
+        assertThat(keys(with(all, new TaskFilter(null, "plan", null, null, "Highways", null, null, null, null, null))))
+                .containsExactly(4L);
+        assertThat(keys(with(all, new TaskFilter(null, null, "legal", null, "Highways", null, null, null, null, null))))
+                .isEmpty();
         assertThat(search.directorates()).containsExactly("Adult Social Care", "Highways");
     }
 
@@ -150,9 +241,13 @@ class InboxTasksTest {
         tasks.change(1, List.of("legal"), List.of(), MORNING.plusDays(20), MORNING.minusDays(1), 50);
         tasks.change(2, List.of("legal"), List.of(), MORNING, MORNING.plusDays(1), 50);
 
-        assertThat(keys(with(query(Scope.MINE, Set.of()), filter(null, null, Due.FOLLOW_UP, null, null)))).containsExactly(1L);
+        assertThat(keys(with(query(Scope.MINE, Set.of()), filter(null, null, Due.FOLLOW_UP, null, null))))
+                .containsExactly(1L);
         assertThat(keys(query(Scope.GROUPS, Set.of("legal")))).containsExactly(2L, 1L);
-        assertThat(keys(new TaskQuery(Scope.GROUPS, "ann", Set.of("legal"), TaskFilter.NONE, TODAY, Sort.VALUE, null, 50))).as("its value stays").containsExactly(2L, 1L);
+        assertThat(keys(new TaskQuery(
+                        Scope.GROUPS, "ann", Set.of("legal"), TaskFilter.NONE, TODAY, Sort.VALUE, null, 50)))
+                .as("its value stays")
+                .containsExactly(2L, 1L);
     }
 
     private static TaskFilter filter(String stage, String gate, Due due, Boolean claimed, String text) {
@@ -173,7 +268,9 @@ class InboxTasksTest {
         tasks.end(1, "COMPLETED", MORNING, null);
         assertThat(keys(query(Scope.ALL, Set.of()))).isEmpty();
         assertThat(keys(query(Scope.GROUPS, Set.of("legal")))).isEmpty();
-        assertThat(tasks.find(1).orElseThrow().endedBy()).as("who had it, completed it").isEqualTo("ann");
+        assertThat(tasks.find(1).orElseThrow().endedBy())
+                .as("who had it, completed it")
+                .isEqualTo("ann");
         assertThat(tasks.ofCase("CC-2026-0001-1", false)).hasSize(1);
     }
 }

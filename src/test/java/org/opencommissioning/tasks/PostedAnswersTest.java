@@ -29,7 +29,8 @@ class PostedAnswersTest {
               {"type":"radio","key":"decision","label":"Decision","values":[{"value":"approve","label":"Approve"}]}
             ]}""";
 
-    private final TaskForm form = new TaskForm(JsonMapper.shared().readValue(FORM, new TypeReference<>() { }), Expressions::evaluate);
+    private final TaskForm form =
+            new TaskForm(JsonMapper.shared().readValue(FORM, new TypeReference<>() {}), Expressions::evaluate);
 
     private Map<String, Object> read(Map<String, String> posted, Map<String, Object> before) {
         var fields = new HashMap<String, List<String>>();
@@ -39,32 +40,82 @@ class PostedAnswersTest {
 
     @Test
     void rowsWithinRowsAreReadAndGapsClose() {
-        var answers = read(Map.of("outcomes[0].outcome", "One\r\nline", "outcomes[0].measures[0].target", "£1,250.50", "outcomes[0].measures[2].target", "80 %",
-                "outcomes[4].outcome", "Two", "outcomes[999999999].outcome", "no row of this page"), Map.of());
-        assertThat(answers.get("outcomes")).isEqualTo(List.of(
-                Map.of("outcome", "One\nline", "measures", List.of(Map.of("target", new BigDecimal("1250.5")), Map.of("target", 80L))),
-                Map.of("outcome", "Two", "measures", List.of())));
+        var answers = read(
+                Map.of(
+                        "outcomes[0].outcome",
+                        "One\r\nline",
+                        "outcomes[0].measures[0].target",
+                        "£1,250.50",
+                        "outcomes[0].measures[2].target",
+                        "80 %",
+                        "outcomes[4].outcome",
+                        "Two",
+                        "outcomes[999999999].outcome",
+                        "no row of this page"),
+                Map.of());
+        assertThat(answers.get("outcomes"))
+                .isEqualTo(List.of(
+                        Map.of(
+                                "outcome",
+                                "One\nline",
+                                "measures",
+                                List.of(Map.of("target", new BigDecimal("1250.5")), Map.of("target", 80L))),
+                        Map.of("outcome", "Two", "measures", List.of())));
     }
 
     @Test
     void whatIsNoNumberOrDateIsKeptAsItWasTypedAndRefusedByItsName() {
-        var answers = read(Map.of("outcomes[0].measures[0].target", "1e99", "dueOn.day", "31", "dueOn.month", "2", "dueOn.year", "2026"), Map.of());
+        var answers = read(
+                Map.of(
+                        "outcomes[0].measures[0].target",
+                        "1e99",
+                        "dueOn.day",
+                        "31",
+                        "dueOn.month",
+                        "2",
+                        "dueOn.year",
+                        "2026"),
+                Map.of());
         assertThat(Paths.at(answers, "outcomes[0].measures[0].target")).isEqualTo("1e99");
         assertThat(answers).containsEntry("dueOn", "31/2/2026");
-        assertThat(form.check(Map.of(), answers)).extracting(Violation::field, Violation::message)
-                .contains(tuple("outcomes[0].measures[0].target", "Enter a number."),
+        assertThat(form.check(Map.of(), answers))
+                .extracting(Violation::field, Violation::message)
+                .contains(
+                        tuple("outcomes[0].measures[0].target", "Enter a number."),
                         tuple("dueOn", "Enter a real date, like 2026-11-21."));
-        assertThat(read(Map.of("dueOn.day", "1", "dueOn.month", "March", "dueOn.year", "2027"), Map.of())).containsEntry("dueOn", "2027-03-01");
-        assertThat(read(Map.of("dueOn.day", "", "dueOn.month", "", "dueOn.year", ""), Map.of())).containsEntry("dueOn", null);
+        assertThat(read(Map.of("dueOn.day", "1", "dueOn.month", "March", "dueOn.year", "2027"), Map.of()))
+                .containsEntry("dueOn", "2027-03-01");
+        assertThat(read(Map.of("dueOn.day", "", "dueOn.month", "", "dueOn.year", ""), Map.of()))
+                .containsEntry("dueOn", null);
     }
 
     @Test
     void rowsThatCannotBeAddedOrRemovedKeepWhatThePageDoesNotEnter() {
-        Map<String, Object> before = Map.of("owner", "ann", "scores", List.of(Map.of("supplierName", "Weald", "tenderId", 7), Map.of("supplierName", "Downs", "tenderId", 8)));
-        var answers = read(Map.of("scores[0].quality", "70", "scores[0].valid", "true", "scores[0].supplierName", "Somebody else", "scores[5].quality", "99", "owner", "eve"), before);
+        Map<String, Object> before = Map.of(
+                "owner",
+                "ann",
+                "scores",
+                List.of(
+                        Map.of("supplierName", "Weald", "tenderId", 7),
+                        Map.of("supplierName", "Downs", "tenderId", 8)));
+        var answers = read(
+                Map.of(
+                        "scores[0].quality",
+                        "70",
+                        "scores[0].valid",
+                        "true",
+                        "scores[0].supplierName",
+                        "Somebody else",
+                        "scores[5].quality",
+                        "99",
+                        "owner",
+                        "eve"),
+                before);
         var second = new HashMap<String, Object>(Map.of("supplierName", "Downs", "tenderId", 8, "valid", false));
         second.put("quality", null);
-        assertThat(answers.get("scores")).isEqualTo(List.of(Map.of("supplierName", "Weald", "tenderId", 7, "quality", 70L, "valid", true), second));
+        assertThat(answers.get("scores"))
+                .isEqualTo(
+                        List.of(Map.of("supplierName", "Weald", "tenderId", 7, "quality", 70L, "valid", true), second));
         assertThat(answers).as("what the form only shows is not sent").doesNotContainKey("owner");
     }
 
@@ -72,6 +123,8 @@ class PostedAnswersTest {
     void aBoxThatWasTickedBeforeCanBeUnticked() {
         assertThat(read(Map.of(), Map.of("agreed", true))).containsEntry("agreed", false);
         assertThat(read(Map.of(), Map.of())).doesNotContainKey("agreed");
-        assertThat(read(Map.of("agreed", "true", "decision", "approve"), Map.of())).containsEntry("agreed", true).containsEntry("decision", "approve");
+        assertThat(read(Map.of("agreed", "true", "decision", "approve"), Map.of()))
+                .containsEntry("agreed", true)
+                .containsEntry("decision", "approve");
     }
 }

@@ -23,32 +23,56 @@ class TaskShapesTest {
     void everyPageOfItsOwnShapeDrawsAllFieldsOfTheFormThatIsShipped() throws IOException {
         var shapes = RunningApplication.timeTravelling().bean(TaskShapes.class);
         try (Stream<Path> templates = Files.list(Path.of("src/main/resources/templates/tasks/shapes"))) {
-            assertThat(templates.map(template -> template.getFileName().toString().replace(".html", "")).filter(id -> !id.equals("fields"))).isNotEmpty().allSatisfy(id ->
-                    assertThat(shapes.of(JsonMapper.shared().readValue(Files.readString(Path.of("bpmn/forms", id + ".form")), new TypeReference<>() { }))).as(id).isPresent());
+            assertThat(templates
+                            .map(template -> template.getFileName().toString().replace(".html", ""))
+                            .filter(id -> !id.equals("fields")))
+                    .isNotEmpty()
+                    .allSatisfy(id -> assertThat(shapes.of(JsonMapper.shared()
+                                    .readValue(
+                                            Files.readString(Path.of("bpmn/forms", id + ".form")),
+                                            new TypeReference<>() {})))
+                            .as(id)
+                            .isPresent());
         }
     }
 
     @Test
     void aFieldThatTheFormGainsIsDrawnBelowUnlessItNeedsMoreThanThat() {
         assertThat(fits("{\"type\":\"textfield\",\"key\":\"name\"}")).isTrue();
-        assertThat(fits("{\"type\":\"textfield\",\"key\":\"name\"},{\"type\":\"checkbox\",\"key\":\"added\",\"label\":\"Added\"}")).isTrue();
-        assertThat(fits("{\"type\":\"checkbox\",\"key\":\"added\"}")).as("a field of the shape is missing").isFalse();
-        assertThat(fits("{\"type\":\"textfield\",\"key\":\"name\"},{\"type\":\"checkbox\",\"key\":\"added\",\"conditional\":{\"hide\":\"=name = null\"}}")).as("conditional").isFalse();
-        assertThat(fits("{\"type\":\"textfield\",\"key\":\"name\"},{\"type\":\"dynamiclist\",\"path\":\"rows\",\"components\":[]}")).as("rows").isFalse();
+        assertThat(
+                        fits(
+                                "{\"type\":\"textfield\",\"key\":\"name\"},{\"type\":\"checkbox\",\"key\":\"added\",\"label\":\"Added\"}"))
+                .isTrue();
+        assertThat(fits("{\"type\":\"checkbox\",\"key\":\"added\"}"))
+                .as("a field of the shape is missing")
+                .isFalse();
+        assertThat(
+                        fits(
+                                "{\"type\":\"textfield\",\"key\":\"name\"},{\"type\":\"checkbox\",\"key\":\"added\",\"conditional\":{\"hide\":\"=name = null\"}}"))
+                .as("conditional")
+                .isFalse();
+        assertThat(
+                        fits(
+                                "{\"type\":\"textfield\",\"key\":\"name\"},{\"type\":\"dynamiclist\",\"path\":\"rows\",\"components\":[]}"))
+                .as("rows")
+                .isFalse();
     }
 
     private static boolean fits(String components) {
-        var schema = JsonMapper.shared().readValue("{\"components\":[" + components + "]}", new TypeReference<Map<String, Object>>() { });
-        return TaskShapes.fits(new TaskShape() {
-            @Override
-            public String formId() {
-                return "sample";
-            }
+        var schema = JsonMapper.shared()
+                .readValue("{\"components\":[" + components + "]}", new TypeReference<Map<String, Object>>() {});
+        return TaskShapes.fits(
+                new TaskShape() {
+                    @Override
+                    public String formId() {
+                        return "sample";
+                    }
 
-            @Override
-            public Set<String> fields() {
-                return Set.of("name");
-            }
-        }, new TaskForm(schema, Expressions::evaluate).fields());
+                    @Override
+                    public Set<String> fields() {
+                        return Set.of("name");
+                    }
+                },
+                new TaskForm(schema, Expressions::evaluate).fields());
     }
 }

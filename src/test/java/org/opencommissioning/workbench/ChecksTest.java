@@ -31,8 +31,11 @@ class ChecksTest {
     @Test
     void everythingThatIsLivePassesItsOwnChecks() throws IOException {
         try (Stream<Path> files = Stream.of("bpmn", "bpmn/forms", "dmn").flatMap(folder -> list(Path.of(folder)))) {
-            for (Path file : files.filter(one -> one.toString().matches(".*\\.(bpmn|dmn|form)")).toList()) {
-                assertThat(CHECKS.of(file.getFileName().toString(), Files.readString(file))).as(file.toString()).isEmpty();
+            for (Path file : files.filter(one -> one.toString().matches(".*\\.(bpmn|dmn|form)"))
+                    .toList()) {
+                assertThat(CHECKS.of(file.getFileName().toString(), Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
     }
@@ -73,7 +76,8 @@ class ChecksTest {
             bpmn/forms/give-sign-off.form | "key": "decision"                                                 | "key": "verdict"                       |               | Steps rely on its answer
             bpmn/forms/give-sign-off.form | "id": "give-sign-off",                                            | "id": "give-consent",                  |               | by which tasks link it
             """)
-    void whatWouldBreakACaseIsFound(String file, String what, String by, String element, String message) throws IOException {
+    void whatWouldBreakACaseIsFound(String file, String what, String by, String element, String message)
+            throws IOException {
         assertThat(changed(file, what, by == null ? "" : by)).as(file).anySatisfy(finding -> {
             assertThat(finding.blocking()).isTrue();
             assertThat(finding.message()).contains(message);
@@ -86,7 +90,8 @@ class ChecksTest {
 
     @Test
     void aGateThatWasTakenOutIsFound() throws IOException {
-        String model = read("bpmn/officer-sign-off.bpmn").replaceAll("(?s)<bpmn:userTask id=\"give-sign-off\".*?</bpmn:userTask>", "");
+        String model = read("bpmn/officer-sign-off.bpmn")
+                .replaceAll("(?s)<bpmn:userTask id=\"give-sign-off\".*?</bpmn:userTask>", "");
 
         assertThat(CHECKS.of("officer-sign-off.bpmn", model)).anySatisfy(finding -> {
             assertThat(finding.elementId()).isEqualTo("give-sign-off");
@@ -96,30 +101,55 @@ class ChecksTest {
 
     @Test
     void theEnginesOwnParseIsAskedWithoutDeployment() throws IOException {
-        assertThat(changed("bpmn/officer-sign-off.bpmn", "source=\"=planVersion\"", "source=\"=planVersion +\"")).anySatisfy(finding -> {
-            assertThat(finding.elementId()).isEqualTo("give-sign-off");
-            assertThat(finding.message()).startsWith("The engine refuses it");
-        });
-        assertThat(changed("bpmn/officer-sign-off.bpmn", "<bpmn:process ", "<bpmn:procedure ")).singleElement().satisfies(finding -> assertThat(finding.message()).contains("well-formed"));
-        assertThat(changed("bpmn/officer-sign-off.bpmn", "<bpmn:incoming>", "<bpmn:unknown/><bpmn:incoming>")).as("held against the schema").anySatisfy(finding ->
-                assertThat(finding.message()).contains("unknown"));
+        assertThat(changed("bpmn/officer-sign-off.bpmn", "source=\"=planVersion\"", "source=\"=planVersion +\""))
+                .anySatisfy(finding -> {
+                    assertThat(finding.elementId()).isEqualTo("give-sign-off");
+                    assertThat(finding.message()).startsWith("The engine refuses it");
+                });
+        assertThat(changed("bpmn/officer-sign-off.bpmn", "<bpmn:process ", "<bpmn:procedure "))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("well-formed"));
+        assertThat(changed("bpmn/officer-sign-off.bpmn", "<bpmn:incoming>", "<bpmn:unknown/><bpmn:incoming>"))
+                .as("held against the schema")
+                .anySatisfy(finding -> assertThat(finding.message()).contains("unknown"));
     }
 
     @Test
     void entitiesAreNotExpanded() {
-        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><definitions>&b;</definitions>";
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><definitions>&b;</definitions>";
 
-        assertThat(CHECKS.of("key-decision.dmn", bomb)).singleElement().satisfies(finding -> assertThat(finding.message()).contains("document type"));
-        assertThat(CHECKS.of("plan.bpmn", bomb)).singleElement().satisfies(finding -> assertThat(finding.message()).contains("document type"));
-        assertThat(CHECKS.of("give-sign-off.form", "{")).singleElement().satisfies(finding -> assertThat(finding.message()).contains("JSON"));
+        assertThat(CHECKS.of("key-decision.dmn", bomb))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("document type"));
+        assertThat(CHECKS.of("plan.bpmn", bomb))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("document type"));
+        assertThat(CHECKS.of("give-sign-off.form", "{"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("JSON"));
     }
 
     @Test
     void whatIsNestedWithoutEndReachesNoParser() throws IOException {
-        assertThat(changed("dmn/key-decision.dmn", "<text>true</text>", "<text>" + "(".repeat(5_000) + "true" + ")".repeat(5_000) + "</text>"))
-                .isNotEmpty().allSatisfy(finding -> assertThat(finding.message()).contains("simpler steps")).first().extracting(Finding::elementId).isEqualTo("key-decision-rule-1-out-1");
-        assertThat(changed("bpmn/officer-sign-off.bpmn", "source=\"=planVersion\"", "source=\"=" + "[".repeat(5_000) + "]".repeat(5_000) + "\"")).singleElement()
-                .extracting(Finding::elementId).isEqualTo("give-sign-off");
-        assertThat(CHECKS.of("plan.bpmn", "<a>".repeat(50_000) + "</a>".repeat(50_000))).singleElement().satisfies(finding -> assertThat(finding.blocking()).isTrue());
+        assertThat(changed(
+                        "dmn/key-decision.dmn",
+                        "<text>true</text>",
+                        "<text>" + "(".repeat(5_000) + "true" + ")".repeat(5_000) + "</text>"))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.message()).contains("simpler steps"))
+                .first()
+                .extracting(Finding::elementId)
+                .isEqualTo("key-decision-rule-1-out-1");
+        assertThat(changed(
+                        "bpmn/officer-sign-off.bpmn",
+                        "source=\"=planVersion\"",
+                        "source=\"=" + "[".repeat(5_000) + "]".repeat(5_000) + "\""))
+                .singleElement()
+                .extracting(Finding::elementId)
+                .isEqualTo("give-sign-off");
+        assertThat(CHECKS.of("plan.bpmn", "<a>".repeat(50_000) + "</a>".repeat(50_000)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.blocking()).isTrue());
     }
 }

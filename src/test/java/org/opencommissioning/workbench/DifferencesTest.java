@@ -21,7 +21,8 @@ class DifferencesTest {
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.sort()).isEqualTo(Differences.Sort.CHANGED);
             assertThat(change.what()).isEqualTo("Key decision: rule 1");
-            assertThat(change.details()).containsExactly(new Differences.Detail("Expenditure or saving (£)", "> 1000000", "> 500000"));
+            assertThat(change.details())
+                    .containsExactly(new Differences.Detail("Expenditure or saving (£)", "> 1000000", "> 500000"));
         });
     }
 
@@ -30,36 +31,51 @@ class DifferencesTest {
         String table = Files.readString(Path.of("dmn/key-decision.dmn"));
         String without = table.replaceFirst("(?s)<rule id=\"key-decision-rule-2\">.*?</rule>", "");
 
-        assertThat(Differences.between(Kind.DECISION, table, without)).singleElement().satisfies(change -> {
-            assertThat(change.sort()).isEqualTo(Differences.Sort.REMOVED);
-            assertThat(change.what()).isEqualTo("Key decision: rule 2");
-            assertThat(change.details()).extracting(Differences.Detail::where).contains("isKeyDecision", "Source");
-        });
-        assertThat(Differences.between(Kind.DECISION, without, table)).singleElement().satisfies(change -> assertThat(change.sort()).isEqualTo(Differences.Sort.ADDED));
+        assertThat(Differences.between(Kind.DECISION, table, without))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.sort()).isEqualTo(Differences.Sort.REMOVED);
+                    assertThat(change.what()).isEqualTo("Key decision: rule 2");
+                    assertThat(change.details())
+                            .extracting(Differences.Detail::where)
+                            .contains("isKeyDecision", "Source");
+                });
+        assertThat(Differences.between(Kind.DECISION, without, table))
+                .singleElement()
+                .satisfies(change -> assertThat(change.sort()).isEqualTo(Differences.Sort.ADDED));
     }
 
     @Test
     void aChangedElementOfAModelIsNamedAndSaysWhere() throws IOException {
         String model = Files.readString(Path.of("bpmn/officer-sign-off.bpmn"));
-        String changed = model.replace("eventType=\"completing\" type=\"governance.gate\"", "eventType=\"completing\" type=\"governance.other\"");
+        String changed = model.replace(
+                "eventType=\"completing\" type=\"governance.gate\"",
+                "eventType=\"completing\" type=\"governance.other\"");
         assertThat(changed).isNotEqualTo(model);
 
-        assertThat(Differences.between(Kind.PROCESS, model, changed)).singleElement().satisfies(change -> {
-            assertThat(change.what()).startsWith("User task ");
-            assertThat(change.details()).singleElement().satisfies(detail -> {
-                assertThat(detail.where()).contains("task listener completing");
-                assertThat(detail.before()).contains("governance.gate");
-                assertThat(detail.after()).contains("governance.other");
-            });
-        });
+        assertThat(Differences.between(Kind.PROCESS, model, changed))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.what()).startsWith("User task ");
+                    assertThat(change.details()).singleElement().satisfies(detail -> {
+                        assertThat(detail.where()).contains("task listener completing");
+                        assertThat(detail.before()).contains("governance.gate");
+                        assertThat(detail.after()).contains("governance.other");
+                    });
+                });
     }
 
     @Test
     void aMovedShapeIsNoChangeOfTheProcess() throws IOException {
         String model = Files.readString(Path.of("bpmn/officer-sign-off.bpmn"));
 
-        assertThat(Differences.between(Kind.PROCESS, model, model.replaceFirst("<dc:Bounds x=\"\\d+\"", "<dc:Bounds x=\"7\"").replaceFirst("(<dc:Bounds [^>]*)width=", "$1 width=")))
-                .extracting(Differences.Change::what).containsExactly("Nothing but the drawing or the way the file is written");
+        assertThat(Differences.between(
+                        Kind.PROCESS,
+                        model,
+                        model.replaceFirst("<dc:Bounds x=\"\\d+\"", "<dc:Bounds x=\"7\"")
+                                .replaceFirst("(<dc:Bounds [^>]*)width=", "$1 width=")))
+                .extracting(Differences.Change::what)
+                .containsExactly("Nothing but the drawing or the way the file is written");
         assertThat(Differences.between(Kind.PROCESS, model, model)).isEmpty();
     }
 
@@ -69,13 +85,20 @@ class DifferencesTest {
         String changed = form.replaceFirst("\"required\": true", "\"required\": false");
         assertThat(changed).isNotEqualTo(form);
 
-        assertThat(Differences.between(Kind.FORM, form, changed)).singleElement().satisfies(change -> assertThat(change.details().getFirst().after()).contains("false"));
+        assertThat(Differences.between(Kind.FORM, form, changed))
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(change.details().getFirst().after()).contains("false"));
     }
 
     @Test
     void documentTypesAndEntitiesAreRefused() {
-        assertThatThrownBy(() -> Xml.read("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"))
-                .isInstanceOf(Xml.NotWellFormed.class).hasMessageContaining("document type");
-        assertThatThrownBy(() -> Xml.read("<a><b></a>")).isInstanceOf(Xml.NotWellFormed.class).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> Xml.read(
+                        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"))
+                .isInstanceOf(Xml.NotWellFormed.class)
+                .hasMessageContaining("document type");
+        assertThatThrownBy(() -> Xml.read("<a><b></a>"))
+                .isInstanceOf(Xml.NotWellFormed.class)
+                .hasMessageContaining("line 1");
     }
 }

@@ -23,7 +23,11 @@ class DraftRowsTest {
     @MethodSource("databases")
     void aDraftIsFoundAsItWasWrittenWithAllWhoHadAHandInIt(String url) {
         var database = new DriverManagerDataSource(url);
-        Flyway.configure().dataSource(database).locations("classpath:db/migration/workbench").load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/workbench")
+                .load()
+                .migrate();
         var rows = new DraftRows(JdbcClient.create(database), Clock.systemUTC());
 
         long id = rows.add("site-visit.bpmn", "<a/>", "hash", null, "analysts");

@@ -12,13 +12,22 @@ class LibraryPagesTest {
     private static final PageRequests PAGES = new PageRequests(RunningApplication.shared());
 
     private static String text(String file) {
-        return PAGES.page("auditors", "/workbench/files/" + file).replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+        return PAGES.page("auditors", "/workbench/files/" + file)
+                .replaceAll("<[^>]+>", " ")
+                .replaceAll("\\s+", " ");
     }
 
     @Test
     void aStepLeadsToWhatItAsksCallsAndShows() {
-        assertThat(PAGES.page("auditors", "/workbench/files/plan.bpmn")).contains("href=\"/workbench/files/determine-route.bpmn\"", "href=\"/workbench/files/write-specification.form\"");
-        assertThat(text("plan.bpmn")).contains("shows the form write-specification for Commissioning officers", "has the job done cycle.freeze-plan", "Numbers the plan and fixes its content");
+        assertThat(PAGES.page("auditors", "/workbench/files/plan.bpmn"))
+                .contains(
+                        "href=\"/workbench/files/determine-route.bpmn\"",
+                        "href=\"/workbench/files/write-specification.form\"");
+        assertThat(text("plan.bpmn"))
+                .contains(
+                        "shows the form write-specification for Commissioning officers",
+                        "has the job done cycle.freeze-plan",
+                        "Numbers the plan and fixes its content");
         assertThat(text("determine-route.bpmn")).contains("asks the table approval-gates");
     }
 

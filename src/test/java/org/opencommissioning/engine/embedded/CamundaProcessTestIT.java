@@ -38,8 +38,7 @@ class CamundaProcessTestIT {
             .withCoverageReportDirectory("target/process-coverage");
 
     /** Up to 25000 three quotes, above it a formal tender. */
-    private static final String DECISION =
-            """
+    private static final String DECISION = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="requirements" name="Requirements" namespace="http://camunda.org/schema/1.0/dmn">
               <decision id="route" name="Route">
@@ -74,75 +73,140 @@ class CamundaProcessTestIT {
 
     @Test
     void userTasksAreCompletedAndVariablesSeen() {
-        deploy(Bpmn.createExecutableProcess("p").startEvent().userTask("approve", task -> task.zeebeUserTask().zeebeCandidateGroups("legal"))
-                .endEvent("approved").done());
-        var instance = client.newCreateInstanceCommand().bpmnProcessId("p").latestVersion().variable("value", 5).send().join();
+        deploy(Bpmn.createExecutableProcess("p")
+                .startEvent()
+                .userTask("approve", task -> task.zeebeUserTask().zeebeCandidateGroups("legal"))
+                .endEvent("approved")
+                .done());
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("p")
+                .latestVersion()
+                .variable("value", 5)
+                .send()
+                .join();
 
         assertThat(instance).isActive().hasActiveElements("approve").hasVariable("value", 5);
         assertThat(UserTaskSelectors.byElementId("approve")).isCreated().hasCandidateGroup("legal");
         context.completeUserTask(UserTaskSelectors.byElementId("approve"), Map.of("decision", "yes"));
 
-        assertThat(instance).isCompleted().hasCompletedElementsInOrder("approve", "approved").hasVariable("decision", "yes");
+        assertThat(instance)
+                .isCompleted()
+                .hasCompletedElementsInOrder("approve", "approved")
+                .hasVariable("decision", "yes");
     }
 
     @Test
     void timeTravelsAndTimersFire() {
-        deploy(Bpmn.createExecutableProcess("p").startEvent().intermediateCatchEvent("notice", event -> event.timerWithDuration("P28D"))
-                .endEvent().done());
-        var instance = client.newCreateInstanceCommand().bpmnProcessId("p").latestVersion().send().join();
+        deploy(Bpmn.createExecutableProcess("p")
+                .startEvent()
+                .intermediateCatchEvent("notice", event -> event.timerWithDuration("P28D"))
+                .endEvent()
+                .done());
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("p")
+                .latestVersion()
+                .send()
+                .join();
         assertThat(instance).hasActiveElements("notice");
         Instant before = context.getCurrentTime();
 
         context.increaseTime(Duration.ofDays(29));
 
         assertThat(instance).isCompleted();
-        Assertions.assertThat(Duration.between(before, context.getCurrentTime())).isBetween(Duration.ofDays(29), Duration.ofDays(30));
+        Assertions.assertThat(Duration.between(before, context.getCurrentTime()))
+                .isBetween(Duration.ofDays(29), Duration.ofDays(30));
     }
 
     @Test
     void workersCalledProcessesAndDecisionsAreMocked() {
-        deploy(Bpmn.createExecutableProcess("p").startEvent()
+        deploy(Bpmn.createExecutableProcess("p")
+                .startEvent()
                 .serviceTask("work", task -> task.zeebeJobType("work"))
                 .callActivity("child", call -> call.zeebeProcessId("child"))
-                .businessRuleTask("rule", rule -> rule.zeebeCalledDecisionId("rule").zeebeResultVariable("route"))
-                .endEvent().done());
+                .businessRuleTask(
+                        "rule", rule -> rule.zeebeCalledDecisionId("rule").zeebeResultVariable("route"))
+                .endEvent()
+                .done());
         context.mockJobWorker("work").thenComplete(Map.of("worked", true));
         context.mockChildProcess("child", Map.of("childDone", true));
         context.mockDmnDecision("rule", "one-quote");
 
-        var instance = client.newCreateInstanceCommand().bpmnProcessId("p").latestVersion().send().join();
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("p")
+                .latestVersion()
+                .send()
+                .join();
 
-        assertThat(instance).isCompleted().hasVariables(Map.of("worked", true, "childDone", true, "route", "one-quote"));
+        assertThat(instance)
+                .isCompleted()
+                .hasVariables(Map.of("worked", true, "childDone", true, "route", "one-quote"));
     }
 
     @Test
     void aDecisionsMatchedRulesAreSeen() {
-        client.newDeployResourceCommand().addResourceStringUtf8(DECISION, "route.dmn").send().join();
-        deploy(Bpmn.createExecutableProcess("p").startEvent()
-                .businessRuleTask("rule", rule -> rule.zeebeCalledDecisionId("route").zeebeResultVariable("result"))
-                .endEvent().done());
+        client.newDeployResourceCommand()
+                .addResourceStringUtf8(DECISION, "route.dmn")
+                .send()
+                .join();
+        deploy(Bpmn.createExecutableProcess("p")
+                .startEvent()
+                .businessRuleTask(
+                        "rule", rule -> rule.zeebeCalledDecisionId("route").zeebeResultVariable("result"))
+                .endEvent()
+                .done());
 
-        var instance = client.newCreateInstanceCommand().bpmnProcessId("p").latestVersion().variable("value", 30_000).send().join();
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("p")
+                .latestVersion()
+                .variable("value", 30_000)
+                .send()
+                .join();
 
         assertThat(instance).isCompleted().hasVariable("result", "formal-tender");
-        assertThat(DecisionSelectors.byId("route")).isEvaluated().hasOutput("formal-tender").hasMatchedRules(2);
+        assertThat(DecisionSelectors.byId("route"))
+                .isEvaluated()
+                .hasOutput("formal-tender")
+                .hasMatchedRules(2);
     }
 
     @Test
     void messagesIncidentsErrorsAndTerminationAreSeen() {
-        deploy(Bpmn.createExecutableProcess("p").startEvent()
-                .intermediateCatchEvent("wait", event -> event.message(message -> message.name("go").zeebeCorrelationKeyExpression("key")))
-                .serviceTask("work", task -> task.zeebeJobType("work")).boundaryEvent("failed").error("E")
-                .endEvent("handled").done());
-        var instance = client.newCreateInstanceCommand().bpmnProcessId("p").latestVersion().variable("key", "k").send().join();
+        deploy(Bpmn.createExecutableProcess("p")
+                .startEvent()
+                .intermediateCatchEvent(
+                        "wait",
+                        event -> event.message(message -> message.name("go").zeebeCorrelationKeyExpression("key")))
+                .serviceTask("work", task -> task.zeebeJobType("work"))
+                .boundaryEvent("failed")
+                .error("E")
+                .endEvent("handled")
+                .done());
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("p")
+                .latestVersion()
+                .variable("key", "k")
+                .send()
+                .join();
         assertThat(instance).isWaitingForMessage("go", "k");
 
-        client.newPublishMessageCommand().messageName("go").correlationKey("k").send().join();
+        client.newPublishMessageCommand()
+                .messageName("go")
+                .correlationKey("k")
+                .send()
+                .join();
         assertThat(instance).hasCorrelatedMessage("go", "k").hasActiveElements("work");
         context.throwBpmnErrorFromJob("work", "E");
-        assertThat(instance).isCompleted().hasTerminatedElements(ElementSelectors.byId("work")).hasCompletedElements("handled").hasNoActiveIncidents();
+        assertThat(instance)
+                .isCompleted()
+                .hasTerminatedElements(ElementSelectors.byId("work"))
+                .hasCompletedElements("handled")
+                .hasNoActiveIncidents();
 
-        var broken = client.newCreateInstanceCommand().bpmnProcessId("p").latestVersion().send().join();
+        var broken = client.newCreateInstanceCommand()
+                .bpmnProcessId("p")
+                .latestVersion()
+                .send()
+                .join();
         assertThat(broken).hasActiveIncidents();
         client.newCancelInstanceCommand(broken.getProcessInstanceKey()).send().join();
         assertThat(broken).isTerminated();
@@ -150,12 +214,21 @@ class CamundaProcessTestIT {
 
     @Test
     void nothingIsLeftFromAnEarlierTest() {
-        Assertions.assertThat(client.newProcessInstanceSearchRequest().send().join().items()).isEmpty();
-        Assertions.assertThat(client.newProcessDefinitionSearchRequest().send().join().items()).isEmpty();
-        Assertions.assertThat(Duration.between(context.getCurrentTime(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+        Assertions.assertThat(
+                        client.newProcessInstanceSearchRequest().send().join().items())
+                .isEmpty();
+        Assertions.assertThat(
+                        client.newProcessDefinitionSearchRequest().send().join().items())
+                .isEmpty();
+        Assertions.assertThat(Duration.between(context.getCurrentTime(), Instant.now())
+                        .abs())
+                .isLessThan(Duration.ofMinutes(1));
     }
 
     private void deploy(BpmnModelInstance model) {
-        client.newDeployResourceCommand().addProcessModel(model, "p.bpmn").send().join();
+        client.newDeployResourceCommand()
+                .addProcessModel(model, "p.bpmn")
+                .send()
+                .join();
     }
 }

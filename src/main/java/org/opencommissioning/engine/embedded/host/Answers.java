@@ -30,7 +30,8 @@ final class Answers implements CommandResponseWriter {
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
 
     // Commands left in the log by an earlier run are answered under their old ids: these must not meet ours.
-    private final AtomicLong requestIds = new AtomicLong(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2));
+    private final AtomicLong requestIds =
+            new AtomicLong(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE / 2));
 
     private long key;
     private Intent intent = Intent.UNKNOWN;
@@ -124,9 +125,14 @@ final class Answers implements CommandResponseWriter {
         }
         // The answer's own records have been appended by now, so it is safe once all that is appended now is synced.
         long position = log.appendedPosition();
-        held.add(rejectionType == RejectionType.NULL_VAL
-                ? new Held(position, request, new Answer(key, valueType, intent, value), null)
-                : new Held(position, request, null, new CommandRejected(rejectionType, rejectionReason, intent, valueType)));
+        held.add(
+                rejectionType == RejectionType.NULL_VAL
+                        ? new Held(position, request, new Answer(key, valueType, intent, value), null)
+                        : new Held(
+                                position,
+                                request,
+                                null,
+                                new CommandRejected(rejectionType, rejectionReason, intent, valueType)));
         log.requestSync();
     }
 }

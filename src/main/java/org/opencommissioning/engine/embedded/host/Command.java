@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param value  the command's own value; it is serialised before {@link CommandGateway#send} returns
  * @param claims authorization claims such as {@code authorized_username} or {@code authorized_anonymous_user}
  */
-public record Command(ValueType valueType, Intent intent, long key, UnifiedRecordValue value, Map<String, Object> claims) {
+public record Command(
+        ValueType valueType, Intent intent, long key, UnifiedRecordValue value, Map<String, Object> claims) {
 
     /** The key of a command that addresses no entity. */
     public static final long NO_KEY = -1;

@@ -48,6 +48,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
 
     /** The newest blocks by lowest position: a gapless end of the log, from which its followers read without touching RocksDB. */
     private final ConcurrentSkipListMap<Long, LogBlock> recent = new ConcurrentSkipListMap<>();
+
     private long recentBytes;
 
     private volatile long appended;
@@ -75,7 +76,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
         options = new Options()
                 .setCreateIfMissing(true)
                 .setParanoidChecks(true)
-                // What could be cut has been cut before opening; anything left that does not add up must stop the start.
+                // What could be cut has been cut before opening; anything left that does not add up must stop the
+                // start.
                 .setWalRecoveryMode(WALRecoveryMode.AbsoluteConsistency)
                 .setAvoidFlushDuringRecovery(false)
                 .setWriteBufferSize(4L << 20)
@@ -85,7 +87,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
                 .setMaxManifestFileSize(16L << 20)
                 .setKeepLogFileNum(2)
                 .setMaxOpenFiles(64)
-                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(blockCache).setBlockSize(32 << 10));
+                .setTableFormatConfig(
+                        new BlockBasedTableConfig().setBlockCache(blockCache).setBlockSize(32 << 10));
         unsynced = new WriteOptions().setSync(false);
         RocksDB opened = null;
         try {
@@ -155,7 +158,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
     @Override
     public void append(long lowestPosition, long highestPosition, BufferWriter writer, AppendListener listener) {
         if (failure != null) {
-            // The engine tries a refused write again for ever and could not even be closed. Dropped, it goes no further: nothing that
+            // The engine tries a refused write again for ever and could not even be closed. Dropped, it goes no
+            // further: nothing that
             // follows from it is stored, answered or exported.
             return;
         }
@@ -201,7 +205,8 @@ final class DurableLog implements LogStorage, AutoCloseable {
     void trimBefore(long position) throws RocksDBException {
         LogBlock keep = blockAt(position);
         if (keep != null && keep.lowest() > 0) {
-            db.deleteFilesInRanges(db.getDefaultColumnFamily(), List.of(LogBlock.key(0), LogBlock.key(keep.lowest())), false);
+            db.deleteFilesInRanges(
+                    db.getDefaultColumnFamily(), List.of(LogBlock.key(0), LogBlock.key(keep.lowest())), false);
         }
     }
 

@@ -93,7 +93,8 @@ public final class EngineClock extends Clock {
 
     private void ensureControlled() {
         if (!controlled) {
-            throw new IllegalStateException("The clock runs on the machine's time: opencommissioning.engine.controlled-clock is false.");
+            throw new IllegalStateException(
+                    "The clock runs on the machine's time: opencommissioning.engine.controlled-clock is false.");
         }
     }
 }

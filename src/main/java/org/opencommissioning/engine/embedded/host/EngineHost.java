@@ -92,7 +92,8 @@ public final class EngineHost implements AutoCloseable {
      */
     public synchronized void purge() {
         if (!settings.controlledClock()) {
-            throw new IllegalStateException("Nothing is purged unless opencommissioning.engine.controlled-clock is true.");
+            throw new IllegalStateException(
+                    "Nothing is purged unless opencommissioning.engine.controlled-clock is true.");
         }
         closePartition("The engine is being purged.");
         clock.reset();
@@ -143,7 +144,10 @@ public final class EngineHost implements AutoCloseable {
         upkeep = new Upkeep(settings, freeBytes, log, partition, snapshots, gateway);
         upkeep.start();
         gateway.open(partition, log);
-        LOG.info("The engine runs in {} from position {}, after {} ms", folder.root(), log.appendedPosition(),
+        LOG.info(
+                "The engine runs in {} from position {}, after {} ms",
+                folder.root(),
+                log.appendedPosition(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 
@@ -154,8 +158,10 @@ public final class EngineHost implements AutoCloseable {
             snapshots = Snapshots.open(folder.root());
             log = DurableLog.open(folder.log());
         } catch (RocksDBException e) {
-            throw new CannotStart("The engine's log in %s cannot be read: %s. Restore the whole data folder from a backup."
-                    .formatted(folder.log(), e.getMessage()), e);
+            throw new CannotStart(
+                    "The engine's log in %s cannot be read: %s. Restore the whole data folder from a backup."
+                            .formatted(folder.log(), e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new CannotStart("The engine's data folder %s cannot be read: %s".formatted(folder.root(), e), e);
         }
@@ -163,27 +169,31 @@ public final class EngineHost implements AutoCloseable {
 
     private void ensureLogCovers(Snapshots.Snapshot snapshot) {
         if (log.firstPosition() > (snapshot == null ? 1 : snapshot.processed())) {
-            throw new CannotStart("The engine's log in %s begins at position %d and needs a snapshot in %s to begin from: files are missing. "
-                    .formatted(folder.log(), log.firstPosition(), folder.root())
-                    + "Restore the whole data folder from a backup.");
+            throw new CannotStart(
+                    "The engine's log in %s begins at position %d and needs a snapshot in %s to begin from: files are missing. "
+                                    .formatted(folder.log(), log.firstPosition(), folder.root())
+                            + "Restore the whole data folder from a backup.");
         }
         if (snapshot != null && log.appendedPosition() < snapshot.written()) {
-            throw new CannotStart("The engine's log in %s ends at position %d, before the snapshot %s: files are missing. "
-                    .formatted(folder.log(), log.appendedPosition(), snapshot.folder())
-                    + "Restore the whole data folder from a backup.");
+            throw new CannotStart(
+                    "The engine's log in %s ends at position %d, before the snapshot %s: files are missing. "
+                                    .formatted(folder.log(), log.appendedPosition(), snapshot.folder())
+                            + "Restore the whole data folder from a backup.");
         }
     }
 
     private void ensureLogCovers(RecordSink sink, boolean cut) {
         if (log.firstPosition() > Math.max(sink.position(), 0) + 1) {
-            throw new CannotStart("The secondary storage in %s ends at position %d, but the engine's log begins at %d: files are missing. "
-                    .formatted(folder.root(), sink.position(), log.firstPosition())
-                    + "Restore the whole data folder from a backup.");
+            throw new CannotStart(
+                    "The secondary storage in %s ends at position %d, but the engine's log begins at %d: files are missing. "
+                                    .formatted(folder.root(), sink.position(), log.firstPosition())
+                            + "Restore the whole data folder from a backup.");
         }
         if (!cut && sink.position() > log.appendedPosition()) {
-            throw new CannotStart("The engine's log in %s ends at position %d, but the secondary storage knows %d: files are missing. "
-                    .formatted(folder.log(), log.appendedPosition(), sink.position())
-                    + "Restore the whole data folder from a backup.");
+            throw new CannotStart(
+                    "The engine's log in %s ends at position %d, but the secondary storage knows %d: files are missing. "
+                                    .formatted(folder.log(), log.appendedPosition(), sink.position())
+                            + "Restore the whole data folder from a backup.");
         }
     }
 
@@ -192,7 +202,8 @@ public final class EngineHost implements AutoCloseable {
         try {
             snapshots.restoreTo(runtime);
         } catch (IOException e) {
-            throw new CannotStart("The engine's state cannot be copied from its snapshot to %s: %s".formatted(runtime, e), e);
+            throw new CannotStart(
+                    "The engine's state cannot be copied from its snapshot to %s: %s".formatted(runtime, e), e);
         }
         return runtime;
     }
@@ -229,7 +240,9 @@ public final class EngineHost implements AutoCloseable {
         }
         boolean diskFull = freeBytes.getAsLong() < settings.diskReserve().toBytes();
         String stop = reason + " The engine has stopped; what was acknowledged is stored. "
-                + (diskFull ? "It goes on once there is room on the disk of " + folder.root() + "." : "Remove the cause and restart.");
+                + (diskFull
+                        ? "It goes on once there is room on the disk of " + folder.root() + "."
+                        : "Remove the cause and restart.");
         failure = stop;
         LOG.error(stop);
         gateway.refuse(stop);

@@ -21,7 +21,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("opencommissioning.engine")
 public record HostSettings(
         @NotNull @DefaultValue("./data/engine") Path dataFolder,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("5m") Duration snapshotInterval,
+
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("5m")
+        Duration snapshotInterval,
+
         @NotNull @DefaultValue("64MB") DataSize diskReserve,
         @DefaultValue("false") boolean controlledClock) {
 

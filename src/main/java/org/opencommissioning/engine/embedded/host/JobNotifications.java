@@ -19,7 +19,9 @@ public final class JobNotifications {
      * @param jobType the job type, or {@code ""} for any
      */
     public AutoCloseable onAvailable(String jobType, Runnable wake) {
-        wakesByType.computeIfAbsent(jobType, type -> new CopyOnWriteArrayList<>()).add(wake);
+        wakesByType
+                .computeIfAbsent(jobType, type -> new CopyOnWriteArrayList<>())
+                .add(wake);
         return () -> wakesByType.computeIfPresent(jobType, (type, wakes) -> {
             wakes.remove(wake);
             return wakes.isEmpty() ? null : wakes;

@@ -17,8 +17,11 @@ record LogBlock(long lowest, long highest, long synced, byte[] value) {
 
     static LogBlock stored(byte[] key, byte[] value) {
         UnsafeBuffer header = new UnsafeBuffer(value);
-        return new LogBlock(position(key), header.getLong(0, ByteOrder.BIG_ENDIAN),
-                header.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN), value);
+        return new LogBlock(
+                position(key),
+                header.getLong(0, ByteOrder.BIG_ENDIAN),
+                header.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN),
+                value);
     }
 
     /** Where the records go in a value for {@code length} bytes of them. */

@@ -92,7 +92,12 @@ final class Partition {
      * @param onFailure   told why the engine cannot go on; must not block
      */
     Partition(
-            DurableLog log, Path stateFolder, RecordSink sink, EngineClock clock, JobNotifications jobs, Consumer<String> onFailure) {
+            DurableLog log,
+            Path stateFolder,
+            RecordSink sink,
+            EngineClock clock,
+            JobNotifications jobs,
+            Consumer<String> onFailure) {
         this.log = log;
         MeterRegistry noMetrics = new CompositeMeterRegistry();
         scheduler = ActorScheduler.newActorScheduler()
@@ -103,12 +108,13 @@ final class Partition {
         scheduler.start();
         stateMemory = SharedRocksDbResources.allocate(STATE_MEMORY_BYTES);
         state = new ZeebeRocksDbFactory<ZbColumnFamilies>(
-                stateTuning(),
-                new ConsistencyChecksSettings(false, false),
-                new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, ID),
-                () -> noMetrics,
-                stateMemory,
-                COUNT).createDb(stateFolder.toFile());
+                        stateTuning(),
+                        new ConsistencyChecksSettings(false, false),
+                        new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, ID),
+                        () -> noMetrics,
+                        stateMemory,
+                        COUNT)
+                .createDb(stateFolder.toFile());
         if (log.appendedPosition() == DurableLog.EMPTY) {
             startKeysLaterThanEver();
         }
@@ -207,14 +213,17 @@ final class Partition {
                 .requestId(answers.open(request));
         LogAppendEntry entry = LogAppendEntry.of(command.key(), metadata, command.value());
         if (!writer.canWriteEvents(1, entry.getLength())) {
-            request.completeExceptionally(new CommandRejected(RejectionType.EXCEEDED_BATCH_RECORD_SIZE,
+            request.completeExceptionally(new CommandRejected(
+                    RejectionType.EXCEEDED_BATCH_RECORD_SIZE,
                     "The command takes %,d bytes; a command may take 4 MB at most.".formatted(entry.getLength()),
-                    command.intent(), command.valueType()));
+                    command.intent(),
+                    command.valueType()));
             return request;
         }
         Either<WriteFailure, Long> written = writer.tryWrite(WriteContext.userCommand(command.intent()), entry);
         if (written.isLeft()) {
-            request.completeExceptionally(new EngineUnavailable("The engine does not take the command: " + written.getLeft()));
+            request.completeExceptionally(
+                    new EngineUnavailable("The engine does not take the command: " + written.getLeft()));
         }
         return request;
     }
@@ -251,8 +260,10 @@ final class Partition {
 
     /** Reports failure when writing the state has failed: the engine itself would try again for ever, without a word to those who wait. */
     void checkState() {
-        state.getProperty("rocksdb.background-errors").map(Long::parseLong).filter(errors -> errors > 0).ifPresent(errors ->
-                processorFailures.onFailure.accept("Writing the engine's state failed."));
+        state.getProperty("rocksdb.background-errors")
+                .map(Long::parseLong)
+                .filter(errors -> errors > 0)
+                .ifPresent(errors -> processorFailures.onFailure.accept("Writing the engine's state failed."));
     }
 
     RecordExport export() {
@@ -287,14 +298,24 @@ final class Partition {
 
         @Override
         public void sendCommand(
-                int receiverPartitionId, ValueType valueType, Intent intent, Long recordKey, UnifiedRecordValue command, AuthInfo authInfo) {
-            RecordMetadata metadata = new RecordMetadata().recordType(RecordType.COMMAND).valueType(valueType).intent(intent);
+                int receiverPartitionId,
+                ValueType valueType,
+                Intent intent,
+                Long recordKey,
+                UnifiedRecordValue command,
+                AuthInfo authInfo) {
+            RecordMetadata metadata = new RecordMetadata()
+                    .recordType(RecordType.COMMAND)
+                    .valueType(valueType)
+                    .intent(intent);
             if (authInfo != null) {
                 metadata.authorization(authInfo);
             }
-            writer.tryWrite(WriteContext.interPartition(), recordKey == null
-                    ? LogAppendEntry.of(metadata, command)
-                    : LogAppendEntry.of(recordKey, metadata, command));
+            writer.tryWrite(
+                    WriteContext.interPartition(),
+                    recordKey == null
+                            ? LogAppendEntry.of(metadata, command)
+                            : LogAppendEntry.of(recordKey, metadata, command));
         }
     }
 
@@ -327,17 +348,25 @@ final class Partition {
         public void onRecovered(ReadonlyStreamProcessorContext context) {
             if (sink.position() > log.appendedPosition()) {
                 var transaction = state.createContext();
-                sink.revertAfter(log.appendedPosition(), new StateLookup(new ProcessingDbState(
-                        ID, state, transaction, new DbKeyGenerator(ID, state, transaction),
-                        new TransientPendingSubscriptionState(), new TransientPendingSubscriptionState(),
-                        new EngineConfiguration(), clock)));
+                sink.revertAfter(
+                        log.appendedPosition(),
+                        new StateLookup(new ProcessingDbState(
+                                ID,
+                                state,
+                                transaction,
+                                new DbKeyGenerator(ID, state, transaction),
+                                new TransientPendingSubscriptionState(),
+                                new TransientPendingSubscriptionState(),
+                                new EngineConfiguration(),
+                                clock)));
             }
             recovered.complete(null);
         }
 
         @Override
         public void onFailed() {
-            recovered.completeExceptionally(new CannotStart("The engine could not work through its log; the lines before this say why."));
+            recovered.completeExceptionally(
+                    new CannotStart("The engine could not work through its log; the lines before this say why."));
         }
     }
 

@@ -107,7 +107,10 @@ final class RecordExport implements AutoCloseable {
         long limit = log.syncedPosition();
         List<Record<?>> batch = new ArrayList<>();
         int bytes = 0;
-        while (batch.size() < MAX_RECORDS && bytes < MAX_BYTES && reader.hasNext() && reader.peekNext().getPosition() <= limit) {
+        while (batch.size() < MAX_RECORDS
+                && bytes < MAX_BYTES
+                && reader.hasNext()
+                && reader.peekNext().getPosition() <= limit) {
             LoggedEvent event = reader.next();
             bytes += event.getValueLength();
             batch.add(CopiedRecords.createCopiedRecord(partitionId, event));
@@ -127,8 +130,11 @@ final class RecordExport implements AutoCloseable {
                 return true;
             } catch (RuntimeException e) {
                 if (trouble == null) {
-                    LOG.error("The secondary storage did not take {} records up to position {}; trying again",
-                            batch.size(), batch.getLast().getPosition(), e);
+                    LOG.error(
+                            "The secondary storage did not take {} records up to position {}; trying again",
+                            batch.size(),
+                            batch.getLast().getPosition(),
+                            e);
                 }
                 trouble = "The secondary storage does not take records: " + e.getMessage();
                 LockSupport.parkNanos(this, pause.toNanos());

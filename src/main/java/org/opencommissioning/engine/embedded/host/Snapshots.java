@@ -123,7 +123,8 @@ final class Snapshots {
     private List<Path> folders() throws IOException {
         try (Stream<Path> paths = Files.list(root)) {
             return paths.filter(path -> path.getFileName().toString().matches(PREFIX + "\\d+"))
-                    .sorted(Comparator.comparingLong(path -> Long.parseLong(path.getFileName().toString().substring(PREFIX.length()))))
+                    .sorted(Comparator.comparingLong(
+                            path -> Long.parseLong(path.getFileName().toString().substring(PREFIX.length()))))
                     .toList();
         }
     }
@@ -186,8 +187,9 @@ final class Snapshots {
     }
 
     private static CannotStart damaged(Path file, String what) {
-        return new CannotStart("The engine's snapshot file %s %s. Restore the whole data folder from a backup; nothing has been changed."
-                .formatted(file, what));
+        return new CannotStart(
+                "The engine's snapshot file %s %s. Restore the whole data folder from a backup; nothing has been changed."
+                        .formatted(file, what));
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

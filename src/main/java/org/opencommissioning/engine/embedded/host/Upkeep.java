@@ -15,6 +15,7 @@ final class Upkeep implements AutoCloseable {
 
     /** Under load a snapshot is due after so many records, but not too often: a restart has to replay what came after the last. */
     private static final long RECORDS_PER_SNAPSHOT = 25_000;
+
     private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(5);
     private static final Duration ROUND = Duration.ofMillis(250);
 
@@ -31,7 +32,12 @@ final class Upkeep implements AutoCloseable {
     private boolean diskFull;
     private volatile boolean closing;
 
-    Upkeep(HostSettings settings, LongSupplier freeBytes, DurableLog log, Partition partition, Snapshots snapshots,
+    Upkeep(
+            HostSettings settings,
+            LongSupplier freeBytes,
+            DurableLog log,
+            Partition partition,
+            Snapshots snapshots,
             CommandGateway gateway) {
         this.settings = settings;
         this.freeBytes = freeBytes;
@@ -49,7 +55,9 @@ final class Upkeep implements AutoCloseable {
 
     /** Takes a snapshot unless nothing has happened since the last one. */
     void snapshot() {
-        long since = snapshots.latest() == null ? DurableLog.EMPTY : snapshots.latest().written();
+        long since = snapshots.latest() == null
+                ? DurableLog.EMPTY
+                : snapshots.latest().written();
         lastSnapshotNanos = System.nanoTime();
         if (log.appendedPosition() <= since) {
             return;
@@ -57,7 +65,8 @@ final class Upkeep implements AutoCloseable {
         try {
             partition.snapshot(snapshots);
             if (snapshots.latest() != null) {
-                log.trimBefore(Math.min(snapshots.latest().processed(), partition.export().durablePosition()));
+                log.trimBefore(Math.min(
+                        snapshots.latest().processed(), partition.export().durablePosition()));
             }
             snapshotTrouble = false;
         } catch (IOException | RocksDBException | RuntimeException e) {
@@ -104,13 +113,17 @@ final class Upkeep implements AutoCloseable {
             return;
         }
         diskFull = full;
-        gateway.refuseForDisk(full
-                ? "The disk of %s is full: less than %d MB are free. Commands are taken again once there is room."
-                        .formatted(settings.dataFolder().toAbsolutePath().normalize(), settings.diskReserve().toMegabytes())
-                : null);
+        gateway.refuseForDisk(
+                full
+                        ? "The disk of %s is full: less than %d MB are free. Commands are taken again once there is room."
+                                .formatted(
+                                        settings.dataFolder().toAbsolutePath().normalize(),
+                                        settings.diskReserve().toMegabytes())
+                        : null);
         partition.export().pause(full);
         if (full) {
-            LOG.error("The disk of {} is full; the engine takes no commands until there is room", settings.dataFolder());
+            LOG.error(
+                    "The disk of {} is full; the engine takes no commands until there is room", settings.dataFolder());
         } else {
             LOG.info("There is room on the disk of {} again; the engine takes commands", settings.dataFolder());
         }

@@ -65,14 +65,19 @@ final class WriteAheadLogs {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(path -> path.getFileName().toString().matches("\\d+\\.log"))
                     .filter(path -> path.toFile().length() > 0)
-                    .sorted(Comparator.comparingLong(path -> Long.parseLong(path.getFileName().toString().replace(".log", ""))))
+                    .sorted(Comparator.comparingLong(
+                            path -> Long.parseLong(path.getFileName().toString().replace(".log", ""))))
                     .toList();
         }
     }
 
     private static void cut(Path file, Scan scan) throws IOException {
-        LOG.warn("The end of the engine's log {} is damaged: the last {} of its {} bytes are cut. The engine goes on from position {}.",
-                file, scan.size - scan.soundEnd, scan.size, scan.lastPosition);
+        LOG.warn(
+                "The end of the engine's log {} is damaged: the last {} of its {} bytes are cut. The engine goes on from position {}.",
+                file,
+                scan.size - scan.soundEnd,
+                scan.size,
+                scan.lastPosition);
         Files.write(file.resolveSibling(CUT), List.of());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(scan.soundEnd);

@@ -54,7 +54,8 @@ final class ActivatedJobs {
                 .variables(job.getVariables())
                 .tenantId(job.getTenantId())
                 .kind(JobKindEnum.fromValue(job.getJobKind().name()))
-                .listenerEventType(JobListenerEventTypeEnum.fromValue(job.getJobListenerEventType().name()))
+                .listenerEventType(JobListenerEventTypeEnum.fromValue(
+                        job.getJobListenerEventType().name()))
                 .tags(job.getTags())
                 .userTask(listener ? userTask(headers) : null);
     }

@@ -34,28 +34,41 @@ class ApiSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain engineApi(
-            HttpSecurity http, ServiceAccount application, ObjectProvider<AuthenticationProvider> people, Environment environment)
+            HttpSecurity http,
+            ServiceAccount application,
+            ObjectProvider<AuthenticationProvider> people,
+            Environment environment)
             throws Exception {
         http.securityMatcher("/v2/**", "/actuator/**")
                 .authenticationProvider(new ServiceAccountAuthentication(application, APPLICATION));
         people.orderedStream().forEach(http::authenticationProvider);
-        boolean controlledClock = environment.getProperty("opencommissioning.engine.controlled-clock", boolean.class, false);
+        boolean controlledClock =
+                environment.getProperty("opencommissioning.engine.controlled-clock", boolean.class, false);
         http.authorizeHttpRequests(requests -> {
             requests.requestMatchers("/actuator/health", "/actuator/health/*").permitAll();
             if (controlledClock) {
                 // Camunda Process Test calls these without credentials, on a cluster's management port.
-                requests.requestMatchers("/actuator/clock", "/actuator/clock/*", "/actuator/cluster/purge", "/v2/topology")
+                requests.requestMatchers(
+                                "/actuator/clock", "/actuator/clock/*", "/actuator/cluster/purge", "/v2/topology")
                         .access((authentication, context) -> new AuthorizationDecision(isLocal(context.getRequest())));
             }
-            requests.requestMatchers(HttpMethod.POST, "/v2/user-tasks/*/completion").authenticated();
+            requests.requestMatchers(HttpMethod.POST, "/v2/user-tasks/*/completion")
+                    .authenticated();
             requests.anyRequest().hasAnyRole(APPLICATION, ADMINISTRATORS);
         });
         http.httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
                     response.setHeader("WWW-Authenticate", "Basic realm=\"opencommissioning\", charset=\"UTF-8\"");
-                    refuse(request, response, HttpStatus.UNAUTHORIZED, "Send a name and password by basic authentication.");
+                    refuse(
+                            request,
+                            response,
+                            HttpStatus.UNAUTHORIZED,
+                            "Send a name and password by basic authentication.");
                 }))
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, failure) -> refuse(
-                        request, response, HttpStatus.FORBIDDEN, "The engine's API is for the group 'administrators'.")))
+                        request,
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        "The engine's API is for the group 'administrators'.")))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -71,11 +84,13 @@ class ApiSecurity {
         return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream()
-                .write(ProtocolJson.mapper().writeValueAsBytes(Problems.detail(status, status.getReasonPhrase(), detail, request)));
+                .write(ProtocolJson.mapper()
+                        .writeValueAsBytes(Problems.detail(status, status.getReasonPhrase(), detail, request)));
     }
 }

@@ -50,7 +50,9 @@ class ClusterEndpoints {
 
     @GetMapping("/status")
     ResponseEntity<Void> status() {
-        return ResponseEntity.status(gateway.refusal().isEmpty() ? HttpStatus.NO_CONTENT : HttpStatus.SERVICE_UNAVAILABLE).build();
+        return ResponseEntity.status(
+                        gateway.refusal().isEmpty() ? HttpStatus.NO_CONTENT : HttpStatus.SERVICE_UNAVAILABLE)
+                .build();
     }
 
     @GetMapping("/license")

@@ -27,8 +27,10 @@ class DecisionEvaluationEndpoint {
 
     @PostMapping("/v2/decision-definitions/evaluation")
     EvaluateDecisionResult evaluate(@RequestBody DecisionEvaluationInstruction request) throws TimeoutException {
-        boolean byKey = request.getDecisionDefinitionKey() != null && !request.getDecisionDefinitionKey().isBlank();
-        boolean byId = request.getDecisionDefinitionId() != null && !request.getDecisionDefinitionId().isBlank();
+        boolean byKey = request.getDecisionDefinitionKey() != null
+                && !request.getDecisionDefinitionKey().isBlank();
+        boolean byId = request.getDecisionDefinitionId() != null
+                && !request.getDecisionDefinitionId().isBlank();
         if (byKey == byId) {
             throw new InvalidRequest(
                     byKey
@@ -77,22 +79,25 @@ class DecisionEvaluationEndpoint {
                 .decisionEvaluationInstanceKey(decision.getDecisionEvaluationInstanceKey())
                 .output(decision.getDecisionOutput())
                 .tenantId(decision.getTenantId());
-        decision.getEvaluatedInputs().forEach(input -> result.addEvaluatedInputsItem(new EvaluatedDecisionInputItem()
-                .inputId(input.getInputId())
-                .inputName(input.getInputName())
-                .inputValue(input.getInputValue())));
+        decision.getEvaluatedInputs()
+                .forEach(input -> result.addEvaluatedInputsItem(new EvaluatedDecisionInputItem()
+                        .inputId(input.getInputId())
+                        .inputName(input.getInputName())
+                        .inputValue(input.getInputValue())));
         decision.getMatchedRules().forEach(rule -> result.addMatchedRulesItem(matched(rule)));
         return result;
     }
 
     private static MatchedDecisionRuleItem matched(MatchedRuleValue rule) {
-        MatchedDecisionRuleItem item = new MatchedDecisionRuleItem().ruleId(rule.getRuleId()).ruleIndex(rule.getRuleIndex());
-        rule.getEvaluatedOutputs().forEach(output -> item.addEvaluatedOutputsItem(new EvaluatedDecisionOutputItem()
-                .outputId(output.getOutputId())
-                .outputName(output.getOutputName())
-                .outputValue(output.getOutputValue())
-                .ruleId(rule.getRuleId())
-                .ruleIndex(rule.getRuleIndex())));
+        MatchedDecisionRuleItem item =
+                new MatchedDecisionRuleItem().ruleId(rule.getRuleId()).ruleIndex(rule.getRuleIndex());
+        rule.getEvaluatedOutputs()
+                .forEach(output -> item.addEvaluatedOutputsItem(new EvaluatedDecisionOutputItem()
+                        .outputId(output.getOutputId())
+                        .outputName(output.getOutputName())
+                        .outputValue(output.getOutputValue())
+                        .ruleId(rule.getRuleId())
+                        .ruleIndex(rule.getRuleIndex())));
         return item;
     }
 }

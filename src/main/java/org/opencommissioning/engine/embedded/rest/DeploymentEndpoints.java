@@ -56,56 +56,71 @@ class DeploymentEndpoints {
 
     @PostMapping("/resources/{resourceKey}/deletion")
     DeleteResourceResponse delete(
-            @PathVariable String resourceKey, @RequestBody(required = false) DeleteResourceRequest request) throws TimeoutException {
+            @PathVariable String resourceKey, @RequestBody(required = false) DeleteResourceRequest request)
+            throws TimeoutException {
         if (request != null && Boolean.TRUE.equals(request.getDeleteHistory())) {
-            throw new InvalidRequest("The embedded engine does not support [deleteHistory]: leave it out to keep the history.");
+            throw new InvalidRequest(
+                    "The embedded engine does not support [deleteHistory]: leave it out to keep the history.");
         }
         long key = Engine.key("resourceKey", resourceKey);
-        engine.send(ValueType.RESOURCE_DELETION, ResourceDeletionIntent.DELETE, new ResourceDeletionRecord().setResourceKey(key));
+        engine.send(
+                ValueType.RESOURCE_DELETION,
+                ResourceDeletionIntent.DELETE,
+                new ResourceDeletionRecord().setResourceKey(key));
         return new DeleteResourceResponse().resourceKey(resourceKey);
     }
 
     private static DeploymentResult result(long key, DeploymentRecord deployment) {
         DeploymentResult result =
                 new DeploymentResult().deploymentKey(Long.toString(key)).tenantId(deployment.getTenantId());
-        deployment.processesMetadata().forEach(process -> result.addDeploymentsItem(
-                new DeploymentMetadataResult().processDefinition(new DeploymentProcessResult()
-                        .processDefinitionId(process.getBpmnProcessId())
-                        .processDefinitionKey(Long.toString(process.getKey()))
-                        .processDefinitionVersion(process.getVersion())
-                        .resourceName(process.getResourceName())
-                        .tenantId(process.getTenantId()))));
-        deployment.decisionsMetadata().forEach(decision -> result.addDeploymentsItem(
-                new DeploymentMetadataResult().decisionDefinition(new DeploymentDecisionResult()
-                        .decisionDefinitionId(decision.getDecisionId())
-                        .decisionDefinitionKey(Long.toString(decision.getDecisionKey()))
-                        .name(decision.getDecisionName())
-                        .version(decision.getVersion())
-                        .decisionRequirementsId(decision.getDecisionRequirementsId())
-                        .decisionRequirementsKey(Long.toString(decision.getDecisionRequirementsKey()))
-                        .tenantId(decision.getTenantId()))));
-        deployment.decisionRequirementsMetadata().forEach(requirements -> result.addDeploymentsItem(
-                new DeploymentMetadataResult().decisionRequirements(new DeploymentDecisionRequirementsResult()
-                        .decisionRequirementsId(requirements.getDecisionRequirementsId())
-                        .decisionRequirementsKey(Long.toString(requirements.getDecisionRequirementsKey()))
-                        .decisionRequirementsName(requirements.getDecisionRequirementsName())
-                        .version(requirements.getDecisionRequirementsVersion())
-                        .resourceName(requirements.getResourceName())
-                        .tenantId(requirements.getTenantId()))));
-        deployment.formMetadata().forEach(form -> result.addDeploymentsItem(
-                new DeploymentMetadataResult().form(new DeploymentFormResult()
-                        .formId(form.getFormId())
-                        .formKey(Long.toString(form.getFormKey()))
-                        .version(form.getVersion())
-                        .resourceName(form.getResourceName())
-                        .tenantId(form.getTenantId()))));
-        deployment.resourceMetadata().forEach(resource -> result.addDeploymentsItem(
-                new DeploymentMetadataResult().resource(new DeploymentResourceResult()
-                        .resourceId(resource.getResourceId())
-                        .resourceKey(Long.toString(resource.getResourceKey()))
-                        .version(resource.getVersion())
-                        .resourceName(resource.getResourceName())
-                        .tenantId(resource.getTenantId()))));
+        deployment
+                .processesMetadata()
+                .forEach(process -> result.addDeploymentsItem(new DeploymentMetadataResult()
+                        .processDefinition(new DeploymentProcessResult()
+                                .processDefinitionId(process.getBpmnProcessId())
+                                .processDefinitionKey(Long.toString(process.getKey()))
+                                .processDefinitionVersion(process.getVersion())
+                                .resourceName(process.getResourceName())
+                                .tenantId(process.getTenantId()))));
+        deployment
+                .decisionsMetadata()
+                .forEach(decision -> result.addDeploymentsItem(new DeploymentMetadataResult()
+                        .decisionDefinition(new DeploymentDecisionResult()
+                                .decisionDefinitionId(decision.getDecisionId())
+                                .decisionDefinitionKey(Long.toString(decision.getDecisionKey()))
+                                .name(decision.getDecisionName())
+                                .version(decision.getVersion())
+                                .decisionRequirementsId(decision.getDecisionRequirementsId())
+                                .decisionRequirementsKey(Long.toString(decision.getDecisionRequirementsKey()))
+                                .tenantId(decision.getTenantId()))));
+        deployment
+                .decisionRequirementsMetadata()
+                .forEach(requirements -> result.addDeploymentsItem(new DeploymentMetadataResult()
+                        .decisionRequirements(new DeploymentDecisionRequirementsResult()
+                                .decisionRequirementsId(requirements.getDecisionRequirementsId())
+                                .decisionRequirementsKey(Long.toString(requirements.getDecisionRequirementsKey()))
+                                .decisionRequirementsName(requirements.getDecisionRequirementsName())
+                                .version(requirements.getDecisionRequirementsVersion())
+                                .resourceName(requirements.getResourceName())
+                                .tenantId(requirements.getTenantId()))));
+        deployment
+                .formMetadata()
+                .forEach(form -> result.addDeploymentsItem(new DeploymentMetadataResult()
+                        .form(new DeploymentFormResult()
+                                .formId(form.getFormId())
+                                .formKey(Long.toString(form.getFormKey()))
+                                .version(form.getVersion())
+                                .resourceName(form.getResourceName())
+                                .tenantId(form.getTenantId()))));
+        deployment
+                .resourceMetadata()
+                .forEach(resource -> result.addDeploymentsItem(new DeploymentMetadataResult()
+                        .resource(new DeploymentResourceResult()
+                                .resourceId(resource.getResourceId())
+                                .resourceKey(Long.toString(resource.getResourceKey()))
+                                .version(resource.getVersion())
+                                .resourceName(resource.getResourceName())
+                                .tenantId(resource.getTenantId()))));
         return result;
     }
 }

@@ -30,7 +30,8 @@ class ElementInstanceEndpoints {
 
     @PutMapping("/{elementInstanceKey}/variables")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setVariables(@PathVariable String elementInstanceKey, @RequestBody SetVariableRequest request) throws TimeoutException {
+    void setVariables(@PathVariable String elementInstanceKey, @RequestBody SetVariableRequest request)
+            throws TimeoutException {
         if (request.getVariables() == null) {
             throw new InvalidRequest("No variables provided.");
         }
@@ -51,7 +52,8 @@ class ElementInstanceEndpoints {
     @PostMapping("/ad-hoc-activities/{adHocSubProcessInstanceKey}/activation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void activate(
-            @PathVariable String adHocSubProcessInstanceKey, @RequestBody AdHocSubProcessActivateActivitiesInstruction request)
+            @PathVariable String adHocSubProcessInstanceKey,
+            @RequestBody AdHocSubProcessActivateActivitiesInstruction request)
             throws TimeoutException {
         if (request.getElements() == null || request.getElements().isEmpty()) {
             throw new InvalidRequest("No elements provided.");
@@ -60,10 +62,11 @@ class ElementInstanceEndpoints {
         AdHocSubProcessInstructionRecord command = new AdHocSubProcessInstructionRecord()
                 .setAdHocSubProcessInstanceKey(key)
                 .setCancelRemainingInstances(Boolean.TRUE.equals(request.getCancelRemainingInstances()));
-        request.getElements().forEach(element -> command.activateElements()
-                .add()
-                .setElementId(Engine.required("elementId", element.getElementId()))
-                .setVariables(Engine.document(element.getVariables())));
+        request.getElements()
+                .forEach(element -> command.activateElements()
+                        .add()
+                        .setElementId(Engine.required("elementId", element.getElementId()))
+                        .setVariables(Engine.document(element.getVariables())));
         engine.send(ValueType.AD_HOC_SUB_PROCESS_INSTRUCTION, AdHocSubProcessInstructionIntent.ACTIVATE, key, command);
     }
 }

@@ -24,6 +24,7 @@ class Engine {
 
     /** Longer than clients wait by default; a command whose listeners are slow may take its time. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String ONLY_TENANT = "<default>";
 
     private final CommandGateway gateway;
@@ -47,7 +48,8 @@ class Engine {
      *
      * @throws TimeoutException when it is not answered in time; it may still take effect
      */
-    Answer send(ValueType type, Intent intent, long key, UnifiedRecordValue value, Duration patience) throws TimeoutException {
+    Answer send(ValueType type, Intent intent, long key, UnifiedRecordValue value, Duration patience)
+            throws TimeoutException {
         CompletableFuture<Answer> answer = gateway.send(new Command(type, intent, key, value, claims()));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,7 +59,8 @@ class Engine {
                     .formatted(intent.name(), patience.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TimeoutException("The command '%s' was interrupted; it may still take effect.".formatted(intent.name()));
+            throw new TimeoutException(
+                    "The command '%s' was interrupted; it may still take effect.".formatted(intent.name()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -81,7 +84,8 @@ class Engine {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new InvalidRequest("The provided %s '%s' is not a valid key. Expected a number.".formatted(property, text));
+            throw new InvalidRequest(
+                    "The provided %s '%s' is not a valid key. Expected a number.".formatted(property, text));
         }
     }
 

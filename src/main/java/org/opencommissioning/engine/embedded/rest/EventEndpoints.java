@@ -51,7 +51,9 @@ class EventEndpoints {
             command.setMessageId(request.getMessageId());
         }
         var answer = engine.send(ValueType.MESSAGE, MessageIntent.PUBLISH, command);
-        return new MessagePublicationResult().messageKey(Long.toString(answer.key())).tenantId(command.getTenantId());
+        return new MessagePublicationResult()
+                .messageKey(Long.toString(answer.key()))
+                .tenantId(command.getTenantId());
     }
 
     @PostMapping("/messages/correlation")
@@ -76,13 +78,19 @@ class EventEndpoints {
                 .setTenantId(Engine.onlyTenant(request.getTenantId()))
                 .setVariables(Engine.document(request.getVariables()));
         var answer = engine.send(ValueType.SIGNAL, SignalIntent.BROADCAST, command);
-        return new SignalBroadcastResult().signalKey(Long.toString(answer.key())).tenantId(command.getTenantId());
+        return new SignalBroadcastResult()
+                .signalKey(Long.toString(answer.key()))
+                .tenantId(command.getTenantId());
     }
 
     @PostMapping("/incidents/{incidentKey}/resolution")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resolve(@PathVariable String incidentKey, @RequestBody(required = false) IncidentResolutionRequest request)
             throws TimeoutException {
-        engine.send(ValueType.INCIDENT, IncidentIntent.RESOLVE, Engine.key("incidentKey", incidentKey), new IncidentRecord());
+        engine.send(
+                ValueType.INCIDENT,
+                IncidentIntent.RESOLVE,
+                Engine.key("incidentKey", incidentKey),
+                new IncidentRecord());
     }
 }

@@ -106,8 +106,8 @@ class JobActivationEndpoint {
 
     private JobActivationResult ask(JobBatchRecord command, HttpServletResponse response) throws TimeoutException {
         try {
-            return ActivatedJobs.of(
-                    engine.send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, command).as(new JobBatchRecord()));
+            return ActivatedJobs.of(engine.send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, command)
+                    .as(new JobBatchRecord()));
         } catch (EngineUnavailable | TimeoutException e) {
             if (response.isCommitted()) {
                 // Its status is sent: nothing but "no jobs" can be said any more, and the caller asks again.
@@ -127,8 +127,9 @@ class JobActivationEndpoint {
             response.getOutputStream().write(body);
             response.flushBuffer();
         } catch (IOException e) {
-            jobs.getJobs().forEach(job ->
-                    engine.tell(ValueType.JOB, JobIntent.YIELD, Long.parseLong(job.getJobKey()), new JobRecord()));
+            jobs.getJobs()
+                    .forEach(job -> engine.tell(
+                            ValueType.JOB, JobIntent.YIELD, Long.parseLong(job.getJobKey()), new JobRecord()));
             throw e;
         }
     }
@@ -154,7 +155,8 @@ class JobActivationEndpoint {
             throw new InvalidRequest("No %s provided.".formatted(property));
         }
         if (value.longValue() <= 0) {
-            throw new InvalidRequest("The value for %s is '%d' but must be greater than 0.".formatted(property, value.longValue()));
+            throw new InvalidRequest(
+                    "The value for %s is '%d' but must be greater than 0.".formatted(property, value.longValue()));
         }
         return value.longValue();
     }

@@ -43,7 +43,8 @@ class JobEndpoints {
 
     @PostMapping("/completion")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void complete(@PathVariable String jobKey, @RequestBody(required = false) JobCompletionRequest request) throws TimeoutException {
+    void complete(@PathVariable String jobKey, @RequestBody(required = false) JobCompletionRequest request)
+            throws TimeoutException {
         JobRecord command = new JobRecord();
         if (request != null) {
             command.setVariables(Engine.document(request.getVariables()));
@@ -56,7 +57,8 @@ class JobEndpoints {
 
     @PostMapping("/failure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void fail(@PathVariable String jobKey, @RequestBody(required = false) JobFailRequest request) throws TimeoutException {
+    void fail(@PathVariable String jobKey, @RequestBody(required = false) JobFailRequest request)
+            throws TimeoutException {
         JobFailRequest failure = request == null ? new JobFailRequest() : request;
         JobRecord command = new JobRecord()
                 .setRetries(failure.getRetries() == null ? 0 : failure.getRetries())
@@ -93,7 +95,8 @@ class JobEndpoints {
             command.setTimeout(changes.getTimeout());
             changed.add(JobRecord.TIMEOUT);
         }
-        engine.send(ValueType.JOB, JobIntent.UPDATE, Engine.key("jobKey", jobKey), command.setChangedAttributes(changed));
+        engine.send(
+                ValueType.JOB, JobIntent.UPDATE, Engine.key("jobKey", jobKey), command.setChangedAttributes(changed));
     }
 
     private void answer(JobIntent intent, String jobKey, JobRecord command) throws TimeoutException {
@@ -109,9 +112,10 @@ class JobEndpoints {
                     .setCompletionConditionFulfilled(Boolean.TRUE.equals(given.getIsCompletionConditionFulfilled()))
                     .setCancelRemainingInstances(Boolean.TRUE.equals(given.getIsCancelRemainingInstances()));
             if (given.getActivateElements() != null) {
-                given.getActivateElements().forEach(element -> result.addActivateElement(new JobResultActivateElement()
-                        .setElementId(Engine.required("elementId", element.getElementId()))
-                        .setVariables(Engine.document(element.getVariables()))));
+                given.getActivateElements()
+                        .forEach(element -> result.addActivateElement(new JobResultActivateElement()
+                                .setElementId(Engine.required("elementId", element.getElementId()))
+                                .setVariables(Engine.document(element.getVariables()))));
             }
             return result;
         }
@@ -131,7 +135,11 @@ class JobEndpoints {
         apply(given.getDueDate(), UserTaskRecord.DUE_DATE, corrections::setDueDate, corrected);
         apply(given.getFollowUpDate(), UserTaskRecord.FOLLOW_UP_DATE, corrections::setFollowUpDate, corrected);
         apply(given.getCandidateUsers(), UserTaskRecord.CANDIDATE_USERS, corrections::setCandidateUsersList, corrected);
-        apply(given.getCandidateGroups(), UserTaskRecord.CANDIDATE_GROUPS, corrections::setCandidateGroupsList, corrected);
+        apply(
+                given.getCandidateGroups(),
+                UserTaskRecord.CANDIDATE_GROUPS,
+                corrections::setCandidateGroupsList,
+                corrected);
         apply(given.getPriority(), UserTaskRecord.PRIORITY, corrections::setPriority, corrected);
         result.setCorrections(corrections).setCorrectedAttributes(corrected);
     }

@@ -25,11 +25,13 @@ class JobQueues implements SmartLifecycle {
 
     Queue of(String jobType) {
         Queue known = queues.get(jobType);
-        return known != null ? known : queues.computeIfAbsent(jobType, type -> {
-            Queue queue = new Queue();
-            notifications.onAvailable(type, queue::news);
-            return queue;
-        });
+        return known != null
+                ? known
+                : queues.computeIfAbsent(jobType, type -> {
+                    Queue queue = new Queue();
+                    notifications.onAvailable(type, queue::news);
+                    return queue;
+                });
     }
 
     @Override

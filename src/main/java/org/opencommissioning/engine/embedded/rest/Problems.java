@@ -70,7 +70,8 @@ class Problems {
                 .formatted(
                         mistyped.getValue(),
                         mistyped.getName(),
-                        mistyped.getRequiredType() == null || mistyped.getRequiredType().isPrimitive()
+                        mistyped.getRequiredType() == null
+                                        || mistyped.getRequiredType().isPrimitive()
                                 ? "key"
                                 : mistyped.getRequiredType().getSimpleName());
         return problem(HttpStatus.BAD_REQUEST, "INVALID_ARGUMENT", detail, request);
@@ -105,8 +106,11 @@ class Problems {
                 request);
     }
 
-    static ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, String detail, HttpServletRequest request) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail(status, title, detail, request));
+    static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, String title, String detail, HttpServletRequest request) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail(status, title, detail, request));
     }
 
     static ProblemDetail detail(HttpStatus status, String title, String detail, HttpServletRequest request) {

@@ -42,14 +42,17 @@ class ProcessInstanceEndpoints {
     }
 
     @PostMapping
-    CreateProcessInstanceResult create(@RequestBody ProcessInstanceCreationInstruction request) throws TimeoutException {
+    CreateProcessInstanceResult create(@RequestBody ProcessInstanceCreationInstruction request)
+            throws TimeoutException {
         ProcessInstanceCreationRecord command = command(request);
         return Boolean.TRUE.equals(request.getAwaitCompletion()) ? completed(request, command) : created(command);
     }
 
     @PostMapping("/{processInstanceKey}/cancellation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(@PathVariable String processInstanceKey, @RequestBody(required = false) CancelProcessInstanceRequest request)
+    void cancel(
+            @PathVariable String processInstanceKey,
+            @RequestBody(required = false) CancelProcessInstanceRequest request)
             throws TimeoutException {
         long key = Engine.key("processInstanceKey", processInstanceKey);
         engine.send(
@@ -63,7 +66,8 @@ class ProcessInstanceEndpoints {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void migrate(@PathVariable String processInstanceKey, @RequestBody ProcessInstanceMigrationInstruction request)
             throws TimeoutException {
-        if (request.getMappingInstructions() == null || request.getMappingInstructions().isEmpty()) {
+        if (request.getMappingInstructions() == null
+                || request.getMappingInstructions().isEmpty()) {
             throw new InvalidRequest("No mappingInstructions provided.");
         }
         ProcessInstanceMigrationRecord command = new ProcessInstanceMigrationRecord()
@@ -71,9 +75,10 @@ class ProcessInstanceEndpoints {
                 .setTargetProcessDefinitionKey(Engine.key(
                         "targetProcessDefinitionKey",
                         Engine.required("targetProcessDefinitionKey", request.getTargetProcessDefinitionKey())));
-        request.getMappingInstructions().forEach(mapping -> command.addMappingInstruction(new ProcessInstanceMigrationMappingInstruction()
-                .setSourceElementId(Engine.required("sourceElementId", mapping.getSourceElementId()))
-                .setTargetElementId(Engine.required("targetElementId", mapping.getTargetElementId()))));
+        request.getMappingInstructions()
+                .forEach(mapping -> command.addMappingInstruction(new ProcessInstanceMigrationMappingInstruction()
+                        .setSourceElementId(Engine.required("sourceElementId", mapping.getSourceElementId()))
+                        .setTargetElementId(Engine.required("targetElementId", mapping.getTargetElementId()))));
         engine.send(
                 ValueType.PROCESS_INSTANCE_MIGRATION,
                 ProcessInstanceMigrationIntent.MIGRATE,
@@ -95,8 +100,8 @@ class ProcessInstanceEndpoints {
                 .variables(Map.of());
     }
 
-    private CreateProcessInstanceResult completed(ProcessInstanceCreationInstruction request, ProcessInstanceCreationRecord command)
-            throws TimeoutException {
+    private CreateProcessInstanceResult completed(
+            ProcessInstanceCreationInstruction request, ProcessInstanceCreationRecord command) throws TimeoutException {
         command.setFetchVariables(request.getFetchVariables());
         Duration patience = request.getRequestTimeout() == null || request.getRequestTimeout() <= 0
                 ? USUAL_AWAIT
@@ -119,8 +124,10 @@ class ProcessInstanceEndpoints {
     }
 
     private static ProcessInstanceCreationRecord command(ProcessInstanceCreationInstruction request) {
-        boolean byKey = request.getProcessDefinitionKey() != null && !request.getProcessDefinitionKey().isBlank();
-        boolean byId = request.getProcessDefinitionId() != null && !request.getProcessDefinitionId().isBlank();
+        boolean byKey = request.getProcessDefinitionKey() != null
+                && !request.getProcessDefinitionKey().isBlank();
+        boolean byId = request.getProcessDefinitionId() != null
+                && !request.getProcessDefinitionId().isBlank();
         if (byKey == byId) {
             throw new InvalidRequest(
                     byKey
@@ -128,7 +135,8 @@ class ProcessInstanceEndpoints {
                             : "At least one of [processDefinitionId, processDefinitionKey] is required.");
         }
         if (request.getBusinessId() != null && !request.getBusinessId().isBlank()) {
-            throw new InvalidRequest("The embedded engine does not know [businessId]: leave it out, or use a tag or a variable.");
+            throw new InvalidRequest(
+                    "The embedded engine does not know [businessId]: leave it out, or use a tag or a variable.");
         }
         ProcessInstanceCreationRecord command = new ProcessInstanceCreationRecord()
                 .setTenantId(Engine.onlyTenant(request.getTenantId()))
@@ -137,14 +145,17 @@ class ProcessInstanceEndpoints {
             command.setProcessDefinitionKey(Engine.key("processDefinitionKey", request.getProcessDefinitionKey()));
         } else {
             command.setBpmnProcessId(request.getProcessDefinitionId());
-            command.setVersion(request.getProcessDefinitionVersion() == null ? -1 : request.getProcessDefinitionVersion());
+            command.setVersion(
+                    request.getProcessDefinitionVersion() == null ? -1 : request.getProcessDefinitionVersion());
         }
         if (request.getStartInstructions() != null) {
-            request.getStartInstructions().forEach(start -> command.addStartInstruction(
-                    new ProcessInstanceCreationStartInstruction().setElementId(Engine.required("elementId", start.getElementId()))));
+            request.getStartInstructions()
+                    .forEach(start -> command.addStartInstruction(new ProcessInstanceCreationStartInstruction()
+                            .setElementId(Engine.required("elementId", start.getElementId()))));
         }
         if (request.getRuntimeInstructions() != null) {
-            request.getRuntimeInstructions().forEach(instruction -> command.addRuntimeInstruction(runtimeInstruction(instruction)));
+            request.getRuntimeInstructions()
+                    .forEach(instruction -> command.addRuntimeInstruction(runtimeInstruction(instruction)));
         }
         if (request.getTags() != null) {
             command.setTags(request.getTags());
@@ -152,7 +163,8 @@ class ProcessInstanceEndpoints {
         return command;
     }
 
-    private static ProcessInstanceCreationRuntimeInstruction runtimeInstruction(ProcessInstanceCreationTerminateInstruction instruction) {
+    private static ProcessInstanceCreationRuntimeInstruction runtimeInstruction(
+            ProcessInstanceCreationTerminateInstruction instruction) {
         return new ProcessInstanceCreationRuntimeInstruction()
                 .setType(RuntimeInstructionType.TERMINATE_PROCESS_INSTANCE)
                 .setAfterElementId(Engine.required("afterElementId", instruction.getAfterElementId()));

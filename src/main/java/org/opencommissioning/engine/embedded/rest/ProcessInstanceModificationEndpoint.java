@@ -29,17 +29,20 @@ class ProcessInstanceModificationEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void modify(@PathVariable String processInstanceKey, @RequestBody ProcessInstanceModificationInstruction request)
             throws TimeoutException {
-        if (request.getMoveInstructions() != null && !request.getMoveInstructions().isEmpty()) {
+        if (request.getMoveInstructions() != null
+                && !request.getMoveInstructions().isEmpty()) {
             throw new InvalidRequest(
                     "The embedded engine does not support [moveInstructions]: terminate the one element and activate the other.");
         }
-        ProcessInstanceModificationRecord command =
-                new ProcessInstanceModificationRecord().setProcessInstanceKey(Engine.key("processInstanceKey", processInstanceKey));
+        ProcessInstanceModificationRecord command = new ProcessInstanceModificationRecord()
+                .setProcessInstanceKey(Engine.key("processInstanceKey", processInstanceKey));
         if (request.getActivateInstructions() != null) {
-            request.getActivateInstructions().forEach(instruction -> command.addActivateInstruction(activation(instruction)));
+            request.getActivateInstructions()
+                    .forEach(instruction -> command.addActivateInstruction(activation(instruction)));
         }
         if (request.getTerminateInstructions() != null) {
-            request.getTerminateInstructions().forEach(instruction -> command.addTerminateInstruction(termination(instruction)));
+            request.getTerminateInstructions()
+                    .forEach(instruction -> command.addTerminateInstruction(termination(instruction)));
         }
         engine.send(
                 ValueType.PROCESS_INSTANCE_MODIFICATION,
@@ -48,33 +51,40 @@ class ProcessInstanceModificationEndpoint {
                 command);
     }
 
-    private static io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationActivateInstruction activation(
-            ProcessInstanceModificationActivateInstruction instruction) {
-        var activation = new io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationActivateInstruction()
+    private static io.camunda.zeebe.protocol.impl.record.value.processinstance
+                    .ProcessInstanceModificationActivateInstruction
+            activation(ProcessInstanceModificationActivateInstruction instruction) {
+        var activation = new io.camunda.zeebe.protocol.impl.record.value.processinstance
+                        .ProcessInstanceModificationActivateInstruction()
                 .setElementId(Engine.required("elementId", instruction.getElementId()));
         if (instruction.getAncestorElementInstanceKey() != null) {
             activation.setAncestorScopeKey(
                     Engine.key("ancestorElementInstanceKey", instruction.getAncestorElementInstanceKey()));
         }
         if (instruction.getVariableInstructions() != null) {
-            instruction.getVariableInstructions().forEach(variables -> activation.addVariableInstruction(variables(variables)));
+            instruction
+                    .getVariableInstructions()
+                    .forEach(variables -> activation.addVariableInstruction(variables(variables)));
         }
         return activation;
     }
 
-    private static ProcessInstanceModificationVariableInstruction variables(ModifyProcessInstanceVariableInstruction instruction) {
+    private static ProcessInstanceModificationVariableInstruction variables(
+            ModifyProcessInstanceVariableInstruction instruction) {
         return new ProcessInstanceModificationVariableInstruction()
                 .setElementId(instruction.getScopeId() == null ? "" : instruction.getScopeId())
                 .setVariables(Engine.document(instruction.getVariables()));
     }
 
-    private static io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationTerminateInstruction termination(
-            ProcessInstanceModificationTerminateInstruction instruction) {
+    private static io.camunda.zeebe.protocol.impl.record.value.processinstance
+                    .ProcessInstanceModificationTerminateInstruction
+            termination(ProcessInstanceModificationTerminateInstruction instruction) {
         if (instruction.getElementInstanceKey() == null) {
             throw new InvalidRequest(
                     "No elementInstanceKey provided. The embedded engine terminates element instances by key, not by [elementId].");
         }
-        return new io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceModificationTerminateInstruction()
+        return new io.camunda.zeebe.protocol.impl.record.value.processinstance
+                        .ProcessInstanceModificationTerminateInstruction()
                 .setElementInstanceKey(Engine.key("elementInstanceKey", instruction.getElementInstanceKey()));
     }
 }

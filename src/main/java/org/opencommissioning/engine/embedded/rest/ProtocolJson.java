@@ -53,13 +53,17 @@ final class ProtocolJson {
         public JsonDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription description, JsonDeserializer<?> deserializer) {
             boolean filter = description.getBeanClass().getPackageName().equals(PACKAGE)
-                    && description.findProperties().stream().anyMatch(property -> property.getName().equals("$eq"));
+                    && description.findProperties().stream()
+                            .anyMatch(property -> property.getName().equals("$eq"));
             return filter ? new FilterShorthand(deserializer) : deserializer;
         }
 
         @Override
         public JsonDeserializer<?> modifyEnumDeserializer(
-                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> deserializer) {
+                DeserializationConfig config,
+                JavaType type,
+                BeanDescription description,
+                JsonDeserializer<?> deserializer) {
             return type.getRawClass().getPackageName().equals(PACKAGE)
                     ? new KnownEnum(deserializer, type.getRawClass())
                     : deserializer;

@@ -34,7 +34,8 @@ final class ProtocolJsonConverter extends AbstractHttpMessageConverter<Object> {
         try {
             return json.readValue(input.getBody(), type);
         } catch (JsonParseException e) {
-            throw new HttpMessageNotReadableException("The request body is not JSON: " + e.getOriginalMessage(), e, input);
+            throw new HttpMessageNotReadableException(
+                    "The request body is not JSON: " + e.getOriginalMessage(), e, input);
         } catch (JsonMappingException e) {
             throw new HttpMessageNotReadableException(describe(e), e, input);
         }

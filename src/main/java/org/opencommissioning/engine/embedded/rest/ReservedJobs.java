@@ -21,7 +21,11 @@ class ReservedJobs {
     private final ObjectProvider<TaskListener> listeners;
     private volatile Set<String> types;
 
-    ReservedJobs(JobTypes jobs, ServiceAccount application, ObjectProvider<Worker> workers, ObjectProvider<TaskListener> listeners) {
+    ReservedJobs(
+            JobTypes jobs,
+            ServiceAccount application,
+            ObjectProvider<Worker> workers,
+            ObjectProvider<TaskListener> listeners) {
         this.jobs = jobs;
         this.application = application;
         this.workers = workers;
@@ -45,8 +49,9 @@ class ReservedJobs {
     }
 
     private static Forbidden refusal(String type) {
-        return new Forbidden("Jobs of type '%s' are done by the application itself and by nobody else. To have one tried again, set its retries and resolve its incident."
-                .formatted(type));
+        return new Forbidden(
+                "Jobs of type '%s' are done by the application itself and by nobody else. To have one tried again, set its retries and resolve its incident."
+                        .formatted(type));
     }
 
     private boolean isApplication() {
@@ -56,7 +61,10 @@ class ReservedJobs {
     /** Asked for with the first request: workers come to be after the API they work through. */
     private Set<String> types() {
         if (types == null) {
-            types = Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type)).collect(Collectors.toUnmodifiableSet());
+            types = Stream.concat(
+                            workers.stream().map(Worker::type),
+                            listeners.stream().map(TaskListener::type))
+                    .collect(Collectors.toUnmodifiableSet());
         }
         return types;
     }

@@ -1,6 +1,5 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.opencommissioning.engine.ServiceAccount;
 import org.opencommissioning.engine.TaskListener;
 import org.opencommissioning.engine.Worker;
@@ -34,7 +33,11 @@ class RestConfiguration {
     }
 
     @Bean
-    ReservedJobs reservedJobs(JobTypes jobs, ServiceAccount application, ObjectProvider<Worker> workers, ObjectProvider<TaskListener> listeners) {
+    ReservedJobs reservedJobs(
+            JobTypes jobs,
+            ServiceAccount application,
+            ObjectProvider<Worker> workers,
+            ObjectProvider<TaskListener> listeners) {
         return new ReservedJobs(jobs, application, workers, listeners);
     }
 

@@ -39,7 +39,8 @@ class UserTaskEndpoints {
 
     @PostMapping("/assignment")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void assign(@PathVariable String userTaskKey, @RequestBody UserTaskAssignmentRequest request) throws TimeoutException {
+    void assign(@PathVariable String userTaskKey, @RequestBody UserTaskAssignmentRequest request)
+            throws TimeoutException {
         boolean override = request.getAllowOverride() == null || request.getAllowOverride();
         send(
                 userTaskKey,
@@ -52,7 +53,10 @@ class UserTaskEndpoints {
     @DeleteMapping("/assignee")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unassign(@PathVariable String userTaskKey) throws TimeoutException {
-        send(userTaskKey, UserTaskIntent.ASSIGN, new UserTaskRecord().setAssignee("").setAction("unassign"));
+        send(
+                userTaskKey,
+                UserTaskIntent.ASSIGN,
+                new UserTaskRecord().setAssignee("").setAction("unassign"));
     }
 
     @PatchMapping
@@ -63,9 +67,11 @@ class UserTaskEndpoints {
         if (changes != null) {
             apply(changes, command);
         }
-        if (!command.hasChangedAttributes() && (request.getAction() == null || request.getAction().isBlank())) {
-            throw new InvalidRequest("No update data provided. Provide at least an 'action' or a non-null value for a supported attribute"
-                    + " in the 'changeset': candidateGroups, candidateUsers, dueDate, followUpDate, priority.");
+        if (!command.hasChangedAttributes()
+                && (request.getAction() == null || request.getAction().isBlank())) {
+            throw new InvalidRequest(
+                    "No update data provided. Provide at least an 'action' or a non-null value for a supported attribute"
+                            + " in the 'changeset': candidateGroups, candidateUsers, dueDate, followUpDate, priority.");
         }
         send(userTaskKey, UserTaskIntent.UPDATE, command);
     }
@@ -79,11 +85,13 @@ class UserTaskEndpoints {
     void complete(@PathVariable String userTaskKey, @RequestBody(required = false) UserTaskCompletionRequest request)
             throws TimeoutException {
         String caller = Engine.caller();
-        if (!caller.equals(application.username()) && !assignees.isAssignee(Engine.key("userTaskKey", userTaskKey), caller)) {
+        if (!caller.equals(application.username())
+                && !assignees.isAssignee(Engine.key("userTaskKey", userTaskKey), caller)) {
             throw new Forbidden("Only the assignee of user task '%s' may complete it, and '%s' is not: assign it first."
                     .formatted(userTaskKey, caller));
         }
-        UserTaskRecord command = new UserTaskRecord().setAction(actionOr("complete", request == null ? null : request.getAction()));
+        UserTaskRecord command =
+                new UserTaskRecord().setAction(actionOr("complete", request == null ? null : request.getAction()));
         if (request != null) {
             command.setVariables(Engine.document(request.getVariables()));
         }
@@ -132,8 +140,9 @@ class UserTaskEndpoints {
                 // Refused below with every other kind of value.
             }
         }
-        throw new InvalidRequest("The provided changeset.%s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
-                .formatted(property, changes.get(property)));
+        throw new InvalidRequest(
+                "The provided changeset.%s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
+                        .formatted(property, changes.get(property)));
     }
 
     private static int priority(Changeset changes) {

@@ -16,7 +16,10 @@ public class Assignees {
 
     /** Whether that user task exists and is assigned to that user. */
     public boolean isAssignee(long userTaskKey, String username) {
-        return reads.list("SELECT assignee FROM user_task WHERE user_task_key = ?", row -> row.text("assignee"), userTaskKey)
+        return reads.list(
+                        "SELECT assignee FROM user_task WHERE user_task_key = ?",
+                        row -> row.text("assignee"),
+                        userTaskKey)
                 .contains(username);
     }
 }

@@ -18,7 +18,9 @@ final class Cursor {
     private Cursor() {}
 
     static String write(Object[] values) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsString(values).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(JSON.writeValueAsString(values).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads the values back: numbers, texts, booleans or null. */
@@ -29,16 +31,19 @@ final class Cursor {
                 Object[] read = new Object[width];
                 for (int i = 0; i < width; i++) {
                     JsonNode value = values.get(i);
-                    read[i] = value.isNull() ? null
-                            : value.isIntegralNumber() ? (Object) value.longValue()
-                            : value.isBoolean() ? (Object) value.booleanValue()
-                            : value.asString();
+                    read[i] = value.isNull()
+                            ? null
+                            : value.isIntegralNumber()
+                                    ? (Object) value.longValue()
+                                    : value.isBoolean() ? (Object) value.booleanValue() : value.asString();
                 }
                 return new ArrayList<>(Arrays.asList(read));
             }
         } catch (IllegalArgumentException | JacksonException e) {
             // Answered below.
         }
-        throw new InvalidRequest("'%s' is not a cursor for this sorting; use startCursor or endCursor of an earlier answer.".formatted(cursor));
+        throw new InvalidRequest(
+                "'%s' is not a cursor for this sorting; use startCursor or endCursor of an earlier answer."
+                        .formatted(cursor));
     }
 }

@@ -28,11 +28,14 @@ class DecisionInstanceReads {
 
     /** What the API gives as key of a process a decision was not evaluated for. */
     private static final String NO_KEY = "-1";
-    private static final String JOINS = "LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key";
-    private static final String COLUMNS = "t.decision_evaluation_instance_key, t.decision_evaluation_key, t.decision_definition_key,"
-            + " t.decision_definition_id, t.decision_definition_name, t.decision_definition_version, t.decision_definition_type,"
-            + " t.root_decision_definition_key, t.process_definition_key, t.process_instance_key, t.element_instance_key, t.state,"
-            + " t.evaluation_date, t.evaluation_failure, t.result, p.root_process_instance_key";
+
+    private static final String JOINS =
+            "LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key";
+    private static final String COLUMNS =
+            "t.decision_evaluation_instance_key, t.decision_evaluation_key, t.decision_definition_key,"
+                    + " t.decision_definition_id, t.decision_definition_name, t.decision_definition_version, t.decision_definition_type,"
+                    + " t.root_decision_definition_key, t.process_definition_key, t.process_instance_key, t.element_instance_key, t.state,"
+                    + " t.evaluation_date, t.evaluation_failure, t.result, p.root_process_instance_key";
 
     static final Searchable<DecisionInstanceResult> INSTANCES = searchable(COLUMNS, DecisionInstanceReads::instance);
     static final Searchable<DecisionInstanceGetQueryResult> WHOLE =
@@ -56,23 +59,40 @@ class DecisionInstanceReads {
     }
 
     private static <T> Searchable<T> searchable(String columns, Searchable.Mapping<T> mapping) {
-        return new Searchable<>("Decision instance", "decision_instance",
-                Field.text("decisionEvaluationInstanceKey", "t.decision_evaluation_instance_key"), columns, JOINS, mapping)
-                .with(Field.oneOf("state", "t.state", DecisionInstanceStateEnum.values()).notNull(),
+        return new Searchable<>(
+                        "Decision instance",
+                        "decision_instance",
+                        Field.text("decisionEvaluationInstanceKey", "t.decision_evaluation_instance_key"),
+                        columns,
+                        JOINS,
+                        mapping)
+                .with(
+                        Field.oneOf("state", "t.state", DecisionInstanceStateEnum.values())
+                                .notNull(),
                         Field.text("evaluationFailure", "t.evaluation_failure"),
                         Field.dateTime("evaluationDate", "t.evaluation_date").notNull(),
-                        Field.text("decisionDefinitionId", "t.decision_definition_id").notNull(),
+                        Field.text("decisionDefinitionId", "t.decision_definition_id")
+                                .notNull(),
                         Field.text("decisionDefinitionName", "t.decision_definition_name"),
-                        Field.integer("decisionDefinitionVersion", "t.decision_definition_version").notNull(),
-                        Field.oneOf("decisionDefinitionType", "t.decision_definition_type", DecisionDefinitionTypeEnum.values()).notNull(),
+                        Field.integer("decisionDefinitionVersion", "t.decision_definition_version")
+                                .notNull(),
+                        Field.oneOf(
+                                        "decisionDefinitionType",
+                                        "t.decision_definition_type",
+                                        DecisionDefinitionTypeEnum.values())
+                                .notNull(),
                         Field.tenant(),
-                        Field.key("decisionEvaluationKey", "t.decision_evaluation_key").notNull(),
+                        Field.key("decisionEvaluationKey", "t.decision_evaluation_key")
+                                .notNull(),
                         Field.key("processDefinitionKey", "t.process_definition_key"),
                         Field.key("processInstanceKey", "t.process_instance_key"),
-                        Field.key("decisionDefinitionKey", "t.decision_definition_key").notNull(),
+                        Field.key("decisionDefinitionKey", "t.decision_definition_key")
+                                .notNull(),
                         Field.key("elementInstanceKey", "t.element_instance_key"),
-                        Field.key("rootDecisionDefinitionKey", "t.root_decision_definition_key").notNull(),
-                        Field.key("decisionRequirementsKey", "t.decision_requirements_key").notNull());
+                        Field.key("rootDecisionDefinitionKey", "t.root_decision_definition_key")
+                                .notNull(),
+                        Field.key("decisionRequirementsKey", "t.decision_requirements_key")
+                                .notNull());
     }
 
     private static DecisionInstanceResult instance(Result row) throws SQLException {
@@ -115,12 +135,19 @@ class DecisionInstanceReads {
                 .evaluationFailure(row.text("evaluation_failure"))
                 .result(row.text("result"))
                 .tenantId(Tenant.DEFAULT)
-                .evaluatedInputs(Text.list(row.text("evaluated_inputs"), Input.class).stream().map(DecisionInstanceReads::input).toList())
-                .matchedRules(Text.list(row.text("matched_rules"), Rule.class).stream().map(DecisionInstanceReads::rule).toList());
+                .evaluatedInputs(Text.list(row.text("evaluated_inputs"), Input.class).stream()
+                        .map(DecisionInstanceReads::input)
+                        .toList())
+                .matchedRules(Text.list(row.text("matched_rules"), Rule.class).stream()
+                        .map(DecisionInstanceReads::rule)
+                        .toList());
     }
 
     private static EvaluatedDecisionInputItem input(Input input) {
-        return new EvaluatedDecisionInputItem().inputId(input.id()).inputName(input.name()).inputValue(input.value());
+        return new EvaluatedDecisionInputItem()
+                .inputId(input.id())
+                .inputName(input.name())
+                .inputValue(input.value());
     }
 
     private static MatchedDecisionRuleItem rule(Rule rule) {

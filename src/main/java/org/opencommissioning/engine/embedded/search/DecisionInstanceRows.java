@@ -13,11 +13,27 @@ final class DecisionInstanceRows {
 
     private static final List<String> TYPES = List.of("DECISION_TABLE", "LITERAL_EXPRESSION", "UNSPECIFIED");
 
-    private final Table instances = new Table("decision_instance", "decision_evaluation_instance_key", "decision_evaluation_key",
-            "decision_definition_key", "decision_definition_id", "decision_definition_name", "decision_definition_version",
-            "decision_definition_type", "decision_requirements_key", "root_decision_definition_key", "process_definition_key",
-            "process_instance_key", "element_instance_key", "state", "evaluation_date", "evaluation_failure", "result",
-            "evaluated_inputs", "matched_rules", "first_position");
+    private final Table instances = new Table(
+            "decision_instance",
+            "decision_evaluation_instance_key",
+            "decision_evaluation_key",
+            "decision_definition_key",
+            "decision_definition_id",
+            "decision_definition_name",
+            "decision_definition_version",
+            "decision_definition_type",
+            "decision_requirements_key",
+            "root_decision_definition_key",
+            "process_definition_key",
+            "process_instance_key",
+            "element_instance_key",
+            "state",
+            "evaluation_date",
+            "evaluation_failure",
+            "result",
+            "evaluated_inputs",
+            "matched_rules",
+            "first_position");
 
     List<Table> tables() {
         return List.of(instances);
@@ -33,13 +49,16 @@ final class DecisionInstanceRows {
             boolean failed = intent == DecisionEvaluationIntent.FAILED && i == decisions.size() - 1;
             EvaluatedDecisionValue decision = decisions.get(i);
             String id = Text.orNull(decision.getDecisionEvaluationInstanceKey());
-            instances.insert(id == null ? event.key() + "-" + (i + 1) : id, event.position())
+            instances
+                    .insert(id == null ? event.key() + "-" + (i + 1) : id, event.position())
                     .set("decision_evaluation_key", event.key())
                     .set("decision_definition_key", decision.getDecisionKey())
                     .set("decision_definition_id", decision.getDecisionId())
                     .set("decision_definition_name", Text.orNull(decision.getDecisionName()))
                     .set("decision_definition_version", decision.getDecisionVersion())
-                    .set("decision_definition_type", TYPES.contains(decision.getDecisionType()) ? decision.getDecisionType() : "UNKNOWN")
+                    .set(
+                            "decision_definition_type",
+                            TYPES.contains(decision.getDecisionType()) ? decision.getDecisionType() : "UNKNOWN")
                     .set("decision_requirements_key", value.getDecisionRequirementsKey())
                     .set("root_decision_definition_key", value.getDecisionKey())
                     .set("process_definition_key", keyOrNull(value.getProcessDefinitionKey()))
@@ -49,17 +68,28 @@ final class DecisionInstanceRows {
                     .set("evaluation_date", event.timestamp())
                     .set("evaluation_failure", failed ? Text.orNull(value.getEvaluationFailureMessage()) : null)
                     .set("result", decision.getDecisionOutput())
-                    .set("evaluated_inputs", Text.json(decision.getEvaluatedInputs().stream()
-                            .map(input -> new Input(input.getInputId(), input.getInputName(), input.getInputValue()))
-                            .toList()))
-                    .set("matched_rules", Text.json(decision.getMatchedRules().stream().map(DecisionInstanceRows::rule).toList()));
+                    .set(
+                            "evaluated_inputs",
+                            Text.json(decision.getEvaluatedInputs().stream()
+                                    .map(input ->
+                                            new Input(input.getInputId(), input.getInputName(), input.getInputValue()))
+                                    .toList()))
+                    .set(
+                            "matched_rules",
+                            Text.json(decision.getMatchedRules().stream()
+                                    .map(DecisionInstanceRows::rule)
+                                    .toList()));
         }
     }
 
     private static Rule rule(MatchedRuleValue rule) {
-        return new Rule(rule.getRuleId(), rule.getRuleIndex(), rule.getEvaluatedOutputs().stream()
-                .map(output -> new Output(output.getOutputId(), output.getOutputName(), output.getOutputValue()))
-                .toList());
+        return new Rule(
+                rule.getRuleId(),
+                rule.getRuleIndex(),
+                rule.getEvaluatedOutputs().stream()
+                        .map(output ->
+                                new Output(output.getOutputId(), output.getOutputName(), output.getOutputValue()))
+                        .toList());
     }
 
     private static Long keyOrNull(long key) {

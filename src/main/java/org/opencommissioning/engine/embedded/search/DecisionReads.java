@@ -24,27 +24,42 @@ class DecisionReads {
     private static final String REQUIREMENTS =
             "t.decision_requirements_key IN (SELECT r.decision_requirements_key FROM decision_requirements r WHERE %s)";
 
-    static final Searchable<DecisionDefinitionResult> DECISIONS = new Searchable<>("Decision definition", "decision_definition",
-            Field.key("decisionDefinitionKey", "t.decision_definition_key"),
-            "t.*, r.decision_requirements_id, r.name AS requirements_name, r.version AS requirements_version",
-            "LEFT JOIN decision_requirements r ON r.decision_requirements_key = t.decision_requirements_key", DecisionReads::decision)
-            .with(Field.text("decisionDefinitionId", "t.decision_definition_id").notNull(),
+    static final Searchable<DecisionDefinitionResult> DECISIONS = new Searchable<>(
+                    "Decision definition",
+                    "decision_definition",
+                    Field.key("decisionDefinitionKey", "t.decision_definition_key"),
+                    "t.*, r.decision_requirements_id, r.name AS requirements_name, r.version AS requirements_version",
+                    "LEFT JOIN decision_requirements r ON r.decision_requirements_key = t.decision_requirements_key",
+                    DecisionReads::decision)
+            .with(
+                    Field.text("decisionDefinitionId", "t.decision_definition_id")
+                            .notNull(),
                     Field.text("name", "t.name"),
                     Field.integer("version", "t.version").notNull(),
-                    Field.key("decisionRequirementsKey", "t.decision_requirements_key").notNull(),
+                    Field.key("decisionRequirementsKey", "t.decision_requirements_key")
+                            .notNull(),
                     ofRequirements("decisionRequirementsId", Field.Type.TEXT, "decision_requirements_id"),
                     ofRequirements("decisionRequirementsName", Field.Type.TEXT, "name"),
                     ofRequirements("decisionRequirementsVersion", Field.Type.INTEGER, "version"),
                     Field.tenant())
-            .with("isLatestVersion", (asked, path, where) -> where.and(
-                    (ProcessDefinitionReads.flag(asked, path) ? "" : "NOT ") + "t.version = (SELECT MAX(l.version)"
-                            + " FROM decision_definition l WHERE l.decision_definition_id = t.decision_definition_id AND NOT l.deleted)"))
+            .with(
+                    "isLatestVersion",
+                    (asked, path, where) -> where.and(
+                            (ProcessDefinitionReads.flag(asked, path) ? "" : "NOT ")
+                                    + "t.version = (SELECT MAX(l.version)"
+                                    + " FROM decision_definition l WHERE l.decision_definition_id = t.decision_definition_id AND NOT l.deleted)"))
             .onlyWhere("NOT t.deleted");
 
-    static final Searchable<DecisionRequirementsResult> GRAPHS = new Searchable<>("Decision requirements", "decision_requirements",
-            Field.key("decisionRequirementsKey", "t.decision_requirements_key"),
-            "t.decision_requirements_key, t.decision_requirements_id, t.name, t.version, t.resource_name", "", DecisionReads::graph)
-            .with(Field.text("decisionRequirementsId", "t.decision_requirements_id").notNull(),
+    static final Searchable<DecisionRequirementsResult> GRAPHS = new Searchable<>(
+                    "Decision requirements",
+                    "decision_requirements",
+                    Field.key("decisionRequirementsKey", "t.decision_requirements_key"),
+                    "t.decision_requirements_key, t.decision_requirements_id, t.name, t.version, t.resource_name",
+                    "",
+                    DecisionReads::graph)
+            .with(
+                    Field.text("decisionRequirementsId", "t.decision_requirements_id")
+                            .notNull(),
                     Field.text("decisionRequirementsName", "t.name"),
                     Field.integer("version", "t.version").notNull(),
                     Field.text("resourceName", "t.resource_name").notNull(),
@@ -70,7 +85,8 @@ class DecisionReads {
 
     @GetMapping("/decision-definitions/{decisionDefinitionKey}/xml")
     ResponseEntity<byte[]> decisionXml(@PathVariable long decisionDefinitionKey) {
-        return graphXml(Long.parseLong(reads.get(DECISIONS, decisionDefinitionKey).getDecisionRequirementsKey()));
+        return graphXml(
+                Long.parseLong(reads.get(DECISIONS, decisionDefinitionKey).getDecisionRequirementsKey()));
     }
 
     @PostMapping("/decision-requirements/search")
@@ -87,13 +103,18 @@ class DecisionReads {
     @GetMapping("/decision-requirements/{decisionRequirementsKey}/xml")
     ResponseEntity<byte[]> graphXml(@PathVariable long decisionRequirementsKey) {
         reads.get(GRAPHS, decisionRequirementsKey);
-        return Source.xml(reads.list("SELECT xml FROM decision_requirements WHERE decision_requirements_key = ?",
-                row -> row.text("xml"), decisionRequirementsKey));
+        return Source.xml(reads.list(
+                "SELECT xml FROM decision_requirements WHERE decision_requirements_key = ?",
+                row -> row.text("xml"),
+                decisionRequirementsKey));
     }
 
     private static Field ofRequirements(String name, Field.Type type, String column) {
-        return Field.of(name, type, "r." + column).within(REQUIREMENTS).orderedBy("(SELECT r." + column
-                + " FROM decision_requirements r WHERE r.decision_requirements_key = t.decision_requirements_key)");
+        return Field.of(name, type, "r." + column)
+                .within(REQUIREMENTS)
+                .orderedBy(
+                        "(SELECT r." + column
+                                + " FROM decision_requirements r WHERE r.decision_requirements_key = t.decision_requirements_key)");
     }
 
     private static DecisionDefinitionResult decision(Result row) throws SQLException {

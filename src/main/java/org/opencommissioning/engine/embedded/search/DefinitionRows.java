@@ -21,18 +21,69 @@ import org.opencommissioning.engine.embedded.search.Projection.Event;
  */
 final class DefinitionRows {
 
-    private final Table processes = new Table("process_definition", "process_definition_key", "process_definition_id", "version",
-            "version_tag", "name", "resource_name", "start_form_id", "deployment_key", "xml", "deleted", "first_position",
+    private final Table processes = new Table(
+            "process_definition",
+            "process_definition_key",
+            "process_definition_id",
+            "version",
+            "version_tag",
+            "name",
+            "resource_name",
+            "start_form_id",
+            "deployment_key",
+            "xml",
+            "deleted",
+            "first_position",
             "last_position");
-    private final Table elements = new Table("process_element", "process_definition_key", "element_id", "name", "first_position");
-    private final Table requirements = new Table("decision_requirements", "decision_requirements_key", "decision_requirements_id", "name",
-            "version", "resource_name", "xml", "deleted", "first_position", "last_position");
-    private final Table decisions = new Table("decision_definition", "decision_definition_key", "decision_definition_id", "name",
-            "version", "version_tag", "decision_requirements_key", "deployment_key", "deleted", "first_position", "last_position");
-    private final Table forms = new Table("form", "form_key", "form_id", "version", "version_tag", "resource_name", "deployment_key",
-            "schema_json", "deleted", "first_position", "last_position");
-    private final Table resources = new Table("resource", "resource_key", "resource_id", "version", "version_tag", "resource_name",
-            "deployment_key", "content", "deleted", "first_position", "last_position");
+    private final Table elements =
+            new Table("process_element", "process_definition_key", "element_id", "name", "first_position");
+    private final Table requirements = new Table(
+            "decision_requirements",
+            "decision_requirements_key",
+            "decision_requirements_id",
+            "name",
+            "version",
+            "resource_name",
+            "xml",
+            "deleted",
+            "first_position",
+            "last_position");
+    private final Table decisions = new Table(
+            "decision_definition",
+            "decision_definition_key",
+            "decision_definition_id",
+            "name",
+            "version",
+            "version_tag",
+            "decision_requirements_key",
+            "deployment_key",
+            "deleted",
+            "first_position",
+            "last_position");
+    private final Table forms = new Table(
+            "form",
+            "form_key",
+            "form_id",
+            "version",
+            "version_tag",
+            "resource_name",
+            "deployment_key",
+            "schema_json",
+            "deleted",
+            "first_position",
+            "last_position");
+    private final Table resources = new Table(
+            "resource",
+            "resource_key",
+            "resource_id",
+            "version",
+            "version_tag",
+            "resource_name",
+            "deployment_key",
+            "content",
+            "deleted",
+            "first_position",
+            "last_position");
 
     List<Table> tables() {
         return List.of(processes, elements, requirements, decisions, forms, resources);
@@ -44,7 +95,8 @@ final class DefinitionRows {
             processes.change(key, event.position()).set("deleted", true);
         } else if (intent == ProcessIntent.CREATED) {
             ProcessOutline outline = ProcessOutline.read(process.getResource(), process.getBpmnProcessId());
-            processes.insert(key, event.position())
+            processes
+                    .insert(key, event.position())
                     .set("process_definition_id", process.getBpmnProcessId())
                     .set("version", process.getVersion())
                     .set("version_tag", Text.orNull(process.getVersionTag()))
@@ -54,19 +106,23 @@ final class DefinitionRows {
                     .set("deployment_key", process.getDeploymentKey())
                     .set("xml", utf8(process.getResource()))
                     .set("deleted", false);
-            outline.elementNames().forEach((element, name) -> elements.append(key + "/" + element)
-                    .set("process_definition_key", key)
-                    .set("element_id", element)
-                    .set("name", name)
-                    .set("first_position", event.position()));
+            outline.elementNames()
+                    .forEach((element, name) -> elements.append(key + "/" + element)
+                            .set("process_definition_key", key)
+                            .set("element_id", element)
+                            .set("name", name)
+                            .set("first_position", event.position()));
         }
     }
 
     void apply(Event event, Intent intent, DecisionRequirementsRecordValue drg) {
         if (intent == DecisionRequirementsIntent.DELETED) {
-            requirements.change(drg.getDecisionRequirementsKey(), event.position()).set("deleted", true);
+            requirements
+                    .change(drg.getDecisionRequirementsKey(), event.position())
+                    .set("deleted", true);
         } else if (intent == DecisionRequirementsIntent.CREATED) {
-            requirements.insert(drg.getDecisionRequirementsKey(), event.position())
+            requirements
+                    .insert(drg.getDecisionRequirementsKey(), event.position())
                     .set("decision_requirements_id", drg.getDecisionRequirementsId())
                     .set("name", Text.orNull(drg.getDecisionRequirementsName()))
                     .set("version", drg.getDecisionRequirementsVersion())
@@ -80,7 +136,8 @@ final class DefinitionRows {
         if (intent == DecisionIntent.DELETED) {
             decisions.change(decision.getDecisionKey(), event.position()).set("deleted", true);
         } else if (intent == DecisionIntent.CREATED) {
-            decisions.insert(decision.getDecisionKey(), event.position())
+            decisions
+                    .insert(decision.getDecisionKey(), event.position())
                     .set("decision_definition_id", decision.getDecisionId())
                     .set("name", Text.orNull(decision.getDecisionName()))
                     .set("version", decision.getVersion())
@@ -110,7 +167,8 @@ final class DefinitionRows {
         if (intent == ResourceIntent.DELETED) {
             resources.change(resource.getResourceKey(), event.position()).set("deleted", true);
         } else if (intent == ResourceIntent.CREATED) {
-            resources.insert(resource.getResourceKey(), event.position())
+            resources
+                    .insert(resource.getResourceKey(), event.position())
                     .set("resource_id", resource.getResourceId())
                     .set("version", resource.getVersion())
                     .set("version_tag", Text.orNull(resource.getVersionTag()))

@@ -30,24 +30,32 @@ class ElementInstanceReads {
             + " ON i.incident_key = s.incident_key WHERE s.scope_key = t.element_instance_key"
             + " AND i.element_instance_key = t.element_instance_key AND i.state = 'ACTIVE')";
 
-    static final Searchable<ElementInstanceResult> ELEMENTS = new Searchable<>("Element instance", "element_instance",
-            Field.key("elementInstanceKey", "t.element_instance_key"),
-            "t.*, COALESCE(n.name, t.element_id) AS element_name, d.process_definition_id, p.root_process_instance_key, "
-                    + IncidentReads.shownOn("t.element_instance_key") + " AS has_incident, " + INCIDENT + " AS incident_key",
-            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
-                    + " LEFT JOIN process_element n ON n.process_definition_key = t.process_definition_key AND n.element_id = t.element_id"
-                    + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
-            ElementInstanceReads::element)
-            .with(Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
-                    Field.oneOf("state", "t.state", ElementInstanceStateEnum.values()).notNull(),
-                    Field.oneOf("type", "t.type", ElementInstanceFilter.TypeEnum.values()).notNull(),
+    static final Searchable<ElementInstanceResult> ELEMENTS = new Searchable<>(
+                    "Element instance",
+                    "element_instance",
+                    Field.key("elementInstanceKey", "t.element_instance_key"),
+                    "t.*, COALESCE(n.name, t.element_id) AS element_name, d.process_definition_id, p.root_process_instance_key, "
+                            + IncidentReads.shownOn("t.element_instance_key") + " AS has_incident, " + INCIDENT
+                            + " AS incident_key",
+                    "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
+                            + " LEFT JOIN process_element n ON n.process_definition_key = t.process_definition_key AND n.element_id = t.element_id"
+                            + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
+                    ElementInstanceReads::element)
+            .with(
+                    Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
+                    Field.oneOf("state", "t.state", ElementInstanceStateEnum.values())
+                            .notNull(),
+                    Field.oneOf("type", "t.type", ElementInstanceFilter.TypeEnum.values())
+                            .notNull(),
                     Field.text("elementId", "t.element_id").notNull(),
                     Field.text("elementName", ELEMENT_NAME).notNull(),
                     Field.tenant(),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
-                    Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
+                    Field.key("processDefinitionKey", "t.process_definition_key")
+                            .notNull(),
                     Field.key("incidentKey", "i.incident_key")
-                            .within("t.element_instance_key IN (SELECT i.element_instance_key FROM incident i WHERE i.state = 'ACTIVE' AND %s)")
+                            .within(
+                                    "t.element_instance_key IN (SELECT i.element_instance_key FROM incident i WHERE i.state = 'ACTIVE' AND %s)")
                             .orderedBy(INCIDENT),
                     Field.dateTime("startDate", "t.start_date").notNull(),
                     Field.dateTime("endDate", "t.end_date"),
@@ -75,7 +83,8 @@ class ElementInstanceReads {
 
     /** The incidents of the element instance and of all it contains, called processes included. */
     @PostMapping("/{elementInstanceKey}/incidents/search")
-    IncidentSearchQueryResult incidents(@PathVariable long elementInstanceKey, @RequestBody(required = false) JsonNode request) {
+    IncidentSearchQueryResult incidents(
+            @PathVariable long elementInstanceKey, @RequestBody(required = false) JsonNode request) {
         reads.get(ELEMENTS, elementInstanceKey);
         return IncidentReads.within(reads, elementInstanceKey, request);
     }

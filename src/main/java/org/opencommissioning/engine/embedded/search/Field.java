@@ -21,7 +21,13 @@ import tools.jackson.databind.JsonNode;
  */
 record Field(String name, Type type, String sql, String within, String order, boolean nullable, Set<String> values) {
 
-    enum Type { TEXT, KEY, INTEGER, BOOLEAN, DATE_TIME }
+    enum Type {
+        TEXT,
+        KEY,
+        INTEGER,
+        BOOLEAN,
+        DATE_TIME
+    }
 
     static Field of(String name, Type type, String sql) {
         return new Field(name, type, sql, null, sql, true, Set.of());
@@ -58,10 +64,15 @@ record Field(String name, Type type, String sql, String within, String order, bo
 
     /** A property of the process definition that {@code t.process_definition_key} names. */
     static Field ofDefinition(String name, Type type, String column) {
-        return new Field(name, type, "d." + column,
+        return new Field(
+                name,
+                type,
+                "d." + column,
                 "t.process_definition_key IN (SELECT d.process_definition_key FROM process_definition d WHERE %s)",
-                "(SELECT d." + column + " FROM process_definition d WHERE d.process_definition_key = t.process_definition_key)",
-                true, Set.of());
+                "(SELECT d." + column
+                        + " FROM process_definition d WHERE d.process_definition_key = t.process_definition_key)",
+                true,
+                Set.of());
     }
 
     /** The one tenant there is. */
@@ -109,8 +120,10 @@ record Field(String name, Type type, String sql, String within, String order, bo
             case "$notIn" -> list(operand, path, where, false);
             case "$like" -> like(operand, path, where);
             case "$exists" -> exists(operand, path, where);
-            default -> throw new InvalidRequest("%s: there is no such operator; use $eq, $neq, $exists, $in, $notIn, $like, $gt, $gte, $lt or $lte."
-                    .formatted(path));
+            default ->
+                throw new InvalidRequest(
+                        "%s: there is no such operator; use $eq, $neq, $exists, $in, $notIn, $like, $gt, $gte, $lt or $lte."
+                                .formatted(path));
         }
     }
 
@@ -207,8 +220,9 @@ record Field(String name, Type type, String sql, String within, String order, bo
             return ZonedDateTime.parse(given.asString()).toInstant().toEpochMilli();
         } catch (RuntimeException e) {
             if (e instanceof DateTimeException || given.isContainer()) {
-                throw new InvalidRequest("%s: %s is not an ISO 8601 date and time with offset, such as 2026-11-21T09:00:00Z."
-                        .formatted(path, given));
+                throw new InvalidRequest(
+                        "%s: %s is not an ISO 8601 date and time with offset, such as 2026-11-21T09:00:00Z."
+                                .formatted(path, given));
             }
             throw e;
         }

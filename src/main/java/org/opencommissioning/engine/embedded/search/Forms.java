@@ -6,8 +6,13 @@ import java.sql.SQLException;
 /** How forms are shown. */
 final class Forms {
 
-    static final Searchable<FormResult> ALL = new Searchable<>("Form", "form", Field.key("formKey", "t.form_key"),
-            "t.form_key, t.form_id, t.version, t.schema_json", "", Forms::form);
+    static final Searchable<FormResult> ALL = new Searchable<>(
+            "Form",
+            "form",
+            Field.key("formKey", "t.form_key"),
+            "t.form_key, t.form_id, t.version, t.schema_json",
+            "",
+            Forms::form);
 
     private Forms() {}
 

@@ -28,54 +28,69 @@ class IncidentReads {
     private static final String ACTIVE_SCOPES =
             "SELECT s.scope_key FROM incident_scope s JOIN incident i ON i.incident_key = s.incident_key WHERE i.state = 'ACTIVE'";
 
-    static final Searchable<IncidentResult> INCIDENTS = new Searchable<>("Incident", "incident", Field.key("incidentKey", "t.incident_key"),
-            "t.*, d.process_definition_id, p.root_process_instance_key",
-            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
-                    + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
-            IncidentReads::incident)
-            .with(Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
-                    Field.oneOf("errorType", "t.error_type", IncidentErrorTypeEnum.values()).notNull(),
+    static final Searchable<IncidentResult> INCIDENTS = new Searchable<>(
+                    "Incident",
+                    "incident",
+                    Field.key("incidentKey", "t.incident_key"),
+                    "t.*, d.process_definition_id, p.root_process_instance_key",
+                    "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
+                            + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
+                    IncidentReads::incident)
+            .with(
+                    Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
+                    Field.oneOf("errorType", "t.error_type", IncidentErrorTypeEnum.values())
+                            .notNull(),
                     Field.text("errorMessage", "t.error_message").notNull(),
                     Field.text("elementId", "t.element_id"),
                     Field.dateTime("creationTime", "t.creation_time").notNull(),
                     Field.oneOf("state", "t.state", IncidentStateEnum.values()).notNull(),
                     Field.tenant(),
-                    Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
+                    Field.key("processDefinitionKey", "t.process_definition_key")
+                            .notNull(),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                     Field.key("elementInstanceKey", "t.element_instance_key"),
                     Field.key("jobKey", "t.job_key"))
             .few("incidentKey", "")
             .few("processInstanceKey", "incident_by_process_instance");
 
-    private static final Searchable<IncidentProcessInstanceStatisticsByErrorResult> BY_ERROR = new Searchable<>("Incident statistics",
-            "(SELECT error_hash, MIN(error_message) AS error_message, COUNT(DISTINCT process_instance_key) AS instances"
-                    + " FROM incident WHERE state = 'ACTIVE' GROUP BY error_hash)",
-            Field.integer("errorHashCode", "t.error_hash"), "t.*", "",
-            row -> new IncidentProcessInstanceStatisticsByErrorResult()
-                    .errorHashCode(row.integer("error_hash"))
-                    .errorMessage(row.text("error_message"))
-                    .activeInstancesWithErrorCount(row.number("instances")))
-            .with(Field.text("errorMessage", "t.error_message").notNull(),
-                    Field.integer("activeInstancesWithErrorCount", "t.instances").notNull());
+    private static final Searchable<IncidentProcessInstanceStatisticsByErrorResult> BY_ERROR = new Searchable<>(
+                    "Incident statistics",
+                    "(SELECT error_hash, MIN(error_message) AS error_message, COUNT(DISTINCT process_instance_key) AS instances"
+                            + " FROM incident WHERE state = 'ACTIVE' GROUP BY error_hash)",
+                    Field.integer("errorHashCode", "t.error_hash"),
+                    "t.*",
+                    "",
+                    row -> new IncidentProcessInstanceStatisticsByErrorResult()
+                            .errorHashCode(row.integer("error_hash"))
+                            .errorMessage(row.text("error_message"))
+                            .activeInstancesWithErrorCount(row.number("instances")))
+            .with(
+                    Field.text("errorMessage", "t.error_message").notNull(),
+                    Field.integer("activeInstancesWithErrorCount", "t.instances")
+                            .notNull());
 
-    private static final Searchable<IncidentProcessInstanceStatisticsByDefinitionResult> BY_DEFINITION = new Searchable<>(
-            "Incident statistics",
-            "(SELECT i.error_hash, i.process_definition_key, COUNT(DISTINCT i.process_instance_key) AS instances"
-                    + " FROM incident i WHERE i.state = 'ACTIVE' GROUP BY i.error_hash, i.process_definition_key)",
-            Field.text("errorAndDefinition", "t.error_hash || ':' || t.process_definition_key"),
-            "t.*, d.process_definition_id, d.name, d.version",
-            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key",
-            row -> new IncidentProcessInstanceStatisticsByDefinitionResult()
-                    .processDefinitionId(row.text("process_definition_id"))
-                    .processDefinitionKey(row.key("process_definition_key"))
-                    .processDefinitionName(row.text("name"))
-                    .processDefinitionVersion(row.integer("version"))
-                    .tenantId(Tenant.DEFAULT)
-                    .activeInstancesWithErrorCount(row.number("instances")))
-            .with(Field.integer("errorHashCode", "t.error_hash").notNull(),
-                    Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
-                    Field.integer("activeInstancesWithErrorCount", "t.instances").notNull(),
-                    Field.tenant());
+    private static final Searchable<IncidentProcessInstanceStatisticsByDefinitionResult> BY_DEFINITION =
+            new Searchable<>(
+                            "Incident statistics",
+                            "(SELECT i.error_hash, i.process_definition_key, COUNT(DISTINCT i.process_instance_key) AS instances"
+                                    + " FROM incident i WHERE i.state = 'ACTIVE' GROUP BY i.error_hash, i.process_definition_key)",
+                            Field.text("errorAndDefinition", "t.error_hash || ':' || t.process_definition_key"),
+                            "t.*, d.process_definition_id, d.name, d.version",
+                            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key",
+                            row -> new IncidentProcessInstanceStatisticsByDefinitionResult()
+                                    .processDefinitionId(row.text("process_definition_id"))
+                                    .processDefinitionKey(row.key("process_definition_key"))
+                                    .processDefinitionName(row.text("name"))
+                                    .processDefinitionVersion(row.integer("version"))
+                                    .tenantId(Tenant.DEFAULT)
+                                    .activeInstancesWithErrorCount(row.number("instances")))
+                    .with(
+                            Field.integer("errorHashCode", "t.error_hash").notNull(),
+                            Field.key("processDefinitionKey", "t.process_definition_key")
+                                    .notNull(),
+                            Field.integer("activeInstancesWithErrorCount", "t.instances")
+                                    .notNull(),
+                            Field.tenant());
 
     private final Reads reads;
 
@@ -100,8 +115,13 @@ class IncidentReads {
 
     /** Incidents of an element or process instance and all it contains. */
     static IncidentSearchQueryResult within(Reads reads, long scopeKey, JsonNode request) {
-        Page<IncidentResult> page = reads.search(INCIDENTS, request,
-                new Where().and("t.incident_key IN (SELECT s.incident_key FROM incident_scope s WHERE s.scope_key = ?)", scopeKey));
+        Page<IncidentResult> page = reads.search(
+                INCIDENTS,
+                request,
+                new Where()
+                        .and(
+                                "t.incident_key IN (SELECT s.incident_key FROM incident_scope s WHERE s.scope_key = ?)",
+                                scopeKey));
         return new IncidentSearchQueryResult().items(page.items()).page(page.response());
     }
 
@@ -119,17 +139,22 @@ class IncidentReads {
     @PostMapping("/statistics/process-instances-by-error")
     IncidentProcessInstanceStatisticsByErrorQueryResult byError(@RequestBody(required = false) JsonNode request) {
         Page<IncidentProcessInstanceStatisticsByErrorResult> page = reads.search(BY_ERROR, request);
-        return new IncidentProcessInstanceStatisticsByErrorQueryResult().items(page.items()).page(page.response());
+        return new IncidentProcessInstanceStatisticsByErrorQueryResult()
+                .items(page.items())
+                .page(page.response());
     }
 
     @PostMapping("/statistics/process-instances-by-definition")
-    IncidentProcessInstanceStatisticsByDefinitionQueryResult byDefinition(@RequestBody(required = false) JsonNode request) {
+    IncidentProcessInstanceStatisticsByDefinitionQueryResult byDefinition(
+            @RequestBody(required = false) JsonNode request) {
         JsonNode hash = request == null ? null : request.path("filter").path("errorHashCode");
         if (hash == null || !hash.canConvertToInt()) {
             throw new InvalidRequest("filter.errorHashCode must be given.");
         }
         Page<IncidentProcessInstanceStatisticsByDefinitionResult> page = reads.search(BY_DEFINITION, request);
-        return new IncidentProcessInstanceStatisticsByDefinitionQueryResult().items(page.items()).page(page.response());
+        return new IncidentProcessInstanceStatisticsByDefinitionQueryResult()
+                .items(page.items())
+                .page(page.response());
     }
 
     private static IncidentResult incident(Result row) throws SQLException {

@@ -9,9 +9,21 @@ import org.opencommissioning.engine.embedded.search.Projection.Event;
 /** Incidents, and the element and process instances that show them. */
 final class IncidentRows {
 
-    private final Table incidents = new Table("incident", "incident_key", "process_instance_key", "process_definition_key",
-            "element_instance_key", "element_id", "job_key", "error_type", "error_message", "error_hash", "state", "creation_time",
-            "first_position", "last_position");
+    private final Table incidents = new Table(
+            "incident",
+            "incident_key",
+            "process_instance_key",
+            "process_definition_key",
+            "element_instance_key",
+            "element_id",
+            "job_key",
+            "error_type",
+            "error_message",
+            "error_hash",
+            "state",
+            "creation_time",
+            "first_position",
+            "last_position");
     private final Table scopes = new Table("incident_scope", "scope_key", "incident_key");
 
     List<Table> tables() {
@@ -25,9 +37,11 @@ final class IncidentRows {
         switch (happened) {
             case CREATED -> created(event, value);
             case RESOLVED -> incidents.change(event.key(), event.position()).set("state", "RESOLVED");
-            case MIGRATED -> incidents.change(event.key(), event.position())
-                    .set("process_definition_key", value.getProcessDefinitionKey())
-                    .set("element_id", value.getElementId());
+            case MIGRATED ->
+                incidents
+                        .change(event.key(), event.position())
+                        .set("process_definition_key", value.getProcessDefinitionKey())
+                        .set("element_id", value.getElementId());
             default -> {
                 // Nothing else happens to incidents.
             }
@@ -35,7 +49,8 @@ final class IncidentRows {
     }
 
     private void created(Event event, IncidentRecordValue value) {
-        incidents.insert(event.key(), event.position())
+        incidents
+                .insert(event.key(), event.position())
                 .set("process_instance_key", value.getProcessInstanceKey())
                 .set("process_definition_key", value.getProcessDefinitionKey())
                 .set("element_instance_key", keyOrNull(value.getElementInstanceKey()))
@@ -55,7 +70,9 @@ final class IncidentRows {
 
     private void scope(long scopeKey, long incidentKey) {
         if (scopeKey > 0) {
-            scopes.append(new Scope(scopeKey, incidentKey)).set("scope_key", scopeKey).set("incident_key", incidentKey);
+            scopes.append(new Scope(scopeKey, incidentKey))
+                    .set("scope_key", scopeKey)
+                    .set("incident_key", incidentKey);
         }
     }
 

@@ -16,14 +16,34 @@ import org.opencommissioning.engine.embedded.search.Projection.Event;
 final class InstanceRows {
 
     private final Connection connection;
-    private final Table processInstances = new Table("process_instance", "process_instance_key", "process_definition_key", "state",
-            "start_date", "end_date", "parent_process_instance_key", "parent_element_instance_key", "root_process_instance_key", "tags",
-            "first_position", "last_position");
-    private final Table elementInstances = new Table("element_instance", "element_instance_key", "process_instance_key",
-            "process_definition_key", "scope_key", "element_id", "type", "state", "start_date", "end_date", "first_position",
+    private final Table processInstances = new Table(
+            "process_instance",
+            "process_instance_key",
+            "process_definition_key",
+            "state",
+            "start_date",
+            "end_date",
+            "parent_process_instance_key",
+            "parent_element_instance_key",
+            "root_process_instance_key",
+            "tags",
+            "first_position",
             "last_position");
-    private final Table sequenceFlows = new Table("sequence_flow", "sequence_flow_key", "process_instance_key", "element_id",
-            "first_position");
+    private final Table elementInstances = new Table(
+            "element_instance",
+            "element_instance_key",
+            "process_instance_key",
+            "process_definition_key",
+            "scope_key",
+            "element_id",
+            "type",
+            "state",
+            "start_date",
+            "end_date",
+            "first_position",
+            "last_position");
+    private final Table sequenceFlows =
+            new Table("sequence_flow", "sequence_flow_key", "process_instance_key", "element_id", "first_position");
     private PreparedStatement rootOf;
 
     InstanceRows(Connection connection) {
@@ -43,9 +63,11 @@ final class InstanceRows {
             case ELEMENT_COMPLETED -> ended(event, value, "COMPLETED");
             case ELEMENT_TERMINATED -> ended(event, value, "TERMINATED");
             case ELEMENT_MIGRATED, ANCESTOR_MIGRATED -> migrated(event, value);
-            case SEQUENCE_FLOW_TAKEN -> sequenceFlows.insert(event.key(), event.position())
-                    .set("process_instance_key", value.getProcessInstanceKey())
-                    .set("element_id", value.getElementId());
+            case SEQUENCE_FLOW_TAKEN ->
+                sequenceFlows
+                        .insert(event.key(), event.position())
+                        .set("process_instance_key", value.getProcessInstanceKey())
+                        .set("element_id", value.getElementId());
             default -> {
                 // Steps in between that no search shows.
             }
@@ -55,7 +77,8 @@ final class InstanceRows {
     private void started(Event event, ProcessInstanceRecordValue value) throws SQLException {
         if (value.getBpmnElementType() == BpmnElementType.PROCESS) {
             long parent = value.getParentProcessInstanceKey();
-            processInstances.insert(event.key(), event.position())
+            processInstances
+                    .insert(event.key(), event.position())
                     .set("process_definition_key", value.getProcessDefinitionKey())
                     .set("state", "ACTIVE")
                     .set("start_date", event.timestamp())
@@ -64,7 +87,8 @@ final class InstanceRows {
                     .set("root_process_instance_key", parent > 0 ? rootOf(parent) : event.key())
                     .set("tags", tags(value.getTags()));
         } else {
-            elementInstances.insert(event.key(), event.position())
+            elementInstances
+                    .insert(event.key(), event.position())
                     .set("process_instance_key", value.getProcessInstanceKey())
                     .set("process_definition_key", value.getProcessDefinitionKey())
                     .set("scope_key", value.getFlowScopeKey())
@@ -82,9 +106,12 @@ final class InstanceRows {
 
     private void migrated(Event event, ProcessInstanceRecordValue value) {
         if (value.getBpmnElementType() == BpmnElementType.PROCESS) {
-            processInstances.change(event.key(), event.position()).set("process_definition_key", value.getProcessDefinitionKey());
+            processInstances
+                    .change(event.key(), event.position())
+                    .set("process_definition_key", value.getProcessDefinitionKey());
         } else {
-            elementInstances.change(event.key(), event.position())
+            elementInstances
+                    .change(event.key(), event.position())
                     .set("process_definition_key", value.getProcessDefinitionKey())
                     .set("element_id", value.getElementId())
                     .set("scope_key", value.getFlowScopeKey());
@@ -97,7 +124,8 @@ final class InstanceRows {
             return (Long) waiting.get("root_process_instance_key");
         }
         if (rootOf == null) {
-            rootOf = connection.prepareStatement("SELECT root_process_instance_key FROM process_instance WHERE process_instance_key = ?");
+            rootOf = connection.prepareStatement(
+                    "SELECT root_process_instance_key FROM process_instance WHERE process_instance_key = ?");
         }
         rootOf.setLong(1, processInstanceKey);
         try (ResultSet row = rootOf.executeQuery()) {

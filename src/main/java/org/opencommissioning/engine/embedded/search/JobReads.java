@@ -19,24 +19,31 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "embedded", matchIfMissing = true)
 class JobReads {
 
-    static final Searchable<JobSearchResult> JOBS = new Searchable<>("Job", "job", Field.key("jobKey", "t.job_key"),
-            "t.*, d.process_definition_id, p.root_process_instance_key",
-            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
-                    + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
-            JobReads::job)
-            .with(Field.dateTime("deadline", "t.deadline"),
+    static final Searchable<JobSearchResult> JOBS = new Searchable<>(
+                    "Job",
+                    "job",
+                    Field.key("jobKey", "t.job_key"),
+                    "t.*, d.process_definition_id, p.root_process_instance_key",
+                    "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
+                            + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
+                    JobReads::job)
+            .with(
+                    Field.dateTime("deadline", "t.deadline"),
                     Field.text("deniedReason", "t.denied_reason"),
                     Field.text("elementId", "t.element_id").notNull(),
                     Field.key("elementInstanceKey", "t.element_instance_key").notNull(),
                     Field.dateTime("endTime", "t.end_time"),
                     Field.text("errorCode", "t.error_code"),
                     Field.text("errorMessage", "t.error_message"),
-                    Field.bool("hasFailedWithRetriesLeft", "t.has_failed_with_retries_left").notNull(),
+                    Field.bool("hasFailedWithRetriesLeft", "t.has_failed_with_retries_left")
+                            .notNull(),
                     Field.bool("isDenied", "t.is_denied"),
                     Field.oneOf("kind", "t.kind", JobKindEnum.values()).notNull(),
-                    Field.oneOf("listenerEventType", "t.listener_event_type", JobListenerEventTypeEnum.values()).notNull(),
+                    Field.oneOf("listenerEventType", "t.listener_event_type", JobListenerEventTypeEnum.values())
+                            .notNull(),
                     Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
-                    Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
+                    Field.key("processDefinitionKey", "t.process_definition_key")
+                            .notNull(),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                     Field.integer("retries", "t.retries").notNull(),
                     Field.oneOf("state", "t.state", JobStateEnum.values()).notNull(),

@@ -17,6 +17,7 @@ public class JobTypes {
 
     /** The type of a job; empty when there is none of that key. */
     public Optional<String> of(long jobKey) {
-        return reads.list("SELECT type FROM job WHERE job_key = ?", row -> row.text("type"), jobKey).stream().findFirst();
+        return reads.list("SELECT type FROM job WHERE job_key = ?", row -> row.text("type"), jobKey).stream()
+                .findFirst();
     }
 }

@@ -23,26 +23,39 @@ class MessageSubscriptionReads {
     private static final String WITH_DEFINITION =
             "(SELECT m.*, p.process_definition_key, p.root_process_instance_key FROM %s m"
                     + " LEFT JOIN process_instance p ON p.process_instance_key = m.process_instance_key)";
-    private static final String DEFINITION = "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key";
 
-    static final Searchable<MessageSubscriptionResult> WAITING = new Searchable<>("Message subscription",
-            WITH_DEFINITION.formatted("message_subscription"), Field.key("messageSubscriptionKey", "t.message_subscription_key"),
-            "t.*, d.process_definition_id", DEFINITION, MessageSubscriptionReads::waiting)
-            .with(Field.key("processDefinitionKey", "t.process_definition_key"),
+    private static final String DEFINITION =
+            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key";
+
+    static final Searchable<MessageSubscriptionResult> WAITING = new Searchable<>(
+                    "Message subscription",
+                    WITH_DEFINITION.formatted("message_subscription"),
+                    Field.key("messageSubscriptionKey", "t.message_subscription_key"),
+                    "t.*, d.process_definition_id",
+                    DEFINITION,
+                    MessageSubscriptionReads::waiting)
+            .with(
+                    Field.key("processDefinitionKey", "t.process_definition_key"),
                     Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                     Field.text("elementId", "t.element_id").notNull(),
                     Field.key("elementInstanceKey", "t.element_instance_key").notNull(),
-                    Field.oneOf("messageSubscriptionState", "t.state", MessageSubscriptionStateEnum.values()).notNull(),
+                    Field.oneOf("messageSubscriptionState", "t.state", MessageSubscriptionStateEnum.values())
+                            .notNull(),
                     Field.dateTime("lastUpdatedDate", "t.last_updated_date").notNull(),
                     Field.text("messageName", "t.message_name").notNull(),
                     Field.text("correlationKey", "t.correlation_key"),
                     Field.tenant());
 
-    static final Searchable<CorrelatedMessageSubscriptionResult> CORRELATED = new Searchable<>("Correlated message subscription",
-            WITH_DEFINITION.formatted("correlated_message_subscription"), Field.key("position", "t.first_position"),
-            "t.*, d.process_definition_id", DEFINITION, MessageSubscriptionReads::correlated)
-            .with(Field.key("processDefinitionKey", "t.process_definition_key"),
+    static final Searchable<CorrelatedMessageSubscriptionResult> CORRELATED = new Searchable<>(
+                    "Correlated message subscription",
+                    WITH_DEFINITION.formatted("correlated_message_subscription"),
+                    Field.key("position", "t.first_position"),
+                    "t.*, d.process_definition_id",
+                    DEFINITION,
+                    MessageSubscriptionReads::correlated)
+            .with(
+                    Field.key("processDefinitionKey", "t.process_definition_key"),
                     Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                     Field.text("elementId", "t.element_id").notNull(),
@@ -70,7 +83,9 @@ class MessageSubscriptionReads {
     @PostMapping("/correlated-message-subscriptions/search")
     CorrelatedMessageSubscriptionSearchQueryResult correlated(@RequestBody(required = false) JsonNode request) {
         Page<CorrelatedMessageSubscriptionResult> page = reads.search(CORRELATED, request);
-        return new CorrelatedMessageSubscriptionSearchQueryResult().items(page.items()).page(page.response());
+        return new CorrelatedMessageSubscriptionSearchQueryResult()
+                .items(page.items())
+                .page(page.response());
     }
 
     private static MessageSubscriptionResult waiting(Result row) throws SQLException {

@@ -14,6 +14,10 @@ import java.util.List;
 record Page<T>(List<T> items, long total, boolean capped, String start, String end) {
 
     SearchQueryPageResponse response() {
-        return new SearchQueryPageResponse().totalItems(total).hasMoreTotalItems(capped).startCursor(start).endCursor(end);
+        return new SearchQueryPageResponse()
+                .totalItems(total)
+                .hasMoreTotalItems(capped)
+                .startCursor(start)
+                .endCursor(end);
     }
 }

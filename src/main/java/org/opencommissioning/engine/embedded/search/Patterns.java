@@ -10,7 +10,9 @@ final class Patterns {
         StringBuilder like = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c == '\\' && i + 1 < pattern.length() && (pattern.charAt(i + 1) == '*' || pattern.charAt(i + 1) == '?')) {
+            if (c == '\\'
+                    && i + 1 < pattern.length()
+                    && (pattern.charAt(i + 1) == '*' || pattern.charAt(i + 1) == '?')) {
                 i++;
                 like.append(pattern.charAt(i));
             } else {

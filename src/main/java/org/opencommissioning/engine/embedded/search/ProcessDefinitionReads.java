@@ -25,20 +25,28 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "embedded", matchIfMissing = true)
 class ProcessDefinitionReads {
 
-    static final Searchable<ProcessDefinitionResult> DEFINITIONS = new Searchable<>("Process definition", "process_definition",
-            Field.key("processDefinitionKey", "t.process_definition_key"),
-            "t.process_definition_key, t.process_definition_id, t.name, t.version, t.version_tag, t.resource_name, t.start_form_id", "",
-            ProcessDefinitionReads::definition)
-            .with(Field.text("name", "t.name"),
+    static final Searchable<ProcessDefinitionResult> DEFINITIONS = new Searchable<>(
+                    "Process definition",
+                    "process_definition",
+                    Field.key("processDefinitionKey", "t.process_definition_key"),
+                    "t.process_definition_key, t.process_definition_id, t.name, t.version, t.version_tag, t.resource_name, t.start_form_id",
+                    "",
+                    ProcessDefinitionReads::definition)
+            .with(
+                    Field.text("name", "t.name"),
                     Field.text("resourceName", "t.resource_name").notNull(),
                     Field.integer("version", "t.version").notNull(),
                     Field.text("versionTag", "t.version_tag"),
                     Field.text("processDefinitionId", "t.process_definition_id").notNull(),
                     Field.tenant())
-            .with("hasStartForm", (asked, path, where) -> where.and(
-                    "t.start_form_id IS " + (flag(asked, path) ? "NOT NULL" : "NULL")))
-            .with("isLatestVersion", (asked, path, where) -> where.and(
-                    (flag(asked, path) ? "" : "NOT ") + "t.version = (SELECT MAX(l.version) FROM process_definition l"
+            .with(
+                    "hasStartForm",
+                    (asked, path, where) ->
+                            where.and("t.start_form_id IS " + (flag(asked, path) ? "NOT NULL" : "NULL")))
+            .with(
+                    "isLatestVersion",
+                    (asked, path, where) -> where.and((flag(asked, path) ? "" : "NOT ")
+                            + "t.version = (SELECT MAX(l.version) FROM process_definition l"
                             + " WHERE l.process_definition_id = t.process_definition_id AND NOT l.deleted)"))
             .onlyWhere("NOT t.deleted");
 
@@ -62,7 +70,9 @@ class ProcessDefinitionReads {
     @GetMapping("/{processDefinitionKey}/xml")
     ResponseEntity<byte[]> xml(@PathVariable long processDefinitionKey) {
         reads.get(DEFINITIONS, processDefinitionKey);
-        return Source.xml(reads.list("SELECT xml FROM process_definition WHERE process_definition_key = ?", row -> row.text("xml"),
+        return Source.xml(reads.list(
+                "SELECT xml FROM process_definition WHERE process_definition_key = ?",
+                row -> row.text("xml"),
                 processDefinitionKey));
     }
 
@@ -70,10 +80,14 @@ class ProcessDefinitionReads {
     @GetMapping("/{processDefinitionKey}/form")
     ResponseEntity<FormResult> startForm(@PathVariable long processDefinitionKey) {
         reads.get(DEFINITIONS, processDefinitionKey);
-        List<Long> forms = reads.list("SELECT f.form_key FROM form f JOIN process_definition d ON d.start_form_id = f.form_id"
+        List<Long> forms = reads.list(
+                "SELECT f.form_key FROM form f JOIN process_definition d ON d.start_form_id = f.form_id"
                         + " WHERE d.process_definition_key = ? AND NOT f.deleted ORDER BY f.version DESC FETCH FIRST ROW ONLY",
-                row -> row.number("form_key"), processDefinitionKey);
-        return forms.isEmpty() ? ResponseEntity.noContent().build() : ResponseEntity.ok(reads.get(Forms.ALL, forms.getFirst()));
+                row -> row.number("form_key"),
+                processDefinitionKey);
+        return forms.isEmpty()
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(reads.get(Forms.ALL, forms.getFirst()));
     }
 
     /** Counts the definition's element instances by element, of the process instances that a filter selects. */
@@ -85,7 +99,8 @@ class ProcessDefinitionReads {
         List<Object> parameters = new ArrayList<>(List.of(processDefinitionKey));
         String condition = "t.process_definition_key = ?";
         if (!instances.isEmpty()) {
-            condition += " AND t.process_instance_key IN (SELECT t.process_instance_key FROM process_instance t WHERE " + instances.sql() + ")";
+            condition += " AND t.process_instance_key IN (SELECT t.process_instance_key FROM process_instance t WHERE "
+                    + instances.sql() + ")";
             parameters.addAll(instances.parameters());
         }
         List<ProcessElementStatisticsResult> items =

@@ -44,7 +44,8 @@ class ProcessInstanceReads {
 
     /** Incidents of the instance and of the processes it called. */
     @PostMapping("/{processInstanceKey}/incidents/search")
-    IncidentSearchQueryResult incidents(@PathVariable long processInstanceKey, @RequestBody(required = false) JsonNode request) {
+    IncidentSearchQueryResult incidents(
+            @PathVariable long processInstanceKey, @RequestBody(required = false) JsonNode request) {
         reads.get(ProcessInstances.ALL, processInstanceKey);
         return IncidentReads.within(reads, processInstanceKey, request);
     }
@@ -53,7 +54,9 @@ class ProcessInstanceReads {
     ProcessInstanceElementStatisticsQueryResult elementStatistics(@PathVariable long processInstanceKey) {
         reads.get(ProcessInstances.ALL, processInstanceKey);
         List<ProcessElementStatisticsResult> items = reads.list(
-                ElementStatistics.counting("t.process_instance_key = ?"), ElementStatistics::result, processInstanceKey);
+                ElementStatistics.counting("t.process_instance_key = ?"),
+                ElementStatistics::result,
+                processInstanceKey);
         return new ProcessInstanceElementStatisticsQueryResult().items(items);
     }
 
@@ -89,9 +92,10 @@ class ProcessInstanceReads {
             hierarchy.addFirst(new ProcessInstanceCallHierarchyEntry()
                     .processInstanceKey(instance.getProcessInstanceKey())
                     .processDefinitionKey(instance.getProcessDefinitionKey())
-                    .processDefinitionName(instance.getProcessDefinitionName() == null
-                            ? instance.getProcessDefinitionId()
-                            : instance.getProcessDefinitionName()));
+                    .processDefinitionName(
+                            instance.getProcessDefinitionName() == null
+                                    ? instance.getProcessDefinitionId()
+                                    : instance.getProcessDefinitionName()));
             if (instance.getParentProcessInstanceKey() == null) {
                 return hierarchy;
             }

@@ -18,29 +18,42 @@ final class ProcessInstances {
             "t.process_instance_key IN (SELECT e.process_instance_key FROM element_instance e WHERE %s)";
     private static final String HAS_INCIDENT = IncidentReads.shownOn("t.process_instance_key");
 
-    static final Searchable<ProcessInstanceResult> ALL = new Searchable<>("Process instance", "process_instance",
+    static final Searchable<ProcessInstanceResult> ALL = new Searchable<>(
+            "Process instance",
+            "process_instance",
             Field.key("processInstanceKey", "t.process_instance_key"),
             "t.*, d.process_definition_id, d.name, d.version, d.version_tag, " + HAS_INCIDENT + " AS has_incident",
             "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key",
             ProcessInstances::instance);
 
     static {
-        ALL.with(Field.dateTime("startDate", "t.start_date").notNull(),
+        ALL.with(
+                        Field.dateTime("startDate", "t.start_date").notNull(),
                         Field.dateTime("endDate", "t.end_date"),
-                        Field.oneOf("state", "t.state", ProcessInstanceStateEnum.values()).notNull(),
+                        Field.oneOf("state", "t.state", ProcessInstanceStateEnum.values())
+                                .notNull(),
                         Field.bool("hasIncident", HAS_INCIDENT).notNull(),
                         Field.tenant(),
                         Field.key("parentProcessInstanceKey", "t.parent_process_instance_key"),
                         Field.key("parentElementInstanceKey", "t.parent_element_instance_key"),
-                        Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
+                        Field.key("processDefinitionKey", "t.process_definition_key")
+                                .notNull(),
                         Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
                         Field.ofDefinition("processDefinitionName", Field.Type.TEXT, "name"),
                         Field.ofDefinition("processDefinitionVersion", Field.Type.INTEGER, "version"),
                         Field.ofDefinition("processDefinitionVersionTag", Field.Type.TEXT, "version_tag"),
-                        Field.text("errorMessage", "i.error_message").within(BY_ACTIVE_INCIDENT).orderedBy("NULL"),
-                        Field.integer("incidentErrorHashCode", "i.error_hash").within(BY_ACTIVE_INCIDENT).orderedBy("NULL"),
-                        Field.text("elementId", "e.element_id").within(BY_ELEMENT).orderedBy("NULL"),
-                        Field.oneOf("elementInstanceState", "e.state", ElementInstanceStateEnum.values()).within(BY_ELEMENT).orderedBy("NULL"),
+                        Field.text("errorMessage", "i.error_message")
+                                .within(BY_ACTIVE_INCIDENT)
+                                .orderedBy("NULL"),
+                        Field.integer("incidentErrorHashCode", "i.error_hash")
+                                .within(BY_ACTIVE_INCIDENT)
+                                .orderedBy("NULL"),
+                        Field.text("elementId", "e.element_id")
+                                .within(BY_ELEMENT)
+                                .orderedBy("NULL"),
+                        Field.oneOf("elementInstanceState", "e.state", ElementInstanceStateEnum.values())
+                                .within(BY_ELEMENT)
+                                .orderedBy("NULL"),
                         // There are no batch operations and no business ids in this engine: nothing has one.
                         Field.text("batchOperationId", "CAST(NULL AS VARCHAR)"),
                         Field.text("batchOperationKey", "CAST(NULL AS VARCHAR)"),
@@ -63,8 +76,9 @@ final class ProcessInstances {
         if (!asked.isBoolean()) {
             throw new InvalidRequest(path + " must be true or false.");
         }
-        where.and("t.process_instance_key " + (asked.booleanValue() ? "IN" : "NOT IN")
-                + " (SELECT j.process_instance_key FROM job j WHERE j.state = 'FAILED' AND j.has_failed_with_retries_left)");
+        where.and(
+                "t.process_instance_key " + (asked.booleanValue() ? "IN" : "NOT IN")
+                        + " (SELECT j.process_instance_key FROM job j WHERE j.state = 'FAILED' AND j.has_failed_with_retries_left)");
     }
 
     private static void anyOf(JsonNode asked, String path, Where where) {

@@ -38,8 +38,15 @@ final class Projection {
     Projection(Connection connection) {
         this.connection = connection;
         this.instances = new InstanceRows(connection);
-        this.tables = Stream.of(definitions.tables(), instances.tables(), jobs.tables(), userTasks.tables(), variables.tables(),
-                        incidents.tables(), decisionInstances.tables(), messages.tables())
+        this.tables = Stream.of(
+                        definitions.tables(),
+                        instances.tables(),
+                        jobs.tables(),
+                        userTasks.tables(),
+                        variables.tables(),
+                        incidents.tables(),
+                        decisionInstances.tables(),
+                        messages.tables())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -63,8 +70,10 @@ final class Projection {
             case FORM -> definitions.apply(event, intent, (Form) value);
             case RESOURCE -> definitions.apply(event, intent, (Resource) value);
             case DECISION_EVALUATION -> decisionInstances.apply(event, intent, (DecisionEvaluationRecordValue) value);
-            case PROCESS_MESSAGE_SUBSCRIPTION -> messages.apply(event, intent, (ProcessMessageSubscriptionRecordValue) value);
-            case MESSAGE_START_EVENT_SUBSCRIPTION -> messages.apply(event, intent, (MessageStartEventSubscriptionRecordValue) value);
+            case PROCESS_MESSAGE_SUBSCRIPTION ->
+                messages.apply(event, intent, (ProcessMessageSubscriptionRecordValue) value);
+            case MESSAGE_START_EVENT_SUBSCRIPTION ->
+                messages.apply(event, intent, (MessageStartEventSubscriptionRecordValue) value);
             default -> {
                 // The rest of the stream is the engine's own business.
             }

@@ -47,11 +47,14 @@ final class Reads {
 
     /** The resource with a key. */
     <T> T get(Searchable<T> what, Object key) {
-        return find(what, key).orElseThrow(() -> new NotFound("%s with key '%s' not found".formatted(what.title(), key)));
+        return find(what, key)
+                .orElseThrow(() -> new NotFound("%s with key '%s' not found".formatted(what.title(), key)));
     }
 
     <T> Optional<T> find(Searchable<T> what, Object key) {
-        String sql = "SELECT %s FROM %s t %s WHERE %s = ?".formatted(what.columns(), what.table(), what.joins(), what.key().sql());
+        String sql = "SELECT %s FROM %s t %s WHERE %s = ?"
+                .formatted(
+                        what.columns(), what.table(), what.joins(), what.key().sql());
         return list(sql, what.mapping(), key).stream().findFirst();
     }
 
@@ -62,7 +65,8 @@ final class Reads {
 
     static <T> List<T> list(Connection connection, String sql, Searchable.Mapping<T> mapping, List<Object> parameters)
             throws SQLException {
-        try (PreparedStatement statement = Search.prepare(connection, sql, parameters); ResultSet rows = statement.executeQuery()) {
+        try (PreparedStatement statement = Search.prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
             Result row = new Result(rows);
             List<T> items = new ArrayList<>();
             while (rows.next()) {
@@ -77,8 +81,10 @@ final class Reads {
         long wanted = gateway.lastPosition();
         try {
             if (current == null || !current.await(wanted, LONGEST_WAIT)) {
-                throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
-                        "The search index has not caught up with the engine within %d s; try again.".formatted(LONGEST_WAIT.toSeconds()));
+                throw new ResponseStatusException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The search index has not caught up with the engine within %d s; try again."
+                                .formatted(LONGEST_WAIT.toSeconds()));
             }
             try (Connection connection = current.reader()) {
                 return reading.on(connection);

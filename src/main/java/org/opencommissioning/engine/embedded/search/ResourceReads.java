@@ -15,8 +15,13 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "embedded", matchIfMissing = true)
 class ResourceReads {
 
-    static final Searchable<ResourceResult> RESOURCES = new Searchable<>("Resource", "resource", Field.key("resourceKey", "t.resource_key"),
-            "t.resource_key, t.resource_id, t.version, t.version_tag, t.resource_name", "", ResourceReads::resource);
+    static final Searchable<ResourceResult> RESOURCES = new Searchable<>(
+            "Resource",
+            "resource",
+            Field.key("resourceKey", "t.resource_key"),
+            "t.resource_key, t.resource_id, t.version, t.version_tag, t.resource_name",
+            "",
+            ResourceReads::resource);
 
     private final Reads reads;
 
@@ -32,7 +37,8 @@ class ResourceReads {
     @GetMapping("/{resourceKey}/content")
     ResponseEntity<byte[]> content(@PathVariable long resourceKey) {
         reads.get(RESOURCES, resourceKey);
-        return Source.plain(reads.list("SELECT content FROM resource WHERE resource_key = ?", row -> row.text("content"), resourceKey));
+        return Source.plain(reads.list(
+                "SELECT content FROM resource WHERE resource_key = ?", row -> row.text("content"), resourceKey));
     }
 
     private static ResourceResult resource(Result row) throws SQLException {

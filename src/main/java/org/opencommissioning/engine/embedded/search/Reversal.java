@@ -38,8 +38,10 @@ final class Reversal {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM user_task_candidate WHERE user_task_key NOT IN (SELECT user_task_key FROM user_task)");
-            statement.execute("DELETE FROM incident_scope WHERE incident_key NOT IN (SELECT incident_key FROM incident)");
+            statement.execute(
+                    "DELETE FROM user_task_candidate WHERE user_task_key NOT IN (SELECT user_task_key FROM user_task)");
+            statement.execute(
+                    "DELETE FROM incident_scope WHERE incident_key NOT IN (SELECT incident_key FROM incident)");
         }
         for (Table table : projection.tables()) {
             if (table.changeable()) {
@@ -63,16 +65,28 @@ final class Reversal {
                     long key = rows.getLong(1);
                     Row row = table.change(key, position);
                     switch (table.name()) {
-                        case "process_instance", "element_instance" -> instance(row, state.getElementInstanceState().getInstance(key));
-                        case "job" -> job(row, state.getJobState().getState(key), state.getJobState().getJob(key));
+                        case "process_instance", "element_instance" ->
+                            instance(row, state.getElementInstanceState().getInstance(key));
+                        case "job" ->
+                            job(
+                                    row,
+                                    state.getJobState().getState(key),
+                                    state.getJobState().getJob(key));
                         case "user_task" -> userTask(row, key, state);
-                        case "variable" -> variable(row, state.getVariableState()
-                                .getVariableLocal(rows.getLong(2), BufferUtil.wrapString(rows.getString(3))));
-                        case "incident" -> row.set("state",
-                                state.getIncidentState().getIncidentRecord(key) != null ? "ACTIVE" : "RESOLVED");
+                        case "variable" ->
+                            variable(
+                                    row,
+                                    state.getVariableState()
+                                            .getVariableLocal(
+                                                    rows.getLong(2), BufferUtil.wrapString(rows.getString(3))));
+                        case "incident" ->
+                            row.set(
+                                    "state",
+                                    state.getIncidentState().getIncidentRecord(key) != null ? "ACTIVE" : "RESOLVED");
                         case "message_subscription" -> {
-                            if (state.getProcessMessageSubscriptionState().existSubscriptionForElementInstance(
-                                    rows.getLong(2), BufferUtil.wrapString(rows.getString(3)), "<default>")) {
+                            if (state.getProcessMessageSubscriptionState()
+                                    .existSubscriptionForElementInstance(
+                                            rows.getLong(2), BufferUtil.wrapString(rows.getString(3)), "<default>")) {
                                 row.set("state", "CREATED");
                             }
                         }
@@ -99,11 +113,13 @@ final class Reversal {
         if (job == null) {
             return;
         }
-        row.set("state", switch (state) {
-                    case FAILED -> "FAILED";
-                    case ERROR_THROWN -> "ERROR_THROWN";
-                    case ACTIVATABLE, ACTIVATED, NOT_FOUND -> "CREATED";
-                })
+        row.set(
+                        "state",
+                        switch (state) {
+                            case FAILED -> "FAILED";
+                            case ERROR_THROWN -> "ERROR_THROWN";
+                            case ACTIVATABLE, ACTIVATED, NOT_FOUND -> "CREATED";
+                        })
                 .set("retries", job.getRetries())
                 .set("worker", Text.orNull(job.getWorker()))
                 .set("deadline", job.getDeadline() > 0 ? job.getDeadline() : null)
@@ -122,15 +138,19 @@ final class Reversal {
         if (task == null) {
             return;
         }
-        projection.userTasks.describe(row, task)
-                .set("state", switch (state.getUserTaskState().getLifecycleState(key)) {
-                    case CREATING -> "CREATING";
-                    case CREATED, NOT_FOUND -> "CREATED";
-                    case COMPLETING -> "COMPLETING";
-                    case CANCELING -> "CANCELING";
-                    case ASSIGNING, CLAIMING -> "ASSIGNING";
-                    case UPDATING -> "UPDATING";
-                })
+        projection
+                .userTasks
+                .describe(row, task)
+                .set(
+                        "state",
+                        switch (state.getUserTaskState().getLifecycleState(key)) {
+                            case CREATING -> "CREATING";
+                            case CREATED, NOT_FOUND -> "CREATED";
+                            case COMPLETING -> "COMPLETING";
+                            case CANCELING -> "CANCELING";
+                            case ASSIGNING, CLAIMING -> "ASSIGNING";
+                            case UPDATING -> "UPDATING";
+                        })
                 .set("completion_date", null);
         projection.userTasks.candidates(key, task);
     }

@@ -30,6 +30,7 @@ final class Search<T> {
     private final Paging paging;
     /** A column that the filter holds to one value, or null: sorting by it first changes nothing, and lets an index give the order. */
     private final String constant;
+
     private final String hint;
 
     /** @param within further conditions, such as the process instance whose incidents are asked for */
@@ -53,7 +54,10 @@ final class Search<T> {
         List<T> items = read(connection, found);
         String start = found.isEmpty() ? null : Cursor.write(found.getFirst());
         String end = found.isEmpty() ? null : Cursor.write(found.getLast());
-        boolean all = paging.after() == null && !backwards && found.size() < paging.limit() && (paging.from() == 0 || !found.isEmpty());
+        boolean all = paging.after() == null
+                && !backwards
+                && found.size() < paging.limit()
+                && (paging.from() == 0 || !found.isEmpty());
         if (all) {
             return new Page<>(items, paging.from() + (long) found.size(), false, start, end);
         }
@@ -72,16 +76,23 @@ final class Search<T> {
             beyond(Cursor.read(cursor, orders.size()), backwards, paged);
         }
         boolean descending = orders.getFirst().descending() != backwards;
-        String order = Stream.concat(Stream.ofNullable(constant).map(column -> column + (descending ? " DESC" : "")),
+        String order = Stream.concat(
+                        Stream.ofNullable(constant).map(column -> column + (descending ? " DESC" : "")),
                         orders.stream().map(each -> each.sql(backwards)))
                 .collect(Collectors.joining(", "));
-        String sql = "SELECT %s FROM %s t %s WHERE %s ORDER BY %s OFFSET ? ROWS FETCH FIRST ? ROWS ONLY".formatted(
-                orders.stream().map(each -> each.field().order()).collect(Collectors.joining(", ")), what.table(), hint, paged.sql(), order);
+        String sql = "SELECT %s FROM %s t %s WHERE %s ORDER BY %s OFFSET ? ROWS FETCH FIRST ? ROWS ONLY"
+                .formatted(
+                        orders.stream().map(each -> each.field().order()).collect(Collectors.joining(", ")),
+                        what.table(),
+                        hint,
+                        paged.sql(),
+                        order);
         List<Object> parameters = new ArrayList<>(paged.parameters());
         parameters.add(paging.from());
         parameters.add(paging.limit());
         List<Object[]> found = new ArrayList<>();
-        try (PreparedStatement statement = prepare(connection, sql, parameters); ResultSet rows = statement.executeQuery()) {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 Object[] values = new Object[orders.size()];
                 for (int i = 0; i < values.length; i++) {
@@ -127,11 +138,19 @@ final class Search<T> {
         if (found.isEmpty()) {
             return List.of();
         }
-        List<Object> keys = found.stream().map(values -> values[values.length - 1]).toList();
+        List<Object> keys =
+                found.stream().map(values -> values[values.length - 1]).toList();
         Map<Object, T> byKey = new HashMap<>();
-        String sql = "SELECT %s AS page_key, %s FROM %s t %s WHERE %s IN (%s)".formatted(what.key().sql(), what.columns(), what.table(),
-                what.joins(), what.key().sql(), String.join(", ", Collections.nCopies(keys.size(), "?")));
-        try (PreparedStatement statement = prepare(connection, sql, keys); ResultSet rows = statement.executeQuery()) {
+        String sql = "SELECT %s AS page_key, %s FROM %s t %s WHERE %s IN (%s)"
+                .formatted(
+                        what.key().sql(),
+                        what.columns(),
+                        what.table(),
+                        what.joins(),
+                        what.key().sql(),
+                        String.join(", ", Collections.nCopies(keys.size(), "?")));
+        try (PreparedStatement statement = prepare(connection, sql, keys);
+                ResultSet rows = statement.executeQuery()) {
             Result row = new Result(rows);
             while (rows.next()) {
                 byKey.put(rows.getObject(1), what.mapping().map(row));
@@ -142,9 +161,10 @@ final class Search<T> {
 
     private long count(Connection connection) throws SQLException {
         String by = constant != null && what.stateIndex() != null ? "USE INDEX (" + what.stateIndex() + ")" : hint;
-        String sql = "SELECT COUNT(*) FROM (SELECT 1 FROM %s t %s WHERE %s FETCH FIRST %d ROWS ONLY)".formatted(what.table(), by,
-                where.sql(), COUNTED_AT_MOST + 1);
-        try (PreparedStatement statement = prepare(connection, sql, where.parameters()); ResultSet row = statement.executeQuery()) {
+        String sql = "SELECT COUNT(*) FROM (SELECT 1 FROM %s t %s WHERE %s FETCH FIRST %d ROWS ONLY)"
+                .formatted(what.table(), by, where.sql(), COUNTED_AT_MOST + 1);
+        try (PreparedStatement statement = prepare(connection, sql, where.parameters());
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
         }
@@ -165,7 +185,8 @@ final class Search<T> {
                 throw new InvalidRequest("sort must be a list.");
             }
             for (JsonNode each : sort) {
-                String direction = each.path("order").isString() ? each.path("order").stringValue() : "ASC";
+                String direction =
+                        each.path("order").isString() ? each.path("order").stringValue() : "ASC";
                 if (!direction.equalsIgnoreCase("ASC") && !direction.equalsIgnoreCase("DESC")) {
                     throw new InvalidRequest("sort: '%s' is neither ASC nor DESC.".formatted(direction));
                 }
@@ -181,7 +202,10 @@ final class Search<T> {
     }
 
     private String constantIn(JsonNode filter) {
-        if (filter == null || !filter.isObject() || !filter.has("state") || filter.get("state").isNull()) {
+        if (filter == null
+                || !filter.isObject()
+                || !filter.has("state")
+                || filter.get("state").isNull()) {
             return null;
         }
         JsonNode state = filter.get("state");

@@ -83,8 +83,11 @@ final class Searchable<T> {
         if (filter != null && filter.isObject()) {
             for (Map.Entry<String, String> index : indexes.entrySet()) {
                 JsonNode asked = filter.path(index.getKey());
-                boolean one = asked.isValueNode() && !asked.isNull() || asked.path("$eq").isValueNode();
-                if (one || asked.isArray() && !asked.isEmpty() || !asked.path("$in").isEmpty()) {
+                boolean one = asked.isValueNode() && !asked.isNull()
+                        || asked.path("$eq").isValueNode();
+                if (one
+                        || asked.isArray() && !asked.isEmpty()
+                        || !asked.path("$in").isEmpty()) {
                     return index.getValue();
                 }
             }
@@ -118,7 +121,8 @@ final class Searchable<T> {
             } else if (fields.containsKey(name)) {
                 fields.get(name).filter(asked.getValue(), here, where);
             } else {
-                throw new InvalidRequest("%s: %s searches cannot be filtered by it; known are %s.".formatted(here, title, filters()));
+                throw new InvalidRequest(
+                        "%s: %s searches cannot be filtered by it; known are %s.".formatted(here, title, filters()));
             }
         }
         return where;

@@ -51,9 +51,12 @@ final class SecondaryStorage implements RecordSink {
 
     private SecondaryStorage(String file) throws SQLException {
         this.file = file;
-        // WRITE_DELAY: commits reach the file within that many milliseconds. A crash in between loses the end of the projection
-        // with its position, and the host offers those records again: its log is trimmed only behind what sync() has returned.
-        String url = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;ANALYZE_AUTO=0;LOCK_TIMEOUT=10000;CACHE_SIZE="
+        // WRITE_DELAY: commits reach the file within that many milliseconds. A crash in between loses the end of the
+        // projection
+        // with its position, and the host offers those records again: its log is trimmed only behind what sync() has
+        // returned.
+        String url = "jdbc:h2:file:" + file
+                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;ANALYZE_AUTO=0;LOCK_TIMEOUT=10000;CACHE_SIZE="
                 + CACHE_KILOBYTES;
         this.writer = DriverManager.getConnection(url, "sa", "");
         writer.setAutoCommit(false);
@@ -71,8 +74,11 @@ final class SecondaryStorage implements RecordSink {
         try {
             return new SecondaryStorage(file);
         } catch (SQLException e) {
-            throw new IllegalStateException(("The engine's secondary storage %s.mv.db cannot be opened (%s). If the file is damaged, restore"
-                    + " the whole folder %s from a backup.").formatted(file, e.getMessage(), folder), e);
+            throw new IllegalStateException(
+                    ("The engine's secondary storage %s.mv.db cannot be opened (%s). If the file is damaged, restore"
+                                    + " the whole folder %s from a backup.")
+                            .formatted(file, e.getMessage(), folder),
+                    e);
         }
     }
 
@@ -108,11 +114,13 @@ final class SecondaryStorage implements RecordSink {
     @Override
     public long sync() {
         long synced = position;
-        try (Connection connection = readers.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = readers.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
             return synced;
         } catch (SQLException e) {
-            throw new IllegalStateException("The engine's secondary storage %s.mv.db cannot be synced.".formatted(file), e);
+            throw new IllegalStateException(
+                    "The engine's secondary storage %s.mv.db cannot be synced.".formatted(file), e);
         }
     }
 
@@ -216,7 +224,8 @@ final class SecondaryStorage implements RecordSink {
     }
 
     private long readPosition() throws SQLException {
-        try (Statement statement = writer.createStatement(); ResultSet row = statement.executeQuery("SELECT position FROM storage")) {
+        try (Statement statement = writer.createStatement();
+                ResultSet row = statement.executeQuery("SELECT position FROM storage")) {
             row.next();
             return row.getLong(1);
         }
@@ -263,7 +272,8 @@ final class SecondaryStorage implements RecordSink {
             if (e instanceof RuntimeException runtime) {
                 throw runtime;
             }
-            throw new IllegalStateException("The engine's secondary storage %s.mv.db could not %s.".formatted(file, what), e);
+            throw new IllegalStateException(
+                    "The engine's secondary storage %s.mv.db could not %s.".formatted(file, what), e);
         } finally {
             projection.forget();
         }

@@ -131,8 +131,11 @@ final class Table {
 
     private PreparedStatement bindInsert(Connection connection, Row row) throws SQLException {
         if (insert == null) {
-            insert = connection.prepareStatement("INSERT INTO %s (%s) VALUES (%s)".formatted(
-                    name, String.join(", ", columns), columns.stream().map(column -> "?").collect(Collectors.joining(", "))));
+            insert = connection.prepareStatement("INSERT INTO %s (%s) VALUES (%s)"
+                    .formatted(
+                            name,
+                            String.join(", ", columns),
+                            columns.stream().map(column -> "?").collect(Collectors.joining(", "))));
         }
         for (int i = 0; i < row.values.length; i++) {
             insert.setObject(i + 1, row.values[i]);
@@ -149,7 +152,8 @@ final class Table {
                     .sorted(Map.Entry.comparingByValue())
                     .map(column -> column.getKey() + " = ?")
                     .collect(Collectors.joining(", "));
-            update = connection.prepareStatement("UPDATE %s SET %s WHERE %s = ?".formatted(name, assignments, keyColumn()));
+            update = connection.prepareStatement(
+                    "UPDATE %s SET %s WHERE %s = ?".formatted(name, assignments, keyColumn()));
             updates.put(changed, update);
         }
         int parameter = 1;

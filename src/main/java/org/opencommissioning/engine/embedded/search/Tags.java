@@ -16,12 +16,16 @@ final class Tags {
             if (!asked.isArray()) {
                 throw new InvalidRequest(path + " must be a list.");
             }
-            asked.forEach(tag -> where.and(column + " LIKE ? ESCAPE '\\'",
+            asked.forEach(tag -> where.and(
+                    column + " LIKE ? ESCAPE '\\'",
                     "%," + Patterns.like(tag.asString().replace("*", "\\*").replace("?", "\\?")) + ",%"));
         };
     }
 
     static Set<String> read(String tags) {
-        return tags == null ? Set.of() : new LinkedHashSet<>(List.of(tags.substring(1, tags.length() - 1).split(",")));
+        return tags == null
+                ? Set.of()
+                : new LinkedHashSet<>(
+                        List.of(tags.substring(1, tags.length() - 1).split(",")));
     }
 }

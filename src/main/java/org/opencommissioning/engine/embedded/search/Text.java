@@ -17,7 +17,8 @@ final class Text {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> STRINGS_BY_NAME = new TypeReference<>() {};
-    private static final DateTimeFormatter UTC = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final DateTimeFormatter UTC =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private Text() {}
 
@@ -42,7 +43,9 @@ final class Text {
     }
 
     static <T> List<T> list(String json, Class<T> type) {
-        return json == null ? List.of() : JSON.readValue(json, JSON.getTypeFactory().constructCollectionType(List.class, type));
+        return json == null
+                ? List.of()
+                : JSON.readValue(json, JSON.getTypeFactory().constructCollectionType(List.class, type));
     }
 
     /** Milliseconds of an ISO 8601 date and time with offset, as the engine has checked it to be; null for none. */

@@ -31,31 +31,43 @@ class UserTaskReads {
     private static final String CANDIDATE =
             "EXISTS (SELECT 1 FROM user_task_candidate c WHERE c.user_task_key = t.user_task_key AND c.kind = '%s' AND %%s)";
 
-    static final Searchable<UserTaskResult> TASKS = new Searchable<>("User task", "user_task", Field.key("userTaskKey", "t.user_task_key"),
-            "t.*, COALESCE(n.name, t.element_id) AS element_name, d.process_definition_id, d.name AS process_name, d.version, p.root_process_instance_key, p.tags",
-            "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
-                    + " LEFT JOIN process_element n ON n.process_definition_key = t.process_definition_key AND n.element_id = t.element_id"
-                    + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
-            UserTaskReads::task)
-            .with(Field.oneOf("state", "t.state", UserTaskStateEnum.values()).notNull(),
+    static final Searchable<UserTaskResult> TASKS = new Searchable<>(
+                    "User task",
+                    "user_task",
+                    Field.key("userTaskKey", "t.user_task_key"),
+                    "t.*, COALESCE(n.name, t.element_id) AS element_name, d.process_definition_id, d.name AS process_name, d.version, p.root_process_instance_key, p.tags",
+                    "LEFT JOIN process_definition d ON d.process_definition_key = t.process_definition_key"
+                            + " LEFT JOIN process_element n ON n.process_definition_key = t.process_definition_key AND n.element_id = t.element_id"
+                            + " LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key",
+                    UserTaskReads::task)
+            .with(
+                    Field.oneOf("state", "t.state", UserTaskStateEnum.values()).notNull(),
                     Field.text("assignee", "t.assignee"),
                     Field.integer("priority", "t.priority").notNull(),
                     Field.text("elementId", "t.element_id").notNull(),
                     Field.text("name", ElementInstanceReads.ELEMENT_NAME).notNull(),
-                    Field.text("candidateGroup", "c.name").within(CANDIDATE.formatted("G")).orderedBy("t.candidate_groups"),
-                    Field.text("candidateUser", "c.name").within(CANDIDATE.formatted("U")).orderedBy("t.candidate_users"),
+                    Field.text("candidateGroup", "c.name")
+                            .within(CANDIDATE.formatted("G"))
+                            .orderedBy("t.candidate_groups"),
+                    Field.text("candidateUser", "c.name")
+                            .within(CANDIDATE.formatted("U"))
+                            .orderedBy("t.candidate_users"),
                     Field.tenant(),
                     Field.ofDefinition("processDefinitionId", Field.Type.TEXT, "process_definition_id"),
                     Field.dateTime("creationDate", "t.creation_date").notNull(),
                     Field.dateTime("completionDate", "t.completion_date"),
                     Field.dateTime("followUpDate", "t.follow_up_date"),
                     Field.dateTime("dueDate", "t.due_date"),
-                    Field.key("processDefinitionKey", "t.process_definition_key").notNull(),
+                    Field.key("processDefinitionKey", "t.process_definition_key")
+                            .notNull(),
                     Field.key("processInstanceKey", "t.process_instance_key").notNull(),
                     Field.key("elementInstanceKey", "t.element_instance_key").notNull())
             .with("processInstanceVariables", Variables.of("t.process_instance_key"))
             .with("localVariables", Variables.of("t.element_instance_key"))
-            .with("tags", Tags.of("(SELECT p.tags FROM process_instance p WHERE p.process_instance_key = t.process_instance_key)"))
+            .with(
+                    "tags",
+                    Tags.of(
+                            "(SELECT p.tags FROM process_instance p WHERE p.process_instance_key = t.process_instance_key)"))
             .countedBy("user_task_by_creation")
             .few("userTaskKey", "")
             .few("elementInstanceKey", "user_task_by_element_instance")
@@ -92,7 +104,9 @@ class UserTaskReads {
 
     /** The variables of all scopes around the task, the shadowed ones too. */
     @PostMapping("/{userTaskKey}/variables/search")
-    VariableSearchQueryResult variables(@PathVariable long userTaskKey, @RequestBody(required = false) JsonNode request,
+    VariableSearchQueryResult variables(
+            @PathVariable long userTaskKey,
+            @RequestBody(required = false) JsonNode request,
             @RequestParam(defaultValue = "true") boolean truncateValues) {
         List<Long> scopes = scopesAround(userTaskKey);
         return variables(request, truncateValues, new Where().and(inScopes("t.scope_key", scopes), scopes));
@@ -100,15 +114,21 @@ class UserTaskReads {
 
     /** The variables as the task sees them: of those with one name, the innermost. */
     @PostMapping("/{userTaskKey}/effective-variables/search")
-    VariableSearchQueryResult effectiveVariables(@PathVariable long userTaskKey, @RequestBody(required = false) JsonNode request,
+    VariableSearchQueryResult effectiveVariables(
+            @PathVariable long userTaskKey,
+            @RequestBody(required = false) JsonNode request,
             @RequestParam(defaultValue = "true") boolean truncateValues) {
         List<Long> scopes = scopesAround(userTaskKey);
         Set<String> seen = new LinkedHashSet<>();
         Set<Long> effective = new LinkedHashSet<>();
         reads.read(connection -> {
             for (Long scope : scopes) {
-                Reads.list(connection, "SELECT t.variable_key, t.name FROM variable t WHERE t.scope_key = ?",
-                                row -> new Named(row.number("variable_key"), row.text("name")), List.of(scope)).stream()
+                Reads.list(
+                                connection,
+                                "SELECT t.variable_key, t.name FROM variable t WHERE t.scope_key = ?",
+                                row -> new Named(row.number("variable_key"), row.text("name")),
+                                List.of(scope))
+                        .stream()
                         .filter(variable -> seen.add(variable.name()))
                         .forEach(variable -> effective.add(variable.key()));
             }
@@ -124,7 +144,8 @@ class UserTaskReads {
     }
 
     private VariableSearchQueryResult variables(JsonNode request, boolean truncateValues, Where within) {
-        Page<VariableSearchResult> page = reads.search(truncateValues ? Variables.CUT : Variables.WHOLE, request, within);
+        Page<VariableSearchResult> page =
+                reads.search(truncateValues ? Variables.CUT : Variables.WHOLE, request, within);
         return new VariableSearchQueryResult().items(page.items()).page(page.response());
     }
 
@@ -136,8 +157,11 @@ class UserTaskReads {
         return reads.read(connection -> {
             long scope = Long.parseLong(task.getElementInstanceKey());
             while (scope != processInstance && scopes.add(scope)) {
-                List<Long> outer = Reads.list(connection, "SELECT scope_key FROM element_instance WHERE element_instance_key = ?",
-                        row -> row.number("scope_key"), List.of(scope));
+                List<Long> outer = Reads.list(
+                        connection,
+                        "SELECT scope_key FROM element_instance WHERE element_instance_key = ?",
+                        row -> row.number("scope_key"),
+                        List.of(scope));
                 scope = outer.isEmpty() ? processInstance : outer.getFirst();
             }
             scopes.add(processInstance);

@@ -14,13 +14,31 @@ import org.opencommissioning.engine.embedded.search.Projection.Event;
 /** User tasks, and who may take them. */
 final class UserTaskRows {
 
-    private final Table tasks = new Table("user_task", "user_task_key", "element_instance_key", "process_instance_key",
-            "process_definition_key", "element_id", "state", "assignee", "candidate_groups", "candidate_users", "creation_date",
-            "completion_date", "due_date", "follow_up_date", "priority", "form_key", "external_form_reference", "custom_headers",
-            "first_position", "last_position");
+    private final Table tasks = new Table(
+            "user_task",
+            "user_task_key",
+            "element_instance_key",
+            "process_instance_key",
+            "process_definition_key",
+            "element_id",
+            "state",
+            "assignee",
+            "candidate_groups",
+            "candidate_users",
+            "creation_date",
+            "completion_date",
+            "due_date",
+            "follow_up_date",
+            "priority",
+            "form_key",
+            "external_form_reference",
+            "custom_headers",
+            "first_position",
+            "last_position");
     private final Table candidates = new Table("user_task_candidate", "user_task_key", "kind", "name");
     /** Tasks whose candidates this batch writes anew. */
     private final Map<Long, Candidates> changedCandidates = new LinkedHashMap<>();
+
     private PreparedStatement removeCandidates;
 
     List<Table> tables() {
@@ -51,12 +69,15 @@ final class UserTaskRows {
                 attributes(change(event), value).set("state", "CREATED");
                 candidates(key, value);
             }
-            case COMPLETION_DENIED, ASSIGNMENT_DENIED, UPDATE_DENIED -> change(event).set("state", "CREATED");
-            case COMPLETED -> attributes(change(event), value).set("state", "COMPLETED").set("completion_date", event.timestamp());
+            case COMPLETION_DENIED, ASSIGNMENT_DENIED, UPDATE_DENIED ->
+                change(event).set("state", "CREATED");
+            case COMPLETED ->
+                attributes(change(event), value).set("state", "COMPLETED").set("completion_date", event.timestamp());
             case CANCELED -> change(event).set("state", "CANCELED").set("completion_date", event.timestamp());
-            case MIGRATED -> change(event)
-                    .set("process_definition_key", value.getProcessDefinitionKey())
-                    .set("element_id", value.getElementId());
+            case MIGRATED ->
+                change(event)
+                        .set("process_definition_key", value.getProcessDefinitionKey())
+                        .set("element_id", value.getElementId());
             default -> {
                 // A correction by a listener shows once the task has made its step.
             }
@@ -123,7 +144,8 @@ final class UserTaskRows {
     }
 
     private void candidate(Candidate candidate) {
-        candidates.append(candidate)
+        candidates
+                .append(candidate)
                 .set("user_task_key", candidate.userTaskKey())
                 .set("kind", candidate.kind())
                 .set("name", candidate.name());

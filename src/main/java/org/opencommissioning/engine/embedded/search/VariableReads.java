@@ -27,7 +27,8 @@ class VariableReads {
 
     @PostMapping("/search")
     VariableSearchQueryResult search(
-            @RequestBody(required = false) JsonNode request, @RequestParam(defaultValue = "true") boolean truncateValues) {
+            @RequestBody(required = false) JsonNode request,
+            @RequestParam(defaultValue = "true") boolean truncateValues) {
         Page<VariableSearchResult> page = reads.search(truncateValues ? Variables.CUT : Variables.WHOLE, request);
         return new VariableSearchQueryResult().items(page.items()).page(page.response());
     }

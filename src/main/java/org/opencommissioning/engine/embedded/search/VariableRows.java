@@ -14,8 +14,18 @@ final class VariableRows {
     /** How much of a value is indexed. */
     static final int START_LENGTH = 64;
 
-    private final Table variables = new Table("variable", "variable_key", "name", "scope_key", "process_instance_key", "value_start",
-            "preview", "full_value", "is_truncated", "first_position", "last_position");
+    private final Table variables = new Table(
+            "variable",
+            "variable_key",
+            "name",
+            "scope_key",
+            "process_instance_key",
+            "value_start",
+            "preview",
+            "full_value",
+            "is_truncated",
+            "first_position",
+            "last_position");
 
     List<Table> tables() {
         return List.of(variables);
@@ -26,10 +36,11 @@ final class VariableRows {
             return;
         }
         switch (happened) {
-            case CREATED -> value(variables.insert(event.key(), event.position()), value.getValue())
-                    .set("name", value.getName())
-                    .set("scope_key", value.getScopeKey())
-                    .set("process_instance_key", value.getProcessInstanceKey());
+            case CREATED ->
+                value(variables.insert(event.key(), event.position()), value.getValue())
+                        .set("name", value.getName())
+                        .set("scope_key", value.getScopeKey())
+                        .set("process_instance_key", value.getProcessInstanceKey());
             case UPDATED -> value(variables.change(event.key(), event.position()), value.getValue());
             default -> {
                 // Migration moves no variable.

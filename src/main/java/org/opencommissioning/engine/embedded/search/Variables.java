@@ -9,9 +9,11 @@ import tools.jackson.databind.JsonNode;
 /** How variables are found and shown, and how other resources are found by them. */
 final class Variables {
 
-    private static final String COLUMNS = "t.name, t.variable_key, t.scope_key, t.process_instance_key, t.preview, t.is_truncated,"
-            + " p.root_process_instance_key";
-    private static final String JOINS = "LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key";
+    private static final String COLUMNS =
+            "t.name, t.variable_key, t.scope_key, t.process_instance_key, t.preview, t.is_truncated,"
+                    + " p.root_process_instance_key";
+    private static final String JOINS =
+            "LEFT JOIN process_instance p ON p.process_instance_key = t.process_instance_key";
     private static final Field KEY = Field.key("variableKey", "t.variable_key");
     /** Values are compared by their first 8,191 characters. */
     private static final Field VALUE = Field.text("value", "v.preview").notNull();
@@ -45,24 +47,30 @@ final class Variables {
                 }
                 Where matching = new Where().and("v.name = ?", name.stringValue());
                 if (value.path("$exists").isBoolean() && !value.path("$exists").booleanValue()) {
-                    where.and(scope + " NOT IN (SELECT v.scope_key FROM variable v WHERE v.name = ?)", name.stringValue());
+                    where.and(
+                            scope + " NOT IN (SELECT v.scope_key FROM variable v WHERE v.name = ?)",
+                            name.stringValue());
                     continue;
                 }
                 start(value, "v", matching);
                 VALUE.filter(value, path + ".value", matching);
-                where.and(scope + " IN (SELECT v.scope_key FROM variable v WHERE " + matching.sql() + ")", matching.parameters());
+                where.and(
+                        scope + " IN (SELECT v.scope_key FROM variable v WHERE " + matching.sql() + ")",
+                        matching.parameters());
             }
         };
     }
 
     private static <T> Searchable<T> searchable(String columns, Searchable.Mapping<T> mapping) {
-        return new Searchable<>("Variable", "variable", KEY, columns, JOINS, mapping).with(
-                Field.text("name", "t.name").notNull(),
-                SHOWN,
-                Field.key("scopeKey", "t.scope_key").notNull(),
-                Field.key("processInstanceKey", "t.process_instance_key").notNull(),
-                Field.bool("isTruncated", "t.is_truncated").notNull(),
-                Field.tenant())
+        return new Searchable<>("Variable", "variable", KEY, columns, JOINS, mapping)
+                .with(
+                        Field.text("name", "t.name").notNull(),
+                        SHOWN,
+                        Field.key("scopeKey", "t.scope_key").notNull(),
+                        Field.key("processInstanceKey", "t.process_instance_key")
+                                .notNull(),
+                        Field.bool("isTruncated", "t.is_truncated").notNull(),
+                        Field.tenant())
                 .with("value", (asked, path, where) -> {
                     start(asked, "t", where);
                     SHOWN.filter(asked, path, where);

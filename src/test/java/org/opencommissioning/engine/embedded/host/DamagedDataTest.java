@@ -65,14 +65,18 @@ class DamagedDataTest {
 
     private static long lastPositionWhenKilled() {
         return exported.records.stream()
-                .filter(record -> record.getIntent() == ProcessInstanceCreationIntent.CREATED)
-                .mapToLong(record -> record.getPosition()).max().orElseThrow() + 100;
+                        .filter(record -> record.getIntent() == ProcessInstanceCreationIntent.CREATED)
+                        .mapToLong(record -> record.getPosition())
+                        .max()
+                        .orElseThrow()
+                + 100;
     }
 
     private int instancesAfterStart() {
         try (EngineHost host = EngineHost.start(HostSettings.in(folder), root -> sink)) {
             EngineDriver engine = new EngineDriver(host.gateway());
-            return EngineDriver.jobKeys(engine.await(engine.activate("first", 1_000, Duration.ofMinutes(5)))).size();
+            return EngineDriver.jobKeys(engine.await(engine.activate("first", 1_000, Duration.ofMinutes(5))))
+                    .size();
         }
     }
 
@@ -116,7 +120,9 @@ class DamagedDataTest {
     void goesOnFromBeforeALostEnd() throws IOException {
         shorten(writeAheadLog(), Files.size(writeAheadLog()) / 2);
 
-        assertThat(instancesAfterStart()).isGreaterThanOrEqualTo(INSTANCES_IN_SNAPSHOT).isLessThan(INSTANCES_IN_SNAPSHOT + INSTANCES_IN_LOG);
+        assertThat(instancesAfterStart())
+                .isGreaterThanOrEqualTo(INSTANCES_IN_SNAPSHOT)
+                .isLessThan(INSTANCES_IN_SNAPSHOT + INSTANCES_IN_LOG);
         assertThat(sink.reversions).hasSize(1);
         assertThat(sink.records).extracting(record -> record.getPosition()).doesNotHaveDuplicates();
     }
@@ -160,7 +166,9 @@ class DamagedDataTest {
         Path table = newest(folder.resolve("log"), "sst");
         Files.delete(table);
 
-        assertThatThrownBy(this::instancesAfterStart).isInstanceOf(CannotStart.class).hasMessageContaining(table.getFileName().toString());
+        assertThatThrownBy(this::instancesAfterStart)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(table.getFileName().toString());
     }
 
     @Test
@@ -184,14 +192,18 @@ class DamagedDataTest {
     void stopsAtALostWriteAheadLog() throws IOException {
         Files.delete(writeAheadLog());
 
-        assertThatThrownBy(this::instancesAfterStart).isInstanceOf(CannotStart.class).hasMessageContaining("files are missing");
+        assertThatThrownBy(this::instancesAfterStart)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("files are missing");
     }
 
     @Test
     void stopsAtALostLog() {
         DataFolder.delete(folder.resolve("log"));
 
-        assertThatThrownBy(this::instancesAfterStart).isInstanceOf(CannotStart.class).hasMessageContaining("files are missing");
+        assertThatThrownBy(this::instancesAfterStart)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("files are missing");
     }
 
     @Test
@@ -212,12 +224,16 @@ class DamagedDataTest {
         Path table = newest(snapshot(), "sst");
         Files.delete(table);
 
-        assertThatThrownBy(this::instancesAfterStart).isInstanceOf(CannotStart.class).hasMessageContaining(table.toString());
+        assertThatThrownBy(this::instancesAfterStart)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(table.toString());
     }
 
     private Path snapshot() throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> path.getFileName().toString().startsWith("snapshot-")).findFirst().orElseThrow();
+            return paths.filter(path -> path.getFileName().toString().startsWith("snapshot-"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -228,7 +244,8 @@ class DamagedDataTest {
     private static Path newest(Path folder, String extension) throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(path -> path.getFileName().toString().matches("\\d+\\." + extension))
-                    .max(Comparator.naturalOrder()).orElseThrow();
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 

@@ -50,25 +50,35 @@ record EngineDriver(CommandGateway gateway) {
 
     void deploy(BpmnModelInstance model) {
         DeploymentRecord deployment = new DeploymentRecord();
-        deployment.resources().add()
+        deployment
+                .resources()
+                .add()
                 .setResourceName("process.bpmn")
                 .setResource(Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8));
         await(send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, Command.NO_KEY, deployment));
     }
 
     CompletableFuture<Answer> createInstance(String processId) {
-        return send(ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, Command.NO_KEY,
+        return send(
+                ValueType.PROCESS_INSTANCE_CREATION,
+                ProcessInstanceCreationIntent.CREATE,
+                Command.NO_KEY,
                 new ProcessInstanceCreationRecord().setBpmnProcessId(processId));
     }
 
     /** Creates an instance and returns its key. */
     long create(String processId) {
-        return await(createInstance(processId)).as(new ProcessInstanceCreationRecord()).getProcessInstanceKey();
+        return await(createInstance(processId))
+                .as(new ProcessInstanceCreationRecord())
+                .getProcessInstanceKey();
     }
 
     CompletableFuture<Answer> activate(String jobType, int limit, Duration timeout) {
         JobBatchRecord batch = new JobBatchRecord()
-                .setType(jobType).setWorker("test").setTimeout(timeout.toMillis()).setMaxJobsToActivate(limit);
+                .setType(jobType)
+                .setWorker("test")
+                .setTimeout(timeout.toMillis())
+                .setMaxJobsToActivate(limit);
         return send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Command.NO_KEY, batch);
     }
 

@@ -62,7 +62,8 @@ class EngineHostTest {
     private long completedInstances() {
         return sink.records.stream()
                 .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED)
-                .filter(record -> ((ProcessInstanceRecordValue) record.getValue()).getBpmnElementType() == BpmnElementType.PROCESS)
+                .filter(record -> ((ProcessInstanceRecordValue) record.getValue()).getBpmnElementType()
+                        == BpmnElementType.PROCESS)
                 .count();
     }
 
@@ -71,14 +72,21 @@ class EngineHostTest {
         engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
         engine.create(EngineDriver.PROCESS);
         for (String type : new String[] {"first", "second"}) {
-            long job = EngineDriver.jobKeys(engine.await(engine.activate(type, 10, LONG))).getFirst();
+            long job = EngineDriver.jobKeys(engine.await(engine.activate(type, 10, LONG)))
+                    .getFirst();
             engine.await(engine.complete(job));
         }
 
         awaitSink();
         assertThat(completedInstances()).isEqualTo(1);
-        assertThat(sink.records).extracting(record -> record.getPosition()).isSorted().doesNotHaveDuplicates();
-        assertThat(sink.records.getLast().getPosition() - sink.records.getFirst().getPosition() + 1).isEqualTo(sink.records.size());
+        assertThat(sink.records)
+                .extracting(record -> record.getPosition())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(sink.records.getLast().getPosition()
+                        - sink.records.getFirst().getPosition()
+                        + 1)
+                .isEqualTo(sink.records.size());
     }
 
     @Test
@@ -92,7 +100,8 @@ class EngineHostTest {
     @Test
     void refusesACommandTooLargeForTheLogInsteadOfFailing() {
         assertThatThrownBy(() -> engine.create("x".repeat(5 << 20)))
-                .isInstanceOfSatisfying(CommandRejected.class,
+                .isInstanceOfSatisfying(
+                        CommandRejected.class,
                         rejection -> assertThat(rejection.reason()).contains("4 MB"));
     }
 
@@ -100,13 +109,18 @@ class EngineHostTest {
     void goesOnAfterARestartWithWaitingJobs() {
         engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
         engine.create(EngineDriver.PROCESS);
-        long first = EngineDriver.jobKeys(engine.await(engine.activate("first", 10, LONG))).getFirst();
+        long first = EngineDriver.jobKeys(engine.await(engine.activate("first", 10, LONG)))
+                .getFirst();
         engine.await(engine.complete(first));
 
         restart();
 
-        assertThat(engine.await(engine.activate("first", 10, LONG))).extracting(EngineDriver::jobKeys).asList().isEmpty();
-        long second = EngineDriver.jobKeys(engine.await(engine.activate("second", 10, LONG))).getFirst();
+        assertThat(engine.await(engine.activate("first", 10, LONG)))
+                .extracting(EngineDriver::jobKeys)
+                .asList()
+                .isEmpty();
+        long second = EngineDriver.jobKeys(engine.await(engine.activate("second", 10, LONG)))
+                .getFirst();
         engine.await(engine.complete(second));
         assertThatThrownBy(() -> engine.await(engine.complete(first))).isInstanceOf(CommandRejected.class);
         awaitSink();
@@ -117,7 +131,10 @@ class EngineHostTest {
     @Test
     void firesTimersWhenTheClockIsMovedOn() {
         engine.deploy(Bpmn.createExecutableProcess("notice")
-                .startEvent().intermediateCatchEvent("wait", event -> event.timerWithDuration("P28D")).endEvent().done());
+                .startEvent()
+                .intermediateCatchEvent("wait", event -> event.timerWithDuration("P28D"))
+                .endEvent()
+                .done());
         engine.create("notice");
         Instant before = host.clock().instant();
 
@@ -156,9 +173,12 @@ class EngineHostTest {
         assertThatThrownBy(() -> engine.create(EngineDriver.PROCESS)).isInstanceOf(CommandRejected.class);
         engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
         engine.create(EngineDriver.PROCESS);
-        assertThat(EngineDriver.jobKeys(engine.await(engine.activate("first", 10, LONG)))).hasSize(1);
+        assertThat(EngineDriver.jobKeys(engine.await(engine.activate("first", 10, LONG))))
+                .hasSize(1);
         awaitSink();
-        assertThat(sink.records).filteredOn(record -> record.getIntent() == JobIntent.CREATED).hasSize(1);
+        assertThat(sink.records)
+                .filteredOn(record -> record.getIntent() == JobIntent.CREATED)
+                .hasSize(1);
     }
 
     @Test
@@ -191,7 +211,8 @@ class EngineHostTest {
         Await.until(() -> host.trouble().isPresent());
         assertThatThrownBy(() -> engine.create(EngineDriver.PROCESS))
                 .isInstanceOf(EngineUnavailable.class)
-                .hasMessageContaining("disk of " + folder).hasMessageContaining("full");
+                .hasMessageContaining("disk of " + folder)
+                .hasMessageContaining("full");
 
         free.set(Long.MAX_VALUE);
         Await.until(() -> host.trouble().isEmpty());
@@ -208,7 +229,8 @@ class EngineHostTest {
             restart();
         }
 
-        assertThat(EngineDriver.jobKeys(engine.await(engine.activate("first", 100, LONG)))).hasSize(6);
+        assertThat(EngineDriver.jobKeys(engine.await(engine.activate("first", 100, LONG))))
+                .hasSize(6);
     }
 
     @Test
@@ -216,6 +238,7 @@ class EngineHostTest {
         host.close();
 
         assertThatThrownBy(() -> engine.create(EngineDriver.PROCESS))
-                .isInstanceOf(EngineUnavailable.class).hasMessageContaining("stopping");
+                .isInstanceOf(EngineUnavailable.class)
+                .hasMessageContaining("stopping");
     }
 }

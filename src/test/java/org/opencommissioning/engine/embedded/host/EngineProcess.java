@@ -50,7 +50,9 @@ final class EngineProcess implements AutoCloseable {
         try (InputStream contents = RocksDB.class.getResourceAsStream("/" + library)) {
             Files.copy(contents, libraries.resolve(library));
         }
-        return start(folder, List.of("/bin/sh", "-c", "ulimit -f %d; exec \"$@\"".formatted(kilobytes * 2), "sh"),
+        return start(
+                folder,
+                List.of("/bin/sh", "-c", "ulimit -f %d; exec \"$@\"".formatted(kilobytes * 2), "sh"),
                 List.of("-Djava.library.path=" + libraries));
     }
 
@@ -58,11 +60,16 @@ final class EngineProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(within);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:-UsePerfData"));
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-XX:-UsePerfData"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EngineProcess.class.getName(), folder.toString()));
-        return new EngineProcess(new ProcessBuilder(command).redirectError(new File("/dev/null")).start());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), EngineProcess.class.getName(), folder.toString()));
+        return new EngineProcess(
+                new ProcessBuilder(command).redirectError(new File("/dev/null")).start());
     }
 
     /** {@code kill -9}; returns once the process is gone and all it said has been heard. */
@@ -84,7 +91,10 @@ final class EngineProcess implements AutoCloseable {
 
     /** Keys in the lines that begin with a word; a line cut off by the kill does not count. */
     List<Long> keys(String word) {
-        return said.stream().filter(line -> line.matches(word + " \\d+ ok")).map(line -> Long.parseLong(line.split(" ")[1])).toList();
+        return said.stream()
+                .filter(line -> line.matches(word + " \\d+ ok"))
+                .map(line -> Long.parseLong(line.split(" ")[1]))
+                .toList();
     }
 
     @Override
@@ -96,7 +106,8 @@ final class EngineProcess implements AutoCloseable {
         EngineHost host;
         try {
             // Snapshots as often as can be, so that some kills hit one.
-            host = EngineHost.start(new HostSettings(Path.of(arguments[0]), Duration.ofSeconds(1), DataSize.ofMegabytes(64), false),
+            host = EngineHost.start(
+                    new HostSettings(Path.of(arguments[0]), Duration.ofSeconds(1), DataSize.ofMegabytes(64), false),
                     root -> new KeepEverything());
         } catch (CannotStart e) {
             say("cannot start: " + e.getMessage());
@@ -106,9 +117,13 @@ final class EngineProcess implements AutoCloseable {
         EngineDriver engine = new EngineDriver(host.gateway());
         if (host.gateway().lastPosition() < 10) {
             engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
-            engine.deploy(Bpmn.createExecutableProcess(WAITING).startEvent()
+            engine.deploy(Bpmn.createExecutableProcess(WAITING)
+                    .startEvent()
                     .intermediateCatchEvent("timer", event -> event.timerWithDuration("PT1H"))
-                    .userTask("task").zeebeUserTask().endEvent().done());
+                    .userTask("task")
+                    .zeebeUserTask()
+                    .endEvent()
+                    .done());
         }
         say("waiting %d ok".formatted(engine.create(WAITING)));
         List<Thread> load = new ArrayList<>();
@@ -128,7 +143,8 @@ final class EngineProcess implements AutoCloseable {
             while (true) {
                 say("created %d ok".formatted(engine.create(EngineDriver.PROCESS)));
                 for (String type : List.of("first", "second")) {
-                    for (long job : EngineDriver.jobKeys(engine.await(engine.activate(type, 2, Duration.ofMinutes(5))))) {
+                    for (long job :
+                            EngineDriver.jobKeys(engine.await(engine.activate(type, 2, Duration.ofMinutes(5))))) {
                         engine.await(engine.complete(job));
                         say("completed %d ok".formatted(job));
                     }

@@ -42,14 +42,17 @@ class KilledEngineIT {
         return history.records.stream()
                 .filter(record -> record.getRecordType() == RecordType.EVENT)
                 .filter(record -> record.getValueType() == type && record.getIntent() == intent)
-                .map(record -> record.getKey()).toList();
+                .map(record -> record.getKey())
+                .toList();
     }
 
     private List<Long> completedInstances() {
         return history.records.stream()
                 .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED)
-                .filter(record -> ((ProcessInstanceRecordValue) record.getValue()).getBpmnElementType() == BpmnElementType.PROCESS)
-                .map(record -> record.getKey()).toList();
+                .filter(record -> ((ProcessInstanceRecordValue) record.getValue()).getBpmnElementType()
+                        == BpmnElementType.PROCESS)
+                .map(record -> record.getKey())
+                .toList();
     }
 
     /** Brings every instance to its end: jobs given to a killed worker time out, timers come due, tasks are completed. */
@@ -58,16 +61,20 @@ class KilledEngineIT {
         host.clock().add(Duration.ofHours(2));
         Await.until(() -> keys(ValueType.USER_TASK, UserTaskIntent.CREATED).size() >= waiting.size());
         for (long task : keys(ValueType.USER_TASK, UserTaskIntent.CREATED)) {
-            engine.await(engine.send(ValueType.USER_TASK, UserTaskIntent.COMPLETE, task, new UserTaskRecord().setUserTaskKey(task)));
+            engine.await(engine.send(
+                    ValueType.USER_TASK, UserTaskIntent.COMPLETE, task, new UserTaskRecord().setUserTaskKey(task)));
         }
         Await.until(() -> {
             // Jobs that a killed worker had asked for are given out to it even now, until they time out.
             host.clock().add(Duration.ofMinutes(10));
             for (String type : List.of("first", "second")) {
                 EngineDriver.jobKeys(engine.await(engine.activate(type, 500, Duration.ofMinutes(5)))).stream()
-                        .map(engine::complete).toList().forEach(engine::await);
+                        .map(engine::complete)
+                        .toList()
+                        .forEach(engine::await);
             }
-            return completedInstances().containsAll(created) && completedInstances().containsAll(waiting);
+            return completedInstances().containsAll(created)
+                    && completedInstances().containsAll(waiting);
         });
     }
 
@@ -75,16 +82,28 @@ class KilledEngineIT {
         try (EngineHost host = EngineHost.start(HostSettings.in(folder).withControlledClock(), root -> history)) {
             finishEverything(host);
             assertThatThrownBy(() -> {
-                EngineDriver engine = new EngineDriver(host.gateway());
-                engine.await(engine.complete(completed.getLast()));
-            }).as("a job acknowledged as completed cannot be completed again").isInstanceOf(CommandRejected.class);
+                        EngineDriver engine = new EngineDriver(host.gateway());
+                        engine.await(engine.complete(completed.getLast()));
+                    })
+                    .as("a job acknowledged as completed cannot be completed again")
+                    .isInstanceOf(CommandRejected.class);
         }
-        assertThat(keys(ValueType.JOB, JobIntent.COMPLETED)).as("every acknowledged job is complete, once")
-                .containsAll(completed).doesNotHaveDuplicates();
-        assertThat(completedInstances()).as("every acknowledged instance reaches its end, once")
-                .containsAll(created).doesNotHaveDuplicates();
-        assertThat(keys(ValueType.TIMER, TimerIntent.TRIGGERED)).as("timers go on, once").hasSameSizeAs(waiting).doesNotHaveDuplicates();
-        assertThat(history.records).extracting(record -> record.getPosition()).isSorted().doesNotHaveDuplicates();
+        assertThat(keys(ValueType.JOB, JobIntent.COMPLETED))
+                .as("every acknowledged job is complete, once")
+                .containsAll(completed)
+                .doesNotHaveDuplicates();
+        assertThat(completedInstances())
+                .as("every acknowledged instance reaches its end, once")
+                .containsAll(created)
+                .doesNotHaveDuplicates();
+        assertThat(keys(ValueType.TIMER, TimerIntent.TRIGGERED))
+                .as("timers go on, once")
+                .hasSameSizeAs(waiting)
+                .doesNotHaveDuplicates();
+        assertThat(history.records)
+                .extracting(record -> record.getPosition())
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -107,10 +126,17 @@ class KilledEngineIT {
         try (EngineProcess process = EngineProcess.startLimited(folder, 1_500, libraries)) {
             Await.until(() -> process.said.stream().anyMatch(line -> line.startsWith("trouble: ")));
             assertThat(process.isAlive()).isTrue();
-            assertThat(process.said).filteredOn(line -> line.startsWith("refused ")).hasSize(8)
+            assertThat(process.said)
+                    .filteredOn(line -> line.startsWith("refused "))
+                    .hasSize(8)
                     .allSatisfy(line -> assertThat(line).contains("log").contains("restart"));
-            assertThat(process.said).anySatisfy(line -> assertThat(line).startsWith("trouble: ").contains("what was acknowledged is stored"));
-            assertThat(process.said).as("it says so once, not for ever").filteredOn(line -> line.contains("ERROR")).hasSizeLessThan(10);
+            assertThat(process.said)
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("trouble: ").contains("what was acknowledged is stored"));
+            assertThat(process.said)
+                    .as("it says so once, not for ever")
+                    .filteredOn(line -> line.contains("ERROR"))
+                    .hasSizeLessThan(10);
             process.kill();
             remember(process);
         }
@@ -123,7 +149,11 @@ class KilledEngineIT {
         try (EngineHost host = EngineHost.start(HostSettings.in(folder), root -> history);
                 EngineProcess second = EngineProcess.start(folder)) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.said).singleElement().asString().contains(folder.toString()).contains("in use by another process");
+            assertThat(second.said)
+                    .singleElement()
+                    .asString()
+                    .contains(folder.toString())
+                    .contains("in use by another process");
             assertThat(host.trouble()).isEmpty();
         }
     }

@@ -87,9 +87,21 @@ class ClientCommandsTest {
     void anInstanceIsCreatedByIdVersionAndKey() {
         var process = deploy(oneTask()).getProcesses().getFirst();
 
-        var latest = client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
-        var byVersion = client.newCreateInstanceCommand().bpmnProcessId(id).version(1).send().join();
-        var byKey = client.newCreateInstanceCommand().processDefinitionKey(process.getProcessDefinitionKey()).tags("a:1").send().join();
+        var latest = client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join();
+        var byVersion = client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .version(1)
+                .send()
+                .join();
+        var byKey = client.newCreateInstanceCommand()
+                .processDefinitionKey(process.getProcessDefinitionKey())
+                .tags("a:1")
+                .send()
+                .join();
 
         assertThat(List.of(latest, byVersion, byKey)).allSatisfy(instance -> {
             assertThat(instance.getProcessDefinitionKey()).isEqualTo(process.getProcessDefinitionKey());
@@ -102,12 +114,21 @@ class ClientCommandsTest {
     @Test
     void creatingWithoutAProcessOrWithABusinessIdIsRefused() {
         assertProblem(
-                () -> client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join(),
+                () -> client.newCreateInstanceCommand()
+                        .bpmnProcessId(id)
+                        .latestVersion()
+                        .send()
+                        .join(),
                 404,
                 "NOT_FOUND",
                 "Command 'CREATE' rejected with code 'NOT_FOUND'");
         assertProblem(
-                () -> client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().businessId("b").send().join(),
+                () -> client.newCreateInstanceCommand()
+                        .bpmnProcessId(id)
+                        .latestVersion()
+                        .businessId("b")
+                        .send()
+                        .join(),
                 400,
                 "INVALID_ARGUMENT",
                 "businessId");
@@ -115,8 +136,11 @@ class ClientCommandsTest {
 
     @Test
     void creationMayAwaitTheResultWithChosenVariables() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent().scriptTask("sum", task -> task.zeebeExpression("a + 1").zeebeResultVariable("b"))
-                .endEvent().done());
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .scriptTask("sum", task -> task.zeebeExpression("a + 1").zeebeResultVariable("b"))
+                .endEvent()
+                .done());
 
         var result = client.newCreateInstanceCommand()
                 .bpmnProcessId(id)
@@ -136,28 +160,60 @@ class ClientCommandsTest {
         deploy(oneTask());
 
         assertThatThrownBy(() -> client.newCreateInstanceCommand()
-                        .bpmnProcessId(id).latestVersion().withResult().requestTimeout(Duration.ofMillis(300)).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(504));
+                        .bpmnProcessId(id)
+                        .latestVersion()
+                        .withResult()
+                        .requestTimeout(Duration.ofMillis(300))
+                        .send()
+                        .join())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(504));
     }
 
     @Test
     void anInstanceMayStartAndBeCancelledInTheMiddle() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent().serviceTask("first", task -> task.zeebeJobType(id + "first"))
-                .serviceTask("second", task -> task.zeebeJobType(id)).endEvent().done());
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask("first", task -> task.zeebeJobType(id + "first"))
+                .serviceTask("second", task -> task.zeebeJobType(id))
+                .endEvent()
+                .done());
 
-        var instance = client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().startBeforeElement("second").send().join();
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .startBeforeElement("second")
+                .send()
+                .join();
 
-        assertThat(activate(1)).singleElement().extracting(ActivatedJob::getElementId).isEqualTo("second");
+        assertThat(activate(1))
+                .singleElement()
+                .extracting(ActivatedJob::getElementId)
+                .isEqualTo("second");
         client.newCancelInstanceCommand(instance.getProcessInstanceKey()).send().join();
         assertProblem(
-                () -> client.newCancelInstanceCommand(instance.getProcessInstanceKey()).send().join(), 404, "NOT_FOUND", "CANCEL");
+                () -> client.newCancelInstanceCommand(instance.getProcessInstanceKey())
+                        .send()
+                        .join(),
+                404,
+                "NOT_FOUND",
+                "CANCEL");
     }
 
     @Test
     void anInstanceIsModified() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent().serviceTask("first", task -> task.zeebeJobType(id + "first"))
-                .serviceTask("second", task -> task.zeebeJobType(id)).endEvent().done());
-        var instance = client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask("first", task -> task.zeebeJobType(id + "first"))
+                .serviceTask("second", task -> task.zeebeJobType(id))
+                .endEvent()
+                .done());
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join();
         var first = activate(id + "first", 1).getFirst();
 
         client.newModifyProcessInstanceCommand(instance.getProcessInstanceKey())
@@ -176,8 +232,13 @@ class ClientCommandsTest {
     void anInstanceIsMigrated() {
         deploy(oneTask());
         var instance = create(Map.of());
-        var target = deploy(Bpmn.createExecutableProcess(id).startEvent().serviceTask("renamed", task -> task.zeebeJobType(id))
-                .endEvent().done()).getProcesses().getFirst();
+        var target = deploy(Bpmn.createExecutableProcess(id)
+                        .startEvent()
+                        .serviceTask("renamed", task -> task.zeebeJobType(id))
+                        .endEvent()
+                        .done())
+                .getProcesses()
+                .getFirst();
 
         client.newMigrateProcessInstanceCommand(instance.getProcessInstanceKey())
                 .migrationPlan(MigrationPlan.newBuilder()
@@ -187,7 +248,10 @@ class ClientCommandsTest {
                 .send()
                 .join();
 
-        assertThat(activate(1)).singleElement().extracting(ActivatedJob::getElementId).isEqualTo("renamed");
+        assertThat(activate(1))
+                .singleElement()
+                .extracting(ActivatedJob::getElementId)
+                .isEqualTo("renamed");
     }
 
     @Test
@@ -195,20 +259,35 @@ class ClientCommandsTest {
         deploy(oneTask());
         var instance = create(Map.of("a", 1));
 
-        client.newSetVariablesCommand(instance.getProcessInstanceKey()).variables(Map.of("a", 2, "b", List.of(1, 2))).send().join();
+        client.newSetVariablesCommand(instance.getProcessInstanceKey())
+                .variables(Map.of("a", 2, "b", List.of(1, 2)))
+                .send()
+                .join();
 
         assertThat(activate(1).getFirst().getVariablesAsMap()).isEqualTo(Map.of("a", 2, "b", List.of(1, 2)));
     }
 
     @Test
     void aJobShowsWhereItComesFromAndOnlyTheVariablesAskedFor() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent()
-                .serviceTask("task", task -> task.zeebeJobType(id).zeebeJobRetries("5").zeebeTaskHeader("colour", "blue"))
-                .endEvent().done());
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask(
+                        "task",
+                        task -> task.zeebeJobType(id).zeebeJobRetries("5").zeebeTaskHeader("colour", "blue"))
+                .endEvent()
+                .done());
         var instance = create(Map.of("a", 1, "b", 2));
 
-        var job = client.newActivateJobsCommand().jobType(id).maxJobsToActivate(1).workerName("w").timeout(Duration.ofMinutes(1))
-                .fetchVariables("b").send().join().getJobs().getFirst();
+        var job = client.newActivateJobsCommand()
+                .jobType(id)
+                .maxJobsToActivate(1)
+                .workerName("w")
+                .timeout(Duration.ofMinutes(1))
+                .fetchVariables("b")
+                .send()
+                .join()
+                .getJobs()
+                .getFirst();
 
         assertThat(job.getProcessInstanceKey()).isEqualTo(instance.getProcessInstanceKey());
         assertThat(job.getElementId()).isEqualTo("task");
@@ -221,16 +300,32 @@ class ClientCommandsTest {
 
     @Test
     void aJobFailsIsUpdatedAndThrowsAnError() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id))
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask("task", task -> task.zeebeJobType(id))
                 .boundaryEvent("caught", event -> event.error("E1").zeebeOutputExpression("seen", "seen"))
-                .serviceTask("after", task -> task.zeebeJobType(id + "after")).endEvent().done());
+                .serviceTask("after", task -> task.zeebeJobType(id + "after"))
+                .endEvent()
+                .done());
         create(Map.of());
         var job = activate(1).getFirst();
 
-        client.newFailCommand(job.getKey()).retries(2).errorMessage("not yet").variable("why", "x").send().join();
+        client.newFailCommand(job.getKey())
+                .retries(2)
+                .errorMessage("not yet")
+                .variable("why", "x")
+                .send()
+                .join();
         var again = activate(1).getFirst();
-        client.newUpdateJobCommand(again.getKey()).update(9, Duration.ofMinutes(2).toMillis()).send().join();
-        client.newThrowErrorCommand(again.getKey()).errorCode("E1").variable("seen", true).send().join();
+        client.newUpdateJobCommand(again.getKey())
+                .update(9, Duration.ofMinutes(2).toMillis())
+                .send()
+                .join();
+        client.newThrowErrorCommand(again.getKey())
+                .errorCode("E1")
+                .variable("seen", true)
+                .send()
+                .join();
 
         assertThat(again.getRetries()).isEqualTo(2);
         assertThat(activate(id + "after", 1).getFirst().getVariablesAsMap()).containsEntry("seen", true);
@@ -244,38 +339,72 @@ class ClientCommandsTest {
 
         client.newCompleteCommand(job.getKey()).variable("done", true).send().join();
 
-        assertProblem(() -> client.newCompleteCommand(job.getKey()).send().join(), 404, "NOT_FOUND", Long.toString(job.getKey()));
+        assertProblem(
+                () -> client.newCompleteCommand(job.getKey()).send().join(),
+                404,
+                "NOT_FOUND",
+                Long.toString(job.getKey()));
     }
 
     @Test
     void aMessageIsPublishedOncePerIdAndCorrelated() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent()
-                .intermediateCatchEvent("wait", event -> event.message(message -> message.name(id).zeebeCorrelationKeyExpression("key")))
-                .serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done());
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .intermediateCatchEvent(
+                        "wait",
+                        event -> event.message(message -> message.name(id).zeebeCorrelationKeyExpression("key")))
+                .serviceTask("task", task -> task.zeebeJobType(id))
+                .endEvent()
+                .done());
         create(Map.of("key", "1"));
         create(Map.of("key", "2"));
 
-        var publish = client.newPublishMessageCommand().messageName(id).correlationKey("1").messageId("only").timeToLive(Duration.ofMinutes(5))
+        var publish = client.newPublishMessageCommand()
+                .messageName(id)
+                .correlationKey("1")
+                .messageId("only")
+                .timeToLive(Duration.ofMinutes(5))
                 .variables(Map.of("m", 1));
         publish.send().join();
         assertProblem(() -> publish.send().join(), 409, "ALREADY_EXISTS", "PUBLISH");
-        var correlated = client.newCorrelateMessageCommand().messageName(id).correlationKey("2").variables(Map.of("m", 2)).send().join();
+        var correlated = client.newCorrelateMessageCommand()
+                .messageName(id)
+                .correlationKey("2")
+                .variables(Map.of("m", 2))
+                .send()
+                .join();
 
         assertThat(correlated.getProcessInstanceKey()).isPositive();
-        assertThat(activate(2)).extracting(job -> job.getVariablesAsMap().get("m")).containsExactlyInAnyOrder(1, 2);
+        assertThat(activate(2))
+                .extracting(job -> job.getVariablesAsMap().get("m"))
+                .containsExactlyInAnyOrder(1, 2);
         assertProblem(
-                () -> client.newCorrelateMessageCommand().messageName(id).correlationKey("nobody").send().join(),
-                404, "NOT_FOUND", "CORRELATE");
+                () -> client.newCorrelateMessageCommand()
+                        .messageName(id)
+                        .correlationKey("nobody")
+                        .send()
+                        .join(),
+                404,
+                "NOT_FOUND",
+                "CORRELATE");
     }
 
     @Test
     void aSignalReachesWhoeverWaits() {
-        deploy(Bpmn.createExecutableProcess(id).startEvent().intermediateCatchEvent("wait", event -> event.signal(id))
-                .serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done());
+        deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .intermediateCatchEvent("wait", event -> event.signal(id))
+                .serviceTask("task", task -> task.zeebeJobType(id))
+                .endEvent()
+                .done());
         create(Map.of());
         create(Map.of());
 
-        var broadcast = client.newBroadcastSignalCommand().signalName(id).variables(Map.of("s", 1)).send().join();
+        var broadcast = client.newBroadcastSignalCommand()
+                .signalName(id)
+                .variables(Map.of("s", 1))
+                .send()
+                .join();
 
         assertThat(broadcast.getKey()).isPositive();
         assertThat(activate(5)).hasSize(2);
@@ -283,18 +412,34 @@ class ClientCommandsTest {
 
     @Test
     void aDecisionExplainsItsResult() {
-        client.newDeployResourceCommand().addResourceStringUtf8(TestModels.decision(id), id + ".dmn").send().join();
+        client.newDeployResourceCommand()
+                .addResourceStringUtf8(TestModels.decision(id), id + ".dmn")
+                .send()
+                .join();
 
-        var evaluation = client.newEvaluateDecisionCommand().decisionId(id).variables(Map.of("value", 30000)).send().join();
+        var evaluation = client.newEvaluateDecisionCommand()
+                .decisionId(id)
+                .variables(Map.of("value", 30000))
+                .send()
+                .join();
 
         assertThat(evaluation.getDecisionOutput()).isEqualTo("\"formal-tender\"");
-        assertThat(evaluation.getEvaluatedDecisions().getFirst().getMatchedRules()).singleElement().satisfies(rule -> {
-            assertThat(rule.getRuleIndex()).isEqualTo(2);
-            assertThat(rule.getEvaluatedOutputs().getFirst().getOutputValue()).isEqualTo("\"formal-tender\"");
-        });
+        assertThat(evaluation.getEvaluatedDecisions().getFirst().getMatchedRules())
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.getRuleIndex()).isEqualTo(2);
+                    assertThat(rule.getEvaluatedOutputs().getFirst().getOutputValue())
+                            .isEqualTo("\"formal-tender\"");
+                });
         assertProblem(
-                () -> client.newEvaluateDecisionCommand().decisionId(id + "x").variables(Map.of()).send().join(),
-                404, "NOT_FOUND", "EVALUATE");
+                () -> client.newEvaluateDecisionCommand()
+                        .decisionId(id + "x")
+                        .variables(Map.of())
+                        .send()
+                        .join(),
+                404,
+                "NOT_FOUND",
+                "EVALUATE");
     }
 
     @Test
@@ -302,7 +447,11 @@ class ClientCommandsTest {
         deploy(oneTask());
         create(Map.of());
         var job = activate(1).getFirst();
-        client.newFailCommand(job.getKey()).retries(0).errorMessage("broken").send().join();
+        client.newFailCommand(job.getKey())
+                .retries(0)
+                .errorMessage("broken")
+                .send()
+                .join();
 
         assertProblem(() -> client.newResolveIncidentCommand(1).send().join(), 404, "NOT_FOUND", "RESOLVE");
         assertThat(activateNow(id)).isEmpty();
@@ -312,22 +461,43 @@ class ClientCommandsTest {
     void aResourceIsDeleted() {
         var process = deploy(oneTask()).getProcesses().getFirst();
 
-        client.newDeleteResourceCommand(process.getProcessDefinitionKey()).send().join();
+        client.newDeleteResourceCommand(process.getProcessDefinitionKey())
+                .send()
+                .join();
 
         assertProblem(
-                () -> client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join(), 404, "NOT_FOUND", id);
+                () -> client.newCreateInstanceCommand()
+                        .bpmnProcessId(id)
+                        .latestVersion()
+                        .send()
+                        .join(),
+                404,
+                "NOT_FOUND",
+                id);
     }
 
     private BpmnModelInstance oneTask() {
-        return Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done();
+        return Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask("task", task -> task.zeebeJobType(id))
+                .endEvent()
+                .done();
     }
 
     private io.camunda.client.api.response.DeploymentEvent deploy(BpmnModelInstance model) {
-        return client.newDeployResourceCommand().addProcessModel(model, id + ".bpmn").send().join();
+        return client.newDeployResourceCommand()
+                .addProcessModel(model, id + ".bpmn")
+                .send()
+                .join();
     }
 
     private ProcessInstanceEvent create(Map<String, Object> variables) {
-        return client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().variables(variables).send().join();
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join();
     }
 
     private List<ActivatedJob> activate(int jobs) {
@@ -335,20 +505,34 @@ class ClientCommandsTest {
     }
 
     private List<ActivatedJob> activate(String type, int jobs) {
-        return client.newActivateJobsCommand().jobType(type).maxJobsToActivate(jobs).timeout(Duration.ofMinutes(1)).send().join().getJobs();
+        return client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(jobs)
+                .timeout(Duration.ofMinutes(1))
+                .send()
+                .join()
+                .getJobs();
     }
 
     private List<ActivatedJob> activateNow(String type) {
-        return client.newActivateJobsCommand().jobType(type).maxJobsToActivate(1).timeout(Duration.ofMinutes(1))
-                .requestTimeout(Duration.ofMillis(-1)).send().join().getJobs();
+        return client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofMinutes(1))
+                .requestTimeout(Duration.ofMillis(-1))
+                .send()
+                .join()
+                .getJobs();
     }
 
     static void assertProblem(ThrowingCallable command, int status, String title, String inDetail) {
-        assertThatThrownBy(command).isInstanceOf(ClientException.class).isInstanceOfSatisfying(ProblemException.class, problem -> {
-            assertThat(problem.code()).isEqualTo(status);
-            assertThat(problem.details().getTitle()).isEqualTo(title);
-            assertThat(problem.details().getStatus()).isEqualTo(status);
-            assertThat(problem.details().getDetail()).contains(inDetail);
-        });
+        assertThatThrownBy(command)
+                .isInstanceOf(ClientException.class)
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(status);
+                    assertThat(problem.details().getTitle()).isEqualTo(title);
+                    assertThat(problem.details().getStatus()).isEqualTo(status);
+                    assertThat(problem.details().getDetail()).contains(inDetail);
+                });
     }
 }

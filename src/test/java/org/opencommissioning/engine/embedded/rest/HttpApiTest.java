@@ -30,7 +30,8 @@ import org.opencommissioning.RunningApplication;
 class HttpApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String APPLICATION = basic(RunningApplication.SERVICE_ACCOUNT, RunningApplication.SERVICE_PASSWORD);
+    private static final String APPLICATION =
+            basic(RunningApplication.SERVICE_ACCOUNT, RunningApplication.SERVICE_PASSWORD);
 
     private static RunningApplication application;
     private static CamundaClient client;
@@ -55,25 +56,37 @@ class HttpApiTest {
     void keysTravelAsTextAndRequiredPropertiesArePresent() throws Exception {
         deploy();
 
-        JsonNode created = json(post("/v2/process-instances", "{\"processDefinitionId\": \"%s\", \"variables\": {\"a\": 1}}".formatted(id)), 200);
+        JsonNode created = json(
+                post(
+                        "/v2/process-instances",
+                        "{\"processDefinitionId\": \"%s\", \"variables\": {\"a\": 1}}".formatted(id)),
+                200);
 
         assertThat(created.get("processInstanceKey").isTextual()).isTrue();
         assertThat(created.get("processDefinitionVersion").intValue()).isOne();
         assertThat(created.get("tenantId").textValue()).isEqualTo("<default>");
         assertThat(created.get("variables").isObject()).isTrue();
-        JsonNode job = json(post("/v2/jobs/activation", activation(5000)), 200).get("jobs").get(0);
+        JsonNode job = json(post("/v2/jobs/activation", activation(5000)), 200)
+                .get("jobs")
+                .get(0);
         assertThat(job.get("jobKey").isTextual()).isTrue();
         assertThat(job.get("variables").get("a").intValue()).isOne();
         assertThat(job.get("kind").textValue()).isEqualTo("BPMN_ELEMENT");
-        assertThat(post("/v2/jobs/" + job.get("jobKey").textValue() + "/completion", "{}").statusCode()).isEqualTo(204);
+        assertThat(post("/v2/jobs/" + job.get("jobKey").textValue() + "/completion", "{}")
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
     void aCommandWithoutABodyIsTakenWhereTheSpecificationLetsItBeLeftOut() throws Exception {
         deploy();
-        String key = json(post("/v2/process-instances", "{\"processDefinitionId\": \"%s\"}".formatted(id)), 200).get("processInstanceKey").textValue();
+        String key = json(post("/v2/process-instances", "{\"processDefinitionId\": \"%s\"}".formatted(id)), 200)
+                .get("processInstanceKey")
+                .textValue();
 
-        assertThat(send("POST", "/v2/process-instances/" + key + "/cancellation", null, APPLICATION).statusCode()).isEqualTo(204);
+        assertThat(send("POST", "/v2/process-instances/" + key + "/cancellation", null, APPLICATION)
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -83,11 +96,25 @@ class HttpApiTest {
         assertThat(noType.get("detail").textValue()).contains("type");
         assertThat(noType.get("instance").textValue()).isEqualTo("/v2/jobs/activation");
         assertThat(json(post("/v2/jobs/activation", "{\"type\": \"x\", \"timeout\": 0, \"maxJobsToActivate\": 1}"), 400)
-                .get("detail").textValue()).contains("timeout").contains("greater than 0");
-        assertThat(json(post("/v2/process-instances", "{}"), 400).get("detail").textValue()).contains("processDefinitionId");
-        assertThat(json(post("/v2/process-instances", "{nonsense"), 400).get("detail").textValue()).contains("not JSON");
-        assertThat(json(post("/v2/jobs/12x/completion", "{}"), 400).get("detail").textValue()).contains("jobKey").contains("12x");
-        assertThat(json(send("POST", "/v2/process-instances", null, APPLICATION), 400).get("detail").textValue()).contains("body");
+                        .get("detail")
+                        .textValue())
+                .contains("timeout")
+                .contains("greater than 0");
+        assertThat(json(post("/v2/process-instances", "{}"), 400).get("detail").textValue())
+                .contains("processDefinitionId");
+        assertThat(json(post("/v2/process-instances", "{nonsense"), 400)
+                        .get("detail")
+                        .textValue())
+                .contains("not JSON");
+        assertThat(json(post("/v2/jobs/12x/completion", "{}"), 400)
+                        .get("detail")
+                        .textValue())
+                .contains("jobKey")
+                .contains("12x");
+        assertThat(json(send("POST", "/v2/process-instances", null, APPLICATION), 400)
+                        .get("detail")
+                        .textValue())
+                .contains("body");
         assertThat(json(post("/v2/jobs/1/completion", "{}"), 404).get("detail").textValue())
                 .startsWith("Command 'COMPLETE' rejected with code 'NOT_FOUND'");
     }
@@ -97,15 +124,25 @@ class HttpApiTest {
         JsonNode problem = json(post("/v2/documents", "{}"), 501);
 
         assertThat(problem.get("detail").textValue()).contains("POST /v2/documents");
-        assertThat(json(post("/v2/batch-operations/search", "{}"), 501).get("status").intValue()).isEqualTo(501);
+        assertThat(json(post("/v2/batch-operations/search", "{}"), 501)
+                        .get("status")
+                        .intValue())
+                .isEqualTo(501);
     }
 
     @Test
     void nobodyUnknownAndNobodyWithoutTheGroupGetsIn() throws Exception {
-        assertThat(send("POST", "/v2/process-instances", "{}", null).statusCode()).isEqualTo(401);
-        assertThat(send("POST", "/v2/process-instances", "{}", basic("administrators", "wrong")).statusCode()).isEqualTo(401);
-        assertThat(send("POST", "/v2/process-instances", "{}", basic("commissioning", "demo")).statusCode()).isEqualTo(403);
-        assertThat(send("POST", "/v2/process-instances", "{}", basic("administrators", "demo")).statusCode()).isEqualTo(400);
+        assertThat(send("POST", "/v2/process-instances", "{}", null).statusCode())
+                .isEqualTo(401);
+        assertThat(send("POST", "/v2/process-instances", "{}", basic("administrators", "wrong"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(send("POST", "/v2/process-instances", "{}", basic("commissioning", "demo"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", "/v2/process-instances", "{}", basic("administrators", "demo"))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(send("GET", "/actuator/env", null, null).statusCode()).isEqualTo(401);
         assertThat(send("GET", "/actuator/health", null, null).statusCode()).isEqualTo(200);
     }
@@ -113,11 +150,17 @@ class HttpApiTest {
     @Test
     void aWaitingJobRequestIsAnsweredAsSoonAsWorkArrives() throws Exception {
         deploy();
-        CompletableFuture<HttpResponse<String>> waiting = http.sendAsync(request("POST", "/v2/jobs/activation", activation(30_000), APPLICATION), BodyHandlers.ofString());
-        assertThat(json(post("/v2/jobs/activation", activation(-1)), 200).get("jobs")).isEmpty();
+        CompletableFuture<HttpResponse<String>> waiting = http.sendAsync(
+                request("POST", "/v2/jobs/activation", activation(30_000), APPLICATION), BodyHandlers.ofString());
+        assertThat(json(post("/v2/jobs/activation", activation(-1)), 200).get("jobs"))
+                .isEmpty();
 
         long created = System.nanoTime();
-        client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
+        client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join();
         JsonNode jobs = json(waiting.join(), 200).get("jobs");
 
         assertThat(jobs).hasSize(1);
@@ -129,9 +172,11 @@ class HttpApiTest {
         deploy();
         long asked = System.nanoTime();
 
-        assertThat(json(post("/v2/jobs/activation", activation(700)), 200).get("jobs")).isEmpty();
+        assertThat(json(post("/v2/jobs/activation", activation(700)), 200).get("jobs"))
+                .isEmpty();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isBetween(Duration.ofMillis(650), Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .isBetween(Duration.ofMillis(650), Duration.ofSeconds(10));
     }
 
     @Test
@@ -140,20 +185,31 @@ class HttpApiTest {
         askAndHangUp();
         askAndHangUp();
 
-        client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
+        client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join();
 
-        assertThat(json(post("/v2/jobs/activation", activation(10_000)), 200).get("jobs")).hasSize(1);
+        assertThat(json(post("/v2/jobs/activation", activation(10_000)), 200).get("jobs"))
+                .hasSize(1);
     }
 
     @Test
     void manyWaitingRequestsShareTheJobsThatArrive() throws Exception {
         deploy();
         var waiting = java.util.stream.IntStream.range(0, 5)
-                .mapToObj(number -> http.sendAsync(request("POST", "/v2/jobs/activation", activation(20_000), APPLICATION), BodyHandlers.ofString()))
+                .mapToObj(number -> http.sendAsync(
+                        request("POST", "/v2/jobs/activation", activation(20_000), APPLICATION),
+                        BodyHandlers.ofString()))
                 .toList();
 
         for (int number = 0; number < 5; number++) {
-            client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
+            client.newCreateInstanceCommand()
+                    .bpmnProcessId(id)
+                    .latestVersion()
+                    .send()
+                    .join();
         }
 
         for (var response : waiting) {
@@ -164,9 +220,11 @@ class HttpApiTest {
     /** Sends a job request and closes the connection while it waits. */
     private void askAndHangUp() throws IOException, InterruptedException {
         byte[] body = activation(60_000).getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket(application.address().getHost(), application.address().getPort())) {
-            String head = "POST /v2/jobs/activation HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: %s\r\nContent-Length: %d\r\n\r\n"
-                    .formatted(APPLICATION, body.length);
+        try (Socket socket = new Socket(
+                application.address().getHost(), application.address().getPort())) {
+            String head =
+                    "POST /v2/jobs/activation HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: %s\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(APPLICATION, body.length);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
             socket.getOutputStream().flush();
@@ -177,8 +235,15 @@ class HttpApiTest {
 
     private void deploy() {
         client.newDeployResourceCommand()
-                .addProcessModel(Bpmn.createExecutableProcess(id).startEvent().serviceTask("task", task -> task.zeebeJobType(id)).endEvent().done(), id + ".bpmn")
-                .send().join();
+                .addProcessModel(
+                        Bpmn.createExecutableProcess(id)
+                                .startEvent()
+                                .serviceTask("task", task -> task.zeebeJobType(id))
+                                .endEvent()
+                                .done(),
+                        id + ".bpmn")
+                .send()
+                .join();
     }
 
     private String activation(long requestTimeout) {
@@ -188,8 +253,9 @@ class HttpApiTest {
 
     private static JsonNode json(HttpResponse<String> response, int status) throws IOException {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
-                assertThat(type).startsWith(status < 400 ? "application/json" : "application/problem+json"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type ->
+                        assertThat(type).startsWith(status < 400 ? "application/json" : "application/problem+json"));
         return JSON.readTree(response.body());
     }
 
@@ -203,7 +269,8 @@ class HttpApiTest {
     }
 
     private static HttpRequest request(String method, String path, String body, String authorization) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(application.address().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        application.address().resolve(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         Map.of("Content-Type", "application/json").forEach(request::header);
         if (authorization != null) {
@@ -213,6 +280,7 @@ class HttpApiTest {
     }
 
     private static String basic(String username, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic "
+                + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.protocol.rest.ActivatedJobResult;
 import io.camunda.client.protocol.rest.JobCompletionRequest;
-import io.camunda.client.protocol.rest.JobStateEnum;
 import io.camunda.client.protocol.rest.JobSearchQuery;
+import io.camunda.client.protocol.rest.JobStateEnum;
 import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceModificationInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceSearchQuery;
@@ -25,21 +25,20 @@ class ProtocolJsonTest {
 
     @Test
     void aFilterMayBeGivenInShorthand() throws Exception {
-        var query = json.readValue(
-                """
+        var query = json.readValue("""
                 {"filter": {"state": "ACTIVE", "processDefinitionId": "plan", "processDefinitionVersion": 3,
                             "processInstanceKey": "2251799813685250", "hasIncident": true,
                             "startDate": "2026-11-21T09:00:00Z",
                             "variables": [{"name": "caseId", "value": "\\"CC-1\\""}]}}
-                """,
-                ProcessInstanceSearchQuery.class);
+                """, ProcessInstanceSearchQuery.class);
 
         assertThat(query.getFilter().getState().get$Eq()).isEqualTo(ProcessInstanceStateEnum.ACTIVE);
         assertThat(query.getFilter().getProcessDefinitionId().get$Eq()).isEqualTo("plan");
         assertThat(query.getFilter().getProcessDefinitionVersion().get$Eq()).isEqualTo(3);
         assertThat(query.getFilter().getProcessInstanceKey().get$Eq()).isEqualTo("2251799813685250");
         assertThat(query.getFilter().getStartDate().get$Eq()).startsWith("2026-11-21T09:00");
-        assertThat(query.getFilter().getVariables().getFirst().getValue().get$Eq()).isEqualTo("\"CC-1\"");
+        assertThat(query.getFilter().getVariables().getFirst().getValue().get$Eq())
+                .isEqualTo("\"CC-1\"");
     }
 
     @Test
@@ -63,7 +62,8 @@ class ProtocolJsonTest {
     @Test
     void keysMayBeNumbersAndUnknownPropertiesArePassedOver() throws Exception {
         var instruction = json.readValue(
-                "{\"processDefinitionKey\": 2251799813685250, \"inventedTomorrow\": {\"a\": 1}}", ProcessInstanceCreationInstruction.class);
+                "{\"processDefinitionKey\": 2251799813685250, \"inventedTomorrow\": {\"a\": 1}}",
+                ProcessInstanceCreationInstruction.class);
 
         assertThat(instruction.getProcessDefinitionKey()).isEqualTo("2251799813685250");
     }
@@ -71,8 +71,10 @@ class ProtocolJsonTest {
     @Test
     void aJobResultIsReadWithAndWithoutItsKind() throws Exception {
         var withKind = json.readValue(
-                "{\"result\": {\"type\": \"userTask\", \"denied\": true, \"deniedReason\": \"G2\"}}", JobCompletionRequest.class);
-        var withoutKind = json.readValue("{\"result\": {\"denied\": true, \"deniedReason\": \"G2\"}}", JobCompletionRequest.class);
+                "{\"result\": {\"type\": \"userTask\", \"denied\": true, \"deniedReason\": \"G2\"}}",
+                JobCompletionRequest.class);
+        var withoutKind = json.readValue(
+                "{\"result\": {\"denied\": true, \"deniedReason\": \"G2\"}}", JobCompletionRequest.class);
 
         assertThat(withKind.getResult().getDenied()).isTrue();
         assertThat(withKind.getResult().getDeniedReason()).isEqualTo("G2");
@@ -81,17 +83,17 @@ class ProtocolJsonTest {
 
     @Test
     void theDiscriminatedPartsOfAModificationAreRead() throws Exception {
-        var instruction = json.readValue(
-                """
+        var instruction = json.readValue("""
                 {"activateInstructions": [{"elementId": "review", "ancestorElementInstanceKey": "-1"}],
                  "moveInstructions": [{"sourceElementInstruction": {"sourceType": "byId", "sourceElementId": "plan"},
                                        "targetElementId": "review"}],
                  "terminateInstructions": [{"elementInstanceKey": "2251799813685299"}]}
-                """,
-                ProcessInstanceModificationInstruction.class);
+                """, ProcessInstanceModificationInstruction.class);
 
-        assertThat(instruction.getActivateInstructions().getFirst().getElementId()).isEqualTo("review");
-        assertThat(instruction.getTerminateInstructions().getFirst().getElementInstanceKey()).isEqualTo("2251799813685299");
+        assertThat(instruction.getActivateInstructions().getFirst().getElementId())
+                .isEqualTo("review");
+        assertThat(instruction.getTerminateInstructions().getFirst().getElementInstanceKey())
+                .isEqualTo("2251799813685299");
         assertThat(instruction.getMoveInstructions()).hasSize(1);
     }
 

@@ -70,19 +70,33 @@ class UserTaskCommandsTest {
     void aListenerCorrectsWhatIsAskedForAndLeavesTheRest() {
         client.newDeployResourceCommand()
                 .addProcessModel(
-                        Bpmn.createExecutableProcess(id).startEvent().userTask("task", task -> task.zeebeUserTask()
-                                        .zeebeCandidateGroups("legal").zeebeTaskPriority("60")
-                                        .zeebeTaskListener(listener -> listener.creating().type(id + "-creating"))
-                                        .zeebeTaskListener(listener -> listener.completing().type(id + "-completing")))
-                                .endEvent().done(),
+                        Bpmn.createExecutableProcess(id)
+                                .startEvent()
+                                .userTask(
+                                        "task",
+                                        task -> task.zeebeUserTask()
+                                                .zeebeCandidateGroups("legal")
+                                                .zeebeTaskPriority("60")
+                                                .zeebeTaskListener(listener ->
+                                                        listener.creating().type(id + "-creating"))
+                                                .zeebeTaskListener(listener ->
+                                                        listener.completing().type(id + "-completing")))
+                                .endEvent()
+                                .done(),
                         id + ".bpmn")
-                .send().join();
-        client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
+                .send()
+                .join();
+        client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join();
 
         ActivatedJob creating = activate(id + "-creating");
         long task = creating.getUserTask().getUserTaskKey();
         client.newCompleteCommand(creating.getKey())
-                .withResult(result -> result.forUserTask().correctAssignee("legal").correctPriority(80))
+                .withResult(
+                        result -> result.forUserTask().correctAssignee("legal").correctPriority(80))
                 .send()
                 .join();
         var completed = complete(client, task, Map.of());
@@ -102,7 +116,11 @@ class UserTaskCommandsTest {
         assertProblem(() -> complete(administrator, task, Map.of()).join(), 403, "FORBIDDEN", "assignee");
         assertProblem(() -> complete(officer, task, Map.of()).join(), 403, "FORBIDDEN", "assignee");
 
-        administrator.newAssignUserTaskCommand(task).assignee("commissioning").send().join();
+        administrator
+                .newAssignUserTaskCommand(task)
+                .assignee("commissioning")
+                .send()
+                .join();
         var completed = complete(officer, task, Map.of());
         client.newCompleteCommand(activate(id + "-completing").getKey()).send().join();
         completed.join();
@@ -113,11 +131,27 @@ class UserTaskCommandsTest {
         long task = taskWithCompletingListener();
 
         client.newUnassignUserTaskCommand(task).send().join();
-        client.newAssignUserTaskCommand(task).assignee("finance").allowOverride(false).action("claim").send().join();
+        client.newAssignUserTaskCommand(task)
+                .assignee("finance")
+                .allowOverride(false)
+                .action("claim")
+                .send()
+                .join();
         assertProblem(
-                () -> client.newAssignUserTaskCommand(task).assignee("legal").allowOverride(false).send().join(),
-                409, "INVALID_STATE", "CLAIM");
-        client.newUpdateUserTaskCommand(task).priority(10).candidateGroups("cabinet").dueDate("2026-12-01T09:00:00Z").send().join();
+                () -> client.newAssignUserTaskCommand(task)
+                        .assignee("legal")
+                        .allowOverride(false)
+                        .send()
+                        .join(),
+                409,
+                "INVALID_STATE",
+                "CLAIM");
+        client.newUpdateUserTaskCommand(task)
+                .priority(10)
+                .candidateGroups("cabinet")
+                .dueDate("2026-12-01T09:00:00Z")
+                .send()
+                .join();
         var completed = complete(client, task, Map.of());
         ActivatedJob job = activate(id + "-completing");
 
@@ -129,33 +163,61 @@ class UserTaskCommandsTest {
         completed.join();
         assertProblem(() -> complete(client, task, Map.of()).join(), 404, "NOT_FOUND", Long.toString(task));
         assertProblem(
-                () -> client.newUpdateUserTaskCommand(task).priority(1000).send().join(), 400, "INVALID_ARGUMENT", "priority");
+                () -> client.newUpdateUserTaskCommand(task)
+                        .priority(1000)
+                        .send()
+                        .join(),
+                400,
+                "INVALID_ARGUMENT",
+                "priority");
     }
 
     private static CompletableFuture<?> complete(CamundaClient caller, long task, Map<String, Object> variables) {
-        return caller.newCompleteUserTaskCommand(task).variables(variables).send().toCompletableFuture();
+        return caller.newCompleteUserTaskCommand(task)
+                .variables(variables)
+                .send()
+                .toCompletableFuture();
     }
 
     /** Starts an instance whose task is assigned to {@code legal}, and returns the task's key as its creating listener is told it. */
     private long taskWithCompletingListener() {
         client.newDeployResourceCommand()
                 .addProcessModel(
-                        Bpmn.createExecutableProcess(id).startEvent().userTask("task", task -> task.zeebeUserTask()
-                                        .zeebeAssignee("legal").zeebeCandidateGroups("legal,finance")
-                                        .zeebeTaskListener(listener -> listener.creating().type(id + "-creating"))
-                                        .zeebeTaskListener(listener -> listener.completing().type(id + "-completing")))
+                        Bpmn.createExecutableProcess(id)
+                                .startEvent()
+                                .userTask(
+                                        "task",
+                                        task -> task.zeebeUserTask()
+                                                .zeebeAssignee("legal")
+                                                .zeebeCandidateGroups("legal,finance")
+                                                .zeebeTaskListener(listener ->
+                                                        listener.creating().type(id + "-creating"))
+                                                .zeebeTaskListener(listener ->
+                                                        listener.completing().type(id + "-completing")))
                                 .serviceTask("after", task -> task.zeebeJobType(id + "-after"))
-                                .endEvent().done(),
+                                .endEvent()
+                                .done(),
                         id + ".bpmn")
-                .send().join();
-        client.newCreateInstanceCommand().bpmnProcessId(id).latestVersion().send().join();
+                .send()
+                .join();
+        client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join();
         ActivatedJob creating = activate(id + "-creating");
         client.newCompleteCommand(creating.getKey()).send().join();
         return creating.getUserTask().getUserTaskKey();
     }
 
     private static ActivatedJob activate(String type) {
-        return client.newActivateJobsCommand().jobType(type).maxJobsToActivate(1).timeout(Duration.ofMinutes(1)).send().join()
-                .getJobs().getFirst();
+        return client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofMinutes(1))
+                .send()
+                .join()
+                .getJobs()
+                .getFirst();
     }
 }

@@ -47,16 +47,27 @@ class ProjectionRecoveryTest {
         long last;
         EngineHost host = EngineHost.start(HostSettings.in(folder.resolve("engine")), data -> new Remembering(records));
         try (TestEngine engine = new TestEngine(host, null)) {
-            engine.deploy(Bpmn.createExecutableProcess("both").startEvent()
+            engine.deploy(Bpmn.createExecutableProcess("both")
+                    .startEvent()
                     .serviceTask("work", task -> task.zeebeJobType("work"))
                     .userTask("decide", task -> task.zeebeUserTask().zeebeCandidateGroups("legal,finance"))
-                    .endEvent().done());
+                    .endEvent()
+                    .done());
             engine.create("both", "{'reference': 'CC-1'}");
             engine.create("both", "{'reference': 'CC-2'}");
             engine.complete(engine.activate("work").getFirst(), "{'reference': 'CC-3'}");
-            await(() -> !records.isEmpty() && records.getLast().getPosition() >= host.gateway().lastPosition());
-            long task = records.stream().filter(record -> record.getIntent() == UserTaskIntent.CREATED).findFirst().orElseThrow().getKey();
-            engine.send(ValueType.USER_TASK, UserTaskIntent.ASSIGN, task, new UserTaskRecord().setUserTaskKey(task).setAssignee("ada"));
+            await(() -> !records.isEmpty()
+                    && records.getLast().getPosition() >= host.gateway().lastPosition());
+            long task = records.stream()
+                    .filter(record -> record.getIntent() == UserTaskIntent.CREATED)
+                    .findFirst()
+                    .orElseThrow()
+                    .getKey();
+            engine.send(
+                    ValueType.USER_TASK,
+                    UserTaskIntent.ASSIGN,
+                    task,
+                    new UserTaskRecord().setUserTaskKey(task).setAssignee("ada"));
             engine.completeUserTask(task);
             await(() -> records.getLast().getPosition() >= host.gateway().lastPosition());
             last = host.gateway().lastPosition();
@@ -115,13 +126,22 @@ class ProjectionRecoveryTest {
         Path after = folder.resolve("after");
         long job;
         try (TestEngine engine = TestEngine.in(before)) {
-            engine.deploy(Bpmn.createExecutableProcess("lost").startEvent().parallelGateway("fork")
-                    .serviceTask("work", task -> task.zeebeJobType("lost-work")).endEvent()
+            engine.deploy(Bpmn.createExecutableProcess("lost")
+                    .startEvent()
+                    .parallelGateway("fork")
+                    .serviceTask("work", task -> task.zeebeJobType("lost-work"))
+                    .endEvent()
                     .moveToNode("fork")
-                    .userTask("decide", task -> task.zeebeUserTask().zeebeCandidateGroups("legal,finance").zeebeTaskPriority("70")).endEvent()
+                    .userTask(
+                            "decide",
+                            task -> task.zeebeUserTask()
+                                    .zeebeCandidateGroups("legal,finance")
+                                    .zeebeTaskPriority("70"))
+                    .endEvent()
                     .done());
             engine.create("lost", "{'reference': 'CC-1'}");
-            job = Long.parseLong(engine.search(JobReads.JOBS, "{}").items().getFirst().getJobKey());
+            job = Long.parseLong(
+                    engine.search(JobReads.JOBS, "{}").items().getFirst().getJobKey());
         }
         FileSystemUtils.copyRecursively(before, after);
         Map<String, List<String>> then;
@@ -129,31 +149,44 @@ class ProjectionRecoveryTest {
             then = rows(storage);
         }
         try (TestEngine engine = TestEngine.in(after)) {
-            long task = Long.parseLong(engine.search(UserTaskReads.TASKS, "{}").items().getFirst().getUserTaskKey());
-            UserTaskRecord update = new UserTaskRecord().setUserTaskKey(task).setCandidateGroupsList(List.of("cabinet"));
+            long task = Long.parseLong(
+                    engine.search(UserTaskReads.TASKS, "{}").items().getFirst().getUserTaskKey());
+            UserTaskRecord update =
+                    new UserTaskRecord().setUserTaskKey(task).setCandidateGroupsList(List.of("cabinet"));
             update.setCandidateGroupsChanged();
             engine.send(ValueType.USER_TASK, UserTaskIntent.UPDATE, task, update);
             engine.completeUserTask(task);
             engine.complete(job, "{'reference': 'CC-2', 'late': true}");
-            engine.deploy(Bpmn.createExecutableProcess("late").startEvent().endEvent().done());
+            engine.deploy(
+                    Bpmn.createExecutableProcess("late").startEvent().endEvent().done());
             engine.create("late", null);
-            assertThat(engine.search(ProcessInstances.ALL, "{'filter': {'state': 'COMPLETED'}}").items()).hasSize(2);
+            assertThat(engine.search(ProcessInstances.ALL, "{'filter': {'state': 'COMPLETED'}}")
+                            .items())
+                    .hasSize(2);
         }
 
-        Files.copy(after.resolve("secondary.mv.db"), before.resolve("secondary.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                after.resolve("secondary.mv.db"),
+                before.resolve("secondary.mv.db"),
+                StandardCopyOption.REPLACE_EXISTING);
         tearLogEnd(before.resolve("log"));
         try (TestEngine engine = TestEngine.in(before)) {
             assertThat(rows(engine.storage)).isEqualTo(then);
             engine.complete(job, "{'reference': 'CC-3'}");
-            engine.completeUserTask(Long.parseLong(engine.search(UserTaskReads.TASKS, "{}").items().getFirst().getUserTaskKey()));
-            assertThat(engine.search(ProcessInstances.ALL, "{'filter': {'state': 'COMPLETED'}}").items()).hasSize(1);
+            engine.completeUserTask(Long.parseLong(
+                    engine.search(UserTaskReads.TASKS, "{}").items().getFirst().getUserTaskKey()));
+            assertThat(engine.search(ProcessInstances.ALL, "{'filter': {'state': 'COMPLETED'}}")
+                            .items())
+                    .hasSize(1);
         }
     }
 
     /** Leaves half a record at the end of the engine's newest log, as a crash does. */
     private static void tearLogEnd(Path log) throws IOException {
         try (Stream<Path> files = Files.list(log)) {
-            Path newest = files.filter(file -> file.getFileName().toString().endsWith(".log")).max(Comparator.naturalOrder()).orElseThrow();
+            Path newest = files.filter(file -> file.getFileName().toString().endsWith(".log"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
             Files.write(newest, new byte[] {1, 2, 3, 4, 100, 0, 1, 5, 6, 7, 8, 9}, StandardOpenOption.APPEND);
         }
     }
@@ -164,19 +197,22 @@ class ProjectionRecoveryTest {
         Files.write(folder.resolve("secondary.mv.db"), new byte[8192]);
 
         assertThatThrownBy(() -> SecondaryStorage.open(folder))
-                .hasMessageContaining("secondary.mv.db").hasMessageContaining("restore the whole folder " + folder);
+                .hasMessageContaining("secondary.mv.db")
+                .hasMessageContaining("restore the whole folder " + folder);
     }
 
     @Test
     void givesAFailedBatchBackWhole() throws SQLException {
         List<Record<?>> records = records();
         try (SecondaryStorage storage = SecondaryStorage.open(folder.resolve("failing"))) {
-            try (Connection connection = storage.reader(); Statement statement = connection.createStatement()) {
+            try (Connection connection = storage.reader();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE variable RENAME TO variable_away");
             }
             assertThatThrownBy(() -> storage.apply(records)).hasMessageContaining("secondary");
             assertThat(storage.position()).isEqualTo(-1);
-            try (Connection connection = storage.reader(); Statement statement = connection.createStatement()) {
+            try (Connection connection = storage.reader();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE variable_away RENAME TO variable");
                 assertThat(rows(storage).get("process_instance")).isEmpty();
             }
@@ -188,9 +224,11 @@ class ProjectionRecoveryTest {
     /** All rows of all tables, as text, but for when they last changed. */
     static Map<String, List<String>> rows(SecondaryStorage storage) throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
-        try (Connection connection = storage.reader(); Statement statement = connection.createStatement()) {
+        try (Connection connection = storage.reader();
+                Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet names = statement.executeQuery("SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'")) {
+            try (ResultSet names = statement.executeQuery(
+                    "SELECT LOWER(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'")) {
                 while (names.next()) {
                     tables.add(names.getString(1));
                 }

@@ -40,15 +40,32 @@ class PublishedClientSearchTest {
     static void connect() {
         client = RunningApplication.withoutModels().client();
         client.newDeployResourceCommand()
-                .addProcessModel(Bpmn.createExecutableProcess("published").name("Published").startEvent()
-                        .businessRuleTask("band", task -> task.zeebeCalledDecisionId("band").zeebeResultVariable("band"))
-                        .userTask("decide", task -> task.name("Decide").zeebeUserTask().zeebeFormId("published-form")
-                                .zeebeCandidateGroups("published-legal").zeebeDueDate("2030-01-01T00:00:00Z"))
-                        .serviceTask("work", task -> task.zeebeJobType("published-work"))
-                        .endEvent().done(), "published.bpmn")
-                .addResourceBytes("{\"id\":\"published-form\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8), "published.form")
+                .addProcessModel(
+                        Bpmn.createExecutableProcess("published")
+                                .name("Published")
+                                .startEvent()
+                                .businessRuleTask(
+                                        "band",
+                                        task -> task.zeebeCalledDecisionId("band")
+                                                .zeebeResultVariable("band"))
+                                .userTask(
+                                        "decide",
+                                        task -> task.name("Decide")
+                                                .zeebeUserTask()
+                                                .zeebeFormId("published-form")
+                                                .zeebeCandidateGroups("published-legal")
+                                                .zeebeDueDate("2030-01-01T00:00:00Z"))
+                                .serviceTask("work", task -> task.zeebeJobType("published-work"))
+                                .endEvent()
+                                .done(),
+                        "published.bpmn")
+                .addResourceBytes(
+                        "{\"id\":\"published-form\",\"type\":\"default\",\"components\":[]}"
+                                .getBytes(StandardCharsets.UTF_8),
+                        "published.form")
                 .addResourceStream(PublishedClientSearchTest.class.getResourceAsStream("discount.dmn"), "discount.dmn")
-                .send().join();
+                .send()
+                .join();
     }
 
     @AfterAll
@@ -57,8 +74,12 @@ class PublishedClientSearchTest {
     }
 
     private static ProcessInstanceEvent create(String reference) {
-        return client.newCreateInstanceCommand().bpmnProcessId("published").latestVersion()
-                .variables(Map.of("amount", 5, "reference", reference)).send().join();
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId("published")
+                .latestVersion()
+                .variables(Map.of("amount", 5, "reference", reference))
+                .send()
+                .join();
     }
 
     @Test
@@ -66,67 +87,169 @@ class PublishedClientSearchTest {
         long key = create("one").getProcessInstanceKey();
 
         UserTask task = client.newUserTaskSearchRequest()
-                .filter(filter -> filter.processInstanceKey(key).state(UserTaskState.CREATED).candidateGroup("published-legal"))
-                .send().join().singleItem();
+                .filter(filter -> filter.processInstanceKey(key)
+                        .state(UserTaskState.CREATED)
+                        .candidateGroup("published-legal"))
+                .send()
+                .join()
+                .singleItem();
         assertThat(task.getName()).isEqualTo("Decide");
         assertThat(task.getDueDate()).isEqualTo(OffsetDateTime.parse("2030-01-01T00:00:00Z"));
-        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey()).send().join().getCandidateGroups()).containsExactly("published-legal");
-        assertThat(client.newUserTaskGetFormRequest(task.getUserTaskKey()).send().join().getFormId()).isEqualTo("published-form");
-        assertThat(client.newUserTaskVariableSearchRequest(task.getUserTaskKey()).send().join().items())
-                .extracting(Variable::getName).contains("amount", "reference", "band");
-        assertThat(client.newUserTaskEffectiveVariableSearchRequest(task.getUserTaskKey()).filter(filter -> filter.name("band")).send().join()
-                .singleItem().getValue()).isEqualTo("\"small\"");
+        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getCandidateGroups())
+                .containsExactly("published-legal");
+        assertThat(client.newUserTaskGetFormRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getFormId())
+                .isEqualTo("published-form");
+        assertThat(client.newUserTaskVariableSearchRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .items())
+                .extracting(Variable::getName)
+                .contains("amount", "reference", "band");
+        assertThat(client.newUserTaskEffectiveVariableSearchRequest(task.getUserTaskKey())
+                        .filter(filter -> filter.name("band"))
+                        .send()
+                        .join()
+                        .singleItem()
+                        .getValue())
+                .isEqualTo("\"small\"");
 
-        DecisionInstance decision = client.newDecisionInstanceSearchRequest().filter(filter -> filter.processInstanceKey(key))
-                .send().join().singleItem();
-        DecisionInstance whole = client.newDecisionInstanceGetRequest(decision.getDecisionInstanceId()).send().join();
+        DecisionInstance decision = client.newDecisionInstanceSearchRequest()
+                .filter(filter -> filter.processInstanceKey(key))
+                .send()
+                .join()
+                .singleItem();
+        DecisionInstance whole = client.newDecisionInstanceGetRequest(decision.getDecisionInstanceId())
+                .send()
+                .join();
         assertThat(whole.getMatchedRules().getFirst().getRuleId()).isEqualTo("small");
         assertThat(whole.getEvaluatedInputs().getFirst().getInputValue()).isEqualTo("5");
 
-        client.newAssignUserTaskCommand(task.getUserTaskKey()).assignee(RunningApplication.SERVICE_ACCOUNT).send().join();
-        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey()).send().join().getAssignee()).isEqualTo(RunningApplication.SERVICE_ACCOUNT);
-        client.newCompleteUserTaskCommand(task.getUserTaskKey()).variables(Map.of("approved", true)).send().join();
-        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey()).send().join().getState()).isEqualTo(UserTaskState.COMPLETED);
-        assertThat(client.newVariableSearchRequest().filter(filter -> filter.processInstanceKey(key).name("approved")).send().join()
-                .singleItem().getValue()).isEqualTo("true");
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee(RunningApplication.SERVICE_ACCOUNT)
+                .send()
+                .join();
+        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getAssignee())
+                .isEqualTo(RunningApplication.SERVICE_ACCOUNT);
+        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .variables(Map.of("approved", true))
+                .send()
+                .join();
+        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getState())
+                .isEqualTo(UserTaskState.COMPLETED);
+        assertThat(client.newVariableSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(key).name("approved"))
+                        .send()
+                        .join()
+                        .singleItem()
+                        .getValue())
+                .isEqualTo("true");
 
-        long job = client.newActivateJobsCommand().jobType("published-work").maxJobsToActivate(10).timeout(Duration.ofMinutes(1)).send().join()
-                .getJobs().stream().filter(each -> each.getProcessInstanceKey() == key).findFirst().orElseThrow().getKey();
+        long job = client
+                .newActivateJobsCommand()
+                .jobType("published-work")
+                .maxJobsToActivate(10)
+                .timeout(Duration.ofMinutes(1))
+                .send()
+                .join()
+                .getJobs()
+                .stream()
+                .filter(each -> each.getProcessInstanceKey() == key)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
         client.newFailCommand(job).retries(0).errorMessage("no paper").send().join();
-        Incident incident = client.newIncidentSearchRequest().filter(filter -> filter.processInstanceKey(key).state(IncidentState.ACTIVE))
-                .send().join().singleItem();
+        Incident incident = client.newIncidentSearchRequest()
+                .filter(filter -> filter.processInstanceKey(key).state(IncidentState.ACTIVE))
+                .send()
+                .join()
+                .singleItem();
         assertThat(incident.getErrorMessage()).isEqualTo("no paper");
-        assertThat(client.newIncidentGetRequest(incident.getIncidentKey()).send().join().getJobKey()).isEqualTo(job);
-        assertThat(client.newIncidentsByProcessInstanceSearchRequest(key).send().join().items()).hasSize(1);
-        assertThat(client.newProcessInstanceGetRequest(key).send().join().getHasIncident()).isTrue();
+        assertThat(client.newIncidentGetRequest(incident.getIncidentKey())
+                        .send()
+                        .join()
+                        .getJobKey())
+                .isEqualTo(job);
+        assertThat(client.newIncidentsByProcessInstanceSearchRequest(key)
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(1);
+        assertThat(client.newProcessInstanceGetRequest(key).send().join().getHasIncident())
+                .isTrue();
         ElementInstance work = client.newElementInstanceSearchRequest()
-                .filter(filter -> filter.processInstanceKey(key).elementId("work").state(ElementInstanceState.ACTIVE)).send().join().singleItem();
+                .filter(filter ->
+                        filter.processInstanceKey(key).elementId("work").state(ElementInstanceState.ACTIVE))
+                .send()
+                .join()
+                .singleItem();
         assertThat(work.getIncidentKey()).isEqualTo(incident.getIncidentKey());
-        assertThat(client.newJobSearchRequest().filter(filter -> filter.processInstanceKey(key).jobKey(job)).send().join().singleItem()
-                .getErrorMessage()).isEqualTo("no paper");
+        assertThat(client.newJobSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(key).jobKey(job))
+                        .send()
+                        .join()
+                        .singleItem()
+                        .getErrorMessage())
+                .isEqualTo("no paper");
         assertThat(client.newProcessInstanceElementStatisticsRequest(key).send().join())
                 .anySatisfy(statistics -> {
                     assertThat(statistics.getElementId()).isEqualTo("work");
                     assertThat(statistics.getIncidents()).isEqualTo(1);
                 });
-        assertThat(client.newProcessInstanceSequenceFlowsRequest(key).send().join()).hasSize(3);
+        assertThat(client.newProcessInstanceSequenceFlowsRequest(key).send().join())
+                .hasSize(3);
 
         client.newCancelInstanceCommand(key).send().join();
         ProcessInstance ended = client.newProcessInstanceGetRequest(key).send().join();
         assertThat(ended.getState()).isEqualTo(ProcessInstanceState.TERMINATED);
         assertThat(ended.getHasIncident()).isFalse();
-        assertThat(client.newProcessDefinitionGetXmlRequest(ended.getProcessDefinitionKey()).send().join()).contains("published-work");
-        assertThat(client.newProcessDefinitionGetRequest(ended.getProcessDefinitionKey()).send().join().getName()).isEqualTo("Published");
-        assertThat(client.newProcessDefinitionElementStatisticsRequest(ended.getProcessDefinitionKey()).send().join()).isNotEmpty();
-        assertThat(client.newDecisionDefinitionGetXmlRequest(decision.getDecisionDefinitionKey()).send().join()).contains("decisionTable");
+        assertThat(client.newProcessDefinitionGetXmlRequest(ended.getProcessDefinitionKey())
+                        .send()
+                        .join())
+                .contains("published-work");
+        assertThat(client.newProcessDefinitionGetRequest(ended.getProcessDefinitionKey())
+                        .send()
+                        .join()
+                        .getName())
+                .isEqualTo("Published");
+        assertThat(client.newProcessDefinitionElementStatisticsRequest(ended.getProcessDefinitionKey())
+                        .send()
+                        .join())
+                .isNotEmpty();
+        assertThat(client.newDecisionDefinitionGetXmlRequest(decision.getDecisionDefinitionKey())
+                        .send()
+                        .join())
+                .contains("decisionTable");
     }
 
     @Test
     void readsADecisionEvaluatedForNoProcess() {
-        var evaluated = client.newEvaluateDecisionCommand().decisionId("band").variables(Map.of("amount", 500)).send().join();
+        var evaluated = client.newEvaluateDecisionCommand()
+                .decisionId("band")
+                .variables(Map.of("amount", 500))
+                .send()
+                .join();
 
-        assertThat(client.newDecisionInstanceSearchRequest().filter(filter -> filter.decisionDefinitionKey(evaluated.getDecisionKey()))
-                .sort(sort -> sort.evaluationDate().desc()).send().join().items().getFirst().getResult()).isEqualTo("\"large\"");
+        assertThat(client.newDecisionInstanceSearchRequest()
+                        .filter(filter -> filter.decisionDefinitionKey(evaluated.getDecisionKey()))
+                        .sort(sort -> sort.evaluationDate().desc())
+                        .send()
+                        .join()
+                        .items()
+                        .getFirst()
+                        .getResult())
+                .isEqualTo("\"large\"");
     }
 
     @Test
@@ -140,7 +263,8 @@ class PublishedClientSearchTest {
         do {
             String after = cursor;
             SearchResponse<ProcessInstance> page = client.newProcessInstanceSearchRequest()
-                    .filter(filter -> filter.processDefinitionId("published").variables(Map.of("reference", "\"paged\"")))
+                    .filter(filter ->
+                            filter.processDefinitionId("published").variables(Map.of("reference", "\"paged\"")))
                     .sort(sort -> sort.startDate().asc())
                     .page(from -> {
                         from.limit(2);
@@ -148,26 +272,38 @@ class PublishedClientSearchTest {
                             from.after(after);
                         }
                     })
-                    .send().join();
+                    .send()
+                    .join();
             assertThat(page.page().totalItems()).isEqualTo(5);
             page.items().forEach(instance -> found.add(instance.getProcessInstanceKey()));
             cursor = page.page().endCursor();
         } while (cursor != null);
         assertThat(found).isEqualTo(created);
         assertThat(client.newProcessInstanceSearchRequest()
-                .filter(filter -> filter.processInstanceKey(keys -> keys.in(created)).orFilters(
-                        List.of(either -> either.processInstanceKey(created.get(0)), or -> or.processInstanceKey(created.get(1)))))
-                .page(page -> page.from(1).limit(1)).send().join().singleItem().getProcessInstanceKey()).isEqualTo(created.get(1));
+                        .filter(filter -> filter.processInstanceKey(keys -> keys.in(created))
+                                .orFilters(List.of(
+                                        either -> either.processInstanceKey(created.get(0)),
+                                        or -> or.processInstanceKey(created.get(1)))))
+                        .page(page -> page.from(1).limit(1))
+                        .send()
+                        .join()
+                        .singleItem()
+                        .getProcessInstanceKey())
+                .isEqualTo(created.get(1));
     }
 
     @Test
     void namesWhatIsMissingOrWrongAsAProblem() {
-        assertThatThrownBy(() -> client.newProcessInstanceGetRequest(4711).send().join())
+        assertThatThrownBy(
+                        () -> client.newProcessInstanceGetRequest(4711).send().join())
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.code()).isEqualTo(404);
                     assertThat(problem.details().getDetail()).isEqualTo("Process instance with key '4711' not found");
                 });
-        assertThatThrownBy(() -> client.newVariableSearchRequest().page(page -> page.after("nonsense")).send().join())
+        assertThatThrownBy(() -> client.newVariableSearchRequest()
+                        .page(page -> page.after("nonsense"))
+                        .send()
+                        .join())
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.code()).isEqualTo(400);
                     assertThat(problem.details().getDetail()).contains("'nonsense' is not a cursor");

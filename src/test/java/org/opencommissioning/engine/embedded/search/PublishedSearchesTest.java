@@ -70,27 +70,55 @@ class PublishedSearchesTest {
     static Stream<Arguments> published() {
         return Stream.of(
                 arguments(UserTaskReads.TASKS, UserTaskFilter.class, UserTaskSearchQuerySortRequest.FieldEnum.values()),
-                arguments(ProcessInstances.ALL, ProcessInstanceFilter.class, ProcessInstanceSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        ProcessInstances.ALL,
+                        ProcessInstanceFilter.class,
+                        ProcessInstanceSearchQuerySortRequest.FieldEnum.values()),
                 arguments(ProcessInstances.ALL, ProcessDefinitionStatisticsFilter.class, new Enum<?>[0]),
-                arguments(ElementInstanceReads.ELEMENTS, ElementInstanceFilter.class, ElementInstanceSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        ElementInstanceReads.ELEMENTS,
+                        ElementInstanceFilter.class,
+                        ElementInstanceSearchQuerySortRequest.FieldEnum.values()),
                 arguments(JobReads.JOBS, JobFilter.class, JobSearchQuerySortRequest.FieldEnum.values()),
-                arguments(IncidentReads.INCIDENTS, IncidentFilter.class, IncidentSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        IncidentReads.INCIDENTS,
+                        IncidentFilter.class,
+                        IncidentSearchQuerySortRequest.FieldEnum.values()),
                 arguments(Variables.CUT, VariableFilter.class, VariableSearchQuerySortRequest.FieldEnum.values()),
-                arguments(Variables.WHOLE, UserTaskVariableFilter.class, UserTaskVariableSearchQuerySortRequest.FieldEnum.values()),
-                arguments(ProcessDefinitionReads.DEFINITIONS, ProcessDefinitionFilter.class,
+                arguments(
+                        Variables.WHOLE,
+                        UserTaskVariableFilter.class,
+                        UserTaskVariableSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        ProcessDefinitionReads.DEFINITIONS,
+                        ProcessDefinitionFilter.class,
                         ProcessDefinitionSearchQuerySortRequest.FieldEnum.values()),
-                arguments(DecisionReads.DECISIONS, DecisionDefinitionFilter.class, DecisionDefinitionSearchQuerySortRequest.FieldEnum.values()),
-                arguments(DecisionReads.GRAPHS, DecisionRequirementsFilter.class, DecisionRequirementsSearchQuerySortRequest.FieldEnum.values()),
-                arguments(DecisionInstanceReads.INSTANCES, DecisionInstanceFilter.class, DecisionInstanceSearchQuerySortRequest.FieldEnum.values()),
-                arguments(MessageSubscriptionReads.WAITING, MessageSubscriptionFilter.class,
+                arguments(
+                        DecisionReads.DECISIONS,
+                        DecisionDefinitionFilter.class,
+                        DecisionDefinitionSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        DecisionReads.GRAPHS,
+                        DecisionRequirementsFilter.class,
+                        DecisionRequirementsSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        DecisionInstanceReads.INSTANCES,
+                        DecisionInstanceFilter.class,
+                        DecisionInstanceSearchQuerySortRequest.FieldEnum.values()),
+                arguments(
+                        MessageSubscriptionReads.WAITING,
+                        MessageSubscriptionFilter.class,
                         MessageSubscriptionSearchQuerySortRequest.FieldEnum.values()),
-                arguments(MessageSubscriptionReads.CORRELATED, CorrelatedMessageSubscriptionFilter.class,
+                arguments(
+                        MessageSubscriptionReads.CORRELATED,
+                        CorrelatedMessageSubscriptionFilter.class,
                         CorrelatedMessageSubscriptionSearchQuerySortRequest.FieldEnum.values()));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("published")
-    void canFilterAndSortByAllThatIsPublished(Searchable<?> what, Class<?> filter, Enum<?>[] sorts) throws SQLException {
+    void canFilterAndSortByAllThatIsPublished(Searchable<?> what, Class<?> filter, Enum<?>[] sorts)
+            throws SQLException {
         Set<String> published = Arrays.stream(filter.getMethods())
                 .filter(method -> method.getName().startsWith("get"))
                 .map(PublishedSearchesTest::jsonName)
@@ -99,18 +127,28 @@ class PublishedSearchesTest {
         assertThat(published).isNotEmpty();
         assertThat(what.filters()).containsAll(published);
 
-        List<String> sortable = Arrays.stream(sorts).map(Object::toString).filter(name -> !name.startsWith("unknown")).toList();
+        List<String> sortable = Arrays.stream(sorts)
+                .map(Object::toString)
+                .filter(name -> !name.startsWith("unknown"))
+                .toList();
         try (Connection connection = storage.reader()) {
             for (String field : sortable) {
                 for (String order : List.of("ASC", "DESC")) {
                     String request = "{'sort': [{'field': '%s', 'order': '%s'}]}".formatted(field, order);
-                    assertThat(new Search<>(what, TestEngine.json(request), new Where()).on(connection).items()).isEmpty();
+                    assertThat(new Search<>(what, TestEngine.json(request), new Where())
+                                    .on(connection)
+                                    .items())
+                            .isEmpty();
                 }
             }
             for (String field : published) {
                 if (accepts(what, field)) {
-                    String request = "{'filter': {'%s': {'$exists': true}, '%s': {'$exists': false}}}".formatted(field, field);
-                    assertThat(new Search<>(what, TestEngine.json(request), new Where()).on(connection).items()).isEmpty();
+                    String request =
+                            "{'filter': {'%s': {'$exists': true}, '%s': {'$exists': false}}}".formatted(field, field);
+                    assertThat(new Search<>(what, TestEngine.json(request), new Where())
+                                    .on(connection)
+                                    .items())
+                            .isEmpty();
                 }
             }
         }

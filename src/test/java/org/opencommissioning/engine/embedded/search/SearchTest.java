@@ -33,19 +33,24 @@ class SearchTest {
     @BeforeAll
     static void fill() throws SQLException {
         storage = SecondaryStorage.open(folder);
-        try (Connection connection = storage.reader(); Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO process_definition VALUES (7, 'procure', 3, NULL, 'Procure', 'p.bpmn', NULL, 1, '<x/>', FALSE, 1, 1)");
+        try (Connection connection = storage.reader();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO process_definition VALUES (7, 'procure', 3, NULL, 'Procure', 'p.bpmn', NULL, 1, '<x/>', FALSE, 1, 1)");
             statement.execute("INSERT INTO process_element VALUES (7, 'decide', 'Decide_100%', 1)");
-            // Priorities 1,2,0,1,2,0,...; assignees ada for even keys, none for 9, else bob; due in reverse order of the keys.
+            // Priorities 1,2,0,1,2,0,...; assignees ada for even keys, none for 9, else bob; due in reverse order of
+            // the keys.
             statement.execute("""
                     INSERT INTO user_task SELECT x, 100 + x, 200 + x, 7, CASE WHEN x = 1 THEN 'decide' ELSE 'check' END,
                         CASE WHEN x > 8 THEN 'COMPLETED' ELSE 'CREATED' END,
                         CASE WHEN x = 9 THEN NULL WHEN MOD(x, 2) = 0 THEN 'ada' ELSE 'bob' END, NULL, NULL,
                         1700000000000 + x * 1000, NULL, CASE WHEN x > 8 THEN NULL ELSE 1800000000000 - x * 1000 END, NULL, MOD(x, 3),
                         NULL, NULL, NULL, x, x FROM SYSTEM_RANGE(1, 10)""");
-            statement.execute("INSERT INTO user_task_candidate VALUES (1, 'G', 'legal'), (1, 'G', 'finance'), (2, 'G', 'legal'), (3, 'U', 'legal')");
-            statement.execute("INSERT INTO variable VALUES (1, 'amount', 201, 201, '5', '5', NULL, FALSE, 1, 1), "
-                    + "(2, 'amount', 202, 202, '50', '50', NULL, FALSE, 1, 1), (3, 'amount', 103, 203, '5', '5', NULL, FALSE, 1, 1)");
+            statement.execute(
+                    "INSERT INTO user_task_candidate VALUES (1, 'G', 'legal'), (1, 'G', 'finance'), (2, 'G', 'legal'), (3, 'U', 'legal')");
+            statement.execute(
+                    "INSERT INTO variable VALUES (1, 'amount', 201, 201, '5', '5', NULL, FALSE, 1, 1), "
+                            + "(2, 'amount', 202, 202, '50', '50', NULL, FALSE, 1, 1), (3, 'amount', 103, 203, '5', '5', NULL, FALSE, 1, 1)");
         }
     }
 
@@ -63,7 +68,9 @@ class SearchTest {
     }
 
     private static List<Integer> keys(Page<UserTaskResult> page) {
-        return page.items().stream().map(task -> Integer.valueOf(task.getUserTaskKey())).toList();
+        return page.items().stream()
+                .map(task -> Integer.valueOf(task.getUserTaskKey()))
+                .toList();
     }
 
     private static List<Integer> keys(String request) {
@@ -103,12 +110,16 @@ class SearchTest {
                 arguments("'processDefinitionId': 'procure', 'userTaskKey': '4'", List.of(4)),
                 arguments("'processDefinitionId': {'$neq': 'procure'}", List.of()),
                 arguments("'processInstanceKey': {'$in': ['201', 203]}", List.of(1, 3)),
-                arguments("'tenantId': '<default>', 'userTaskKey': {'$notIn': ['1','2','3','4','5','6','7','8']}", List.of(9, 10)),
+                arguments(
+                        "'tenantId': '<default>', 'userTaskKey': {'$notIn': ['1','2','3','4','5','6','7','8']}",
+                        List.of(9, 10)),
                 arguments("'tenantId': 'other'", List.of()),
                 arguments("'processInstanceVariables': [{'name': 'amount', 'value': '5'}]", List.of(1)),
                 arguments("'processInstanceVariables': [{'name': 'amount', 'value': {'$like': '5*'}}]", List.of(1, 2)),
                 arguments("'localVariables': [{'name': 'amount', 'value': {'$in': ['5', '6']}}]", List.of(3)),
-                arguments("'localVariables': [{'name': 'amount', 'value': {'$exists': false}}], 'priority': 0", List.of(6, 9)));
+                arguments(
+                        "'localVariables': [{'name': 'amount', 'value': {'$exists': false}}], 'priority': 0",
+                        List.of(6, 9)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +135,8 @@ class SearchTest {
     @Test
     void treatsTextAsTextWhateverItSays() {
         assertThat(keys("{'filter': {'assignee': 'x\\u0027 OR TRUE --'}}")).isEmpty();
-        assertThat(keys("{'filter': {'assignee': {'$like': '\\u0027; DROP TABLE user_task; --*'}}}")).isEmpty();
+        assertThat(keys("{'filter': {'assignee': {'$like': '\\u0027; DROP TABLE user_task; --*'}}}"))
+                .isEmpty();
         assertThat(keys("{}")).hasSize(10);
     }
 
@@ -135,8 +147,12 @@ class SearchTest {
                 arguments("[{'field': 'dueDate'}]", List.of(8, 7, 6, 5, 4, 3, 2, 1, 9, 10)),
                 arguments("[{'field': 'dueDate', 'order': 'desc'}]", List.of(1, 2, 3, 4, 5, 6, 7, 8, 10, 9)),
                 arguments("[{'field': 'priority'}, {'field': 'dueDate'}]", List.of(6, 3, 9, 7, 4, 1, 10, 8, 5, 2)),
-                arguments("[{'field': 'priority', 'order': 'DESC'}, {'field': 'dueDate', 'order': 'ASC'}]", List.of(8, 5, 2, 7, 4, 1, 10, 6, 3, 9)),
-                arguments("[{'field': 'assignee', 'order': 'DESC'}, {'field': 'priority'}]", List.of(3, 1, 7, 5, 6, 4, 10, 2, 8, 9)),
+                arguments(
+                        "[{'field': 'priority', 'order': 'DESC'}, {'field': 'dueDate', 'order': 'ASC'}]",
+                        List.of(8, 5, 2, 7, 4, 1, 10, 6, 3, 9)),
+                arguments(
+                        "[{'field': 'assignee', 'order': 'DESC'}, {'field': 'priority'}]",
+                        List.of(3, 1, 7, 5, 6, 4, 10, 2, 8, 9)),
                 arguments("[{'field': 'name'}]", List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
     }
 
@@ -149,41 +165,58 @@ class SearchTest {
         String cursor = null;
         String last = null;
         for (int page = 0; page < 4; page++) {
-            Page<UserTaskResult> found = search("{'sort': %s, 'page': {'limit': 3%s}}".formatted(sort, cursor == null ? "" : ", 'after': '" + cursor + "'"));
+            Page<UserTaskResult> found = search("{'sort': %s, 'page': {'limit': 3%s}}"
+                    .formatted(sort, cursor == null ? "" : ", 'after': '" + cursor + "'"));
             assertThat(found.total()).isEqualTo(10);
             forwards.addAll(keys(found));
             cursor = found.end();
             last = found.start();
         }
         assertThat(forwards).isEqualTo(order);
-        assertThat(search("{'sort': %s, 'page': {'limit': 3, 'after': '%s'}}".formatted(sort, cursor)).items()).isEmpty();
+        assertThat(search("{'sort': %s, 'page': {'limit': 3, 'after': '%s'}}".formatted(sort, cursor))
+                        .items())
+                .isEmpty();
 
         List<Integer> backwards = new ArrayList<>();
         for (int page = 0; page < 3; page++) {
-            Page<UserTaskResult> found = search("{'sort': %s, 'page': {'limit': 3, 'before': '%s'}}".formatted(sort, last));
+            Page<UserTaskResult> found =
+                    search("{'sort': %s, 'page': {'limit': 3, 'before': '%s'}}".formatted(sort, last));
             backwards.addAll(0, keys(found));
             last = found.start();
         }
         assertThat(backwards).isEqualTo(order.subList(0, 9));
-        assertThat(keys("{'sort': " + sort + ", 'page': {'from': 4, 'limit': 3}}")).isEqualTo(order.subList(4, 7));
+        assertThat(keys("{'sort': " + sort + ", 'page': {'from': 4, 'limit': 3}}"))
+                .isEqualTo(order.subList(4, 7));
     }
 
     @Test
     void countsEvenWhatThePageLeavesOut() {
         assertThat(search("{'page': {'limit': 0}}").total()).isEqualTo(10);
         assertThat(search("{'page': {'from': 20}}").total()).isEqualTo(10);
-        assertThat(search("{'filter': {'state': 'CREATED'}, 'page': {'limit': 8}}").total()).isEqualTo(8);
+        assertThat(search("{'filter': {'state': 'CREATED'}, 'page': {'limit': 8}}")
+                        .total())
+                .isEqualTo(8);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'filter': {'assigne': 'ada'}}", "{'filter': {'assignee': {'$is': 'ada'}}}", "{'filter': {'state': 'DONE'}}",
-        "{'filter': {'priority': 'high'}}", "{'filter': {'userTaskKey': 'one'}}", "{'filter': {'creationDate': 'yesterday'}}",
-        "{'filter': {'assignee': {'$in': 'ada'}}}", "{'filter': {'priority': {'$like': '1*'}}}", "{'sort': [{'field': 'colour'}]}",
-        "{'sort': [{'field': 'name', 'order': 'UP'}]}", "{'page': {'limit': -1}}", "{'page': {'limit': 1000000}}",
-        "{'page': {'after': 'nonsense!'}}", "{'page': {'after': 'WzFd', 'before': 'WzFd'}}", "{'page': {'after': 'WzFd', 'from': 3}}",
-        "{'sort': [{'field': 'name'}], 'page': {'after': 'WzFd'}}", "{'filter': [1]}", "{'filter': {'localVariables': [{'name': 'amount'}]}}"})
+    @ValueSource(
+            strings = {
+                "{'filter': {'assigne': 'ada'}}", "{'filter': {'assignee': {'$is': 'ada'}}}",
+                        "{'filter': {'state': 'DONE'}}",
+                "{'filter': {'priority': 'high'}}", "{'filter': {'userTaskKey': 'one'}}",
+                        "{'filter': {'creationDate': 'yesterday'}}",
+                "{'filter': {'assignee': {'$in': 'ada'}}}", "{'filter': {'priority': {'$like': '1*'}}}",
+                        "{'sort': [{'field': 'colour'}]}",
+                "{'sort': [{'field': 'name', 'order': 'UP'}]}", "{'page': {'limit': -1}}",
+                        "{'page': {'limit': 1000000}}",
+                "{'page': {'after': 'nonsense!'}}", "{'page': {'after': 'WzFd', 'before': 'WzFd'}}",
+                        "{'page': {'after': 'WzFd', 'from': 3}}",
+                "{'sort': [{'field': 'name'}], 'page': {'after': 'WzFd'}}", "{'filter': [1]}",
+                        "{'filter': {'localVariables': [{'name': 'amount'}]}}"
+            })
     void refusesWhatItCannotAnswerInsteadOfGuessing(String request) {
-        assertThatThrownBy(() -> search(request)).isInstanceOf(InvalidRequest.class).hasMessageNotContaining("Exception");
+        assertThatThrownBy(() -> search(request))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageNotContaining("Exception");
     }
 }

@@ -56,7 +56,10 @@ final class TestEngine implements AutoCloseable {
 
     Answer send(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
         try {
-            return host.gateway().send(new Command(type, intent, key, value, ANYONE)).orTimeout(30, TimeUnit.SECONDS).join();
+            return host.gateway()
+                    .send(new Command(type, intent, key, value, ANYONE))
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -77,14 +80,21 @@ final class TestEngine implements AutoCloseable {
         ProcessInstanceCreationRecord creation = new ProcessInstanceCreationRecord().setBpmnProcessId(processId);
         creation.setVariables(document(variables));
         return send(ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, Command.NO_KEY, creation)
-                .as(new ProcessInstanceCreationRecord()).getProcessInstanceKey();
+                .as(new ProcessInstanceCreationRecord())
+                .getProcessInstanceKey();
     }
 
     List<Long> activate(String jobType) {
-        JobBatchRecord batch = new JobBatchRecord().setType(jobType).setWorker("a-worker").setTimeout(60_000).setMaxJobsToActivate(100);
+        JobBatchRecord batch = new JobBatchRecord()
+                .setType(jobType)
+                .setWorker("a-worker")
+                .setTimeout(60_000)
+                .setMaxJobsToActivate(100);
         List<Long> keys = new ArrayList<>();
-        send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Command.NO_KEY, batch).as(new JobBatchRecord())
-                .jobKeys().forEach(key -> keys.add(key.getValue()));
+        send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Command.NO_KEY, batch)
+                .as(new JobBatchRecord())
+                .jobKeys()
+                .forEach(key -> keys.add(key.getValue()));
         return keys;
     }
 
