@@ -18,6 +18,8 @@ class JobTypesTest {
     private static final Pattern HANDLER = Pattern.compile("implements [^{]*\\b(?:Worker|TaskListener)\\b");
     private static final Pattern TYPE = Pattern.compile("String type\\(\\)\\s*\\{\\s*return \"([^\"]+)\";");
 
+    private static final Pattern METHOD = Pattern.compile("@(?:Work|Decides)\\(\"([^\"]+)\"\\)");
+
     @Test
     void modelsAndWorkersAgree() throws IOException {
         List<String> asked = contents("bpmn", ".bpmn")
@@ -26,8 +28,8 @@ class JobTypesTest {
                 .sorted()
                 .toList();
         List<String> handled = contents("src/main/java", ".java")
-                .filter(source -> HANDLER.matcher(source).find())
-                .flatMap(source -> found(TYPE, source))
+                .flatMap(source -> Stream.concat(
+                        HANDLER.matcher(source).find() ? found(TYPE, source) : Stream.empty(), found(METHOD, source)))
                 .sorted()
                 .toList();
 

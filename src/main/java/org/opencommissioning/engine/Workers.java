@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.records.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Registers every {@link Worker} and {@link TaskListener} with the engine and answers its jobs. */
+/** Registers everything that {@link HandlesJobs} with the engine and answers its jobs. */
 @Component
 class Workers {
 
@@ -37,6 +40,7 @@ class Workers {
     private final CamundaClient client;
     private final List<Worker> workers;
     private final List<TaskListener> listeners;
+    private final List<Handler> handlers;
     private final Effects effects;
     private final JsonMapper json;
     private final List<JobWorker> open = new ArrayList<>();
@@ -45,11 +49,15 @@ class Workers {
             CamundaClient client,
             ObjectProvider<Worker> workers,
             ObjectProvider<TaskListener> listeners,
+            ApplicationContext context,
             Effects effects,
             JsonMapper json) {
         this.client = client;
         this.workers = workers.orderedStream().toList();
         this.listeners = listeners.orderedStream().toList();
+        this.handlers = context.getBeansWithAnnotation(HandlesJobs.class).values().stream()
+                .flatMap(bean -> Handler.of(bean).stream())
+                .toList();
         this.effects = effects;
         this.json = json;
         ensureOneEach();
@@ -57,15 +65,30 @@ class Workers {
 
     /** The job types somebody here handles. */
     Set<String> types() {
-        Set<String> types = new TreeSet<>();
-        Stream.concat(workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
-                .forEach(types::add);
-        return types;
+        return new TreeSet<>(all());
+    }
+
+    private List<String> all() {
+        return Stream.of(
+                        workers.stream().map(Worker::type),
+                        listeners.stream().map(TaskListener::type),
+                        handlers.stream().map(Handler::type))
+                .flatMap(types -> types)
+                .sorted()
+                .toList();
     }
 
     void start() {
-        workers.forEach(worker -> open(worker.type(), (jobs, job) -> work(worker, jobs, job)));
-        listeners.forEach(listener -> open(listener.type(), (jobs, job) -> decide(listener, jobs, job)));
+        workers.forEach(worker -> open(worker.type(), List.of(), (jobs, job) -> work(worker::handle, jobs, job)));
+        listeners.forEach(
+                listener -> open(listener.type(), List.of(), (jobs, job) -> decide(listener::decide, jobs, job)));
+        handlers.forEach(handler -> open(handler.type(), handler.variables(), (jobs, job) -> {
+            if (handler.decides()) {
+                decide(handler::decide, jobs, job);
+            } else {
+                work(handler::work, jobs, job);
+            }
+        }));
     }
 
     void stop() {
@@ -73,27 +96,25 @@ class Workers {
         open.clear();
     }
 
-    private void open(String type, BiConsumer<JobClient, ActivatedJob> answer) {
+    /** No variables named: all are fetched. */
+    private void open(String type, List<String> variables, BiConsumer<JobClient, ActivatedJob> answer) {
         open.add(client.newWorker()
                 .jobType(type)
                 .handler((jobs, job) -> answered(jobs, job, () -> answer.accept(jobs, job)))
                 .requestTimeout(LONG_POLL)
+                .fetchVariables(variables)
                 .open());
     }
 
-    private void work(Worker worker, JobClient jobs, ActivatedJob job) {
+    private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {
         String outcome =
-                effects.once(job.getKey(), job.getType(), () -> json.writeValueAsString(worker.handle(jobOf(job))));
+                effects.once(job.getKey(), job.getType(), () -> json.writeValueAsString(worker.apply(jobOf(job))));
         Map<String, Object> variables = json.readValue(outcome, new TypeReference<>() {});
         jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
     }
 
-    private void decide(TaskListener listener, JobClient jobs, ActivatedJob job) {
-        String stored = effects.once(
-                job.getKey(),
-                job.getType(),
-                () -> json.writeValueAsString(StoredOutcome.of(listener.decide(jobOf(job)))));
-        Outcome outcome = json.readValue(stored, StoredOutcome.class).outcome();
+    private void decide(Function<Job, Outcome> listener, JobClient jobs, ActivatedJob job) {
+        Outcome outcome = outcome(listener, job);
         var complete = jobs.newCompleteCommand(job.getKey());
         switch (outcome) {
             case TaskListener.Accepted accepted -> complete.send().join();
@@ -112,6 +133,18 @@ class Workers {
                                         .priority(corrected.priority())))
                         .send()
                         .join();
+        }
+    }
+
+    private Outcome outcome(Function<Job, Outcome> listener, ActivatedJob job) {
+        try {
+            String stored = effects.once(
+                    job.getKey(),
+                    job.getType(),
+                    () -> json.writeValueAsString(StoredOutcome.of(listener.apply(jobOf(job)))));
+            return json.readValue(stored, StoredOutcome.class).outcome();
+        } catch (Refused refused) {
+            return new TaskListener.Denied(refused.getMessage());
         }
     }
 
@@ -135,7 +168,7 @@ class Workers {
                                 .send()
                                 .join());
             }
-        } catch (NotRetryable e) {
+        } catch (NotRetryable | Refused e) {
             fail(jobs, job, 0, e.getMessage());
         } catch (ClientException e) {
             unanswered(jobs, job, EngineRefused.from(e));
@@ -193,10 +226,7 @@ class Workers {
     }
 
     private void ensureOneEach() {
-        List<String> all = Stream.concat(
-                        workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
-                .sorted()
-                .toList();
+        List<String> all = all();
         if (all.size() != types().size()) {
             throw new IllegalStateException("A job type has more than one worker or listener: " + all);
         }

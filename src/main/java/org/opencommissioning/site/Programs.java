@@ -1,0 +1,28 @@
+package org.opencommissioning.site;
+
+import java.util.List;
+import org.springframework.http.MediaType;
+
+/** Tells a program that asks from a person with a browser. */
+final class Programs {
+
+    private Programs() {}
+
+    /**
+     * Whether the answer is for a program.
+     *
+     * @param path within the application
+     * @param accept the header; null when there is none
+     */
+    static boolean ask(String path, String accept) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/v2/")
+                || path.startsWith("/v3/")
+                || path.startsWith("/actuator")) {
+            return true;
+        }
+        return accept != null
+                && MediaType.parseMediaTypes(List.of(accept)).stream()
+                        .noneMatch(type -> type.includes(MediaType.TEXT_HTML));
+    }
+}
