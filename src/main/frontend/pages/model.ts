@@ -1,5 +1,6 @@
 // Draws a process with where it stands. What it shows is also written on the page, so nothing depends on it.
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { showActingGroups } from '../lib/acting-groups';
 
 const place = document.getElementById('model')!;
 
@@ -18,6 +19,7 @@ const draw = async () => {
   if (!answer.ok) throw new Error(String(answer.status));
   const viewer = new NavigatedViewer({ container: place });
   await viewer.importXML(await answer.text());
+  showActingGroups(viewer);
   const canvas = viewer.get('canvas') as Canvas;
   const known = viewer.get('elementRegistry') as Registry;
   const mark = (ids: string | undefined, marker: string) => (ids ?? '').split(' ')

@@ -1,5 +1,7 @@
 // Draws a model, a decision or a form of the library. What it shows is also written on the page, so nothing depends on it.
 
+import { showActingGroups } from '../lib/acting-groups';
+
 const place = document.getElementById('drawing')!;
 
 interface Size { width: number; height: number }
@@ -21,6 +23,7 @@ const draw: Record<string, (content: string) => Promise<void>> = {
     const { default: Viewer } = await import('bpmn-js/lib/NavigatedViewer');
     const viewer = new Viewer({ container: place });
     await viewer.importXML(content);
+    showActingGroups(viewer);
     fit(viewer.get('canvas') as Canvas);
   },
   async dmn(content) {
