@@ -246,7 +246,7 @@ class TwoTurnsTest extends CaseJourney {
                         "Notice UK6: Contract award notice",
                         "Signature: signed",
                         "Entered the stage manage contract",
-                        "Done: Mobilise the contract",
+                        "Done: Mobilise contract",
                         "Done: Review performance",
                         "Notice UK10: Contract change notice");
         assertThat(bean(Ledger.class).verify().valid()).isTrue();
