@@ -53,13 +53,14 @@ class CheckChangeDecisionListener implements TaskListener {
                 job.variable("changeDecisionReasons", String.class),
                 keyDecision);
         ledger.record(Entry.about(
-                Kind.CASE,
-                contract.caseReference(),
-                contract.planVersion() == null ? 0 : contract.planVersion(),
-                decider,
-                (decision.equals("approve") ? "approved change " : "refused change ") + change.number() + " of "
-                        + contract.reference(),
-                job.variable("changeDecisionReasons", String.class)));
+                        Kind.CASE,
+                        contract.caseReference(),
+                        contract.planVersion() == null ? 0 : contract.planVersion(),
+                        decider,
+                        (decision.equals("approve") ? "approved change " : "refused change ") + change.number() + " of "
+                                + contract.reference(),
+                        job.variable("changeDecisionReasons", String.class))
+                .on(Entry.SubjectKind.CONTRACT, contract.reference()));
         return new Accepted();
     }
 }

@@ -46,14 +46,15 @@ class CheckEndingListener implements TaskListener {
             row.decidedBy = decider;
         });
         ledger.record(Entry.about(
-                Kind.CASE,
-                contract.caseReference(),
-                contract.planVersion() == null ? 0 : contract.planVersion(),
-                decider,
-                (ending.equals("end")
-                        ? "service of " + contract.reference() + " to be wound down"
-                        : "service of " + contract.reference() + " kept"),
-                reasons));
+                        Kind.CASE,
+                        contract.caseReference(),
+                        contract.planVersion() == null ? 0 : contract.planVersion(),
+                        decider,
+                        (ending.equals("end")
+                                ? "service of " + contract.reference() + " to be wound down"
+                                : "service of " + contract.reference() + " kept"),
+                        reasons)
+                .on(Entry.SubjectKind.CONTRACT, contract.reference()));
         return new Accepted();
     }
 }

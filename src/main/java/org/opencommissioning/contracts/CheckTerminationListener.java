@@ -49,12 +49,13 @@ class CheckTerminationListener implements TaskListener {
                     + (contract.endDate() == null ? "." : " to its end on " + SiteWords.day(contract.endDate()) + "."));
         }
         ledger.record(Entry.about(
-                Kind.CASE,
-                contract.caseReference(),
-                contract.planVersion() == null ? 0 : contract.planVersion(),
-                decider,
-                (decision.equals("terminate") ? "terminated " : "continued ") + contract.reference(),
-                job.variable("terminationReasons", String.class)));
+                        Kind.CASE,
+                        contract.caseReference(),
+                        contract.planVersion() == null ? 0 : contract.planVersion(),
+                        decider,
+                        (decision.equals("terminate") ? "terminated " : "continued ") + contract.reference(),
+                        job.variable("terminationReasons", String.class))
+                .on(Entry.SubjectKind.CONTRACT, contract.reference()));
         return new Accepted();
     }
 }

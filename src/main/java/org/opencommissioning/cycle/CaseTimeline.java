@@ -61,20 +61,13 @@ class CaseTimeline {
                         paper.detail(),
                         paper.href()));
         return Stream.of(
-                        cases.history(reference).stream().map(CaseTimeline::inWords),
+                        cases.history(reference).stream(),
                         tasks,
                         entries.stream().map(this::entered),
                         published)
                 .flatMap(events -> events)
                 .sorted(Comparator.comparing(CaseEvent::at))
                 .toList();
-    }
-
-    /** Stages are noted by their ids. */
-    private static CaseEvent inWords(CaseEvent noted) {
-        return noted.what().startsWith(StagePasses.ENTERED)
-                ? new CaseEvent(noted.at(), noted.who(), null, noted.what().replace('-', ' '), noted.detail(), null)
-                : noted;
     }
 
     private static CaseEvent done(TaskView task) {

@@ -29,6 +29,7 @@ public class Cases {
     private final CommissioningCases rows;
     private final CaseNumbers numbers;
     private final CaseHistory history;
+    private final StagePasses passes;
     private final CycleProcess process;
     private final KeyDecisions keyDecisions;
     private final Ledger ledger;
@@ -40,6 +41,7 @@ public class Cases {
             CommissioningCases rows,
             CaseNumbers numbers,
             CaseHistory history,
+            StagePasses passes,
             CycleProcess process,
             KeyDecisions keyDecisions,
             Ledger ledger,
@@ -49,6 +51,7 @@ public class Cases {
         this.rows = rows;
         this.numbers = numbers;
         this.history = history;
+        this.passes = passes;
         this.process = process;
         this.keyDecisions = keyDecisions;
         this.ledger = ledger;
@@ -266,7 +269,8 @@ public class Cases {
             row.enter(stage, now());
             rows.save(row);
         }
-        history.add(reference, who, StagePasses.ENTERED + stage.word(), null);
+        passes.enter(reference, stage, now());
+        history.add(reference, who, "Entered the stage " + stage.words(), null);
     }
 
     /** The process of a case has ended; a case that has ended already stays as it is. */
@@ -294,6 +298,7 @@ public class Cases {
         row.pausedSince = null;
         row.pauseReason = null;
         CommissioningCase ended = rows.save(row);
+        passes.leave(row.reference, now());
         keyDecisions.withdraw(row.reference, note, who);
         history.add(row.reference, who, "Case " + how.word(), note);
         ledger.record(Entry.about(Kind.CASE, row.reference, row.planVersion, who, how.word(), note));

@@ -17,6 +17,11 @@ public enum Stage {
         return name().toLowerCase().replace('_', '-');
     }
 
+    /** The stage as people say it, such as {@code manage contract}. */
+    String words() {
+        return word().replace('-', ' ');
+    }
+
     /** @throws IllegalArgumentException naming the stages there are */
     @JsonCreator
     public static Stage of(String word) {

@@ -1,11 +1,10 @@
 package org.opencommissioning.cycle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,9 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** When cases entered and left the stages of the cycle. */
 @Component
 public class StagePasses {
-
-    /** How a case's history notes that it has entered a stage; the stage's word follows. */
-    static final String ENTERED = "Entered the stage ";
 
     private final JdbcClient jdbc;
 
@@ -29,33 +25,32 @@ public class StagePasses {
     /** Every pass, by case and in order. */
     @Transactional(readOnly = true)
     public List<Pass> all() {
-        Map<String, Instant> ends = new HashMap<>();
-        jdbc.sql(
-                        "SELECT c.reference, MAX(e.happened_at) FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
-                .query(row -> {
-                    ends.put(
-                            row.getString(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                });
-        List<Pass> entries = jdbc.sql("SELECT case_reference, what, happened_at FROM case_event WHERE what LIKE '"
-                        + ENTERED + "%' ORDER BY case_reference, id")
-                .query((row, n) -> new Pass(
-                        row.getString(1),
-                        Stage.of(row.getString(2).substring(ENTERED.length())),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        null))
+        return jdbc.sql("SELECT case_reference, stage, entered_at, left_at FROM stage_pass ORDER BY case_reference, id")
+                .query(StagePasses::pass)
                 .list();
-        List<Pass> passes = new ArrayList<>();
-        for (int at = 0; at < entries.size(); at++) {
-            Pass entry = entries.get(at);
-            boolean last = at == entries.size() - 1
-                    || !entries.get(at + 1).caseReference().equals(entry.caseReference());
-            passes.add(new Pass(
-                    entry.caseReference(),
-                    entry.stage(),
-                    entry.entered(),
-                    last ? ends.get(entry.caseReference()) : entries.get(at + 1).entered()));
-        }
-        return passes;
+    }
+
+    /** A case has entered a stage and left the one it was in. */
+    void enter(String caseReference, Stage stage, OffsetDateTime at) {
+        leave(caseReference, at);
+        jdbc.sql("INSERT INTO stage_pass (case_reference, stage, entered_at) VALUES (?, ?, ?)")
+                .params(caseReference, stage.name(), at)
+                .update();
+    }
+
+    /** A case has ended. */
+    void leave(String caseReference, OffsetDateTime at) {
+        jdbc.sql("UPDATE stage_pass SET left_at = ? WHERE case_reference = ? AND left_at IS NULL")
+                .params(at, caseReference)
+                .update();
+    }
+
+    private static Pass pass(ResultSet row, int n) throws SQLException {
+        OffsetDateTime left = row.getObject("left_at", OffsetDateTime.class);
+        return new Pass(
+                row.getString("case_reference"),
+                Stage.valueOf(row.getString("stage")),
+                row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+                left == null ? null : left.toInstant());
     }
 }

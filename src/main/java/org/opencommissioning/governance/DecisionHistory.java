@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All that happened to a key decision, as the ledger and the finished tasks have it. */
 @Component
@@ -69,16 +68,7 @@ class DecisionHistory {
         if (entry.kind() != Kind.EFFECT) {
             return entry.planVersion() == decision.planVersion();
         }
-        try {
-            return entry.newValue() != null
-                    && decision.reference()
-                            .equals(JsonMapper.shared()
-                                    .readTree(entry.newValue())
-                                    .path("decision")
-                                    .asString());
-        } catch (JacksonException unreadable) {
-            return false;
-        }
+        return entry.isAbout(SubjectKind.KEY_DECISION, decision.reference());
     }
 
     private static DecisionEvent event(EntryView view) {

@@ -104,20 +104,12 @@ class GateListener implements TaskListener {
         });
         String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
                 .orElse(null);
-        return new Entry(
-                kind,
-                attempt.caseReference(),
-                attempt.planVersion(),
-                attempt.contentHash(),
-                attempt.gate(),
-                attempt.actor().isEmpty() ? "nobody" : attempt.actor(),
-                attempt.onBehalfOf(),
-                outcome,
-                rule,
-                cut(reasons),
-                cut(oldValue),
-                cut(JsonMapper.shared().writeValueAsString(kept)),
-                attempt.taskKey());
+        return Entry.by(attempt.actor().isEmpty() ? "nobody" : attempt.actor(), kind, outcome, cut(reasons))
+                .in(attempt.caseReference(), attempt.planVersion(), attempt.contentHash())
+                .at(attempt.gate(), attempt.taskKey())
+                .coveringFor(attempt.onBehalfOf())
+                .byRule(rule)
+                .changing(cut(oldValue), cut(JsonMapper.shared().writeValueAsString(kept)));
     }
 
     private static String cut(String text) {

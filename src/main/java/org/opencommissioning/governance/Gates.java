@@ -57,39 +57,20 @@ public class Gates {
                     .update();
         }
         List<EntryView> entries = ledger.of(caseReference);
-        ledger.record(new Entry(
-                Kind.FROZEN,
-                caseReference,
-                planVersion,
-                contentHash,
-                null,
-                username,
-                null,
-                "frozen",
-                null,
-                null,
-                null,
-                null,
-                0));
+        ledger.record(Entry.by(username, Kind.FROZEN, "frozen", null).in(caseReference, planVersion, contentHash));
         for (EntryView standing : standing(entries).values()) {
             Entry decision = standing.entry();
             if (decision.kind() == Kind.DECISION
                     && decision.planVersion() > 0
                     && decision.planVersion() < planVersion) {
-                ledger.record(new Entry(
-                        Kind.VOIDED,
-                        caseReference,
-                        decision.planVersion(),
-                        decision.contentHash(),
-                        decision.gate(),
-                        username,
-                        null,
-                        "void",
-                        null,
-                        "Plan version " + planVersion + " replaces version " + decision.planVersion() + ".",
-                        decision.newValue(),
-                        null,
-                        0));
+                ledger.record(Entry.by(
+                                username,
+                                Kind.VOIDED,
+                                "void",
+                                "Plan version " + planVersion + " replaces version " + decision.planVersion() + ".")
+                        .in(caseReference, decision.planVersion(), decision.contentHash())
+                        .at(decision.gate(), 0)
+                        .changing(decision.newValue(), null));
             }
         }
     }
@@ -176,20 +157,13 @@ public class Gates {
         ledger.lock();
         EntryView decision = standing(ledger.of(caseReference)).get(key(gate, decidedOn(gate, planVersion)));
         if (decision != null && decision.entry().kind() == Kind.DECISION) {
-            ledger.record(new Entry(
-                    Kind.REOPENED,
-                    caseReference,
-                    decision.entry().planVersion(),
-                    decision.entry().contentHash(),
-                    gate,
-                    username,
-                    null,
-                    "reopened",
-                    null,
-                    reasons,
-                    decision.entry().newValue(),
-                    null,
-                    0));
+            ledger.record(Entry.by(username, Kind.REOPENED, "reopened", reasons)
+                    .in(
+                            caseReference,
+                            decision.entry().planVersion(),
+                            decision.entry().contentHash())
+                    .at(gate, 0)
+                    .changing(decision.entry().newValue(), null));
         }
     }
 

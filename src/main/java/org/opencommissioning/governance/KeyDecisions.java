@@ -9,6 +9,7 @@ import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.people.SiteWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -350,19 +351,8 @@ public class KeyDecisions {
     }
 
     private static Entry entry(Kind kind, KeyDecision row, String actor, String outcome, String reasons) {
-        return new Entry(
-                kind,
-                row.caseReference,
-                row.planVersion,
-                null,
-                GATE,
-                actor,
-                null,
-                outcome,
-                null,
-                reasons,
-                null,
-                JsonMapper.shared().writeValueAsString(Map.of("decision", row.reference)),
-                0);
+        return Entry.about(kind, row.caseReference, row.planVersion, actor, outcome, reasons)
+                .on(SubjectKind.KEY_DECISION, row.reference)
+                .at(GATE, 0);
     }
 }

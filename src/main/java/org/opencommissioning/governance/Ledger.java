@@ -59,13 +59,16 @@ public class Ledger {
         long recordedAt = clock.millis();
         String hash = seal.hash(sequence, recordedAt, entry, head.hash());
         jdbc.sql("""
-                INSERT INTO ledger_entry (sequence, recorded_at, kind, case_reference, plan_version, content_hash, gate, actor,
-                    on_behalf_of, outcome, rule, reasons, old_value, new_value, task_key, previous_hash, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                INSERT INTO ledger_entry (sequence, recorded_at, kind, subject_kind, subject, case_reference, plan_version,
+                    content_hash, gate, actor, on_behalf_of, outcome, rule, reasons, old_value, new_value, task_key,
+                    previous_hash, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         sequence,
                         recordedAt,
                         entry.kind().name(),
+                        entry.subject() == null ? null : entry.subject().kind().name(),
+                        entry.subject() == null ? null : entry.subject().reference(),
                         entry.caseReference(),
                         entry.planVersion(),
                         entry.contentHash(),
@@ -122,6 +125,15 @@ public class Ledger {
     public List<EntryView> of(String caseReference) {
         return jdbc.sql("SELECT * FROM ledger_entry WHERE case_reference = ? ORDER BY sequence")
                 .param(caseReference)
+                .query((row, n) -> view(row))
+                .list();
+    }
+
+    /** Every entry about a record, oldest first. */
+    @Transactional(readOnly = true)
+    public List<EntryView> about(Entry.SubjectKind kind, Object reference) {
+        return jdbc.sql("SELECT * FROM ledger_entry WHERE subject_kind = ? AND subject = ? ORDER BY sequence")
+                .params(kind.name(), reference.toString())
                 .query((row, n) -> view(row))
                 .list();
     }
@@ -256,19 +268,18 @@ public class Ledger {
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
+        String subjectKind = row.getString("subject_kind");
         return new Entry(
                 Entry.Kind.valueOf(row.getString("kind")),
-                row.getString("case_reference"),
-                row.getInt("plan_version"),
-                row.getString("content_hash"),
+                subjectKind == null
+                        ? null
+                        : new Entry.Subject(Entry.SubjectKind.valueOf(subjectKind), row.getString("subject")),
+                new Entry.Plan(
+                        row.getString("case_reference"), row.getInt("plan_version"), row.getString("content_hash")),
                 row.getString("gate"),
-                row.getString("actor"),
-                row.getString("on_behalf_of"),
-                row.getString("outcome"),
-                row.getString("rule"),
-                row.getString("reasons"),
-                row.getString("old_value"),
-                row.getString("new_value"),
+                new Entry.Who(row.getString("actor"), row.getString("on_behalf_of")),
+                new Entry.Said(row.getString("outcome"), row.getString("rule"), row.getString("reasons")),
+                new Entry.Change(row.getString("old_value"), row.getString("new_value")),
                 row.getLong("task_key"));
     }
 }

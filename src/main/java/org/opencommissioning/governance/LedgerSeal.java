@@ -99,6 +99,8 @@ final class LedgerSeal {
             sequence,
             recordedAt,
             e.kind(),
+            e.subject() == null ? null : e.subject().kind(),
+            e.subject() == null ? null : e.subject().reference(),
             e.caseReference(),
             e.planVersion(),
             e.contentHash(),

@@ -23,6 +23,7 @@ import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.Instances.Instance;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 import org.springframework.stereotype.Service;
@@ -245,12 +246,7 @@ class Interventions {
 
     /** What managers did to an instance, oldest first. */
     List<EntryView> of(Instance instance) {
-        return instance.caseReference() == null
-                ? List.of()
-                : ledger.of(instance.caseReference()).stream()
-                        .filter(one -> one.entry().oldValue() != null
-                                && one.entry().oldValue().startsWith("{\"instance\":\"" + instance.key() + "\""))
-                        .toList();
+        return ledger.about(SubjectKind.PROCESS_INSTANCE, instance.key());
     }
 
     private void carryOut(
@@ -289,20 +285,12 @@ class Interventions {
         old.put("instance", String.valueOf(instance.key()));
         old.put("process", instance.processId());
         old.putAll(before);
-        transaction.executeWithoutResult(status -> ledger.record(new Entry(
-                kind,
-                instance.caseReference(),
-                0,
-                null,
-                null,
-                username,
-                null,
-                outcome,
-                null,
-                reason,
-                JsonMapper.shared().writeValueAsString(old),
-                after.isEmpty() ? null : JsonMapper.shared().writeValueAsString(after),
-                0)));
+        transaction.executeWithoutResult(status ->
+                ledger.record(Entry.about(kind, instance.caseReference(), 0, username, outcome, reason)
+                        .on(SubjectKind.PROCESS_INSTANCE, instance.key())
+                        .changing(
+                                JsonMapper.shared().writeValueAsString(old),
+                                after.isEmpty() ? null : JsonMapper.shared().writeValueAsString(after))));
     }
 
     /** Whether an element is contained in another, or is what another repeats. */

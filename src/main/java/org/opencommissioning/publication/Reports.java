@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.sourcing.CouncilArea;
@@ -39,17 +40,24 @@ import org.springframework.transaction.annotation.Transactional;
 class Reports {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final String ENTERED = "Entered the stage ";
 
     private final ContractsRegister contracts;
     private final PaymentReports paid;
+    private final StagePasses passes;
     private final CouncilArea area;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reports(ContractsRegister contracts, PaymentReports paid, CouncilArea area, JdbcClient jdbc, Clock clock) {
+    Reports(
+            ContractsRegister contracts,
+            PaymentReports paid,
+            StagePasses passes,
+            CouncilArea area,
+            JdbcClient jdbc,
+            Clock clock) {
         this.contracts = contracts;
         this.paid = paid;
+        this.passes = passes;
         this.area = area;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -202,40 +210,17 @@ class Reports {
                 || today.plus(Period.parse(contract.reviewEvery())).isBefore(contract.endDate());
     }
 
-    private record Entry(String caseReference, Instant at, String stage) {}
-
     private PublicTable stages() {
-        Map<String, List<Entry>> passes = jdbc
-                .sql(
-                        "SELECT case_reference, happened_at, what FROM case_event WHERE what LIKE 'Entered the stage %' ORDER BY case_reference, id")
-                .query((result, number) -> new Entry(
-                        result.getString(1),
-                        result.getObject(2, OffsetDateTime.class).toInstant(),
-                        result.getString(3).substring(ENTERED.length())))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Entry::caseReference, LinkedHashMap::new, Collectors.toList()));
-        Map<String, Instant> ends = new LinkedHashMap<>();
-        jdbc.sql(
-                        "SELECT c.reference, MAX(e.happened_at) AS ended FROM commissioning_case c JOIN case_event e ON e.case_reference = c.reference WHERE c.state <> 'RUNNING' GROUP BY c.reference")
-                .query(result -> {
-                    ends.put(
-                            result.getString(1),
-                            result.getObject(2, OffsetDateTime.class).toInstant());
-                });
         Map<String, List<Double>> days = new LinkedHashMap<>();
         Map<String, Integer> still = new LinkedHashMap<>();
-        passes.forEach((reference, entries) -> {
-            for (int at = 0; at < entries.size(); at++) {
-                boolean last = at == entries.size() - 1;
-                Instant until = !last ? entries.get(at + 1).at() : ends.getOrDefault(reference, clock.instant());
-                days.computeIfAbsent(entries.get(at).stage(), stage -> new ArrayList<>())
-                        .add(Duration.between(entries.get(at).at(), until).toHours() / 24.0);
-                if (last && !ends.containsKey(reference)) {
-                    still.merge(entries.get(at).stage(), 1, Integer::sum);
-                }
+        for (StagePasses.Pass pass : passes.all()) {
+            Instant until = pass.left() == null ? clock.instant() : pass.left();
+            days.computeIfAbsent(pass.stage().word(), stage -> new ArrayList<>())
+                    .add(Duration.between(pass.entered(), until).toHours() / 24.0);
+            if (pass.left() == null) {
+                still.merge(pass.stage().word(), 1, Integer::sum);
             }
-        });
+        }
         return new PublicTable(
                 List.of(
                         new Column("stage", "Stage", Kind.CODE, true, false),

@@ -4,6 +4,7 @@ import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.springframework.stereotype.Component;
 
@@ -45,19 +46,9 @@ class CheckMarketDecisionListener implements TaskListener {
     }
 
     private static Entry entry(Job job, Kind kind, String outcome, String rule, String reasons) {
-        return new Entry(
-                kind,
-                null,
-                0,
-                null,
-                "dynamic-market",
-                job.userTask().assignee(),
-                null,
-                outcome,
-                rule,
-                reasons,
-                null,
-                null,
-                job.userTask().userTaskKey());
+        return Entry.by(job.userTask().assignee(), kind, outcome, reasons)
+                .on(SubjectKind.MARKET, job.variable("marketReference", String.class))
+                .at("dynamic-market", job.userTask().userTaskKey())
+                .byRule(rule);
     }
 }

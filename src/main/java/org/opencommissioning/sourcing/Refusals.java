@@ -22,20 +22,15 @@ class Refusals {
      * @param reason begins with the rule: {@code G3: ...}
      */
     Outcome refuse(Job job, String reason) {
-        ledger.record(new Entry(
-                Kind.DENIAL,
-                job.variable("caseReference", String.class),
-                job.variable("planVersion", Integer.class),
-                null,
-                job.headers().get("gate"),
-                job.userTask().assignee(),
-                null,
-                "denied",
-                reason.substring(0, reason.indexOf(':')),
-                reason,
-                null,
-                null,
-                job.userTask().userTaskKey()));
+        ledger.record(Entry.about(
+                        Kind.DENIAL,
+                        job.variable("caseReference", String.class),
+                        job.variable("planVersion", Integer.class),
+                        job.userTask().assignee(),
+                        "denied",
+                        reason)
+                .at(job.headers().get("gate"), job.userTask().userTaskKey())
+                .byRule(reason.substring(0, reason.indexOf(':'))));
         return new Denied(reason);
     }
 }

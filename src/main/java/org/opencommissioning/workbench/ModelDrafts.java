@@ -334,20 +334,11 @@ class ModelDrafts {
             Entry.Kind kind, Draft draft, String outcome, String rule, String reasons, String before, String after) {
         rows.addEntry(
                 draft.id(),
-                ledger.record(new Entry(
-                        kind,
-                        null,
-                        0,
-                        after,
-                        null,
-                        me().username(),
-                        null,
-                        outcome,
-                        rule,
-                        reasons,
-                        json(draft, before),
-                        json(draft, after),
-                        0)));
+                ledger.record(Entry.by(me().username(), kind, outcome, reasons)
+                        .in(null, 0, after)
+                        .on(Entry.SubjectKind.MODEL, draft.fileName())
+                        .byRule(rule)
+                        .changing(json(draft, before), json(draft, after))));
     }
 
     private static String inWords(List<Finding> findings) {

@@ -3,6 +3,8 @@ CREATE TABLE ledger_entry (
     sequence        BIGINT PRIMARY KEY,
     recorded_at     BIGINT        NOT NULL, -- milliseconds since 1970, as they were hashed
     kind            VARCHAR(20)   NOT NULL,
+    subject_kind    VARCHAR(20),              -- what the entry is about: a case, a contract, a model ...
+    subject         VARCHAR(200),
     case_reference  VARCHAR(40),
     plan_version    INT           NOT NULL,
     content_hash    VARCHAR(64),
@@ -19,6 +21,7 @@ CREATE TABLE ledger_entry (
     hash            VARCHAR(64)   NOT NULL
 );
 CREATE INDEX ledger_entry_case ON ledger_entry (case_reference, sequence);
+CREATE INDEX ledger_entry_subject ON ledger_entry (subject_kind, subject, sequence);
 
 -- One row, locked by whoever appends: entries are written one after the other.
 CREATE TABLE ledger_head (

@@ -63,20 +63,10 @@ class LedgerTest {
     }
 
     private void append(String reasons) {
-        transaction.executeWithoutResult(status -> ledger.record(new Entry(
-                Kind.DECISION,
-                "CC-2026-0001",
-                1,
-                "abc",
-                "legal",
-                "legal",
-                null,
-                "approve",
-                null,
-                reasons,
-                null,
-                "{\"decision\":\"approve\"}",
-                7)));
+        transaction.executeWithoutResult(status -> ledger.record(Entry.by("legal", Kind.DECISION, "approve", reasons)
+                .in("CC-2026-0001", 1, "abc")
+                .at("legal", 7)
+                .changing(null, "{\"decision\":\"approve\"}")));
     }
 
     private void tamper(String sql) {
