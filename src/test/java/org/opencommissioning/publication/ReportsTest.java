@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.Supplier;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the reports count is what their definitions say. */
 @DataJdbcTest
-@Import({ContractsRegister.class, Reports.class, Recommendations.class, ReportsTest.Time.class})
+@Import({ContractsRegister.class, Reports.class, StagePasses.class, Recommendations.class, ReportsTest.Time.class})
 class ReportsTest {
 
     @Autowired
