@@ -1,13 +1,17 @@
-// Bundles the pages' scripts and styles into the folder given as the first argument.
+// Checks the types of the pages' scripts, and bundles scripts and styles.
 // Dependencies are installed from the lock file when it has changed; nothing is done when nothing changed.
+//
+//   node build.mjs [DIR]       into DIR, or into target/classes
+//   node build.mjs --watch     into target/classes, and again whenever a source changes, until it is stopped; types are left to the editor and the build
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = resolve(process.argv[2] ?? join(here, '../../../target/classes/static/assets'));
+const watching = process.argv[2] === '--watch';
+const target = resolve((watching ? undefined : process.argv[2]) ?? join(here, '../../../target/classes/static/assets'));
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) {
@@ -34,7 +38,14 @@ const sources = (folder) => readdirSync(folder, { withFileTypes: true })
   .flatMap((entry) => entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)]);
 const built = hashOf(...sources(here).filter((file) => statSync(file).isFile()).sort());
 const stamp = join(target, '.built');
-if (isCurrent(stamp, built)) process.exit(0);
+if (!watching) {
+  if (isCurrent(stamp, built)) process.exit(0);
+  try {
+    execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--project', here], { stdio: 'inherit' });
+  } catch {
+    process.exit(1);
+  }
+}
 
 // GDS Transport and the crest belong to GOV.UK alone: a council's pages may not carry them.
 const plainFonts = {
@@ -58,9 +69,9 @@ const assignedStyles = {
   },
 };
 
-const { build } = await import('esbuild');
+const { build, context } = await import('esbuild');
 mkdirSync(target, { recursive: true });
-await build({
+const bundle = {
   absWorkingDir: here,
   entryPoints: readdirSync(join(here, 'pages')).filter((name) => /\.(ts|css)$/.test(name)).map((name) => `pages/${name}`),
   outdir: target,
@@ -77,10 +88,17 @@ await build({
   plugins: [plainFonts, assignedStyles],
   logLevel: 'warning',
   logOverride: { 'css-syntax-error': 'silent' },
-});
+};
 cpSync(join(here, 'node_modules/@ministryofjustice/frontend/moj/assets/images'), join(target, 'images'), {
   recursive: true,
   filter: (path) => statSync(path).isDirectory() || /icon-[^/\\]*\.svg$/.test(path),
 });
 cpSync(join(here, 'icon.svg'), join(target, 'icon.svg'));
-writeFileSync(stamp, built);
+if (watching) {
+  // What is bundled from here on is not what the stamp says.
+  rmSync(stamp, { force: true });
+  await (await context({ ...bundle, logLevel: 'info' })).watch();
+} else {
+  await build(bundle);
+  writeFileSync(stamp, built);
+}

@@ -17,8 +17,7 @@ const open: Record<string, (content: string) => Promise<Editor>> = {
     const show = async (view: (typeof views)[number]) => {
       await modeler.open(view);
       for (const button of tabs.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button.dataset.view === `${view.type} ${view.id}`));
-      const canvas = view.type === 'drd' && modeler.getActiveViewer().get('canvas');
-      if (canvas) canvas.zoom('fit-viewport', 'auto');
+      if (view.type === 'drd') (modeler.getActiveViewer().get('canvas') as { zoom(level: string, center: string): void }).zoom('fit-viewport', 'auto');
     };
     for (const view of views) {
       const button = document.createElement('button');
@@ -29,7 +28,7 @@ const open: Record<string, (content: string) => Promise<Editor>> = {
       button.addEventListener('click', () => void show(view));
       tabs.append(button);
     }
-    await show(views.find(({ type }: { type: string }) => type === 'decisionTable') ?? views[0]);
+    await show(views.find(({ type }) => type === 'decisionTable') ?? views[0]!);
     return {
       content: async () => (await modeler.saveXML({ format: true })).xml,
       onChange(listener) {
@@ -85,7 +84,7 @@ const say = (words: string, bad = false) => {
 const begin = async () => {
   const answer = await fetch(place.dataset.source!);
   if (!answer.ok) throw new Error(String(answer.status));
-  const editor = await open[place.dataset.kind!](await answer.text());
+  const editor = await open[place.dataset.kind!]!(await answer.text());
   let changed = false;
   editor.onChange(() => {
     changed = true;

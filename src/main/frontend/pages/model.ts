@@ -24,7 +24,10 @@ const draw = async () => {
   const known = viewer.get('elementRegistry') as Registry;
   const mark = (ids: string | undefined, marker: string) => (ids ?? '').split(' ')
     .filter((id) => id && known.get(id)).forEach((id) => canvas.addMarker(id, marker));
-  const pairs = (text: string | undefined) => (text ?? '').split(' ').map((pair) => pair.split(':')).filter(([id]) => id && known.get(id));
+  const pairs = (text: string | undefined) => (text ?? '').split(' ').flatMap((pair) => {
+    const [id, value] = pair.split(':');
+    return id && value && known.get(id) ? [[id, value] as const] : [];
+  });
   mark(place.dataset.flows, 'site-taken');
   mark(place.dataset.passed, 'site-passed');
   mark(place.dataset.active, 'site-now');

@@ -31,7 +31,7 @@ const draw: Record<string, (content: string) => Promise<void>> = {
     const viewer = new Viewer({ container: place });
     await viewer.importXML(content);
     // The requirements are drawn here; the rules are the tables below.
-    const graph = viewer.getViews().find(({ type }: { type: string }) => type === 'drd');
+    const graph = viewer.getViews().find(({ type }) => type === 'drd');
     if (graph) await viewer.open(graph);
     fit(viewer.getActiveViewer().get('canvas') as Canvas, 120);
   },
@@ -48,7 +48,7 @@ const draw: Record<string, (content: string) => Promise<void>> = {
 const show = async () => {
   const answer = await fetch(place.dataset.source!);
   if (!answer.ok) throw new Error(String(answer.status));
-  await draw[place.dataset.kind!](await answer.text());
+  await draw[place.dataset.kind!]!(await answer.text());
   place.dataset.ready = 'yes';
 };
 
