@@ -10,12 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.EngineParse;
+import org.opencommissioning.engine.HandledJobs;
 import org.opencommissioning.engine.ModelVersion.Kind;
-import org.opencommissioning.engine.TaskListener;
-import org.opencommissioning.engine.Worker;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.workbench.Checks.Known;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
@@ -29,13 +27,11 @@ class ProcessChecks {
     private static final String GATE = "governance.gate";
 
     private final EngineParse engine;
-    private final Set<String> jobTypes;
+    private final HandledJobs jobs;
 
-    ProcessChecks(EngineParse engine, ObjectProvider<Worker> workers, ObjectProvider<TaskListener> listeners) {
+    ProcessChecks(EngineParse engine, HandledJobs jobs) {
         this.engine = engine;
-        this.jobTypes = Stream.concat(
-                        workers.stream().map(Worker::type), listeners.stream().map(TaskListener::type))
-                .collect(Collectors.toUnmodifiableSet());
+        this.jobs = jobs;
     }
 
     List<Finding> of(String content, String live, Known known) {
@@ -105,7 +101,7 @@ class ProcessChecks {
             switch (extension.getLocalName()) {
                 case "taskDefinition", "taskListener", "executionListener" -> {
                     String type = extension.getAttribute("type");
-                    if (!type.startsWith("=") && !jobTypes.contains(type)) {
+                    if (!type.startsWith("=") && !jobs.types().contains(type)) {
                         found.add(about(
                                 element,
                                 "Nothing here does the job '" + type + "'. Correct the job type" + nearest(type)
@@ -156,7 +152,7 @@ class ProcessChecks {
 
     private String nearest(String type) {
         String module = type.contains(".") ? type.substring(0, type.indexOf('.') + 1) : type;
-        String some = jobTypes.stream()
+        String some = jobs.types().stream()
                 .filter(one -> one.startsWith(module))
                 .sorted()
                 .limit(6)

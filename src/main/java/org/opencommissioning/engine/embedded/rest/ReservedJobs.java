@@ -1,13 +1,8 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.opencommissioning.engine.HandledJobs;
 import org.opencommissioning.engine.ServiceAccount;
-import org.opencommissioning.engine.TaskListener;
-import org.opencommissioning.engine.Worker;
 import org.opencommissioning.engine.embedded.search.JobTypes;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Keeps the jobs of the application's own workers and task listeners for its own account. An administrator who could take or
@@ -17,24 +12,17 @@ class ReservedJobs {
 
     private final JobTypes jobs;
     private final ServiceAccount application;
-    private final ObjectProvider<Worker> workers;
-    private final ObjectProvider<TaskListener> listeners;
-    private volatile Set<String> types;
+    private final HandledJobs handled;
 
-    ReservedJobs(
-            JobTypes jobs,
-            ServiceAccount application,
-            ObjectProvider<Worker> workers,
-            ObjectProvider<TaskListener> listeners) {
+    ReservedJobs(JobTypes jobs, ServiceAccount application, HandledJobs handled) {
         this.jobs = jobs;
         this.application = application;
-        this.workers = workers;
-        this.listeners = listeners;
+        this.handled = handled;
     }
 
     /** @throws Forbidden when the caller may not take jobs of that type */
     void checkActivation(String type) {
-        if (!isApplication() && types().contains(type)) {
+        if (!isApplication() && handled.types().contains(type)) {
             throw refusal(type);
         }
     }
@@ -42,7 +30,7 @@ class ReservedJobs {
     /** @throws Forbidden when the caller may not complete or fail that job, or throw an error from it */
     void checkAnswer(long jobKey) {
         if (!isApplication()) {
-            jobs.of(jobKey).filter(types()::contains).ifPresent(type -> {
+            jobs.of(jobKey).filter(handled.types()::contains).ifPresent(type -> {
                 throw refusal(type);
             });
         }
@@ -56,16 +44,5 @@ class ReservedJobs {
 
     private boolean isApplication() {
         return Engine.caller().equals(application.username());
-    }
-
-    /** Asked for with the first request: workers come to be after the API they work through. */
-    private Set<String> types() {
-        if (types == null) {
-            types = Stream.concat(
-                            workers.stream().map(Worker::type),
-                            listeners.stream().map(TaskListener::type))
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-        return types;
     }
 }

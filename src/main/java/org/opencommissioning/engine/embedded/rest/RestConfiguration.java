@@ -1,13 +1,11 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import org.opencommissioning.engine.HandledJobs;
 import org.opencommissioning.engine.ServiceAccount;
-import org.opencommissioning.engine.TaskListener;
-import org.opencommissioning.engine.Worker;
 import org.opencommissioning.engine.embedded.host.CommandGateway;
 import org.opencommissioning.engine.embedded.host.EngineHost;
 import org.opencommissioning.engine.embedded.host.JobNotifications;
 import org.opencommissioning.engine.embedded.search.JobTypes;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,12 +31,8 @@ class RestConfiguration {
     }
 
     @Bean
-    ReservedJobs reservedJobs(
-            JobTypes jobs,
-            ServiceAccount application,
-            ObjectProvider<Worker> workers,
-            ObjectProvider<TaskListener> listeners) {
-        return new ReservedJobs(jobs, application, workers, listeners);
+    ReservedJobs reservedJobs(JobTypes jobs, ServiceAccount application, HandledJobs handled) {
+        return new ReservedJobs(jobs, application, handled);
     }
 
     @Bean
