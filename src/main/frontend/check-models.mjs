@@ -25,10 +25,8 @@ const folder = join(root, 'bpmn');
 const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bpmn')).sort().map((name) => join(folder, name)) : [];
 const files = given.length > 0 ? given : all;
 
-const linter = new Linter({
-  config: JSON.parse(readFileSync(join(here, '.bpmnlintrc'), 'utf8')),
-  resolver: new NodeResolver({ require }),
-});
+const config = JSON.parse(readFileSync(join(here, '.bpmnlintrc'), 'utf8'));
+const resolver = new NodeResolver({ require });
 const findings = [];
 const finding = (file) => (element, rule, message) => findings.push(`${file}: ${element ?? '-'}: ${rule}: ${message}`);
 
@@ -48,7 +46,8 @@ const read = async (path) => {
 const models = (await Promise.all(files.map(read))).filter(Boolean);
 for (const model of models) {
   const report = finding(model.file);
-  for (const [rule, reports] of Object.entries(await linter.lint(model.definitions))) {
+  // A linter for each model: its rules remember what they saw, and two models may name their parts alike.
+  for (const [rule, reports] of Object.entries(await new Linter({ config, resolver }).lint(model.definitions))) {
     for (const { id, message, category } of reports) if (category !== 'info') report(id, rule, message);
   }
   conventions(model, report);

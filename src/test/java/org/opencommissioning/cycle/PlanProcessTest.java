@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.api.search.response.UserTask;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -99,6 +100,38 @@ class PlanProcessTest extends CaseJourney {
         assertThat(bean(Plans.class).versions(reference))
                 .extracting(PlanVersion::number)
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void anOverdueSignOffIsChasedByManagersWhoCannotGiveItAndNoLongerOnceItIsGiven() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        UserTask legal = task("give-legal-sign-off");
+        timePasses(Duration.ofDays(14));
+        assertThat(open("chase-sign-off"))
+                .as("ten working days are given at the most")
+                .isEmpty();
+
+        timePasses(Duration.ofDays(21));
+        List<UserTask> chased = Awaitility.await("a task for each gate that is overdue")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> open("chase-sign-off"), found -> found.size() == 3);
+        assertThat(chased)
+                .allSatisfy(task -> assertThat(task.getCandidateGroups()).containsExactly("managers"));
+        assertThat(refused(legal, "managers", decision("approve", "planVersionSeen", 1)))
+                .contains("G1:");
+        complete(
+                chased.stream()
+                        .filter(task -> task.getBpmnProcessId().equals("legal-sign-off"))
+                        .findFirst()
+                        .orElseThrow(),
+                "managers",
+                Map.of("chased", "The adviser is ill; her cover reads it by Friday"));
+        assertThat(open("give-legal-sign-off")).as("it waits for its group").hasSize(1);
+
+        approvePlan(1);
+        awaitStage(reference, Stage.PROCURE);
+        assertThat(open("chase-sign-off")).as("nothing is left to chase").isEmpty();
     }
 
     @Test

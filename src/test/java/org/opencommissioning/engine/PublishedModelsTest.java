@@ -25,7 +25,7 @@ class PublishedModelsTest {
         Map<String, Object> properties = new HashMap<>();
         properties.put(
                 "opencommissioning.engine.models",
-                "classpath*:dmn/key-decision.dmn,classpath*:bpmn/officer-sign-off.bpmn,classpath*:bpmn/forms/give-sign-off.form");
+                "classpath*:dmn/key-decision.dmn,classpath*:bpmn/officer-sign-off.bpmn,classpath*:bpmn/forms/*-sign-off.form");
         properties.put(
                 "opencommissioning.engine.data-folder", folder.resolve("engine").toString());
         properties.put(
