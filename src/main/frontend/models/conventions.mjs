@@ -34,7 +34,10 @@ function flowElement(element, report) {
   if (element.$type === 'bpmn:SequenceFlow') return;
   const outgoing = element.outgoing ?? [];
   const gateway = /Gateway$/.test(element.$type);
-  if (!gateway) named(element, report);
+  if (!gateway) {
+    named(element, report);
+    wordedByOneHand(element, report);
+  }
   if (/^bpmn:(Exclusive|Inclusive)Gateway$/.test(element.$type) && outgoing.length > 1) {
     named(element, report);
     if (element.name && !element.name.trim().endsWith('?')) report(element.id, 'question', 'a forking gateway asks a question');
@@ -54,6 +57,11 @@ function flowElement(element, report) {
 
 function named(element, report) {
   if (!element.name?.trim()) report(element.id, 'named', 'give it a name');
+}
+
+function wordedByOneHand(element, report) {
+  if (/\b(the|an?)\b/i.test(element.name ?? '')) report(element.id, 'wording', 'leave out articles: verb and noun for what is done, noun and participle for what has happened');
+  if (/^keep\b/i.test(element.name ?? '')) report(element.id, 'wording', 'say record');
 }
 
 function documented(element, report) {

@@ -65,6 +65,8 @@ class ModelsTest {
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             assess-need                   | named            | name="Assess need"                                  | name=""
+            assess-need                   | wording          | name="Assess need"                                  | name="Assess the need"
+            assess-need                   | wording          | name="Assess need"                                  | name="Keep need"
             go-on                         | question         | name="Go on?"                                       | name="Decide"
             go-on-is-yes                  | named            | name="yes"                                          | name=""
             assess-need                   | documented       | <bpmn:documentation>Finds out what residents need.</bpmn:documentation> | ''
