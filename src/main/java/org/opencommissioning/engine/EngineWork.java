@@ -19,12 +19,14 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
     private final Models models;
     private final Workers workers;
     private final OutboxSender outbox;
+    private final Outbox intents;
     private volatile boolean running;
 
-    EngineWork(Models models, Workers workers, OutboxSender outbox) {
+    EngineWork(Models models, Workers workers, OutboxSender outbox, Outbox intents) {
         this.models = models;
         this.workers = workers;
         this.outbox = outbox;
+        this.intents = intents;
     }
 
     @Override
@@ -57,6 +59,7 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
         return (running ? Health.up() : Health.down())
                 .withDetail("models", models.deployed())
                 .withDetail("jobTypes", workers.types().size())
+                .withDetail("commandsToSend", intents.waiting())
                 .build();
     }
 }

@@ -62,6 +62,12 @@ public class Outbox {
         return entries.resultOf(key);
     }
 
+    /** How many commands the engine has not taken yet. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public int waiting() {
+        return entries.waiting();
+    }
+
     private void add(String key, OutboxCommand command) {
         if (entries.add(key, command)) {
             sender.sendAfterCommit();

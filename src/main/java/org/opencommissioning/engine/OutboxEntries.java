@@ -51,6 +51,13 @@ class OutboxEntries {
                 .list();
     }
 
+    /** How many are still to be sent. */
+    int waiting() {
+        return jdbc.sql("select count(*) from engine_outbox where sent_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Written before sending, so that an attempt whose answer was lost is known to have been made. */
     void attempting(long id) {
         jdbc.sql("update engine_outbox set attempts = attempts + 1 where id = ?")

@@ -85,6 +85,11 @@ public final class EngineHost implements AutoCloseable {
         return Optional.ofNullable(failure).or(gateway::refusal).or(this::exportTrouble);
     }
 
+    /** Whether the engine has worked off all that it has taken and no timer is due by its clock; false while it does not run. */
+    public synchronized boolean idle() {
+        return partition != null && failure == null && partition.idle();
+    }
+
     /**
      * Wipes log, state and secondary storage and starts afresh in place; the clock returns to the machine's time. Open requests fail.
      *

@@ -83,6 +83,8 @@ final class Partition {
     private final ZeebeDb<ZbColumnFamilies> state;
     private final StreamProcessor streamProcessor;
     private final ProcessorFailures processorFailures;
+    private final EngineClock clock;
+    private final DueTimers timers;
     private final CompletableFuture<Void> recovered = new CompletableFuture<>();
 
     /**
@@ -99,6 +101,7 @@ final class Partition {
             JobNotifications jobs,
             Consumer<String> onFailure) {
         this.log = log;
+        this.clock = clock;
         MeterRegistry noMetrics = new CompositeMeterRegistry();
         scheduler = ActorScheduler.newActorScheduler()
                 .setSchedulerName("engine")
@@ -147,6 +150,7 @@ final class Partition {
             export.wake();
         });
         processorFailures = new ProcessorFailures(onFailure);
+        timers = new DueTimers(state);
     }
 
     /**
@@ -268,6 +272,11 @@ final class Partition {
 
     RecordExport export() {
         return export;
+    }
+
+    /** Whether every command accepted so far has been worked off and no timer is due by the engine's clock. */
+    boolean idle() {
+        return streamProcessor.hasProcessingReachedTheEnd().join() && !timers.due(clock.millis());
     }
 
     /**

@@ -34,6 +34,11 @@ class JobQueues implements SmartLifecycle {
                 });
     }
 
+    /** Whether anybody has asked for jobs of that type since the start. */
+    boolean isServed(String jobType) {
+        return queues.containsKey(jobType);
+    }
+
     @Override
     public void start() {
         running = true;

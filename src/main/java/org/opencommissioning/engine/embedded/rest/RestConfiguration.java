@@ -6,6 +6,7 @@ import org.opencommissioning.engine.embedded.host.CommandGateway;
 import org.opencommissioning.engine.embedded.host.EngineHost;
 import org.opencommissioning.engine.embedded.host.JobNotifications;
 import org.opencommissioning.engine.embedded.search.JobTypes;
+import org.opencommissioning.engine.embedded.search.Readable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,11 @@ class RestConfiguration {
     @Bean
     ReservedJobs reservedJobs(JobTypes jobs, ServiceAccount application, HandledJobs handled) {
         return new ReservedJobs(jobs, application, handled);
+    }
+
+    @Bean
+    Settled settled(EngineHost host, JobQueues queues, Readable readable) {
+        return new Settled(host, queues, readable);
     }
 
     @Bean

@@ -34,6 +34,18 @@ final class Reads {
         storage = opened;
     }
 
+    /** Position of the last record that can be read, -1 before the first. */
+    long position() {
+        SecondaryStorage current = storage;
+        return current == null ? -1 : current.position();
+    }
+
+    /** Waits until a position can be read; false when {@code limit} passed first. */
+    boolean await(long position, Duration limit) throws InterruptedException {
+        SecondaryStorage current = storage;
+        return current != null && current.await(position, limit);
+    }
+
     /** The page of a search that {@code request} asks for. */
     <T> Page<T> search(Searchable<T> what, JsonNode request) {
         return search(what, request, new Where());
