@@ -8,10 +8,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.engine.embedded.rest.Settled;
+import org.opencommissioning.engine.embedded.search.Readable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,6 +42,12 @@ public final class RunningApplication implements AutoCloseable {
     /** The lock of those test classes that use {@link #timeTravellingOfContracts()}. */
     public static final String TIME_TRAVELLING_OF_CONTRACTS =
             "the time-travelling application of procurements and contracts";
+
+    /** Longer than anything here takes, on a busy machine too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** What does not come from the engine, such as a mail, is looked for this often. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private static RunningApplication shared;
     private static RunningApplication timeTravellingOfContracts;
@@ -125,6 +139,85 @@ public final class RunningApplication implements AutoCloseable {
     /** A bean of the application. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /**
+     * Waits until nothing is left to happen by itself at this moment of the clock: what was to be sent to the engine is sent and the engine has come to
+     * rest.
+     *
+     * @return whether it is so; false when {@code limit} passed first
+     */
+    public boolean settle(Duration limit) {
+        Outbox outbox = bean(Outbox.class);
+        Settled engine = bean(Settled.class);
+        Readable readable = bean(Readable.class);
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (System.nanoTime() < deadline) {
+                long seen = readable.position();
+                if (outbox.waiting() > 0) {
+                    readable.awaitBeyond(seen, BETWEEN_LOOKS);
+                } else if (engine.await(Duration.ofNanos(deadline - System.nanoTime()))
+                        && outbox.waiting() == 0
+                        && engine.now()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same, for as long as anything here may take. */
+    public void settle() {
+        if (!settle(PATIENCE)) {
+            throw new AssertionError("The application has not come to rest within " + PATIENCE);
+        }
+    }
+
+    /** What is looked for, once it is enough: looks whenever something has happened and come to rest again. */
+    public <T> T await(String what, Supplier<T> look, Predicate<? super T> enough) {
+        Readable readable = bean(Readable.class);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (true) {
+                long seen = readable.position();
+                T found = look.get();
+                if (enough.test(found)) {
+                    return found;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(what + " has not come within " + PATIENCE + ", there is only " + found);
+                }
+                readable.awaitBeyond(seen, BETWEEN_LOOKS);
+                settle(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until something holds. */
+    public void until(String what, BooleanSupplier holds) {
+        await(what, holds::getAsBoolean, Boolean::booleanValue);
+    }
+
+    /** Waits until an assertion holds; fails with its words. */
+    public void untilAsserted(Runnable assertion) {
+        await(
+                "What is asserted",
+                () -> {
+                    try {
+                        assertion.run();
+                        return null;
+                    } catch (AssertionError e) {
+                        return e;
+                    }
+                },
+                Objects::isNull);
     }
 
     /** A new official client with the application's own account; the caller closes it. */

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Gates;
@@ -130,9 +129,8 @@ abstract class CaseJourney extends ProcessTests {
 
     /** The one open task of this element; waits until it is there. */
     UserTask task(String elementId) {
-        return Awaitility.await("task " + elementId)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> open(elementId), found -> found.size() == 1)
+        return APPLICATION
+                .await("The task " + elementId, () -> open(elementId), found -> found.size() == 1)
                 .getFirst();
     }
 
@@ -146,9 +144,9 @@ abstract class CaseJourney extends ProcessTests {
 
     /** The open task of this element that is about a gate; for gates that share a model. */
     UserTask signOff(String group) {
-        return Awaitility.await("sign-off by " + group)
-                .atMost(Duration.ofSeconds(30))
-                .until(
+        return APPLICATION
+                .await(
+                        "The sign-off by " + group,
                         () -> open("give-sign-off").stream()
                                 .filter(task -> task.getCandidateGroups().contains(group))
                                 .toList(),
@@ -202,30 +200,26 @@ abstract class CaseJourney extends ProcessTests {
     }
 
     CaseView awaitState(String reference, State state) {
-        return Awaitility.await(reference + " " + state)
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> cases().find(reference).orElseThrow(), view -> view.state() == state);
+        return APPLICATION.await(
+                reference + " " + state, () -> cases().find(reference).orElseThrow(), view -> view.state() == state);
     }
 
     CaseView awaitStage(String reference, Stage stage) {
-        return Awaitility.await(reference + " at " + stage)
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> cases().find(reference).orElseThrow(),
-                        view -> view.stage() == stage
-                                && !cases().history(reference).stream()
-                                        .filter(event -> event.what()
-                                                .equals("Entered the stage "
-                                                        + stage.word().replace('-', ' ')))
-                                        .toList()
-                                        .isEmpty());
+        return APPLICATION.await(
+                reference + " at " + stage,
+                () -> cases().find(reference).orElseThrow(),
+                view -> view.stage() == stage
+                        && !cases().history(reference).stream()
+                                .filter(event -> event.what().equals("Entered the stage " + stage.word().replace('-', ' ')))
+                                .toList()
+                                .isEmpty());
     }
 
     /** The message of the one incident there is. */
     String incident() {
-        return Awaitility.await("incident")
-                .atMost(Duration.ofSeconds(30))
-                .until(
+        return APPLICATION
+                .await(
+                        "An incident",
                         () -> client.newIncidentSearchRequest()
                                 .filter(filter -> filter.state(IncidentState.ACTIVE))
                                 .send()

@@ -7,9 +7,7 @@ import io.camunda.client.api.search.response.ProcessInstance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.TimeTravelling;
 import org.opencommissioning.engine.embedded.host.EngineClock;
@@ -33,8 +31,8 @@ import org.opencommissioning.engine.embedded.host.EngineClock;
  * }
  * }</pre>
  *
- * <p>The application is started once per test JVM (some ten seconds), and its models are deployed anew before each class. After each
- * test everything that still runs is cancelled and the clock put back. The application's own database and the engine's history are
+ * <p>The application is started once per test JVM (some ten seconds) and has its models from then on: a test that deploys others brings
+ * them back with {@link #deployModels}. After each test everything that still runs is cancelled and the clock put back. The application's own database and the engine's history are
  * kept from test to test: give every test a case of its own. Beans come from {@link #bean}, so that a test can set up what a worker
  * will look for. {@link #client} is the application's own account, which may complete any task; use {@link #clientFor} to act as
  * somebody else.
@@ -48,36 +46,33 @@ public abstract class ProcessTests {
     /** The official client, with the application's own account. */
     protected static final CamundaClient client = APPLICATION.client();
 
-    /** The models as they are in the product; also for a test that has deployed others. */
-    @BeforeAll
+    /** The models as they are in the product, for a test that has deployed others. */
     protected static void deployModels() {
         bean(Models.class).deployAll();
     }
 
     @AfterEach
     void endWhatStillRuns() {
-        Awaitility.await("an engine in which nothing runs")
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    List<ProcessInstance> running = client.newProcessInstanceSearchRequest()
-                            .filter(instance -> instance.state(ProcessInstanceState.ACTIVE)
-                                    .parentProcessInstanceKey(parent -> parent.exists(false)))
+        APPLICATION.until("an engine in which nothing runs", () -> {
+            APPLICATION.settle();
+            List<ProcessInstance> running = client.newProcessInstanceSearchRequest()
+                    .filter(instance -> instance.state(ProcessInstanceState.ACTIVE)
+                            .parentProcessInstanceKey(parent -> parent.exists(false)))
+                    .send()
+                    .join()
+                    .items();
+            running.forEach(instance -> client.newCancelInstanceCommand(instance.getProcessInstanceKey())
+                    .send()
+                    .exceptionally(ended -> null));
+            return running.isEmpty()
+                    && client.newUserTaskSearchRequest()
+                            .filter(task -> task.state(UserTaskState.CREATED))
+                            .page(page -> page.limit(1))
                             .send()
                             .join()
-                            .items();
-                    running.forEach(instance -> client.newCancelInstanceCommand(instance.getProcessInstanceKey())
-                            .send()
-                            .exceptionally(ended -> null));
-                    return running.isEmpty()
-                            && client.newUserTaskSearchRequest()
-                                    .filter(task -> task.state(UserTaskState.CREATED))
-                                    .page(page -> page.limit(1))
-                                    .send()
-                                    .join()
-                                    .items()
-                                    .isEmpty();
-                });
+                            .items()
+                            .isEmpty();
+        });
         bean(EngineClock.class).reset();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.response.Incident;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +27,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import tools.jackson.databind.JsonNode;
@@ -41,11 +38,6 @@ public final class Council {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int MOST_PAUSES = 90;
-    /** As often the engine is found at rest before it counts as having nothing left to do. */
-    static final int QUIET_LOOKS = 6;
-
-    private static final List<JobState> OPEN_JOBS =
-            List.of(JobState.CREATED, JobState.TIMED_OUT, JobState.RETRIES_UPDATED, JobState.MIGRATED);
 
     private final RunningApplication application;
     private final CamundaClient client;
@@ -113,42 +105,20 @@ public final class Council {
         throw new AssertionError(caseReference + " is stuck after " + done);
     }
 
-    /** The next task, or none once the engine has nothing left to do by itself: no job is open, and stays so for a while. */
-    private JsonNode nextTask(String caseReference, BooleanSupplier until) {
-        var found = new JsonNode[1];
-        var quiet = new int[1];
-        try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(5))
-                    .pollInterval(Duration.ofMillis(60))
-                    .until(() -> {
-                        JsonNode list =
-                                json(send("managers", "GET", "/api/tasks?scope=all&case=" + caseReference, null));
-                        list.path("tasks").forEach(task -> {
-                            if (found[0] == null
-                                    && !handled.contains(task.path("key").asString())
-                                    && !left.contains(task.path("elementId").asString())) {
-                                found[0] = task;
-                            }
-                        });
-                        quiet[0] = atRest(client) ? quiet[0] + 1 : 0;
-                        return found[0] != null || until.getAsBoolean() || quiet[0] == QUIET_LOOKS;
-                    });
-        } catch (ConditionTimeoutException e) {
+    /** The next task, or none when nothing is left to happen by itself. */
+    private JsonNode nextTask(String caseReference, BooleanSupplier until) throws Exception {
+        application.settle();
+        if (until.getAsBoolean()) {
             return null;
         }
-        return found[0];
-    }
-
-    /** Whether no job waits or is being done. */
-    static boolean atRest(CamundaClient client) {
-        return client.newJobSearchRequest()
-                .filter(job -> job.state(state -> state.in(OPEN_JOBS)))
-                .page(page -> page.limit(1))
-                .send()
-                .join()
-                .items()
-                .isEmpty();
+        for (JsonNode task : json(send("managers", "GET", "/api/tasks?scope=all&case=" + caseReference, null))
+                .path("tasks")) {
+            if (!handled.contains(task.path("key").asString())
+                    && !left.contains(task.path("elementId").asString())) {
+                return task;
+            }
+        }
+        return null;
     }
 
     /** False where the task was called off since it was read, as on the day on which a contract ends. */

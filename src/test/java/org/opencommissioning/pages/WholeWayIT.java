@@ -313,22 +313,19 @@ class WholeWayIT {
     private static Set<String> workUntil(BooleanSupplier reached, Duration pause) {
         var done = new TreeSet<String>();
         var travels = 0;
-        var quiet = 0;
-        while (!reached.getAsBoolean()) {
+        while (true) {
+            application.settle();
+            if (reached.getAsBoolean()) {
+                return done;
+            }
             var next = inbox().openTasks(reference).stream().findFirst();
             if (next.isEmpty()) {
-                quiet = Council.atRest(client) ? quiet + 1 : 0;
-                if (quiet == Council.QUIET_LOOKS) {
-                    if (++travels > 60) {
-                        throw new AssertionError(reference + " is stuck after " + done + ", incidents " + incidents());
-                    }
-                    travel(pause);
-                    quiet = 0;
+                if (++travels > 60) {
+                    throw new AssertionError(reference + " is stuck after " + done + ", incidents " + incidents());
                 }
-                Awaitility.await().pollDelay(Duration.ofMillis(60)).until(() -> true);
+                travel(pause);
                 continue;
             }
-            quiet = 0;
             switch (next.get().elementId()) {
                 case "give-legal-sign-off" -> whoDraftedThePlanCannotSignItOffEvenAsACover(next.get());
                 case "answer-clarification" -> theDiaryShowsTheTender();
@@ -338,7 +335,6 @@ class WholeWayIT {
             perform(next.get());
             done.add(next.get().elementId());
         }
-        return done;
     }
 
     private static void whoDraftedThePlanCannotSignItOffEvenAsACover(TaskView task) {

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +36,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class SourcingProcessTests {
 
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");
+    /** Longer than any of the pauses after which a failed job is tried again. */
+    private static final int MOST_SECONDS = 600;
+
     private static Instant now;
     private static final RunningApplication APPLICATION = RunningApplication.timeTravellingOfContracts();
     private static final AtomicInteger CASES = new AtomicInteger(9000);
@@ -51,21 +47,9 @@ public abstract class SourcingProcessTests {
 
     protected String caseReference = "CC-2026-" + CASES.incrementAndGet();
 
-    /** Deployed by the test: another class may have emptied the engine before. */
     @BeforeAll
-    static void deployModels() throws IOException {
+    static void connect() {
         client = APPLICATION.client();
-        DeployResourceCommandStep2 deployment = null;
-        for (String folder : List.of("bpmn", "bpmn/forms", "dmn")) {
-            try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    deployment = (deployment == null ? client.newDeployResourceCommand() : deployment)
-                            .addResourceBytes(
-                                    Files.readAllBytes(file), file.getFileName().toString());
-                }
-            }
-        }
-        deployment.requestTimeout(Duration.ofMinutes(1)).send().join();
     }
 
     @AfterAll
@@ -88,15 +72,6 @@ public abstract class SourcingProcessTests {
     protected void on(String day) {
         now = LocalDate.parse(day).atTime(9, 0).atZone(LONDON).toInstant();
         client.newPinClockCommand().time(now).send().join();
-    }
-
-    /** Time goes on while something is awaited: a timer that is set only after its moment fires a little later, which a clock that stands still never reaches. */
-    private static <T> T goingOn(T found, boolean enough) {
-        if (!enough) {
-            now = now.plusSeconds(1);
-            client.newPinClockCommand().time(now).send().join();
-        }
-        return found;
     }
 
     /** A gate that the plan version must pass and that nobody has decided. */
@@ -156,15 +131,8 @@ public abstract class SourcingProcessTests {
 
     protected void complete(TaskView task, String person, Map<String, Object> variables) {
         // The inbox knows a task while the engine still creates it.
-        Awaitility.await("the task " + task.elementId())
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptionsMatching(problem -> problem.getMessage().contains("in state 'CREATING'"))
-                .until(() -> client.newAssignUserTaskCommand(task.key())
-                                .assignee(person)
-                                .send()
-                                .join()
-                        != null);
+        APPLICATION.settle();
+        client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
         client.newCompleteUserTaskCommand(task.key())
                 .variables(variables)
                 .send()
@@ -212,25 +180,25 @@ public abstract class SourcingProcessTests {
     }
 
     protected static void until(String what, BooleanSupplier holds) {
-        Awaitility.await(what)
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    boolean held = holds.getAsBoolean();
-                    return goingOn(held, held);
-                });
+        awaited(what, () -> holds.getAsBoolean() ? true : null);
     }
 
-    protected static <T> T awaited(String what, Supplier<T> found) {
-        return Awaitility.await(what)
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> {
-                            T one = found.get();
-                            return goingOn(one, one != null);
-                        },
-                        one -> one != null);
+    /**
+     * What is found once the application has come to rest. Time goes on by seconds while it is not there: a timer that is set only after its moment fires a
+     * little later, which a clock that stands still never reaches.
+     */
+    protected static <T> T awaited(String what, Supplier<T> look) {
+        T found = look.get();
+        for (int seconds = 0; found == null && seconds < MOST_SECONDS; seconds++) {
+            if (seconds > 0) {
+                now = now.plusSeconds(1);
+                client.newPinClockCommand().time(now).send().join();
+            }
+            APPLICATION.settle();
+            found = look.get();
+        }
+        assertThat(found).as(what).isNotNull();
+        return found;
     }
 
     protected static Map<String, Object> with(Object... pairs) {

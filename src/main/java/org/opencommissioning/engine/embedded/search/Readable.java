@@ -33,13 +33,8 @@ public class Readable {
 
     /** The types of which jobs wait or are being done; failed jobs are not among them while their next attempt is still to come. */
     public Set<String> openJobTypes() {
-        return reads
-                .list(
-                        """
+        return reads.list("""
                         SELECT DISTINCT type FROM job
-                        WHERE state IN ('CREATED', 'TIMED_OUT', 'RETRIES_UPDATED', 'MIGRATED')""",
-                        row -> row.text("type"))
-                .stream()
-                .collect(Collectors.toUnmodifiableSet());
+                        WHERE state IN ('CREATED', 'TIMED_OUT', 'RETRIES_UPDATED', 'MIGRATED')""", row -> row.text("type")).stream().collect(Collectors.toUnmodifiableSet());
     }
 }
