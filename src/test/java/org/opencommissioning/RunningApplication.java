@@ -173,7 +173,11 @@ public final class RunningApplication implements AutoCloseable {
     /** The same, for as long as anything here may take. */
     public void settle() {
         if (!settle(PATIENCE)) {
-            throw new AssertionError("The application has not come to rest within " + PATIENCE);
+            throw new AssertionError("The application has not come to rest within %s: %d commands are to be sent, %s"
+                    .formatted(
+                            PATIENCE,
+                            bean(Outbox.class).waiting(),
+                            bean(Settled.class).busyWith()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,8 @@ public abstract class SourcingProcessTests {
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");
     /** Longer than any of the pauses after which a failed job is tried again. */
     private static final int MOST_SECONDS = 600;
+
+    private static final Duration SHORTLY = Duration.ofMillis(200);
 
     private static Instant now;
     private static final RunningApplication APPLICATION = RunningApplication.timeTravellingOfContracts();
@@ -131,7 +134,7 @@ public abstract class SourcingProcessTests {
 
     protected void complete(TaskView task, String person, Map<String, Object> variables) {
         // The inbox knows a task while the engine still creates it.
-        APPLICATION.settle();
+        settle();
         client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
         client.newCompleteUserTaskCommand(task.key())
                 .variables(variables)
@@ -183,22 +186,31 @@ public abstract class SourcingProcessTests {
         awaited(what, () -> holds.getAsBoolean() ? true : null);
     }
 
-    /**
-     * What is found once the application has come to rest. Time goes on by seconds while it is not there: a timer that is set only after its moment fires a
-     * little later, which a clock that stands still never reaches.
-     */
+    /** What is found once the application has come to rest; time goes on by seconds while it is not there. */
     protected static <T> T awaited(String what, Supplier<T> look) {
         T found = look.get();
         for (int seconds = 0; found == null && seconds < MOST_SECONDS; seconds++) {
             if (seconds > 0) {
-                now = now.plusSeconds(1);
-                client.newPinClockCommand().time(now).send().join();
+                aSecondPasses();
             }
-            APPLICATION.settle();
+            settle();
             found = look.get();
         }
         assertThat(found).as(what).isNotNull();
         return found;
+    }
+
+    /** A timer that is set only after its moment fires a little later, which a clock that stands still never reaches. */
+    private static void settle() {
+        for (int seconds = 0; !APPLICATION.settle(SHORTLY); seconds++) {
+            assertThat(seconds).as("seconds without rest").isLessThan(MOST_SECONDS);
+            aSecondPasses();
+        }
+    }
+
+    private static void aSecondPasses() {
+        now = now.plusSeconds(1);
+        client.newPinClockCommand().time(now).send().join();
     }
 
     protected static Map<String, Object> with(Object... pairs) {

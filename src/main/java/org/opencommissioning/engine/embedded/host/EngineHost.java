@@ -85,9 +85,9 @@ public final class EngineHost implements AutoCloseable {
         return Optional.ofNullable(failure).or(gateway::refusal).or(this::exportTrouble);
     }
 
-    /** Whether the engine has worked off all that it has taken and no timer is due by its clock; false while it does not run. */
-    public synchronized boolean idle() {
-        return partition != null && failure == null && partition.idle();
+    /** What the engine is still to do with what it has taken and by its clock, as a clause for a person; empty when it only waits. */
+    public synchronized Optional<String> busyWith() {
+        return partition == null ? Optional.of("the engine does not run") : partition.busyWith();
     }
 
     /**

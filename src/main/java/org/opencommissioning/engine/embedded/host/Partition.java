@@ -274,9 +274,12 @@ final class Partition {
         return export;
     }
 
-    /** Whether every command accepted so far has been worked off and no timer is due by the engine's clock. */
-    boolean idle() {
-        return streamProcessor.hasProcessingReachedTheEnd().join() && !timers.due(clock.millis());
+    /** What is still to be done with the commands accepted so far and the timers due by the engine's clock; empty when nothing is. */
+    Optional<String> busyWith() {
+        if (!streamProcessor.hasProcessingReachedTheEnd().join()) {
+            return Optional.of("commands wait to be worked off");
+        }
+        return timers.firstDue(clock.millis()).map("the timer at %s is due"::formatted);
     }
 
     /**

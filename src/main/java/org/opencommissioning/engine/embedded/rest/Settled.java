@@ -1,6 +1,8 @@
 package org.opencommissioning.engine.embedded.rest;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.opencommissioning.engine.embedded.host.EngineHost;
 import org.opencommissioning.engine.embedded.search.Readable;
 
@@ -25,11 +27,26 @@ public class Settled {
 
     /** Whether it is at rest at this moment. */
     public boolean now() {
+        return busyWith().isEmpty();
+    }
+
+    /** What there is to be done at this moment, as a clause for a person; empty at rest. */
+    public Optional<String> busyWith() {
         long before = host.gateway().lastPosition();
-        return host.idle()
-                && readable.openJobTypes().stream().noneMatch(queues::isServed)
-                && readable.position() == before
-                && host.gateway().lastPosition() == before;
+        Optional<String> commands = host.busyWith();
+        if (commands.isPresent()) {
+            return commands;
+        }
+        List<String> types = readable.openJobTypes().stream()
+                .filter(queues::isServed)
+                .sorted()
+                .toList();
+        if (!types.isEmpty()) {
+            return Optional.of("jobs are open: " + String.join(", ", types));
+        }
+        return readable.position() == before && host.gateway().lastPosition() == before
+                ? Optional.empty()
+                : Optional.of("something has happened just now");
     }
 
     /**
