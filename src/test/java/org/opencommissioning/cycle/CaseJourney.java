@@ -210,7 +210,9 @@ abstract class CaseJourney extends ProcessTests {
                 () -> cases().find(reference).orElseThrow(),
                 view -> view.stage() == stage
                         && !cases().history(reference).stream()
-                                .filter(event -> event.what().equals("Entered the stage " + stage.word().replace('-', ' ')))
+                                .filter(event -> event.what()
+                                        .equals("Entered the stage "
+                                                + stage.word().replace('-', ' ')))
                                 .toList()
                                 .isEmpty());
     }
