@@ -3,10 +3,7 @@ package org.opencommissioning.contracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.opencommissioning.site.Typed;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
@@ -32,8 +30,6 @@ class InvoiceFile {
             .setIgnoreEmptyLines(false)
             .setTrailingData(true)
             .get();
-    private static final DateTimeFormatter DAY_FIRST =
-            DateTimeFormatter.ofPattern("d/M/uuuu", Locale.UK).withResolverStyle(ResolverStyle.STRICT);
 
     private final Invoices invoices;
 
@@ -130,32 +126,22 @@ class InvoiceFile {
     }
 
     private static LocalDate day(String column, String typed) {
-        if (typed == null || typed.isEmpty()) {
-            return null;
-        }
-        try {
-            return typed.contains("/") ? LocalDate.parse(typed, DAY_FIRST) : LocalDate.parse(typed);
-        } catch (DateTimeException wrong) {
-            throw whole(
-                    "'" + typed + "' in the column " + column + " is no date. Write it as 2026-11-21 or 21/11/2026.");
-        }
+        return read(column, Typed.date(typed));
     }
 
     private static BigDecimal amount(String typed) {
-        BigDecimal amount = read(typed);
+        BigDecimal amount = read("amount", Typed.amount(typed));
         if (amount == null) {
-            throw whole("'" + typed + "' in the column amount is no amount. Write it as 1234.50.");
+            throw whole("The column amount is empty. Write it as 1234.50.");
         }
         return amount;
     }
 
-    /** An amount as people write it, with or without pound sign and commas; null when it is none. */
-    static BigDecimal read(String typed) {
-        String plain = typed == null ? "" : typed.strip().replaceFirst("^£\\s*", "");
-        // Commas separate thousands and nothing else: 1,50 is not 150.
-        return plain.matches("\\d{1,15}(\\.\\d{1,2})?|\\d{1,3}(,\\d{3}){1,4}(\\.\\d{1,2})?")
-                ? new BigDecimal(plain.replace(",", ""))
-                : null;
+    private static <T> T read(String column, Typed<T> typed) {
+        if (typed.isRefused()) {
+            throw whole("Column " + column + ": " + typed.problem());
+        }
+        return typed.value();
     }
 
     private static InvoiceRefused whole(String message) {

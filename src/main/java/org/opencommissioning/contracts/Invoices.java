@@ -174,6 +174,14 @@ public class Invoices {
     }
 
     private void check(NewInvoice invoice) {
+        List<Problem> problems = problems(invoice);
+        if (!problems.isEmpty()) {
+            throw new InvoiceRefused(problems);
+        }
+    }
+
+    /** Everything that is wrong with an invoice as such; empty when nothing is. */
+    List<Problem> problems(NewInvoice invoice) {
         LocalDate today = time.today();
         var problems = new ArrayList<Problem>();
         if (invoice.contractReference() == null
@@ -213,9 +221,7 @@ public class Invoices {
             problems.add(new Problem(
                     "paidOn", "An invoice that is disputed is not paid: say that it is valid, or leave out the day."));
         }
-        if (!problems.isEmpty()) {
-            throw new InvoiceRefused(problems);
-        }
+        return problems;
     }
 
     private static InvoiceRefused changedMeanwhile() {

@@ -6,15 +6,16 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.contracts.InvoiceRefused.Problem;
 import org.opencommissioning.people.Csv;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.people.TypedDate;
+import org.opencommissioning.site.Typed;
+import org.opencommissioning.site.TypedDate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,39 +62,43 @@ class PaymentPages {
         static InvoiceForm of(InvoiceView invoice) {
             return new InvoiceForm(
                     invoice.number(),
-                    typed(invoice.receivedOn()),
-                    invoice.amount().toPlainString(),
+                    TypedDate.of(invoice.receivedOn()),
+                    Typed.writtenAmount(invoice.amount()),
                     invoice.disputeReason() == null ? "yes" : "no",
                     invoice.disputeReason() == null ? "" : invoice.disputeReason(),
-                    typed(invoice.paidOn()),
+                    TypedDate.of(invoice.paidOn()),
                     invoice.version());
         }
 
-        private static TypedDate typed(LocalDate day) {
-            return day == null
-                    ? new TypedDate("", "", "")
-                    : new TypedDate(
-                            String.valueOf(day.getDayOfMonth()),
-                            String.valueOf(day.getMonthValue()),
-                            String.valueOf(day.getYear()));
+        private static String worded(String field, String problem) {
+            return problem == null ? null : field + ": " + problem;
         }
 
-        /** @throws InvoiceRefused where what is typed cannot be read at all */
         NewInvoice read(String contract) {
-            if (!paidOn.isBlank() && paidOn.read() == null) {
-                throw new InvoiceRefused(List.of(
-                        new Problem("paidOn", "Enter a date, for example 27 3 2027, or leave all three empty.")));
-            }
-            if (valid.equals("no") && disputeReason.isBlank()) {
-                throw new InvoiceRefused(List.of(new Problem("disputeReason", "Say why it is disputed or not valid.")));
-            }
             return new NewInvoice(
                     contract,
                     number,
                     receivedOn.read(),
-                    InvoiceFile.read(amount),
+                    Typed.amount(amount).value(),
                     valid.equals("no") ? disputeReason : null,
                     paidOn.read());
+        }
+
+        /** What cannot be read at all. */
+        List<Problem> unreadable() {
+            return Stream.of(
+                            new Problem("receivedOn", worded("Received", receivedOn.problem())),
+                            new Problem(
+                                    "amount",
+                                    worded("Amount", Typed.amount(amount).problem())),
+                            new Problem(
+                                    "disputeReason",
+                                    valid.equals("no") && disputeReason.isBlank()
+                                            ? "Say why it is disputed or not valid."
+                                            : null),
+                            new Problem("paidOn", worded("Paid", paidOn.problem())))
+                    .filter(problem -> problem.message() != null)
+                    .toList();
         }
     }
 
@@ -262,6 +267,15 @@ class PaymentPages {
                 day(typed, "paidOn"),
                 text(typed, "version").matches("\\d{1,9}") ? Integer.parseInt(text(typed, "version")) : -1);
         try {
+            var unreadable = form.unreadable();
+            if (!unreadable.isEmpty()) {
+                throw new InvoiceRefused(Stream.concat(
+                                unreadable.stream(),
+                                invoices.problems(form.read(reference)).stream()
+                                        .filter(problem -> unreadable.stream()
+                                                .noneMatch(one -> one.field().equals(problem.field()))))
+                        .toList());
+            }
             var kept = id == null
                     ? invoices.enter(form.read(reference), people.current().username())
                     : invoices.change(id, form.version(), form.read(reference));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.site.Typed;
 
 /** The page's form to start a case, as typed: nothing typed is lost when something needs another look. */
 record CaseForm(
@@ -27,8 +28,8 @@ record CaseForm(
     Read read() {
         var violations = new ArrayList<CaseRefused.Violation>();
         var facts = new LinkedHashMap<String, Object>();
-        number("estimatedValue", estimatedValue, "Enter an amount in pounds, like 450,000.", facts, violations);
-        number("termYears", termYears, "Enter a number of years, like 3 or 2.5.", facts, violations);
+        number("estimatedValue", "Estimated value", Typed.amount(estimatedValue), facts, violations);
+        number("termYears", "Years", Typed.number(termYears, 2), facts, violations);
         if (blankToNull(contractType) != null) {
             facts.put("contractType", contractType);
         }
@@ -56,19 +57,14 @@ record CaseForm(
 
     private static void number(
             String name,
-            String typed,
-            String message,
+            String label,
+            Typed<BigDecimal> typed,
             Map<String, Object> facts,
             List<CaseRefused.Violation> violations) {
-        String text = blankToNull(typed);
-        if (text == null) {
-            return;
-        }
-        try {
-            facts.put(
-                    name, new BigDecimal(text.replace("£", "").replace(",", "").replace(" ", "")));
-        } catch (NumberFormatException e) {
-            violations.add(new CaseRefused.Violation(name, message));
+        if (typed.isRefused()) {
+            violations.add(new CaseRefused.Violation(name, label + ": " + typed.problem()));
+        } else if (!typed.isBlank()) {
+            facts.put(name, typed.value());
         }
     }
 

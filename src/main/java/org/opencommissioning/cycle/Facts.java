@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.opencommissioning.site.Typed;
 
 /** The facts about a case that decision tables ask for: their names, their kinds, and the words that each may take. */
 public final class Facts {
@@ -18,12 +19,16 @@ public final class Facts {
     private sealed interface Kind {
         record Word(List<String> allowed) implements Kind {}
 
-        record Number() implements Kind {}
+        record Number(BigDecimal most) implements Kind {}
 
         record Flag() implements Kind {}
 
         record Day() implements Kind {}
     }
+
+    private static final BigDecimal MOST_POUNDS = Typed.MOST_POUNDS;
+    private static final BigDecimal MOST_YEARS = BigDecimal.valueOf(99);
+    private static final BigDecimal MOST_DIVISIONS = BigDecimal.valueOf(10_000);
 
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
@@ -50,10 +55,11 @@ public final class Facts {
         words("serviceCriticality", "low", "medium", "high");
         words("marketMaturity", "mature", "developing", "immature");
         words("politicalSensitivity", "low", "medium", "high");
-        for (String number : List.of(
-                "estimatedValue", "termYears", "divisionsAffected", "expenditureOrSaving", "serviceUserShare")) {
-            KINDS.put(number, new Kind.Number());
-        }
+        KINDS.put("estimatedValue", new Kind.Number(MOST_POUNDS));
+        KINDS.put("termYears", new Kind.Number(MOST_YEARS));
+        KINDS.put("divisionsAffected", new Kind.Number(MOST_DIVISIONS));
+        KINDS.put("expenditureOrSaving", new Kind.Number(MOST_POUNDS));
+        KINDS.put("serviceUserShare", new Kind.Number(BigDecimal.valueOf(100)));
         for (String flag : List.of(
                 "healthServices",
                 "advertised",
@@ -93,10 +99,7 @@ public final class Facts {
                 String message = switch (kind) {
                     case Kind.Word(List<String> allowed) ->
                         allowed.contains(value) ? null : "Use one of " + String.join(", ", allowed) + ".";
-                    case Kind.Number() ->
-                        value instanceof Number number && new BigDecimal(number.toString()).signum() >= 0
-                                ? null
-                                : "Use a number from 0.";
+                    case Kind.Number(BigDecimal most) -> numberProblem(value, most);
                     case Kind.Flag() -> value instanceof Boolean ? null : "Use true or false.";
                     case Kind.Day() -> isDay(value) ? null : "Use a date such as 2026-11-21.";
                 };
@@ -117,6 +120,18 @@ public final class Facts {
             }
         }
         return facts;
+    }
+
+    private static String numberProblem(Object value, BigDecimal most) {
+        if (!(value instanceof Number number)) {
+            return "Use a number from 0.";
+        }
+        BigDecimal amount = new BigDecimal(number.toString());
+        return amount.signum() < 0
+                ? "Use a number from 0."
+                : amount.compareTo(most) > 0
+                        ? number + ": too large to be true; use at most " + Typed.written(most) + "."
+                        : null;
     }
 
     private static boolean isDay(Object value) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Csv;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.TypedDate;
+import org.opencommissioning.site.TypedDate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -258,9 +258,7 @@ class DecisionPages {
             return null;
         }
         var typed = new TypedDate(day, month, inYear);
-        String problem = typed.isBlank() || typed.read() != null
-                ? null
-                : "Enter a date, for example 27 3 2027, or leave all three empty.";
+        String problem = typed.problem();
         if (problem == null) {
             try {
                 keyDecisions.plan(year + "/" + number, typed.isBlank() ? null : typed.read(), person.username());

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Instances;
+import org.opencommissioning.site.Typed;
 
 /** What the list of instances is filtered, sorted and paged by, as its address says it. */
 record InstanceFilter(
@@ -51,11 +51,11 @@ record InstanceFilter(
 
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        if (!from.isEmpty() && day(from) == null) {
-            problems.add(new Problem("from", "Enter the first day like 2026-11-21."));
+        if (Typed.date(from).isRefused()) {
+            problems.add(new Problem("from", "First day: " + Typed.date(from).problem()));
         }
-        if (!to.isEmpty() && day(to) == null) {
-            problems.add(new Problem("to", "Enter the last day like 2026-11-21."));
+        if (Typed.date(to).isRefused()) {
+            problems.add(new Problem("to", "Last day: " + Typed.date(to).problem()));
         }
         return problems;
     }
@@ -119,12 +119,8 @@ record InstanceFilter(
         return day.atStartOfDay(LONDON).toOffsetDateTime();
     }
 
-    private static LocalDate day(String text) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+    private static LocalDate day(String typed) {
+        return Typed.date(typed).value();
     }
 
     private static String blank(String text) {

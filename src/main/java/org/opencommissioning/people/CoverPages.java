@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import org.opencommissioning.people.CoverRefused.Problem;
+import org.opencommissioning.site.TypedDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,13 +105,29 @@ class CoverPages {
                     people.current());
         } catch (CoverRefused refused) {
             response.setStatus(422);
-            return show(form, refused.problems(), model);
+            return show(
+                    form,
+                    refused.problems().stream()
+                            .map(problem -> switch (String.valueOf(problem.field())) {
+                                case "from" -> worded(problem, "First day", form.from());
+                                case "to" -> worded(problem, "Last day", form.to());
+                                default -> problem;
+                            })
+                            .toList(),
+                    model);
         }
         redirect.addFlashAttribute(
                 "notice",
                 people.displayName(form.covering()) + " will cover for " + people.displayName(form.absent()) + ".");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cover";
+    }
+
+    /** What is wrong with a date that cannot be read; otherwise what was wrong with it anyway. */
+    private static Problem worded(Problem problem, String name, TypedDate typed) {
+        return typed == null || typed.problem() == null
+                ? problem
+                : new Problem(problem.field(), name + ": " + typed.problem());
     }
 
     @GetMapping("/cover/{id}")
@@ -144,7 +161,14 @@ class CoverPages {
             covers.shorten(id, typed.to() == null ? null : typed.to().read(), people.current());
         } catch (CoverRefused refused) {
             response.setStatus(422);
-            return showChange(id, typed.to(), refused.problems(), model, response);
+            return showChange(
+                    id,
+                    typed.to(),
+                    refused.problems().stream()
+                            .map(problem -> worded(problem, "New last day", typed.to()))
+                            .toList(),
+                    model,
+                    response);
         }
         redirect.addFlashAttribute("notice", "The cover ends earlier now.");
         redirect.addFlashAttribute("noticeGood", true);

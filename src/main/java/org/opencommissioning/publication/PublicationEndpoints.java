@@ -8,9 +8,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.publication.PublicTable.Search;
+import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.Notices;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -83,13 +85,27 @@ class PublicationEndpoints {
                 .forEach(column -> choices.put(
                         column.name(),
                         request.getParameter(column.name()) == null ? "" : request.getParameter(column.name())));
-        PublicTable found = all.found(new Search(text.strip(), choices, amount(from), amount(to)));
+        Typed<BigDecimal> least = Typed.amount(from);
+        Typed<BigDecimal> most = Typed.amount(to);
+        List<Problem> problems = Stream.of(
+                        new Problem("from", "Value from", least.problem()),
+                        new Problem("to", "Value to", most.problem()))
+                .filter(problem -> problem.reason() != null)
+                .toList();
+        PublicTable found = all.found(new Search(text.strip(), choices, least.value(), most.value()));
         if (sort != null) {
             found = found.sorted(sort, order.equals("desc"));
         }
         String wanted = format == null ? format(accept) : format;
+        if (!problems.isEmpty() && !wanted.equals("html")) {
+            return ResponseEntity.badRequest()
+                    .body(ProblemDetail.forStatusAndDetail(
+                            HttpStatus.BAD_REQUEST,
+                            String.join(
+                                    " ", problems.stream().map(Problem::message).toList())));
+        }
         return wanted.equals("html")
-                ? page(which, all, found, choices, page, request)
+                ? page(which, all, found, choices, page, request).addObject("problems", problems)
                 : file(which, found, wanted, Math.max(0, offset), request);
     }
 
@@ -148,7 +164,7 @@ class PublicationEndpoints {
         return new ModelAndView("publication/entry", model);
     }
 
-    private Object page(
+    private ModelAndView page(
             Register which,
             PublicTable all,
             PublicTable found,
@@ -209,6 +225,14 @@ class PublicationEndpoints {
         model.put("csv", address(request, "format", "csv"));
         model.put("json", address(request, "format", "json"));
         return new ModelAndView("publication/register", model);
+    }
+
+    /** An amount that cannot be read, and by which filter. */
+    record Problem(String field, String label, String reason) {
+
+        public String message() {
+            return label + ": " + reason;
+        }
     }
 
     /** A heading that sorts by its column; {@code order} is ascending, descending or null when it does not sort now. */
@@ -296,11 +320,5 @@ class PublicationEndpoints {
         } catch (InvalidMediaTypeException e) {
             return List.of();
         }
-    }
-
-    /** What people type as an amount; what is not one is passed over. */
-    private static BigDecimal amount(String text) {
-        String digits = text == null ? "" : text.replaceAll("[£,\\s]", "");
-        return digits.matches("\\d{1,15}(\\.\\d{1,2})?") ? new BigDecimal(digits) : null;
     }
 }

@@ -1,15 +1,15 @@
 package org.opencommissioning.sourcing;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.opencommissioning.site.Typed;
 
 /**
  * What somebody looks for in the diary, as typed.
  *
- * @param from ISO 8601; blank for any time
- * @param to ISO 8601; blank for any time
+ * @param from blank for any time
+ * @param to blank for any time
  */
 record DiaryFilter(String market, String directorate, String from, String to) {
 
@@ -25,11 +25,11 @@ record DiaryFilter(String market, String directorate, String from, String to) {
 
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        if (!from.isEmpty() && day(from) == null) {
-            problems.add(new Problem("from", "Enter the first day like 2026-11-21."));
+        if (Typed.date(from).isRefused()) {
+            problems.add(new Problem("from", "First day: " + Typed.date(from).problem()));
         }
-        if (!to.isEmpty() && day(to) == null) {
-            problems.add(new Problem("to", "Enter the last day like 2026-11-21."));
+        if (Typed.date(to).isRefused()) {
+            problems.add(new Problem("to", "Last day: " + Typed.date(to).problem()));
         }
         if (problems.isEmpty() && !from.isEmpty() && !to.isEmpty() && day(to).isBefore(day(from))) {
             problems.add(new Problem("to", "The last day must not come before the first."));
@@ -52,11 +52,7 @@ record DiaryFilter(String market, String directorate, String from, String to) {
     }
 
     private static LocalDate day(String typed) {
-        try {
-            return typed.isEmpty() ? null : LocalDate.parse(typed);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return Typed.date(typed).value();
     }
 
     private static String blank(String typed) {

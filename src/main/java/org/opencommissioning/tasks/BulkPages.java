@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.people.TypedDate;
+import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.BulkActions.Outcome;
 import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
@@ -65,7 +65,11 @@ class BulkPages {
                         ? show(actions.due(form.keys(), person, day), "given the new due date", form, redirect)
                         : ask(
                                 form,
-                                new Problem("due", "Enter the day on which the tasks are to be due, like 7 12 2026."),
+                                new Problem(
+                                        "due",
+                                        form.due() == null || form.due().isBlank()
+                                                ? "Enter the day on which the tasks are to be due, like 7 12 2026."
+                                                : form.due().problem()),
                                 model,
                                 response);
             }

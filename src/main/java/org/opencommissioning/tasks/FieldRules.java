@@ -1,15 +1,13 @@
 package org.opencommissioning.tasks;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.opencommissioning.site.Typed;
 
 /** What one field of a Camunda Form lets somebody enter. */
 final class FieldRules {
@@ -86,33 +84,79 @@ final class FieldRules {
     }
 
     private static String number(Map<String, Object> component, Map<String, Object> validate, Object value) {
-        BigDecimal number;
-        try {
-            if (value instanceof Number given) {
-                number = decimal(given);
-            } else if (value instanceof String text && Boolean.TRUE.equals(component.get("serializeToString"))) {
-                number = new BigDecimal(text.strip());
-            } else {
-                return "Enter a number.";
-            }
-        } catch (NumberFormatException e) {
+        if (value instanceof String text) {
+            var read = typedNumber(component, text);
+            return read.isRefused()
+                    ? read.problem()
+                    : Boolean.TRUE.equals(component.get("serializeToString"))
+                            ? number(component, validate, read.value())
+                            : "Enter a number.";
+        }
+        if (!(value instanceof Number given)) {
             return "Enter a number.";
         }
-        if (component.get("decimalDigits") instanceof Number digits
-                && number.stripTrailingZeros().scale() > digits.intValue()) {
-            return digits.intValue() == 0
-                    ? "Enter a whole number."
-                    : "Enter at most " + digits.intValue() + " decimal places.";
+        var number = decimal(given);
+        var typed = typedNumber(component, number.toPlainString());
+        if (typed.isRefused()) {
+            return typed.problem();
         }
         var least = bound(validate.get("min"));
         if (least != null && number.compareTo(least) < 0) {
-            return "Enter " + least.toPlainString() + " or more.";
+            return "Enter " + Typed.written(least) + " or more.";
         }
         var most = bound(validate.get("max"));
         if (most != null && number.compareTo(most) > 0) {
-            return "Enter " + most.toPlainString() + " or less.";
+            return "Enter " + Typed.written(most) + " or less.";
         }
         return null;
+    }
+
+    /** Whether a number is an amount in pounds: the form draws the sign before it. */
+    static boolean isAmount(Map<String, Object> component) {
+        return component.get("appearance") instanceof Map<?, ?> look && "£".equals(look.get("prefixAdorner"));
+    }
+
+    private static Typed<BigDecimal> typedNumber(Map<String, Object> component, String text) {
+        if (isAmount(component)) {
+            return Typed.amountOrCredit(text);
+        }
+        // The sign of what is counted may be typed with it.
+        return Typed.number(
+                text.strip().replaceFirst("^£\\s*", "").replaceFirst("\\s*%$", ""),
+                component.get("decimalDigits") instanceof Number digits ? digits.intValue() : null);
+    }
+
+    /** A text as the value that the field asks for, read as people write it; what cannot be read stays as it is. */
+    static Object read(Map<String, Object> component, String typed) {
+        return switch (TaskForm.text(component, "type")) {
+            case "number" -> {
+                var read = typedNumber(component, typed);
+                yield read.isBlank() ? null : read.isRefused() ? typed : number(component, read.value());
+            }
+            case "checkbox" -> {
+                var read = Typed.yesNo(typed);
+                yield read.isBlank() ? null : read.isRefused() ? typed : read.value();
+            }
+            case "datetime" -> {
+                var kind = TaskForm.text(component, "subtype");
+                if (kind.equals("time")) {
+                    var read = Typed.time(typed);
+                    yield read.isBlank() ? null : read.isRefused() ? typed : read.value().toString();
+                }
+                if (kind.equals("datetime")) {
+                    yield typed.isBlank() ? null : typed;
+                }
+                var read = Typed.date(typed);
+                yield read.isBlank() ? null : read.isRefused() ? typed : read.value().toString();
+            }
+            default -> typed;
+        };
+    }
+
+    private static Object number(Map<String, Object> component, BigDecimal number) {
+        return Boolean.TRUE.equals(component.get("serializeToString"))
+                ? number.toPlainString()
+                : number.stripTrailingZeros().scale() <= 0 ? (Object) number.longValueExact() : number;
     }
 
     private static BigDecimal bound(Object rule) {
@@ -128,29 +172,24 @@ final class FieldRules {
     private static String dateOrTime(Map<String, Object> component, Object value) {
         var kind = component.get("subtype") instanceof String subtype ? subtype : "date";
         if (!(value instanceof String text)) {
-            return "Enter a date as year, month and day.";
+            return "Enter a date, like 5 January 2027.";
         }
-        try {
-            switch (kind) {
-                case "time" -> {
-                    var time = ISO_TIME.matcher(text);
-                    if (!time.matches()) {
-                        return "Enter a time, like 14:30.";
-                    }
-                    LocalTime.parse(time.group(1));
+        return switch (kind) {
+            case "time" ->
+                ISO_TIME.matcher(text).matches() ? Typed.time(text.substring(0, 5)).problem() : Typed.time(text).problem();
+            case "datetime" -> {
+                if (ISO_DATE_TIME.matcher(text).matches()) {
+                    yield Typed.date(text.substring(0, 10)).problem();
                 }
-                case "datetime" -> {
-                    if (!ISO_DATE_TIME.matcher(text).matches()) {
-                        return "Enter a date and a time.";
-                    }
-                    LocalDate.parse(text.substring(0, 10));
-                }
-                default -> LocalDate.parse(text);
+                var parts = text.split(PostedAnswers.TIME_FOLLOWS, 2);
+                var date = Typed.date(parts[0]);
+                var time = Typed.time(parts.length < 2 ? "" : parts[1]);
+                yield date.isRefused()
+                        ? date.problem()
+                        : time.isRefused() ? time.problem() : "Enter a day and a time, like 5 January 2027 and 2:30pm.";
             }
-            return null;
-        } catch (DateTimeException e) {
-            return "Enter a real date, like 2026-11-21.";
-        }
+            default -> Typed.date(text).problem();
+        };
     }
 
     private static boolean offered(List<Object> options, Object value) {

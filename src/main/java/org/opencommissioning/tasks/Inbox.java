@@ -268,7 +268,7 @@ public class Inbox {
         var schema = contents.form(key, null);
         var form = new TaskForm(schema, Expressions::evaluate);
         var shown = contents.variables(key);
-        var variables = form.withUncheckedBoxes(shown, submitted);
+        var variables = form.withUncheckedBoxes(shown, form.read(submitted));
         var shape = shapes.of(schema);
         shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
         var violations = form.check(shown, variables);

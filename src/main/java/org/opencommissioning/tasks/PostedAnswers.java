@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.opencommissioning.people.TypedDate;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.site.Typed;
+import org.opencommissioning.site.TypedDate;
 
 /**
  * The fields of a posted page as variables of the types that the Camunda Form gives them. What cannot be read stays the text that was typed: the form's rules
@@ -16,7 +17,9 @@ import org.opencommissioning.people.TypedDate;
  */
 final class PostedAnswers {
 
-    private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,15}(\\.\\d{0,10})?|\\.\\d{1,10})");
+    /** Between a day and a time that could not be read. */
+    static final String TIME_FOLLOWS = " at ";
+
     private static final Pattern INDEX = Pattern.compile("^(\\d{1,6})]");
 
     private final Map<String, List<String>> posted;
@@ -112,35 +115,31 @@ final class PostedAnswers {
                 posted.getOrDefault(field, List.of()).stream()
                         .filter(one -> !one.isBlank())
                         .toList();
-            case "number" ->
-                typed.isBlank()
-                        ? null
-                        : Boolean.TRUE.equals(component.get("serializeToString")) ? typed.strip() : number(typed);
+            case "number" -> FieldRules.read(component, typed);
             case "datetime" ->
-                posted.containsKey(field + ".day") ? date(field) : typed.isBlank() ? null : typed.strip();
+                posted.containsKey(field + ".day") ? date(field) : FieldRules.read(component, typed.strip());
             // A browser sends the end of a line as two characters.
             default -> typed.isBlank() ? null : typed.replace("\r\n", "\n");
         };
     }
 
-    private static Object number(String typed) {
-        var plain = typed.replaceAll("[£%,\\s]", "");
-        if (!NUMBER.matcher(plain).matches()) {
-            return typed;
-        }
-        var number = new BigDecimal(plain).stripTrailingZeros();
-        return number.scale() <= 0 ? (Object) number.longValueExact() : number;
-    }
-
-    /** As ISO 8601 writes it where it is a date, otherwise the parts as they were typed. */
+    /** As ISO 8601 writes it where it is a date, with a time where one is asked for; otherwise the parts as they were typed. */
     private Object date(String field) {
         var date = new TypedDate(first(field + ".day"), first(field + ".month"), first(field + ".year"));
-        if (date.isBlank()) {
-            return null;
+        if (!posted.containsKey(field + ".time")) {
+            return date.isBlank() ? null : written(date);
         }
-        return date.read() == null
-                ? date.day() + "/" + date.month() + "/" + date.year()
-                : date.read().toString();
+        var typed = first(field + ".time");
+        var time = Typed.time(typed);
+        return date.isBlank() && time.isBlank()
+                ? null
+                : date.read() == null || time.value() == null
+                        ? (date.isBlank() ? "" : date.toString()) + TIME_FOLLOWS + typed
+                        : date.read().atTime(time.value()).atZone(LawfulTime.LONDON).toOffsetDateTime().toString();
+    }
+
+    private static String written(TypedDate date) {
+        return date.read() == null ? date.toString() : date.read().toString();
     }
 
     private String first(String field) {

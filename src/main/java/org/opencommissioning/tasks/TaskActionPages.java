@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.TypedDate;
+import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -124,7 +124,10 @@ class TaskActionPages {
         try {
             if (day == null && form.none() == null) {
                 throw TaskRefused.badRequest(
-                        "followUp", "Enter the day on which to look at the task again, like 7 12 2026.");
+                        "followUp",
+                        form.followUp() == null || form.followUp().isBlank()
+                                ? "Enter the day on which to look at the task again, like 7 12 2026."
+                                : form.followUp().problem());
             }
             allocation.followUp(key, people.current(), form.none() == null ? day : null);
         } catch (TaskRefused refused) {

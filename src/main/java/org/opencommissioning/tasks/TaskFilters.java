@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opencommissioning.site.Typed;
 
 /** The filters as the address bar carries them, so that a list can be shared, kept under a name and gone back to. */
 record TaskFilters(
@@ -105,15 +106,11 @@ record TaskFilters(
     }
 
     static BigDecimal amount(String field, String typed) {
-        var text = blankToNull(typed);
-        if (text == null) {
-            return null;
+        var amount = Typed.amount(typed);
+        if (amount.isRefused()) {
+            throw TaskRefused.badRequest(field, amount.problem());
         }
-        var plain = text.replaceAll("[£,\\s]", "");
-        if (!plain.matches("\\d{1,13}(\\.\\d{1,2})?")) {
-            throw TaskRefused.badRequest(field, "Enter an amount in pounds, like 450,000.");
-        }
-        return new BigDecimal(plain);
+        return amount.value();
     }
 
     static String blankToNull(String text) {

@@ -76,6 +76,95 @@ final class TaskForm {
         return isTrue(object(component, "conditional").get("hide"), context);
     }
 
+    /** Whether a field has to be answered. */
+    boolean isRequired(Map<String, Object> component, Map<String, Object> context) {
+        return isTrue(object(component, "validate").get("required"), context);
+    }
+
+    /**
+     * What was sent, with texts read where a number, a date or a yes is asked for, as people write them. What cannot be read stays the text that was sent: the
+     * check refuses it by its name.
+     */
+    Map<String, Object> read(Map<String, Object> submitted) {
+        return read(components, submitted);
+    }
+
+    private static Map<String, Object> read(List<Map<String, Object>> components, Map<String, Object> sent) {
+        var read = new LinkedHashMap<>(sent);
+        for (var component : components) {
+            var type = text(component, "type");
+            var path = component.get("key") instanceof String key ? key : text(component, "path");
+            if (type.equals("group") && path.isEmpty()) {
+                read.putAll(read(children(component), read));
+            } else if (type.equals("group") && read.get(path) instanceof Map<?, ?> group) {
+                read.put(path, read(children(component), named(group)));
+            } else if (type.equals("dynamiclist") && read.get(path) instanceof List<?> rows) {
+                read.put(
+                        path,
+                        rows.stream()
+                                .map(row -> row instanceof Map<?, ?> fields
+                                        ? read(children(component), named(fields))
+                                        : row)
+                                .toList());
+            } else if (read.get(path) instanceof String typed) {
+                read.put(path, FieldRules.read(component, typed));
+            }
+        }
+        return read;
+    }
+
+    /** A submission without the answers that the others leave no room for: they are kept in the draft, not sent. */
+    Map<String, Object> withoutHidden(Map<String, Object> before, Map<String, Object> submitted) {
+        var after = new HashMap<>(before);
+        after.putAll(submitted);
+        var left = new LinkedHashMap<>(submitted);
+        takeHidden(components, left, after, false);
+        return left;
+    }
+
+    private void takeHidden(
+            List<Map<String, Object>> fields, Map<String, Object> answers, Map<String, Object> context, boolean above) {
+        for (var component : fields) {
+            var hidden = above || hides(component, context);
+            var path = component.get("key") instanceof String key ? key : text(component, "path");
+            if (text(component, "type").equals("group")) {
+                if (path.isEmpty()) {
+                    takeHidden(children(component), answers, context, hidden);
+                } else if (answers.get(path) instanceof Map<?, ?> group) {
+                    var inner = new LinkedHashMap<>(named(group));
+                    takeHidden(children(component), inner, context, hidden);
+                    answers.put(path, inner);
+                }
+            } else if (hidden) {
+                answers.remove(path);
+            } else if (text(component, "type").equals("dynamiclist") && answers.get(path) instanceof List<?> rows) {
+                answers.put(
+                        path,
+                        rows.stream()
+                                .map(row -> row instanceof Map<?, ?> one
+                                        ? rowWithoutHidden(component, named(one), context)
+                                        : row)
+                                .toList());
+            }
+        }
+    }
+
+    private Map<String, Object> rowWithoutHidden(
+            Map<String, Object> list, Map<String, Object> row, Map<String, Object> context) {
+        var inner = new LinkedHashMap<>(row);
+        takeHidden(children(list), inner, inRow(row, context), false);
+        return inner;
+    }
+
+    /** What a condition in a row sees. */
+    private static Map<String, Object> inRow(Map<String, Object> row, Map<String, Object> context) {
+        var inner = new HashMap<>(context);
+        inner.putAll(row);
+        inner.put("this", row);
+        inner.put("parent", context);
+        return inner;
+    }
+
     /** Whether somebody may enter this variable; not what the form only shows. */
     boolean enters(String variable) {
         return components.stream().anyMatch(component -> enters(component, variable));
@@ -220,10 +309,7 @@ final class TaskForm {
                         "Row " + (index + 1) + " is not made of fields."));
                 continue;
             }
-            var rowContext = new HashMap<>(context);
-            rowContext.putAll(named(row));
-            rowContext.put("this", row);
-            rowContext.put("parent", context);
+            var rowContext = inRow(named(row), context);
             var rowBefore = index < rowsBefore.size() && rowsBefore.get(index) instanceof Map<?, ?> was
                     ? named(was)
                     : Map.<String, Object>of();

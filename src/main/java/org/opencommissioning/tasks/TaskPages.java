@@ -163,7 +163,7 @@ class TaskPages {
                         .add(one));
         model.addAttribute("answers", answers);
         if (task.open() && (mine || inbox.mayTake(task, person))) {
-            inbox.shape(key).ifPresent(shape -> shaped(shape, task, typed, violations, model));
+            drawn(inbox.shape(key).orElse(null), task, typed, violations, model);
         }
         if (task.caseReference() != null && !person.outsider()) {
             model.addAttribute(
@@ -191,7 +191,7 @@ class TaskPages {
                         .orElse(List.of());
     }
 
-    private void shaped(
+    private void drawn(
             TaskShape shape, TaskView task, Map<String, Object> typed, List<Violation> violations, Model model) {
         var kept = inbox.form(task, people.current());
         var values = new HashMap<>(kept.data());
@@ -199,10 +199,12 @@ class TaskPages {
             values.putAll(typed);
         }
         var form =
-                new ShapeForm(shape, task, kept.schema(), values, typed != null || kept.savedAt() != null, violations);
+                new DrawnForm(shape, task, kept.schema(), values, typed != null || kept.savedAt() != null, violations);
         model.addAttribute("form", form);
         model.addAttribute("savedAt", kept.savedAt());
-        shape.shown(task, form.values()).forEach(model::addAttribute);
+        if (shape != null) {
+            shape.shown(task, form.values()).forEach(model::addAttribute);
+        }
     }
 
     /** The list that somebody came from, and nothing outside of this site. */

@@ -10,12 +10,12 @@ import java.util.Set;
  *
  * <p>To add one: make a bean of this type in the module that keeps the data, and write {@code templates/tasks/shapes/<form id>.html} with a fragment
  * {@code form}. The fragment draws its fields with those of {@code tasks/shapes/fields.html}, each by its path ({@code options[0].name}); it sees the
- * {@link ShapeForm} as {@code form} and what {@link #shown} answers by its names. Rows are added and removed by submit buttons ({@code fields :: add},
+ * {@link DrawnForm} as {@code form} and what {@link #shown} answers by its names. Rows are added and removed by submit buttons ({@code fields :: add},
  * {@code fields :: remove}); the form around it, draft, submit, the summary of errors and release are there already. What a fragment marks with an id and
  * {@code data-live} is brought up to date while somebody types.
  *
  * <p>Fields that are added to the form later are drawn below the fragment. A form that lacks one of {@link #fields}, such as the earlier version that a running
- * case keeps, or that has more rows or conditions, is shown as any other form.
+ * case keeps, or that has more fields in its lists, is drawn as any other form.
  */
 public interface TaskShape {
 

@@ -3,6 +3,8 @@ package org.opencommissioning.tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.Expressions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,16 @@ class TaskShapes {
 
     static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {
         return fields.keySet().containsAll(shape.fields())
-                && added(shape, fields).stream().allMatch(path -> ShapeForm.drawable(path, fields.get(path)));
+                && added(shape, fields).stream().allMatch(path -> roots(shape.fields()).noneMatch(root(path)::equals));
+    }
+
+    private static Stream<String> roots(Set<String> paths) {
+        return paths.stream().map(TaskShapes::root);
+    }
+
+    /** The variable that a field is in. */
+    private static String root(String path) {
+        return path.split("[.\\[]", 2)[0];
     }
 
     /** The fields that the shape does not know, in the order of the form. */

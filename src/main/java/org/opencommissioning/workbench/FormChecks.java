@@ -1,5 +1,7 @@
 package org.opencommissioning.workbench;
 
+import tools.jackson.core.type.TypeReference;
+import org.opencommissioning.tasks.FormDrawing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,9 +16,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks of forms: that they can be shown, that every field has a label, and that the answers steps rely on are still asked for. */
+/** Checks of forms: that the pages of tasks can draw them, that every field has a label, and that the answers steps rely on are still asked for. */
 @Component
 class FormChecks {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     List<Finding> of(String content, String live, Known known) {
         JsonNode form = read(content);
@@ -71,6 +75,8 @@ class FormChecks {
                         id, name(component), "Two components have the id '" + id + "'. Give one of them another."));
             }
             expressions(component, component, found);
+            FormDrawing.problem(JsonMapper.shared().convertValue(component, FIELDS))
+                    .ifPresent(message -> found.add(new Finding(!key.isBlank(), id, name(component), message)));
             if (!key.isBlank()) {
                 fields.put(key, component);
                 if (component.path("label").asString("").isBlank()) {

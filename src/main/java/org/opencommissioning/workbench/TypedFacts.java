@@ -1,12 +1,10 @@
 package org.opencommissioning.workbench;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.site.Typed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,34 +43,19 @@ record TypedFacts(Map<String, Object> values, List<Problem> problems) {
 
     private static Object value(DecisionFile.Fact fact, String text) {
         return switch (fact.type()) {
-            case "number" -> number(fact, text);
-            case "boolean" ->
-                switch (text) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw new IllegalArgumentException(fact.label() + " must be yes or no");
-                };
-            case "date" -> date(fact, text);
+            case "number" -> read(fact, Typed.number(text, null));
+            case "boolean" -> read(fact, Typed.yesNo(text));
+            case "date" -> read(fact, Typed.date(text)).toString();
             case "string" -> text;
             default -> anything(text);
         };
     }
 
-    private static BigDecimal number(DecisionFile.Fact fact, String text) {
-        try {
-            return new BigDecimal(text.replaceAll("[£,\\s]", ""));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(fact.label() + " must be a number, like 250000");
+    private static <T> T read(DecisionFile.Fact fact, Typed<T> typed) {
+        if (typed.isRefused()) {
+            throw new IllegalArgumentException(fact.label() + ": " + typed.problem());
         }
-    }
-
-    private static String date(DecisionFile.Fact fact, String text) {
-        try {
-            return LocalDate.parse(text).toString();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    fact.label() + " must be a real date written as year-month-day, like 2026-11-23");
-        }
+        return typed.value();
     }
 
     private static Object anything(String text) {

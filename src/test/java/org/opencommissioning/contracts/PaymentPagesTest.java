@@ -186,7 +186,7 @@ class PaymentPagesTest {
                         "Not taken in",
                         ">4<",
                         "Line 6: There is no contract CT-1900-0001",
-                        "Line 7: '2026-13-05' in the column received is no date",
+                        "Line 7: Column received: 2026-13-05: there are twelve months",
                         "Line 8: Line 2 has the same invoice",
                         "Line 9: There are 4 cells where the first line names 7 columns",
                         "Columns that are not read: cost centre");

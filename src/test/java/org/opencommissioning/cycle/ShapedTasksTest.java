@@ -85,7 +85,7 @@ class ShapedTasksTest {
                 .contains(
                         "Error: Appraise options",
                         "href=\"#criteria-0-weight\"",
-                        "Criteria 1, Weight: Enter a number.",
+                        "Criteria 1, Weight: sixty: enter a number",
                         "href=\"#options-1-advantages\"",
                         "href=\"#deliveryModel\"",
                         "value=\"sixty\"",

@@ -402,7 +402,7 @@ class WholeWayIT {
         lookAtItsShape(page, task);
         try {
             TaskForms.fill(page, answers(task));
-            if (page.locator("#task-form[data-shape]").count() > 0) {
+            if (page.locator("#task-form[data-form]").count() > 0) {
                 office.look(page, "task-" + task.elementId());
             }
             page.click("#task-submit");

@@ -104,7 +104,7 @@ class TenderDiaryTest {
 
         HttpResponse<String> refused = get("managers", "/diary?from=soon");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("href=\"#from\"", "Enter the first day like 2026-11-21.");
+        assertThat(refused.body()).contains("href=\"#from\"", "First day: soon: enter a day, like 5 January 2027");
         var nobody = HTTP.send(
                 HttpRequest.newBuilder(URI.create(APPLICATION.address() + "/diary"))
                         .header("Accept", "text/html")

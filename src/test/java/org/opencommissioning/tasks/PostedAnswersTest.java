@@ -81,8 +81,8 @@ class PostedAnswersTest {
         assertThat(form.check(Map.of(), answers))
                 .extracting(Violation::field, Violation::message)
                 .contains(
-                        tuple("outcomes[0].measures[0].target", "Enter a number."),
-                        tuple("dueOn", "Enter a real date, like 2026-11-21."));
+                        tuple("outcomes[0].measures[0].target", "1e99: write it out in digits."),
+                        tuple("dueOn", "31/2/2026: February has 28 days."));
         assertThat(read(Map.of("dueOn.day", "1", "dueOn.month", "March", "dueOn.year", "2027"), Map.of()))
                 .containsEntry("dueOn", "2027-03-01");
         assertThat(read(Map.of("dueOn.day", "", "dueOn.month", "", "dueOn.year", ""), Map.of()))

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What is posted from the page of a task that has a shape. Everything typed is kept as a draft first, so that nothing is lost whatever comes of it. */
+/** What is posted from the page of a task. Everything typed is kept as a draft first, so that nothing is lost whatever comes of it. */
 @Controller
 @RequestMapping("/tasks/{key}/form")
-class ShapePages {
+class FormPages {
 
     private static final int MOST_ROWS = 100;
 
@@ -29,7 +29,7 @@ class ShapePages {
     private final TaskPages pages;
     private final People people;
 
-    ShapePages(Inbox inbox, TaskPages pages, People people) {
+    FormPages(Inbox inbox, TaskPages pages, People people) {
         this.inbox = inbox;
         this.pages = pages;
         this.people = people;
@@ -56,18 +56,18 @@ class ShapePages {
             redirect.addFlashAttribute("notice", "This task had ended already: what you typed was not taken.");
             return "redirect:/tasks/" + key;
         }
-        var shape = inbox.shape(key)
-                .orElseThrow(() -> TaskRefused.conflict("The form has changed", "Load the page of the task again."));
+        var shape = inbox.shape(key).orElse(null);
         var kept = inbox.form(task, person);
-        var shown = new ShapeForm(shape, task, kept.schema(), kept.data(), kept.savedAt() != null, List.of());
-        var answers = PostedAnswers.read(new TaskForm(kept.schema(), Expressions::evaluate), posted, shown.values());
+        var shown = new DrawnForm(shape, task, kept.schema(), kept.data(), kept.savedAt() != null, List.of());
+        var form = new TaskForm(kept.schema(), Expressions::evaluate);
+        var answers = PostedAnswers.read(form, posted, shown.values());
         try {
             var at = step.equals("submit") ? "" : changeRows(step, answers, shown, shape);
             inbox.draft(key, person, answers);
             if (!step.equals("submit")) {
                 return "redirect:" + page(key, back, false) + "#" + at;
             }
-            inbox.complete(key, person, answers);
+            inbox.complete(key, person, form.withoutHidden(kept.data(), answers));
             return "redirect:" + page(key, back, true);
         } catch (TaskRefused refused) {
             response.setStatus(refused.status());
@@ -77,7 +77,7 @@ class ShapePages {
     }
 
     /** Adds or removes a row; the answer is the id in the page to go on at. */
-    private static String changeRows(String step, Map<String, Object> answers, ShapeForm shown, TaskShape shape) {
+    private static String changeRows(String step, Map<String, Object> answers, DrawnForm shown, TaskShape shape) {
         var parts = step.split(":");
         if (parts.length < 2 || !(Paths.at(answers, parts[1]) instanceof List<?> found)) {
             return "task-actions";
@@ -94,7 +94,9 @@ class ShapePages {
                 && Integer.parseInt(parts[2]) < rows.size()) {
             var row = Integer.parseInt(parts[2]);
             rows.remove(row);
-            shape.removed(parts[1], row, answers);
+            if (shape != null) {
+                shape.removed(parts[1], row, answers);
+            }
         }
         return shown.id(parts[1]);
     }

@@ -1,0 +1,191 @@
+package org.opencommissioning.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.opencommissioning.engine.Expressions;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Task pages draw every Camunda Form with the Design System's components, from the form alone. */
+class DrawnFormTest {
+
+    private static final Path FORMS = Path.of("bpmn/forms");
+    private static final SpringTemplateEngine ENGINE = engine();
+
+    private static SpringTemplateEngine engine() {
+        var resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+
+    private static Map<String, Object> schema(String json) {
+        return JsonMapper.shared().readValue(json, new TypeReference<>() {});
+    }
+
+    private static String draw(Map<String, Object> schema, Map<String, Object> values, List<Violation> violations) {
+        var form = new DrawnForm(null, null, schema, values, false, violations);
+        return ENGINE.process(
+                "tasks/shapes/fields",
+                Set.of("parts"),
+                new Context(Locale.FRANCE, Map.of("form", form, "parts", form.parts())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFieldOfEveryFormIsDrawnUnderItsName() throws IOException {
+        return Files.list(FORMS)
+                .filter(file -> file.toString().endsWith(".form"))
+                .sorted()
+                .map(file -> dynamicTest(file.getFileName().toString(), () -> {
+                    var schema = schema(Files.readString(file));
+                    var html = draw(schema, oneRowEach(new TaskForm(schema, Expressions::evaluate).components()), List.of());
+                    keep(file, html);
+                    new TaskForm(schema, Expressions::evaluate).fields().forEach((path, component) -> {
+                        assertThat(FormDrawing.problem(component)).isEmpty();
+                        var type = TaskForm.text(component, "type");
+                        var place = path.replace("[]", "[0]");
+                        if (type.equals("dynamiclist")) {
+                            assertThat(html)
+                                    .contains(
+                                            Boolean.TRUE.equals(component.get("allowAddRemove"))
+                                                    ? "value=\"add:" + place + "\""
+                                                    : "id=\"" + place + "\"");
+                        } else if (FormDrawing.shownOnly(component)) {
+                            assertThat(html).doesNotContain("name=\"" + place + "\"");
+                        } else if (!offersNothing(component)) {
+                            assertThat(html)
+                                    .contains("name=\"" + place + (type.equals("datetime") ? ".day" : "") + "\"");
+                        }
+                    });
+                    assertThat(html).doesNotContain("th:", "{{", "style=");
+                }));
+    }
+
+    private static Map<String, Object> oneRowEach(List<Map<String, Object>> components) {
+        var values = new HashMap<String, Object>();
+        components.stream()
+                .filter(component -> TaskForm.text(component, "type").equals("dynamiclist"))
+                .forEach(list -> values.put(
+                        TaskForm.text(list, "path"), List.of(oneRowEach(TaskForm.children(list)))));
+        return values;
+    }
+
+    private static boolean offersNothing(Map<String, Object> component) {
+        return TaskForm.text(component, "type").equals("checklist") && component.get("values") == null;
+    }
+
+    /** Where somebody wants to look at them: -Dforms.drawn=folder. */
+    private static void keep(Path form, String html) {
+        var folder = System.getProperty("forms.drawn");
+        if (folder != null) {
+            try {
+                Files.writeString(
+                        Path.of(folder, form.getFileName().toString().replace(".form", ".html")),
+                        "<!DOCTYPE html><html lang=en><meta charset=utf-8><link rel=stylesheet href=site.css>"
+                                + "<body class=govuk-template__body><div class=govuk-width-container><main class=govuk-main-wrapper><div class=govuk-grid-row><div class='govuk-grid-column-two-thirds site-shape'><h1 class=govuk-heading-l>"
+                                + form.getFileName() + "</h1>" + html);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void aConditionIsAskedOnTheServerAndWhatIsHiddenStaysInThePage() {
+        var schema = schema("""
+                {"components":[
+                  {"type":"radio","key":"decision","id":"a","label":"Decision","values":[{"value":"yes","label":"Yes"},{"value":"no","label":"No"}],"validate":{"required":true}},
+                  {"type":"textarea","key":"reasons","id":"b","label":"Reasons","conditional":{"hide":"=decision != \\"no\\""}}]}""");
+        assertThat(draw(schema, Map.of("decision", "yes", "reasons", "typed before"), List.of()))
+                .containsPattern("id=\"reasons-part\" data-condition[^>]*hidden=\"hidden\"")
+                .contains("typed before", "Reasons (optional)", "Show what else is asked")
+                .doesNotContain("Decision (optional)");
+        assertThat(draw(schema, Map.of("decision", "no"), List.of()))
+                .doesNotContainPattern("id=\"reasons-part\" data-condition[^>]*hidden");
+    }
+
+    @Test
+    void wordsQuoteWhatIsKnownAsPeopleWriteItAndNeverAsMarkup() {
+        var schema = schema("""
+                {"components":[{"type":"text","id":"t","text":"### For {{title}}\\n\\n{{#loop quotes}}\\n- **{{this.name}}**: £{{this.price}}{{#if this.valid = false}} (not valid){{/if}}\\n{{/loop}}\\n\\nBy {{until}}, {{route}}"}]}""");
+        assertThat(draw(
+                        schema,
+                        Map.of(
+                                "title",
+                                "<b>Care</b> *and* more",
+                                "until",
+                                "2026-12-10",
+                                "route",
+                                "formal-tender",
+                                "quotes",
+                                List.of(
+                                        Map.of("name", "Weald", "price", 1290000.5, "valid", true),
+                                        Map.of("name", "Downs", "price", 90000, "valid", false))),
+                        List.of()))
+                .contains(
+                        "For &lt;b&gt;Care&lt;/b&gt; *and* more</h3>",
+                        "<strong>Weald</strong>: £1,290,000.50<",
+                        "<strong>Downs</strong>: £90,000 (not valid)",
+                        "By 10 December 2026, formal tender");
+    }
+
+    @Test
+    void whatWasTypedIsShownAgainWithWhatIsWrongWithItBesideIt() {
+        var schema = schema("""
+                {"components":[
+                  {"type":"number","key":"value","id":"a","label":"Value","appearance":{"prefixAdorner":"£"},"validate":{"min":0}},
+                  {"type":"datetime","subtype":"date","key":"on","id":"b","dateLabel":"On"}]}""");
+        var form = new TaskForm(schema, Expressions::evaluate);
+        var answers = PostedAnswers.read(
+                form,
+                Map.of(
+                        "value",
+                        List.of("1.45m"),
+                        "on.day",
+                        List.of("31"),
+                        "on.month",
+                        List.of("November"),
+                        "on.year",
+                        List.of("2026")),
+                Map.of());
+        var html = draw(schema, answers, form.check(Map.of(), answers));
+        assertThat(html)
+                .contains(
+                        "value=\"1.45m\"",
+                        "1.45m: write it out, 1,450,000.",
+                        "value=\"November\"",
+                        "31/November/2026: November has 30 days.");
+        assertThat(draw(schema, Map.of("value", 1290000.5, "on", "2027-01-05"), List.of()))
+                .as("an amount as people write it")
+                .contains("value=\"1,290,000.50\"", "name=\"on.day\" value=\"5\"", "name=\"on.month\" value=\"1\"");
+    }
+
+    @Test
+    void whatThePageCannotDrawIsNamed() {
+        assertThat(FormDrawing.problem(Map.of("type", "iframe", "url", "https://example.org")))
+                .hasValueSatisfying(words -> assertThat(words).contains("cannot draw", "'iframe'"));
+        assertThat(FormDrawing.problem(Map.of("type", "html"))).isPresent();
+        assertThat(FormDrawing.problem(Map.of("type", "image", "source", "https://example.org/a.png")))
+                .isPresent();
+        assertThat(FormDrawing.problem(Map.of("type", "button"))).isEmpty();
+    }
+}
