@@ -1,11 +1,11 @@
 package org.opencommissioning.tasks;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -214,9 +214,7 @@ final class DrawnForm {
         var value = Paths.at(values, path);
         var chosen = value == null ? "" : chosenWords(path);
         var pounds = "£".equals(prefix(path));
-        return !chosen.isEmpty()
-                ? chosen
-                : (pounds && value != null ? "£" : "") + FormText.words(value, pounds);
+        return !chosen.isEmpty() ? chosen : (pounds && value != null ? "£" : "") + FormText.words(value, pounds);
     }
 
     /** Whether a box is ticked or a choice of several is chosen. */
@@ -247,8 +245,8 @@ final class DrawnForm {
         return iso.matches() && iso.group(4) != null
                 ? iso.group(4).substring(1, Math.min(6, iso.group(4).length()))
                 : value.contains(PostedAnswers.TIME_FOLLOWS)
-                        ? value.substring(value.indexOf(PostedAnswers.TIME_FOLLOWS)
-                                + PostedAnswers.TIME_FOLLOWS.length())
+                        ? value.substring(
+                                value.indexOf(PostedAnswers.TIME_FOLLOWS) + PostedAnswers.TIME_FOLLOWS.length())
                         : "";
     }
 
@@ -280,9 +278,7 @@ final class DrawnForm {
     public List<List<String>> cells(String componentId) {
         var source = component(componentId).get("dataSource");
         var rows = source instanceof String text
-                ? text.startsWith("=")
-                        ? Expressions.evaluate(text, values).orElse(null)
-                        : Paths.at(values, text)
+                ? text.startsWith("=") ? Expressions.evaluate(text, values).orElse(null) : Paths.at(values, text)
                 : null;
         var cells = new ArrayList<List<String>>();
         if (rows instanceof List<?> list) {

@@ -141,13 +141,17 @@ final class FieldRules {
                 var kind = TaskForm.text(component, "subtype");
                 if (kind.equals("time")) {
                     var read = Typed.time(typed);
-                    yield read.isBlank() ? null : read.isRefused() ? typed : read.value().toString();
+                    yield read.isBlank()
+                            ? null
+                            : read.isRefused() ? typed : read.value().toString();
                 }
                 if (kind.equals("datetime")) {
                     yield typed.isBlank() ? null : typed;
                 }
                 var read = Typed.date(typed);
-                yield read.isBlank() ? null : read.isRefused() ? typed : read.value().toString();
+                yield read.isBlank()
+                        ? null
+                        : read.isRefused() ? typed : read.value().toString();
             }
             default -> typed;
         };
@@ -176,7 +180,9 @@ final class FieldRules {
         }
         return switch (kind) {
             case "time" ->
-                ISO_TIME.matcher(text).matches() ? Typed.time(text.substring(0, 5)).problem() : Typed.time(text).problem();
+                ISO_TIME.matcher(text).matches()
+                        ? Typed.time(text.substring(0, 5)).problem()
+                        : Typed.time(text).problem();
             case "datetime" -> {
                 if (ISO_DATE_TIME.matcher(text).matches()) {
                     yield Typed.date(text.substring(0, 10)).problem();

@@ -64,8 +64,8 @@ final class FormText {
             return "";
         }
         return QUOTED.matcher(HTML.render(MARKDOWN.parse(markdown.toString())))
-                .replaceAll(mark -> Matcher.quoteReplacement(
-                        HtmlUtils.htmlEscape(text.quoted.get(Integer.parseInt(mark.group(1))))
+                .replaceAll(mark ->
+                        Matcher.quoteReplacement(HtmlUtils.htmlEscape(text.quoted.get(Integer.parseInt(mark.group(1))))
                                 .replace("\r", "")
                                 .replace("\n", "<br>")));
     }
@@ -91,7 +91,10 @@ final class FormText {
                 render(
                         context,
                         out,
-                        write && Boolean.TRUE.equals(feel.apply(tag.substring(3).strip(), context).orElse(null)));
+                        write
+                                && Boolean.TRUE.equals(
+                                        feel.apply(tag.substring(3).strip(), context)
+                                                .orElse(null)));
             } else if (tag.startsWith("#loop")) {
                 loop(tag.substring(5).strip(), context, out, write);
             } else if (write) {

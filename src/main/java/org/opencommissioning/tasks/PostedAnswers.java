@@ -135,7 +135,11 @@ final class PostedAnswers {
                 ? null
                 : date.read() == null || time.value() == null
                         ? (date.isBlank() ? "" : date.toString()) + TIME_FOLLOWS + typed
-                        : date.read().atTime(time.value()).atZone(LawfulTime.LONDON).toOffsetDateTime().toString();
+                        : date.read()
+                                .atTime(time.value())
+                                .atZone(LawfulTime.LONDON)
+                                .toOffsetDateTime()
+                                .toString();
     }
 
     private static String written(TypedDate date) {

@@ -29,7 +29,8 @@ class TaskShapes {
 
     static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {
         return fields.keySet().containsAll(shape.fields())
-                && added(shape, fields).stream().allMatch(path -> roots(shape.fields()).noneMatch(root(path)::equals));
+                && added(shape, fields).stream()
+                        .allMatch(path -> roots(shape.fields()).noneMatch(root(path)::equals));
     }
 
     private static Stream<String> roots(Set<String> paths) {

@@ -1,7 +1,5 @@
 package org.opencommissioning.workbench;
 
-import tools.jackson.core.type.TypeReference;
-import org.opencommissioning.tasks.FormDrawing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.tasks.FormDrawing;
 import org.opencommissioning.workbench.Checks.Known;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -57,7 +57,8 @@ class DrawnFormTest {
                 .sorted()
                 .map(file -> dynamicTest(file.getFileName().toString(), () -> {
                     var schema = schema(Files.readString(file));
-                    var html = draw(schema, oneRowEach(new TaskForm(schema, Expressions::evaluate).components()), List.of());
+                    var html = draw(
+                            schema, oneRowEach(new TaskForm(schema, Expressions::evaluate).components()), List.of());
                     keep(file, html);
                     new TaskForm(schema, Expressions::evaluate).fields().forEach((path, component) -> {
                         assertThat(FormDrawing.problem(component)).isEmpty();
@@ -84,8 +85,7 @@ class DrawnFormTest {
         var values = new HashMap<String, Object>();
         components.stream()
                 .filter(component -> TaskForm.text(component, "type").equals("dynamiclist"))
-                .forEach(list -> values.put(
-                        TaskForm.text(list, "path"), List.of(oneRowEach(TaskForm.children(list)))));
+                .forEach(list -> values.put(TaskForm.text(list, "path"), List.of(oneRowEach(TaskForm.children(list)))));
         return values;
     }
 
