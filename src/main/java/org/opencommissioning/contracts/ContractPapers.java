@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CasePapers;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The contracts that came of a case, as its page lists them. */

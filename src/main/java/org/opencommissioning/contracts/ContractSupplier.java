@@ -1,6 +1,6 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** The row of a supplier of a contract. */
 record ContractSupplier(String name, String identifier, Boolean sme, Boolean vcse, String place) {

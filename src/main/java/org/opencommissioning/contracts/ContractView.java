@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * A contract as the register shows it. Fields mean what they mean in {@link NewContract}.
@@ -89,7 +89,7 @@ public record ContractView(
     }
 
     /** What every notice about the contract says of it: an imported contract goes by what it was published as. */
-    Map<String, Object> noticeFacts() {
+    public Map<String, Object> noticeFacts() {
         Map<String, Object> facts = new HashMap<>();
         facts.put("contractReference", awardReference == null ? sourceAwardId : awardReference + "-C");
         facts.put("awardReference", awardReference == null ? sourceAwardId : awardReference);

@@ -3,13 +3,11 @@ package org.opencommissioning.contracts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.opencommissioning.contracts.Registration.Change;
 import org.springframework.stereotype.Service;
@@ -21,15 +19,11 @@ public class ContractsRegister {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private static final Set<String> POOR = Set.of("Requires improvement", "Inadequate");
-
     private final ContractRows rows;
-    private final ContractReviews reviews;
     private final Clock clock;
 
-    ContractsRegister(ContractRows rows, ContractReviews reviews, Clock clock) {
+    ContractsRegister(ContractRows rows, Clock clock) {
         this.rows = rows;
-        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -98,14 +92,6 @@ public class ContractsRegister {
                 .toList();
     }
 
-    /** The reviews of a contract, newest first. */
-    @Transactional(readOnly = true)
-    public List<ReviewView> reviews(String reference) {
-        return reviews.findByContractReferenceOrderByHeldOnDescIdDesc(reference).stream()
-                .map(ContractReview::view)
-                .toList();
-    }
-
     /** Names who answers for the contract (recommendation 24: every contract has a named manager and lead director). */
     @Transactional
     public ContractView appoint(String reference, String contractManager, String leadDirector) {
@@ -139,66 +125,6 @@ public class ContractsRegister {
             row.reviewEvery = every;
             row.nextReview = next;
         });
-    }
-
-    /** Records a performance review at which no indicator was measured. */
-    @Transactional
-    public ReviewView recordReview(
-            String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer) {
-        return recordReview(reference, heldOn, rating, findings, actions, reviewer, List.of());
-    }
-
-    /** Records a performance review with what each indicator came to. */
-    @Transactional
-    public ReviewView recordReview(
-            String reference,
-            LocalDate heldOn,
-            String rating,
-            String findings,
-            String actions,
-            String reviewer,
-            List<KpiResult> kpis) {
-        ContractReview review = new ContractReview();
-        review.contractReference = row(reference).reference;
-        review.heldOn = heldOn;
-        review.rating = rating;
-        review.findings = findings;
-        review.actions = actions;
-        review.reviewer = reviewer;
-        review.kpis = kpis.stream().map(ContractReviewKpi::of).toList();
-        review.recordedAt = OffsetDateTime.now(clock.withZone(LONDON));
-        return reviews.save(review).view();
-    }
-
-    /** How many of the latest reviews in a row are poor, that is Requires improvement or Inadequate. */
-    @Transactional(readOnly = true)
-    public int consecutivePoor(String reference) {
-        return (int) reviews(reference).stream()
-                .takeWhile(review -> POOR.contains(review.rating()))
-                .count();
-    }
-
-    /** Which poor review in a row one of this rating would be now; 0 where the rating is not poor. */
-    @Transactional(readOnly = true)
-    int consecutivePoorWith(String reference, String rating) {
-        return POOR.contains(rating) ? consecutivePoor(reference) + 1 : 0;
-    }
-
-    /** Keeps what must follow a review, and by when improvement must have come; null where there is no date. */
-    @Transactional
-    public void respond(long reviewId, String response, LocalDate improveBy) {
-        ContractReview review = reviews.findById(reviewId).orElseThrow();
-        review.response = response;
-        review.improveBy = improveBy;
-        reviews.save(review);
-    }
-
-    /** Keeps what help was agreed after a review. */
-    @Transactional
-    public void support(long reviewId, String support) {
-        ContractReview review = reviews.findById(reviewId).orElseThrow();
-        review.support = support;
-        reviews.save(review);
     }
 
     /** Gives a contract another value or last day; reviews go on as they were scheduled. */

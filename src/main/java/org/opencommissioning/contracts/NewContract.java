@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * A contract to be entered in the register: the fields of the Local Government Transparency Code 2015, the contract

@@ -3,9 +3,9 @@ package org.opencommissioning.contracts;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
-import org.opencommissioning.sourcing.ApprovedSteps;
-import org.opencommissioning.sourcing.AwardView;
-import org.opencommissioning.sourcing.Awards;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.award.Awards;
 import org.springframework.stereotype.Component;
 
 /** Enters a signed contract in the register once award and signature are in the ledger (G9). */

@@ -3,7 +3,7 @@ package org.opencommissioning.contracts;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.ExistingContracts;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Finds in the register what a new need may overlap with (recommendation 7). */

@@ -3,7 +3,7 @@ package org.opencommissioning.contracts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.sourcing.AwardView;
+import org.opencommissioning.sourcing.award.AwardView;
 
 /** What the register is told of a contract that was awarded and signed here. */
 final class SignedContract {

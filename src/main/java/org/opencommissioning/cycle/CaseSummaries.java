@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.CaseFacts;
 import org.springframework.stereotype.Component;
 

@@ -10,7 +10,7 @@ import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;

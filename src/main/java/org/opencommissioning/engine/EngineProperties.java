@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("opencommissioning.engine")
-record EngineProperties(
+public record EngineProperties(
         @NotNull @DefaultValue("embedded") Mode mode,
 
         @NotNull @DefaultValue({"classpath*:bpmn/**/*.bpmn", "classpath*:bpmn/forms/*.form", "classpath*:dmn/*.dmn"})

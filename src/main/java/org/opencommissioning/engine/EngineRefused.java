@@ -29,7 +29,7 @@ public final class EngineRefused extends RuntimeException {
     }
 
     /** Asks the engine and waits for its answer. */
-    static <T> T asking(Supplier<CamundaFuture<T>> request) {
+    public static <T> T asking(Supplier<CamundaFuture<T>> request) {
         try {
             return request.get().join();
         } catch (ClientException e) {
@@ -38,7 +38,7 @@ public final class EngineRefused extends RuntimeException {
     }
 
     /** Takes the reason out of what the client reports: of a denial only the listener's own words, of a rejection the engine's. */
-    static EngineRefused from(ClientException failure) {
+    public static EngineRefused from(ClientException failure) {
         if (failure instanceof ProblemException problem
                 && problem.details() != null
                 && problem.details().getDetail() != null) {

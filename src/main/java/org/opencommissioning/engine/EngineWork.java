@@ -1,5 +1,6 @@
 package org.opencommissioning.engine;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -8,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The application's work for the engine, once its API is served: models deployed, then workers listening and the outbox
+ * The application's work for the engine, once its API is served: what must come before, then workers listening and the outbox
  * sent; ended before the web server is. Its health is up while all of that is so.
  */
 @Component("workersHealthIndicator")
@@ -16,14 +17,14 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineWork.class);
 
-    private final Models models;
+    private final List<BeforeWork> before;
     private final Workers workers;
     private final OutboxSender outbox;
     private final Outbox intents;
     private volatile boolean running;
 
-    EngineWork(Models models, Workers workers, OutboxSender outbox, Outbox intents) {
-        this.models = models;
+    EngineWork(List<BeforeWork> before, Workers workers, OutboxSender outbox, Outbox intents) {
+        this.before = before;
         this.workers = workers;
         this.outbox = outbox;
         this.intents = intents;
@@ -31,7 +32,7 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
-        models.deployChanged();
+        before.forEach(BeforeWork::prepare);
         workers.start();
         outbox.start();
         running = true;
@@ -57,7 +58,6 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
     @Override
     public Health health() {
         return (running ? Health.up() : Health.down())
-                .withDetail("models", models.deployed())
                 .withDetail("jobTypes", workers.types().size())
                 .withDetail("commandsToSend", intents.waiting())
                 .build();

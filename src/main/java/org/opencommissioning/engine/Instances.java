@@ -209,7 +209,7 @@ public class Instances {
     }
 
     /** The case each of these instances belongs to; an instance without one is left out. */
-    Map<Long, String> cases(Collection<Long> keys) {
+    public Map<Long, String> cases(Collection<Long> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }

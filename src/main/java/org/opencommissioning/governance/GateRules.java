@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Component;
 
 /**

@@ -10,7 +10,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

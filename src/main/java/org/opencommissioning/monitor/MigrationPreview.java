@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.opencommissioning.engine.DeployedModels.Element;
 import org.opencommissioning.engine.Instances.Definition;
+import org.opencommissioning.models.DeployedModels.Element;
 
 /**
  * What moving an instance to another version would do.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Incidents;
-import org.opencommissioning.people.Csv;
+import org.opencommissioning.site.Csv;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

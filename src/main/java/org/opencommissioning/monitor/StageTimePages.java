@@ -2,7 +2,7 @@ package org.opencommissioning.monitor;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.opencommissioning.people.Csv;
+import org.opencommissioning.site.Csv;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

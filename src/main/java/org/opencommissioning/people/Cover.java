@@ -1,6 +1,7 @@
 package org.opencommissioning.people;
 
 import java.time.LocalDate;
+import org.opencommissioning.site.SiteWords;
 
 /** {@code coveringUsername} acts in {@code group} for {@code absentUsername}, from and to inclusive. Both names are recorded with what is decided (G1). */
 public record Cover(String absentUsername, String coveringUsername, String group, LocalDate from, LocalDate to) {

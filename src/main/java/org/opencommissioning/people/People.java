@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.site.WhoIsWho;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** The people of the council as this system knows them, and who covers for whom. */
 @Service
-public class People {
+public class People implements WhoIsWho {
 
     private static final String DEMONSTRATION_PASSWORD = "demo";
 
@@ -61,7 +62,17 @@ public class People {
         return Optional.ofNullable(username).map(byUsername::get);
     }
 
-    /** How pages name somebody: the username itself for people who are no longer known. */
+    @Override
+    public String groupTitle(String group) {
+        return Groups.title(group);
+    }
+
+    @Override
+    public boolean worksHere(Collection<String> groups) {
+        return !Set.copyOf(groups).equals(Set.of(Groups.SERVICE_USERS));
+    }
+
+    @Override
     public String displayName(String username) {
         return find(username).map(Person::displayName).orElse(username);
     }
@@ -89,6 +100,7 @@ public class People {
         return signedIn().orElseThrow(() -> new IllegalStateException("Nobody is signed in."));
     }
 
+    @Override
     public Optional<Person> signedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null ? Optional.empty() : find(authentication.getName());
@@ -110,7 +122,7 @@ public class People {
         return groups;
     }
 
-    /** Whether the demonstration accounts exist; every page says so when they do. */
+    @Override
     public boolean demonstration() {
         return demonstration;
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.sourcing.NoticeView;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.springframework.stereotype.Component;
 
 /**

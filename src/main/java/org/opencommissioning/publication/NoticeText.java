@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.opencommissioning.people.SiteWords;
-import org.opencommissioning.sourcing.NoticeContent;
-import org.opencommissioning.sourcing.NoticeField;
-import org.opencommissioning.sourcing.NoticeView;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.NoticeField;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.springframework.stereotype.Component;
 
 /** What a notice says, as people read it. */
 @Component
-class NoticeText {
+public class NoticeText {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -96,7 +96,7 @@ class NoticeText {
     }
 
     /** A value of a public table. */
-    String text(PublicTable.Kind kind, Object value) {
+    public String text(PublicTable.Kind kind, Object value) {
         return value == null
                 ? ""
                 : switch (kind) {

@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeView;
-import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Service;
 
 /** Published notices as OCDS 1.1 release packages, a page at a time, asked for as Find a Tender is asked. */

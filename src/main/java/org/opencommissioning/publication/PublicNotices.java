@@ -23,11 +23,11 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeView;
-import org.opencommissioning.sourcing.Notices;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 
 /** Notices and opportunities as the public finds them. */

@@ -16,7 +16,7 @@ import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Service;
 
 /**

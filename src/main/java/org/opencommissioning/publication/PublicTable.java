@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.opencommissioning.people.Csv;
+import org.opencommissioning.site.Csv;
 
 /**
  * A public register as a table: the same rows as a page, as JSON objects, as CSV and as a feed. What is exempt never gets into it.
@@ -20,10 +20,10 @@ import org.opencommissioning.people.Csv;
  * @param columns what is published, in order; the first is the reference
  * @param rows one value per column; null where there is none
  */
-record PublicTable(List<Column> columns, List<List<Object>> rows) {
+public record PublicTable(List<Column> columns, List<List<Object>> rows) {
 
     /** How the values of a column are written. */
-    enum Kind {
+    public enum Kind {
         TEXT,
         /** A word of a list, such as {@code semi-urgent}. */
         CODE,
@@ -41,21 +41,21 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
      * @param listed whether the list shows it; the page of the record shows all
      * @param choice whether people can choose among its values
      */
-    record Column(String name, String words, Kind kind, boolean listed, boolean choice) {
+    public record Column(String name, String words, Kind kind, boolean listed, boolean choice) {
 
-        static Column of(String name, String words) {
+        public static Column of(String name, String words) {
             return new Column(name, words, Kind.TEXT, false, false);
         }
 
-        static Column of(String name, String words, Kind kind) {
+        public static Column of(String name, String words, Kind kind) {
             return new Column(name, words, kind, false, false);
         }
 
-        Column inList() {
+        public Column inList() {
             return new Column(name, words, kind, true, choice);
         }
 
-        Column asChoice() {
+        public Column asChoice() {
             return new Column(name, words, kind, listed, true);
         }
     }
@@ -142,7 +142,7 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
     }
 
     /** The rows as objects by column name. */
-    List<Map<String, Object>> objects() {
+    public List<Map<String, Object>> objects() {
         return rows.stream()
                 .map(row -> {
                     Map<String, Object> object = new LinkedHashMap<>();
@@ -155,7 +155,7 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
     }
 
     /** The rows as CSV. */
-    String csv() {
+    public String csv() {
         return Csv.text(
                 columns.stream().map(Column::name).toList(),
                 rows.stream()
@@ -170,7 +170,7 @@ record PublicTable(List<Column> columns, List<List<Object>> rows) {
     }
 
     /** A row with nulls where a value is unknown. */
-    static List<Object> row(Object... values) {
+    public static List<Object> row(Object... values) {
         return Collections.unmodifiableList(java.util.Arrays.asList(values));
     }
 }

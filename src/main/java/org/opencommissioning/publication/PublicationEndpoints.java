@@ -13,7 +13,7 @@ import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.publication.PublicTable.Search;
 import org.opencommissioning.site.Typed;
-import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;

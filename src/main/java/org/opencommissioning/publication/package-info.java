@@ -1,5 +1,5 @@
 /**
- * What the public reads: notices, registers, feeds and OCDS, in and out; and the reports for those who work for the council.
+ * What the public reads: notices, registers, feeds and OCDS out.
  */
 @org.springframework.modulith.ApplicationModule
 package org.opencommissioning.publication;

@@ -5,6 +5,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.governance.ApprovedSteps;
 import org.springframework.stereotype.Component;
 
 /** Stands before a direct award: every gate of the plan version and, outside the Act, the waiver of competition (G9). */

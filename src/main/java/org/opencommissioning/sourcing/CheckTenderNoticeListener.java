@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.governance.Refusals;
 import org.springframework.stereotype.Component;
 
 /** Holds back a tender notice whose deadline comes too early (G3) or whose weights do not add up. */

@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing;
 
 import java.util.List;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * A quote or tender as it was received.

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -44,6 +45,15 @@ class Offer {
         row.valid = offer.valid();
         row.invalidBecause = offer.invalidBecause();
         return row;
+    }
+
+    void take(OfferScores scores) {
+        priceScore = scores.price();
+        qualityScore = scores.quality();
+        agreedQualityScore = scores.agreedQuality();
+        serviceUserScore = scores.serviceUserQuality();
+        socialValueScore = scores.socialValue();
+        totalScore = scores.total();
     }
 
     Supplier supplier() {

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * A quote or tender and, once evaluated, its scores out of 100 and its weighted total.

@@ -5,6 +5,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.governance.ApprovedSteps;
 import org.springframework.stereotype.Component;
 
 /** Opens the record of a procurement, once every gate of the plan version is approved and by the route that was approved (G9). */

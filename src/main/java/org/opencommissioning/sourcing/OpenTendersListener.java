@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing;
 import java.util.Optional;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.governance.Refusals;
 import org.springframework.stereotype.Component;
 
 /** Keeps tenders sealed until their deadline has passed (G3) and two different people have opened them (G2). */

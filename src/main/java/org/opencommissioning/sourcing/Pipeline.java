@@ -12,6 +12,10 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,6 +9,11 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -2,6 +2,8 @@ package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 

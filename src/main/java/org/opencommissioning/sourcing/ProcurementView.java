@@ -1,7 +1,10 @@
 package org.opencommissioning.sourcing;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /**
  * A procurement as it stands. Offers stay empty until tenders have been opened.
@@ -41,8 +44,20 @@ public record ProcurementView(
         List<OfferView> offers,
         List<ClarificationView> clarifications) {
 
+    /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
+    public LocalDate lastDay() {
+        return deadline == null
+                ? null
+                : deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
+    }
+
+    /** Whether its tenders are still sealed: from the moment a formal tender begins until two people have opened them. */
+    public boolean sealed() {
+        return "formal-tender".equals(route) && tendersOpenedAt == null;
+    }
+
     /** The same for those who may not see what was offered. */
-    ProcurementView withoutOffers() {
+    public ProcurementView withoutOffers() {
         return new ProcurementView(
                 reference,
                 caseReference,

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,10 +52,29 @@ public class Procurements {
         return rows.findByReference(reference).map(this::view);
     }
 
+    /** The reference that the award of a procurement has or will have. */
+    public static String awardReference(String procurementReference) {
+        return procurementReference + "-A";
+    }
+
+    /** The council's own dynamic market among whose members it is held, if it is. */
+    @Transactional(readOnly = true)
+    public Optional<String> marketOf(String reference) {
+        return rows.findByReference(reference).map(row -> row.marketReference);
+    }
+
     /** The procurements of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> of(String caseReference) {
         return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** Those that are being planned or held, or led to a recommendation, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<ProcurementView> notUnsuccessful() {
+        return rows.findByStatusInOrderById(List.of("planning", "active", "complete")).stream()
                 .map(this::view)
                 .toList();
     }
@@ -131,6 +152,40 @@ public class Procurements {
                 .filter(offer -> offer.valid)
                 .map(Offer::view)
                 .toList();
+    }
+
+    /** How far the scoring of its tenders has come. */
+    @Transactional(readOnly = true)
+    public Scoring scoring(String reference) {
+        Procurement row = required(reference);
+        return new Scoring(row.scoresComparedAt, row.moderatedAt, row.moderationReasons);
+    }
+
+    /** Notes that independent scoring is over: from here on the scores are shown to those who moderate them. */
+    @Transactional
+    public void scoresCompared(String reference) {
+        change(reference, row -> row.scoresComparedAt = now());
+    }
+
+    /**
+     * Records the scores that were agreed.
+     *
+     * @param reasons where the evaluators differed, and why they agreed on these scores; may be null
+     * @return the scored offers
+     */
+    @Transactional
+    public List<OfferView> scored(String reference, List<OfferScores> scores, String reasons) {
+        change(reference, row -> {
+            row.moderatedAt = now();
+            row.moderationReasons = reasons;
+        });
+        List<Offer> scored = offers.findByProcurementReferenceOrderById(reference).stream()
+                .filter(offer -> offer.valid)
+                .toList();
+        scored.forEach(offer -> scores.stream()
+                .filter(one -> one.supplierName().equals(offer.supplierName))
+                .forEach(offer::take));
+        return offers.saveAll(scored).stream().map(Offer::view).toList();
     }
 
     /**

@@ -6,6 +6,11 @@ import java.util.Map;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 
 /**

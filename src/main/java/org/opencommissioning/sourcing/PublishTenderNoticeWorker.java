@@ -5,6 +5,11 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Component;
 
 /** Publishes the tender notice (UK4) when every gate is approved (G9) and the deadline is lawful today; sets when tenders close. */
@@ -43,7 +48,7 @@ class PublishTenderNoticeWorker implements Worker {
                 open.planVersion(),
                 reference,
                 open.title(),
-                NoticeContent.tender(job, open)));
+                TenderNotices.tender(job, open)));
         steps.done(job, "published-UK4", "Tender notice of " + reference);
         return Map.of("tendersCloseAt", closes.toString(), "serviceUserShare", weights.serviceUsers());
     }

@@ -3,6 +3,10 @@ package org.opencommissioning.sourcing;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 
 /** Publishes the procurement termination notice (UK12): a tender notice was published and nothing will be awarded (section 55). */
@@ -35,7 +39,7 @@ class PublishTerminationWorker implements Worker {
                 job.variable("planVersion", Integer.class),
                 reference,
                 title,
-                NoticeContent.termination(
+                TenderNotices.termination(
                         reference,
                         title,
                         job.optionalVariable("recommendationReasons", String.class),

@@ -3,6 +3,10 @@ package org.opencommissioning.sourcing;
 import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 
 /** Publishes the transparency notice (UK5) before a direct award, when every gate is approved (G9). */
@@ -33,7 +37,7 @@ class PublishTransparencyNoticeWorker implements Worker {
                 job.variable("planVersion", Integer.class),
                 reference,
                 job.variable("title", String.class),
-                NoticeContent.transparency(job, reference)));
+                TenderNotices.transparency(job, reference)));
         steps.done(job, "published-UK5", "Transparency notice of " + reference);
         return Map.of();
     }

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** A quote or tender as a form hands it over, and as the next form is shown it. */
-record ReceivedOffer(
+public record ReceivedOffer(
         String supplierName,
         String supplierIdentifier,
         Boolean sme,
@@ -23,7 +25,7 @@ record ReceivedOffer(
         return Arrays.stream(received).map(ReceivedOffer::offer).toList();
     }
 
-    static List<Map<String, Object>> shown(List<OfferView> offers) {
+    public static List<Map<String, Object>> shown(List<OfferView> offers) {
         return offers.stream().map(ReceivedOffer::shown).toList();
     }
 

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 class RecordTendersWorker implements Worker {
 
     private final Procurements procurements;
-    private final DynamicMarkets markets;
+    private final WhoMayTender members;
 
-    RecordTendersWorker(Procurements procurements, DynamicMarkets markets) {
+    RecordTendersWorker(Procurements procurements, WhoMayTender members) {
         this.procurements = procurements;
-        this.markets = markets;
+        this.members = members;
     }
 
     @Override
@@ -28,8 +28,7 @@ class RecordTendersWorker implements Worker {
         ReceivedOffer[] tenders = job.optionalVariable("tenders", ReceivedOffer[].class);
         String reference = job.variable("procurementReference", String.class);
         List<OfferView> valid = procurements.record(
-                reference,
-                markets.amongMembers(reference, tenders == null ? List.of() : ReceivedOffer.offers(tenders)));
+                reference, members.counted(reference, tenders == null ? List.of() : ReceivedOffer.offers(tenders)));
         return Map.of(
                 "validTenders",
                 valid.size(),

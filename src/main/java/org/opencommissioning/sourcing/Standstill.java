@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The standstill between award notice and signature (section 51 of the Act). */
 @Component
-class Standstill {
+public class Standstill {
 
     private final LawfulTime time;
 
@@ -15,12 +15,12 @@ class Standstill {
         this.time = time;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return time.today();
     }
 
     /** The last day of the standstill that the decision tables asked for; null when none is mandatory. */
-    LocalDate lastDay(Job job, LocalDate noticePublished) {
+    public LocalDate lastDay(Job job, LocalDate noticePublished) {
         if (!Boolean.TRUE.equals(job.optionalVariable("standstillMandatory", Boolean.class))) {
             return null;
         }

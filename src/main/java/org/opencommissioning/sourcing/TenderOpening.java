@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

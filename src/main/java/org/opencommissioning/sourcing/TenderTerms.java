@@ -12,6 +12,7 @@ import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.sourcing.PlannedNotices.Standing;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Component;
 
 /** The terms of a tender notice as the officer entered them, held against what is lawful today. */

@@ -4,6 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +49,7 @@ class WithdrawnProcurements {
                                 one.planVersion(),
                                 one.reference(),
                                 one.title(),
-                                NoticeContent.termination(one.reference(), one.title(), why, standstill.today())));
+                                TenderNotices.termination(one.reference(), one.title(), why, standstill.today())));
                     }
                     Set<String> told = new LinkedHashSet<>();
                     if (one.invited() != null) {

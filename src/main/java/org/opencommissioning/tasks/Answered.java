@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 
 /**
  * What somebody answered in one field of a task's form, in the words that the form had then: forms change, what was answered does not.

@@ -19,7 +19,7 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.site.Typed;
 import org.springframework.web.util.HtmlUtils;
 

@@ -11,7 +11,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Mails.Kind;
 import org.opencommissioning.tasks.Mails.Letter;
 import org.slf4j.Logger;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 import org.w3c.dom.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

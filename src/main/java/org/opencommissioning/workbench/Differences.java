@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 
 /** What changed between two contents of a file, in the order in which people read it: rule by rule and cell by cell, or element by element. */
 final class Differences {

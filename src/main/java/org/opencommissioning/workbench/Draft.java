@@ -2,7 +2,7 @@ package org.opencommissioning.workbench;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 
 /**
  * A change that is being worked on.

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.Decisions;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.people.People;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.opencommissioning.engine.Expressions;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.tasks.FormDrawing;
 import org.opencommissioning.workbench.Checks.Known;
 import org.springframework.stereotype.Component;

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.EngineRefused;
-import org.opencommissioning.engine.ModelLibrary;
-import org.opencommissioning.engine.ModelLibrary.Definition;
-import org.opencommissioning.engine.ModelVersion;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelLibrary;
+import org.opencommissioning.models.ModelLibrary.Definition;
+import org.opencommissioning.models.ModelVersion;
+import org.opencommissioning.models.ModelVersion.Kind;
 import org.springframework.stereotype.Service;
 
 /** The library as analysts see it: what is live, its versions, and what runs on each of them. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.people.People;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;

@@ -2,8 +2,8 @@ package org.opencommissioning.workbench;
 
 import java.util.List;
 import java.util.Map;
-import org.opencommissioning.engine.DecisionGraph;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.models.DecisionGraph;
 
 /** A file of decisions as people read it and as the engine does, published or not. */
 record ReadDecisions(DecisionFile file, DecisionGraph graph) {

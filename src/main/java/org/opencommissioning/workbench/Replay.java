@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Decisions;
-import org.opencommissioning.engine.PastDecisions;
-import org.opencommissioning.engine.PastDecisions.Past;
+import org.opencommissioning.models.PastDecisions;
+import org.opencommissioning.models.PastDecisions.Past;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 
 /**
  * What a step of a process leads to: the table it asks, the process it calls, the form it shows, the job that is done.

@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.opencommissioning.sourcing.SourcingProcessTests;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Contracts to try the life of a contract on. */
-abstract class ContractProcessTests extends SourcingProcessTests {
+public abstract class ContractProcessTests extends SourcingProcessTests {
 
     /** A contract in the register whose process runs and for which somebody answers. */
-    String running(String start, String end) {
+    protected String running(String start, String end) {
         return running("services", start, end);
     }
 
-    String running(String contractType, String start, String end) {
+    protected String running(String contractType, String start, String end) {
         String reference = contract(caseReference, contractType, start, end, false);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", true));
         complete(
@@ -27,15 +27,16 @@ abstract class ContractProcessTests extends SourcingProcessTests {
         return reference;
     }
 
-    static ContractView read(String reference) {
+    protected static ContractView read(String reference) {
         return bean(ContractsRegister.class).find(reference).orElseThrow();
     }
 
-    static String contract(String ofCase, String start, String end, boolean staffTransfer) {
+    protected static String contract(String ofCase, String start, String end, boolean staffTransfer) {
         return contract(ofCase, "services", start, end, staffTransfer);
     }
 
-    static String contract(String ofCase, String contractType, String start, String end, boolean staffTransfer) {
+    protected static String contract(
+            String ofCase, String contractType, String start, String end, boolean staffTransfer) {
         return bean(ContractsRegister.class)
                 .register(new NewContract(
                         ofCase,

@@ -7,14 +7,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.opencommissioning.contracts.Registration.Change;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -22,11 +20,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 @DataJdbcTest
-@Import({ContractsRegister.class, RegisteredContracts.class, ContractsRegisterTest.Time.class})
+@Import({ContractsRegister.class, Reviews.class, RegisteredContracts.class, ContractsRegisterTest.Time.class})
 class ContractsRegisterTest {
 
     @Autowired
     ContractsRegister register;
+
+    @Autowired
+    Reviews reviews;
 
     @Autowired
     RegisteredContracts registered;
@@ -83,7 +84,7 @@ class ContractsRegisterTest {
         String reference =
                 register.register(imported("22", "2028-07-31")).contract().reference();
         register.schedule(reference, "P3M", LocalDate.parse("2027-02-11"));
-        register.recordReview(
+        reviews.record(
                 reference,
                 LocalDate.parse("2026-11-20"),
                 "Requires improvement",
@@ -95,7 +96,7 @@ class ContractsRegisterTest {
 
         assertThat(closed.nextReview()).isNull();
         assertThat(closed.status()).isEqualTo("terminated");
-        assertThat(register.reviews(reference))
+        assertThat(reviews.of(reference))
                 .singleElement()
                 .satisfies(review -> assertThat(review.rating()).isEqualTo("Requires improvement"));
     }
@@ -119,19 +120,6 @@ class ContractsRegisterTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.sharedBy()).isEqualTo("place"));
         assertThat(registered.like("85000000", "children", null)).isEmpty();
-    }
-
-    @ParameterizedTest(name = "started {0}, every {1}, on {2}: {3}")
-    @CsvSource({
-        "2026-12-01, P3M, 2026-11-21, 2027-03-01",
-        "2026-01-31, P1M, 2026-11-21, 2026-11-30",
-        "2026-01-31, P1M, 2026-11-30, 2026-12-31",
-        "2020-02-29, P1Y, 2026-11-21, 2027-02-28",
-        ", P3M, 2026-11-21, 2027-02-21"
-    })
-    void reviewsKeepTheirPlaceInTheYearHoweverLateTheLastOneWasHeld(
-            LocalDate start, Period every, LocalDate today, LocalDate next) {
-        assertThat(ReviewDates.next(start, every, today)).isEqualTo(next);
     }
 
     private static NewContract imported(String value, String end) {

@@ -11,13 +11,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.contracts.performance.ImprovementPlanView;
+import org.opencommissioning.contracts.performance.ImprovementPlans;
+import org.opencommissioning.contracts.performance.OutcomeEvaluations;
+import org.opencommissioning.contracts.performance.PerformanceNotices;
+import org.opencommissioning.contracts.performance.PlanTarget;
+import org.opencommissioning.contracts.performance.ReviewView;
+import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.governance.Ledger;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeView;
-import org.opencommissioning.sourcing.Notices;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,7 +79,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         until(
                 "the next review",
                 () -> LocalDate.parse("2027-07-04").equals(read(reference).nextReview()));
-        assertThat(bean(ContractsRegister.class).reviews(reference))
+        assertThat(bean(Reviews.class).of(reference))
                 .singleElement()
                 .satisfies(review -> assertThat(review.rating()).isEqualTo("Approaching target"));
 
@@ -320,8 +327,8 @@ class ManageContractProcessTest extends ContractProcessTests {
     void aContractThatADirectorLetsGoOnIsReviewedAgain() {
         String reference = running("2027-01-04", "2029-12-31");
         for (int i = 0; i < 2; i++) {
-            bean(ContractsRegister.class)
-                    .recordReview(
+            bean(Reviews.class)
+                    .record(
                             reference,
                             LocalDate.parse("2026-11-2" + i),
                             "Inadequate",
@@ -452,8 +459,8 @@ class ManageContractProcessTest extends ContractProcessTests {
                 with("breachDescription", "One visit in ten was missed from April to June 2027."));
         until("the failure is published", () -> performanceNotices(reference).size() == 1);
 
-        bean(ContractsRegister.class)
-                .recordReview(
+        bean(Reviews.class)
+                .record(
                         reference,
                         LocalDate.parse("2027-06-15"),
                         "Inadequate",
@@ -701,6 +708,6 @@ class ManageContractProcessTest extends ContractProcessTests {
     }
 
     private static List<ReviewView> reviews(String reference) {
-        return bean(ContractsRegister.class).reviews(reference);
+        return bean(Reviews.class).of(reference);
     }
 }

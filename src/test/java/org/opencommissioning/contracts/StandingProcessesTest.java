@@ -15,11 +15,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.contracts.payments.Invoices;
+import org.opencommissioning.contracts.payments.NewInvoice;
+import org.opencommissioning.contracts.payments.PaymentNotices;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeView;
-import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the calendar starts by itself: the check of the register, the payments compliance notice, the pipeline notice. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.sourcing.Notices;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Notices;
 
 /** Every path of the analysis, and the ways a case enters and leaves the cycle. */
 class AnalyseProcessTest extends CaseJourney {

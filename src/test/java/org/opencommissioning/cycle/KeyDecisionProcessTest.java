@@ -14,7 +14,7 @@ import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
-import org.opencommissioning.people.SiteWords;
+import org.opencommissioning.site.SiteWords;
 
 /** Every path of a key decision, with the days between its steps travelled. */
 class KeyDecisionProcessTest extends CaseJourney {

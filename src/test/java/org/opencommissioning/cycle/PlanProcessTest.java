@@ -12,8 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 
 /** Every path of the plan, of the route's determination and of the sign-off gates. */
 class PlanProcessTest extends CaseJourney {

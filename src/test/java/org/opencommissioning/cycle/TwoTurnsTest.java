@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.contracts.ContractChanges;
-import org.opencommissioning.contracts.ContractFutures;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.contracts.Decommissionings;
-import org.opencommissioning.contracts.ImprovementPlanView;
-import org.opencommissioning.contracts.ImprovementPlans;
+import org.opencommissioning.contracts.changes.ContractChanges;
+import org.opencommissioning.contracts.ending.ContractFutures;
+import org.opencommissioning.contracts.ending.Decommissionings;
+import org.opencommissioning.contracts.performance.ImprovementPlanView;
+import org.opencommissioning.contracts.performance.ImprovementPlans;
+import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
@@ -24,9 +25,9 @@ import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.pages.Council;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeView;
-import org.opencommissioning.sourcing.Notices;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
 
 /** Whole turns of the cycle, by everybody's task list alone. */
 class TwoTurnsTest extends CaseJourney {
@@ -172,10 +173,7 @@ class TwoTurnsTest extends CaseJourney {
                 () -> bean(ImprovementPlans.class).of(contract.reference()).stream()
                         .map(ImprovementPlanView::status)
                         .anyMatch("met"::equals));
-        assertThat(bean(ContractsRegister.class)
-                        .reviews(contract.reference())
-                        .getLast()
-                        .rating())
+        assertThat(bean(Reviews.class).of(contract.reference()).getLast().rating())
                 .isEqualTo("Requires improvement");
 
         // A change beyond what was approved: decided by a director, published before it is made.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.TimeTravelling;
 import org.opencommissioning.engine.embedded.host.EngineClock;
+import org.opencommissioning.models.Models;
 
 /**
  * Base of process tests: the whole running application, with its real models, workers and decisions, on the embedded engine with

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.engine.DeployedModels.Element;
 import org.opencommissioning.engine.Instances.Definition;
+import org.opencommissioning.models.DeployedModels.Element;
 
 class MigrationPreviewTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
-import org.opencommissioning.people.Csv;
+import org.opencommissioning.site.Csv;
 
 class PortfolioTest {
 

@@ -30,7 +30,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.engine.Incidents;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.Inbox;
 
 /** A manager's job: see what is stuck, put it right, try again; end what should not go on, with a reason that stays. */

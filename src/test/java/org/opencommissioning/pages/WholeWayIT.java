@@ -31,8 +31,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.contracts.ImprovementPlans;
-import org.opencommissioning.contracts.OutcomeEvaluations;
+import org.opencommissioning.contracts.performance.ImprovementPlans;
+import org.opencommissioning.contracts.performance.OutcomeEvaluations;
+import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Covers;
 import org.opencommissioning.tasks.Inbox;
@@ -446,8 +447,9 @@ class WholeWayIT {
                         "heldOn",
                         today.toString(),
                         "rating",
-                        register()
-                                        .reviews(register()
+                        application
+                                        .bean(Reviews.class)
+                                        .of(register()
                                                 .ofCase(reference)
                                                 .getFirst()
                                                 .reference())

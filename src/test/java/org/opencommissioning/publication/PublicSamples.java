@@ -8,12 +8,12 @@ import java.util.Map;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
-import org.opencommissioning.sourcing.NewNotice;
-import org.opencommissioning.sourcing.NoticeCode;
-import org.opencommissioning.sourcing.NoticeContent;
-import org.opencommissioning.sourcing.Notices;
-import org.opencommissioning.sourcing.SampleNotices;
-import org.opencommissioning.sourcing.Supplier;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.SampleNotices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Something in every public register: decisions under each restriction, a notice of each kind, a contract. */

@@ -13,6 +13,11 @@ import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.governance.Gates;
+import org.opencommissioning.sourcing.markets.DynamicMarkets;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
@@ -212,8 +217,8 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
         assertThat(procurement().procedure())
                 .startsWith("Competition among the members of the dynamic market Home to school transport (" + market
                         + "), Ashford.");
-        assertThat(markets.amongMembers(
-                        procurement().reference(), List.of(tender("Coastline Travel"), tender("Weald Cabs"))))
+        assertThat(bean(WhoMayTender.class)
+                        .counted(procurement().reference(), List.of(tender("Coastline Travel"), tender("Weald Cabs"))))
                 .extracting(NewOffer::valid)
                 .containsExactly(true, false);
 

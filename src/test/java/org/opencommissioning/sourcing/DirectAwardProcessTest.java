@@ -7,6 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Award directly, under the Act and outside it: every path. */
 class DirectAwardProcessTest extends SourcingProcessTests {

@@ -11,6 +11,11 @@ import org.opencommissioning.RunningApplication;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.evaluation.EvaluationView;
+import org.opencommissioning.sourcing.evaluation.Evaluations;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.TaskView;
 
 /** The formal tender and the evaluation it calls: every path, and what the rules refuse on the way. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Call off from a framework, with a competition and without one: every path. */
 class FrameworkCallOffProcessTest extends SourcingProcessTests {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Award a grant that is bound to a time and a task (recommendation 21): every path. */
 class GrantAwardProcessTest extends SourcingProcessTests {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Agree with one of the council's own services as with anybody else (recommendation 25): every path. */
 class InHouseAgreementProcessTest extends SourcingProcessTests {

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Procure by one quote, by three quotes, and by a route's own procedure: every path. */
 class QuotesProcessTest extends SourcingProcessTests {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.engine.ModelVersion.Kind;
+import org.opencommissioning.models.ModelVersion.Kind;
 
 /** What analysts read about a change is what was changed, and nothing else. */
 class DifferencesTest {

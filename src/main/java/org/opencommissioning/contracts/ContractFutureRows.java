@@ -1,9 +1,0 @@
-package org.opencommissioning.contracts;
-
-import java.util.List;
-import org.springframework.data.repository.ListCrudRepository;
-
-interface ContractFutureRows extends ListCrudRepository<ContractFuture, Long> {
-
-    List<ContractFuture> findByContractReferenceOrderByIdDesc(String contractReference);
-}

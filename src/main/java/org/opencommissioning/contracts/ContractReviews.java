@@ -1,9 +1,0 @@
-package org.opencommissioning.contracts;
-
-import java.util.List;
-import org.springframework.data.repository.ListCrudRepository;
-
-interface ContractReviews extends ListCrudRepository<ContractReview, Long> {
-
-    List<ContractReview> findByContractReferenceOrderByHeldOnDescIdDesc(String contractReference);
-}

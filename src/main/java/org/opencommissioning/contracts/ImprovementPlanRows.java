@@ -1,9 +1,0 @@
-package org.opencommissioning.contracts;
-
-import java.util.List;
-import org.springframework.data.repository.ListCrudRepository;
-
-interface ImprovementPlanRows extends ListCrudRepository<ImprovementPlan, Long> {
-
-    List<ImprovementPlan> findByContractReferenceOrderByIdDesc(String contractReference);
-}

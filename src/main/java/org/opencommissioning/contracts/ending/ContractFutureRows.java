@@ -1,0 +1,9 @@
+package org.opencommissioning.contracts.ending;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ContractFutureRows extends ListCrudRepository<ContractFuture, Long> {
+
+    List<ContractFuture> findByContractReferenceOrderByIdDesc(String contractReference);
+}

@@ -1,0 +1,18 @@
+package org.opencommissioning.contracts.ending;
+
+import java.time.OffsetDateTime;
+
+/**
+ * What was decided to follow a contract.
+ *
+ * @param future recommission, extend, decommission or end
+ * @param decidedBy user name
+ * @param nextCase the case that succeeds it; null when there is none
+ */
+public record ContractFutureView(
+        String contractReference,
+        String future,
+        String reasons,
+        String decidedBy,
+        OffsetDateTime decidedAt,
+        String nextCase) {}

@@ -1,0 +1,177 @@
+package org.opencommissioning.contracts.ending;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.calendar.UnknownYear;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.route.RoutePreview;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows a contract: when that has to be decided, what was decided, and the next turn of the cycle. */
+@Service
+public class ContractFutures {
+
+    /** What a successor is assumed to be where nobody has said: the longest lawful way, so that a decision never comes too late. */
+    private static final Map<String, Object> LONGEST = Map.ofEntries(
+            Map.entry("contractType", "services"),
+            Map.entry("deliveryModel", "contract"),
+            Map.entry("healthServices", false),
+            Map.entry("buyingVehicle", "contract"),
+            Map.entry("awardMethod", "competition"),
+            Map.entry("advertised", true),
+            Map.entry("marketEngagement", false),
+            Map.entry("electronicSubmission", false),
+            Map.entry("documentsWithNotice", false),
+            Map.entry("qualifyingPlannedNotice", false),
+            Map.entry("preSelectedOnly", false),
+            Map.entry("negotiatedPeriod", false),
+            Map.entry("urgentPeriod", false),
+            Map.entry("urgency", "normal"),
+            Map.entry("divisionsAffected", 0));
+
+    private static final int LOOK_AGAIN_MONTHS = 6;
+
+    private final ContractFutureRows rows;
+    private final ContractsRegister register;
+    private final Cases cases;
+    private final RoutePreview preview;
+    private final Decisions decisions;
+    private final LawfulTime time;
+    private final Clock clock;
+
+    ContractFutures(
+            ContractFutureRows rows,
+            ContractsRegister register,
+            Cases cases,
+            RoutePreview preview,
+            Decisions decisions,
+            LawfulTime time,
+            Clock clock) {
+        this.rows = rows;
+        this.register = register;
+        this.cases = cases;
+        this.preview = preview;
+        this.decisions = decisions;
+        this.time = time;
+        this.clock = clock;
+    }
+
+    /**
+     * When what follows a contract has to be decided.
+     *
+     * @param decideBy the day from which it is asked
+     * @param reason how the day was found, for an officer
+     */
+    public record Due(LocalDate decideBy, String reason) {}
+
+    /** What was decided for a contract, the latest first. */
+    @Transactional(readOnly = true)
+    public List<ContractFutureView> of(String contractReference) {
+        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
+                .map(ContractFuture::view)
+                .toList();
+    }
+
+    /** When what follows this contract has to be decided: the last lawful day on which work on a successor can start, less the time to analyse and plan; empty when it has no end. */
+    public Optional<Due> due(ContractView contract) {
+        if (contract.endDate() == null) {
+            return Optional.empty();
+        }
+        LocalDate successorStarts = contract.endDate().plusDays(1);
+        BigDecimal value = contract.value() == null ? BigDecimal.ZERO : contract.value();
+        Map<String, Object> facts = new HashMap<>(LONGEST);
+        if (contract.contractType() != null) {
+            facts.put("contractType", contract.contractType());
+        }
+        facts.putAll(Map.of(
+                "estimatedValue",
+                value,
+                "expenditureOrSaving",
+                value,
+                "commencedOn",
+                time.today().toString()));
+        LocalDate lawful;
+        try {
+            lawful = preview.latestStart(facts, time.today(), successorStarts).orElse(time.today());
+        } catch (UnknownYear tooFarAhead) {
+            return Optional.of(new Due(
+                    time.today().plusMonths(LOOK_AGAIN_MONTHS),
+                    "The bank holidays before " + SiteWords.day(successorStarts)
+                            + " are not published yet; it is looked at again then."));
+        }
+        Map<String, Object> lead = decisions
+                .evaluate(
+                        "recommissioning-lead",
+                        Map.of(
+                                "riskRating",
+                                contract.riskRating() == null ? "medium" : contract.riskRating(),
+                                "staffTransfer",
+                                contract.staffTransfer()))
+                .outputs();
+        LocalDate decideBy = lawful.minus(Period.parse(String.valueOf(lead.get("preparation"))));
+        return Optional.of(new Due(
+                decideBy,
+                "A successor that starts on %s could lawfully be procured if work starts by %s. %s"
+                        .formatted(SiteWords.day(successorStarts), SiteWords.day(lawful), lead.get("reason"))));
+    }
+
+    @Transactional
+    void decided(String contractReference, String future, String reasons, String decidedBy) {
+        ContractFuture row = new ContractFuture();
+        row.contractReference = contractReference;
+        row.future = future;
+        row.reasons = reasons;
+        row.decidedBy = decidedBy;
+        row.decidedAt = OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
+        rows.save(row);
+    }
+
+    /** Begins the next turn of the cycle as a case that is linked to the one before; the answer is its reference. */
+    @Transactional
+    String recommission(String contractReference) {
+        ContractView contract = register.find(contractReference).orElseThrow();
+        ContractFuture decided =
+                rows.findByContractReferenceOrderByIdDesc(contractReference).getFirst();
+        Optional<CaseView> before =
+                Optional.ofNullable(contract.caseReference()).flatMap(cases::find);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("contractType", contract.contractType());
+        facts.put("estimatedValue", contract.value());
+        facts.put("staffTransfer", contract.staffTransfer());
+        facts.values().removeIf(value -> value == null);
+        CaseView next = cases.start(
+                new NewCase(
+                        contract.title(),
+                        before.map(CaseView::need).orElse("What follows contract " + contractReference) + "\n\nAfter "
+                                + contractReference + ": " + decided.reasons,
+                        before.map(CaseView::directorate).orElse(contract.department()),
+                        before.map(CaseView::category).orElse(contract.classification()),
+                        before.map(CaseView::clientGroup).orElse(null),
+                        before.map(CaseView::place).orElse(null),
+                        null,
+                        before.map(CaseView::owner).orElse("commissioning"),
+                        facts,
+                        null,
+                        contract.caseReference()),
+                "after-" + contractReference + "-" + decided.id,
+                decided.decidedBy);
+        decided.nextCase = next.reference();
+        rows.save(decided);
+        return next.reference();
+    }
+}

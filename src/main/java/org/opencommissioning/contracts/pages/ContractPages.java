@@ -1,0 +1,160 @@
+package org.opencommissioning.contracts.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.changes.ContractChanges;
+import org.opencommissioning.contracts.ending.ContractFutures;
+import org.opencommissioning.contracts.ending.Decommissionings;
+import org.opencommissioning.contracts.performance.ImprovementPlans;
+import org.opencommissioning.contracts.performance.KpiTrend;
+import org.opencommissioning.contracts.performance.OutcomeEvaluations;
+import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The contracts register and each contract as pages. */
+@Controller
+class ContractPages {
+
+    private static final int PAGE = 50;
+
+    private static final int LONGEST_WISH = 4000;
+
+    private final ContractsRegister register;
+    private final Reviews performance;
+    private final ImprovementPlans improvements;
+    private final ContractChanges changes;
+    private final ContractFutures futures;
+    private final Decommissionings decommissionings;
+    private final OutcomeEvaluations evaluations;
+    private final Notices notices;
+    private final LawfulTime time;
+    private final People people;
+
+    ContractPages(
+            ContractsRegister register,
+            Reviews performance,
+            ImprovementPlans improvements,
+            ContractChanges changes,
+            ContractFutures futures,
+            Decommissionings decommissionings,
+            OutcomeEvaluations evaluations,
+            Notices notices,
+            LawfulTime time,
+            People people) {
+        this.register = register;
+        this.performance = performance;
+        this.improvements = improvements;
+        this.changes = changes;
+        this.futures = futures;
+        this.decommissionings = decommissionings;
+        this.evaluations = evaluations;
+        this.notices = notices;
+        this.time = time;
+        this.people = people;
+    }
+
+    @GetMapping("/contracts")
+    String list(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var found = register.search(text, !show.equals("all"));
+        var pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
+        var current = Math.clamp(page, 1, pages);
+        model.addAttribute("total", found.size());
+        model.addAttribute("contracts", found.subList((current - 1) * PAGE, Math.min(found.size(), current * PAGE)));
+        model.addAttribute("text", text);
+        model.addAttribute("show", show);
+        model.addAttribute("page", current);
+        model.addAttribute("pages", pages);
+        return "contracts/list";
+    }
+
+    @GetMapping("/contracts/{reference}")
+    String contract(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+        var contract = register.find(reference);
+        if (contract.isEmpty()) {
+            response.sendError(404);
+            return null;
+        }
+        model.addAttribute("contract", contract.get());
+        model.addAttribute("reviews", performance.of(reference));
+        model.addAttribute("plans", improvements.of(reference));
+        model.addAttribute("changes", changes.of(reference));
+        model.addAttribute("futures", futures.of(reference));
+        model.addAttribute("endings", decommissionings.of(reference));
+        model.addAttribute("notices", notices.about(reference, contract.get().awardReference()));
+        model.addAttribute("evaluations", evaluations.of(reference));
+        model.addAttribute("today", time.today());
+        model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
+        return "contracts/contract";
+    }
+
+    @GetMapping("/contracts/{reference}/performance")
+    String performance(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+        var contract = register.find(reference);
+        if (contract.isEmpty()) {
+            response.sendError(404);
+            return null;
+        }
+        var reviews = performance.of(reference);
+        model.addAttribute("contract", contract.get());
+        model.addAttribute("reviews", reviews);
+        model.addAttribute("trends", KpiTrend.of(reviews));
+        model.addAttribute("plans", improvements.of(reference));
+        model.addAttribute(
+                "notices",
+                notices.about(reference, null).stream()
+                        .filter(notice -> notice.code() == NoticeCode.UK9)
+                        .toList());
+        model.addAttribute("today", time.today());
+        return "contracts/performance";
+    }
+
+    @PostMapping("/contracts/{reference}/changes")
+    String askForChange(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String wanted,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        var contract = register.find(reference);
+        if (contract.isEmpty() || !mayAsk(people.current())) {
+            response.sendError(contract.isEmpty() ? 404 : 403);
+            return null;
+        }
+        if (!contract.get().live()) {
+            redirect.addFlashAttribute("notice", "This contract has ended: it cannot be changed any more.");
+        } else if (wanted.isBlank() || wanted.length() > LONGEST_WISH) {
+            redirect.addFlashAttribute(
+                    "notice",
+                    wanted.isBlank()
+                            ? "Say what is to change."
+                            : "Use at most " + LONGEST_WISH + " characters; this has " + wanted.length() + ".");
+            redirect.addFlashAttribute("wanted", wanted);
+        } else {
+            changes.ask(reference, wanted.strip());
+            redirect.addFlashAttribute(
+                    "notice", "The change is asked for: a task to describe it comes to the contract managers.");
+            redirect.addFlashAttribute("noticeGood", true);
+        }
+        return "redirect:/contracts/" + reference;
+    }
+
+    private static boolean mayAsk(Person person) {
+        return person.holds("contract-management") || person.holds("commissioning");
+    }
+}

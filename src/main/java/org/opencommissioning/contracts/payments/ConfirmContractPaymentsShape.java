@@ -1,0 +1,68 @@
+package org.opencommissioning.contracts.payments;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.tasks.TaskShape;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.stereotype.Component;
+
+/** The payments of a quarter, each confirmed or left out. */
+@Component
+class ConfirmContractPaymentsShape implements TaskShape {
+
+    private final SiteWords words;
+
+    ConfirmContractPaymentsShape(SiteWords words) {
+        this.words = words;
+    }
+
+    @Override
+    public String formId() {
+        return "confirm-contract-payments";
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(
+                "payments[].contract",
+                "payments[].payee",
+                "payments[].number",
+                "payments[].paidOn",
+                "payments[].amount",
+                "payments[].confirmed",
+                "paymentsNote");
+    }
+
+    @Override
+    public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
+        return Map.of(
+                "from",
+                day(answers.get("quarterStart")),
+                "until",
+                day(answers.get("quarterEnd")),
+                "by",
+                day(answers.get("paymentsDueOn")),
+                "amounts",
+                each(answers, row -> row.get("amount") instanceof Number amount ? words.money(amount) : ""),
+                "days",
+                each(answers, row -> day(row.get("paidOn"))));
+    }
+
+    private String day(Object iso) {
+        return iso == null ? "" : words.date(LocalDate.parse(iso.toString()));
+    }
+
+    private static List<String> each(Map<String, Object> answers, Function<Map<?, ?>, String> said) {
+        return answers.get("payments") instanceof List<?> rows
+                ? rows.stream()
+                        .map(row -> said.apply(row instanceof Map<?, ?> one ? one : Map.of()))
+                        .map(text -> Objects.toString(text, ""))
+                        .toList()
+                : List.of();
+    }
+}

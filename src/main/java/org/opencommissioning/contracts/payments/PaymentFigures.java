@@ -1,0 +1,71 @@
+package org.opencommissioning.contracts.payments;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * How promptly the invoices of a period were paid, as the payments compliance notice (UK17) asks (Procurement Act 2023 section 69; Procurement Regulations 2024 regulation 38): of those paid in the
+ * period the mean of days and the shares in 30, 31 to 60 and more days, and the share paid after the term; of those that fell due in it, the share that was not paid by its end.
+ */
+final class PaymentFigures {
+
+    private PaymentFigures() {}
+
+    /** The figures by the names of the form's fields, and {@code figuresBasis}: how many invoices they rest on. Without a payment there is no figure. */
+    static Map<String, Object> of(List<InvoiceView> invoices, LocalDate start, LocalDate end) {
+        List<InvoiceView> paid = invoices.stream()
+                .filter(one -> one.statutory() && within(one.paidOn(), start, end))
+                .toList();
+        List<InvoiceView> due = invoices.stream()
+                .filter(one -> one.statutory() && one.disputeReason() == null && within(one.dueOn(), start, end))
+                .toList();
+        Map<String, Object> figures = new HashMap<>();
+        if (paid.isEmpty()) {
+            figures.put(
+                    "figuresBasis",
+                    "No payment of this period is recorded here: take the figures from the finance system.");
+            return figures;
+        }
+        figures.put(
+                "meanDays",
+                BigDecimal.valueOf(paid.stream()
+                                .mapToLong(InvoiceView::daysTaken)
+                                .average()
+                                .orElseThrow())
+                        .setScale(1, RoundingMode.HALF_UP));
+        BigDecimal later = share(paid, one -> one.daysTaken() > 60);
+        BigDecimal between = share(paid, one -> one.daysTaken() > 30 && one.daysTaken() <= 60);
+        figures.put("within30", BigDecimal.valueOf(100).subtract(between).subtract(later));
+        figures.put("from31to60", between);
+        figures.put("from61", later);
+        figures.put("late", share(paid, InvoiceView::paidLate));
+        figures.put(
+                "unpaid",
+                due.isEmpty()
+                        ? BigDecimal.ZERO
+                        : share(due, one -> one.paidOn() == null || one.paidOn().isAfter(end)));
+        figures.put(
+                "figuresBasis",
+                "Worked out from " + counted(paid.size()) + " paid in the period and " + counted(due.size())
+                        + " that fell due in it. Correct them where the finance system knows of more.");
+        return figures;
+    }
+
+    private static String counted(int number) {
+        return number == 1 ? "1 invoice" : number + " invoices";
+    }
+
+    private static boolean within(LocalDate day, LocalDate start, LocalDate end) {
+        return day != null && !day.isBefore(start) && !day.isAfter(end);
+    }
+
+    private static BigDecimal share(List<InvoiceView> invoices, Predicate<InvoiceView> which) {
+        return BigDecimal.valueOf(invoices.stream().filter(which).count() * 100)
+                .divide(BigDecimal.valueOf(invoices.size()), 2, RoundingMode.HALF_UP);
+    }
+}

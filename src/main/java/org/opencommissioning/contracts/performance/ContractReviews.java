@@ -1,0 +1,9 @@
+package org.opencommissioning.contracts.performance;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ContractReviews extends ListCrudRepository<ContractReview, Long> {
+
+    List<ContractReview> findByContractReferenceOrderByHeldOnDescIdDesc(String contractReference);
+}

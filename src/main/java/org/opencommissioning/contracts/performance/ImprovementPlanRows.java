@@ -1,0 +1,9 @@
+package org.opencommissioning.contracts.performance;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ImprovementPlanRows extends ListCrudRepository<ImprovementPlan, Long> {
+
+    List<ImprovementPlan> findByContractReferenceOrderByIdDesc(String contractReference);
+}

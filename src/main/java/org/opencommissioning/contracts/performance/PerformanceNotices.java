@@ -1,0 +1,176 @@
+package org.opencommissioning.contracts.performance;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.springframework.stereotype.Component;
+
+/**
+ * Contract performance notices (UK9, Procurement Act 2023 section 71): what each is about, when it is due, and what it must rest on. They say how the indicators
+ * were rated and what was written to be published of a breach or failure, and nothing else of a review: no findings, no people.
+ */
+@Component
+public class PerformanceNotices {
+
+    /** What happened that may have to be published, by the names of the table {@code performance-notice}. */
+    public static final String REVIEW = "review";
+
+    static final String END = "contract-ended";
+    static final String BREACH = "breach";
+    static final String FAILURE = "failure-to-improve";
+
+    private final Reviews reviews;
+    private final ImprovementPlans plans;
+    private final Notices notices;
+    private final Ledger ledger;
+    private final LawfulTime time;
+
+    PerformanceNotices(Reviews reviews, ImprovementPlans plans, Notices notices, Ledger ledger, LawfulTime time) {
+        this.reviews = reviews;
+        this.plans = plans;
+        this.notices = notices;
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    /**
+     * A notice that is asked for.
+     *
+     * @param now whether it is published now; an assessment waits for the last review before its year ends
+     * @param subject what it is published under, once
+     * @param by its last day
+     */
+    record Due(boolean now, String subject, LocalDate by) {}
+
+    /**
+     * When a notice is due.
+     *
+     * @param every the period in which there is at least one assessment; null for what is not published regularly
+     * @param days how many days there are, beginning with the day it happened; null where no number is set
+     */
+    Due due(ContractView contract, String occasion, Period every, Integer days) {
+        return switch (occasion) {
+            case REVIEW -> assessment(contract, every);
+            case END -> new Due(true, contract.reference() + "-indicators-end", contract.endedOn());
+            case BREACH ->
+                new Due(
+                        true,
+                        contract.reference() + "-breach",
+                        time.daysBeginningWith(contract.endedOn(), days).date());
+            default ->
+                failed(contract)
+                        .map(plan -> new Due(
+                                true,
+                                failure(contract, plan),
+                                time.daysBeginningWith(plan.closedOn(), days).date()))
+                        .orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met"));
+        };
+    }
+
+    /** Years count from the contract's start. One that went by without a notice is made good at the next review. */
+    private Due assessment(ContractView contract, Period every) {
+        LocalDate held = reviews.of(contract.reference()).getFirst().heldOn();
+        LocalDate start = contract.startDate() == null ? held : contract.startDate();
+        int year = 1;
+        while (!start.plus(every.multipliedBy(year)).isAfter(held)) {
+            year++;
+        }
+        if (year > 1
+                && notices.find(NoticeCode.UK9, assessed(contract, year - 1)).isEmpty()) {
+            return new Due(
+                    true,
+                    assessed(contract, year - 1),
+                    start.plus(every.multipliedBy(year - 1)).minusDays(1));
+        }
+        LocalDate ends = start.plus(every.multipliedBy(year));
+        LocalDate next = ReviewDates.next(start, Period.parse(contract.reviewEvery()), time.today());
+        return new Due(!next.isBefore(ends), assessed(contract, year), ends.minusDays(1));
+    }
+
+    /** What is still to be published of a contract when it ends: the breach that ended it, an improvement that did not come, or its indicators. */
+    public String occasionAtEnd(ContractView contract, boolean terminated) {
+        boolean unpublished = failed(contract)
+                .filter(plan ->
+                        notices.find(NoticeCode.UK9, failure(contract, plan)).isEmpty())
+                .isPresent();
+        return terminated ? BREACH : unpublished ? FAILURE : END;
+    }
+
+    /**
+     * Publishes, once for its subject, what the register, the plans and the ledger bear out (G9).
+     *
+     * @param breach what people wrote to be published; null for an assessment
+     */
+    public void publish(ContractView contract, String occasion, String subject, String breach) {
+        Optional<ReviewView> rated = reviews.of(contract.reference()).stream()
+                .filter(review -> review.kpis().stream().anyMatch(kpi -> kpi.rating() != null))
+                .findFirst();
+        LocalDate day = switch (occasion) {
+            case BREACH -> {
+                if (ledger.of(contract.caseReference()).stream()
+                        .noneMatch(view -> ("terminated " + contract.reference())
+                                .equals(view.entry().outcome()))) {
+                    throw lacks(contract, "the decision to terminate it in the ledger");
+                }
+                yield contract.endedOn();
+            }
+            case FAILURE ->
+                failed(contract)
+                        .orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met"))
+                        .closedOn();
+            default ->
+                rated.orElseThrow(() -> lacks(contract, "a review that rates its key performance indicators"))
+                        .heldOn();
+        };
+        Map<String, Object> facts = contract.noticeFacts();
+        facts.put("assessedOn", rated.map(ReviewView::heldOn).orElse(day));
+        facts.put("ratings", rated.map(PerformanceNotices::ratings).orElse(null));
+        facts.put("breach", breach);
+        notices.publish(new NewNotice(
+                NoticeCode.UK9,
+                "performance",
+                contract.caseReference(),
+                contract.planVersion(),
+                subject,
+                contract.title(),
+                NoticeContent.write(NoticeCode.UK9, facts)));
+    }
+
+    private Optional<ImprovementPlanView> failed(ContractView contract) {
+        return plans.of(contract.reference()).stream()
+                .filter(plan -> plan.status().equals("not-met"))
+                .findFirst();
+    }
+
+    private static Map<String, String> ratings(ReviewView review) {
+        Map<String, String> ratings = new LinkedHashMap<>();
+        review.kpis().stream()
+                .filter(kpi -> kpi.rating() != null)
+                .forEach(kpi -> ratings.put(kpi.name(), kpi.rating()));
+        return ratings;
+    }
+
+    private static String assessed(ContractView contract, int year) {
+        return contract.reference() + "-indicators-" + year;
+    }
+
+    private static String failure(ContractView contract, ImprovementPlanView plan) {
+        return contract.reference() + "-" + plan.reference();
+    }
+
+    private static NotRetryable lacks(ContractView contract, String what) {
+        return new NotRetryable(
+                "The performance of " + contract.reference() + " cannot be published (section 71): there is not " + what
+                        + ". See to that first, then resolve this incident.");
+    }
+}

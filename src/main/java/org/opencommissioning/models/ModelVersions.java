@@ -1,0 +1,160 @@
+package org.opencommissioning.models;
+
+import io.camunda.client.api.response.DecisionRequirements;
+import io.camunda.client.api.response.DeploymentEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the engine has been given, file by file and version by version, and under which keys it knows them. */
+@Repository
+class ModelVersions {
+
+    private static final String COLUMNS =
+            "file_name, version, content_hash, shipped, author, approved_by, reason, published_at";
+    private static final String NEWEST =
+            "version = (select max(l.version) from engine_model_versions l where l.file_name = v.file_name)";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ModelVersions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Makes other publications wait until the caller's transaction ends. */
+    void lock() {
+        jdbc.sql("select id from engine_publishing where id = 1 for update")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The newest version of each file, by name. */
+    Map<String, ModelVersion> newest() {
+        Map<String, ModelVersion> newest = new TreeMap<>();
+        jdbc.sql("select " + COLUMNS + " from engine_model_versions v where " + NEWEST)
+                .query((row, n) -> version(row))
+                .list()
+                .forEach(version -> newest.put(version.fileName(), version));
+        return newest;
+    }
+
+    /** The contents that analysts have published and that nothing has replaced. */
+    Map<String, String> published() {
+        Map<String, String> published = new TreeMap<>();
+        jdbc.sql("select file_name, content from engine_model_versions v where not shipped and " + NEWEST)
+                .query((row, n) -> published.put(row.getString(1), row.getString(2)))
+                .list();
+        return published;
+    }
+
+    List<ModelVersion> of(String fileName) {
+        return jdbc.sql("select " + COLUMNS + " from engine_model_versions where file_name = ? order by version desc")
+                .param(fileName)
+                .query((row, n) -> version(row))
+                .list();
+    }
+
+    Optional<String> content(String fileName, int number) {
+        return jdbc.sql("select content from engine_model_versions where file_name = ? and version = ?")
+                .params(fileName, number)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Writes a version down. */
+    void add(ModelVersion version, String content) {
+        jdbc.sql("insert into engine_model_versions (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        version.fileName(),
+                        version.number(),
+                        version.contentHash(),
+                        version.shipped(),
+                        version.author(),
+                        version.approvedBy(),
+                        version.reason(),
+                        version.publishedAt(),
+                        content))
+                .update();
+    }
+
+    /** Remembers the keys of what was deployed; each file's newest version is what was. */
+    void deployed(DeploymentEvent deployment, Map<String, ModelVersion> newest) {
+        Map<Long, String> tables = new HashMap<>();
+        for (DecisionRequirements file : deployment.getDecisionRequirements()) {
+            tables.put(file.getDecisionRequirementsKey(), file.getResourceName());
+        }
+        deployment
+                .getProcesses()
+                .forEach(process -> define(
+                        process.getProcessDefinitionKey(),
+                        process.getBpmnProcessId(),
+                        process.getVersion(),
+                        newest.get(process.getResourceName())));
+        deployment
+                .getDecisions()
+                .forEach(decision -> define(
+                        decision.getDecisionKey(),
+                        decision.getDmnDecisionId(),
+                        decision.getVersion(),
+                        newest.get(tables.get(decision.getDecisionRequirementsKey()))));
+        deployment
+                .getForm()
+                .forEach(form -> define(
+                        form.getFormKey(), form.getFormId(), form.getVersion(), newest.get(form.getResourceName())));
+    }
+
+    private void define(long key, String id, int engineVersion, ModelVersion version) {
+        // An engine that was started afresh may give a key again.
+        jdbc.sql("delete from engine_definitions where definition_key = ?")
+                .param(key)
+                .update();
+        jdbc.sql(
+                        "insert into engine_definitions (definition_key, definition_id, engine_version, file_name, version, deployed_at) values (?, ?, ?, ?, ?, ?)")
+                .params(key, id, engineVersion, version.fileName(), version.number(), OffsetDateTime.now(clock))
+                .update();
+    }
+
+    List<ModelLibrary.Definition> definitions(String fileName) {
+        return jdbc.sql(
+                        "select definition_key, definition_id, engine_version, version from engine_definitions where file_name = ? order by definition_key")
+                .param(fileName)
+                .query((row, n) ->
+                        new ModelLibrary.Definition(row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4)))
+                .list();
+    }
+
+    /** The ids of all that has ever been deployed, by file. */
+    Map<String, List<String>> idsByFile() {
+        Map<String, List<String>> ids = new TreeMap<>();
+        jdbc.sql(
+                        "select distinct d.file_name, d.definition_id from engine_definitions d where d.version = "
+                                + "(select max(l.version) from engine_model_versions l where l.file_name = d.file_name) order by 1, 2")
+                .query((row, n) -> ids.computeIfAbsent(row.getString(1), name -> new java.util.ArrayList<>())
+                        .add(row.getString(2)))
+                .list();
+        return ids;
+    }
+
+    private static ModelVersion version(ResultSet row) throws SQLException {
+        return new ModelVersion(
+                row.getString("file_name"),
+                row.getInt("version"),
+                row.getString("content_hash"),
+                row.getBoolean("shipped"),
+                row.getString("author"),
+                row.getString("approved_by"),
+                row.getString("reason"),
+                row.getObject("published_at", OffsetDateTime.class));
+    }
+}

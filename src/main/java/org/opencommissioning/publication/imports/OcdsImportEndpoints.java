@@ -1,0 +1,56 @@
+package org.opencommissioning.publication.imports;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports of OCDS release packages over HTTP. */
+@RestController
+class OcdsImportEndpoints {
+
+    private final OcdsImports imports;
+
+    OcdsImportEndpoints(OcdsImports imports) {
+        this.imports = imports;
+    }
+
+    @Operation(
+            summary = "Import an OCDS 1.1 release package",
+            description =
+                    "Planned and tendered needs become cases, awards become contracts in the register. Answers what was done with every release; "
+                            + "the same package again changes nothing.")
+    @PostMapping(
+            path = "/api/imports/ocds",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ImportReport importPackage(InputStream content, Principal caller) throws IOException {
+        return imports.run(content, caller.getName());
+    }
+
+    @Operation(summary = "The latest imports, with the progress of one that runs")
+    @GetMapping(path = "/api/imports/ocds", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<ImportView> latest() {
+        return imports.latest();
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(PackageRefused refused) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                refused.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, refused.getMessage());
+        problem.setTitle("The package was not imported");
+        if (refused.line() != null) {
+            problem.setProperty("line", refused.line());
+            problem.setProperty("column", refused.column());
+        }
+        return problem;
+    }
+}

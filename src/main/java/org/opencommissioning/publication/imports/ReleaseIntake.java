@@ -1,0 +1,322 @@
+package org.opencommissioning.publication.imports;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.contracts.ContractLife;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.contracts.Registration.Change;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.cycle.State;
+import org.opencommissioning.publication.imports.Release.Award;
+import org.opencommissioning.publication.imports.Release.Party;
+import org.opencommissioning.publication.imports.Release.Tender;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes one release in: what is planned or tendered becomes a case, what was awarded a contract in the register. */
+@Component
+class ReleaseIntake {
+
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /**
+     * A tender that is published has been planned and decided; what that decision rested on is not in the release. These facts let the case go on at
+     * procurement without a second key decision.
+     */
+    private static final Map<String, Object> ALREADY_DECIDED = Map.ofEntries(
+            Map.entry("divisionsAffected", 0),
+            Map.entry("marketEngagement", false),
+            Map.entry("electronicSubmission", true),
+            Map.entry("documentsWithNotice", true),
+            Map.entry("qualifyingPlannedNotice", false),
+            Map.entry("preSelectedOnly", false),
+            Map.entry("negotiatedPeriod", false),
+            Map.entry("urgentPeriod", false),
+            Map.entry("serviceCriticality", "medium"),
+            Map.entry("marketMaturity", "developing"),
+            Map.entry("safeguarding", false),
+            Map.entry("personalData", false),
+            Map.entry("staffTransfer", false),
+            Map.entry("politicalSensitivity", "low"));
+
+    private final OcdsReleases releases;
+    private final Cases cases;
+    private final ContractsRegister register;
+    private final ContractLife life;
+    private final Clock clock;
+
+    ReleaseIntake(OcdsReleases releases, Cases cases, ContractsRegister register, ContractLife life, Clock clock) {
+        this.releases = releases;
+        this.cases = cases;
+        this.register = register;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** What a release did, and what there is to know about it. */
+    record Outcome(Change change, List<String> notes) {}
+
+    /**
+     * Takes a release in, in one transaction.
+     *
+     * @param content the release as it came, in canonical JSON
+     * @param hash of that content
+     * @param awardedLater whether a later release of the same package tells of the award
+     */
+    @Transactional
+    public Outcome take(Release release, String content, String hash, boolean awardedLater, String username) {
+        Optional<OcdsRelease> known = releases.findByOcidAndReleaseId(release.ocid(), release.id());
+        if (known.isPresent() && known.get().contentHash.equals(hash)) {
+            return new Outcome(Change.UNCHANGED, List.of());
+        }
+        OffsetDateTime newest = releases.newestOf(release.ocid());
+        boolean superseded = newest != null && newest.isAfter(release.date());
+        List<String> notes = new ArrayList<>(release.notes());
+        OcdsRelease row = known.orElseGet(OcdsRelease::new);
+        keep(row, release, content, hash);
+        boolean first = newest == null;
+        if (superseded) {
+            notes.add("A newer release of this process was imported before: this one is kept and changes nothing.");
+            releases.save(row);
+            return new Outcome(Change.UNCHANGED, notes);
+        }
+        Change change = release.tellsOfAwards()
+                ? contracts(release, notes, username)
+                : aCase(release, row, awardedLater, notes, username);
+        releases.save(row);
+        return new Outcome(first ? Change.CREATED : change == Change.UNCHANGED ? Change.UPDATED : change, notes);
+    }
+
+    private void keep(OcdsRelease row, Release release, String content, String hash) {
+        row.ocid = release.ocid();
+        row.releaseId = release.id();
+        row.releasedAt = release.date();
+        row.tags = cut(String.join(",", release.tags()), 400);
+        row.content = content;
+        row.contentHash = hash;
+        row.importedAt = OffsetDateTime.now(clock);
+    }
+
+    private Change contracts(Release release, List<String> notes, String username) {
+        Change change = Change.UNCHANGED;
+        for (Award award : release.awards()) {
+            if (award.status() != null && !List.of("active", "terminated").contains(award.status())) {
+                notes.add("Award " + award.id() + " is " + award.status() + ": no contract was registered.");
+                continue;
+            }
+            var registration = register.register(contract(release, award, notes));
+            if (registration.change() == Change.CREATED) {
+                begin(award, registration.contract(), notes);
+            }
+            change = registration.change() == Change.UNCHANGED ? change : registration.change();
+        }
+        cases.findBySource(release.ocid())
+                .filter(running -> running.state() == State.RUNNING)
+                .ifPresent(running -> {
+                    cases.note(
+                            running.reference(),
+                            username,
+                            "Award imported",
+                            "Release " + release.id() + " of "
+                                    + SiteWords.day(release.date().toLocalDate()) + " tells of the award.");
+                    notes.add("The case " + running.reference()
+                            + " of this process still runs: withdraw it if the award was made elsewhere.");
+                });
+        return change;
+    }
+
+    private void begin(Award award, ContractView contract, List<String> notes) {
+        boolean terminated = "terminated".equals(award.status());
+        if (contract.live() && !terminated) {
+            life.start(contract.reference());
+            if (contract.endDate() == null) {
+                notes.add(
+                        "Contract " + contract.reference() + " has no end date: it counts as live. Add the end date.");
+            }
+        } else {
+            LocalDate ended =
+                    contract.endDate() == null || contract.endDate().isAfter(today()) ? today() : contract.endDate();
+            String reason =
+                    terminated ? "Terminated before it was imported." : "Ran to its end date before it was imported.";
+            register.close(contract.reference(), ended, reason);
+            notes.add("Contract " + contract.reference() + " ended on " + SiteWords.day(ended)
+                    + ": it is registered as ended and has no review.");
+        }
+    }
+
+    private Change aCase(Release release, OcdsRelease row, boolean awardedLater, List<String> notes, String username) {
+        Optional<CaseView> known = cases.findBySource(release.ocid());
+        if (known.isPresent()) {
+            row.caseReference = known.get().reference();
+            cases.note(
+                    known.get().reference(),
+                    username,
+                    "Notice imported: " + String.join(", ", release.tags()),
+                    told(release));
+            if (release.takesBack() && known.get().state() == State.RUNNING) {
+                cases.withdraw(
+                        known.get().reference(),
+                        "The published notice was taken back: release " + release.id() + ".",
+                        username);
+            }
+            return Change.UPDATED;
+        }
+        if (awardedLater) {
+            notes.add(
+                    "A later release of this package tells of the award: no case was started, the contract is in the register.");
+        } else if (release.takesBack()) {
+            notes.add("The tender was "
+                    + (release.tender().status() == null
+                            ? "cancelled"
+                            : release.tender().status()) + ": no case was started.");
+        } else if ("complete".equals(release.tender().status())) {
+            notes.add("The tender is complete and no award is told of: no case was started.");
+        } else {
+            row.caseReference = cases.start(newCase(release, notes), "ocds " + release.ocid(), username)
+                    .reference();
+        }
+        return Change.CREATED;
+    }
+
+    private NewCase newCase(Release release, List<String> notes) {
+        Tender tender = release.tender();
+        ReleaseFacts facts = ReleaseFacts.of(
+                release, release.date().atZoneSameInstant(LONDON).toLocalDate());
+        notes.addAll(facts.notes());
+        boolean planned = release.tags().stream().anyMatch(tag -> tag.startsWith("planning"))
+                || List.of("planning", "planned").contains(tender.status() == null ? "" : tender.status());
+        Stage stage = planned ? Stage.PLAN : Stage.PROCURE;
+        if (stage == Stage.PROCURE && !facts.facts().containsKey("estimatedValue")) {
+            stage = Stage.PLAN;
+            notes.add("The case enters at plan instead of procure, because the estimate is made there.");
+        }
+        if (stage == Stage.PROCURE
+                && tender.deadline() != null
+                && tender.deadline().toInstant().isBefore(clock.instant())) {
+            notes.add("The deadline for tenders was "
+                    + tender.deadline().atZoneSameInstant(LONDON).toLocalDate()
+                    + ": the tenders are to be recorded as they came.");
+        }
+        String title = tender.title() == null ? "Untitled notice " + release.id() : tender.title();
+        String need = tender.description() == null ? title : tender.description();
+        if (title.length() > 300 || need.length() > 8000) {
+            notes.add("Title or description were shortened; the release is kept whole.");
+        }
+        if (stage == Stage.PROCURE) {
+            facts.facts().putAll(ALREADY_DECIDED);
+            notes.add(
+                    "What a release does not tell was taken as: tenders by electronic means, no division significantly affected, no transfer of staff, no personal data, "
+                            + "a medium risk otherwise. Withdraw the case and start it at plan where that is wrong.");
+        }
+        return new NewCase(
+                cut(title, 300),
+                cut(need, 8000),
+                cut(release.buyer(), 200),
+                tender.classification(),
+                null,
+                null,
+                stage,
+                null,
+                facts.facts(),
+                release.ocid(),
+                null);
+    }
+
+    private NewContract contract(Release release, Award award, List<String> notes) {
+        Tender tender = release.tender();
+        String title =
+                firstOf(award.title(), tender == null ? null : tender.title(), "Untitled contract " + award.id());
+        String contractType = null;
+        if (tender != null) {
+            contractType = (String) ReleaseFacts.of(release, release.date().toLocalDate())
+                    .facts()
+                    .get("contractType");
+        }
+        if (award.value() == null) {
+            notes.add("No value is stated for award " + award.id() + ".");
+        } else if (!award.value().includesVat()) {
+            notes.add("The value of award " + award.id()
+                    + " was taken as published; the release does not say that it includes VAT.");
+        }
+        Release.Period period = award.period() != null ? award.period() : new Release.Period(null, null);
+        return new NewContract(
+                null,
+                null,
+                null,
+                release.ocid(),
+                award.id(),
+                cut(title, 1000),
+                cut(release.buyer(), 300),
+                firstOf(award.description(), tender == null ? null : tender.description()),
+                contractType,
+                tender == null ? null : tender.classification(),
+                award.suppliers().stream().map(ReleaseIntake::supplier).toList(),
+                award.value() == null ? null : award.value().amount(),
+                null,
+                tender == null ? null : cut(tender.procurementMethod(), 20),
+                tender == null ? null : cut(tender.procurementMethodDetails(), 1000),
+                award.signedOn() != null ? award.signedOn() : award.date(),
+                period.start(),
+                period.end(),
+                null,
+                null,
+                null,
+                "contract",
+                false);
+    }
+
+    private static Supplier supplier(Party party) {
+        return new Supplier(
+                cut(party.name(), 300),
+                cut(party.identifier(), 100),
+                party.scale() == null ? null : party.scale().equals("sme"),
+                party.vcse(),
+                party.place());
+    }
+
+    private static String told(Release release) {
+        Tender tender = release.tender();
+        return "Release " + release.id() + " of " + SiteWords.day(release.date().toLocalDate()) + ": "
+                + cut(tender.title(), 300)
+                + (tender.value() == null
+                        ? ""
+                        : "; value £" + String.format("%,.0f", tender.value().amount()))
+                + (tender.deadline() == null
+                        ? ""
+                        : "; tenders until "
+                                + SiteWords.day(tender.deadline()
+                                        .atZoneSameInstant(LONDON)
+                                        .toLocalDate()))
+                + ".";
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(LONDON));
+    }
+
+    private static String firstOf(String... values) {
+        for (String value : values) {
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+}

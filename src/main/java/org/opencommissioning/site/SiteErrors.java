@@ -1,0 +1,79 @@
+package org.opencommissioning.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The last answer to what failed: a page that helps for people, a problem detail (RFC 9457) for programs. Neither shows a stack trace. */
+@Controller
+class SiteErrors implements ErrorController {
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request, Model model) {
+        var code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.resolve(code);
+        if (status == null) {
+            status = HttpStatus.INTERNAL_SERVER_ERROR;
+        }
+        var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .substring(request.getContextPath().length());
+        if (forPrograms(path, request.getHeader(HttpHeaders.ACCEPT))) {
+            var cause = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+            var problem = ProblemDetail.forStatusAndDetail(
+                    status,
+                    cause instanceof HttpMessageNotReadableException
+                            ? "The body is not the JSON that is expected here."
+                            : cause instanceof ErrorResponse answer
+                                            && answer.getBody().getDetail() != null
+                                    ? answer.getBody().getDetail()
+                                    : detail(status, path));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        var view = switch (status) {
+            case FORBIDDEN -> "error/403";
+            case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "error/404";
+            default -> "error/500";
+        };
+        return new ModelAndView(view, model.asMap(), status);
+    }
+
+    private static boolean forPrograms(String path, String accept) {
+        if (path.startsWith("/api/")
+                || path.startsWith("/v2/")
+                || path.startsWith("/v3/")
+                || path.startsWith("/actuator")) {
+            return true;
+        }
+        return accept != null
+                && MediaType.parseMediaTypes(List.of(accept)).stream()
+                        .noneMatch(type -> type.includes(MediaType.TEXT_HTML));
+    }
+
+    private static String detail(HttpStatus status, String path) {
+        return switch (status) {
+            case FORBIDDEN ->
+                "You may not do this. A request of a signed-in session also needs its CSRF token in the header X-CSRF-TOKEN.";
+            case NOT_FOUND -> "There is nothing at " + path + ".";
+            case METHOD_NOT_ALLOWED -> "This method is not supported at " + path + ".";
+            default ->
+                status.is5xxServerError()
+                        ? "Something failed on our side; nothing was changed unless the answer said so. Try again."
+                        : status.getReasonPhrase();
+        };
+    }
+}

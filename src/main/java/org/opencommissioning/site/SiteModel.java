@@ -1,0 +1,28 @@
+package org.opencommissioning.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout of every page needs: who is signed in, whether the demonstration accounts exist, and which part of the site this is. */
+@ControllerAdvice(annotations = Controller.class)
+class SiteModel {
+
+    private final WhoIsWho people;
+
+    SiteModel(WhoIsWho people) {
+        this.people = people;
+    }
+
+    @ModelAttribute
+    void site(HttpServletRequest request, Model model) {
+        people.signedIn().ifPresent(person -> model.addAttribute("signedIn", person));
+        model.addAttribute("demonstration", people.demonstration());
+        var parts = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .split("/");
+        model.addAttribute("navigation", parts.length > 1 ? parts[1] : "");
+    }
+}

@@ -1,0 +1,141 @@
+package org.opencommissioning.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may reach what on the pages and the JSON endpoints: everything needs a user unless it is listed as public here. What a signed-in person may do is
+ * decided by each feature.
+ */
+@Configuration(proxyBeanMethods = false)
+class SiteSecurity {
+
+    /** No inline script or style anywhere; data: is for the icons that form-js and bpmn-js carry in their style sheets. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
+                    + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain site(HttpSecurity http, AuthenticationProvider signIn, WhoIsWho people) throws Exception {
+        RequestMatcher api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+        RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
+        http.authenticationProvider(signIn)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/",
+                                "/login",
+                                "/error",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/accessibility",
+                                "/actuator/health",
+                                "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/publication", "/publication/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/publication", "/publication/**")
+                        .permitAll()
+                        .requestMatchers("/publication", "/publication/**")
+                        .denyAll()
+                        .requestMatchers("/actuator/**", "/v2/**")
+                        .denyAll()
+                        .requestMatchers(
+                                "/tasks",
+                                "/tasks/{key:[0-9]+}",
+                                "/tasks/{key:[0-9]+}/form",
+                                "/api/tasks/{key:[0-9]+}/**")
+                        .authenticated()
+                        .anyRequest()
+                        .access((who, request) -> new AuthorizationDecision(worksHere(people, who.get()))))
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/tasks")
+                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
+                                + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(SiteSecurity::askForCredentials))
+                .requestCache(Customizer.withDefaults())
+                .csrf(csrf -> csrf.ignoringRequestMatchers(SiteSecurity::needsNoToken))
+                .exceptionHandling(
+                        failures -> failures.defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, api)
+                                .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, apiDescription)
+                                .defaultAuthenticationEntryPointFor(
+                                        new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
+                                .accessDeniedHandler((request, response, failure) ->
+                                        response.sendError(HttpStatus.FORBIDDEN.value())))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
+        return http.build();
+    }
+
+    /** An outsider reaches the pages of their own tasks, which were named before, and what is public. */
+    private static boolean worksHere(WhoIsWho people, Authentication who) {
+        return who.isAuthenticated()
+                && !(who instanceof AnonymousAuthenticationToken)
+                && people.worksHere(who.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(authority -> authority.startsWith("ROLE_"))
+                        .map(authority -> authority.substring("ROLE_".length()))
+                        .toList());
+    }
+
+    /**
+     * A client that sends its credentials with the request and has no session cannot be ridden on. A browser sends remembered credentials by itself,
+     * but then it says where the request comes from.
+     */
+    private static boolean needsNoToken(HttpServletRequest request) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null
+                && request.getRequestedSessionId() == null
+                && request.getRequestURI().startsWith("/api/")) {
+            // Nobody at all: there is nothing to forge, and the answer is to ask for credentials.
+            return true;
+        }
+        var site = request.getHeader("Sec-Fetch-Site");
+        return authorization != null
+                && authorization.regionMatches(true, 0, "Basic ", 0, 6)
+                && request.getRequestedSessionId() == null
+                && (site == null || Set.of("same-origin", "none").contains(site));
+    }
+
+    private static void askForCredentials(HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws IOException {
+        if (failure instanceof LockedException) {
+            write(response, HttpStatus.TOO_MANY_REQUESTS, failure.getMessage());
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"opencommissioning\", charset=\"UTF-8\"");
+        write(response, HttpStatus.UNAUTHORIZED, "Sign in, or send a name and password by basic authentication.");
+    }
+
+    private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .write("{\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.value() + ",\"detail\":\""
+                        + detail + "\"}");
+    }
+}

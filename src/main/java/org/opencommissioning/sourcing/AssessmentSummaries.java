@@ -1,9 +1,0 @@
-package org.opencommissioning.sourcing;
-
-import java.util.List;
-import org.springframework.data.repository.ListCrudRepository;
-
-interface AssessmentSummaries extends ListCrudRepository<AssessmentSummary, Long> {
-
-    List<AssessmentSummary> findByAwardReferenceOrderById(String awardReference);
-}

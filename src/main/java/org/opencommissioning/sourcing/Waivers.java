@@ -1,0 +1,29 @@
+package org.opencommissioning.sourcing;
+
+import java.util.Set;
+import org.opencommissioning.governance.Gates;
+import org.springframework.stereotype.Component;
+
+/** The waiver that a route asks for when it got fewer valid quotes than it wants. */
+@Component
+public class Waivers {
+
+    private final Gates gates;
+
+    Waivers(Gates gates) {
+        this.gates = gates;
+    }
+
+    /**
+     * Fewer valid quotes than the route wants go on only with a waiver of this plan version in the ledger.
+     *
+     * @throws org.opencommissioning.engine.NotRetryable when there is none
+     */
+    public void requireIfShort(ProcurementView procurement) {
+        if ("three-quotes".equals(procurement.route())
+                && procurement.minimumQuotes() != null
+                && procurement.offers().stream().filter(OfferView::valid).count() < procurement.minimumQuotes()) {
+            gates.requireApproved(procurement.caseReference(), procurement.planVersion(), Set.of("waiver"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.opencommissioning.sourcing.award;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.opencommissioning.cycle.CasePapers;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.stereotype.Component;
+
+/** The procurements, awards and notices of a case, as its page lists them. */
+@Component
+class SourcingPapers implements CasePapers {
+
+    private final Procurements procurements;
+    private final Awards awards;
+    private final Notices notices;
+
+    SourcingPapers(Procurements procurements, Awards awards, Notices notices) {
+        this.procurements = procurements;
+        this.awards = awards;
+        this.notices = notices;
+    }
+
+    @Override
+    public List<Paper> of(String caseReference) {
+        var papers = new ArrayList<Paper>();
+        procurements
+                .of(caseReference)
+                .forEach(one -> papers.add(new Paper(
+                        "Procurement",
+                        one.title(),
+                        one.reference() + ", by " + one.route().replace('-', ' ') + ", " + one.status(),
+                        one.openedAt(),
+                        one.offers().isEmpty()
+                                ? null
+                                : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
+        awards.of(caseReference)
+                .forEach(one -> papers.add(new Paper(
+                        "Award",
+                        one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                        one.reference() + ", " + one.status(),
+                        one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(),
+                        null)));
+        notices.of(caseReference)
+                .forEach(one -> papers.add(new Paper(
+                        "Notice " + one.code(),
+                        one.code().title(),
+                        one.title() + ", " + one.code().law() + " of the Procurement Act 2023",
+                        one.publishedAt(),
+                        "/publication/notices/" + one.reference())));
+        return papers;
+    }
+}

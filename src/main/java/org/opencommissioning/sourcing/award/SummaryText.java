@@ -1,0 +1,79 @@
+package org.opencommissioning.sourcing.award;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.notices.Weights;
+
+/**
+ * Writes assessment summaries: what the tenderer was scored against each criterion, what the winner was scored, and the offer
+ * of feedback that the select committee asked for (recommendation 11).
+ */
+record SummaryText(Award award, List<OfferView> assessed, Weights weights) {
+
+    AssessmentSummary of(OfferView offer, OffsetDateTime now) {
+        AssessmentSummary summary = new AssessmentSummary();
+        summary.awardReference = award.reference;
+        summary.tenderer = offer.supplier().name();
+        summary.successful = won(offer);
+        summary.summary = text(offer);
+        summary.preparedAt = now;
+        return summary;
+    }
+
+    private String text(OfferView offer) {
+        StringBuilder text = new StringBuilder("Assessment of your tender for ")
+                .append(award.title)
+                .append(".\n");
+        if (!offer.valid()) {
+            text.append("Your tender was not assessed against the award criteria: ")
+                    .append(offer.invalidBecause())
+                    .append(".\n");
+        } else {
+            text.append(won(offer) ? "It is the most advantageous tender.\n" : "It was not successful.\n")
+                    .append(scores("Your scores", offer));
+        }
+        assessed.stream()
+                .filter(other -> won(other) && other != offer)
+                .forEach(winner -> text.append(scores(winner.supplier().name() + " (successful)", winner)));
+        return text.append("You are welcome to ask for feedback from the officer who ran the procurement.")
+                .toString();
+    }
+
+    String scores(String whose, OfferView offer) {
+        if (weights == null || offer.totalScore() == null) {
+            return offer.price() == null
+                    ? ""
+                    : whose + ": price £" + offer.price().toPlainString() + ".\n";
+        }
+        String parts = offer.serviceUserQuality() == null
+                ? ""
+                : ": %d per cent by people who use the service, %s, and %d per cent by the evaluators, %s"
+                        .formatted(
+                                weights.serviceUsers(),
+                                plain(offer.serviceUserQuality()),
+                                100 - weights.serviceUsers(),
+                                plain(offer.agreedQuality()));
+        return "%s: price %s (weight %d), quality %s (weight %d%s), social value %s (weight %d); total %s of 100.\n"
+                .formatted(
+                        whose,
+                        plain(offer.priceScore()),
+                        weights.price(),
+                        plain(offer.qualityScore()),
+                        weights.quality(),
+                        parts,
+                        plain(offer.socialValueScore()),
+                        weights.socialValue(),
+                        plain(offer.totalScore()));
+    }
+
+    private static String plain(BigDecimal score) {
+        return score.stripTrailingZeros().toPlainString();
+    }
+
+    private boolean won(OfferView offer) {
+        return award.suppliers.stream()
+                .anyMatch(supplier -> supplier.name().equals(offer.supplier().name()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.opencommissioning.sourcing.evaluation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.opencommissioning.people.People;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.award.AssessmentSummaryView;
+import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a case is being secured, over JSON: its procurements with what has been unsealed, its awards and its notices. */
+@RestController
+@RequestMapping("/api/cases/{caseReference}")
+class SourcingEndpoints {
+
+    private final Procurements procurements;
+    private final Awards awards;
+    private final Notices notices;
+    private final EvaluationReaders readers;
+    private final People people;
+
+    SourcingEndpoints(
+            Procurements procurements, Awards awards, Notices notices, EvaluationReaders readers, People people) {
+        this.procurements = procurements;
+        this.awards = awards;
+        this.notices = notices;
+        this.readers = readers;
+        this.people = people;
+    }
+
+    record AwardBody(AwardView award, List<AssessmentSummaryView> assessmentSummaries) {}
+
+    @Operation(
+            summary = "The procurements of a case",
+            description =
+                    "Offers are left out until two people have opened them, and until the award for whoever does not work on them.")
+    @GetMapping("/procurements")
+    ResponseEntity<Object> procurements(@PathVariable String caseReference) {
+        return shown(procurements.of(caseReference).stream()
+                .map(one -> readers.sight(people.current(), one.reference()) == EvaluationReaders.Sight.ALL
+                        ? one
+                        : one.withoutOffers())
+                .toList());
+    }
+
+    @Operation(summary = "The awards of a case", description = "With the assessment summary of every tenderer.")
+    @GetMapping("/awards")
+    ResponseEntity<Object> awards(@PathVariable String caseReference) {
+        return shown(awards.of(caseReference).stream()
+                .map(award -> new AwardBody(award, awards.summaries(award.reference())))
+                .toList());
+    }
+
+    @Operation(summary = "The notices of a case", description = "Published notices with their content in OCDS words.")
+    @GetMapping("/notices")
+    List<NoticeView> notices(@PathVariable String caseReference) {
+        return notices.of(caseReference);
+    }
+
+    private ResponseEntity<Object> shown(Object body) {
+        if (EvaluationReaders.AFTER_THE_AWARD.stream().anyMatch(people.current()::holds)) {
+            return ResponseEntity.ok(body);
+        }
+        return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                .body(
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.FORBIDDEN,
+                                "Offers and awards in preparation are shown to the officers and members who work on them. Ask a procurement officer."));
+    }
+}

@@ -1,0 +1,159 @@
+package org.opencommissioning.sourcing.notices;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The notices a council has published: what was said, when, and about which case, plan version and subject. */
+@Service
+public class Notices {
+
+    public static final ZoneId LONDON = ZoneId.of("Europe/London");
+    private static final OffsetDateTime EARLIEST = OffsetDateTime.parse("2000-01-01T00:00:00Z");
+    private static final OffsetDateTime LATEST = OffsetDateTime.parse("2500-01-01T00:00:00Z");
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final NoticeRows rows;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Notices(NoticeRows rows, JsonMapper json, Clock clock) {
+        this.rows = rows;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes a notice now. A second call for the same code and subject changes nothing and answers the first notice:
+     * a notice once published is not published again.
+     */
+    @Transactional
+    public NoticeView publish(NewNotice notice) {
+        return view(rows.findByCodeAndSubjectReference(notice.code(), notice.subjectReference())
+                .orElseGet(() -> rows.save(published(notice))));
+    }
+
+    /** The notices of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<NoticeView> of(String caseReference) {
+        return rows.findByCaseReferenceOrderById(caseReference).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * The published notices about a contract, oldest first: those of its award, and all that followed.
+     *
+     * @param awardReference null for a contract that was not awarded here
+     */
+    @Transactional(readOnly = true)
+    public List<NoticeView> about(String contractReference, String awardReference) {
+        return rows
+                .about(
+                        awardReference == null
+                                ? List.of(contractReference)
+                                : List.of(contractReference, awardReference),
+                        contractReference + "-%")
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** The notice of a code about a procurement, award or contract. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeView> find(NoticeCode code, String subjectReference) {
+        return rows.findByCodeAndSubjectReference(code, subjectReference).map(this::view);
+    }
+
+    /** The notices of a dynamic market and of its changes, oldest first. */
+    @Transactional(readOnly = true)
+    public List<NoticeView> ofMarket(String market) {
+        return rows.about(List.of(market), market + "-%").stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** Every published notice, newest first. */
+    @Transactional(readOnly = true)
+    public List<NoticeView> published() {
+        return rows.findByStatusOrderByPublishedAtDescIdDesc("published").stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /**
+     * Published notices of some kinds and of a time, newest first; begins after a notice that was given out before.
+     *
+     * @param codes which kinds
+     * @param from not before this moment; null for the beginning
+     * @param to before this moment; null for no end
+     * @param after the last one that was given out; null for the first page
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public List<NoticeView> published(
+            Set<NoticeCode> codes, OffsetDateTime from, OffsetDateTime to, NoticeView after, int limit) {
+        OffsetDateTime end = to == null ? LATEST : to;
+        return rows
+                .page(
+                        codes.stream().map(NoticeCode::name).toList(),
+                        from == null ? EARLIEST : from,
+                        end,
+                        after == null ? end : after.publishedAt(),
+                        after == null ? Long.MAX_VALUE : id(after.reference()),
+                        limit)
+                .stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** The published notice of that reference. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeView> find(String reference) {
+        return reference.matches("N-\\d{1,18}")
+                ? rows.findById(id(reference))
+                        .filter(row -> row.status.equals("published"))
+                        .map(this::view)
+                : Optional.empty();
+    }
+
+    private static long id(String reference) {
+        return Long.parseLong(reference.substring(2));
+    }
+
+    private Notice published(NewNotice notice) {
+        Notice row = new Notice();
+        row.code = notice.code();
+        row.stage = notice.stage();
+        row.caseReference = notice.caseReference();
+        row.planVersion = notice.planVersion();
+        row.subjectReference = notice.subjectReference();
+        row.title = notice.title();
+        row.status = "published";
+        row.publishedAt = OffsetDateTime.now(clock.withZone(LONDON));
+        row.content = json.writeValueAsString(notice.content());
+        return row;
+    }
+
+    private NoticeView view(Notice row) {
+        return new NoticeView(
+                "N-" + row.id,
+                row.code,
+                row.stage,
+                row.caseReference,
+                row.planVersion,
+                row.subjectReference,
+                row.title,
+                row.status,
+                row.publishedAt.atZoneSameInstant(LONDON).toOffsetDateTime(),
+                json.readValue(row.content, OBJECT));
+    }
+}

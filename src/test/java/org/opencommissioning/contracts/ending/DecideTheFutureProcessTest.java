@@ -1,0 +1,219 @@
+package org.opencommissioning.contracts.ending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.contracts.ContractProcessTests;
+import org.opencommissioning.contracts.changes.ContractChanges;
+import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.governance.Ledger;
+
+/** What follows a contract, every way: the next turn of the cycle, an extension, the end of the service, nothing. */
+class DecideTheFutureProcessTest extends ContractProcessTests {
+
+    private ContractFutureView decided(String reference) {
+        return bean(ContractFutures.class).of(reference).getFirst();
+    }
+
+    /** Its successor would be late already: the question is there at once. */
+    private String endingSoon() {
+        return running("2026-01-04", "2027-03-31");
+    }
+
+    private static Map<String, Object> future(String future) {
+        return with("future", future, "futureReasons", "What carers say");
+    }
+
+    @Test
+    void itIsAskedEarlyEnoughForASuccessorToBeProcuredLawfully() {
+        String reference = contract(caseReference, "2027-01-04", "2028-06-30", false);
+        ContractFutures.Due due =
+                bean(ContractFutures.class).due(read(reference)).orElseThrow();
+
+        // A key decision is not needed at 250,000 pounds: some two months to the signature, and six to analyse and
+        // plan.
+        assertThat(due.decideBy()).isBetween(LocalDate.parse("2027-10-01"), LocalDate.parse("2027-11-30"));
+        assertThat(due.reason())
+                .contains("A successor that starts on 1 July 2028")
+                .contains("Six months to analyse and plan");
+        String nowRunning = running("2027-01-04", "2028-06-30");
+        on(due.decideBy().minusDays(1).toString());
+        complete(
+                "review-performance",
+                "contract-management",
+                with(
+                        "heldOn",
+                        "2027-04-04",
+                        "rating",
+                        "Good",
+                        "findings",
+                        "All on time",
+                        "reviewer",
+                        "contract-management"));
+        until("the review is kept", () -> !bean(Reviews.class).of(nowRunning).isEmpty());
+        on(due.decideBy().toString());
+        assertThat(task("decide-what-follows").asks()).startsWith("Recommission, extend");
+    }
+
+    @Test
+    void anEndBeyondTheBankHolidaysThatAreKnownIsLookedAtAgainLater() {
+        String reference = contract(caseReference, "2027-01-04", "2034-12-31", false);
+
+        assertThat(bean(ContractFutures.class).due(read(reference)).orElseThrow())
+                .satisfies(due -> {
+                    assertThat(due.decideBy()).isEqualTo("2027-05-23");
+                    assertThat(due.reason()).contains("not published yet");
+                });
+    }
+
+    @Test
+    void recommissioningOpensANewCaseLinkedToTheOneBefore() {
+        String before = bean(Cases.class)
+                .start(
+                        new NewCase(
+                                "Home care in Ashford",
+                                "People need care at home",
+                                "Adult social care",
+                                "85000000",
+                                "older people",
+                                "Ashford",
+                                null,
+                                null,
+                                Map.of(),
+                                null,
+                                null),
+                        null,
+                        "commissioning")
+                .reference();
+        caseReference = before;
+        String reference = endingSoon();
+        complete("decide-what-follows", "contract-management", future("recommission"));
+
+        until("the next case", () -> decided(reference).nextCase() != null);
+        CaseView next = bean(Cases.class).find(decided(reference).nextCase()).orElseThrow();
+        assertThat(next.previousCase()).isEqualTo(before);
+        assertThat(next.stage()).isEqualTo(Stage.ANALYSE);
+        assertThat(next.need()).contains("People need care at home").contains("What carers say");
+        assertThat(next.place()).isEqualTo("Ashford");
+    }
+
+    @Test
+    void anExtensionIsProvidedForAndEarnedAndThenMadeAsAChange() {
+        String reference = endingSoon();
+        Map<String, Object> extension = future("extend");
+        extension.putAll(with("extensionProvided", true, "newEndDate", "2027-01-31"));
+        refused("decide-what-follows", "contract-management", extension, "enter a day after 31 March 2027");
+        extension.put("newEndDate", "2029-03-31");
+        refused("decide-what-follows", "contract-management", extension, "has not earned an extension");
+        bean(Reviews.class)
+                .record(reference, LocalDate.parse("2026-11-20"), "Good", "All on time", null, "contract-management");
+        complete("decide-what-follows", "contract-management", extension);
+        complete(
+                "describe-change",
+                "contract-management",
+                with(
+                        "changeKind",
+                        "change",
+                        "changeDescription",
+                        "The extension of clause 3",
+                        "changeGround",
+                        "provided-for",
+                        "newValue",
+                        250_000,
+                        "newEndDate",
+                        "2029-03-31"));
+        until(
+                "what the change calls for",
+                () -> bean(ContractChanges.class).of(reference).getFirst().reason() != null);
+        if (bean(ContractChanges.class).of(reference).getFirst().furtherDecision()) {
+            complete(
+                    "decide-change",
+                    "corporate-directors",
+                    with("changeDecision", "approve", "changeDecisionReasons", "It is earned"));
+        }
+
+        until("the new end", () -> read(reference).endDate().equals(LocalDate.parse("2029-03-31")));
+    }
+
+    @Test
+    void aServiceIsWoundDownOnlyOnceItsUsersAreSafe() {
+        String reference = endingSoon();
+        complete("decide-what-follows", "contract-management", future("decommission"));
+        complete(
+                "assess-impact",
+                "commissioning",
+                with(
+                        "peopleAffected",
+                        12,
+                        "impact",
+                        "Twelve people lose visits",
+                        "alternatives",
+                        "The reablement team"));
+        complete(
+                "consult-on-ending",
+                "commissioning",
+                with("consultation", "All twelve were visited", "consultationFindings", "Most prefer one team"));
+        refused(
+                "decide-ending",
+                "commissioning",
+                with("ending", "end", "endingReasons", "One team is better"),
+                "Four eyes");
+        complete("decide-ending", "corporate-directors", with("ending", "end", "endingReasons", "One team is better"));
+        refused(
+                "move-users-safely",
+                "contract-management",
+                with("usersMoved", 11, "movedHow", "Visited after a week"),
+                "12 people use the service");
+        complete(
+                "move-users-safely", "contract-management", with("usersMoved", 12, "movedHow", "Visited after a week"));
+        complete("keep-lessons", "contract-management", with("lessons", "Begin earlier"));
+
+        until(
+                "it is closed",
+                () -> "wound-down"
+                        .equals(bean(Decommissionings.class)
+                                .of(reference)
+                                .getFirst()
+                                .outcome()));
+        assertThat(bean(Ledger.class).of(caseReference))
+                .anySatisfy(view ->
+                        assertThat(view.entry().outcome()).isEqualTo("service of " + reference + " to be wound down"));
+        assertThat(read(reference).status()).as("the contract runs to its end").isEqualTo("active");
+    }
+
+    @Test
+    void aServiceThatIsKeptHasItsFutureDecidedAgain() {
+        String reference = endingSoon();
+        complete("decide-what-follows", "contract-management", future("decommission"));
+        complete(
+                "assess-impact",
+                "commissioning",
+                with("peopleAffected", 12, "impact", "Twelve people lose visits", "alternatives", "None"));
+        complete(
+                "consult-on-ending",
+                "commissioning",
+                with("consultation", "All twelve were visited", "consultationFindings", "Nobody wants it"));
+        complete(
+                "decide-ending",
+                "corporate-directors",
+                with("ending", "keep", "endingReasons", "There is nothing else for them"));
+        until(
+                "it is kept",
+                () -> "kept"
+                        .equals(bean(Decommissionings.class)
+                                .of(reference)
+                                .getFirst()
+                                .outcome()));
+
+        complete("decide-what-follows", "contract-management", future("end"));
+        until("the second decision", () -> decided(reference).future().equals("end"));
+        on("2027-04-01");
+        until("the end", () -> read(reference).status().equals("terminated"));
+    }
+}

@@ -1,0 +1,240 @@
+package org.opencommissioning.contracts.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.web.util.HtmlUtils;
+
+/** Invoices: entered one by one or from a file, when they must be paid, who may say what of them (section 68; recommendation 20). */
+@ResourceLock(RunningApplication.SHARED)
+class PaymentPagesTest {
+
+    private static final RunningApplication APPLICATION = RunningApplication.shared();
+    private static final PageRequests PAGES = new PageRequests(APPLICATION);
+
+    private final String reference = contract("services");
+    private final String payments = "/contracts/" + reference + "/payments";
+
+    private static String contract(String type) {
+        return APPLICATION
+                .bean(ContractsRegister.class)
+                .register(new NewContract(
+                        null,
+                        null,
+                        null,
+                        "ocds-" + UUID.randomUUID(),
+                        "1",
+                        "School transport",
+                        "A council",
+                        null,
+                        type,
+                        null,
+                        List.of(new Supplier("Taxis Ltd", null, true, false, "ME14 1XQ")),
+                        new BigDecimal("90000"),
+                        null,
+                        "open",
+                        null,
+                        null,
+                        LocalDate.parse("2024-11-11"),
+                        LocalDate.parse("2028-07-31"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false))
+                .contract()
+                .reference();
+    }
+
+    private static LocalDate today() {
+        return APPLICATION.bean(LawfulTime.class).today();
+    }
+
+    private static Invoices invoices() {
+        return APPLICATION.bean(Invoices.class);
+    }
+
+    private InvoiceView only() {
+        assertThat(invoices().of(reference)).hasSize(1);
+        return invoices().of(reference).getFirst();
+    }
+
+    private static String typed(String number, LocalDate received, String amount, String more) {
+        return "number=" + number + "&receivedOn.day=" + received.getDayOfMonth() + "&receivedOn.month="
+                + received.getMonthValue() + "&receivedOn.year=" + received.getYear() + "&amount=" + amount + "&"
+                + more;
+    }
+
+    @Test
+    void thirtyDaysBeginWithTheDayOfReceiptAndTheTargetIsFourteen() {
+        InvoiceView invoice = invoices()
+                .enter(
+                        new NewInvoice(reference, "A-1", LocalDate.parse("2025-12-01"), BigDecimal.TEN, null, null),
+                        "finance");
+
+        assertThat(invoice.dueOn()).isEqualTo("2025-12-30");
+        assertThat(invoice.targetOn()).isEqualTo("2025-12-14");
+        assertThat(invoice.standing()).isEqualTo("overdue");
+        assertThat(invoices()
+                        .enter(
+                                new NewInvoice(contract("concession"), "A-1", today(), BigDecimal.TEN, null, null),
+                                "finance")
+                        .statutory())
+                .as("section 68 does not hold for concessions")
+                .isFalse();
+    }
+
+    @Test
+    void financeEntersAnInvoiceAndWhatIsWrongIsNamed() {
+        assertThat(PAGES.page("finance", payments)).contains("No invoice is recorded", "Enter an invoice");
+        var refused = PAGES.post(
+                "finance",
+                payments + "/new",
+                typed(
+                        "+",
+                        today().plusDays(1),
+                        "1,50",
+                        "valid=no&disputeReason=Wrong+goods&paidOn.day=31&paidOn.month=2&paidOn.year=2026"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("href=\"#paidOn\"", "value=\"1,50\"", "Wrong goods");
+        assertThat(PAGES.post("finance", payments + "/new", typed("+", today().plusDays(1), "1,50", "valid=yes"))
+                        .body())
+                .contains("href=\"#number\"", "href=\"#receivedOn\"", "href=\"#amount\"");
+
+        assertThat(PAGES.post(
+                                "finance",
+                                payments + "/new",
+                                typed("A-1", today().minusDays(40), "%C2%A31,234.50", "valid=yes"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(PAGES.page("auditors", payments + "?show=overdue"))
+                .contains("A-1", "£1,234.50", "Overdue")
+                .doesNotContain("Enter an invoice");
+        assertThat(PAGES.post("finance", payments + "/new", typed("A-1", today(), "1", "valid=yes"))
+                        .body())
+                .contains("is entered already");
+        assertThat(PAGES.post("auditors", payments + "/new", typed("A-2", today(), "1", "valid=yes"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(PAGES.get("legal", payments + "/new").statusCode()).isEqualTo(403);
+        assertThat(PAGES.get("finance", "/contracts/CT-1900-0001/payments").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDisputeStopsTheTimeAndItBeginsAnewWhenItIsSettled() {
+        invoices()
+                .enter(
+                        new NewInvoice(
+                                reference,
+                                "A-1",
+                                today().minusDays(40),
+                                BigDecimal.TEN,
+                                "Half was not delivered",
+                                null),
+                        "finance");
+        assertThat(PAGES.page("contract-management", payments + "?show=disputed"))
+                .contains("Half was not delivered");
+        String one = payments + "/" + only().id();
+        int version = only().version();
+        assertThat(PAGES.page("contract-management", one)).contains("Disputed since", "Half was not delivered");
+        assertThat(PAGES.post(
+                                "contract-management",
+                                one,
+                                typed("A-1", today().minusDays(40), "10", "valid=yes&version=" + version))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(only().standing()).isEqualTo("due");
+        assertThat(only().dueOn()).isEqualTo(today().plusDays(29));
+
+        assertThat(PAGES.page("finance", one)).contains("To be paid by");
+        var stale =
+                PAGES.post("finance", one, typed("A-1", today().minusDays(40), "11", "valid=yes&version=" + version));
+        assertThat(stale.statusCode()).isEqualTo(422);
+        assertThat(stale.body()).contains("Somebody changed this invoice meanwhile");
+        assertThat(only().amount()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void everyLineOfAFileIsAccountedForAndTheSameFileTwiceChangesNothing() {
+        String file = "\uFEFFContract,Number,Received,Amount,Disputed,Paid,Cost centre\r\n"
+                + reference + ",B-1,2026-01-05,100.00,,2026-01-10,X1\r\n"
+                + reference + ",B-2,06/01/2026,\"£2,000.50\",\"Not ours,\nthey say\",,X1\r\n"
+                + "\r\n"
+                + "CT-1900-0001,B-3,2026-01-05,5,,,X1\r\n"
+                + reference + ",B-4,2026-13-05,5,,,X1\r\n"
+                + reference + ",B-1,2026-01-05,100.00,,,X1\r\n"
+                + reference + ",B-5,2026-01-05,5\r\n";
+        String report = upload(file);
+        assertThat(report)
+                .containsSubsequence(
+                        "Lines read",
+                        ">6<",
+                        "New",
+                        ">2<",
+                        "Not taken in",
+                        ">4<",
+                        "Line 6: There is no contract CT-1900-0001",
+                        "Line 7: Column received: 2026-13-05: there are twelve months",
+                        "Line 8: Line 2 has the same invoice",
+                        "Line 9: There are 4 cells where the first line names 7 columns",
+                        "Columns that are not read: cost centre");
+        assertThat(upload(file)).containsSubsequence("New", ">0<", "Brought up to date", ">0<", "unchanged", ">2<");
+        assertThat(upload("contract,number,received,amount,paid\n" + reference + ",B-2,2026-01-06,2000.5,2026-02-20\n"))
+                .containsSubsequence("Brought up to date", ">1<");
+        assertThat(invoices().of(reference))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.standing()).isEqualTo("paid"));
+
+        String exported = PAGES.page("finance", "/payments.csv?contract=" + reference);
+        assertThat(exported).contains(reference + ",B-1,2026-01-05,100.00,,2026-01-10,paid,2026-02-03,2026-01-18,6");
+        assertThat(upload(exported))
+                .as("what is exported can be brought in again")
+                .containsSubsequence(
+                        "New", ">0<", "Brought up to date", ">0<", "unchanged", ">2<", "Not taken in", ">0<");
+        assertThat(PAGES.page("managers", "/reports/payments")).contains("Overdue now", "2026, January to March");
+        assertThat(PAGES.page("managers", "/reports/spend"))
+                .contains("2026", "Services", "Kent, % of known", "100.0", "Kent, target %", ">60<", "policy of 2014");
+    }
+
+    @Test
+    void aFileThatIsNoneIsRefusedAsAWhole() {
+        assertThat(upload("number;received\n1;2\n"))
+                .contains("The first line has to name the columns contract, number, received, amount");
+        assertThat(upload("contract,number,received,amount\n\"CT,1,2026-01-01,5\n"))
+                .contains("never closed");
+        assertThat(PAGES.upload(
+                                "finance",
+                                "/payments/import",
+                                "file",
+                                "i.csv",
+                                "contract,number,received,amount\nü".getBytes(StandardCharsets.ISO_8859_1))
+                        .body())
+                .contains("not in UTF-8");
+        assertThat(PAGES.upload("managers", "/payments/import", "file", "i.csv", new byte[] {65})
+                        .statusCode())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> invoices()
+                        .enter(new NewInvoice(reference, "C", today(), BigDecimal.ONE, "No", today()), "finance"))
+                .hasMessageContaining("disputed is not paid");
+    }
+
+    private static String upload(String file) {
+        return HtmlUtils.htmlUnescape(PAGES.upload(
+                        "finance", "/payments/import", "file", "invoices.csv", file.getBytes(StandardCharsets.UTF_8))
+                .body());
+    }
+}

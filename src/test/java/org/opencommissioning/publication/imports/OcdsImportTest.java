@@ -1,0 +1,219 @@
+package org.opencommissioning.publication.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.search.enums.UserTaskState;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.engine.ProcessTests;
+import org.opencommissioning.publication.imports.ImportReport.Rejection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A release package over HTTP: cases and contracts come of it, every release is accounted for, and the second time nothing does. */
+class OcdsImportTest extends ProcessTests {
+
+    private static final Path REAL = Path.of("../shared/data/ocds");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder at(String path) {
+        return HttpRequest.newBuilder(URI.create(APPLICATION.address() + path)).timeout(Duration.ofMinutes(2));
+    }
+
+    private static HttpResponse<String> importing(byte[] content) throws Exception {
+        return send(at("/api/imports/ocds")
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
+    private static ImportReport report(byte[] content) throws Exception {
+        HttpResponse<String> answer = importing(content);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readValue(answer.body(), ImportReport.class);
+    }
+
+    private static byte[] invented() throws Exception {
+        try (InputStream content = OcdsImportTest.class.getResourceAsStream("/ocds/invented.release-package.json")) {
+            return content.readAllBytes();
+        }
+    }
+
+    /** What an import started must not reach the engine in the middle of the next test. */
+    @AfterEach
+    void everythingStartedHasReachedTheEngine() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(bean(JdbcTemplate.class)
+                                .queryForObject(
+                                        "select count(*) from engine_outbox where sent_at is null", Integer.class))
+                        .isZero());
+    }
+
+    private static CaseView aCase(String ocid) {
+        return bean(Cases.class).findBySource("ocds-zz9999-" + ocid).orElseThrow();
+    }
+
+    private static ContractView contract(String ocid) {
+        return bean(ContractsRegister.class).search(null, false).stream()
+                .filter(contract -> ("ocds-zz9999-" + ocid).equals(contract.sourceOcid()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void planningAndTendersBecomeCasesAwardsBecomeContractsAndTheSecondTimeNothingChanges() throws Exception {
+        ImportReport first = report(invented());
+
+        assertThat(first.read())
+                .isEqualTo(13)
+                .isEqualTo(first.created()
+                        + first.updated()
+                        + first.unchanged()
+                        + first.rejected().size());
+        assertThat(first.rejected())
+                .extracting(Rejection::ocid)
+                .containsExactlyInAnyOrder("ocds-zz9999-hollow", "releases[10]", "ocds-zz9999-undated", "releases[12]");
+        assertThat(aCase("planned").enterAt()).isEqualTo(Stage.PLAN);
+        assertThat(aCase("tender").enterAt()).isEqualTo(Stage.PROCURE);
+        assertThat(bean(Cases.class).history(aCase("tender").reference()))
+                .anySatisfy(line -> assertThat(line.detail()).contains("value £90,000"));
+        assertThat(bean(Cases.class).findBySource("ocds-zz9999-both")).isEmpty();
+        assertThat(contract("both").suppliers())
+                .singleElement()
+                .satisfies(supplier -> assertThat(supplier.sme()).isTrue());
+        assertThat(contract("live").value()).isEqualByComparingTo("237600");
+        assertThat(contract("ended").status()).isEqualTo("terminated");
+        assertThat(first.warnings())
+                .anySatisfy(warning -> assertThat(warning.message())
+                        .contains(contract("ended").reference() + " ended on 31 May 2025"));
+        assertThat(first.warnings())
+                .anySatisfy(
+                        warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            assertThat(contract("live").nextReview())
+                    .isAfter(LocalDate.now(clock().withZone(ZoneId.of("Europe/London"))));
+            assertThat(openTasks()).contains("confirm-contract-manager", "appraise-options");
+        });
+
+        assertThat(report(invented())).satisfies(second -> {
+            assertThat(second.unchanged()).isEqualTo(9);
+            assertThat(second.created() + second.updated()).isZero();
+            assertThat(second.rejected()).hasSize(4);
+        });
+    }
+
+    private Set<String> openTasks() {
+        return client
+                .newUserTaskSearchRequest()
+                .filter(task -> task.state(UserTaskState.CREATED))
+                .page(page -> page.limit(500))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(task -> task.getElementId())
+                .collect(Collectors.toSet());
+    }
+
+    static boolean realDataIsThere() {
+        return Files.isDirectory(REAL);
+    }
+
+    @ParameterizedTest
+    @EnabledIf("realDataIsThere")
+    @CsvSource({"contracts-finder-2024-11-05.release-package.json", "contracts-finder-2025-01-23.release-package.json"})
+    void realPackagesAreImportedWholeInOneCall(String file) throws Exception {
+        byte[] content = Files.readAllBytes(REAL.resolve(file));
+
+        ImportReport first = report(content);
+
+        assertThat(first.created() + first.updated() + first.unchanged())
+                .isEqualTo(first.read())
+                .isEqualTo(100);
+        assertThat(first.unchanged())
+                .as("the one that another test may have imported by itself")
+                .isLessThanOrEqualTo(1);
+        assertThat(first.rejected()).isEmpty();
+        assertThat(report(content).unchanged()).isEqualTo(100);
+        assertThat(bean(ContractsRegister.class).search(null, false).stream()
+                        .filter(contract ->
+                                String.valueOf(contract.sourceOcid()).startsWith("ocds-b5fd17"))
+                        .flatMap(contract -> contract.suppliers().stream())
+                        .filter(supplier -> supplier.place() != null))
+                .as("suppliers whose address has a postcode")
+                .hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void brokenJsonIsAnsweredWithItsPlace() throws Exception {
+        HttpResponse<String> answer = importing("{\n\"releases\": [{]}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.path("line").asInt()).isEqualTo(2);
+        assertThat(problem.path("detail").asString()).contains("line 2, column");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contracts,reference", "forward-plan,notBefore", "decisions,decidedOn", "opportunities,deadline"})
+    void publicRegistersNeedNoUserAndComeAsJsonOrCsv(String register, String column) throws Exception {
+        HttpResponse<String> json = send(at("/publication/" + register).header("Accept", "application/json"));
+        HttpResponse<String> csv = send(at("/publication/" + register).header("Accept", "text/csv"));
+        HttpResponse<String> any = send(at("/publication/" + register).header("Accept", "*/*"));
+
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(JsonMapper.shared().readTree(json.body()).isArray()).isTrue();
+        assertThat(any.headers().firstValue("Content-Type"))
+                .isEqualTo(json.headers().firstValue("Content-Type"));
+        assertThat(csv.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(csv.body().lines().findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(line.replace("\uFEFF", "").split(",")).contains(column));
+    }
+
+    @Test
+    void publishedNoticesComeAsAReleasePackage() throws Exception {
+        JsonNode content = JsonMapper.shared()
+                .readTree(send(at("/publication/ocds/releases").header("Accept", "application/json"))
+                        .body());
+
+        assertThat(content.path("version").asString()).isEqualTo("1.1");
+        assertThat(content.path("releases").isArray()).isTrue();
+    }
+}

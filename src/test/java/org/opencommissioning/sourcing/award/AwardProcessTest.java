@@ -1,0 +1,353 @@
+package org.opencommissioning.sourcing.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.NewOffer;
+import org.opencommissioning.sourcing.NewProcurement;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.SourcingProcessTests;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Weights;
+
+/** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
+class AwardProcessTest extends SourcingProcessTests {
+
+    private static final List<Map<String, Object>> UK6_AND_UK7 =
+            List.of(with("code", "UK6", "stage", "award"), with("code", "UK7", "stage", "contract"));
+
+    @Test
+    void g1AndG2OnlyAnApproverWhoHadNoHandInItDecides() {
+        begin("250000", true, UK6_AND_UK7);
+        refused("decide-award", "procurement", decision("approve"), "G1");
+        bean(Contributions.class).record(caseReference, 1, "corporate-directors", Contribution.RECOMMENDED);
+        refused("decide-award", "corporate-directors", decision("approve"), "G2");
+        assertThat(noticesOf()).isEmpty();
+    }
+
+    @Test
+    void anAwardIsToldPublishedStandsStillIsSignedAndRegistered() {
+        begin("250000", true, UK6_AND_UK7);
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        // UK6 on Monday 23 November: St Andrew's Day, 30 November, is not a working day in Scotland.
+        assertThat(award().standstillLastDay()).isEqualTo("2026-12-03");
+
+        on("2026-12-04");
+        complete("check-for-challenge", "legal", with("challenged", false));
+        refused("sign-contract", "procurement", decision("sign"), "G1");
+        complete("sign-contract", "legal", decision("sign"));
+        refused(
+                "complete-contract-details",
+                "commissioning",
+                details("2029-03-31", "2026-12-07"),
+                "would end before it starts");
+        complete("complete-contract-details", "commissioning", details("2026-12-07", "2029-03-31"));
+
+        until(
+                "the register",
+                () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
+        ContractView contract =
+                bean(ContractsRegister.class).ofCase(caseReference).getFirst();
+        assertThat(contract.value()).isEqualByComparingTo("250000");
+        assertThat(contract.suppliers()).extracting(Supplier::name).containsExactly("B");
+        assertThat(contract.contractManager()).isEqualTo("contract-management");
+        assertThat(contract.leadDirector()).isEqualTo("corporate-directors");
+        assertThat(contract.signedOn()).isEqualTo("2026-12-04");
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK6, NoticeCode.UK7);
+        assertThat(effects()).containsExactly("awarded", "published-UK6", "signed", "published-UK7", "registered");
+        assertThat(award().status()).isEqualTo("active");
+    }
+
+    @Test
+    void aReturnedAwardIsRevisedAndAboveOneMillionCabinetDecides() {
+        begin("250000", false, List.of());
+        refused("decide-award", "corporate-directors", decision("return"), "G4");
+        complete(
+                "decide-award",
+                "corporate-directors",
+                with("decision", "return", "reasons", "The extension years are missing"));
+        complete(
+                "revise-award",
+                "procurement",
+                with(
+                        "suppliers",
+                        List.of(with("supplierName", "B")),
+                        "recommendedValue",
+                        1200000,
+                        "reasons",
+                        "With both extensions"));
+        until("cabinet is asked", () -> task("decide-award").candidateGroups().equals(List.of("cabinet")));
+        refused("decide-award", "corporate-directors", decision("approve"), "G1");
+        complete("decide-award", "cabinet", decision("approve"));
+
+        task("send-assessment-summaries");
+        assertThat(award().value()).isEqualByComparingTo("1200000");
+    }
+
+    @Test
+    void aRefusedAwardEndsWithTheTerminationNoticeWhereATenderNoticeWasPublished() {
+        String procurement = begin("250000", true, UK6_AND_UK7);
+        bean(Notices.class)
+                .publish(new NewNotice(NoticeCode.UK4, "tender", caseReference, 1, procurement, "Home care", Map.of()));
+        complete("decide-award", "corporate-directors", with("decision", "refuse", "reasons", "The budget is gone"));
+
+        until("the end", () -> award().status().equals("cancelled"));
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK4, NoticeCode.UK12);
+        assertThat(procurement().outcomeReason()).isEqualTo("The budget is gone");
+    }
+
+    @Test
+    void aChallengeSuspendsTheSignatureUntilItIsResolved() {
+        challenged();
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "award-stands", "challengeReasons", "Claim withdrawn"));
+        complete("sign-contract", "legal", decision("sign"));
+
+        until("the signature", () -> award().signedOn() != null);
+        assertThat(award().challengeResolved()).isTrue();
+    }
+
+    @Test
+    void aChallengeMayHaveTheAwardAssessedAndDecidedAgain() {
+        challenged();
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "assess-again", "challengeReasons", "A mark was wrong"));
+        complete(
+                "revise-award",
+                "procurement",
+                with(
+                        "suppliers",
+                        List.of(with("supplierName", "A")),
+                        "recommendedValue",
+                        200000,
+                        "reasons",
+                        "After correction A leads"));
+        complete("decide-award", "corporate-directors", decision("approve"));
+
+        task("send-assessment-summaries");
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");
+    }
+
+    @Test
+    void aChallengeMayEndTheAward() {
+        challenged();
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "abandon", "challengeReasons", "The court set it aside"));
+
+        until("the end", () -> award().status().equals("cancelled"));
+    }
+
+    @Test
+    void g3TheSignatureIsRefusedDuringTheStandstillEvenWhenTheTaskIsReached() {
+        begin("250000", true, UK6_AND_UK7);
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+
+        // As if a token had been moved past the timer.
+        start(
+                "conclude-contract",
+                with(
+                        "procurementReference",
+                        procurement().reference(),
+                        "awardReference",
+                        award().reference(),
+                        "requiredNotices",
+                        List.of(),
+                        "recommendedSuppliers",
+                        List.of("B"),
+                        "recommendedValue",
+                        250000));
+        on("2026-12-03");
+        refused("sign-contract", "legal", decision("sign"), "G3: the standstill runs to the end of 3 December 2026");
+    }
+
+    @Test
+    void withoutStandstillTheContractMayBeSignedAtOnceAndLegalMayRefuse() {
+        begin("250000", false, UK6_AND_UK7);
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        refused("sign-contract", "legal", decision("refuse"), "G4");
+        complete(
+                "sign-contract",
+                "legal",
+                with("decision", "refuse", "reasons", "The guarantee is missing", "planVersionSeen", 1));
+
+        until("the end", () -> award().status().equals("cancelled"));
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK6);
+        assertThat(award().signedOn()).isNull();
+    }
+
+    @Test
+    void aContractOfMoreThanFiveMillionSetsThreeIndicatorsOrSaysWhyNot() {
+        begin("6000000", false, UK6_AND_UK7);
+        complete("decide-award", "cabinet", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        complete("sign-contract", "legal", decision("sign"));
+        Map<String, Object> details = new HashMap<>(details("2026-12-07", "2029-03-31"));
+        refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
+        details.put("indicators", "Calls answered\nVisits kept");
+        refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
+        details.put("indicators", "Calls answered: 95 %\nVisits kept: 99 %\n\nComplaints answered in 10 days: 90 %");
+        complete("complete-contract-details", "commissioning", details);
+
+        until("the notice", () -> noticesOf().contains(NoticeCode.UK7));
+        assertThat(bean(Notices.class).of(caseReference).stream()
+                        .filter(notice -> notice.code() == NoticeCode.UK7)
+                        .findFirst()
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .as("the public reads them")
+                .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %");
+    }
+
+    @Test
+    void oneQuoteNeedsNoSummariesNoNoticesAndNoStandstill() {
+        String procurement = bean(Procurements.class)
+                .open(new NewProcurement(caseReference, 1, "Training", "one-quote", "competition", 1, null))
+                .reference();
+        bean(Procurements.class)
+                .record(
+                        procurement,
+                        List.of(new NewOffer(
+                                new Supplier("B", null, true, false), null, new BigDecimal("18000"), true, null)));
+        bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("18000"), "competition", "Fair");
+        award(procurement, 18000, false, List.of(), "one-quote");
+        complete(
+                "decide-award",
+                "corporate-directors",
+                with(
+                        "decision",
+                        "approve-with-conditions",
+                        "conditions",
+                        "Start in January",
+                        "reasons",
+                        "Staff are away",
+                        "planVersionSeen",
+                        1));
+        complete("sign-contract", "legal", decision("sign"));
+        complete("complete-contract-details", "commissioning", details("2027-01-04", "2027-03-31"));
+
+        until(
+                "the register",
+                () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
+        assertThat(noticesOf()).isEmpty();
+        assertThat(effects()).containsExactly("awarded", "signed", "registered");
+    }
+
+    private void challenged() {
+        begin("250000", true, UK6_AND_UK7);
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        on("2026-12-04");
+        complete("check-for-challenge", "legal", with("challenged", true, "challenge", "A says a mark is wrong"));
+        task("resolve-challenge");
+    }
+
+    /** An award recommended after a formal tender with two tenders. */
+    private String begin(String value, boolean standstill, List<Map<String, Object>> notices) {
+        Procurements procurements = bean(Procurements.class);
+        String procurement = procurements
+                .open(new NewProcurement(
+                        caseReference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25))
+                .reference();
+        procurements.advertise(procurement, LocalDate.parse("2026-11-20"), new Weights(40, 40, 20));
+        procurements.record(procurement, List.of(offer("A", "200000"), offer("B", value)));
+        bean(Awards.class)
+                .recommend(procurement, List.of("B"), new BigDecimal(value), "competition", "Most advantageous");
+        award(procurement, new BigDecimal(value).intValue(), standstill, notices, "formal-tender");
+        return procurement;
+    }
+
+    private void award(
+            String procurement, int value, boolean standstill, List<Map<String, Object>> notices, String route) {
+        start(
+                "award",
+                with(
+                        "procurementReference",
+                        procurement,
+                        "route",
+                        route,
+                        "regime",
+                        "public-contract",
+                        "contractType",
+                        "services",
+                        "isKeyDecision",
+                        false,
+                        "requiredNotices",
+                        notices,
+                        "standstillMandatory",
+                        standstill,
+                        "standstillWorkingDays",
+                        standstill ? 8 : null,
+                        "recommendedSuppliers",
+                        List.of("B"),
+                        "recommendedValue",
+                        value,
+                        "recommendationReasons",
+                        "Most advantageous",
+                        "awardMethod",
+                        "competition",
+                        "riskRating",
+                        "medium",
+                        "deliveryModel",
+                        "contract",
+                        "staffTransfer",
+                        false,
+                        "kpisRequired",
+                        value > 5_000_000));
+    }
+
+    private static NewOffer offer(String supplier, String price) {
+        return new NewOffer(
+                new Supplier(supplier, null, true, false),
+                LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(),
+                new BigDecimal(price),
+                true,
+                null);
+    }
+
+    private static Map<String, Object> decision(String decision) {
+        return with("decision", decision, "planVersionSeen", 1);
+    }
+
+    private static Map<String, Object> details(String start, String end) {
+        return with(
+                "contractTitle",
+                "Home care in Ashford",
+                "department",
+                "Adult social care",
+                "contractDescription",
+                "Care at home",
+                "startDate",
+                start,
+                "endDate",
+                end,
+                "contractManager",
+                "contract-management",
+                "leadDirector",
+                "corporate-directors");
+    }
+}

@@ -1,0 +1,84 @@
+package org.opencommissioning.sourcing.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.opencommissioning.engine.NotRetryable;
+
+/** Every notice carries what its section of the Act wants, in the place OCDS has for it; what is missing is named. */
+class NoticeContentTest {
+
+    @ParameterizedTest
+    @EnumSource(NoticeCode.class)
+    void aNoticeWithoutWhatItMustSayIsRefusedNamingEachThing(NoticeCode code) {
+        for (NoticeField field : NoticeContent.fields(code)) {
+            Map<String, Object> facts = new HashMap<>(SampleNotices.facts(code));
+            facts.remove(field.name());
+            if (NoticeContent.fields(code).stream()
+                    .anyMatch(one -> one.required() && one.name().equals(field.name()))) {
+                assertThatThrownBy(() -> NoticeContent.write(code, facts))
+                        .isInstanceOf(NotRetryable.class)
+                        .hasMessageContaining(code + ", " + code.law())
+                        .hasMessageContaining(field.words());
+            } else {
+                assertThat(NoticeContent.write(code, facts))
+                        .as("%s is not required", field.name())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(NoticeCode.class)
+    void everyNoticeIsListedAmongTheDocumentsOfItsSectionUnderItsCode(NoticeCode code) {
+        assertThat(NoticeContent.write(code, SampleNotices.facts(code)).toString())
+                .contains("noticeType=" + code);
+    }
+
+    @Test
+    void aDayThatEndsAPeriodIsWhollyInItAndOneThatBeginsItToo() {
+        Map<String, Object> content = NoticeContent.write(NoticeCode.UK7, SampleNotices.facts(NoticeCode.UK7));
+
+        Map<?, ?> contract = (Map<?, ?>) ((List<?>) content.get("contracts")).getFirst();
+        assertThat(contract.get("period"))
+                .isEqualTo(Map.of("startDate", "2027-04-01T00:00:00+01:00", "endDate", "2030-03-31T23:59:59+01:00"));
+        assertThat(contract.get("value")).hasToString("{amount=200000, amountGross=240000, currency=GBP}");
+    }
+
+    @Test
+    void theFiveRatingsOfTheActBecomeTheClassificationOfTheUkExtension() {
+        Map<String, Object> facts = new HashMap<>(SampleNotices.facts(NoticeCode.UK9));
+        facts.put("ratings", Map.of("Calls answered", "Requires improvement"));
+
+        assertThat(NoticeContent.write(NoticeCode.UK9, facts).get("contracts").toString())
+                .contains("title=Calls answered")
+                .contains("id=below");
+    }
+
+    @Test
+    void aSupplierIsReferredToInTheAwardAndDescribedAmongTheParties() {
+        Map<String, Object> content = NoticeContent.write(NoticeCode.UK6, SampleNotices.facts(NoticeCode.UK6));
+
+        assertThat(content.get("parties").toString())
+                .contains("scheme=GB-COH", "id=01234567", "scale=sme", "vcse=true");
+        assertThat(content.get("awards").toString())
+                .contains("standstillPeriod={endDate=2026-12-03T23:59:59Z}")
+                .contains("assessmentSummariesDateSent=2026-11-20T09:00:00Z");
+    }
+
+    @Test
+    void theDayOfADecisionIsThatOfLondon() {
+        assertThat(NoticeContent.write(
+                                NoticeCode.UK12,
+                                Map.of("reference", "CC-2026-0001-P1", "decidedOn", LocalDate.parse("2026-07-01")))
+                        .toString())
+                .contains("finalStatusDate=2026-07-01T00:00:00+01:00");
+    }
+}
