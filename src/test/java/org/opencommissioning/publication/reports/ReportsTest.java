@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -26,7 +26,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the reports count is what their definitions say. */
 @DataJdbcTest
-@Import({ContractsRegister.class, Reviews.class, Reports.class, StagePasses.class, Recommendations.class, ReportsTest.Time.class})
+@Import({
+    ContractsRegister.class,
+    Reviews.class,
+    Reports.class,
+    StagePasses.class,
+    Recommendations.class,
+    ReportsTest.Time.class
+})
 class ReportsTest {
 
     @Autowired
