@@ -1,5 +1,6 @@
 package org.opencommissioning;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -16,7 +17,7 @@ class OneLineFailures implements FailureAnalysisReporter {
         log.debug("The failure in full", analysis.getCause());
     }
 
-    private static String line(String text) {
+    private static String line(@Nullable String text) {
         return text == null ? "" : text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

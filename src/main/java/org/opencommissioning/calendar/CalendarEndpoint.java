@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -76,7 +77,7 @@ class CalendarEndpoint {
                 "from");
     }
 
-    private static ProblemDetail problem(HttpStatus status, String title, String detail, String field) {
+    private static ProblemDetail problem(HttpStatus status, String title, @Nullable String detail, String field) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("about:blank"));
         problem.setTitle(title);

@@ -2,9 +2,11 @@ package org.opencommissioning.records;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.TypeDescriptor;
@@ -42,8 +44,10 @@ class ReferenceColumns {
         }
 
         @Override
-        public Object convert(Object text, TypeDescriptor from, TypeDescriptor to) {
-            return text == null ? null : KINDS.get(to.getType()).apply((String) text);
+        public @Nullable Object convert(@Nullable Object text, TypeDescriptor from, TypeDescriptor to) {
+            return text == null
+                    ? null
+                    : Objects.requireNonNull(KINDS.get(to.getType())).apply((String) text);
         }
     }
 
@@ -58,7 +62,7 @@ class ReferenceColumns {
         }
 
         @Override
-        public Object convert(Object reference, TypeDescriptor from, TypeDescriptor to) {
+        public @Nullable Object convert(@Nullable Object reference, TypeDescriptor from, TypeDescriptor to) {
             return reference == null ? null : ((Reference) reference).value();
         }
     }

@@ -2,6 +2,7 @@ package org.opencommissioning.records;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for is not done. Thrown by aggregates and services, and turned into a page or a problem detail (RFC 9457)
@@ -42,14 +43,15 @@ public final class Refused extends RuntimeException {
      * @param field the field's name; null where it is about no field alone
      * @param message what is wrong and what to do, for the person who typed it
      */
-    public record Violation(String field, String message) {}
+    public record Violation(@Nullable String field, String message) {}
 
     private final Kind kind;
     private final String title;
-    private final transient Refusal refusal;
+    private final transient @Nullable Refusal refusal;
     private final transient List<Violation> violations;
 
-    private Refused(Kind kind, String title, String detail, Refusal refusal, List<Violation> violations) {
+    private Refused(
+            Kind kind, String title, @Nullable String detail, @Nullable Refusal refusal, List<Violation> violations) {
         super(detail);
         this.kind = kind;
         this.title = title;
