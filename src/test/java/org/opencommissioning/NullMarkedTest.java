@@ -25,6 +25,7 @@ class NullMarkedTest {
             "cycle",
             "engine",
             "governance",
+            "models",
             "monitor",
             "people",
             "publication",
