@@ -41,7 +41,7 @@ class Effects {
             try {
                 return transaction.execute(status -> outcomeOf(jobKey).orElseGet(() -> {
                     String outcome = work.get();
-                    jdbc.sql("insert into engine_effects (job_key, job_type, outcome, handled_at) values (?, ?, ?, ?)")
+                    jdbc.sql("INSERT INTO engine_effects (job_key, job_type, outcome, handled_at) VALUES (?, ?, ?, ?)")
                             .params(jobKey, jobType, outcome, OffsetDateTime.now(clock))
                             .update();
                     return outcome;
@@ -58,7 +58,7 @@ class Effects {
     }
 
     private Optional<String> outcomeOf(long jobKey) {
-        return jdbc.sql("select outcome from engine_effects where job_key = ?")
+        return jdbc.sql("SELECT outcome FROM engine_effects WHERE job_key = ?")
                 .param(jobKey)
                 .query(String.class)
                 .optional();

@@ -26,7 +26,7 @@ class OutboxEntries {
 
     /** Whether the intent is new. */
     boolean add(String key, OutboxCommand command) {
-        int known = jdbc.sql("select count(*) from engine_outbox where intent_key = ?")
+        int known = jdbc.sql("SELECT COUNT(*) FROM engine_outbox WHERE intent_key = ?")
                 .param(key)
                 .query(Integer.class)
                 .single();
@@ -35,14 +35,14 @@ class OutboxEntries {
         }
         // Typed as the interface so that the kind is written.
         String text = json.writerFor(OutboxCommand.class).writeValueAsString(command);
-        jdbc.sql("insert into engine_outbox (intent_key, kind, command, created_at, attempts) values (?, ?, ?, ?, 0)")
+        jdbc.sql("INSERT INTO engine_outbox (intent_key, kind, command, created_at, attempts) VALUES (?, ?, ?, ?, 0)")
                 .params(key, command.getClass().getSimpleName(), text, OffsetDateTime.now(clock))
                 .update();
         return true;
     }
 
     List<Entry> unsent() {
-        return jdbc.sql("select id, intent_key, command, attempts from engine_outbox where sent_at is null order by id")
+        return jdbc.sql("SELECT id, intent_key, command, attempts FROM engine_outbox WHERE sent_at IS NULL ORDER BY id")
                 .query((row, number) -> new Entry(
                         row.getLong("id"),
                         row.getString("intent_key"),
@@ -60,25 +60,25 @@ class OutboxEntries {
 
     /** Written before sending, so that an attempt whose answer was lost is known to have been made. */
     void attempting(long id) {
-        jdbc.sql("update engine_outbox set attempts = attempts + 1 where id = ?")
+        jdbc.sql("UPDATE engine_outbox SET attempts = attempts + 1 WHERE id = ?")
                 .param(id)
                 .update();
     }
 
     void sent(long id, Long resultKey) {
-        jdbc.sql("update engine_outbox set sent_at = ?, result_key = ?, last_problem = null where id = ?")
+        jdbc.sql("UPDATE engine_outbox SET sent_at = ?, result_key = ?, last_problem = NULL WHERE id = ?")
                 .params(OffsetDateTime.now(clock), resultKey, id)
                 .update();
     }
 
     void failed(long id, String problem) {
-        jdbc.sql("update engine_outbox set last_problem = ? where id = ?")
+        jdbc.sql("UPDATE engine_outbox SET last_problem = ? WHERE id = ?")
                 .params(problem, id)
                 .update();
     }
 
     OptionalLong resultOf(String key) {
-        return jdbc.sql("select result_key from engine_outbox where intent_key = ? and result_key is not null")
+        return jdbc.sql("SELECT result_key FROM engine_outbox WHERE intent_key = ? AND result_key IS NOT NULL")
                 .param(key)
                 .query(Long.class)
                 .optional()

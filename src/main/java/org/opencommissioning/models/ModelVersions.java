@@ -22,7 +22,7 @@ class ModelVersions {
     private static final String COLUMNS =
             "file_name, version, content_hash, shipped, author, approved_by, reason, published_at";
     private static final String NEWEST =
-            "version = (select max(l.version) from engine_model_versions l where l.file_name = v.file_name)";
+            "version = (SELECT MAX(l.version) FROM engine_model_versions l WHERE l.file_name = v.file_name)";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,7 +34,7 @@ class ModelVersions {
 
     /** Makes other publications wait until the caller's transaction ends. */
     void lock() {
-        jdbc.sql("select id from engine_publishing where id = 1 for update")
+        jdbc.sql("SELECT id FROM engine_publishing WHERE id = 1 FOR UPDATE")
                 .query(Integer.class)
                 .single();
     }
@@ -42,7 +42,7 @@ class ModelVersions {
     /** The newest version of each file, by name. */
     Map<String, ModelVersion> newest() {
         Map<String, ModelVersion> newest = new TreeMap<>();
-        jdbc.sql("select " + COLUMNS + " from engine_model_versions v where " + NEWEST)
+        jdbc.sql("SELECT " + COLUMNS + " FROM engine_model_versions v WHERE " + NEWEST)
                 .query((row, n) -> version(row))
                 .list()
                 .forEach(version -> newest.put(version.fileName(), version));
@@ -52,21 +52,21 @@ class ModelVersions {
     /** The contents that analysts have published and that nothing has replaced. */
     Map<String, String> published() {
         Map<String, String> published = new TreeMap<>();
-        jdbc.sql("select file_name, content from engine_model_versions v where not shipped and " + NEWEST)
+        jdbc.sql("SELECT file_name, content FROM engine_model_versions v WHERE NOT shipped AND " + NEWEST)
                 .query((row, n) -> published.put(row.getString(1), row.getString(2)))
                 .list();
         return published;
     }
 
     List<ModelVersion> of(String fileName) {
-        return jdbc.sql("select " + COLUMNS + " from engine_model_versions where file_name = ? order by version desc")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM engine_model_versions WHERE file_name = ? ORDER BY version DESC")
                 .param(fileName)
                 .query((row, n) -> version(row))
                 .list();
     }
 
     Optional<String> content(String fileName, int number) {
-        return jdbc.sql("select content from engine_model_versions where file_name = ? and version = ?")
+        return jdbc.sql("SELECT content FROM engine_model_versions WHERE file_name = ? AND version = ?")
                 .params(fileName, number)
                 .query(String.class)
                 .optional();
@@ -74,7 +74,7 @@ class ModelVersions {
 
     /** Writes a version down. */
     void add(ModelVersion version, String content) {
-        jdbc.sql("insert into engine_model_versions (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO engine_model_versions (" + COLUMNS + ", content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
                         version.fileName(),
                         version.number(),
@@ -116,18 +116,23 @@ class ModelVersions {
 
     private void define(long key, String id, int engineVersion, ModelVersion version) {
         // An engine that was started afresh may give a key again.
-        jdbc.sql("delete from engine_definitions where definition_key = ?")
+        jdbc.sql("DELETE FROM engine_definitions WHERE definition_key = ?")
                 .param(key)
                 .update();
-        jdbc.sql(
-                        "insert into engine_definitions (definition_key, definition_id, engine_version, file_name, version, deployed_at) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                                INSERT INTO engine_definitions (definition_key, definition_id,
+                                    engine_version, file_name, version, deployed_at)
+                                VALUES (?, ?, ?, ?, ?, ?)""")
                 .params(key, id, engineVersion, version.fileName(), version.number(), OffsetDateTime.now(clock))
                 .update();
     }
 
     List<ModelLibrary.Definition> definitions(String fileName) {
-        return jdbc.sql(
-                        "select definition_key, definition_id, engine_version, version from engine_definitions where file_name = ? order by definition_key")
+        return jdbc.sql("""
+                                SELECT definition_key, definition_id, engine_version, version
+                                FROM engine_definitions
+                                WHERE file_name = ?
+                                ORDER BY definition_key""")
                 .param(fileName)
                 .query((row, n) ->
                         new ModelLibrary.Definition(row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4)))
@@ -138,8 +143,8 @@ class ModelVersions {
     Map<String, List<String>> idsByFile() {
         Map<String, List<String>> ids = new TreeMap<>();
         jdbc.sql(
-                        "select distinct d.file_name, d.definition_id from engine_definitions d where d.version = "
-                                + "(select max(l.version) from engine_model_versions l where l.file_name = d.file_name) order by 1, 2")
+                        "SELECT DISTINCT d.file_name, d.definition_id FROM engine_definitions d WHERE d.version = "
+                                + "(SELECT MAX(l.version) FROM engine_model_versions l WHERE l.file_name = d.file_name) ORDER BY 1, 2")
                 .query((row, n) -> ids.computeIfAbsent(row.getString(1), name -> new java.util.ArrayList<>())
                         .add(row.getString(2)))
                 .list();

@@ -208,7 +208,7 @@ public class Models implements BeforeWork {
 
     /** Whether exactly these were the last to be deployed from here, and the engine still knows that deployment's definitions. */
     private boolean known(String fingerprint) {
-        Optional<String> last = jdbc.sql("select fingerprint from engine_deployments order by deployed_at desc limit 1")
+        Optional<String> last = jdbc.sql("SELECT fingerprint FROM engine_deployments ORDER BY deployed_at DESC LIMIT 1")
                 .query(String.class)
                 .optional();
         return last.filter(fingerprint::equals).isPresent()
@@ -221,10 +221,10 @@ public class Models implements BeforeWork {
     }
 
     private void remember(String fingerprint, long deploymentKey) {
-        jdbc.sql("delete from engine_deployments where fingerprint = ?")
+        jdbc.sql("DELETE FROM engine_deployments WHERE fingerprint = ?")
                 .param(fingerprint)
                 .update();
-        jdbc.sql("insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, ?, ?)")
+        jdbc.sql("INSERT INTO engine_deployments (fingerprint, deployment_key, deployed_at) VALUES (?, ?, ?)")
                 .params(fingerprint, deploymentKey, OffsetDateTime.now(clock))
                 .update();
     }

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CoverRows {
 
-    private static final String SELECT =
-            "select id, absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at, changed_by, "
-                    + "changed_at, called_off from absence_cover ";
+    private static final String SELECT = """
+            SELECT id, absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at,
+                changed_by, changed_at, called_off
+            FROM absence_cover
+            """;
 
     private final JdbcClient jdbc;
 
@@ -25,8 +27,8 @@ class CoverRows {
 
     void add(Cover cover, String by, OffsetDateTime at) {
         jdbc.sql("""
-                        insert into absence_cover (absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO absence_cover (absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         cover.absentUsername(),
                         cover.coveringUsername(),
@@ -39,19 +41,19 @@ class CoverRows {
     }
 
     void shorten(long id, LocalDate to, String by, OffsetDateTime at) {
-        jdbc.sql("update absence_cover set to_date = ?, changed_by = ?, changed_at = ? where id = ?")
+        jdbc.sql("UPDATE absence_cover SET to_date = ?, changed_by = ?, changed_at = ? WHERE id = ?")
                 .params(to, by, at, id)
                 .update();
     }
 
     void callOff(long id, String by, OffsetDateTime at) {
-        jdbc.sql("update absence_cover set called_off = true, changed_by = ?, changed_at = ? where id = ?")
+        jdbc.sql("UPDATE absence_cover SET called_off = TRUE, changed_by = ?, changed_at = ? WHERE id = ?")
                 .params(by, at, id)
                 .update();
     }
 
     Optional<ArrangedCover> find(long id) {
-        return jdbc.sql(SELECT + "where id = ?")
+        return jdbc.sql(SELECT + "WHERE id = ?")
                 .param(id)
                 .query(CoverRows::read)
                 .optional();
@@ -59,35 +61,25 @@ class CoverRows {
 
     /** What somebody covers on a day. */
     List<Cover> by(String coveringUsername, LocalDate on) {
-        return jdbc
-                .sql(
-                        SELECT
-                                + "where covering_username = ? and to_date >= ? and from_date <= ? and not called_off order by id")
-                .params(coveringUsername, on, on)
-                .query(CoverRows::read)
-                .list()
-                .stream()
+        return jdbc.sql(SELECT + """
+                                WHERE covering_username = ? AND to_date >= ? AND from_date <= ? AND NOT called_off
+                                ORDER BY id""").params(coveringUsername, on, on).query(CoverRows::read).list().stream()
                 .map(ArrangedCover::cover)
                 .toList();
     }
 
     /** Somebody's absences that share a day with a period. */
     List<Cover> absences(String absentUsername, LocalDate from, LocalDate to) {
-        return jdbc
-                .sql(
-                        SELECT
-                                + "where absent_username = ? and to_date >= ? and from_date <= ? and not called_off order by from_date, id")
-                .params(absentUsername, from, to)
-                .query(CoverRows::read)
-                .list()
-                .stream()
+        return jdbc.sql(SELECT + """
+                                WHERE absent_username = ? AND to_date >= ? AND from_date <= ? AND NOT called_off
+                                ORDER BY from_date, id""").params(absentUsername, from, to).query(CoverRows::read).list().stream()
                 .map(ArrangedCover::cover)
                 .toList();
     }
 
     /** Covers that have not ended, first things first. */
     List<ArrangedCover> notEnded(LocalDate today) {
-        return jdbc.sql(SELECT + "where to_date >= ? and not called_off order by from_date, id")
+        return jdbc.sql(SELECT + "WHERE to_date >= ? AND NOT called_off ORDER BY from_date, id")
                 .param(today)
                 .query(CoverRows::read)
                 .list();
@@ -95,7 +87,7 @@ class CoverRows {
 
     /** Covers that have ended or were called off, the latest first. */
     List<ArrangedCover> ended(LocalDate today, int limit) {
-        return jdbc.sql(SELECT + "where to_date < ? or called_off order by to_date desc, id desc limit " + limit)
+        return jdbc.sql(SELECT + "WHERE to_date < ? OR called_off ORDER BY to_date DESC, id DESC LIMIT " + limit)
                 .param(today)
                 .query(CoverRows::read)
                 .list();

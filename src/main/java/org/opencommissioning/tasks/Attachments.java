@@ -36,14 +36,14 @@ public class Attachments {
 
     /** The files of a case, those that were removed included, oldest first. */
     public List<Attachment> of(String caseReference) {
-        return jdbc.sql("select * from case_attachment where case_reference = ? order by id")
+        return jdbc.sql("SELECT * FROM case_attachment WHERE case_reference = ? ORDER BY id")
                 .param(caseReference)
                 .query(Attachment.class)
                 .list();
     }
 
     Optional<Attachment> find(long id) {
-        return jdbc.sql("select * from case_attachment where id = ?")
+        return jdbc.sql("SELECT * FROM case_attachment WHERE id = ?")
                 .param(id)
                 .query(Attachment.class)
                 .optional();
@@ -76,8 +76,8 @@ public class Attachments {
                                 + ", without macros, and must be what their name says."));
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
-                        insert into case_attachment (case_reference, task_key, task_name, name, content_type, size_bytes, sha256, attached_by, attached_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO case_attachment (case_reference, task_key, task_name, name, content_type, size_bytes, sha256, attached_by, attached_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         task.caseReference() == null ? "" : task.caseReference(),
                         taskKey,
@@ -90,7 +90,7 @@ public class Attachments {
                         OffsetDateTime.now(clock))
                 .update(key, "id");
         for (int from = 0, part = 0; from < content.length; from += PART, part++) {
-            jdbc.sql("insert into case_attachment_part (attachment_id, part, content) values (?, ?, ?)")
+            jdbc.sql("INSERT INTO case_attachment_part (attachment_id, part, content) VALUES (?, ?, ?)")
                     .params(
                             key.getKeyAs(Long.class),
                             part,
@@ -102,7 +102,7 @@ public class Attachments {
     /** Writes the content of a file, part by part. */
     void write(Attachment attachment, OutputStream out) throws IOException {
         for (var part = 0; (long) part * PART < attachment.sizeBytes(); part++) {
-            out.write(jdbc.sql("select content from case_attachment_part where attachment_id = ? and part = ?")
+            out.write(jdbc.sql("SELECT content FROM case_attachment_part WHERE attachment_id = ? AND part = ?")
                     .params(attachment.id(), part)
                     .query(byte[].class)
                     .single());
@@ -121,10 +121,10 @@ public class Attachments {
         if (!attachment.attachedBy().equals(person.username()) && !TaskAllocation.leads(person)) {
             throw TaskRefused.forbidden("Only who attached a file and managers can remove it.");
         }
-        jdbc.sql("update case_attachment set removed_by = ?, removed_at = ? where id = ?")
+        jdbc.sql("UPDATE case_attachment SET removed_by = ?, removed_at = ? WHERE id = ?")
                 .params(person.username(), OffsetDateTime.now(clock), id)
                 .update();
-        jdbc.sql("delete from case_attachment_part where attachment_id = ?")
+        jdbc.sql("DELETE FROM case_attachment_part WHERE attachment_id = ?")
                 .param(id)
                 .update();
     }

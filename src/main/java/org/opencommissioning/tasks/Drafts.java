@@ -26,18 +26,18 @@ class Drafts {
     @Transactional
     public void save(long taskKey, String username, Map<String, Object> variables, OffsetDateTime at) {
         var content = json.writeValueAsString(variables);
-        var updated = jdbc.sql("update inbox_draft set content = ?, saved_at = ? where task_key = ? and username = ?")
+        var updated = jdbc.sql("UPDATE inbox_draft SET content = ?, saved_at = ? WHERE task_key = ? AND username = ?")
                 .params(content, at, taskKey, username)
                 .update();
         if (updated == 0) {
-            jdbc.sql("insert into inbox_draft (task_key, username, content, saved_at) values (?, ?, ?, ?)")
+            jdbc.sql("INSERT INTO inbox_draft (task_key, username, content, saved_at) VALUES (?, ?, ?, ?)")
                     .params(taskKey, username, content, at)
                     .update();
         }
     }
 
     Optional<Draft> find(long taskKey, String username) {
-        return jdbc.sql("select content, saved_at from inbox_draft where task_key = ? and username = ?")
+        return jdbc.sql("SELECT content, saved_at FROM inbox_draft WHERE task_key = ? AND username = ?")
                 .params(taskKey, username)
                 .query((row, number) -> new Draft(
                         json.readValue(row.getString(1), new TypeReference<>() {}),

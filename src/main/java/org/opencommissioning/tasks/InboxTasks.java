@@ -41,10 +41,10 @@ class InboxTasks {
         var due = task.dueAt() == null ? NEVER : task.dueAt();
         var value = task.estimatedValue() == null ? UNKNOWN_VALUE : task.estimatedValue();
         jdbc.sql("""
-                        insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference,
+                        INSERT INTO inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference,
                             case_title, plan_version, stage, gate, asks, source, candidate_groups, candidate_users, assignee, due_at, priority, created_at,
                             directorate, estimated_value, follow_up_at)
-                        values (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        VALUES (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         task.key(),
                         task.name(),
@@ -73,12 +73,16 @@ class InboxTasks {
         addWords(task);
         // What is known of the case by now holds for its other tasks too.
         if (task.caseReference() != null && task.caseTitle() != null) {
-            jdbc.sql(
-                            "update inbox_task set directorate = ?, estimated_value = ? where case_reference = ? and state = 'OPEN' and task_key <> ?")
+            jdbc.sql("""
+                                    UPDATE inbox_task
+                                    SET directorate = ?, estimated_value = ?
+                                    WHERE case_reference = ? AND state = 'OPEN' AND task_key <> ?""")
                     .params(task.directorate(), value, task.caseReference(), task.key())
                     .update();
-            jdbc.sql(
-                            "update inbox_task_group set directorate = ?, estimated_value = ? where task_key in (select task_key from inbox_task where case_reference = ? and state = 'OPEN')")
+            jdbc.sql("""
+                                    UPDATE inbox_task_group
+                                    SET directorate = ?, estimated_value = ?
+                                    WHERE task_key IN (SELECT task_key FROM inbox_task WHERE case_reference = ? AND state = 'OPEN')""")
                     .params(task.directorate(), value, task.caseReference())
                     .update();
         }
@@ -86,8 +90,10 @@ class InboxTasks {
 
     private void addGroups(TaskView task, List<String> groups, OffsetDateTime due) {
         for (var group : groups) {
-            jdbc.sql(
-                            "insert into inbox_task_group (group_name, due_at, task_key, created_at, estimated_value, stage, gate, directorate) values (?, ?, ?, ?, ?, ?, ?, ?)")
+            jdbc.sql("""
+                                    INSERT INTO inbox_task_group (group_name, due_at, task_key, created_at,
+                                        estimated_value, stage, gate, directorate)
+                                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             group,
                             due,
@@ -103,7 +109,7 @@ class InboxTasks {
 
     private void addWords(TaskView task) {
         for (var word : TaskWords.of(task.name(), task.caseReference(), task.caseTitle())) {
-            jdbc.sql("insert into inbox_task_word (word, task_key) values (?, ?)")
+            jdbc.sql("INSERT INTO inbox_task_word (word, task_key) VALUES (?, ?)")
                     .params(word, task.key())
                     .update();
         }
@@ -113,15 +119,15 @@ class InboxTasks {
     @EventListener(ApplicationReadyEvent.class)
     void addMissingWords() {
         jdbc.sql(
-                        "select " + COLUMNS
-                                + " from inbox_task t where t.state = 'OPEN' and not exists (select 1 from inbox_task_word w where w.task_key = t.task_key)")
+                        "SELECT " + COLUMNS
+                                + " FROM inbox_task t WHERE t.state = 'OPEN' AND NOT EXISTS (SELECT 1 FROM inbox_task_word w WHERE w.task_key = t.task_key)")
                 .query(InboxTasks::view)
                 .list()
                 .forEach(this::addWords);
     }
 
     void assign(long key, String assignee) {
-        jdbc.sql("update inbox_task set assignee = ? where task_key = ?")
+        jdbc.sql("UPDATE inbox_task SET assignee = ? WHERE task_key = ?")
                 .params(assignee, key)
                 .update();
     }
@@ -134,8 +140,11 @@ class InboxTasks {
             OffsetDateTime followUpAt,
             int priority) {
         var due = dueAt == null ? NEVER : dueAt;
-        jdbc.sql(
-                        "update inbox_task set candidate_groups = ?, candidate_users = ?, due_at = ?, follow_up_at = ?, priority = ? where task_key = ?")
+        jdbc.sql("""
+                                UPDATE inbox_task
+                                SET candidate_groups = ?, candidate_users = ?, due_at = ?, follow_up_at = ?,
+                                    priority = ?
+                                WHERE task_key = ?""")
                 .params(
                         String.join(",", candidateGroups),
                         String.join(",", candidateUsers),
@@ -144,53 +153,53 @@ class InboxTasks {
                         priority,
                         key)
                 .update();
-        jdbc.sql("delete from inbox_task_group where task_key = ?").param(key).update();
+        jdbc.sql("DELETE FROM inbox_task_group WHERE task_key = ?").param(key).update();
         find(key).ifPresent(task -> addGroups(task, candidateGroups, due));
     }
 
     /** @param endedFor whom who completes it covers for; null when nobody is */
     void completing(long key, OffsetDateTime since, String endedFor) {
-        jdbc.sql("update inbox_task set completing_at = ?, ended_for = ? where task_key = ? and state = 'OPEN'")
+        jdbc.sql("UPDATE inbox_task SET completing_at = ?, ended_for = ? WHERE task_key = ? AND state = 'OPEN'")
                 .params(since, endedFor, key)
                 .update();
     }
 
     void stillOpen(long key) {
-        jdbc.sql("update inbox_task set completing_at = null, ended_for = null where task_key = ?")
+        jdbc.sql("UPDATE inbox_task SET completing_at = NULL, ended_for = NULL WHERE task_key = ?")
                 .param(key)
                 .update();
     }
 
     void end(long key, String state, OffsetDateTime at, String by) {
-        jdbc.sql(
-                        "update inbox_task set state = ?, ended_at = ?, ended_by = coalesce(?, assignee), completing_at = null where task_key = ? and state = 'OPEN'")
-                .params(state, at, by, key)
-                .update();
-        jdbc.sql("delete from inbox_task_group where task_key = ?").param(key).update();
+        jdbc.sql("""
+                                UPDATE inbox_task
+                                SET state = ?, ended_at = ?, ended_by = COALESCE(?, assignee), completing_at = NULL
+                                WHERE task_key = ? AND state = 'OPEN'""").params(state, at, by, key).update();
+        jdbc.sql("DELETE FROM inbox_task_group WHERE task_key = ?").param(key).update();
         for (var table : List.of("inbox_task_word", "inbox_seen", "inbox_draft")) {
-            jdbc.sql("delete from " + table + " where task_key = ?").param(key).update();
+            jdbc.sql("DELETE FROM " + table + " WHERE task_key = ?").param(key).update();
         }
     }
 
     /** Tasks whose completion listeners after ours had not decided when they were last looked at. Asked by a time, because nulls would be read one by one. */
     List<Long> undecided() {
-        return jdbc.sql("select task_key from inbox_task where completing_at > ? order by completing_at limit 100")
+        return jdbc.sql("SELECT task_key FROM inbox_task WHERE completing_at > ? ORDER BY completing_at LIMIT 100")
                 .param(OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC))
                 .query(Long.class)
                 .list();
     }
 
     Optional<TaskView> find(long key) {
-        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.task_key = ?")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM inbox_task t WHERE t.task_key = ?")
                 .param(key)
                 .query(InboxTasks::view)
                 .optional();
     }
 
     List<TaskView> ofCase(String caseReference, boolean open) {
-        return jdbc.sql("select " + COLUMNS + " from inbox_task t where t.case_reference = ? and t.state "
+        return jdbc.sql("SELECT " + COLUMNS + " FROM inbox_task t WHERE t.case_reference = ? AND t.state "
                         + (open ? "= 'OPEN'" : "<> 'OPEN'")
-                        + (open ? " order by t.due_at, t.task_key" : " order by t.ended_at, t.task_key"))
+                        + (open ? " ORDER BY t.due_at, t.task_key" : " ORDER BY t.ended_at, t.task_key"))
                 .param(caseReference)
                 .query(InboxTasks::view)
                 .list();
@@ -198,8 +207,8 @@ class InboxTasks {
 
     List<TaskView> openOf(String processId) {
         return jdbc.sql(
-                        "select " + COLUMNS
-                                + " from inbox_task t where t.process_id = ? and t.state = 'OPEN' order by t.due_at, t.task_key")
+                        "SELECT " + COLUMNS
+                                + " FROM inbox_task t WHERE t.process_id = ? AND t.state = 'OPEN' ORDER BY t.due_at, t.task_key")
                 .param(processId)
                 .query(InboxTasks::view)
                 .list();

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 class SavedFilters {
 
     private static final String SELECT =
-            "select id, owner, name, group_name as shared_with, filters from inbox_filter ";
+            "SELECT id, owner, name, group_name AS shared_with, filters FROM inbox_filter ";
 
     private final JdbcClient jdbc;
 
@@ -39,7 +39,7 @@ class SavedFilters {
             throw TaskRefused.badRequest("name", "This filter is too long to be kept: search for fewer words.");
         }
         try {
-            jdbc.sql("insert into inbox_filter (owner, name, group_name, filters) values (?, ?, ?, ?)")
+            jdbc.sql("INSERT INTO inbox_filter (owner, name, group_name, filters) VALUES (?, ?, ?, ?)")
                     .params(owner, name.strip(), group, filters)
                     .update();
         } catch (DuplicateKeyException e) {
@@ -52,7 +52,7 @@ class SavedFilters {
 
     /** One's own and those shared with one's groups, by name. */
     List<SavedFilter> of(String username, Collection<String> groups) {
-        return jdbc.sql(SELECT + "where owner = :username or group_name in (:groups) order by name, id")
+        return jdbc.sql(SELECT + "WHERE owner = :username OR group_name IN (:groups) ORDER BY name, id")
                 .param("username", username)
                 .param("groups", groups.isEmpty() ? List.of("") : groups)
                 .query(SavedFilter.class)
@@ -60,14 +60,14 @@ class SavedFilters {
     }
 
     Optional<SavedFilter> own(long id, String username) {
-        return jdbc.sql(SELECT + "where id = ? and owner = ?")
+        return jdbc.sql(SELECT + "WHERE id = ? AND owner = ?")
                 .params(id, username)
                 .query(SavedFilter.class)
                 .optional();
     }
 
     void delete(long id, String username) {
-        jdbc.sql("delete from inbox_filter where id = ? and owner = ?")
+        jdbc.sql("DELETE FROM inbox_filter WHERE id = ? AND owner = ?")
                 .params(id, username)
                 .update();
     }

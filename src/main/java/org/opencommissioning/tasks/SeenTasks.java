@@ -20,7 +20,7 @@ class SeenTasks {
     void seen(long taskKey, String username) {
         try {
             if (of(Set.of(taskKey), username).isEmpty()) {
-                jdbc.sql("insert into inbox_seen (task_key, username) values (?, ?)")
+                jdbc.sql("INSERT INTO inbox_seen (task_key, username) VALUES (?, ?)")
                         .params(taskKey, username)
                         .update();
             }
@@ -30,7 +30,7 @@ class SeenTasks {
     }
 
     void unseen(long taskKey, String username) {
-        jdbc.sql("delete from inbox_seen where task_key = ? and username = ?")
+        jdbc.sql("DELETE FROM inbox_seen WHERE task_key = ? AND username = ?")
                 .params(taskKey, username)
                 .update();
     }
@@ -39,7 +39,7 @@ class SeenTasks {
         return taskKeys.isEmpty()
                 ? Set.of()
                 : new HashSet<>(
-                        jdbc.sql("select task_key from inbox_seen where username = :username and task_key in (:keys)")
+                        jdbc.sql("SELECT task_key FROM inbox_seen WHERE username = :username AND task_key IN (:keys)")
                                 .param("username", username)
                                 .param("keys", taskKeys)
                                 .query(Long.class)

@@ -26,18 +26,18 @@ class TaskAnswers {
     @Transactional
     public void keep(long taskKey, Kept kept) {
         var content = json.writeValueAsString(kept.answers());
-        var updated = jdbc.sql("update inbox_answer set content = ?, own = ? where task_key = ?")
+        var updated = jdbc.sql("UPDATE inbox_answer SET content = ?, own = ? WHERE task_key = ?")
                 .params(content, kept.own(), taskKey)
                 .update();
         if (updated == 0) {
-            jdbc.sql("insert into inbox_answer (task_key, content, own) values (?, ?, ?)")
+            jdbc.sql("INSERT INTO inbox_answer (task_key, content, own) VALUES (?, ?, ?)")
                     .params(taskKey, content, kept.own())
                     .update();
         }
     }
 
     Optional<Kept> find(long taskKey) {
-        return jdbc.sql("select content, own from inbox_answer where task_key = ?")
+        return jdbc.sql("SELECT content, own FROM inbox_answer WHERE task_key = ?")
                 .param(taskKey)
                 .query((row, number) ->
                         new Kept(json.readValue(row.getString(1), new TypeReference<>() {}), row.getBoolean(2)))

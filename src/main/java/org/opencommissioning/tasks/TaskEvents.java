@@ -28,16 +28,20 @@ class TaskEvents {
     record Event(OffsetDateTime at, String username, What what, String oldValue, String newValue) {}
 
     void add(long taskKey, Event event) {
-        jdbc.sql(
-                        "insert into inbox_event (task_key, happened_at, username, what, old_value, new_value) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                                INSERT INTO inbox_event (task_key, happened_at, username, what, old_value, new_value)
+                                VALUES (?, ?, ?, ?, ?, ?)""")
                 .params(taskKey, event.at(), event.username(), event.what().name(), event.oldValue(), event.newValue())
                 .update();
     }
 
     /** The latest first. */
     List<Event> of(long taskKey) {
-        return jdbc.sql(
-                        "select happened_at, username, what, old_value, new_value from inbox_event where task_key = ? order by id desc")
+        return jdbc.sql("""
+                                SELECT happened_at, username, what, old_value, new_value
+                                FROM inbox_event
+                                WHERE task_key = ?
+                                ORDER BY id DESC""")
                 .param(taskKey)
                 .query((row, number) -> new Event(
                         row.getObject(1, OffsetDateTime.class),

@@ -74,7 +74,7 @@ class TaskSearch {
         return switch (scope) {
             case MINE ->
                 counted(
-                        "select task_key from inbox_task where assignee = ? and state = 'OPEN' limit " + ceiling,
+                        "SELECT task_key FROM inbox_task WHERE assignee = ? AND state = 'OPEN' LIMIT " + ceiling,
                         username);
             // A task of two groups is one task.
             case GROUPS ->
@@ -85,16 +85,16 @@ class TaskSearch {
                                 counted(
                                         groups.stream()
                                                 .map(group ->
-                                                        "(select task_key from inbox_task_group where group_name = ? limit "
+                                                        "(SELECT task_key FROM inbox_task_group WHERE group_name = ? LIMIT "
                                                                 + ceiling + ")")
                                                 .collect(Collectors.joining(" union ")),
                                         groups.toArray()));
-            case ALL -> counted("select task_key from inbox_task where state = ? limit " + ceiling, "OPEN");
+            case ALL -> counted("SELECT task_key FROM inbox_task WHERE state = ? LIMIT " + ceiling, "OPEN");
         };
     }
 
     private int counted(String keys, Object... values) {
-        return jdbc.sql("select count(*) from (" + keys + ") found")
+        return jdbc.sql("SELECT COUNT(*) FROM (" + keys + ") found")
                 .params(values)
                 .query(Integer.class)
                 .single();
@@ -107,8 +107,12 @@ class TaskSearch {
     List<String> directorates() {
         var found = new ArrayList<String>();
         for (var last = ""; last != null && found.size() < 100; ) {
-            last = jdbc.sql(
-                            "select directorate from inbox_task where state = 'OPEN' and directorate > ? and directorate >= ? order by state, directorate limit 1")
+            last = jdbc.sql("""
+                                    SELECT directorate
+                                    FROM inbox_task
+                                    WHERE state = 'OPEN' AND directorate > ? AND directorate >= ?
+                                    ORDER BY state, directorate
+                                    LIMIT 1""")
                     .params(last, last + "\u0001")
                     .query(String.class)
                     .optional()
@@ -148,7 +152,7 @@ class TaskSearch {
         }
         if (query.scope() == TaskQuery.Scope.GROUPS && ofGroup == null) {
             conditions.add(
-                    "exists (select 1 from inbox_task_group g where g.task_key = t.task_key and g.group_name in ("
+                    "EXISTS (SELECT 1 FROM inbox_task_group g WHERE g.task_key = t.task_key AND g.group_name IN ("
                             + marks(query.groups().size()) + "))",
                     query.groups().toArray());
         }
@@ -170,7 +174,7 @@ class TaskSearch {
         if (query.after() != null) {
             var beyond = descending ? "<" : ">";
             conditions.add(
-                    sorted + " " + beyond + "= ? and (" + sorted + " " + beyond + " ? or " + from + ".task_key "
+                    sorted + " " + beyond + "= ? AND (" + sorted + " " + beyond + " ? OR " + from + ".task_key "
                             + beyond + " ?)",
                     query.after().at(),
                     query.after().at(),
@@ -182,15 +186,15 @@ class TaskSearch {
         words(filter, typed, rare, conditions);
         order.add(sorted);
         order.add(from + ".task_key");
-        return jdbc.sql("select " + columns + " from "
+        return jdbc.sql("SELECT " + columns + " FROM "
                         + (ofGroup == null
                                 ? "inbox_task t"
-                                : "inbox_task_group g join inbox_task t on t.task_key = g.task_key")
-                        + " where " + String.join(" and ", conditions.sql) + " order by "
+                                : "inbox_task_group g JOIN inbox_task t ON t.task_key = g.task_key")
+                        + " WHERE " + String.join(" AND ", conditions.sql) + " ORDER BY "
                         + order.stream()
-                                .map(column -> column + (descending ? " desc" : ""))
+                                .map(column -> column + (descending ? " DESC" : ""))
                                 .collect(Collectors.joining(", "))
-                        + " limit " + limit)
+                        + " LIMIT " + limit)
                 .params(conditions.values);
     }
 
@@ -213,11 +217,11 @@ class TaskSearch {
         conditions.equal(from + ".directorate", filter.directorate());
         if (filter.group() != null) {
             conditions.add(
-                    "exists (select 1 from inbox_task_group o where o.task_key = t.task_key and o.group_name = ?)",
+                    "EXISTS (SELECT 1 FROM inbox_task_group o WHERE o.task_key = t.task_key AND o.group_name = ?)",
                     filter.group());
         }
         if (filter.claimed() != null) {
-            conditions.add(filter.claimed() ? "t.assignee is not null" : "t.assignee is null");
+            conditions.add(filter.claimed() ? "t.assignee IS NOT NULL" : "t.assignee IS NULL");
         }
     }
 
@@ -230,10 +234,10 @@ class TaskSearch {
         var tomorrow = query.today().plusDays(1).atStartOfDay(LawfulTime.LONDON).toOffsetDateTime();
         switch (query.filter().due()) {
             case OVERDUE -> conditions.add(due + " < ?", today);
-            case TODAY -> conditions.add(due + " >= ? and " + due + " < ?", today, tomorrow);
+            case TODAY -> conditions.add(due + " >= ? AND " + due + " < ?", today, tomorrow);
             case WEEK ->
                 conditions.add(
-                        due + " >= ? and " + due + " < ?",
+                        due + " >= ? AND " + due + " < ?",
                         today,
                         query.today()
                                 .plusDays(7)
@@ -242,7 +246,7 @@ class TaskSearch {
             case NONE -> conditions.add(due + " = ?", InboxTasks.NEVER);
             case FOLLOW_UP ->
                 conditions.add(
-                        "t.task_key in (select f.task_key from inbox_task f where f.follow_up_at < ? and f.state = 'OPEN')",
+                        "t.task_key IN (SELECT f.task_key FROM inbox_task f WHERE f.follow_up_at < ? AND f.state = 'OPEN')",
                         tomorrow);
         }
     }
@@ -258,8 +262,8 @@ class TaskSearch {
             range.add("estimated_value <= ?", filter.valueTo());
         }
         var few = query.sort() == TaskQuery.Sort.VALUE
-                || jdbc.sql("select task_key from inbox_task where state = 'OPEN' and "
-                                        + String.join(" and ", range.sql) + " limit " + FEW)
+                || jdbc.sql("SELECT task_key FROM inbox_task WHERE state = 'OPEN' AND "
+                                        + String.join(" AND ", range.sql) + " LIMIT " + FEW)
                                 .params(range.values)
                                 .query(Long.class)
                                 .list()
@@ -274,7 +278,7 @@ class TaskSearch {
     private String rare(List<String> typed) {
         return typed.stream()
                 .filter(word -> keys(
-                                        "select task_key from inbox_task_word where word >= ? and word <= ? limit "
+                                        "SELECT task_key FROM inbox_task_word WHERE word >= ? AND word <= ? LIMIT "
                                                 + FEW,
                                         word,
                                         last(word))
@@ -289,11 +293,11 @@ class TaskSearch {
             conditions.add("1 = 0");
         }
         for (var word : typed) {
-            var from = " from inbox_task_word w where w.word >= ? and w.word <= ?";
+            var from = " FROM inbox_task_word w WHERE w.word >= ? AND w.word <= ?";
             conditions.add(
                     word.equals(rare)
-                            ? "t.task_key in (select w.task_key" + from + ")"
-                            : "exists (select 1" + from + " and w.task_key = t.task_key)",
+                            ? "t.task_key IN (SELECT w.task_key" + from + ")"
+                            : "EXISTS (SELECT 1" + from + " AND w.task_key = t.task_key)",
                     word,
                     last(word));
         }

@@ -27,8 +27,10 @@ class DraftRows {
     long add(String fileName, String content, String contentHash, String basedOn, String author) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        "insert into workbench_drafts (file_name, content, content_hash, based_on, state, created_at, changed_at) values (?, ?, ?, ?, 'DRAFT', ?, ?)")
+        jdbc.sql("""
+                                INSERT INTO workbench_drafts (file_name, content, content_hash, based_on,
+                                    state, created_at, changed_at)
+                                VALUES (?, ?, ?, ?, 'DRAFT', ?, ?)""")
                 .param(fileName)
                 .param(content)
                 .param(contentHash)
@@ -43,27 +45,27 @@ class DraftRows {
 
     void addAuthor(long id, String author) {
         if (!authors(id).contains(author)) {
-            jdbc.sql("insert into workbench_draft_authors (draft_id, username) values (?, ?)")
+            jdbc.sql("INSERT INTO workbench_draft_authors (draft_id, username) VALUES (?, ?)")
                     .params(id, author)
                     .update();
         }
     }
 
     void content(long id, String content, String contentHash) {
-        jdbc.sql("update workbench_drafts set content = ?, content_hash = ?, changed_at = ? where id = ?")
+        jdbc.sql("UPDATE workbench_drafts SET content = ?, content_hash = ?, changed_at = ? WHERE id = ?")
                 .params(content, contentHash, OffsetDateTime.now(clock), id)
                 .update();
     }
 
     /** Bases a draft on what is live now. */
     void rebase(long id, String basedOn) {
-        jdbc.sql("update workbench_drafts set based_on = ?, changed_at = ? where id = ?")
+        jdbc.sql("UPDATE workbench_drafts SET based_on = ?, changed_at = ? WHERE id = ?")
                 .params(basedOn, OffsetDateTime.now(clock), id)
                 .update();
     }
 
     void state(long id, Draft.State state, String reason, String answer) {
-        jdbc.sql("update workbench_drafts set state = ?, reason = ?, answer = ?, changed_at = ? where id = ?")
+        jdbc.sql("UPDATE workbench_drafts SET state = ?, reason = ?, answer = ?, changed_at = ? WHERE id = ?")
                 .param(state.name())
                 .param(reason)
                 .param(answer)
@@ -74,7 +76,7 @@ class DraftRows {
 
     /** Notes that an entry of the ledger is about a draft. */
     void addEntry(long id, long sequence) {
-        jdbc.sql("insert into workbench_draft_entries (draft_id, sequence) values (?, ?)")
+        jdbc.sql("INSERT INTO workbench_draft_entries (draft_id, sequence) VALUES (?, ?)")
                 .params(id, sequence)
                 .update();
     }
@@ -82,24 +84,24 @@ class DraftRows {
     /** The places of the latest entries about a draft in the ledger. */
     List<Long> entries(long id) {
         return jdbc.sql(
-                        "select sequence from workbench_draft_entries where draft_id = ? order by sequence desc fetch first "
-                                + MOST + " rows only")
+                        "SELECT sequence FROM workbench_draft_entries WHERE draft_id = ? ORDER BY sequence DESC FETCH FIRST "
+                                + MOST + " ROWS ONLY")
                 .param(id)
                 .query(Long.class)
                 .list();
     }
 
     Optional<Draft> find(long id) {
-        return query("where id = ?", id).stream().findFirst();
+        return query("WHERE id = ?", id).stream().findFirst();
     }
 
     /** The draft, kept from changing until the caller's transaction ends. */
     Optional<Draft> lock(long id) {
-        return query("where id = ? for update", id).stream().findFirst();
+        return query("WHERE id = ? FOR UPDATE", id).stream().findFirst();
     }
 
     String content(long id) {
-        return jdbc.sql("select content from workbench_drafts where id = ?")
+        return jdbc.sql("SELECT content FROM workbench_drafts WHERE id = ?")
                 .param(id)
                 .query(String.class)
                 .single();
@@ -108,18 +110,18 @@ class DraftRows {
     /** Those that are written or wait for approval, latest first. */
     List<Draft> open() {
         return query(
-                "where state in ('DRAFT', 'SUBMITTED') order by changed_at desc fetch first " + MOST + " rows only");
+                "WHERE state IN ('DRAFT', 'SUBMITTED') ORDER BY changed_at DESC FETCH FIRST " + MOST + " ROWS ONLY");
     }
 
     /** Those that are published or discarded, latest first. */
     List<Draft> closed(int limit) {
-        return query("where state in ('PUBLISHED', 'DISCARDED') order by changed_at desc fetch first " + limit
-                + " rows only");
+        return query("WHERE state IN ('PUBLISHED', 'DISCARDED') ORDER BY changed_at DESC FETCH FIRST " + limit
+                + " ROWS ONLY");
     }
 
     private List<Draft> query(String condition, Object... parameters) {
         return jdbc
-                .sql("select " + COLUMNS + " from workbench_drafts " + condition)
+                .sql("SELECT " + COLUMNS + " from workbench_drafts " + condition)
                 .params(List.of(parameters))
                 .query((row, n) -> new Draft(
                         row.getLong("id"),
@@ -149,7 +151,7 @@ class DraftRows {
     }
 
     private List<String> authors(long id) {
-        return jdbc.sql("select username from workbench_draft_authors where draft_id = ? order by username")
+        return jdbc.sql("SELECT username FROM workbench_draft_authors WHERE draft_id = ? ORDER BY username")
                 .param(id)
                 .query(String.class)
                 .list();

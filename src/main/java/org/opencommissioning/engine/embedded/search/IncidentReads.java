@@ -25,8 +25,12 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "embedded", matchIfMissing = true)
 class IncidentReads {
 
-    private static final String ACTIVE_SCOPES =
-            "SELECT s.scope_key FROM incident_scope s JOIN incident i ON i.incident_key = s.incident_key WHERE i.state = 'ACTIVE'";
+    private static final String ACTIVE_SCOPES = """
+                    SELECT s.scope_key
+                    FROM incident_scope s
+                    JOIN incident i
+                    ON i.incident_key = s.incident_key
+                    WHERE i.state = 'ACTIVE'""";
 
     static final Searchable<IncidentResult> INCIDENTS = new Searchable<>(
                     "Incident",
