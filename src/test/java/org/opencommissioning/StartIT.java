@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A start that cannot succeed ends at once, with one line that says why and what to do, and with status 1. */
+@WithApplication
 class StartIT {
 
     @TempDir

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Test classes on {@link RunningApplication#timeTravelling()}, which run one at a time as time passes for all of it; their subclasses too. They come first, so that all others run beside them. */
 @Inherited
+@WithApplication
 @Order(1)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

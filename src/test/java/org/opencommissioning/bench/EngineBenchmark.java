@@ -20,12 +20,14 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.ApplicationProcess;
+import org.opencommissioning.WithApplication;
 
 /**
  * The figures the embedded engine is held to, measured from outside on the packaged application: {@code mvn -Pbench verify}.
  * Prints medians; asserts nothing, as a slow machine is not a defect. System properties {@code bench.instances},
  * {@code bench.rounds} and {@code bench.live} change the size.
  */
+@WithApplication
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EngineBenchmark {
 

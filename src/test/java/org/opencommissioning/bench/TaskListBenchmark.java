@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * sent. Prints medians and 99th percentiles; asserts nothing, as a slow machine is not a defect. The system properties {@code bench.tasks} (sizes,
  * ascending) and {@code bench.requests} (of each kind and size) change what is measured.
  */
+@WithApplication
 class TaskListBenchmark {
 
     private static final String SIZES = System.getProperty("bench.tasks", "1000,100000,1000000");

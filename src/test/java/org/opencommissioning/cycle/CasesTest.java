@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cases over JSON: started once, refused with the field named, read with all that stands around them. */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class CasesTest {
 

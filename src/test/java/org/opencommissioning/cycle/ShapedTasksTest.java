@@ -21,10 +21,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
 /** Tasks that have a page of their own, without a script: every step is a form that is posted, and nothing typed is lost. */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class ShapedTasksTest {
 

@@ -13,11 +13,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens for the engine happens once: the work of a job, and a command that follows a commit. */
+@WithApplication
 @ResourceLock(RunningApplication.WITHOUT_MODELS)
 class OnceTest {
 

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 
 /** Who may do what to a running process, what is refused and why, and that the ledger knows. */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class MonitorPagesTest {
 

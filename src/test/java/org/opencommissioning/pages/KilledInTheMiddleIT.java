@@ -21,8 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencommissioning.WithApplication;
 
 /** The process dies in the middle of somebody's work; after a new start they go on where they were. */
+@WithApplication
 @Order(1)
 class KilledInTheMiddleIT {
 

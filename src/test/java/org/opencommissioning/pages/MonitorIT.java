@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.cycle.Cases;
@@ -34,6 +35,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.Inbox;
 
 /** A manager's job: see what is stuck, put it right, try again; end what should not go on, with a reason that stays. */
+@WithApplication
 @TestMethodOrder(OrderAnnotation.class)
 class MonitorIT {
 

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An officer with many tasks, the colleagues who cover and the lead who hands work out, at their browsers. */
+@WithApplication
 @TestMethodOrder(OrderAnnotation.class)
 class OfficerIT {
 

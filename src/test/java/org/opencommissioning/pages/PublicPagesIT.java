@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.publication.PublicSamples;
 
 /** What a member of the public finds without signing in. */
+@WithApplication
 @TestMethodOrder(OrderAnnotation.class)
 class PublicPagesIT {
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ImprovementPlans;
@@ -40,6 +41,7 @@ import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
 /** From an identified need to a contract on the register, in real browsers, by the people whose work it is. */
+@WithApplication
 @TestMethodOrder(OrderAnnotation.class)
 @Order(1)
 class WholeWayIT {

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.governance.Ledger;
 
 /** An analyst's whole job: read the library, try a decision, change a table, have it approved by somebody else, take one step back. */
+@WithApplication
 @TestMethodOrder(OrderAnnotation.class)
 class WorkbenchIT {
 

@@ -11,10 +11,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every record has a number of its own, whoever makes one at the same moment. */
+@WithApplication
 @ResourceLock(RunningApplication.WITHOUT_MODELS)
 class NumberingTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -38,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * moved by the test. Each test has a case of its own, whose plan version 1 approvals bind to, and looks at what people see:
  * tasks in the inbox, rows, notices, the ledger.
  */
+@WithApplication
 @ResourceLock(RunningApplication.TIME_TRAVELLING_OF_CONTRACTS)
 public abstract class SourcingProcessTests {
 

@@ -32,10 +32,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reminders, escalations and digests go to a real mail server, each once, and on working days alone. */
+@WithApplication
 class RemindersTest {
 
     private static final GreenMail POST =

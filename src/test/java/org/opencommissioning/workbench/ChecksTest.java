@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** What would break a case, a gate or a deployment is found before it is published, and the finding points at the element. */
+@WithApplication
 class ChecksTest {
 
     private static final Checks CHECKS = RunningApplication.shared().bean(Checks.class);

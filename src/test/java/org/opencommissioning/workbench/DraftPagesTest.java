@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** A draft of a table is tried and held against past answers before anybody approves it, and its page tells what was done with it. */
+@WithApplication
 class DraftPagesTest {
 
     private static final PageRequests PAGES = new PageRequests(RunningApplication.shared());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** Who reads a model finds what its steps ask, call and show, and who reads a table or form finds who would feel its change. */
+@WithApplication
 class LibraryPagesTest {
 
     private static final PageRequests PAGES = new PageRequests(RunningApplication.shared());

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
@@ -19,6 +20,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.web.util.HtmlUtils;
 
 /** Invoices: entered one by one or from a file, when they must be paid, who may say what of them (section 68; recommendation 20). */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class PaymentPagesTest {
 

@@ -21,11 +21,13 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opencommissioning.ApplicationProcess;
+import org.opencommissioning.WithApplication;
 
 /**
  * Camunda Process Test in remote mode works against the embedded engine as it is: with the client of its own version on the class
  * path, against the packaged application, and told by {@code CAMUNDA_PREFER_REST} to use REST for the commands that have both.
  */
+@WithApplication
 class CamundaProcessTestIT {
 
     private static final ApplicationProcess APPLICATION = start();

@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
@@ -28,6 +29,7 @@ import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Weights;
 
 /** The tender diary as people read it: what is planned and what is under way, what speaks against a deadline, and the same as files. */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class TenderDiaryTest {
 

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
@@ -34,6 +35,7 @@ import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
 /** The page of an evaluation: who sees what at which moment, and whether the arithmetic can be followed. */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class EvaluationPagesTest {
 

@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencommissioning.WithApplication;
 
 /** What is acknowledged is stored, whatever happens to the process afterwards. */
+@WithApplication
 class KilledEngineIT {
 
     @TempDir

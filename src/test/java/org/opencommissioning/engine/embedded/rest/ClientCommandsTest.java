@@ -23,8 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** Each command of the official client does on the embedded engine what it does on a cluster. */
+@WithApplication
 @ResourceLock(RunningApplication.WITHOUT_MODELS)
 class ClientCommandsTest {
 

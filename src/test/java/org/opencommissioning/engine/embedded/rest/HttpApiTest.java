@@ -24,8 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** The API as a client sees it that knows only the published specification: JSON over HTTP, problems, waiting, access. */
+@WithApplication
 @ResourceLock(RunningApplication.WITHOUT_MODELS)
 class HttpApiTest {
 

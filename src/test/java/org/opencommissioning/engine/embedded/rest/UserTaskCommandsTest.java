@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** Who may do what to a user task, and what its listeners decide. */
+@WithApplication
 @ResourceLock(RunningApplication.WITHOUT_MODELS)
 class UserTaskCommandsTest {
 

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 
 /** The published Java client searches over HTTP, at once after its commands, and reads what it needs in every answer. */
+@WithApplication
 @ResourceLock(RunningApplication.WITHOUT_MODELS)
 class PublishedClientSearchTest {
 
