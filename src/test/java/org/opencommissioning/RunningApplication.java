@@ -39,10 +39,6 @@ public final class RunningApplication implements AutoCloseable {
 
     public static final String WITHOUT_MODELS = "the application without models";
 
-    /** The lock of those test classes that use {@link #timeTravellingOfContracts()}. */
-    public static final String TIME_TRAVELLING_OF_CONTRACTS =
-            "the time-travelling application of procurements and contracts";
-
     /** Longer than anything here takes, on a busy machine too. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -103,6 +99,10 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Starts an instance of its own with further properties. */
     public static RunningApplication start(Map<String, Object> properties) {
+        if (!System.getProperty("leftToVerify", "").isEmpty()) {
+            throw new IllegalStateException(
+                    "The fast half starts no application: annotate the class with @WithApplication");
+        }
         try {
             Path folder = Files.createTempDirectory("opencommissioning-test");
             Map<String, Object> all = new LinkedHashMap<>();

@@ -92,6 +92,7 @@ class StartIT {
     private List<String> start(Path java, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 java.toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.opencommissioning.Start",

@@ -2,9 +2,7 @@ package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.sourcing.Procurements;
@@ -74,16 +72,15 @@ class AnalyseProcessTest extends CaseJourney {
                         bean(LawfulTime.class).today().plusDays(14).toString(),
                         "barriersConsidered",
                         "No accounts are asked for"));
-        Awaitility.await()
-                .until(() -> bean(Procurements.class).of(reference).stream().anyMatch(one -> one.invited() != null));
+        APPLICATION.until(
+                "The invitation",
+                () -> bean(Procurements.class).of(reference).stream().anyMatch(one -> one.invited() != null));
         cases().withdraw(reference, "Covered by another case", "commissioning");
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
-                    assertThat(line.what()).startsWith("To be told of the withdrawal");
-                    assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
-                }));
+        APPLICATION.untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
+            assertThat(line.what()).startsWith("To be told of the withdrawal");
+            assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
+        }));
         assertThat(bean(Procurements.class).of(reference)).singleElement().satisfies(one -> {
             assertThat(one.status()).isEqualTo("unsuccessful");
             assertThat(one.outcomeReason()).contains("Covered by another case");
@@ -99,7 +96,7 @@ class AnalyseProcessTest extends CaseJourney {
         task("assess-need");
         cases().withdraw(reference, "Covered by another case", "commissioning");
         assertThat(cases().find(reference).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
-        Awaitility.await().until(() -> open("assess-need").isEmpty());
+        APPLICATION.until("The end of the case", () -> open("assess-need").isEmpty());
         assertThat(entries(reference)).contains("CASE null withdrawn");
     }
 

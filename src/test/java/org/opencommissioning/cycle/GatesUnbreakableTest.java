@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Entry.Kind;
 
@@ -85,8 +84,9 @@ class GatesUnbreakableTest extends CaseJourney {
     void anAdministratorCannotAnswerForTheGatesListener() throws Exception {
         String reference = atLegalGate();
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
-        Job listener = Awaitility.await()
-                .until(
+        Job listener = APPLICATION
+                .await(
+                        "The gate's job",
                         () -> client.newJobSearchRequest()
                                 .filter(filter -> filter.type(GATE_LISTENER))
                                 .send()

@@ -3,12 +3,10 @@ package org.opencommissioning.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
@@ -57,8 +55,8 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     private KeyDecisionView entry() {
-        return Awaitility.await("entry")
-                .until(() -> keyDecisions().of(reference), found -> !found.isEmpty())
+        return APPLICATION
+                .await("entry", () -> keyDecisions().of(reference), found -> !found.isEmpty())
                 .getLast();
     }
 
@@ -78,23 +76,18 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     private KeyDecisionView awaitStatus(DecisionStatus status) {
-        return Awaitility.await("status " + status)
-                .atMost(Duration.ofSeconds(30))
-                .until(this::entry, entry -> entry.status() == status);
+        return APPLICATION.await("status " + status, this::entry, entry -> entry.status() == status);
     }
 
     private void awaitOutcome(String outcome) {
-        Awaitility.await("outcome " + outcome)
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> client.newVariableSearchRequest()
-                                .filter(filter ->
-                                        filter.processInstanceKey(instance).name("keyDecisionOutcome"))
-                                .send()
-                                .join()
-                                .items(),
-                        found ->
-                                found.size() == 1 && found.getFirst().getValue().equals("\"" + outcome + "\""));
+        APPLICATION.await(
+                "outcome " + outcome,
+                () -> client.newVariableSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance).name("keyDecisionOutcome"))
+                        .send()
+                        .join()
+                        .items(),
+                found -> found.size() == 1 && found.getFirst().getValue().equals("\"" + outcome + "\""));
     }
 
     private void callIn() {
@@ -176,7 +169,7 @@ class KeyDecisionProcessTest extends CaseJourney {
                             .contains("the window opens when the record of the decision is published");
                 });
         endorse();
-        Awaitility.await("the committee's view").until(() -> "endorse".equals(entry().committeeView()));
+        APPLICATION.until("the committee's view", () -> "endorse".equals(entry().committeeView()));
         assertThat(PAGES.page("cabinet", desk)).contains("id=\"notice\"");
 
         LocalDate early = entry().notBefore().minusDays(1);
@@ -217,9 +210,8 @@ class KeyDecisionProcessTest extends CaseJourney {
         task("hear-call-in");
         assertThat(PAGES.page("scrutiny", desk)).contains("id=\"called-in\"", "Hear call-in");
         complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-back", "callInReasons", "Show the cost"));
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(PAGES.page("scrutiny", desk))
-                        .contains("id=\"referred-back\"", "to be decided again"));
+        APPLICATION.untilAsserted(
+                () -> assertThat(PAGES.page("scrutiny", desk)).contains("id=\"referred-back\"", "to be decided again"));
         assertThat(PAGES.page("auditors", one))
                 .containsSubsequence(
                         "The entry",
@@ -276,7 +268,7 @@ class KeyDecisionProcessTest extends CaseJourney {
                         .date());
         LocalDate later = entry().notBefore().plusDays(20);
         decide("defer", "deferUntil", later.toString());
-        Awaitility.await().until(() -> entry().notBefore().equals(later));
+        APPLICATION.until("The new day", () -> entry().notBefore().equals(later));
         decide("agree");
         awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
         assertThat(entry().decidedOn()).isEqualTo(later);

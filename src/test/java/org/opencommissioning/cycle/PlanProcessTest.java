@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,9 +112,8 @@ class PlanProcessTest extends CaseJourney {
                 .isEmpty();
 
         timePasses(Duration.ofDays(21));
-        List<UserTask> chased = Awaitility.await("a task for each gate that is overdue")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> open("chase-sign-off"), found -> found.size() == 3);
+        List<UserTask> chased = APPLICATION.await(
+                "a task for each gate that is overdue", () -> open("chase-sign-off"), found -> found.size() == 3);
         assertThat(chased)
                 .allSatisfy(task -> assertThat(task.getCandidateGroups()).containsExactly("managers"));
         assertThat(refused(legal, "managers", decision("approve", "planVersionSeen", 1)))
@@ -146,14 +144,12 @@ class PlanProcessTest extends CaseJourney {
                 .contains("has to be later than today");
         complete("prepare-market-engagement", "procurement", engagement(closes, "publish"));
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(bean(Notices.class).of(reference))
-                        .singleElement()
-                        .satisfies(notice -> {
-                            assertThat(notice.code()).isEqualTo(NoticeCode.UK2);
-                            assertThat(notice.content().toString()).contains("Two mornings, open to all");
-                        }));
+        APPLICATION.untilAsserted(() -> assertThat(bean(Notices.class).of(reference))
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.code()).isEqualTo(NoticeCode.UK2);
+                    assertThat(notice.content().toString()).contains("Two mornings, open to all");
+                }));
         assertThat(open("record-market-engagement"))
                 .as("suppliers may still take part")
                 .isEmpty();
@@ -237,10 +233,9 @@ class PlanProcessTest extends CaseJourney {
         assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49))))
                 .contains("10 days");
         complete("prepare-tender-notice", "procurement", tenderNotice(today.plusDays(50)));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        bean(Notices.class).of(reference).stream().anyMatch(notice -> notice.code() == NoticeCode.UK4));
+        APPLICATION.until(
+                "The tender notice",
+                () -> bean(Notices.class).of(reference).stream().anyMatch(notice -> notice.code() == NoticeCode.UK4));
     }
 
     private static Map<String, Object> tenderNotice(LocalDate deadline) {

@@ -11,13 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
@@ -206,9 +204,9 @@ class ShapedTasksTest {
     }
 
     private static TaskView await(String reference, String element) {
-        return Awaitility.await(element)
-                .atMost(Duration.ofSeconds(30))
-                .until(
+        return APPLICATION
+                .await(
+                        element,
                         () -> APPLICATION.bean(Inbox.class).openTasks(reference).stream()
                                 .filter(task -> task.elementId().equals(element))
                                 .findFirst(),

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.client.api.search.response.Variable;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.engine.ProcessTests;
 
@@ -74,15 +72,14 @@ class DetermineRouteTest extends ProcessTests {
     void aMissingFactStopsTheProcessAndSaysWhich() {
         facts.remove("healthServices");
         long instance = ask();
-        List<Incident> incidents = Awaitility.await("an incident")
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> REST.newIncidentSearchRequest()
-                                .filter(filter -> filter.processInstanceKey(instance))
-                                .send()
-                                .join()
-                                .items(),
-                        found -> !found.isEmpty());
+        List<Incident> incidents = APPLICATION.await(
+                "an incident",
+                () -> REST.newIncidentSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance))
+                        .send()
+                        .join()
+                        .items(),
+                found -> !found.isEmpty());
         assertThat(incidents.getFirst().getErrorMessage()).contains("healthServices is missing");
     }
 
@@ -98,19 +95,17 @@ class DetermineRouteTest extends ProcessTests {
 
     /** The variables as JSON, once both branches of questions are answered. */
     private static Map<String, String> answers(long instance) {
-        return Awaitility.await("answers")
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> REST
-                                .newVariableSearchRequest()
-                                .filter(filter -> filter.processInstanceKey(instance))
-                                .page(page -> page.limit(200))
-                                .send()
-                                .join()
-                                .items()
-                                .stream()
-                                .collect(
-                                        Collectors.toMap(Variable::getName, Variable::getValue, (one, other) -> other)),
-                        known -> known.keySet().containsAll(List.of("requiredGates", "kpisRequired")));
+        return APPLICATION.await(
+                "answers",
+                () -> REST
+                        .newVariableSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance))
+                        .page(page -> page.limit(200))
+                        .send()
+                        .join()
+                        .items()
+                        .stream()
+                        .collect(Collectors.toMap(Variable::getName, Variable::getValue, (one, other) -> other)),
+                known -> known.keySet().containsAll(List.of("requiredGates", "kpisRequired")));
     }
 }

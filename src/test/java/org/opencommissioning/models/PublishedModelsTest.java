@@ -12,11 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.RunningApplication;
-<<<<<<< HEAD:src/test/java/org/opencommissioning/models/PublishedModelsTest.java
-import org.opencommissioning.engine.Decisions;
-=======
 import org.opencommissioning.WithApplication;
->>>>>>> 51fa79e (Let mvn test be the fast half, run all that needs an application in one JVM, and name the slowest classes):src/test/java/org/opencommissioning/engine/PublishedModelsTest.java
+import org.opencommissioning.engine.Decisions;
 
 /** What was published holds, and goes on holding after a restart that ships something else. */
 @WithApplication

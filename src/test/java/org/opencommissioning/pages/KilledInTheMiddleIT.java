@@ -100,6 +100,8 @@ class KilledInTheMiddleIT {
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.opencommissioning.Start",
@@ -118,7 +120,7 @@ class KilledInTheMiddleIT {
         var http = HttpClient.newHttpClient();
         Awaitility.await("start")
                 .atMost(Duration.ofSeconds(150))
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .until(() -> http.send(
                                         HttpRequest.newBuilder(address.resolve("/actuator/health"))

@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -37,6 +36,7 @@ import org.opencommissioning.tasks.Inbox;
 /** A manager's job: see what is stuck, put it right, try again; end what should not go on, with a reason that stays. */
 @WithApplication
 @TestMethodOrder(OrderAnnotation.class)
+@Order(3)
 class MonitorIT {
 
     private static RunningApplication application;
@@ -82,10 +82,9 @@ class MonitorIT {
         facts.remove("marketEngagement");
         stuck = start(Stage.PROCURE, facts);
         unwanted = start(Stage.ANALYSE, Map.of());
-        Awaitility.await("incident")
-                .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        application.bean(Incidents.class).active(null, 0, 10).total() == 1);
+        application.until(
+                "incident",
+                () -> application.bean(Incidents.class).active(null, 0, 10).total() == 1);
 
         office.go(manager, "/monitor/instances");
         office.look(manager, "monitor-instances");
@@ -154,9 +153,9 @@ class MonitorIT {
     @Test
     @Order(5)
     void anInstanceIsCancelledWithAReasonThatTheLedgerKeeps() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !application.bean(Inbox.class).openTasks(unwanted).isEmpty());
+        application.until(
+                "The first task of " + unwanted,
+                () -> !application.bean(Inbox.class).openTasks(unwanted).isEmpty());
         office.go(manager, "/monitor/instances?caseReference=" + unwanted);
         follow("main tbody a:has-text('Commissioning cycle')");
         follow("main a:has-text('Move a token')");
@@ -184,9 +183,9 @@ class MonitorIT {
     @Order(6)
     void everyFigureOfThePortfolioLeadsToTheCasesBehindIt() {
         var waiting = start(Stage.ANALYSE, Map.of("estimatedValue", 750_000));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !application.bean(Inbox.class).openTasks(waiting).isEmpty());
+        application.until(
+                "The first task of " + waiting,
+                () -> !application.bean(Inbox.class).openTasks(waiting).isEmpty());
         var today = LocalDate.now(application.bean(Clock.class));
         var ending = application
                 .bean(ContractsRegister.class)

@@ -11,15 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -36,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An officer with many tasks, the colleagues who cover and the lead who hands work out, at their browsers. */
 @WithApplication
 @TestMethodOrder(OrderAnnotation.class)
+@Order(3)
 class OfficerIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -470,15 +468,15 @@ class OfficerIT {
 
     private static TaskView waitFor(String reference, String element) {
         try {
-            return Awaitility.await(reference + " " + element)
-                    .atMost(Duration.ofSeconds(30))
-                    .until(
+            return application
+                    .await(
+                            reference + " " + element,
                             () -> application.bean(Inbox.class).openTasks(reference).stream()
                                     .filter(task -> task.elementId().equals(element))
                                     .findFirst(),
                             Optional::isPresent)
                     .orElseThrow();
-        } catch (ConditionTimeoutException e) {
+        } catch (AssertionError e) {
             try (var client = application.client()) {
                 throw new AssertionError(
                         client.newIncidentSearchRequest().send().join().items().stream()

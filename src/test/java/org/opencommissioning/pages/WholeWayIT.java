@@ -495,9 +495,9 @@ class WholeWayIT {
     }
 
     private static TaskView waitFor(String element) {
-        return Awaitility.await(element)
-                .atMost(Duration.ofSeconds(30))
-                .until(
+        return application
+                .await(
+                        element,
                         () -> inbox().openTasks(reference).stream()
                                 .filter(task -> task.elementId().equals(element))
                                 .findFirst(),

@@ -10,11 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -28,6 +26,7 @@ import org.opencommissioning.governance.Ledger;
 /** An analyst's whole job: read the library, try a decision, change a table, have it approved by somebody else, take one step back. */
 @WithApplication
 @TestMethodOrder(OrderAnnotation.class)
+@Order(3)
 class WorkbenchIT {
 
     private static RunningApplication application;
@@ -372,9 +371,9 @@ class WorkbenchIT {
                     .send()
                     .join()
                     .getProcessInstanceKey();
-            return Awaitility.await("the answer")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(
+            return application
+                    .await(
+                            "the answer",
                             () -> client.newVariableSearchRequest()
                                     .filter(filter ->
                                             filter.processInstanceKey(instance).name("isKeyDecision"))

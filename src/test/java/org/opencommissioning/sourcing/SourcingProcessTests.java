@@ -18,9 +18,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
-import org.opencommissioning.WithApplication;
+import org.opencommissioning.TimeTravellingOfContracts;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -39,8 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * moved by the test. Each test has a case of its own, whose plan version 1 approvals bind to, and looks at what people see:
  * tasks in the inbox, rows, notices, the ledger.
  */
-@WithApplication
-@ResourceLock(RunningApplication.TIME_TRAVELLING_OF_CONTRACTS)
+@TimeTravellingOfContracts
 public abstract class SourcingProcessTests {
 
     protected static final ZoneId LONDON = ZoneId.of("Europe/London");

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,8 +126,11 @@ class DraftPagesTest {
         String draft = draft("key-decision.dmn", content("key-decision").replace("1000000", "500000"));
         String replay = draft + "/decisions/key-decision/replay";
 
-        String page = Awaitility.await()
-                .until(() -> text(PAGES.page("analysts", replay)), text -> text.contains("CC-2026-7001"));
+        String page = RunningApplication.shared()
+                .await(
+                        "The past decisions",
+                        () -> text(PAGES.page("analysts", replay)),
+                        text -> text.contains("CC-2026-7001"));
         assertThat(page)
                 .as("by what the columns held then, not by what was changed since")
                 .contains("by version 1 Different isKeyDecision: no becomes → yes grounds: none becomes → financial")

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.opencommissioning.contracts.ContractView;
@@ -102,9 +101,9 @@ class ImportedTenderTest extends ProcessTests {
                 Duration.ofDays(7),
                 () -> !bean(ContractsRegister.class).ofCase(reference).isEmpty());
         done.addAll(council.done());
-        Awaitility.await("the contract is managed")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> client.newProcessInstanceSearchRequest()
+        APPLICATION.until(
+                "the contract is managed",
+                () -> client.newProcessInstanceSearchRequest()
                                 .filter(filter -> filter.processDefinitionId("manage-contract")
                                         .state(ProcessInstanceState.ACTIVE))
                                 .send()

@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -74,12 +73,9 @@ class OcdsImportTest extends ProcessTests {
     /** What an import started must not reach the engine in the middle of the next test. */
     @AfterEach
     void everythingStartedHasReachedTheEngine() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(bean(JdbcTemplate.class)
-                                .queryForObject(
-                                        "select count(*) from engine_outbox where sent_at is null", Integer.class))
-                        .isZero());
+        APPLICATION.untilAsserted(() -> assertThat(bean(JdbcTemplate.class)
+                        .queryForObject("select count(*) from engine_outbox where sent_at is null", Integer.class))
+                .isZero());
     }
 
     private static CaseView aCase(String ocid) {
@@ -122,7 +118,7 @@ class OcdsImportTest extends ProcessTests {
         assertThat(first.warnings())
                 .anySatisfy(
                         warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
-        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        APPLICATION.untilAsserted(() -> {
             assertThat(contract("live").nextReview())
                     .isAfter(LocalDate.now(clock().withZone(ZoneId.of("Europe/London"))));
             assertThat(openTasks()).contains("confirm-contract-manager", "appraise-options");

@@ -8,13 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
@@ -123,9 +121,9 @@ class TenderDiaryTest {
     void aFrozenPlanIsInTheDiaryBeforeAnythingIsPublished() throws Exception {
         String market = "85312000-" + System.nanoTime();
         String reference = started("Day care in the west", market, Stage.PROCURE);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> APPLICATION
+        APPLICATION.until(
+                "The route",
+                () -> APPLICATION
                         .bean(Plans.class)
                         .current(reference)
                         .filter(plan -> plan.decisions().get("route") != null)

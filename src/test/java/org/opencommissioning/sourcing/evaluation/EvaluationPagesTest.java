@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
@@ -265,8 +264,11 @@ class EvaluationPagesTest {
     }
 
     private TaskView awaitedTask() {
-        return Awaitility.await("the first task")
-                .until(() -> APPLICATION.bean(Inbox.class).openTasks(reference), tasks -> !tasks.isEmpty())
+        return APPLICATION
+                .await(
+                        "the first task",
+                        () -> APPLICATION.bean(Inbox.class).openTasks(reference),
+                        tasks -> !tasks.isEmpty())
                 .getFirst();
     }
 

@@ -58,6 +58,7 @@ public final class EngineHost implements AutoCloseable {
 
     synchronized void start() {
         gateway.refuse("The engine is starting.");
+        ModelSchemas.compile();
         failure = null;
         try {
             folder = DataFolder.lock(settings.dataFolder());
