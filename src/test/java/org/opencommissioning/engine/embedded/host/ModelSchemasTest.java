@@ -48,7 +48,9 @@ class ModelSchemasTest {
         assertThat(table).contains("https://www.omg.org/spec/DMN/20191111/MODEL/");
         for (String version : new String[] {"20191111", "20211108", "20230324"}) {
             String other = table.replaceAll("<dmndi:DMNDI>[\\s\\S]*</dmndi:DMNDI>", "")
-                    .replace("https://www.omg.org/spec/DMN/20191111/MODEL/", "https://www.omg.org/spec/DMN/" + version + "/MODEL/");
+                    .replace(
+                            "https://www.omg.org/spec/DMN/20191111/MODEL/",
+                            "https://www.omg.org/spec/DMN/" + version + "/MODEL/");
             assertThat(Dmn.readModelFromStream(text(other)).getModelElementsByType(Decision.class))
                     .as(version)
                     .isNotEmpty();
