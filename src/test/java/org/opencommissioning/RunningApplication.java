@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,6 +24,8 @@ import org.opencommissioning.engine.embedded.rest.Settled;
 import org.opencommissioning.engine.embedded.search.Readable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole application, running for tests: on a random port, with databases and data folder of its own and a clock that can be
@@ -222,6 +226,16 @@ public final class RunningApplication implements AutoCloseable {
                     }
                 },
                 Objects::isNull);
+    }
+
+    /** Starts a process as the application does, so that it is about the records that the variables name. */
+    public long start(String processId, Map<String, Object> variables) {
+        String key = "test-" + UUID.randomUUID();
+        Outbox outbox = bean(Outbox.class);
+        new TransactionTemplate(bean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> outbox.start(key, processId, variables));
+        return await("The start of " + processId, () -> outbox.startedInstance(key), OptionalLong::isPresent)
+                .getAsLong();
     }
 
     /** A new official client with the application's own account; the caller closes it. */

@@ -44,7 +44,7 @@ class CaseTimeline {
                 .toList();
         var decided = entries.stream()
                 .map(EntryView::entry)
-                .filter(entry -> entry.kind() == Kind.DECISION)
+                .filter(entry -> entry.kind() == Kind.DECISION || entry.kind() == Kind.STEP)
                 .map(Entry::taskKey)
                 .collect(Collectors.toSet());
         var tasks = inbox.endedTasks(reference).stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The outbox's rows. */
@@ -65,7 +66,16 @@ class OutboxEntries {
                 .update();
     }
 
-    void sent(long id, Long resultKey) {
+    @Transactional
+    void sent(Entry entry, Long resultKey) {
+        long id = entry.id();
+        if (entry.command() instanceof OutboxCommand.Start start && resultKey != null) {
+            Belonging.among(start.variables())
+                    .forEach((name, reference) -> jdbc.sql(
+                                    "INSERT INTO engine_belonging (root_key, name, reference, given_at) VALUES (?, ?, ?, ?)")
+                            .params(resultKey, name, reference, OffsetDateTime.now(clock))
+                            .update());
+        }
         jdbc.sql("UPDATE engine_outbox SET sent_at = ?, result_key = ?, last_problem = NULL WHERE id = ?")
                 .params(OffsetDateTime.now(clock), resultKey, id)
                 .update();
@@ -75,6 +85,13 @@ class OutboxEntries {
         jdbc.sql("UPDATE engine_outbox SET last_problem = ? WHERE id = ?")
                 .params(problem, id)
                 .update();
+    }
+
+    boolean startsUnanswered() {
+        return jdbc.sql("SELECT COUNT(*) FROM engine_outbox WHERE sent_at IS NULL AND kind = 'Start' AND attempts > 0")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     OptionalLong resultOf(String key) {

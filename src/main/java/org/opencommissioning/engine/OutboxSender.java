@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ class OutboxSender {
 
     private final OutboxEntries entries;
     private final CamundaClient client;
+    private final ReentrantLock starting = new ReentrantLock();
     private final Semaphore work = new Semaphore(0);
     private final Map<Long, Pause> pauses = new HashMap<>();
     private volatile Thread thread;
@@ -101,9 +103,10 @@ class OutboxSender {
             if (thread != Thread.currentThread() || pause != null && pause.until() > System.nanoTime()) {
                 continue;
             }
+            starting.lock();
             try {
                 entries.attempting(entry.id());
-                entries.sent(entry.id(), send(entry));
+                entries.sent(entry, send(entry));
                 pauses.remove(entry.id());
             } catch (ClientException e) {
                 EngineRefused refused = EngineRefused.from(e);
@@ -111,7 +114,22 @@ class OutboxSender {
                 pauses.put(entry.id(), new Pause(System.nanoTime() + length, length));
                 entries.failed(entry.id(), refused.getMessage());
                 LOG.warn("The engine has not taken '{}' yet: {} Trying again.", entry.key(), refused.getMessage());
+            } finally {
+                starting.unlock();
             }
+        }
+    }
+
+    /**
+     * Waits until what is being sent at this moment is written down.
+     *
+     * @throws IllegalStateException when the answer to a start was lost, so that it is not known yet which instance was started
+     */
+    void settle() {
+        starting.lock();
+        starting.unlock();
+        if (entries.startsUnanswered()) {
+            throw new IllegalStateException("The application is still finding out which instances it has started");
         }
     }
 

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.JobKind;
+import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Duration;
@@ -37,11 +38,16 @@ class Workers {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int USUAL_RETRIES = 3;
 
+    /** The engine takes no denial of these. */
+    private static final Set<ListenerEventType> COMING_AND_GOING =
+            Set.of(ListenerEventType.CREATING, ListenerEventType.CANCELING);
+
     private final CamundaClient client;
     private final List<Worker> workers;
     private final List<TaskListener> listeners;
     private final List<Handler> handlers;
     private final Effects effects;
+    private final Belonging belonging;
     private final JsonMapper json;
     private final List<JobWorker> open = new ArrayList<>();
 
@@ -51,6 +57,7 @@ class Workers {
             ObjectProvider<TaskListener> listeners,
             ApplicationContext context,
             Effects effects,
+            Belonging belonging,
             JsonMapper json) {
         this.client = client;
         this.workers = workers.orderedStream().toList();
@@ -59,6 +66,7 @@ class Workers {
                 .flatMap(bean -> Handler.of(bean).stream())
                 .toList();
         this.effects = effects;
+        this.belonging = belonging;
         this.json = json;
         ensureOneEach();
     }
@@ -107,8 +115,12 @@ class Workers {
     }
 
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {
-        String outcome =
-                effects.once(job.getKey(), job.getType(), () -> json.writeValueAsString(worker.apply(jobOf(job))));
+        Job asked = jobOf(job, trusted(job));
+        String outcome = effects.once(job.getKey(), job.getType(), () -> {
+            Map<String, Object> result = worker.apply(asked);
+            belonging.handedOut(job.getProcessDefinitionKey(), rootOf(job), result);
+            return json.writeValueAsString(result);
+        });
         Map<String, Object> variables = json.readValue(outcome, new TypeReference<>() {});
         jobs.newCompleteCommand(job.getKey()).variables(variables).send().join();
     }
@@ -137,11 +149,17 @@ class Workers {
     }
 
     private Outcome outcome(Function<Job, Outcome> listener, ActivatedJob job) {
+        Job asked;
+        try {
+            asked = jobOf(job, COMING_AND_GOING.contains(job.getListenerEventType()) ? stripped(job) : trusted(job));
+        } catch (Belonging.Foreign foreign) {
+            return new TaskListener.Denied(foreign.getMessage());
+        }
         try {
             String stored = effects.once(
                     job.getKey(),
                     job.getType(),
-                    () -> json.writeValueAsString(StoredOutcome.of(listener.apply(jobOf(job)))));
+                    () -> json.writeValueAsString(StoredOutcome.of(listener.apply(asked))));
             return json.readValue(stored, StoredOutcome.class).outcome();
         } catch (Refused refused) {
             return new TaskListener.Denied(refused.getMessage());
@@ -168,7 +186,7 @@ class Workers {
                                 .send()
                                 .join());
             }
-        } catch (NotRetryable | Refused e) {
+        } catch (NotRetryable | Refused | Belonging.Foreign e) {
             fail(jobs, job, 0, e.getMessage());
         } catch (ClientException e) {
             unanswered(jobs, job, EngineRefused.from(e));
@@ -232,7 +250,21 @@ class Workers {
         }
     }
 
-    private static Job jobOf(ActivatedJob job) {
+    private Map<String, Object> trusted(ActivatedJob job) {
+        return belonging.trusted(
+                job.getProcessDefinitionKey(), rootOf(job), job.getBpmnProcessId(), job.getVariablesAsMap());
+    }
+
+    private Map<String, Object> stripped(ActivatedJob job) {
+        return belonging.stripped(job.getProcessDefinitionKey(), rootOf(job), job.getVariablesAsMap());
+    }
+
+    private static long rootOf(ActivatedJob job) {
+        Long root = job.getRootProcessInstanceKey();
+        return root == null || root <= 0 ? job.getProcessInstanceKey() : root;
+    }
+
+    private static Job jobOf(ActivatedJob job, Map<String, Object> variables) {
         return new Job(
                 job.getKey(),
                 job.getType(),
@@ -242,7 +274,7 @@ class Workers {
                 job.getElementInstanceKey(),
                 job.getProcessInstanceKey(),
                 job.getCustomHeaders(),
-                job.getVariablesAsMap(),
+                variables,
                 job.getUserTask() == null ? null : userTaskOf(job));
     }
 

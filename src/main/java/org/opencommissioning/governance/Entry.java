@@ -20,8 +20,10 @@ public record Entry(
 
     /** What sort of thing an entry records. */
     public enum Kind {
-        /** Somebody decided a gate, or any other step that decides. */
+        /** Somebody decided a gate. */
         DECISION,
+        /** Somebody decided a step that is no sign-off gate of a plan, such as a contract's change or a market. */
+        STEP,
         /** Somebody tried to, and a rule refused. */
         DENIAL,
         /** A decision lost its force because the content it was given for changed. */

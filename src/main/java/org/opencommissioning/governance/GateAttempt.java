@@ -1,32 +1,68 @@
 package org.opencommissioning.governance;
 
 import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.engine.PublishedSteps.Step;
 
 /**
- * Somebody completes the task of a gate.
+ * Somebody decides in a task.
  *
- * @param gate the gate, such as {@code legal}, {@code award} or {@code signature}
+ * @param step the step of the published model
+ * @param gate what is decided, such as {@code legal}, {@code award} or {@code contract-change}
  * @param group the group that decides it; null when the plan version does not need the gate
- * @param caseReference the case
- * @param planVersion the plan version that the gate is decided on now
- * @param contentHash the hash of that version's content; null before there is a plan
- * @param actor the user name of who decides: the task's assignee
- * @param onBehalfOf the user name of who is covered for; null when nobody is
- * @param decision the decision, in the form's word; null when none was made
+ * @param plan the case and the version of its plan that it is decided on now
+ * @param who who decides, and for whom
  * @param variables what was submitted, over what the task knew before
+ * @param instance the process instance the task is in
  * @param taskKey the user task
  */
 public record GateAttempt(
+        Step step,
         String gate,
         String group,
-        String caseReference,
-        int planVersion,
-        String contentHash,
-        String actor,
-        String onBehalfOf,
-        String decision,
+        Entry.Plan plan,
+        Entry.Who who,
         Map<String, Object> variables,
+        long instance,
         long taskKey) {
+
+    /** Whether it is a sign-off gate of the plan or a decision that belongs to one: what stands in the ledger once for each plan version. */
+    boolean isGate() {
+        return step.header("gate") != null;
+    }
+
+    /** The decision, in the form's word; null when none was made. */
+    public String decision() {
+        return text(Optional.ofNullable(step.header("says")).orElse("decision"));
+    }
+
+    /** The reasons given; null when none were. */
+    String reasons() {
+        return text(Optional.ofNullable(step.header("because")).orElse("reasons"));
+    }
+
+    public String caseReference() {
+        return plan.caseReference();
+    }
+
+    public int planVersion() {
+        return plan.version();
+    }
+
+    /** The hash of that version's content; null before there is a plan. */
+    String contentHash() {
+        return plan.contentHash();
+    }
+
+    /** The user name of who decides. */
+    public String actor() {
+        return who.actor();
+    }
+
+    /** The user name of who is covered for; null when nobody is. */
+    public String onBehalfOf() {
+        return who.onBehalfOf();
+    }
 
     /** A submitted text; null when it is missing or blank. */
     public String text(String name) {

@@ -1,6 +1,7 @@
 package org.opencommissioning.governance;
 
 import java.util.Optional;
+import org.opencommissioning.records.Refusal;
 
 /**
  * A rule on gates that only a module above can judge, such as the end of a standstill. Every bean of this type is asked before a

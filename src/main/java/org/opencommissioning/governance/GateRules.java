@@ -2,14 +2,19 @@ package org.opencommissioning.governance;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +30,8 @@ class GateRules {
     private final Contributions contributions;
     private final Gates gates;
     private final KeyDecisions keyDecisions;
+    private final Inbox inbox;
+    private final Decisions decisions;
     private final LawfulTime lawfulTime;
     private final List<GateGuard> guards;
 
@@ -33,12 +40,16 @@ class GateRules {
             Contributions contributions,
             Gates gates,
             KeyDecisions keyDecisions,
+            Inbox inbox,
+            Decisions decisions,
             LawfulTime lawfulTime,
             List<GateGuard> guards) {
         this.people = people;
         this.contributions = contributions;
         this.gates = gates;
         this.keyDecisions = keyDecisions;
+        this.inbox = inbox;
+        this.decisions = decisions;
         this.lawfulTime = lawfulTime;
         this.guards = guards;
     }
@@ -50,6 +61,7 @@ class GateRules {
                 this::g6CurrentPlan,
                 this::g8DecidedOnce,
                 this::g2FourEyes,
+                this::g10OneGateEach,
                 this::g7Interest,
                 this::g3EarliestDate,
                 this::g4Reasons);
@@ -64,6 +76,9 @@ class GateRules {
         if (attempt.actor().isEmpty()) {
             return refuse("G1", "Nobody has taken this task. Claim it first: a decision is made under a name.");
         }
+        if (attempt.group() == null && !attempt.isGate()) {
+            return refuse("G1", "The published model says of no group that it decides this. Ask an analyst.");
+        }
         if (attempt.group() == null) {
             return refuse(
                     "G1",
@@ -75,7 +90,7 @@ class GateRules {
                 ? Optional.empty()
                 : refuse(
                         "G1",
-                        "This gate is decided by " + Groups.title(attempt.group()) + ", and " + attempt.actor()
+                        "This is decided by " + Groups.title(attempt.group()) + ", and " + attempt.actor()
                                 + " is none of them and covers for none of them today. Release the task for one of them.");
     }
 
@@ -84,7 +99,18 @@ class GateRules {
         for (String person : Stream.of(attempt.actor(), attempt.onBehalfOf())
                 .filter(name -> name != null)
                 .toList()) {
-            Set<Contribution> share = contributions.of(attempt.caseReference(), attempt.planVersion(), person);
+            if (recommended(attempt).contains(person)) {
+                return refuse(
+                        "G2",
+                        person + " prepared what is to be decided here and cannot decide on it"
+                                + (person.equals(attempt.actor())
+                                        ? ""
+                                        : ", and neither can " + attempt.actor() + " for them")
+                                + ". Release the task for somebody who had no hand in it.");
+            }
+            Set<Contribution> share = attempt.isGate()
+                    ? contributions.of(attempt.caseReference(), attempt.planVersion(), person)
+                    : Set.of();
             if (!share.isEmpty()) {
                 String how = String.join(
                         " and ",
@@ -101,9 +127,53 @@ class GateRules {
         return Optional.empty();
     }
 
+    /** Who did the steps of this very process that its model names as preparing the decision. */
+    private Set<String> recommended(GateAttempt attempt) {
+        String steps = attempt.step().header("recommendedBy");
+        return steps == null
+                ? Set.of()
+                : inbox.doneBy(attempt.instance(), List.of(steps.strip().split("\\s*,\\s*")));
+    }
+
+    /**
+     * G10: nobody decides two gates of one plan version, covers included, but where the table {@code separate-decisions} lets
+     * one person.
+     */
+    private Optional<Refusal> g10OneGateEach(GateAttempt attempt) {
+        if (!attempt.isGate()) {
+            return Optional.empty();
+        }
+        return gates.decided(attempt.caseReference(), attempt.planVersion()).stream()
+                .filter(entry -> !entry.gate().equals(attempt.gate()))
+                .filter(entry -> Stream.of(entry.actor(), entry.onBehalfOf())
+                        .filter(Objects::nonNull)
+                        .anyMatch(person -> person.equals(attempt.actor()) || person.equals(attempt.onBehalfOf())))
+                .filter(entry -> !mayDecideBoth(entry.gate(), attempt.gate()))
+                .findFirst()
+                .flatMap(
+                        entry -> refuse(
+                                "G10",
+                                (attempt.actor().equals(entry.actor()) ? "You have" : entry.actor() + " has")
+                                        + " decided the gate "
+                                        + entry.gate() + " of plan version " + attempt.planVersion()
+                                        + " already. Nobody decides two gates of one plan version. Release the task for somebody else."));
+    }
+
+    private boolean mayDecideBoth(String decided, String deciding) {
+        try {
+            return Boolean.TRUE.equals(decisions
+                    .evaluate("separate-decisions", Map.of("decided", decided, "deciding", deciding))
+                    .outputs()
+                    .get("allowed"));
+        } catch (Decisions.EvaluationFailed e) {
+            // A gate that the table does not know is one like any other.
+            return false;
+        }
+    }
+
     /** G3: no decision before its earliest lawful date. */
     private Optional<Refusal> g3EarliestDate(GateAttempt attempt) {
-        if (!attempt.gate().equals(KEY_DECISION)) {
+        if (!attempt.isGate() || !attempt.gate().equals(KEY_DECISION)) {
             return Optional.empty();
         }
         Optional<KeyDecision> entry = keyDecisions.current(attempt.caseReference());
@@ -123,6 +193,9 @@ class GateRules {
 
     /** G4: refusing, returning or attaching conditions needs reasons. */
     private Optional<Refusal> g4Reasons(GateAttempt attempt) {
+        if (!attempt.isGate()) {
+            return Optional.empty();
+        }
         GateDecision decision = GateDecision.of(attempt.decision());
         if (decision == null) {
             return refuse("G4", "No decision was made: choose one of the decisions that the form offers.");
@@ -140,6 +213,9 @@ class GateRules {
 
     /** G6: the approval is for the current plan version. */
     private Optional<Refusal> g6CurrentPlan(GateAttempt attempt) {
+        if (!attempt.isGate()) {
+            return Optional.empty();
+        }
         Object seen = attempt.variables().get("planVersionSeen");
         if (seen instanceof Number number && number.doubleValue() == attempt.planVersion()) {
             return Optional.empty();
@@ -152,7 +228,7 @@ class GateRules {
 
     /** G7: a member with a declared interest does not decide. */
     private Optional<Refusal> g7Interest(GateAttempt attempt) {
-        if (!attempt.gate().equals(KEY_DECISION)) {
+        if (!attempt.isGate() || !attempt.gate().equals(KEY_DECISION)) {
             return Optional.empty();
         }
         return switch (attempt.text("interestsDeclared")) {
@@ -167,6 +243,9 @@ class GateRules {
 
     /** G8: a gate once decided is not decided again by another path. */
     private Optional<Refusal> g8DecidedOnce(GateAttempt attempt) {
+        if (!attempt.isGate()) {
+            return Optional.empty();
+        }
         return gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
                 .filter(entry -> entry.kind() == Entry.Kind.DECISION
                         && GateDecision.of(entry.outcome()).isFinal())
@@ -178,6 +257,6 @@ class GateRules {
     }
 
     private static Optional<Refusal> refuse(String rule, String reason) {
-        return Optional.of(new Refusal(rule, reason));
+        return Optional.of(Refusal.of(rule, reason));
     }
 }

@@ -243,6 +243,14 @@ public class Gates {
                 .map(EntryView::entry);
     }
 
+    /** What was decided on a plan version and stands. */
+    List<Entry> decided(String caseReference, int planVersion) {
+        return standing(ledger.of(caseReference)).values().stream()
+                .map(EntryView::entry)
+                .filter(entry -> entry.kind() == Kind.DECISION && entry.planVersion() == planVersion)
+                .toList();
+    }
+
     /** The plan version that a gate is decided on: the strategic case comes before any plan. */
     static int decidedOn(String gate, int planVersion) {
         return STRATEGIC_CASE.equals(gate) ? 0 : planVersion;

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +28,7 @@ class ModelVersions {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Set<Long> known = ConcurrentHashMap.newKeySet();
 
     ModelVersions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -137,6 +140,36 @@ class ModelVersions {
                 .query((row, n) ->
                         new ModelLibrary.Definition(row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4)))
                 .list();
+    }
+
+    /** What was deployed under a key. */
+    record Published(String definitionId, String content) {}
+
+    /** What the application deployed under a key; empty when it was not the application that did. */
+    Optional<Published> content(long definitionKey) {
+        return jdbc.sql("""
+                        SELECT d.definition_id, v.content FROM engine_definitions d
+                          JOIN engine_model_versions v ON v.file_name = d.file_name AND v.version = d.version
+                         WHERE d.definition_key = ?""")
+                .param(definitionKey)
+                .query((row, n) -> new Published(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    /** Whether it was the application that deployed what the engine knows under a key. */
+    boolean published(long definitionKey) {
+        if (known.contains(definitionKey)) {
+            return true;
+        }
+        boolean published = jdbc.sql("SELECT COUNT(*) FROM engine_definitions WHERE definition_key = ?")
+                        .param(definitionKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (published) {
+            known.add(definitionKey);
+        }
+        return published;
     }
 
     /** The ids of all that has ever been deployed, by file. */

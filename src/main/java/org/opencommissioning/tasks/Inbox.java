@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public class Inbox {
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
+    private final ObjectProvider<DecisionRecords> decisions;
     private final Clock clock;
 
     Inbox(
@@ -50,6 +52,7 @@ public class Inbox {
             People people,
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
+            ObjectProvider<DecisionRecords> decisions,
             Clock clock) {
         this.tasks = tasks;
         this.search = search;
@@ -61,6 +64,7 @@ public class Inbox {
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -89,6 +93,11 @@ public class Inbox {
     public List<TaskView> endedTasks(String caseReference) {
         settle();
         return tasks.ofCase(caseReference, false);
+    }
+
+    /** The user names of who did these steps of a process instance, and whom they covered for. */
+    public Set<String> doneBy(long processInstance, Collection<String> elements) {
+        return tasks.doneBy(processInstance, elements);
     }
 
     Page page(TaskQuery asked) {
@@ -276,11 +285,16 @@ public class Inbox {
         if (!violations.isEmpty()) {
             throw TaskRefused.invalid(violations);
         }
+        Optional<DecisionRecords> keeper = Optional.ofNullable(decisions.getIfAvailable());
+        Optional<Long> decision =
+                keeper.filter(one -> one.decides(task)).map(one -> one.record(task, person, shown, variables));
         try {
             userTasks.complete(key, variables);
         } catch (EngineRefused e) {
             tasks.stillOpen(key);
-            throw refusal(key, e);
+            throw decision.flatMap(record -> keeper.orElseThrow().notTaken(record))
+                    .map(TaskRefused::by)
+                    .orElseGet(() -> refusal(key, e));
         }
         tasks.end(key, "COMPLETED", now(), person.username());
     }

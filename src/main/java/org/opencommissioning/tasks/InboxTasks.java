@@ -5,8 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,6 +207,20 @@ class InboxTasks {
                 .param(caseReference)
                 .query(InboxTasks::view)
                 .list();
+    }
+
+    Set<String> doneBy(long processInstance, Collection<String> elements) {
+        var people = new HashSet<String>();
+        jdbc.sql("""
+                        SELECT assignee, ended_by, ended_for FROM inbox_task
+                         WHERE process_instance_key = :instance AND element_id IN (:elements) AND state <> 'CANCELED'""")
+                .param("instance", processInstance)
+                .param("elements", elements)
+                .query(row -> {
+                    people.addAll(Arrays.asList(row.getString(1), row.getString(2), row.getString(3)));
+                });
+        people.remove(null);
+        return people;
     }
 
     List<TaskView> openOf(String processId) {

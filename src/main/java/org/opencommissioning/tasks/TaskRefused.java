@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.opencommissioning.records.Refusal;
 
 /** Why something asked of a task was not done, for the person who asked. */
 public final class TaskRefused extends RuntimeException {
@@ -53,6 +54,12 @@ public final class TaskRefused extends RuntimeException {
         return rule.matches()
                 ? new TaskRefused(409, "Refused by rule " + rule.group(1), reason, rule.group(1), null, List.of())
                 : new TaskRefused(409, "Refused", reason, null, null, List.of());
+    }
+
+    /** A rule refused what was decided. */
+    static TaskRefused by(Refusal refusal) {
+        return new TaskRefused(
+                409, "Refused by rule " + refusal.rule(), refusal.sentence(), refusal.rule(), null, List.of());
     }
 
     static TaskRefused invalid(List<Violation> violations) {

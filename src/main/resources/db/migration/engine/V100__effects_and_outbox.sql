@@ -26,3 +26,12 @@ create table engine_deployments (
     deployment_key bigint                   not null,
     deployed_at    timestamp with time zone not null
 );
+
+-- The references that the application gave a process, by the key of its outermost instance: those it was started with and those that workers handed out.
+CREATE TABLE engine_belonging (
+    root_key   BIGINT                   NOT NULL,
+    name       VARCHAR(60)              NOT NULL,
+    reference  VARCHAR(60)              NOT NULL,
+    given_at   TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (root_key, name, reference)
+);

@@ -48,3 +48,5 @@ create table inbox_draft (
     saved_at timestamp with time zone not null,
     primary key (task_key, username)
 );
+
+CREATE INDEX inbox_task_instance ON inbox_task (process_instance_key, element_id);

@@ -18,6 +18,7 @@ import org.opencommissioning.RunningApplication;
 import org.opencommissioning.contracts.payments.Invoices;
 import org.opencommissioning.contracts.payments.NewInvoice;
 import org.opencommissioning.contracts.payments.PaymentNotices;
+import org.opencommissioning.SignedIn;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -50,10 +51,7 @@ class StandingProcessesTest extends ContractProcessTests {
                 .allowOverride(true)
                 .send()
                 .join();
-        client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                .variables(answers)
-                .send()
-                .join();
+        new SignedIn(RunningApplication.timeTravellingOfContracts()).complete(task.getUserTaskKey(), person, answers);
     }
 
     private static long begin(String process) {

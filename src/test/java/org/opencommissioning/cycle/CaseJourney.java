@@ -3,7 +3,6 @@ package org.opencommissioning.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.Incident;
@@ -13,14 +12,18 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.SignedIn;
+import org.opencommissioning.SignedIn.NotDone;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 
-/** Takes cases through the cycle the way any client of the engine's API can: it assigns a task to a person and completes it. */
+/** Takes cases through the cycle: a task is assigned to a person, who completes it signed in. */
 abstract class CaseJourney extends ProcessTests {
+
+    static final SignedIn SIGNED_IN = new SignedIn(APPLICATION);
 
     static final Map<String, Object> LOW_RISK = Map.of(
             "serviceCriticality",
@@ -160,26 +163,19 @@ abstract class CaseJourney extends ProcessTests {
 
     void complete(UserTask task, String username, Map<String, Object> answers) {
         assign(task, username);
-        client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                .variables(answers)
-                .send()
-                .join();
+        SIGNED_IN.complete(task.getUserTaskKey(), username, answers);
     }
 
-    /** Completes as the person who has the task, with their own account at the engine's API; the answer is why it was refused. */
+    /** Completes as the person who has the task, signed in; the answer is why it was refused. */
     String refused(UserTask task, String username, Map<String, Object> answers) {
         assign(task, username);
-        ProblemException refusal = catchThrowableOfType(
-                ProblemException.class,
-                () -> client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                        .variables(answers)
-                        .send()
-                        .join());
+        NotDone refusal =
+                catchThrowableOfType(NotDone.class, () -> SIGNED_IN.complete(task.getUserTaskKey(), username, answers));
         assertThat(refusal)
                 .as("refusal of %s by %s", task.getElementId(), username)
                 .isNotNull();
-        assertThat(refusal.details().getStatus()).isEqualTo(409);
-        return refusal.details().getDetail();
+        assertThat(refusal.status()).isEqualTo(409);
+        return refusal.getMessage();
     }
 
     void assign(UserTask task, String username) {

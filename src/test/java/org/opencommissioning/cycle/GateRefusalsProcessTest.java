@@ -87,12 +87,8 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
-        client.newCreateInstanceCommand()
-                .bpmnProcessId("legal-sign-off")
-                .latestVersion()
-                .variables(Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy"))
-                .send()
-                .join();
+        APPLICATION.start(
+                "legal-sign-off", Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy"));
         assertThat(refused(
                         task("give-legal-sign-off"),
                         "legal",
@@ -105,10 +101,9 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         task("give-legal-sign-off");
-        client.newCreateInstanceCommand()
-                .bpmnProcessId("officer-sign-off")
-                .latestVersion()
-                .variables(Map.of(
+        APPLICATION.start(
+                "officer-sign-off",
+                Map.of(
                         "caseReference",
                         reference,
                         "planVersion",
@@ -118,9 +113,7 @@ class GateRefusalsProcessTest extends CaseJourney {
                         "gate",
                         "waiver",
                         "gateGroup",
-                        "commissioning"))
-                .send()
-                .join();
+                        "commissioning"));
         assertThat(refused(signOff("commissioning"), "commissioning", decision("approve", "planVersionSeen", 1)))
                 .contains("G1: Plan version 1")
                 .contains("does not ask for the gate waiver");
@@ -173,13 +166,9 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         approvePlan(1);
         task("prepare-tender-notice");
-        client.newCreateInstanceCommand()
-                .bpmnProcessId("procure")
-                .latestVersion()
-                .variables(Map.of(
-                        "caseReference", reference, "planVersion", 1, "title", "Consultancy", "route", "one-quote"))
-                .send()
-                .join();
+        APPLICATION.start(
+                "procure",
+                Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "route", "one-quote"));
         assertThat(incident())
                 .contains("G9: plan version 1 of " + reference
                         + " was approved for the route 'formal-tender', but the process goes by 'one-quote'");

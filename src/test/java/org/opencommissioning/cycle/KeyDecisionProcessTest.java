@@ -25,14 +25,9 @@ class KeyDecisionProcessTest extends CaseJourney {
     private void begin(String urgency) {
         reference = start(Stage.PLAN, largeConsultancy());
         bean(Plans.class).freeze(reference, largeConsultancy());
-        instance = client.newCreateInstanceCommand()
-                .bpmnProcessId("key-decision")
-                .latestVersion()
-                .variables(Map.of(
-                        "caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"))
-                .send()
-                .join()
-                .getProcessInstanceKey();
+        instance = APPLICATION.start(
+                "key-decision",
+                Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"));
         prepareEntry(urgency);
     }
 
@@ -138,14 +133,9 @@ class KeyDecisionProcessTest extends CaseJourney {
     void theDeskShowsWhereADecisionStandsFromItsEntryToTheCallIn() throws Exception {
         reference = start(Stage.PLAN, largeConsultancy());
         bean(Plans.class).freeze(reference, largeConsultancy());
-        instance = client.newCreateInstanceCommand()
-                .bpmnProcessId("key-decision")
-                .latestVersion()
-                .variables(Map.of(
-                        "caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"))
-                .send()
-                .join()
-                .getProcessInstanceKey();
+        instance = APPLICATION.start(
+                "key-decision",
+                Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"));
         task("prepare-fed-entry");
         String desk = "/decisions?text=" + reference;
         assertThat(PAGES.page("democratic-services", desk))

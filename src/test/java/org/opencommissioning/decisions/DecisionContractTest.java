@@ -45,6 +45,7 @@ class DecisionContractTest {
             payment-notice             | regime contractType commencedOn amount | noticeRequired days reason
             performance-notice         | occasion regime kpisRequired contractType | noticeRequired period days reason
             service-user-share         | contractType | mostOfQuality
+            separate-decisions         | decided deciding | allowed
             local-spend-target         | spendYear | targetPercent
             contract-indicators        | kpisRequired | fewestIndicators
             """;

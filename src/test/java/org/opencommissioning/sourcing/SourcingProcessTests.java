@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.TimeTravellingOfContracts;
+import org.opencommissioning.SignedIn;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -105,12 +106,7 @@ public abstract class SourcingProcessTests {
         Map<String, Object> variables = new HashMap<>(
                 Map.of("caseReference", caseReference, "planVersion", 1, "title", "Home care in Ashford"));
         variables.putAll(further);
-        client.newCreateInstanceCommand()
-                .bpmnProcessId(processId)
-                .latestVersion()
-                .variables(variables)
-                .send()
-                .join();
+        APPLICATION.start(processId, variables);
     }
 
     /** The open task of that element, as soon as it is there. */
@@ -141,10 +137,7 @@ public abstract class SourcingProcessTests {
         // The inbox knows a task while the engine still creates it.
         settle();
         client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
-        client.newCompleteUserTaskCommand(task.key())
-                .variables(variables)
-                .send()
-                .join();
+        new SignedIn(APPLICATION).complete(task.key(), person, variables);
     }
 
     /** The completion is refused with these words, and the task stays open. */

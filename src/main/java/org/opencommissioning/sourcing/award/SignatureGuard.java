@@ -3,7 +3,7 @@ package org.opencommissioning.sourcing.award;
 import java.util.Optional;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
-import org.opencommissioning.governance.Refusal;
+import org.opencommissioning.records.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Holds back a signature before the standstill has ended or while a challenge stands (G3), by the award's own record. */
@@ -25,6 +25,6 @@ class SignatureGuard implements GateGuard {
                 .reduce((earlier, latest) -> latest)
                 .map(award -> awards.signatureRefusal(award.reference()))
                 .orElse(Optional.of("G9: there is no award to sign for. Have one recommended and decided first."))
-                .map(reason -> new Refusal(reason.substring(0, 2), reason.substring(4)));
+                .map(reason -> Refusal.of(reason.substring(0, 2), reason.substring(4)));
     }
 }

@@ -11,6 +11,7 @@ import org.opencommissioning.contracts.ContractProcessTests;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.tasks.TaskView;
 
 /** Every path of a change to a running contract. */
 class ChangeContractProcessTest extends ContractProcessTests {
@@ -150,6 +151,16 @@ class ChangeContractProcessTest extends ContractProcessTests {
         assertThat(read(reference).endedOn()).isEqualTo("2027-04-30");
     }
 
+    private static long elementInstance(long instance, String element) {
+        return client.newElementInstanceSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance).elementId(element))
+                .send()
+                .join()
+                .items()
+                .getFirst()
+                .getElementInstanceKey();
+    }
+
     @Test
     void g9AChangeThatNobodyDecidedIsNotMadeWhateverTheProcessSays() {
         reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
@@ -163,14 +174,19 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         "not-substantial",
                         new BigDecimal("500000"),
                         LocalDate.parse("2029-12-31"));
-        long instance = client.newCreateInstanceCommand()
-                .bpmnProcessId("change-contract")
-                .latestVersion()
-                .variables(with("caseReference", caseReference, "contractReference", reference, "changeNumber", 1))
-                .startBeforeElement("make-change")
+        start("change-contract", with("contractReference", reference));
+        TaskView task = task("describe-change");
+        long instance = task.processInstanceKey();
+        client.newSetVariablesCommand(instance)
+                .variables(with("changeNumber", 1))
                 .send()
-                .join()
-                .getProcessInstanceKey();
+                .join();
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("make-change")
+                .and()
+                .terminateElement(elementInstance(instance, "describe-change"))
+                .send()
+                .join();
 
         String message = awaited(
                 "the incident",

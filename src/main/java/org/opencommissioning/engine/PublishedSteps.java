@@ -1,0 +1,126 @@
+package org.opencommissioning.engine;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.springframework.stereotype.Component;
+
+/**
+ * The human steps of the models that this application published, by the key under which the engine knows each version: what
+ * a step asks of whom is read from what was published, never from the headers of whatever job arrives.
+ */
+@Component
+public class PublishedSteps {
+
+    private final ModelVersions versions;
+    private final Map<Long, Map<String, Step>> read = new ConcurrentHashMap<>();
+
+    PublishedSteps(ModelVersions versions) {
+        this.versions = versions;
+    }
+
+    /**
+     * A human step of a published model.
+     *
+     * @param groups the groups whose members may do it; empty when they are worked out
+     * @param headers the headers its model gives it
+     * @param completing the listeners that are asked when somebody completes it, in order
+     */
+    public record Step(
+            String processId,
+            String elementId,
+            List<String> groups,
+            Map<String, String> headers,
+            Set<String> completing) {
+
+        /** A header; null when the model gives none. */
+        public String header(String name) {
+            return headers.get(name);
+        }
+
+        /** What is decided here, in the ledger's word; empty when nothing is. */
+        public Optional<String> decides() {
+            return Optional.ofNullable(headers.get("gate") == null ? headers.get("decides") : headers.get("gate"));
+        }
+    }
+
+    /** Empty when the application did not publish that model, or it has no such step. */
+    public Optional<Step> find(long processDefinitionKey, String elementId) {
+        Map<String, Step> steps = read.get(processDefinitionKey);
+        if (steps == null) {
+            Optional<ModelVersions.Published> published = versions.content(processDefinitionKey);
+            if (published.isEmpty()) {
+                return Optional.empty();
+            }
+            steps = read(published.get().content(), published.get().definitionId());
+            read.put(processDefinitionKey, steps);
+        }
+        return Optional.ofNullable(steps.get(elementId));
+    }
+
+    /** The human steps of one process of a model, by id. */
+    public static Map<String, Step> read(String model, String processId) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        try {
+            XMLInputFactory factory = XMLInputFactory.newFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(model));
+            String process = null;
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamReader.START_ELEMENT) {
+                    if (reader.getLocalName().equals("process")) {
+                        process = reader.getAttributeValue(null, "id");
+                    } else if (reader.getLocalName().equals("userTask") && processId.equals(process)) {
+                        Step step = step(reader, process);
+                        steps.put(step.elementId(), step);
+                    }
+                }
+            }
+            return steps;
+        } catch (XMLStreamException e) {
+            return Map.of();
+        }
+    }
+
+    private static Step step(XMLStreamReader reader, String process) throws XMLStreamException {
+        String id = reader.getAttributeValue(null, "id");
+        List<String> groups = List.of();
+        Map<String, String> headers = new LinkedHashMap<>();
+        Set<String> completing = new LinkedHashSet<>();
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("userTask")) {
+                break;
+            }
+            if (event != XMLStreamReader.START_ELEMENT) {
+                continue;
+            }
+            switch (reader.getLocalName()) {
+                case "assignmentDefinition" -> {
+                    String named = reader.getAttributeValue(null, "candidateGroups");
+                    groups = named == null || named.startsWith("=")
+                            ? List.of()
+                            : List.of(named.strip().split("\\s*,\\s*"));
+                }
+                case "header" ->
+                    headers.put(reader.getAttributeValue(null, "key"), reader.getAttributeValue(null, "value"));
+                case "taskListener" -> {
+                    if ("completing".equals(reader.getAttributeValue(null, "eventType"))) {
+                        completing.add(reader.getAttributeValue(null, "type"));
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new Step(process, id, groups, Map.copyOf(headers), completing);
+    }
+}

@@ -1,0 +1,220 @@
+package org.opencommissioning.governance;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.engine.PublishedSteps.Step;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Denied;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Gates.PlanUnderApproval;
+import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refusal;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stands last at every step that decides. It lets pass what a signed-in person decided here for exactly this task, once, and
+ * by the rules; whatever else completes the task - another client, an administrator, another model - is denied. Both are
+ * written into the ledger.
+ */
+@HandlesJobs
+class StepsThatDecide {
+
+    /** What of a submission is kept with the decision, besides reasons. */
+    private static final List<String> KEPT = List.of(
+            "decision",
+            "conditions",
+            "returnTo",
+            "planVersionSeen",
+            "interestsDeclared",
+            "alternativesRejected",
+            "deferUntil",
+            "legalChecks");
+
+    private static final Map<String, SubjectKind> SUBJECTS = Map.of(
+            "marketReference", SubjectKind.MARKET,
+            "contractReference", SubjectKind.CONTRACT,
+            "awardReference", SubjectKind.AWARD,
+            "procurementReference", SubjectKind.PROCUREMENT);
+
+    private final PublishedSteps steps;
+    private final SignedDecisions signed;
+    private final GateRules rules;
+    private final Gates gates;
+    private final Ledger ledger;
+    private final People people;
+    private final LawfulTime lawfulTime;
+
+    StepsThatDecide(
+            PublishedSteps steps,
+            SignedDecisions signed,
+            GateRules rules,
+            Gates gates,
+            Ledger ledger,
+            People people,
+            LawfulTime lawfulTime) {
+        this.steps = steps;
+        this.signed = signed;
+        this.rules = rules;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.people = people;
+        this.lawfulTime = lawfulTime;
+    }
+
+    @Decides("governance.decision")
+    Outcome decide(Job job) {
+        if (job.userTask() == null || !"completing".equals(job.userTask().event())) {
+            throw new NotRetryable(
+                    "G1: the step '" + job.elementId() + "' of '" + job.processId()
+                            + "' asks for a decision where nobody completes a task. Only a published model may. Cancel this instance.");
+        }
+        // From here to the commit nobody else decides: of two at once, the second finds the first one's decision (G8).
+        ledger.lock();
+        Optional<Step> step = steps.find(job.processDefinitionKey(), job.elementId())
+                .filter(found -> found.decides().isPresent());
+        if (step.isEmpty()) {
+            return denied(
+                    job,
+                    new Refusal(
+                            "G1",
+                            "The step '" + job.elementId() + "' of '" + job.processId()
+                                    + "' is of no model that this application published as deciding anything.",
+                            "Have the process moved to the published version."));
+        }
+        String assignee = job.userTask().assignee();
+        Optional<SignedDecision> given =
+                signed.given(job.userTask().userTaskKey(), assignee, job.processDefinitionKey(), job.variables());
+        if (given.isEmpty()) {
+            return denied(
+                    job,
+                    new Refusal(
+                            "G1",
+                            "A decision is given by a person signed in to this application, for exactly what they are shown; "
+                                    + (assignee.isEmpty() ? "nobody" : assignee) + " gave none like this.",
+                            "Open the task at /tasks/" + job.userTask().userTaskKey() + " and decide there."));
+        }
+        GateAttempt attempt = attempt(job, step.get(), given.get());
+        Optional<Entry> before = attempt.isGate()
+                ? gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
+                : Optional.empty();
+        Optional<Refusal> refusal = rules.check(attempt);
+        if (refusal.isPresent()) {
+            signed.refuse(given.get(), refusal.get());
+            ledger.record(entry(Kind.DENIAL, attempt, "denied", refusal.get().words(), before)
+                    .byRule(refusal.get().rule()));
+            return new Denied(refusal.get().sentence());
+        }
+        signed.spend(given.get());
+        ledger.record(entry(
+                attempt.isGate() ? Kind.DECISION : Kind.STEP,
+                attempt,
+                attempt.decision() == null ? "done" : attempt.decision(),
+                attempt.reasons(),
+                before));
+        return new Accepted();
+    }
+
+    private Denied denied(Job job, Refusal refusal) {
+        String assignee = job.userTask().assignee();
+        String reference = job.optionalVariable("caseReference", String.class);
+        String decides = steps.find(job.processDefinitionKey(), job.elementId())
+                .flatMap(Step::decides)
+                .map(named -> gate(job, named))
+                .orElse(job.elementId());
+        int version = reference == null
+                ? 0
+                : Gates.decidedOn(decides, gates.plan(reference).planVersion());
+        ledger.record(subject(
+                        job,
+                        Entry.about(
+                                Kind.DENIAL,
+                                reference,
+                                version,
+                                assignee.isEmpty() ? "nobody" : assignee,
+                                "denied",
+                                refusal.words()))
+                .at(cut(decides, 40), job.userTask().userTaskKey())
+                .byRule(refusal.rule()));
+        return new Denied(refusal.sentence());
+    }
+
+    private static Entry subject(Job job, Entry entry) {
+        for (String name : List.of("marketReference", "contractReference", "awardReference", "procurementReference")) {
+            if (job.variables().get(name) != null && entry.subject() == null) {
+                return entry.on(SUBJECTS.get(name), job.variables().get(name));
+            }
+        }
+        return entry;
+    }
+
+    /** The gate that a model names, or that the published model has the process say. */
+    private static String gate(Job job, String named) {
+        return named.startsWith("=") ? job.variable(named.substring(1), String.class) : named;
+    }
+
+    private GateAttempt attempt(Job job, Step step, SignedDecision given) {
+        String reference = job.optionalVariable("caseReference", String.class);
+        String gate = gate(job, step.decides().orElseThrow());
+        PlanUnderApproval plan = reference == null ? new PlanUnderApproval(0, null) : gates.plan(reference);
+        int version = step.header("gate") == null ? plan.planVersion() : Gates.decidedOn(gate, plan.planVersion());
+        return new GateAttempt(
+                step,
+                gate,
+                group(step, reference, version, gate, given.who().actor()),
+                new Entry.Plan(reference, version, version == 0 ? null : plan.contentHash()),
+                given.who(),
+                job.variables(),
+                job.processInstanceKey(),
+                job.userTask().userTaskKey());
+    }
+
+    /** From the published model or the plan version's row, never from a variable or from what the task says now. */
+    private String group(Step step, String reference, int version, String gate, String actor) {
+        if (step.header("gate") != null) {
+            return step.header("group") != null
+                    ? step.header("group")
+                    : gates.group(reference, version, gate).orElse(null);
+        }
+        return step.groups().stream()
+                .filter(group -> people.groupsOf(actor, lawfulTime.today()).contains(group))
+                .findFirst()
+                .orElse(step.groups().isEmpty() ? null : step.groups().getFirst());
+    }
+
+    private static Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        KEPT.forEach(name -> {
+            if (attempt.isGate() && attempt.variables().get(name) != null) {
+                kept.put(name, attempt.variables().get(name));
+            }
+        });
+        String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
+                .orElse(null);
+        Entry entry = Entry.by(attempt.actor(), kind, cut(outcome, 40), cut(reasons, 8000));
+        for (String name : List.of("marketReference", "contractReference")) {
+            if (!attempt.isGate() && attempt.text(name) != null && entry.subject() == null) {
+                entry = entry.on(SUBJECTS.get(name), attempt.text(name));
+            }
+        }
+        return entry.in(attempt.caseReference(), attempt.planVersion(), attempt.contentHash())
+                .at(cut(attempt.gate(), 40), attempt.taskKey())
+                .coveringFor(attempt.onBehalfOf())
+                .changing(
+                        cut(oldValue, 8000),
+                        kept.isEmpty() ? null : cut(JsonMapper.shared().writeValueAsString(kept), 8000));
+    }
+
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest);
+    }
+}

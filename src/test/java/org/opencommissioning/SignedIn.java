@@ -1,0 +1,83 @@
+package org.opencommissioning;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does people's tasks the one way that opens anything: as the person, signed in to the application. What the engine's API does
+ * in their name is another matter, and for tests that try it.
+ */
+public final class SignedIn {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final RunningApplication application;
+
+    public SignedIn(RunningApplication application) {
+        this.application = application;
+    }
+
+    /** The application did not do it. */
+    public static final class NotDone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int status;
+
+        NotDone(int status, String detail) {
+            super(detail);
+            this.status = status;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+    }
+
+    /**
+     * Completes a task that is assigned to this person.
+     *
+     * @throws NotDone with the application's words when it refuses
+     */
+    public void complete(long task, String username, Map<String, Object> answers) {
+        HttpResponse<String> answer = post(
+                username,
+                "/api/tasks/" + task + "/complete",
+                JsonMapper.shared().writeValueAsString(Map.of("variables", answers)));
+        if (answer.statusCode() >= 300) {
+            JsonNode problem = JsonMapper.shared().readTree(answer.body());
+            throw new NotDone(answer.statusCode(), problem.path("detail").asString("HTTP " + answer.statusCode()));
+        }
+    }
+
+    /** What the application answers a request of this demonstration account. */
+    public HttpResponse<String> post(String username, String path, String body) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(application.address() + path))
+                            .header("Content-Type", "application/json")
+                            .header(
+                                    "Authorization",
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(
+                                                            (username + ":demo").getBytes(StandardCharsets.UTF_8)))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
