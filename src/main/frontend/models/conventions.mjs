@@ -6,6 +6,8 @@ const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const CODE = /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/;
 const JOB_TYPE = /^(calendar|people|tasks|governance|cycle|sourcing|contracts|publication)\.[a-z]+(-[a-z0-9]+)*$/;
 const STAGES = ['analyse', 'plan', 'do', 'review'];
+/** What a step is called that decides. */
+const DECIDING = /^(decide|approve|waive|accept|resolve|sign|establish|close|hear|agree-urgency|give-.*sign-off|serve-default)\b/;
 const LISTENED = ['creating', 'assigning', 'updating', 'completing', 'canceling'];
 export const GROUPS = ['commissioning', 'procurement', 'legal', 'finance', 'commercial-board', 'corporate-directors', 'democratic-services', 'cabinet-committee',
   'cabinet', 'scrutiny', 'local-members', 'contract-management', 'service-users', 'managers', 'analysts', 'auditors', 'administrators'];
@@ -88,10 +90,12 @@ function userTask(element, report) {
   if (inbox.join() !== LISTENED.join()) report(element.id, 'listeners', `tasks.inbox listens to ${LISTENED.join(', ')} in this order`);
   for (const { type } of listeners) if (!JOB_TYPE.test(type ?? '')) report(element.id, 'job-type', `listener type ${type} is <module>.<verb-noun>`);
   const completing = listeners.filter(({ eventType }) => eventType === 'completing').map(({ type }) => type);
-  const gated = completing.includes('governance.gate');
-  if (headers.gate && !gated) report(element.id, 'gate', 'a gate has the completing listener governance.gate');
-  if (gated && !headers.gate) report(element.id, 'gate', 'header gate names the gate that governance.gate decides');
-  if (gated && completing.at(-1) !== 'governance.gate') report(element.id, 'gate', 'governance.gate is the last completing listener');
+  const decides = headers.gate ?? headers.decides;
+  const kept = completing.includes('governance.decision');
+  if (decides && !kept) report(element.id, 'gate', 'a step that decides has the completing listener governance.decision');
+  if (kept && !decides) report(element.id, 'gate', 'header gate or decides names what governance.decision keeps');
+  if (kept && completing.at(-1) !== 'governance.decision') report(element.id, 'gate', 'governance.decision is the last completing listener');
+  if (!decides && DECIDING.test(element.id)) report(element.id, 'gate', 'a step of this name decides: give it header gate or decides');
 }
 
 function candidateGroups(groups, element, report) {

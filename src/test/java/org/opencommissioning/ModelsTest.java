@@ -80,7 +80,7 @@ class ModelsTest {
             assess-need                   | header-asks      | key="asks"                                          | key="asked"
             assess-need                   | header-source    | key="source"                                        | key="sources"
             assess-need                   | listeners        | <zeebe:taskListener eventType="assigning" type="tasks.inbox" /> | ''
-            assess-need                   | gate             | <zeebe:taskListener eventType="completing" type="governance.gate" /> | ''
+            assess-need                   | gate             | <zeebe:taskListener eventType="completing" type="governance.decision" /> | ''
             assess-need                   | gate             | <zeebe:header key="gate" value="strategic-case" />  | ''
             go-on-is-no                   | conditional-flows | <bpmn:conditionExpression>=decision = "stop"</bpmn:conditionExpression> | ''
             case-stopped                  | drawn            | <bpmndi:BPMNShape id="case-stopped_di" bpmnElement="case-stopped"><dc:Bounds x="542" y="212" width="36" height="36" /></bpmndi:BPMNShape> | ''

@@ -26,13 +26,13 @@ public class Belonging {
     /** What an officer may name on a form, so that a process that was not begun for one may hold one. */
     private static final Set<String> CHOSEN = Set.of("marketReference");
 
-    private final ModelVersions versions;
+    private final PublishedModels models;
     private final OutboxSender outbox;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Belonging(ModelVersions versions, OutboxSender outbox, JdbcClient jdbc, Clock clock) {
-        this.versions = versions;
+    Belonging(PublishedModels models, OutboxSender outbox, JdbcClient jdbc, Clock clock) {
+        this.models = models;
         this.outbox = outbox;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -93,7 +93,7 @@ public class Belonging {
 
     /** A worker has handed these out to the process it works for. */
     void handedOut(long definition, long root, Map<String, Object> variables) {
-        if (!versions.published(definition)) {
+        if (!models.published(definition)) {
             return;
         }
         for (String name : NAMES) {
@@ -116,7 +116,7 @@ public class Belonging {
     }
 
     private Map<String, Set<String>> given(long definition, long root) {
-        if (!versions.published(definition)) {
+        if (!models.published(definition)) {
             return Map.of();
         }
         Map<String, Set<String>> given = references(root);

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublishedSteps {
 
-    private final ModelVersions versions;
+    private final PublishedModels models;
     private final Map<Long, Map<String, Step>> read = new ConcurrentHashMap<>();
 
-    PublishedSteps(ModelVersions versions) {
-        this.versions = versions;
+    PublishedSteps(PublishedModels models) {
+        this.models = models;
     }
 
     /**
@@ -56,7 +56,7 @@ public class PublishedSteps {
     public Optional<Step> find(long processDefinitionKey, String elementId) {
         Map<String, Step> steps = read.get(processDefinitionKey);
         if (steps == null) {
-            Optional<ModelVersions.Published> published = versions.content(processDefinitionKey);
+            Optional<PublishedModels.Published> published = models.content(processDefinitionKey);
             if (published.isEmpty()) {
                 return Optional.empty();
             }

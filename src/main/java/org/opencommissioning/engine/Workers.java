@@ -48,6 +48,7 @@ class Workers {
     private final List<Handler> handlers;
     private final Effects effects;
     private final Belonging belonging;
+    private final Lineage lineage;
     private final JsonMapper json;
     private final List<JobWorker> open = new ArrayList<>();
 
@@ -58,6 +59,7 @@ class Workers {
             ApplicationContext context,
             Effects effects,
             Belonging belonging,
+            Lineage lineage,
             JsonMapper json) {
         this.client = client;
         this.workers = workers.orderedStream().toList();
@@ -67,6 +69,7 @@ class Workers {
                 .toList();
         this.effects = effects;
         this.belonging = belonging;
+        this.lineage = lineage;
         this.json = json;
         ensureOneEach();
     }
@@ -118,7 +121,7 @@ class Workers {
         Job asked = jobOf(job, trusted(job));
         String outcome = effects.once(job.getKey(), job.getType(), () -> {
             Map<String, Object> result = worker.apply(asked);
-            belonging.handedOut(job.getProcessDefinitionKey(), rootOf(job), result);
+            belonging.handedOut(job.getProcessDefinitionKey(), lineage.rootOf(job), result);
             return json.writeValueAsString(result);
         });
         Map<String, Object> variables = json.readValue(outcome, new TypeReference<>() {});
@@ -252,16 +255,11 @@ class Workers {
 
     private Map<String, Object> trusted(ActivatedJob job) {
         return belonging.trusted(
-                job.getProcessDefinitionKey(), rootOf(job), job.getBpmnProcessId(), job.getVariablesAsMap());
+                job.getProcessDefinitionKey(), lineage.rootOf(job), job.getBpmnProcessId(), job.getVariablesAsMap());
     }
 
     private Map<String, Object> stripped(ActivatedJob job) {
-        return belonging.stripped(job.getProcessDefinitionKey(), rootOf(job), job.getVariablesAsMap());
-    }
-
-    private static long rootOf(ActivatedJob job) {
-        Long root = job.getRootProcessInstanceKey();
-        return root == null || root <= 0 ? job.getProcessInstanceKey() : root;
+        return belonging.stripped(job.getProcessDefinitionKey(), lineage.rootOf(job), job.getVariablesAsMap());
     }
 
     private static Job jobOf(ActivatedJob job, Map<String, Object> variables) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** What the engine has been given, file by file and version by version, and under which keys it knows them. */
 @Repository
-class ModelVersions {
+class ModelVersions implements PublishedModels {
 
     private static final String COLUMNS =
             "file_name, version, content_hash, shipped, author, approved_by, reason, published_at";
@@ -142,11 +142,8 @@ class ModelVersions {
                 .list();
     }
 
-    /** What was deployed under a key. */
-    record Published(String definitionId, String content) {}
-
-    /** What the application deployed under a key; empty when it was not the application that did. */
-    Optional<Published> content(long definitionKey) {
+    @Override
+    public Optional<Published> content(long definitionKey) {
         return jdbc.sql("""
                         SELECT d.definition_id, v.content FROM engine_definitions d
                           JOIN engine_model_versions v ON v.file_name = d.file_name AND v.version = d.version
@@ -156,8 +153,8 @@ class ModelVersions {
                 .optional();
     }
 
-    /** Whether it was the application that deployed what the engine knows under a key. */
-    boolean published(long definitionKey) {
+    @Override
+    public boolean published(long definitionKey) {
         if (known.contains(definitionKey)) {
             return true;
         }

@@ -24,7 +24,10 @@ class ProcessChecks {
     private static final List<String> INBOX_EVENTS =
             List.of("creating", "assigning", "updating", "completing", "canceling");
     private static final String INBOX = "tasks.inbox";
-    private static final String GATE = "governance.gate";
+    /** The headers by which a step says what it decides, whose it is and who prepared it. */
+    private static final Set<String> DECIDING = Set.of("gate", "group", "decides", "says", "because", "recommendedBy");
+
+    private static final String GATE = "governance.decision";
 
     private final EngineParse engine;
     private final HandledJobs jobs;
@@ -201,12 +204,19 @@ class ProcessChecks {
         }
         List<String> completing =
                 listeners(task).filter(one -> one.startsWith("completing ")).toList();
+        if (completing.contains("completing " + GATE)
+                != headers(task).stream().anyMatch(key -> key.equals("gate") || key.equals("decides"))) {
+            found.add(about(
+                    task,
+                    "A step that decides says so in the header 'gate' or 'decides', and has the task listener '" + GATE
+                            + "' on completing. It has one of them without the other."));
+        }
         if (completing.contains("completing " + GATE) && !completing.getLast().endsWith(GATE)) {
             found.add(
                     about(
                             task,
                             "'" + GATE
-                                    + "' must be the last listener on completing, so that nothing happens after the gate was decided."));
+                                    + "' must be the last listener on completing, so that nothing happens after it was decided."));
         }
     }
 
@@ -246,6 +256,14 @@ class ProcessChecks {
                 .collect(Collectors.joining(", "));
     }
 
+    private static Set<String> headers(Element task) {
+        return extensions(task)
+                .filter(one -> "taskHeaders".equals(one.getLocalName()))
+                .flatMap(one -> Xml.children(one, "header"))
+                .map(header -> header.getAttribute("key"))
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> guards(Element task) {
         Set<String> guards = listeners(task)
                 .filter(listener -> !listener.endsWith(" " + INBOX))
@@ -253,7 +271,7 @@ class ProcessChecks {
         extensions(task)
                 .filter(one -> "taskHeaders".equals(one.getLocalName()))
                 .flatMap(one -> Xml.children(one, "header"))
-                .filter(header -> "gate".equals(header.getAttribute("key")))
+                .filter(header -> DECIDING.contains(header.getAttribute("key")))
                 .forEach(header -> guards.add("header gate = " + header.getAttribute("value")));
         return guards;
     }

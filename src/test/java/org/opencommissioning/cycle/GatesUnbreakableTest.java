@@ -27,7 +27,7 @@ import org.opencommissioning.governance.Entry.Kind;
 /** Attempts to get past a gate, each by another way in; the refusals that a form can meet are in {@link GateRefusalsProcessTest}. */
 class GatesUnbreakableTest extends CaseJourney {
 
-    private static final String GATE_LISTENER = "governance.gate";
+    private static final String GATE_LISTENER = "governance.decision";
 
     /** As any client of the engine's API may, with nothing but HTTP. */
     private static HttpResponse<String> post(String person, String path, String body) throws Exception {

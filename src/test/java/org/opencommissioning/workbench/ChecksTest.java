@@ -52,7 +52,7 @@ class ChecksTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            bpmn/officer-sign-off.bpmn | <zeebe:taskListener eventType="completing" type="governance.gate" />  |                                        | give-sign-off | lost what guards the case: the task listener 'governance.gate' on completing
+            bpmn/officer-sign-off.bpmn | <zeebe:taskListener eventType="completing" type="governance.decision" />  |                                        | give-sign-off | lost what guards the case: the task listener 'governance.decision' on completing
             bpmn/officer-sign-off.bpmn | <zeebe:header key="gate" value="=gate" />                            |                                        | give-sign-off | header gate = =gate
             bpmn/officer-sign-off.bpmn | <zeebe:taskListener eventType="assigning" type="tasks.inbox" />      |                                        | give-sign-off | would not show in the task list
             bpmn/officer-sign-off.bpmn | formId="give-sign-off"                                               | formId="give-consent"                  | give-sign-off | There is no live form 'give-consent'
@@ -97,7 +97,7 @@ class ChecksTest {
 
         assertThat(CHECKS.of("officer-sign-off.bpmn", model)).anySatisfy(finding -> {
             assertThat(finding.elementId()).isEqualTo("give-sign-off");
-            assertThat(finding.message()).contains("This step is gone", "governance.gate");
+            assertThat(finding.message()).contains("This step is gone", "governance.decision");
         });
     }
 

@@ -49,7 +49,7 @@ class DifferencesTest {
     void aChangedElementOfAModelIsNamedAndSaysWhere() throws IOException {
         String model = Files.readString(Path.of("bpmn/officer-sign-off.bpmn"));
         String changed = model.replace(
-                "eventType=\"completing\" type=\"governance.gate\"",
+                "eventType=\"completing\" type=\"governance.decision\"",
                 "eventType=\"completing\" type=\"governance.other\"");
         assertThat(changed).isNotEqualTo(model);
 
@@ -59,7 +59,7 @@ class DifferencesTest {
                     assertThat(change.what()).startsWith("User task ");
                     assertThat(change.details()).singleElement().satisfies(detail -> {
                         assertThat(detail.where()).contains("task listener completing");
-                        assertThat(detail.before()).contains("governance.gate");
+                        assertThat(detail.before()).contains("governance.decision");
                         assertThat(detail.after()).contains("governance.other");
                     });
                 });
