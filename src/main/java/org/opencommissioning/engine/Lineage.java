@@ -16,15 +16,14 @@ class Lineage {
     private static final int REMEMBERED = 20_000;
 
     private final CamundaClient client;
-    private final Map<Long, Long> roots =
-            Collections.synchronizedMap(new LinkedHashMap<>(1_000, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<Long, Long> roots = Collections.synchronizedMap(new LinkedHashMap<>(1_000, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-                    return size() > REMEMBERED;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     Lineage(CamundaClient client) {
         this.client = client;
