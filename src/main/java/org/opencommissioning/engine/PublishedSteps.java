@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublishedSteps {
 
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
     private final PublishedModels models;
     private final Map<Long, Map<String, Step>> read = new ConcurrentHashMap<>();
 
@@ -79,7 +81,7 @@ public class PublishedSteps {
                 if (reader.next() == XMLStreamReader.START_ELEMENT) {
                     if (reader.getLocalName().equals("process")) {
                         process = reader.getAttributeValue(null, "id");
-                    } else if (reader.getLocalName().equals("userTask") && processId.equals(process)) {
+                    } else if (isStep(reader) && processId.equals(process)) {
                         Step step = step(reader, process);
                         steps.put(step.elementId(), step);
                     }
@@ -91,6 +93,11 @@ public class PublishedSteps {
         }
     }
 
+    /** Camunda marks its user tasks with an element of the same name. */
+    private static boolean isStep(XMLStreamReader reader) {
+        return reader.getLocalName().equals("userTask") && BPMN.equals(reader.getNamespaceURI());
+    }
+
     private static Step step(XMLStreamReader reader, String process) throws XMLStreamException {
         String id = reader.getAttributeValue(null, "id");
         List<String> groups = List.of();
@@ -98,7 +105,7 @@ public class PublishedSteps {
         Set<String> completing = new LinkedHashSet<>();
         while (reader.hasNext()) {
             int event = reader.next();
-            if (event == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("userTask")) {
+            if (event == XMLStreamReader.END_ELEMENT && isStep(reader)) {
                 break;
             }
             if (event != XMLStreamReader.START_ELEMENT) {

@@ -90,7 +90,8 @@ class GateRules {
                 ? Optional.empty()
                 : refuse(
                         "G1",
-                        "This is decided by " + Groups.title(attempt.group()) + ", and " + attempt.actor()
+                        (attempt.isGate() ? "This gate" : "This") + " is decided by " + Groups.title(attempt.group())
+                                + ", and " + attempt.actor()
                                 + " is none of them and covers for none of them today. Release the task for one of them.");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.MigrationPlan;
 import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.search.response.UserTask;
@@ -16,16 +15,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.SignedIn;
+import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.Covers;
+import org.opencommissioning.people.People;
+import org.opencommissioning.tasks.DecisionRecords;
+import org.opencommissioning.tasks.Inbox;
 
 /** Attempts to get past a gate, each by another way in; the refusals that a form can meet are in {@link GateRefusalsProcessTest}. */
 class GatesUnbreakableTest extends CaseJourney {
+
+    private static final String APPROVAL = "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1}}";
 
     private static final String GATE_LISTENER = "governance.decision";
 
@@ -123,12 +133,12 @@ class GatesUnbreakableTest extends CaseJourney {
         List<CompletableFuture<Boolean>> both = Stream.of("approve", "refuse")
                 .map(word -> CompletableFuture.supplyAsync(() -> {
                     try {
-                        client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                                .variables(decision(word, "reasons", "At once", "planVersionSeen", 1))
-                                .send()
-                                .join();
+                        SIGNED_IN.complete(
+                                task.getUserTaskKey(),
+                                "legal",
+                                decision(word, "reasons", "At once", "planVersionSeen", 1));
                         return true;
-                    } catch (ClientException e) {
+                    } catch (SignedIn.NotDone e) {
                         return false;
                     }
                 }))
@@ -136,6 +146,114 @@ class GatesUnbreakableTest extends CaseJourney {
 
         assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
         assertThat(decisions(reference, "legal")).isEqualTo(1);
+    }
+
+    @Test
+    void g1NobodyCompletesAGateForWhoHasTheTask() {
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        assign(task, "legal");
+
+        HttpResponse<String> forged =
+                SIGNED_IN.post("administrators", "/v2/user-tasks/" + task.getUserTaskKey() + "/completion", APPROVAL);
+
+        assertThat(forged.statusCode()).isEqualTo(409);
+        assertThat(forged.body())
+                .contains("INVALID_STATE", "G1: A decision is given by a person signed in to this application")
+                .contains("/tasks/" + task.getUserTaskKey());
+        assertThatThrownBy(() -> client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                        .variables(decision("approve", "planVersionSeen", 1))
+                        .send()
+                        .join())
+                .as("not even the application's own account")
+                .hasMessageContaining("G1:");
+        assertThat(entries(reference)).contains("DENIAL legal G1");
+        assertThat(decisions(reference, "legal")).isZero();
+        assertThat(open("give-legal-sign-off")).hasSize(1);
+    }
+
+    @Test
+    void g1WhatIsSentMustBeWhatThePersonDecided() {
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        assign(task, "legal");
+        Map<String, Object> refusal = decision("refuse", "reasons", "It is unlawful", "planVersionSeen", 1);
+        bean(DecisionRecords.class)
+                .record(
+                        bean(Inbox.class).openTasks(reference).stream()
+                                .filter(one -> one.key() == task.getUserTaskKey())
+                                .findFirst()
+                                .orElseThrow(),
+                        bean(People.class).find("legal").orElseThrow(),
+                        bean(UserTaskContents.class).variables(task.getUserTaskKey()),
+                        refusal);
+
+        assertThatThrownBy(() -> completeByEngine(task, decision("approve", "planVersionSeen", 1)))
+                .hasMessageContaining("G1:");
+        Map<String, Object> more = new HashMap<>(refusal);
+        more.put("route", "one-quote");
+        assertThatThrownBy(() -> completeByEngine(task, more))
+                .as("something slipped in")
+                .hasMessageContaining("G1:");
+        assign(task, "finance");
+        assertThatThrownBy(() -> completeByEngine(task, refusal))
+                .as("given to somebody else meanwhile")
+                .hasMessageContaining("G1:");
+        assertThat(decisions(reference, "legal")).isZero();
+    }
+
+    private void completeByEngine(UserTask task, Map<String, Object> answers) {
+        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .variables(answers)
+                .send()
+                .join();
+    }
+
+    @Test
+    void anEditedReferenceMakesNobodyDecideAnotherCase() {
+        String other = start(Stage.PLAN, training());
+        String reference = atLegalGate();
+        UserTask task = task("give-legal-sign-off");
+        client.newSetVariablesCommand(task.getProcessInstanceKey())
+                .variables(Map.of("caseReference", other))
+                .send()
+                .join();
+
+        complete(task, "legal", decision("approve", "planVersionSeen", 1));
+
+        assertThat(entries(reference)).contains("DECISION legal approve");
+        assertThat(entries(other)).noneMatch(entry -> entry.contains("legal"));
+    }
+
+    @Test
+    void aProcessThatTheApplicationDidNotBeginActsOnNoCase() {
+        String reference = start(Stage.PLAN, consultancy());
+        task("appraise-options");
+        client.newCreateInstanceCommand()
+                .bpmnProcessId("procure")
+                .latestVersion()
+                .variables(
+                        Map.of("caseReference", reference, "planVersion", 0, "route", "one-quote", "title", "Forged"))
+                .send()
+                .join();
+
+        assertThat(incident()).contains("names " + reference, "did not begin this process for it");
+        assertThat(ledger().of(reference))
+                .extracting(view -> view.entry().kind())
+                .doesNotContain(Kind.EFFECT);
+    }
+
+    @Test
+    void g10NobodyDecidesTwoGatesOfOnePlanVersionNotEvenByCover() {
+        String reference = atLegalGate();
+        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        LocalDate today = LocalDate.now(clock());
+        bean(Covers.class).arrange(new Cover("finance", "legal", "finance", today, today.plusDays(3)));
+
+        assertThat(refused(signOff("finance"), "legal", decision("approve", "planVersionSeen", 1)))
+                .contains("G10: You have decided the gate legal of plan version 1 already");
+        assertThat(entries(reference)).contains("DENIAL finance G10");
+        assertThat(decisions(reference, "finance")).isZero();
     }
 
     @Test
@@ -201,12 +319,11 @@ class GatesUnbreakableTest extends CaseJourney {
                     .send()
                     .join();
         }
-        writePlan(consultancy());
-        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
-
-        assertThat(incident())
-                .contains("G9: the ledger holds no approval of plan version 1 of " + reference
-                        + " by commercial-board, finance, legal");
+        assertThatThrownBy(() -> assign(task("appraise-options"), "commissioning"))
+                .hasMessageContaining("names " + reference)
+                .hasMessageContaining("by a model that it published");
+        assertThatThrownBy(() -> SIGNED_IN.complete(first.getUserTaskKey(), "commissioning", OPTIONS))
+                .isInstanceOf(SignedIn.NotDone.class);
         assertThat(decisions(reference, "legal")).isZero();
         deployModels();
     }
