@@ -191,9 +191,9 @@ class GatesUnbreakableTest extends CaseJourney {
         assertThatThrownBy(() -> completeByEngine(task, decision("approve", "planVersionSeen", 1)))
                 .hasMessageContaining("G1:");
         Map<String, Object> more = new HashMap<>(refusal);
-        more.put("route", "one-quote");
+        more.put("reasons", "It is lawful after all");
         assertThatThrownBy(() -> completeByEngine(task, more))
-                .as("something slipped in")
+                .as("other reasons")
                 .hasMessageContaining("G1:");
         assign(task, "finance");
         assertThatThrownBy(() -> completeByEngine(task, refusal))
@@ -211,9 +211,9 @@ class GatesUnbreakableTest extends CaseJourney {
 
     @Test
     void anEditedReferenceMakesNobodyDecideAnotherCase() {
-        String other = start(Stage.PLAN, training());
         String reference = atLegalGate();
         UserTask task = task("give-legal-sign-off");
+        String other = start(Stage.PLAN, training());
         client.newSetVariablesCommand(task.getProcessInstanceKey())
                 .variables(Map.of("caseReference", other))
                 .send()
@@ -248,12 +248,16 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = atLegalGate();
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
         LocalDate today = LocalDate.now(clock());
-        bean(Covers.class).arrange(new Cover("finance", "legal", "finance", today, today.plusDays(3)));
+        Covers covers = bean(Covers.class);
+        covers.arrange(new Cover("finance", "legal", "finance", today, today.plusDays(3)));
 
         assertThat(refused(signOff("finance"), "legal", decision("approve", "planVersionSeen", 1)))
                 .contains("G10: You have decided the gate legal of plan version 1 already");
         assertThat(entries(reference)).contains("DENIAL finance G10");
         assertThat(decisions(reference, "finance")).isZero();
+        covers.callOff(
+                covers.notEnded().getLast().id(),
+                bean(People.class).find("finance").orElseThrow());
     }
 
     @Test
