@@ -12,8 +12,8 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
-import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;
 
