@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Belonging;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
@@ -160,7 +162,8 @@ class InboxListener implements TaskListener {
             var schema = contents.form(task.userTaskKey(), task.formKey());
             var form = new TaskForm(schema, Expressions::evaluate);
             var before = contents.variables(task.userTaskKey());
-            var violations = form.check(before, job.variables());
+            // The references are the application's own, whatever the variables say.
+            var violations = form.check(Belonging.apart(before, Set.of()), Belonging.apart(job.variables(), Set.of()));
             shapes.of(schema).ifPresent(shape -> violations.addAll(shape.check(job.variables())));
             if (!violations.isEmpty()) {
                 return new Denied("The form is not right. "

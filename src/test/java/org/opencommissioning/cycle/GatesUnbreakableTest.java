@@ -154,11 +154,14 @@ class GatesUnbreakableTest extends CaseJourney {
         UserTask task = task("give-legal-sign-off");
         assign(task, "legal");
 
-        HttpResponse<String> forged =
-                SIGNED_IN.post("administrators", "/v2/user-tasks/" + task.getUserTaskKey() + "/completion", APPROVAL);
+        String completion = "/v2/user-tasks/" + task.getUserTaskKey() + "/completion";
+        assertThat(SIGNED_IN.post("administrators", completion, APPROVAL).statusCode())
+                .as("in somebody else's name")
+                .isEqualTo(403);
+        HttpResponse<String> own = SIGNED_IN.post("legal", completion, APPROVAL);
 
-        assertThat(forged.statusCode()).isEqualTo(409);
-        assertThat(forged.body())
+        assertThat(own.statusCode()).as("past the application").isEqualTo(409);
+        assertThat(own.body())
                 .contains("INVALID_STATE", "G1: A decision is given by a person signed in to this application")
                 .contains("/tasks/" + task.getUserTaskKey());
         assertThatThrownBy(() -> client.newCompleteUserTaskCommand(task.getUserTaskKey())
@@ -249,15 +252,15 @@ class GatesUnbreakableTest extends CaseJourney {
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
         LocalDate today = LocalDate.now(clock());
         Covers covers = bean(Covers.class);
-        covers.arrange(new Cover("finance", "legal", "finance", today, today.plusDays(3)));
+        covers.arrange(new Cover("commercial-board", "legal", "commercial-board", today, today.plusDays(3)));
 
-        assertThat(refused(signOff("finance"), "legal", decision("approve", "planVersionSeen", 1)))
+        assertThat(refused(signOff("commercial-board"), "legal", decision("approve", "planVersionSeen", 1)))
                 .contains("G10: You have decided the gate legal of plan version 1 already");
-        assertThat(entries(reference)).contains("DENIAL finance G10");
-        assertThat(decisions(reference, "finance")).isZero();
+        assertThat(entries(reference)).contains("DENIAL commercial-board G10");
+        assertThat(decisions(reference, "commercial-board")).isZero();
         covers.callOff(
                 covers.notEnded().getLast().id(),
-                bean(People.class).find("finance").orElseThrow());
+                bean(People.class).find("commercial-board").orElseThrow());
     }
 
     @Test
