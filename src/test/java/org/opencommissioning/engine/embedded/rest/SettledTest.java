@@ -80,7 +80,8 @@ class SettledTest {
         assertThat(jobs()).as("somebody asks for such jobs").isEmpty();
         start();
         assertThat(settled.await(Duration.ofMillis(50))).isFalse();
-        assertThat(settled.busyWith()).hasValueSatisfying(busy -> assertThat(busy).contains(type));
+        assertThat(settled.busyWith())
+                .hasValueSatisfying(busy -> assertThat(busy).contains(type));
         long job = jobs().getFirst();
         assertThat(settled.busyWith())
                 .as("in work it is still open")
@@ -88,15 +89,13 @@ class SettledTest {
 
         CLIENT.newCompleteCommand(job).send().join();
 
-        APPLICATION.await(
-                "The end of the job", () -> settled.busyWith().orElse(""), busy -> !busy.contains(type));
+        APPLICATION.await("The end of the job", () -> settled.busyWith().orElse(""), busy -> !busy.contains(type));
     }
 
     @Test
     void aJobThatNobodyHereWorksOnDoesNotKeepItFromRest() {
         start();
-        APPLICATION.await(
-                "Rest", () -> settled.busyWith().orElse(""), busy -> !busy.contains(type));
+        APPLICATION.await("Rest", () -> settled.busyWith().orElse(""), busy -> !busy.contains(type));
         assertThat(CLIENT.newJobSearchRequest()
                         .filter(job -> job.type(type))
                         .send()
