@@ -13,3 +13,5 @@ document.querySelectorAll<HTMLElement>('[data-tick-all]').forEach((place) => {
   place.replaceChildren(item);
   item.querySelector('input')!.addEventListener('change', (event) => boxes().forEach((box) => { box.checked = (event.target as HTMLInputElement).checked; }));
 });
+
+if (document.querySelector('form[data-draft]')) void import('../lib/drafts');

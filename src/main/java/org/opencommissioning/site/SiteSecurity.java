@@ -37,7 +37,9 @@ class SiteSecurity {
                     + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain site(HttpSecurity http, AuthenticationProvider signIn, WhoIsWho people) throws Exception {
+    SecurityFilterChain site(
+            HttpSecurity http, AuthenticationProvider signIn, WhoIsWho people, DraftKeeping draftKeeping)
+            throws Exception {
         RequestMatcher api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
         RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
         http.authenticationProvider(signIn)
@@ -80,8 +82,7 @@ class SiteSecurity {
                                 .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, apiDescription)
                                 .defaultAuthenticationEntryPointFor(
                                         new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
-                                .accessDeniedHandler((request, response, failure) ->
-                                        response.sendError(HttpStatus.FORBIDDEN.value())))
+                                .accessDeniedHandler(draftKeeping::refused))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

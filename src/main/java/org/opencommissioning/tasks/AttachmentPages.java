@@ -1,9 +1,11 @@
 package org.opencommissioning.tasks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.opencommissioning.people.People;
+import org.opencommissioning.site.DraftKeeping;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -32,8 +34,10 @@ class AttachmentPages {
             @PathVariable long key,
             @RequestParam(required = false) MultipartFile file,
             @RequestParam(defaultValue = "/tasks") String back,
-            RedirectAttributes redirect)
+            RedirectAttributes redirect,
+            HttpServletRequest request)
             throws IOException {
+        DraftKeeping.goesOn(request);
         try {
             attachments.attach(
                     key,

@@ -1,11 +1,13 @@
 package org.opencommissioning.tasks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.people.People;
+import org.opencommissioning.site.DraftKeeping;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -49,6 +51,7 @@ class FormPages {
             @RequestParam(defaultValue = "/tasks") String back,
             Model model,
             RedirectAttributes redirect,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var person = people.current();
         var task = inbox.task(key);
@@ -63,8 +66,9 @@ class FormPages {
         var answers = PostedAnswers.read(form, posted, shown.values());
         try {
             var at = step.equals("submit") ? "" : changeRows(step, answers, shown, shape);
-            inbox.draft(key, person, answers);
+            inbox.draft(key, person, answers, request.getParameter("draft.tab"));
             if (!step.equals("submit")) {
+                DraftKeeping.goesOn(request);
                 return "redirect:" + page(key, back, false) + "#" + at;
             }
             inbox.complete(key, person, form.withoutHidden(kept.data(), answers));

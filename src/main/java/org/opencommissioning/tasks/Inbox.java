@@ -18,6 +18,7 @@ import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.tasks.TaskEvents.Event;
 import org.opencommissioning.tasks.TaskEvents.What;
+import org.opencommissioning.site.Drafts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -174,16 +175,32 @@ public class Inbox {
                         data.put(name, value);
                     }
                 }));
-        var draft = drafts.find(task.key(), person.username());
+        var draft = drafts.find(person.username(), draftOf(task.key()));
         draft.ifPresent(saved -> {
             // A draft never brings back what the form only shows: those values may have changed since.
-            saved.variables().forEach((name, value) -> {
+            answers(saved.content(), task, schema, data).forEach((name, value) -> {
                 if (form.enters(name)) {
                     data.put(name, value);
                 }
             });
         });
         return new FormView(schema, data, draft.map(Drafts.Draft::savedAt).orElse(null));
+    }
+
+    /** What a draft of a task is kept under. */
+    static String draftOf(long key) {
+        return "tasks/" + key;
+    }
+
+    /** A draft that was kept as the fields of a page is read as the page is. */
+    private Map<String, Object> answers(
+            Drafts.Content draft, TaskView task, Map<String, Object> schema, Map<String, Object> data) {
+        return draft.variables() != null
+                ? draft.variables()
+                : PostedAnswers.read(
+                        new TaskForm(schema, Expressions::evaluate),
+                        draft.fields(),
+                        new DrawnForm(shapes.of(schema).orElse(null), task, schema, data, false, List.of()).values());
     }
 
     /** The shape of an open task; empty when its form is shown as it is. */
@@ -299,11 +316,11 @@ public class Inbox {
         tasks.end(key, "COMPLETED", now(), person.username());
     }
 
-    OffsetDateTime draft(long key, Person person, Map<String, Object> variables) {
+    /** @param tab the page that saves it; null for a program */
+    OffsetDateTime draft(long key, Person person, Map<String, Object> variables, String tab) {
         requireMine(open(key), person);
-        var at = now();
-        drafts.save(key, person.username(), variables, at);
-        return at;
+        return drafts.save(person.username(), draftOf(key), Drafts.Content.ofVariables(variables), tab)
+                .savedAt();
     }
 
     /** @throws TaskRefused when it has ended, saying how */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.site.Drafts;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +33,11 @@ class InboxTasks {
                     + "t.priority, t.created_at, t.ended_at, t.ended_by, t.directorate, t.estimated_value, t.follow_up_at, t.ended_for";
 
     private final JdbcClient jdbc;
+    private final Drafts drafts;
 
-    InboxTasks(JdbcClient jdbc) {
+    InboxTasks(JdbcClient jdbc, Drafts drafts) {
         this.jdbc = jdbc;
+        this.drafts = drafts;
     }
 
     /** Adds a task; a task that is already there stays as it is, because listeners may be asked twice. */
@@ -180,9 +183,10 @@ class InboxTasks {
                                 SET state = ?, ended_at = ?, ended_by = COALESCE(?, assignee), completing_at = NULL
                                 WHERE task_key = ? AND state = 'OPEN'""").params(state, at, by, key).update();
         jdbc.sql("DELETE FROM inbox_task_group WHERE task_key = ?").param(key).update();
-        for (var table : List.of("inbox_task_word", "inbox_seen", "inbox_draft")) {
+        for (var table : List.of("inbox_task_word", "inbox_seen")) {
             jdbc.sql("DELETE FROM " + table + " WHERE task_key = ?").param(key).update();
         }
+        drafts.removeAll(Inbox.draftOf(key));
     }
 
     /** Tasks whose completion listeners after ours had not decided when they were last looked at. Asked by a time, because nulls would be read one by one. */

@@ -1,9 +1,11 @@
 package org.opencommissioning.tasks;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.site.DraftKeeping;
 import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
@@ -88,7 +90,11 @@ class TaskActionPages {
 
     @PostMapping("/release")
     String release(
-            @PathVariable long key, @RequestParam(defaultValue = "/tasks") String back, RedirectAttributes redirect) {
+            @PathVariable long key,
+            @RequestParam(defaultValue = "/tasks") String back,
+            RedirectAttributes redirect,
+            HttpServletRequest request) {
+        DraftKeeping.goesOn(request);
         try {
             say(redirect, "“" + inbox.release(key, people.current()).name() + "” is given back to its group.");
         } catch (TaskRefused refused) {

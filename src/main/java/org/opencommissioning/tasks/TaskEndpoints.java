@@ -169,7 +169,7 @@ class TaskEndpoints {
     @Operation(summary = "Keep what has been typed so far, right or not")
     @PostMapping("/{key}/draft")
     DraftBody draft(@PathVariable String key, @RequestBody Answers answers) {
-        return new DraftBody(inbox.draft(number(key), people.current(), answers.variables()));
+        return new DraftBody(inbox.draft(number(key), people.current(), answers.variables(), null));
     }
 
     @ExceptionHandler

@@ -40,13 +40,4 @@ create table inbox_task_group (
 );
 create index inbox_task_group_by_task on inbox_task_group (task_key);
 
--- What somebody has typed so far.
-create table inbox_draft (
-    task_key bigint not null,
-    username varchar(100) not null,
-    content text not null,
-    saved_at timestamp with time zone not null,
-    primary key (task_key, username)
-);
-
 CREATE INDEX inbox_task_instance ON inbox_task (process_instance_key, element_id);

@@ -3,6 +3,10 @@ package org.opencommissioning.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.opencommissioning.site.Drafts;
+import java.util.stream.Stream;
+import java.time.Clock;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -50,18 +54,28 @@ class InboxTasksTest {
     private TaskSearch search;
 
     @BeforeEach
-    void tasks() throws IOException {
+    void tasks() {
         database = new SingleConnectionDataSource(
                 kind == Database.H2
                         ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                         : PostgresServer.newDatabase(),
                 true);
-        var migrations = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/tasks/*.sql");
+        var migrations = Stream.of("site", "tasks")
+                .flatMap(module -> resources("classpath:db/migration/" + module + "/*.sql"))
+                .toArray(Resource[]::new);
         Arrays.sort(migrations, Comparator.comparing(Resource::getFilename));
         new ResourceDatabasePopulator(migrations).execute(database);
         var jdbc = JdbcClient.create(database);
-        tasks = new InboxTasks(jdbc);
+        tasks = new InboxTasks(jdbc, new Drafts(jdbc, Clock.systemUTC()));
         search = new TaskSearch(jdbc);
+    }
+
+    private static Stream<Resource> resources(String pattern) {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources(pattern));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
