@@ -57,7 +57,9 @@ public class DraftKeeping implements HandlerInterceptor {
             return !takenUp(username, request, response);
         }
         DraftedPost post = DraftedPost.of(request);
-        if (post == null || request.getServletPath().startsWith("/drafts/") || !post.person().equals(username)) {
+        if (post == null
+                || request.getServletPath().startsWith("/drafts/")
+                || !post.person().equals(username)) {
             return true;
         }
         Optional<Drafts.Draft> before = drafts.find(username, post.form());
@@ -171,7 +173,8 @@ public class DraftKeeping implements HandlerInterceptor {
         }
         String from = request.getHeader("Origin") != null ? request.getHeader("Origin") : request.getHeader("Referer");
         try {
-            return from != null && request.getServerName().equals(URI.create(from).getHost());
+            return from != null
+                    && request.getServerName().equals(URI.create(from).getHost());
         } catch (IllegalArgumentException e) {
             return false;
         }

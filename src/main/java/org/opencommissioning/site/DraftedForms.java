@@ -132,10 +132,11 @@ public final class DraftedForms extends AbstractTemplateHandler {
                                 ? UUID.randomUUID().toString()
                                 : tab));
         draft.map(Drafts.Draft::otherAt)
-                .ifPresent(at -> write(
-                        "<div class=\"govuk-inset-text\"><p class=\"govuk-body\">You typed into this form in another window too, last on "
-                                + when(at)
-                                + ". What is below is the text of the window that you sent last.</p><button type=\"submit\" class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" formaction=\"/drafts/swap\" formnovalidate>Show the other text</button></div>"));
+                .ifPresent(
+                        at -> write(
+                                "<div class=\"govuk-inset-text\"><p class=\"govuk-body\">You typed into this form in another window too, last on "
+                                        + when(at)
+                                        + ". What is below is the text of the window that you sent last.</p><button type=\"submit\" class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" formaction=\"/drafts/swap\" formnovalidate>Show the other text</button></div>"));
         if (!own) {
             fields = draft.map(kept -> kept.content().fields()).orElse(null);
             atEnd = "<p class=\"govuk-hint\" data-draft-status role=\"status\">"

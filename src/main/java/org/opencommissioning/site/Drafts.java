@@ -85,9 +85,7 @@ public class Drafts {
     private int update(String username, String form, String content, String tab, OffsetDateTime at) {
         return jdbc.sql("""
                         UPDATE site_draft SET content = ?, version = version + 1, tab = ?, saved_at = ?
-                        WHERE username = ? AND form = ?""")
-                .params(content, tab, at, username, form)
-                .update();
+                        WHERE username = ? AND form = ?""").params(content, tab, at, username, form).update();
     }
 
     /** Keeps what was typed, and beside it what another window typed before. */

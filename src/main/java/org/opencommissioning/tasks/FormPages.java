@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.people.People;
 import org.opencommissioning.site.DraftKeeping;
@@ -70,6 +72,16 @@ class FormPages {
             if (!step.equals("submit")) {
                 DraftKeeping.goesOn(request);
                 return "redirect:" + page(key, back, false) + "#" + at;
+            }
+            var asked = form.largeChanges(kept.known(), answers).stream()
+                    .filter(change -> !change.confirmation().equals(posted.getFirst(change.field())))
+                    .toList();
+            if (!asked.isEmpty()) {
+                model.addAttribute(
+                        "asked",
+                        asked.stream().collect(Collectors.toMap(TaskForm.LargeChange::path, Function.identity())));
+                throw TaskRefused.invalid(
+                        asked.stream().map(TaskForm.LargeChange::asked).toList());
             }
             inbox.complete(key, person, form.withoutHidden(kept.data(), answers));
             return "redirect:" + page(key, back, true);

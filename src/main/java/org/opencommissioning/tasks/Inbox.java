@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
@@ -16,9 +17,9 @@ import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.site.Drafts;
 import org.opencommissioning.tasks.TaskEvents.Event;
 import org.opencommissioning.tasks.TaskEvents.What;
-import org.opencommissioning.site.Drafts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -69,8 +70,15 @@ public class Inbox {
         this.clock = clock;
     }
 
-    /** A form with what it is shown with. {@code savedAt} is null when there is no draft. */
-    record FormView(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime savedAt) {}
+    /**
+     * A form with what it is shown with.
+     *
+     * @param known   what was known before anybody typed
+     * @param data    the same with the draft
+     * @param savedAt null when there is no draft
+     */
+    record FormView(
+            Map<String, Object> schema, Map<String, Object> known, Map<String, Object> data, OffsetDateTime savedAt) {}
 
     /** A page of a list, and where the next one starts; null at the end. */
     record Page(List<TaskView> tasks, String next) {}
@@ -175,6 +183,7 @@ public class Inbox {
                         data.put(name, value);
                     }
                 }));
+        var known = Map.copyOf(withoutNulls(data));
         var draft = drafts.find(person.username(), draftOf(task.key()));
         draft.ifPresent(saved -> {
             // A draft never brings back what the form only shows: those values may have changed since.
@@ -184,7 +193,14 @@ public class Inbox {
                 }
             });
         });
-        return new FormView(schema, data, draft.map(Drafts.Draft::savedAt).orElse(null));
+        return new FormView(
+                schema, known, data, draft.map(Drafts.Draft::savedAt).orElse(null));
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> data) {
+        var known = new HashMap<>(data);
+        known.values().removeIf(Objects::isNull);
+        return known;
     }
 
     /** What a draft of a task is kept under. */

@@ -108,7 +108,8 @@ record TaskFilters(
     static BigDecimal amount(String field, String typed) {
         var amount = Typed.amount(typed);
         if (amount.isRefused()) {
-            throw TaskRefused.badRequest(field, amount.problem());
+            throw TaskRefused.badRequest(
+                    field, (field.equals("valueTo") ? "Value to: " : "Value from: ") + amount.problem());
         }
         return amount.value();
     }

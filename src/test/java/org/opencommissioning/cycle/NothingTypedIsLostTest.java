@@ -76,7 +76,9 @@ class NothingTypedIsLostTest {
 
         /** The session ends: the server knows nothing of this browser any more. */
         void forgotten() {
-            ((CookieManager) http.cookieHandler().orElseThrow()).getCookieStore().removeAll();
+            ((CookieManager) http.cookieHandler().orElseThrow())
+                    .getCookieStore()
+                    .removeAll();
         }
 
         /** Follows a redirect. */
@@ -204,20 +206,19 @@ class NothingTypedIsLostTest {
         assertThat(told.body()).contains("open in another window", "nothing is overwritten");
         assertThat(officer.get("/cases/new")).contains("In the first window, further");
 
-        var page = officer.follow(
-                officer.post("/cases", with(second, "title", "In the second window", "need", "A need")));
+        var page =
+                officer.follow(officer.post("/cases", with(second, "title", "In the second window", "need", "A need")));
         assertThat(page)
                 .contains("It was not sent", "value=\"In the second window\"", "Show the other text")
                 .as("no case was started")
                 .contains("Start the case");
         var other = officer.follow(officer.post("/drafts/swap", officer.form("/cases/new")));
         assertThat(other).contains("In the first window, further", "Show the other text");
-        var sent = officer.post(
-                "/cases", with(officer.form("/cases/new"), "title", "Sent at last", "need", "A need"));
+        var sent = officer.post("/cases", with(officer.form("/cases/new"), "title", "Sent at last", "need", "A need"));
         assertThat(sent.headers().firstValue("Location").orElseThrow()).contains("/cases/CC-");
         assertThat(officer.get("/cases/new")).as("sent is done").doesNotContain("Sent at last", "What you typed until");
-        var again = officer.follow(
-                officer.post("/cases", with(first, "title", "The first window again", "need", "x", "draft.version", "1")));
+        var again = officer.follow(officer.post(
+                "/cases", with(first, "title", "The first window again", "need", "x", "draft.version", "1")));
         assertThat(again).contains("sent from another window", "The first window again");
         clear("cases/new");
     }
@@ -257,8 +258,8 @@ class NothingTypedIsLostTest {
         var form = officer.form(task);
         assertThat(form).containsEntry("draft.form", "tasks/" + key);
 
-        var refused = officer.post(
-                task + "/form", with(form, "do", "submit", "evidence", "Seen", "estimatedValue", "1,45"));
+        var refused =
+                officer.post(task + "/form", with(form, "do", "submit", "evidence", "Seen", "estimatedValue", "1,45"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(HtmlUtils.htmlUnescape(refused.body()))
                 .contains(
@@ -269,15 +270,17 @@ class NothingTypedIsLostTest {
         assertThat(officer.get(task)).contains("Seen</textarea>", "value=\"1,45\"");
 
         officer.post(task + "/attachments", with(officer.form(task), "evidence", "Typed before attaching"));
-        assertThat(officer.get(task)).as("a file is attached by a button beside").contains("Typed before attaching");
+        assertThat(officer.get(task))
+                .as("a file is attached by a button beside")
+                .contains("Typed before attaching");
 
-        form = with(officer.form(task), "evidence", "Typed when the session had ended", "estimatedValue", "£1,290,000.5");
+        form = with(
+                officer.form(task), "evidence", "Typed when the session had ended", "estimatedValue", "£1,290,000.5");
         officer.forgotten();
         officer.post(task + "/form", with(form, "do", "submit"));
         officer.signedIn("commissioning");
         officer.get("/tasks");
-        assertThat(officer.get(task))
-                .contains("Typed when the session had ended", "value=\"1,290,000.50\"");
+        assertThat(officer.get(task)).contains("Typed when the session had ended", "value=\"1,290,000.50\"");
 
         var before = officer.form(task);
         officer.forgotten();

@@ -70,7 +70,7 @@ class KilledInTheMiddleIT {
                     .doesNotContain("Assess need");
             officer.click("a:has-text('Engage people')");
             officer.waitForSelector("#task-form[data-ready]");
-            assertThat(officer.locator("[id$='-findings']").inputValue()).isEqualTo("They want one number to call.");
+            assertThat(officer.locator("#findings").inputValue()).isEqualTo("They want one number to call.");
             TaskForms.fill(officer, Answers.to("engage-people", LocalDate.now()));
             officer.click("#task-submit");
             officer.waitForURL("**?done*");

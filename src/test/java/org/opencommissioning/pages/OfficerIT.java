@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
+import org.opencommissioning.site.Drafts;
+import org.opencommissioning.site.Typed;
+import org.opencommissioning.site.TypedTest;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +95,8 @@ class OfficerIT {
         officer.fill("#valueTo", "lots");
         officer.selectOption("#stage", "analyse");
         officer.click(".site-filters__form button");
-        assertThat(officer.locator(".govuk-error-summary").innerText()).contains("Enter an amount in pounds");
+        assertThat(officer.locator(".govuk-error-summary").innerText())
+                .contains("Value to: lots: enter an amount in pounds");
         office.look(officer, "tasks-filter-problem");
         assertThat(officer.inputValue("#text")).as("nothing typed is lost").isEqualTo("befriend");
         officer.fill("#valueTo", "400000");
@@ -144,7 +149,7 @@ class OfficerIT {
         office.go(officer, "/tasks?due=follow_up");
         officer.click("main tbody th a >> nth=0");
         officer.waitForSelector("#task-form[data-ready]");
-        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue())
+        assertThat(officer.locator("#evidence").inputValue())
                 .as("as it was left")
                 .isEqualTo("The needs assessment of 2026");
         officer.setInputFiles(
@@ -388,6 +393,146 @@ class OfficerIT {
         officer.click("#task-submit");
         officer.waitForURL("**?done*");
         assertThat(officer.locator("main").innerText()).contains("“Appraise options” is done");
+    }
+
+    @Test
+    @Order(8)
+    void whatIsTypedIsKeptAsMeantWhateverLanguageTheBrowserSpeaksAndWithoutScripts() {
+        var reference = startCase("Meals at home", "plan", 300_000);
+        complete(waitFor(reference, "appraise-options"));
+        complete(waitFor(reference, "write-specification"));
+        var task = waitFor(reference, "write-procurement-plan");
+        var username = task.candidateGroups().getFirst();
+        for (var browser : List.of("en-GB", "en-US", "without scripts")) {
+            var page = office.visitor(1280, browser.startsWith("en") ? browser : "en-US", browser.startsWith("en"));
+            office.signIn(page, username);
+            office.go(page, "/tasks/" + task.key());
+            if (page.locator("main form button:has-text('Claim')").count() > 0) {
+                page.click("main form button:has-text('Claim')");
+            }
+            for (var row : TypedTest.rows("amounts.tsv")) {
+                page.fill("#estimatedValue", row.typed());
+                page.click(row.refused() ? "#task-submit" : "#task-draft");
+                if (row.refused()) {
+                    assertThat(page.title()).as(browser).startsWith("Error: ");
+                    assertThat(page.locator("#estimatedValue-problem").innerText())
+                            .as("%s in %s", row.typed(), browser)
+                            .contains(row.typed().equals("-5") ? "Enter 0 or more" : row.typed(), row.words());
+                    assertThat(page.inputValue("#estimatedValue")).isEqualTo(row.typed());
+                } else {
+                    assertThat(page.inputValue("#estimatedValue"))
+                            .as("%s in %s", row.typed(), browser)
+                            .isEqualTo(
+                                    row.typed().isEmpty() ? "" : Typed.writtenAmount(new BigDecimal(row.expected())));
+                }
+            }
+            for (var row : TypedTest.rows("dates.tsv")) {
+                var parts = row.typed().split("[ /.-]");
+                var yearFirst = parts[0].length() == 4;
+                page.fill("#commencedOn", yearFirst ? row.typed() : parts[0]);
+                page.fill("#commencedOn-month", yearFirst ? "" : parts[1]);
+                page.fill("#commencedOn-year", yearFirst ? "" : parts[2]);
+                page.click(row.refused() ? "#task-submit" : "#task-draft");
+                if (row.refused()) {
+                    assertThat(page.locator("#commencedOn-problem").innerText())
+                            .as("%s in %s", row.typed(), browser)
+                            .contains(row.words());
+                    assertThat(page.inputValue("#commencedOn-year")).isEqualTo(parts[2]);
+                } else {
+                    var date = LocalDate.parse(row.expected());
+                    assertThat(List.of(
+                                    page.inputValue("#commencedOn"),
+                                    page.inputValue("#commencedOn-month"),
+                                    page.inputValue("#commencedOn-year")))
+                            .as("%s in %s", row.typed(), browser)
+                            .containsExactly(
+                                    String.valueOf(date.getDayOfMonth()),
+                                    String.valueOf(date.getMonthValue()),
+                                    String.valueOf(date.getYear()));
+                }
+            }
+            page.context().close();
+        }
+        var planner = office.of(username);
+        office.go(planner, "/tasks/" + task.key());
+        TaskForms.fill(planner, Answers.to("write-procurement-plan", today()));
+        planner.fill("#estimatedValue", "£3,000,000");
+        planner.click("#task-submit");
+        assertThat(planner.locator("#task-problems").innerText())
+                .contains(
+                        "Estimated value over the whole life: £3,000,000 instead of £300,000. Tick that this is right");
+        assertThat(planner.inputValue("#smeBarriers")).as("everything is kept").isEqualTo("Lots are small.");
+        office.look(planner, "task-asked-back");
+        planner.check("label:has-text('Yes, £3,000,000 is right')");
+        planner.click("#task-submit");
+        planner.waitForURL("**?done*");
+    }
+
+    @Test
+    @Order(9)
+    void nothingTypedIsLost() {
+        var officer = office.visitor(1280);
+        office.signIn(officer, "commissioning");
+        office.go(officer, "/cases/new");
+        officer.fill("#title", "Left within a second");
+        office.go(officer, "/tasks");
+        office.go(officer, "/cases/new");
+        assertThat(officer.inputValue("#title")).isEqualTo("Left within a second");
+
+        officer.fill("#title", "Gone back to");
+        officer.click("nav a:has-text('Contracts')");
+        officer.goBack();
+        assertThat(officer.inputValue("#title")).as("the browser's Back").isEqualTo("Gone back to");
+
+        officer.context().setOffline(true);
+        officer.fill("#need", "Typed in a tunnel");
+        officer.waitForSelector("[data-draft-status]:has-text('cannot be reached')");
+        officer.context().setOffline(false);
+        officer.waitForSelector("[data-draft-status]:has-text('is saved as a draft')");
+        assertThat(draft()).contains("Typed in a tunnel");
+
+        officer.context().clearCookies();
+        officer.fill("#need", "Typed when the session had ended");
+        officer.waitForSelector("[data-draft-status]:has-text('not signed in any more')");
+        var second = officer.context().newPage();
+        office.signIn(second, "commissioning");
+        officer.evaluate("window.dispatchEvent(new Event('focus'))");
+        officer.waitForSelector("[data-draft-status]:has-text('is saved as a draft')");
+        assertThat(draft()).contains("Typed when the session had ended");
+
+        office.go(second, "/cases/new");
+        assertThat(second.inputValue("#need")).isEqualTo("Typed when the session had ended");
+        officer.fill("#need", "Typed in the first window");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> draft().contains("Typed in the first window"));
+        second.fill("#need", "Typed in the second window");
+        second.waitForSelector("[data-draft-status]:has-text('open in another window')");
+        assertThat(draft()).as("nothing is overwritten silently").contains("Typed in the first window");
+
+        officer.context().clearCookies();
+        officer.click("button:has-text('Start the case')");
+        officer.waitForURL("**/login");
+        assertThat(officer.locator("main").innerText()).contains("What you typed is kept");
+        office.look(officer, "login-kept");
+        officer.fill("#username", "commissioning");
+        officer.fill("#password", "demo");
+        officer.click("main button[type=submit]");
+        officer.waitForURL("**/cases/new");
+        assertThat(officer.locator(".govuk-notification-banner").innerText()).contains("Your session had ended");
+        assertThat(officer.inputValue("#need")).isEqualTo("Typed in the first window");
+        office.look(officer, "case-kept");
+        officer.click("button:has-text('Start the case')");
+        officer.waitForURL("**/cases/CC-*");
+        office.go(officer, "/cases/new");
+        assertThat(officer.inputValue("#need")).as("sent is done").isEmpty();
+        officer.context().close();
+    }
+
+    private static String draft() {
+        return application
+                .bean(Drafts.class)
+                .find("commissioning", "cases/new")
+                .map(draft -> draft.content().fields().toString())
+                .orElse("");
     }
 
     private static void tabTo(Page page, String selector) {

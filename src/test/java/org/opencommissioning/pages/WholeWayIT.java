@@ -139,7 +139,7 @@ class WholeWayIT {
         officer.waitForSelector("#task-saved:has-text('Draft saved')");
         officer.reload();
         officer.waitForSelector("#task-form[data-ready]");
-        assertThat(officer.locator("[id$='-assess-need-evidence']").inputValue())
+        assertThat(officer.locator("#evidence").inputValue())
                 .as("the draft is there again")
                 .isEqualTo("The needs assessment of 2026");
 

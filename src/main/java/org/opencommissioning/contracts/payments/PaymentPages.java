@@ -277,6 +277,14 @@ class PaymentPages {
                                                 .noneMatch(one -> one.field().equals(problem.field()))))
                         .toList());
             }
+            if (known != null && asksBack(known.amount(), form.read(reference).amount(), typed)) {
+                model.addAttribute("asked", form.read(reference).amount());
+                throw new InvoiceRefused(List.of(new Problem(
+                        "amount",
+                        "Amount: £" + Typed.writtenAmount(form.read(reference).amount()) + " instead of £"
+                                + Typed.writtenAmount(known.amount())
+                                + ". Tick that this is right, or correct it.")));
+            }
             var kept = id == null
                     ? invoices.enter(form.read(reference), people.current().username())
                     : invoices.change(id, form.version(), form.read(reference));
@@ -288,6 +296,13 @@ class PaymentPages {
             response.setStatus(422);
             return form(form, known, refused.problems(), model);
         }
+    }
+
+    /** A change by more than half is asked back before it counts. */
+    private static boolean asksBack(BigDecimal was, BigDecimal now, Map<String, String> typed) {
+        return now != null
+                && now.subtract(was).abs().multiply(BigDecimal.TWO).compareTo(was.abs()) > 0
+                && !now.toPlainString().equals(text(typed, "confirm.amount"));
     }
 
     private static String form(InvoiceForm form, InvoiceView known, List<Problem> problems, Model model) {
