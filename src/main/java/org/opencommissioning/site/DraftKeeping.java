@@ -28,6 +28,9 @@ public class DraftKeeping implements HandlerInterceptor {
     /** What the pages' script says when it saves while somebody types. */
     static final String BY_SCRIPT = "X-Draft";
 
+    /** What spring.servlet.multipart.max-request-size lets through. */
+    private static final long LARGEST = 60L * 1024 * 1024;
+
     private static final String POST = DraftKeeping.class.getName() + ".kept";
 
     private final Drafts drafts;
@@ -153,7 +156,9 @@ public class DraftKeeping implements HandlerInterceptor {
     public void refused(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         DraftedPost post = refusal instanceof CsrfException ? DraftedPost.of(request) : null;
-        if (post == null) {
+        if (refusal instanceof CsrfException && tooLarge(request) != null) {
+            response.sendRedirect(request.getContextPath() + tooLarge(request));
+        } else if (post == null) {
             response.sendError(403);
         } else if (request.getHeader(BY_SCRIPT) != null) {
             answer(response, 401, "You are not signed in any more.");
@@ -163,6 +168,20 @@ public class DraftKeeping implements HandlerInterceptor {
             request.getSession(true).setAttribute(AFTER_SIGN_IN, post);
             response.sendRedirect(request.getContextPath() + post.page());
         }
+    }
+
+    /** The page that a file was sent from that was too large to be read at all; null when it was not that. */
+    private static String tooLarge(HttpServletRequest request) {
+        String from = request.getHeader("Referer");
+        if (from == null
+                || request.getContentType() == null
+                || !request.getContentType().startsWith("multipart/")
+                || request.getContentLengthLong() < LARGEST
+                || !sameSite(request)) {
+            return null;
+        }
+        String path = URI.create(from).getRawPath();
+        return path + "?tooLarge=" + request.getContentLengthLong() / 1_000_000;
     }
 
     /** Another site cannot put words into somebody's form. */

@@ -20,6 +20,10 @@ class SiteModel {
     void site(HttpServletRequest request, Model model) {
         people.signedIn().ifPresent(person -> model.addAttribute("signedIn", person));
         model.addAttribute("demonstration", people.demonstration());
+        if (request.getParameter("tooLarge") != null) {
+            model.addAttribute(
+                    "fileProblem", "The file is too large to be sent: attach a smaller one, or parts of it.");
+        }
         var parts = request.getRequestURI()
                 .substring(request.getContextPath().length())
                 .split("/");

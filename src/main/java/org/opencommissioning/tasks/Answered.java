@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.site.Typed;
 
 /**
  * What somebody answered in one field of a task's form, in the words that the form had then: forms change, what was answered does not.
@@ -138,6 +139,9 @@ record Answered(String section, String label, String was, String answer) {
         BigDecimal exact = FieldRules.decimal(number);
         String figure = String.format(
                 Locale.UK, "%,." + Math.max(0, exact.stripTrailingZeros().scale()) + "f", exact);
+        if (FieldRules.isAmount(field)) {
+            return "£" + Typed.writtenAmount(number);
+        }
         Map<?, ?> appearance = field.get("appearance") instanceof Map<?, ?> map ? map : Map.of();
         return (appearance.get("prefixAdorner") instanceof String sign ? sign : "")
                 + figure

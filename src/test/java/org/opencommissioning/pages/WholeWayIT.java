@@ -131,7 +131,7 @@ class WholeWayIT {
 
         officer.click("#task-submit");
         assertThat(officer.locator("#task-problems").innerText())
-                .contains("Some answers need another look", "What is the evidence of need?");
+                .contains("There is a problem", "What is the evidence of need?");
         office.look(officer, "task-problems");
 
         TaskForms.fill(officer, Map.of("evidence", "The needs assessment of 2026"));

@@ -32,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PaymentPages {
 
     private static final int PAGE = 50;
+    private static final int LARGEST_FILE = 20_000_000;
     private static final List<String> STANDINGS = List.of("due", "overdue", "disputed", "paid");
 
     private final Invoices invoices;
@@ -193,6 +194,10 @@ class PaymentPages {
             if (uploaded == null || uploaded.isEmpty()) {
                 throw new InvoiceRefused(
                         List.of(new Problem("file", "Choose a file: a CSV with one invoice on each line.")));
+            }
+            if (uploaded.getSize() > LARGEST_FILE) {
+                throw new InvoiceRefused(
+                        List.of(new Problem("file", "The file is larger than 20 MB: bring in parts of it.")));
             }
             model.addAttribute(
                     "report",

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import org.opencommissioning.site.Typed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -293,7 +294,7 @@ class ReleaseIntake {
                 + cut(tender.title(), 300)
                 + (tender.value() == null
                         ? ""
-                        : "; value £" + String.format("%,.0f", tender.value().amount()))
+                        : "; value £" + Typed.writtenAmount(tender.value().amount()))
                 + (tender.deadline() == null
                         ? ""
                         : "; tenders until "

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.award;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import org.opencommissioning.site.Typed;
 import java.util.List;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -46,6 +47,9 @@ record SummaryText(Award award, List<OfferView> assessed, Weights weights) {
             return offer.price() == null
                     ? ""
                     : whose + ": price £" + offer.price().toPlainString() + ".\n";
+    String scores(String whose, Offer offer) {
+        if (weights == null || offer.totalScore == null) {
+            return offer.price == null ? "" : whose + ": price £" + Typed.writtenAmount(offer.price) + ".\n";
         }
         String parts = offer.serviceUserQuality() == null
                 ? ""
