@@ -1,6 +1,5 @@
 package org.opencommissioning.publication.imports;
 
-import org.opencommissioning.site.Typed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,6 +22,7 @@ import org.opencommissioning.publication.imports.Release.Award;
 import org.opencommissioning.publication.imports.Release.Party;
 import org.opencommissioning.publication.imports.Release.Tender;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,8 +2,8 @@ package org.opencommissioning.sourcing.award;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import org.opencommissioning.site.Typed;
 import java.util.List;
+import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.notices.Weights;
 
@@ -44,12 +44,7 @@ record SummaryText(Award award, List<OfferView> assessed, Weights weights) {
 
     String scores(String whose, OfferView offer) {
         if (weights == null || offer.totalScore() == null) {
-            return offer.price() == null
-                    ? ""
-                    : whose + ": price £" + offer.price().toPlainString() + ".\n";
-    String scores(String whose, Offer offer) {
-        if (weights == null || offer.totalScore == null) {
-            return offer.price == null ? "" : whose + ": price £" + Typed.writtenAmount(offer.price) + ".\n";
+            return offer.price() == null ? "" : whose + ": price £" + Typed.writtenAmount(offer.price()) + ".\n";
         }
         String parts = offer.serviceUserQuality() == null
                 ? ""
