@@ -53,8 +53,9 @@ final class TypedNumbers {
 
     static Typed<BigDecimal> number(String typed, Integer decimals) {
         String text = signed(typed);
-        boolean negative = text.startsWith("-");
-        text = text.replaceFirst("^- ?", "");
+        boolean negative = text.matches("-.*|£ ?-.*");
+        // The sign of what is counted may be typed with it.
+        text = text.replaceFirst("^-? ?£? ?-? ?", "").replaceFirst(" ?%$", "");
         if (text.isEmpty()) {
             return Typed.plain(typed).isEmpty() ? Typed.blank() : Typed.refused(typed, "enter a number, like 12.");
         }

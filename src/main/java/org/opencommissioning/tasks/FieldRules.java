@@ -120,10 +120,7 @@ final class FieldRules {
         if (isAmount(component)) {
             return Typed.amountOrCredit(text);
         }
-        // The sign of what is counted may be typed with it.
-        return Typed.number(
-                text.strip().replaceFirst("^£\\s*", "").replaceFirst("\\s*%$", ""),
-                component.get("decimalDigits") instanceof Number digits ? digits.intValue() : null);
+        return Typed.number(text, component.get("decimalDigits") instanceof Number digits ? digits.intValue() : null);
     }
 
     /** A text as the value that the field asks for, read as people write it; what cannot be read stays as it is. */

@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,6 +116,24 @@ class CasesTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(json(response).get("violations").findValuesAsString("field"))
                 .containsExactlyInAnyOrder("title", "facts.colour", "facts.estimatedValue", "facts.urgency");
+
+        response = send(
+                "commissioning",
+                "POST",
+                "/api/cases",
+                null,
+                Map.of(
+                        "title",
+                        "T",
+                        "need",
+                        "N",
+                        "facts",
+                        Map.of("estimatedValue", new BigDecimal("99999999999999999999"), "termYears", 2027)));
+        assertThat(response.statusCode())
+                .as("a case that never ran was started with this")
+                .isEqualTo(422);
+        assertThat(json(response).get("violations").findValuesAsString("field"))
+                .containsExactlyInAnyOrder("facts.estimatedValue", "facts.termYears");
 
         response = send(
                 "commissioning", "POST", "/api/cases", null, Map.of("title", "T", "need", "N", "estimatedValue", 5));

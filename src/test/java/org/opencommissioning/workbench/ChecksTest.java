@@ -53,6 +53,7 @@ class ChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             bpmn/officer-sign-off.bpmn | <zeebe:taskListener eventType="completing" type="governance.decision" />  |                                        | give-sign-off | lost what guards the case: the task listener 'governance.decision' on completing
+            bpmn/forms/give-legal-sign-off.form | "type": "checklist" | "type": "filepicker" | give-legal-sign-off-legalChecks | cannot draw a component of the kind 'filepicker'
             bpmn/officer-sign-off.bpmn | <zeebe:header key="gate" value="=gate" />                            |                                        | give-sign-off | header gate = =gate
             bpmn/officer-sign-off.bpmn | <zeebe:taskListener eventType="assigning" type="tasks.inbox" />      |                                        | give-sign-off | would not show in the task list
             bpmn/officer-sign-off.bpmn | formId="give-sign-off"                                               | formId="give-consent"                  | give-sign-off | There is no live form 'give-consent'
