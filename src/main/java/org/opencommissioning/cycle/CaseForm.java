@@ -28,8 +28,8 @@ record CaseForm(
     Read read() {
         var violations = new ArrayList<CaseRefused.Violation>();
         var facts = new LinkedHashMap<String, Object>();
-        number("estimatedValue", "Estimated value", Typed.amount(estimatedValue), facts, violations);
-        number("termYears", "Years", Typed.number(termYears, 2), facts, violations);
+        number("estimatedValue", Typed.amount(estimatedValue), facts, violations);
+        number("termYears", Typed.number(termYears, 2), facts, violations);
         if (blankToNull(contractType) != null) {
             facts.put("contractType", contractType);
         }
@@ -56,13 +56,9 @@ record CaseForm(
     }
 
     private static void number(
-            String name,
-            String label,
-            Typed<BigDecimal> typed,
-            Map<String, Object> facts,
-            List<CaseRefused.Violation> violations) {
+            String name, Typed<BigDecimal> typed, Map<String, Object> facts, List<CaseRefused.Violation> violations) {
         if (typed.isRefused()) {
-            violations.add(new CaseRefused.Violation(name, label + ": " + typed.problem()));
+            violations.add(new CaseRefused.Violation(name, typed.problem()));
         } else if (!typed.isBlank()) {
             facts.put(name, typed.value());
         }

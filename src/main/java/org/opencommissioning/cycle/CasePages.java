@@ -31,6 +31,19 @@ class CasePages {
     private static final int PAGE = 25;
     private static final List<String> STARTERS = List.of("commissioning", "procurement");
 
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("title", "What is to be commissioned?"),
+            Map.entry("need", "What need was identified?"),
+            Map.entry("directorate", "Directorate"),
+            Map.entry("clientGroup", "Who is it for?"),
+            Map.entry("place", "Where?"),
+            Map.entry("category", "Category"),
+            Map.entry("estimatedValue", "Estimated value"),
+            Map.entry("termYears", "Years"),
+            Map.entry("contractType", "What kind of contract would it be?"),
+            Map.entry("enterAt", "Where does it start?"),
+            Map.entry("previousCase", "Case it succeeds"));
+
     private final Cases cases;
     private final Plans plans;
     private final Gates gates;
@@ -145,12 +158,14 @@ class CasePages {
             problems.addAll(NewCases.violations(read.asked()));
         }
         response.setStatus(422);
-        return show(
-                problems.stream()
-                        .map(problem ->
-                                new CaseRefused.Violation(problem.field().replace("facts.", ""), problem.message()))
-                        .toList(),
-                model);
+        return show(problems.stream().map(CasePages::named).toList(), model);
+    }
+
+    /** A problem that says which field it is about, in the words of the page. */
+    private static CaseRefused.Violation named(CaseRefused.Violation problem) {
+        var field = problem.field().replace("facts.", "");
+        var label = LABELS.get(field);
+        return new CaseRefused.Violation(field, label == null ? problem.message() : label + ": " + problem.message());
     }
 
     @GetMapping("/cases/{reference}")
