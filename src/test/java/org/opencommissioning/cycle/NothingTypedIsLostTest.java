@@ -23,11 +23,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.WithApplication;
 import org.opencommissioning.site.Drafts;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.web.util.HtmlUtils;
 
 /** Ways of losing what was typed, without a script: every form keeps it, for the person who typed it. */
+@WithApplication
 @ResourceLock(RunningApplication.SHARED)
 class NothingTypedIsLostTest {
 
