@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
@@ -246,9 +244,9 @@ class NothingTypedIsLostTest {
                         null,
                         "commissioning")
                 .reference();
-        var key = Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(
+        var key = APPLICATION
+                .await(
+                        "assess-need",
                         () -> APPLICATION.bean(Inbox.class).openTasks(reference).stream()
                                 .filter(task -> task.elementId().equals("assess-need"))
                                 .findFirst(),

@@ -502,8 +502,7 @@ class OfficerIT {
 
         office.go(second, "/cases/new");
         assertThat(second.inputValue("#need")).isEqualTo("Typed when the session had ended");
-        officer.fill("#need", "Typed in the first window");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> draft().contains("Typed in the first window"));
+        officer.waitForResponse("**/drafts", () -> officer.fill("#need", "Typed in the first window"));
         second.fill("#need", "Typed in the second window");
         second.waitForSelector("[data-draft-status]:has-text('open in another window')");
         assertThat(draft()).as("nothing is overwritten silently").contains("Typed in the first window");

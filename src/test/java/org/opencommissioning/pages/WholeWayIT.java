@@ -100,7 +100,7 @@ class WholeWayIT {
         officer.fill("#estimatedValue", "£400,000 about");
         officer.click("text=Start the case >> nth=-1");
         assertThat(officer.locator(".govuk-error-summary").innerText())
-                .contains("What need was identified?: Enter something here", "about: enter an amount in pounds");
+                .contains("What is to be commissioned?: Enter something here", "about: enter an amount in pounds");
         office.look(officer, "case-new-problems");
         assertThat(officer.inputValue("#need")).as("nothing typed is lost").contains("lonely");
         officer.fill("#title", "Advice on reshaping services");
