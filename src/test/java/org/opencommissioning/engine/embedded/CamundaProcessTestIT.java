@@ -61,6 +61,7 @@ class CamundaProcessTestIT {
         try {
             ApplicationProcess application = ApplicationProcess.start(
                     Files.createTempDirectory("opencommissioning-process-test"),
+                    "-XX:TieredStopAtLevel=1",
                     "--opencommissioning.engine.models=",
                     "--opencommissioning.engine.controlled-clock=true");
             Runtime.getRuntime().addShutdownHook(new Thread(application::close));
