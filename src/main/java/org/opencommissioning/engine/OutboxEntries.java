@@ -54,7 +54,7 @@ class OutboxEntries {
 
     /** How many are still to be sent. */
     int waiting() {
-        return jdbc.sql("select count(*) from engine_outbox where sent_at is null")
+        return jdbc.sql("SELECT COUNT(*) FROM engine_outbox WHERE sent_at IS NULL")
                 .query(Integer.class)
                 .single();
     }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +21,6 @@ import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.cycle.StagePasses.Pass;
 import org.opencommissioning.cycle.State;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,16 +37,12 @@ class Portfolio {
     private final Cases cases;
     private final Plans plans;
     private final StagePasses passes;
-    private final JdbcClient jdbc;
-    private final LawfulTime time;
     private final Clock clock;
 
-    Portfolio(Cases cases, Plans plans, StagePasses passes, JdbcClient jdbc, LawfulTime time, Clock clock) {
+    Portfolio(Cases cases, Plans plans, StagePasses passes, Clock clock) {
         this.cases = cases;
         this.plans = plans;
         this.passes = passes;
-        this.jdbc = jdbc;
-        this.time = time;
         this.clock = clock;
     }
 
@@ -59,9 +53,6 @@ class Portfolio {
      * @param share its number of cases in percent of the largest part's, for a bar
      */
     record Part(String part, String words, int cases, BigDecimal value, int share) {}
-
-    /** Open tasks whose day has passed; {@code gate} is null for tasks that are no gate. */
-    record Overdue(String gate, int tasks, OffsetDateTime oldest) {}
 
     /**
      * How long a stage takes, in days.
@@ -122,21 +113,6 @@ class Portfolio {
                 .map(RunningCase::value)
                 .filter(Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** What is overdue, gates first, each by its oldest. */
-    @Transactional(readOnly = true)
-    List<Overdue> overdue() {
-        return jdbc
-                .sql(
-                        "SELECT gate, COUNT(*), MIN(due_at) FROM inbox_task WHERE state = 'OPEN' AND due_at < ? GROUP BY gate")
-                .param(time.startOf(time.today()))
-                .query((row, n) -> new Overdue(row.getString(1), row.getInt(2), row.getObject(3, OffsetDateTime.class)))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing((Overdue one) -> one.gate() == null)
-                        .thenComparing(Overdue::oldest))
-                .toList();
     }
 
     /** Time in every stage that a case has entered; cases that are still in it count until now, but in no quarter. */

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Incidents;
 import org.opencommissioning.site.Csv;
+import org.opencommissioning.tasks.OverdueTasks;
+import org.opencommissioning.tasks.OverdueTasks.Overdue;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,10 +22,12 @@ class PortfolioPages {
     private static final int PAGE = 25;
 
     private final Portfolio portfolio;
+    private final OverdueTasks overdueTasks;
     private final Incidents incidents;
 
-    PortfolioPages(Portfolio portfolio, Incidents incidents) {
+    PortfolioPages(Portfolio portfolio, OverdueTasks overdueTasks, Incidents incidents) {
         this.portfolio = portfolio;
+        this.overdueTasks = overdueTasks;
         this.incidents = incidents;
     }
 
@@ -33,7 +37,7 @@ class PortfolioPages {
     @GetMapping("/monitor")
     String home(Model model) {
         var running = portfolio.running();
-        var overdue = portfolio.overdue();
+        var overdue = overdueTasks.byGate();
         model.addAttribute("running", running.size());
         model.addAttribute("value", Portfolio.sum(running));
         model.addAttribute(
@@ -44,7 +48,7 @@ class PortfolioPages {
         model.addAttribute("overdue", overdue);
         model.addAttribute(
                 "overdueTasks",
-                overdue.stream().mapToInt(Portfolio.Overdue::tasks).sum());
+                overdue.stream().mapToInt(Overdue::tasks).sum());
         model.addAttribute("stuck", incidents.active(null, 0, 1).total());
         return "monitor/portfolio";
     }

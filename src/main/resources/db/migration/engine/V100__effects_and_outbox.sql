@@ -20,13 +20,6 @@ create table engine_outbox (
 );
 create index engine_outbox_unsent on engine_outbox (sent_at, id);
 
--- The models of the class path as last deployed, so that a start with the same models deploys nothing.
-create table engine_deployments (
-    fingerprint    varchar(64)              not null primary key,
-    deployment_key bigint                   not null,
-    deployed_at    timestamp with time zone not null
-);
-
 -- The references that the application gave a process, by the key of its outermost instance: those it was started with and those that workers handed out.
 CREATE TABLE engine_belonging (
     root_key   BIGINT                   NOT NULL,

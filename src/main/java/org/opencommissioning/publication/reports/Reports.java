@@ -26,14 +26,18 @@ import java.util.stream.Collectors;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.cycle.CaseFigures;
+import org.opencommissioning.cycle.CaseFigures.Frozen;
 import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.governance.DecisionFigures;
+import org.opencommissioning.governance.DecisionFigures.Decided;
+import org.opencommissioning.sourcing.ProcurementFigures;
 import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.publication.PublicTable;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.notices.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +52,9 @@ class Reports {
     private final PaymentReports paid;
     private final StagePasses passes;
     private final CouncilArea area;
-    private final JdbcClient jdbc;
+    private final CaseFigures cases;
+    private final DecisionFigures decisions;
+    private final ProcurementFigures procurements;
     private final Clock clock;
 
     Reports(
@@ -57,14 +63,18 @@ class Reports {
             PaymentReports paid,
             StagePasses passes,
             CouncilArea area,
-            JdbcClient jdbc,
+            CaseFigures cases,
+            DecisionFigures decisions,
+            ProcurementFigures procurements,
             Clock clock) {
         this.contracts = contracts;
         this.reviews = reviews;
         this.paid = paid;
         this.passes = passes;
         this.area = area;
-        this.jdbc = jdbc;
+        this.cases = cases;
+        this.decisions = decisions;
+        this.procurements = procurements;
         this.clock = clock;
     }
 
@@ -247,19 +257,20 @@ class Reports {
     private PublicTable gates() {
         Map<String, List<Double>> days = new TreeMap<>();
         Map<String, Long> refused = new TreeMap<>();
-        jdbc.sql("""
-                SELECT l.gate, l.recorded_at, l.outcome, p.frozen_at FROM ledger_entry l JOIN plan_version p ON p.case_reference = l.case_reference AND p.plan_version = l.plan_version
-                 WHERE l.kind = 'DECISION' AND l.gate NOT IN ('strategic-case', 'award', 'signature')""").query(result -> {
-            Instant frozen = result.getObject(4, OffsetDateTime.class).toInstant();
-            days.computeIfAbsent(result.getString(1), gate -> new ArrayList<>())
-                    .add(Duration.between(frozen, Instant.ofEpochMilli(result.getLong(2)))
-                                    .toHours()
-                            / 24.0);
-            if (Set.of("return", "refuse", "reject", "rework", "stop", "defer")
-                    .contains(String.valueOf(result.getString(3)))) {
-                refused.merge(result.getString(1), 1L, Long::sum);
+        Map<String, Instant> frozen = cases.frozen().stream()
+                .collect(Collectors.toMap(one -> version(one.caseReference(), one.planVersion()), Frozen::at));
+        for (Decided one : decisions.decisionsOnPlans()) {
+            Instant from = frozen.get(version(one.caseReference(), one.planVersion()));
+            if (from == null) {
+                continue;
             }
-        });
+            days.computeIfAbsent(one.gate(), gate -> new ArrayList<>())
+                    .add(Duration.between(from, one.at()).toHours() / 24.0);
+            if (Set.of("return", "refuse", "reject", "rework", "stop", "defer")
+                    .contains(String.valueOf(one.outcome()))) {
+                refused.merge(one.gate(), 1L, Long::sum);
+            }
+        }
         return new PublicTable(
                 List.of(
                         new Column("gate", "Gate", Kind.CODE, true, false),
@@ -287,18 +298,20 @@ class Reports {
                         text("socialValue", "Social value, mean"),
                         text("lowest", "Social value, lowest"),
                         text("highest", "Social value, highest")),
-                jdbc.sql("""
-                        SELECT EXTRACT(YEAR FROM opened_at) AS opened, COUNT(*), AVG(price_weight * 1.0), AVG(quality_weight * 1.0), AVG(social_value_weight * 1.0), MIN(social_value_weight), MAX(social_value_weight)
-                          FROM procurement WHERE social_value_weight IS NOT NULL GROUP BY EXTRACT(YEAR FROM opened_at) ORDER BY opened DESC""")
-                        .query((result, number) -> row(
-                                String.valueOf(result.getInt(1)),
-                                String.valueOf(result.getInt(2)),
-                                tenths(result.getBigDecimal(3)),
-                                tenths(result.getBigDecimal(4)),
-                                tenths(result.getBigDecimal(5)),
-                                String.valueOf(result.getInt(6)),
-                                String.valueOf(result.getInt(7))))
-                        .list());
+                procurements.weights().stream()
+                        .map(year -> row(
+                                String.valueOf(year.year()),
+                                String.valueOf(year.tenders()),
+                                tenths(year.price()),
+                                tenths(year.quality()),
+                                tenths(year.socialValue()),
+                                String.valueOf(year.leastSocialValue()),
+                                String.valueOf(year.greatestSocialValue())))
+                        .toList());
+    }
+
+    private static String version(String caseReference, int planVersion) {
+        return caseReference + " " + planVersion;
     }
 
     private static String percentile(List<Double> values, int percent) {

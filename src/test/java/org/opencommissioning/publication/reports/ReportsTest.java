@@ -12,6 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.CaseFigures;
+import org.opencommissioning.governance.DecisionFigures;
+import org.opencommissioning.sourcing.ProcurementFigures;
+import org.opencommissioning.sourcing.award.AwardFigures;
+import org.opencommissioning.sourcing.evaluation.EvaluationFigures;
+import org.opencommissioning.sourcing.notices.NoticeFigures;
+import org.opencommissioning.contracts.ContractFigures;
+import org.opencommissioning.contracts.performance.PerformanceFigures;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.StagePasses;
@@ -32,6 +40,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     Reports.class,
     StagePasses.class,
     Recommendations.class,
+    CaseFigures.class,
+    DecisionFigures.class,
+    ProcurementFigures.class,
+    AwardFigures.class,
+    EvaluationFigures.class,
+    NoticeFigures.class,
+    ContractFigures.class,
+    PerformanceFigures.class,
     ReportsTest.Time.class
 })
 class ReportsTest {
