@@ -27,7 +27,8 @@ class OwnTablesTest {
             Pattern.compile("CREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LITERAL = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
 
     @Test
     void noModuleNamesAnotherModulesTable() throws IOException {
@@ -35,12 +36,14 @@ class OwnTablesTest {
         List<String> foreign = new ArrayList<>();
         for (Path source : sources()) {
             String module = module(source);
-            literals(Files.readString(source)).forEach(literal -> NAMED.matcher(literal)
-                    .results()
-                    .map(name -> name.group(1).toLowerCase(Locale.ROOT))
-                    .filter(table -> owners.containsKey(table) && !owners.get(table).equals(module))
-                    .forEach(table -> foreign.add(
-                            "%s names %s of the module %s".formatted(source, table, owners.get(table)))));
+            literals(Files.readString(source))
+                    .forEach(literal -> NAMED.matcher(literal)
+                            .results()
+                            .map(name -> name.group(1).toLowerCase(Locale.ROOT))
+                            .filter(table -> owners.containsKey(table)
+                                    && !owners.get(table).equals(module))
+                            .forEach(table -> foreign.add(
+                                    "%s names %s of the module %s".formatted(source, table, owners.get(table)))));
         }
         assertThat(owners).as("tables by module").hasSizeGreaterThan(40);
         assertThat(foreign)
@@ -52,11 +55,12 @@ class OwnTablesTest {
     private static Map<String, String> owners() throws IOException {
         Map<String, String> owners = new TreeMap<>();
         try (Stream<Path> files = Files.walk(MIGRATIONS)) {
-            files.filter(file -> file.toString().endsWith(".sql")).forEach(file -> CREATED.matcher(read(file))
-                    .results()
-                    .forEach(table -> owners.put(
-                            table.group(1).toLowerCase(Locale.ROOT),
-                            MIGRATIONS.relativize(file).getName(0).toString())));
+            files.filter(file -> file.toString().endsWith(".sql"))
+                    .forEach(file -> CREATED.matcher(read(file))
+                            .results()
+                            .forEach(table -> owners.put(
+                                    table.group(1).toLowerCase(Locale.ROOT),
+                                    MIGRATIONS.relativize(file).getName(0).toString())));
         }
         return owners;
     }

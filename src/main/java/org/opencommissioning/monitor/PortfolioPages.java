@@ -47,8 +47,7 @@ class PortfolioPages {
                         .toList());
         model.addAttribute("overdue", overdue);
         model.addAttribute(
-                "overdueTasks",
-                overdue.stream().mapToInt(Overdue::tasks).sum());
+                "overdueTasks", overdue.stream().mapToInt(Overdue::tasks).sum());
         model.addAttribute("stuck", incidents.active(null, 0, 1).total());
         return "monitor/portfolio";
     }

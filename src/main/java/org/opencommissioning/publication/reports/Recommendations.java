@@ -26,7 +26,9 @@ class Recommendations {
                     "Analysis maps the market with its smaller and voluntary providers; the report shows who wins.",
                     "/reports/awards",
                     fact("market maps written", held -> held.cases().stepsDone("engage-people")),
-                    fact("contracts with a small or voluntary supplier", held -> held.contracts().withSmallOrVoluntarySupplier())),
+                    fact(
+                            "contracts with a small or voluntary supplier",
+                            held -> held.contracts().withSmallOrVoluntarySupplier())),
             of(
                     2,
                     "A commissioning strategy with clear aims and approach.",
@@ -55,7 +57,9 @@ class Recommendations {
                     "No case leaves analysis without outcomes, measures, baselines and targets; whether they came about is evaluated every year and at the end.",
                     "/cases",
                     fact("cases with outcomes defined", held -> held.cases().stepsDone("define-outcomes")),
-                    fact("evaluations of outcomes", held -> held.performance().evaluated().size())),
+                    fact(
+                            "evaluations of outcomes",
+                            held -> held.performance().evaluated().size())),
             of(
                     7,
                     "Commissioning joined up across the authority.",
@@ -80,13 +84,17 @@ class Recommendations {
                     "What users said goes into the specification, which states how it reflects that; where the plan says so, they score tenders, and their marks count in quality.",
                     "/cases",
                     fact("engagements recorded", held -> held.cases().stepsDone("engage-people")),
-                    fact("service users who scored tenders", held -> held.evaluations().serviceUsersWhoScored())),
+                    fact(
+                            "service users who scored tenders",
+                            held -> held.evaluations().serviceUsersWhoScored())),
             of(
                     11,
                     "Timely communication in engagement and tendering, with reasons for changes.",
                     "Questions are answered to all at once; every tenderer is sent a summary before the award notice; an end without an award is a notice.",
                     "/publication/notices",
-                    fact("questions answered to all", held -> held.procurements().clarifications()),
+                    fact(
+                            "questions answered to all",
+                            held -> held.procurements().clarifications()),
                     fact("awards with summaries sent", held -> held.awards().withSummariesSent())),
             of(
                     12,
@@ -112,7 +120,9 @@ class Recommendations {
                     "Simpler procurement, in proportion to value and risk.",
                     "A table sets proportionate requirements; barriers to smaller suppliers are considered before quotes are invited.",
                     "/cases",
-                    fact("procurements with barriers considered", held -> held.procurements().withBarriersConsidered())),
+                    fact(
+                            "procurements with barriers considered",
+                            held -> held.procurements().withBarriersConsidered())),
             of(
                     16,
                     "Publish contracts of lower value, from £5,000.",
@@ -124,7 +134,9 @@ class Recommendations {
                     "Social value with its due weight in decisions.",
                     "Its weight is set beside price and quality and published with them.",
                     "/reports/social-value",
-                    fact("tenders that weigh social value", held -> held.procurements().weighingSocialValue())),
+                    fact(
+                            "tenders that weigh social value",
+                            held -> held.procurements().weighingSocialValue())),
             of(
                     18,
                     "Support the market and build its capacity.",
@@ -136,7 +148,9 @@ class Recommendations {
                     "Smaller lots wherever practical.",
                     "A tender notice has lots or says why not.",
                     "/publication/notices",
-                    fact("tender notices that say why there are no lots", held -> held.notices().withReasonsForNoLots())),
+                    fact(
+                            "tender notices that say why there are no lots",
+                            held -> held.notices().withReasonsForNoLots())),
             of(
                     20,
                     "Prompt payment down the supply chain, monitored.",
@@ -161,7 +175,9 @@ class Recommendations {
                     "Scheduled performance reviews in all contracts.",
                     "A table sets how often; the next review is on the register.",
                     "/reports/reviews",
-                    fact("contracts with a next review", held -> held.contracts().withNextReview())),
+                    fact(
+                            "contracts with a next review",
+                            held -> held.contracts().withNextReview())),
             of(
                     24,
                     "A complete contracts register with named contract manager and lead director.",
@@ -181,13 +197,17 @@ class Recommendations {
                     "Local members are a gate where the tables ask for it; key decisions are scrutinised beforehand, published, and can be called in.",
                     "/publication/forward-plan",
                     fact("key decisions published", held -> held.decisions().keyDecisions()),
-                    fact("decisions at the gate of local members", held -> held.decisions().decisionsAt("local-members"))),
+                    fact(
+                            "decisions at the gate of local members",
+                            held -> held.decisions().decisionsAt("local-members"))),
             of(
                     27,
                     "Social value in evaluation criteria, and a charter.",
                     "Evaluators score it for every tender; the charter is a document of the council.",
                     "/reports/social-value",
-                    fact("tenders scored on social value", held -> held.procurements().scoredOnSocialValue())));
+                    fact(
+                            "tenders scored on social value",
+                            held -> held.procurements().scoredOnSocialValue())));
 
     private final Held held;
 
@@ -200,8 +220,7 @@ class Recommendations {
             NoticeFigures notices,
             ContractFigures contracts,
             PerformanceFigures performance) {
-        this.held =
-                new Held(cases, decisions, procurements, awards, evaluations, notices, contracts, performance);
+        this.held = new Held(cases, decisions, procurements, awards, evaluations, notices, contracts, performance);
     }
 
     /** Where evidence is held: each module counts its own. */
@@ -248,7 +267,8 @@ class Recommendations {
                         one.answer(),
                         one.link(),
                         one.facts().stream()
-                                .map(fact -> new Evidence(fact.words(), fact.count().applyAsLong(held)))
+                                .map(fact ->
+                                        new Evidence(fact.words(), fact.count().applyAsLong(held)))
                                 .toList()))
                 .toList();
     }

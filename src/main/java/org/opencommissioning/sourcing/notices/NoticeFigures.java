@@ -27,8 +27,7 @@ public class NoticeFigures {
 
     /** Tender notices that say why there are no lots. */
     public long withReasonsForNoLots() {
-        return count(
-                "SELECT COUNT(*) FROM notice WHERE code = 'UK4' AND content LIKE '%noLotsDivisionRationale%'");
+        return count("SELECT COUNT(*) FROM notice WHERE code = 'UK4' AND content LIKE '%noLotsDivisionRationale%'");
     }
 
     private long count(String sql, Object... params) {
