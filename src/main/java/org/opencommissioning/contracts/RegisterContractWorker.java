@@ -6,6 +6,7 @@ import org.opencommissioning.engine.Worker;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.records.AwardReference;
 import org.springframework.stereotype.Component;
 
 /** Enters a signed contract in the register once award and signature are in the ledger (G9). */
@@ -31,7 +32,7 @@ class RegisterContractWorker implements Worker {
     public Map<String, Object> handle(Job job) {
         steps.require(job, "award", "signature");
         AwardView award =
-                awards.find(job.variable("awardReference", String.class)).orElseThrow();
+                awards.get(job.variable("awardReference", AwardReference.class));
         ContractView contract = register.register(SignedContract.of(job, award)).contract();
         steps.done(job, "registered", contract.reference());
         return Map.of("contractReference", contract.reference());

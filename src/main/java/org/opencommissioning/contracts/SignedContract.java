@@ -13,9 +13,9 @@ final class SignedContract {
     static NewContract of(Job job, AwardView award) {
         String route = job.optionalVariable("route", String.class);
         return new NewContract(
-                award.caseReference(),
+                award.caseReference().value(),
                 award.planVersion(),
-                award.reference(),
+                award.reference().value(),
                 null,
                 null,
                 job.variable("contractTitle", String.class),

@@ -170,13 +170,13 @@ class PublicNotices {
             }
         }
         for (ProcurementView procurement : procurements.invited()) {
-            if (open(procurement.deadline()) && advertised.add(procurement.reference()) && isPublished(procurement)) {
+            if (open(procurement.deadline()) && advertised.add(procurement.reference().value()) && isPublished(procurement)) {
                 rows.add(row(
-                        procurement.reference(),
+                        procurement.reference().value(),
                         procurement.title(),
                         null,
                         null,
-                        place(procurement.caseReference()),
+                        place(procurement.caseReference().value()),
                         estimatedValue(procurement),
                         null,
                         null,
@@ -214,7 +214,7 @@ class PublicNotices {
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {
-        return plans.current(procurement.caseReference())
+        return plans.current(procurement.caseReference().value())
                 .map(plan -> plan.facts().get("estimatedValue"))
                 .map(value -> new BigDecimal(value.toString()))
                 .orElse(null);

@@ -1,9 +1,10 @@
 package org.opencommissioning.sourcing;
 
 import java.util.List;
+import org.opencommissioning.records.ProcurementReference;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Clarifications extends ListCrudRepository<Clarification, Long> {
 
-    List<Clarification> findByProcurementReferenceOrderById(String procurementReference);
+    List<Clarification> findByProcurementReferenceOrderById(ProcurementReference procurementReference);
 }

@@ -1,18 +1,18 @@
 package org.opencommissioning.sourcing;
 
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+
 /**
  * A procurement about to begin.
  *
- * @param route how the need will be secured, as the decision procurement-route names it
+ * @param planVersion the approved version that it carries out
  * @param awardMethod competition, framework-call-off, dynamic-market or direct-award
- * @param minimumQuotes how many valid quotes the route wants; null where it wants none
- * @param minimumDays the shortest tendering period in days; null where the Act sets none
+ * @param terms what the tables ask of it
  */
 public record NewProcurement(
-        String caseReference,
+        CaseReference caseReference,
         int planVersion,
         String title,
-        String route,
-        String awardMethod,
-        Integer minimumQuotes,
-        Integer minimumDays) {}
+        @Nullable String awardMethod,
+        LawfulTerms terms) {}

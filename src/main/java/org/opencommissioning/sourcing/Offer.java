@@ -2,44 +2,43 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
-/** The row of a quote or tender. */
+/** A quote or tender: only one that is valid is scored, and only one that is not passed over can win. */
 class Offer {
 
     @Id
-    Long id;
+    private @Nullable Long id;
 
     @Version
-    Integer version;
+    private @Nullable Integer version;
 
-    String procurementReference;
-    String supplierName;
-    String supplierIdentifier;
-    Boolean sme;
-    Boolean vcse;
-    String supplierPlace;
-    OffsetDateTime receivedAt;
-    BigDecimal price;
-    boolean valid;
-    String invalidBecause;
-    BigDecimal priceScore;
-    BigDecimal qualityScore;
-    BigDecimal agreedQualityScore;
-    BigDecimal serviceUserScore;
-    BigDecimal socialValueScore;
-    BigDecimal totalScore;
+    private ProcurementReference procurementReference;
 
-    static Offer of(String procurementReference, NewOffer offer) {
+    @Embedded.Nullable(prefix = "supplier_")
+    private Supplier supplier;
+
+    private @Nullable OffsetDateTime receivedAt;
+    private @Nullable BigDecimal price;
+    private boolean valid;
+    private @Nullable String invalidBecause;
+
+    @Embedded.Nullable
+    private @Nullable OfferScores scores;
+
+    @Embedded.Nullable(prefix = "passed_over_")
+    private @Nullable PassedOver passedOver;
+
+    static Offer of(ProcurementReference procurementReference, NewOffer offer) {
         Offer row = new Offer();
         row.procurementReference = procurementReference;
-        row.supplierName = offer.supplier().name();
-        row.supplierIdentifier = offer.supplier().identifier();
-        row.sme = offer.supplier().sme();
-        row.vcse = offer.supplier().vcse();
-        row.supplierPlace = offer.supplier().place();
+        row.supplier = offer.supplier();
         row.receivedAt = offer.receivedAt();
         row.price = offer.price();
         row.valid = offer.valid();
@@ -47,31 +46,46 @@ class Offer {
         return row;
     }
 
-    void take(OfferScores scores) {
-        priceScore = scores.price();
-        qualityScore = scores.quality();
-        agreedQualityScore = scores.agreedQuality();
-        serviceUserScore = scores.serviceUserQuality();
-        socialValueScore = scores.socialValue();
-        totalScore = scores.total();
+    boolean valid() {
+        return valid;
     }
 
-    Supplier supplier() {
-        return new Supplier(supplierName, supplierIdentifier, sme, vcse, supplierPlace);
+    String tenderer() {
+        return supplier.name();
+    }
+
+    /** Takes what was agreed; what is not valid is not scored. */
+    void score(OfferScores given) {
+        requireValid("scored");
+        scores = given;
+    }
+
+    /** Passes it over on a ground of the Act. */
+    void passOver(PassedOver why) {
+        requireValid("passed over");
+        passedOver = why;
+    }
+
+    /** Takes back that it was passed over. */
+    void reconsider() {
+        passedOver = null;
     }
 
     OfferView view() {
         return new OfferView(
-                supplier(),
+                supplier,
                 receivedAt,
                 price,
                 valid,
                 invalidBecause,
-                priceScore,
-                qualityScore,
-                agreedQualityScore,
-                serviceUserScore,
-                socialValueScore,
-                totalScore);
+                scores == null ? OfferScores.NONE : scores,
+                passedOver);
+    }
+
+    private void requireValid(String what) {
+        if (!valid) {
+            throw Refused.conflict(
+                    "The offer of " + supplier.name() + " is not valid and cannot be " + what + ": " + invalidBecause + ".");
+        }
     }
 }

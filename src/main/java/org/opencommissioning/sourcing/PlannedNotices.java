@@ -1,5 +1,11 @@
 package org.opencommissioning.sourcing;
 
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +15,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
-import org.opencommissioning.governance.ApprovedSteps;
-import org.opencommissioning.sourcing.notices.NewNotice;
-import org.opencommissioning.sourcing.notices.NoticeCode;
-import org.opencommissioning.sourcing.notices.NoticeContent;
-import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,9 +65,9 @@ class PlannedNotices {
 
     /** The latest notice of a case: published here, or elsewhere as its plan version says; empty when there is none. */
     @Transactional(readOnly = true)
-    Optional<Standing> of(String caseReference, int planVersion) {
+    Optional<Standing> of(CaseReference caseReference, int planVersion) {
         Optional<LocalDate> here = publishedHere(caseReference);
-        Optional<LocalDate> elsewhere = plans.version(caseReference, planVersion)
+        Optional<LocalDate> elsewhere = plans.version(caseReference.value(), planVersion)
                 .map(plan -> plan.facts().get("plannedNoticeOn"))
                 .map(on -> LocalDate.parse(String.valueOf(on)));
         return here.or(() -> elsewhere).map(this::standing);
@@ -78,14 +80,14 @@ class PlannedNotices {
      * @return the day of the notice that counts
      */
     @Transactional
-    LocalDate publish(String caseReference, Map<String, Object> facts) {
+    LocalDate publish(CaseReference caseReference, Map<String, Object> facts) {
         LocalDate today = time.today();
         Optional<LocalDate> standing = publishedHere(caseReference)
                 .filter(published -> !today.isAfter(standing(published).until().date()));
         if (standing.isPresent()) {
             return standing.get();
         }
-        CaseView view = cases.find(caseReference).orElseThrow();
+        CaseView view = cases.find(caseReference.value()).orElseThrow();
         String subject = caseReference + "-U" + today;
         Map<String, Object> content = new HashMap<>(facts);
         content.put("reference", subject);
@@ -94,21 +96,21 @@ class PlannedNotices {
         notices.publish(new NewNotice(
                 NoticeCode.UK3,
                 "planning",
-                caseReference,
+                caseReference.value(),
                 null,
                 subject,
                 view.title(),
                 NoticeContent.write(NoticeCode.UK3, content)));
         cases.note(
-                caseReference,
+                caseReference.value(),
                 ApprovedSteps.SYSTEM,
                 "Planned procurement notice published (UK3)",
                 standing(today).from().explanation());
         return today;
     }
 
-    private Optional<LocalDate> publishedHere(String caseReference) {
-        return notices.of(caseReference).stream()
+    private Optional<LocalDate> publishedHere(CaseReference caseReference) {
+        return notices.of(caseReference.value()).stream()
                 .filter(notice -> notice.code() == NoticeCode.UK3)
                 .map(notice ->
                         notice.publishedAt().atZoneSameInstant(Notices.LONDON).toLocalDate())

@@ -2,66 +2,279 @@ package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of a procurement. */
+/**
+ * A procurement of a case, from its opening to a recommendation or an end without one. Tenders stay sealed until their deadline
+ * has passed (G3) and two different people have opened them (G2).
+ */
 class Procurement {
 
     @Id
-    Long id;
+    private @Nullable Long id;
 
     @Version
-    Integer version;
+    private @Nullable Integer version;
 
-    String reference;
-    String caseReference;
-    int planVersion;
-    String title;
-    String route;
-    String status;
-    OffsetDateTime openedAt;
-    String awardMethod;
-    String procedureDetails;
-    String marketReference;
-    String documents;
-    String invited;
-    String barriersConsidered;
-    Integer minimumQuotes;
-    Integer minimumDays;
-    OffsetDateTime deadline;
-    Integer priceWeight;
-    Integer qualityWeight;
-    Integer socialValueWeight;
-    Integer serviceUserShare;
-    String firstOpener;
-    OffsetDateTime firstOpenedAt;
-    String secondOpener;
-    OffsetDateTime tendersOpenedAt;
-    OffsetDateTime scoresComparedAt;
-    OffsetDateTime moderatedAt;
-    String moderationReasons;
-    String outcomeReason;
-    OffsetDateTime endedAt;
+    private ProcurementReference reference;
+    private CaseReference caseReference;
+    private int planVersion;
+    private String title;
+    private String route;
+    private @Nullable String regime;
+    private ProcurementStatus status;
+    private OffsetDateTime openedAt;
+    private @Nullable String awardMethod;
+    private @Nullable String procedureDetails;
+    private @Nullable MarketReference marketReference;
+    private @Nullable String documents;
+    private @Nullable String invited;
+    private @Nullable String barriersConsidered;
+    private @Nullable Integer minimumQuotes;
+    private @Nullable Integer minimumDays;
+    private boolean standstillMandatory;
+    private @Nullable Integer standstillWorkingDays;
+    private @Nullable OffsetDateTime deadline;
+    private @Nullable Integer priceWeight;
+    private @Nullable Integer qualityWeight;
+    private @Nullable Integer socialValueWeight;
+    private @Nullable Integer serviceUserShare;
+    private @Nullable String firstOpener;
+    private @Nullable OffsetDateTime firstOpenedAt;
+    private @Nullable String secondOpener;
+    private @Nullable OffsetDateTime tendersOpenedAt;
+    private @Nullable OffsetDateTime scoresComparedAt;
+    private @Nullable OffsetDateTime moderatedAt;
+    private @Nullable String moderationReasons;
+    private @Nullable String outcomeReason;
+    private @Nullable OffsetDateTime endedAt;
 
-    Weights weights() {
+    /** Begins one. */
+    static Procurement open(ProcurementReference reference, NewProcurement begun, OffsetDateTime at) {
+        Procurement row = new Procurement();
+        row.reference = reference;
+        row.caseReference = begun.caseReference();
+        row.planVersion = begun.planVersion();
+        row.title = begun.title();
+        row.awardMethod = begun.awardMethod();
+        row.route = begun.terms().route();
+        row.regime = begun.terms().regime();
+        row.minimumQuotes = begun.terms().minimumQuotes();
+        row.minimumDays = begun.terms().minimumDays();
+        row.standstillMandatory = begun.terms().standstillMandatory();
+        row.standstillWorkingDays = begun.terms().standstillWorkingDays();
+        row.status = ProcurementStatus.PLANNING;
+        row.openedAt = at;
+        return row;
+    }
+
+    ProcurementReference reference() {
+        return reference;
+    }
+
+    CaseReference caseReference() {
+        return caseReference;
+    }
+
+    @Nullable
+    MarketReference market() {
+        return marketReference;
+    }
+
+    /** What the tables asked of it when it opened. */
+    LawfulTerms terms() {
+        return new LawfulTerms(
+                route, regime, minimumQuotes, minimumDays, standstillMandatory, standstillWorkingDays);
+    }
+
+    /**
+     * Asks suppliers to quote until the end of that day, so that they have every whole day they were given.
+     *
+     * @return the moment it closes
+     */
+    OffsetDateTime invite(String whom, @Nullable String barriers, LocalDate lastDay) {
+        to(ProcurementStatus.ACTIVE);
+        invited = whom;
+        barriersConsidered = barriers;
+        deadline = endOf(lastDay);
+        return deadline;
+    }
+
+    /**
+     * Publishes the tender: it closes at the end of the deadline's day, which is the last day of the tendering period (section
+     * 54).
+     *
+     * @return the moment it closes
+     */
+    OffsetDateTime advertise(LocalDate lastDay, Weights weights) {
+        to(ProcurementStatus.ACTIVE);
+        deadline = endOf(lastDay);
+        priceWeight = weights.price();
+        qualityWeight = weights.quality();
+        socialValueWeight = weights.socialValue();
+        serviceUserShare = weights.serviceUsers();
+        return deadline;
+    }
+
+    /** Secures the need by a procedure that the route has of its own. */
+    void secure(OwnProcedure own) {
+        to(ProcurementStatus.ACTIVE);
+        procedureDetails = own.procedure();
+        documents = own.documents();
+        awardMethod = own.awardMethod();
+        marketReference = own.market();
+    }
+
+    /** Why this person may not open the tenders as the first, or confirm it as the second of two; empty when they may. */
+    Optional<Refusal> openingRefusal(Opener which, String by, OffsetDateTime now) {
+        if (deadline == null) {
+            return Optional.of(new Refusal(
+                    "G3", "these tenders have no deadline yet.", "Publish the tender notice before opening anything."));
+        }
+        if (now.isBefore(deadline)) {
+            return Optional.of(new Refusal(
+                    "G3",
+                    "tenders stay sealed until their deadline has passed.",
+                    "They may be opened after " + SiteWords.day(lastDay()) + "."));
+        }
+        if (which == Opener.FIRST) {
+            return Optional.empty();
+        }
+        if (firstOpener == null) {
+            return Optional.of(new Refusal(
+                    "G2",
+                    "nobody has opened the tenders yet.",
+                    "A first officer must open them before a second confirms."));
+        }
+        return firstOpener.equals(by)
+                ? Optional.of(new Refusal(
+                        "G2",
+                        "you opened these tenders, so somebody else must confirm the opening.",
+                        "Release the task to another officer."))
+                : Optional.empty();
+    }
+
+    /** The first opens the tenders; the second confirms what was opened, and the seal is gone. */
+    void openTenders(Opener which, String by, OffsetDateTime now) {
+        openingRefusal(which, by, now).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        if (which == Opener.FIRST) {
+            firstOpener = by;
+            firstOpenedAt = now;
+        } else {
+            secondOpener = by;
+            tendersOpenedAt = now;
+        }
+    }
+
+    /** Offers as they count: one that came after the deadline is kept, but not valid. */
+    List<NewOffer> counted(List<NewOffer> received) {
+        if (status != ProcurementStatus.ACTIVE) {
+            throw Refused.conflict("The procurement " + reference + " is " + status.word()
+                    + ", so no offer can be recorded. Offers are recorded while it is active.");
+        }
+        if (sealed()) {
+            throw Refused.by(new Refusal(
+                    "G2", "the tenders of " + reference + " are sealed.", "Two people open them before they are recorded."));
+        }
+        return received.stream().map(this::timely).toList();
+    }
+
+    private NewOffer timely(NewOffer offer) {
+        return deadline == null || offer.receivedAt() == null || offer.receivedAt().isBefore(deadline)
+                ? offer
+                : offer.invalid("Received after the deadline");
+    }
+
+    /** Independent scoring is over. */
+    void scoresCompared(OffsetDateTime at) {
+        scoresComparedAt = at;
+    }
+
+    /** The scores were agreed. */
+    void scoresAgreed(@Nullable String reasons, OffsetDateTime at) {
+        moderatedAt = at;
+        moderationReasons = reasons;
+    }
+
+    /** It led to a recommendation. */
+    void complete(@Nullable String reason, OffsetDateTime at) {
+        close(ProcurementStatus.COMPLETE, reason, at);
+    }
+
+    /** It leads to no award. */
+    void end(@Nullable String reason, OffsetDateTime at) {
+        close(ProcurementStatus.UNSUCCESSFUL, reason, at);
+    }
+
+    private void close(ProcurementStatus next, @Nullable String reason, OffsetDateTime at) {
+        to(next);
+        outcomeReason = reason;
+        endedAt = at;
+    }
+
+    /** Whether it has come to an end without an award. */
+    boolean ended() {
+        return status == ProcurementStatus.UNSUCCESSFUL;
+    }
+
+    /** Tenders are sealed from the moment a tender begins until two people have opened them. */
+    boolean sealed() {
+        return ("formal-tender".equals(route) || "dynamic-market".equals(route)) && tendersOpenedAt == null;
+    }
+
+    /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
+    @Nullable
+    LocalDate lastDay() {
+        return deadline == null ? null : ProcurementView.lastDayBefore(deadline);
+    }
+
+    Scoring scoring() {
+        return new Scoring(scoresComparedAt, moderatedAt, moderationReasons);
+    }
+
+    ProcurementView view(List<OfferView> offers, List<ClarificationView> clarifications) {
+        return new ProcurementView(
+                reference,
+                new ProcurementView.Begun(caseReference, planVersion, title, openedAt),
+                terms(),
+                new ProcurementView.State(status.word(), outcomeReason),
+                new ProcurementView.Asked(awardMethod, procedureDetails, documents, invited, barriersConsidered),
+                new ProcurementView.Tender(
+                        deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt),
+                sealed() ? List.of() : offers,
+                clarifications);
+    }
+
+    private @Nullable Weights weights() {
         return priceWeight == null
                 ? null
                 : new Weights(
                         priceWeight, qualityWeight, socialValueWeight, serviceUserShare == null ? 0 : serviceUserShare);
     }
 
-    /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
-    LocalDate lastDay() {
-        return deadline == null
-                ? null
-                : deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
+    private void to(ProcurementStatus next) {
+        if (!status.leadsTo(next)) {
+            throw Refused.conflict(
+                    "The procurement " + reference + " is " + status.word() + " and cannot become " + next.word() + ".");
+        }
+        status = next;
     }
 
-    /** Tenders are sealed from the moment a formal tender begins until two people have opened them. */
-    boolean sealed() {
-        return "formal-tender".equals(route) && tendersOpenedAt == null;
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime();
     }
 }

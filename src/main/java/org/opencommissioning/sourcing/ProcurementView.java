@@ -1,8 +1,12 @@
 package org.opencommissioning.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 
@@ -10,76 +14,132 @@ import org.opencommissioning.sourcing.notices.Weights;
  * A procurement as it stands. Offers stay empty until tenders have been opened.
  *
  * @param reference the case's reference with a number, such as {@code CC-2026-0001-P1}
- * @param status OCDS tender status: planning, active, complete or unsuccessful
- * @param procedure what was done, for routes secured by their own procedure; else null
- * @param documents the documents of that procedure and where they are kept; may be null
- * @param barriersConsidered what keeps smaller suppliers from quoting, and what was done about it (section 86)
- * @param invited who was invited to quote; null when openly advertised
- * @param deadline the moment after which no offer is accepted; null before there is one
- * @param firstOpener who opened the tenders
- * @param secondOpener who confirmed the opening
- * @param outcomeReason why it was recommended or ended
+ * @param terms what the tables ask of it
  */
 public record ProcurementView(
-        String reference,
-        String caseReference,
-        int planVersion,
-        String title,
-        String route,
-        String status,
-        OffsetDateTime openedAt,
-        String awardMethod,
-        String procedure,
-        String documents,
-        String invited,
-        String barriersConsidered,
-        Integer minimumQuotes,
-        Integer minimumDays,
-        OffsetDateTime deadline,
-        Weights weights,
-        String firstOpener,
-        String secondOpener,
-        OffsetDateTime tendersOpenedAt,
-        String outcomeReason,
+        ProcurementReference reference,
+        @JsonUnwrapped Begun begun,
+        @JsonUnwrapped LawfulTerms terms,
+        @JsonUnwrapped State state,
+        @JsonUnwrapped Asked asked,
+        @JsonUnwrapped Tender tender,
         List<OfferView> offers,
         List<ClarificationView> clarifications) {
 
-    /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
-    public LocalDate lastDay() {
-        return deadline == null
-                ? null
-                : deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
+    /** What it is for. */
+    public record Begun(CaseReference caseReference, int planVersion, String title, OffsetDateTime openedAt) {}
+
+    /**
+     * How it stands.
+     *
+     * @param status OCDS tender status: planning, active, complete or unsuccessful
+     * @param outcomeReason why it was recommended or ended
+     */
+    public record State(String status, @Nullable String outcomeReason) {}
+
+    /**
+     * How suppliers were found.
+     *
+     * @param procedure what was done, for routes secured by their own procedure; else null
+     * @param documents the documents of that procedure and where they are kept; may be null
+     * @param invited who was invited to quote; null when openly advertised
+     * @param barriersConsidered what keeps smaller suppliers from quoting, and what was done about it (section 86)
+     */
+    public record Asked(
+            @Nullable String awardMethod,
+            @Nullable String procedure,
+            @Nullable String documents,
+            @Nullable String invited,
+            @Nullable String barriersConsidered) {}
+
+    /**
+     * How tenders are taken and opened.
+     *
+     * @param deadline the moment after which no offer is accepted; null before there is one
+     * @param weights null where nothing is weighed, as with quotations
+     * @param firstOpener who opened the tenders
+     * @param secondOpener who confirmed the opening
+     */
+    public record Tender(
+            @Nullable OffsetDateTime deadline,
+            @Nullable Weights weights,
+            @Nullable String firstOpener,
+            @Nullable OffsetDateTime firstOpenedAt,
+            @Nullable String secondOpener,
+            @Nullable OffsetDateTime tendersOpenedAt) {}
+
+    public CaseReference caseReference() {
+        return begun.caseReference();
     }
 
-    /** Whether its tenders are still sealed: from the moment a formal tender begins until two people have opened them. */
+    public int planVersion() {
+        return begun.planVersion();
+    }
+
+    public String title() {
+        return begun.title();
+    }
+
+    public OffsetDateTime openedAt() {
+        return begun.openedAt();
+    }
+
+    public String route() {
+        return terms.route();
+    }
+
+    public String status() {
+        return state.status();
+    }
+
+    public @Nullable String outcomeReason() {
+        return state.outcomeReason();
+    }
+
+    public @Nullable String awardMethod() {
+        return asked.awardMethod();
+    }
+
+    public @Nullable String procedure() {
+        return asked.procedure();
+    }
+
+    public @Nullable String documents() {
+        return asked.documents();
+    }
+
+    public @Nullable String invited() {
+        return asked.invited();
+    }
+
+    public @Nullable OffsetDateTime deadline() {
+        return tender.deadline();
+    }
+
+    public @Nullable Weights weights() {
+        return tender.weights();
+    }
+
+    public @Nullable OffsetDateTime tendersOpenedAt() {
+        return tender.tendersOpenedAt();
+    }
+
+    /** The last day on which an offer is accepted; null before there is a deadline, which is the midnight after that day. */
+    public @Nullable LocalDate lastDay() {
+        return deadline() == null ? null : lastDayBefore(deadline());
+    }
+
+    static LocalDate lastDayBefore(OffsetDateTime deadline) {
+        return deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
+    }
+
+    /** Whether its tenders are still sealed: from the moment a tender begins until two people have opened them. */
     public boolean sealed() {
-        return "formal-tender".equals(route) && tendersOpenedAt == null;
+        return ("formal-tender".equals(route()) || "dynamic-market".equals(route())) && tendersOpenedAt() == null;
     }
 
     /** The same for those who may not see what was offered. */
     public ProcurementView withoutOffers() {
-        return new ProcurementView(
-                reference,
-                caseReference,
-                planVersion,
-                title,
-                route,
-                status,
-                openedAt,
-                awardMethod,
-                procedure,
-                documents,
-                invited,
-                barriersConsidered,
-                minimumQuotes,
-                minimumDays,
-                deadline,
-                weights,
-                firstOpener,
-                secondOpener,
-                tendersOpenedAt,
-                outcomeReason,
-                List.of(),
-                clarifications);
+        return new ProcurementView(reference, begun, terms, state, asked, tender, List.of(), clarifications);
     }
 }

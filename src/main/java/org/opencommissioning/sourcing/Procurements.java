@@ -4,9 +4,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
@@ -19,53 +28,56 @@ public class Procurements {
     private final ProcurementRows rows;
     private final Offers offers;
     private final Clarifications clarifications;
+    private final Numbering numbering;
     private final Clock clock;
 
-    Procurements(ProcurementRows rows, Offers offers, Clarifications clarifications, Clock clock) {
+    Procurements(
+            ProcurementRows rows, Offers offers, Clarifications clarifications, Numbering numbering, Clock clock) {
         this.rows = rows;
         this.offers = offers;
         this.clarifications = clarifications;
+        this.numbering = numbering;
         this.clock = clock;
     }
 
     /** Opens the record of a procurement. A case may have several, one after the other. */
     @Transactional
     public ProcurementView open(NewProcurement begun) {
-        Procurement row = new Procurement();
-        row.reference = begun.caseReference() + "-P"
-                + (rows.findByCaseReferenceOrderById(begun.caseReference()).size() + 1);
-        row.caseReference = begun.caseReference();
-        row.planVersion = begun.planVersion();
-        row.title = begun.title();
-        row.route = begun.route();
-        row.status = "planning";
-        row.openedAt = now();
-        row.awardMethod = begun.awardMethod();
-        row.minimumQuotes = begun.minimumQuotes();
-        row.minimumDays = begun.minimumDays();
-        return view(rows.save(row));
+        String series = begun.caseReference() + "-P";
+        ProcurementReference reference = ProcurementReference.of(series + numbering.next(series));
+        return view(rows.save(Procurement.open(reference, begun, now())));
     }
 
     /** The procurement of that reference. */
     @Transactional(readOnly = true)
-    public Optional<ProcurementView> find(String reference) {
+    public Optional<ProcurementView> find(ProcurementReference reference) {
         return rows.findByReference(reference).map(this::view);
     }
 
+    /**
+     * The procurement of that reference.
+     *
+     * @throws Refused when there is none
+     */
+    @Transactional(readOnly = true)
+    public ProcurementView get(ProcurementReference reference) {
+        return view(required(reference));
+    }
+
     /** The reference that the award of a procurement has or will have. */
-    public static String awardReference(String procurementReference) {
-        return procurementReference + "-A";
+    public static AwardReference awardReference(ProcurementReference procurement) {
+        return AwardReference.of(procurement + "-A");
     }
 
     /** The council's own dynamic market among whose members it is held, if it is. */
     @Transactional(readOnly = true)
-    public Optional<String> marketOf(String reference) {
-        return rows.findByReference(reference).map(row -> row.marketReference);
+    public Optional<MarketReference> marketOf(ProcurementReference reference) {
+        return rows.findByReference(reference).map(Procurement::market);
     }
 
     /** The procurements of a case, oldest first. */
     @Transactional(readOnly = true)
-    public List<ProcurementView> of(String caseReference) {
+    public List<ProcurementView> of(CaseReference caseReference) {
         return rows.findByCaseReferenceOrderById(caseReference).stream()
                 .map(this::view)
                 .toList();
@@ -74,7 +86,10 @@ public class Procurements {
     /** Those that are being planned or held, or led to a recommendation, the oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> notUnsuccessful() {
-        return rows.findByStatusInOrderById(List.of("planning", "active", "complete")).stream()
+        return rows
+                .findByStatusInOrderById(
+                        List.of(ProcurementStatus.PLANNING, ProcurementStatus.ACTIVE, ProcurementStatus.COMPLETE))
+                .stream()
                 .map(this::view)
                 .toList();
     }
@@ -82,56 +97,51 @@ public class Procurements {
     /** Invitations to quote that are out, the oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> invited() {
-        return rows.findByStatusAndInvitedIsNotNullOrderById("active").stream()
+        return rows.findByStatusAndInvitedIsNotNullOrderById(ProcurementStatus.ACTIVE).stream()
                 .map(this::view)
                 .toList();
     }
 
     /**
-     * Records an invitation to quote and answers the moment it closes: the end of the deadline's day, so that suppliers
-     * have every whole day they were given.
+     * Records an invitation to quote and answers the moment it closes.
      *
      * @param barriersConsidered what keeps small and medium-sized enterprises from quoting and what was done about it
      *     (section 86)
      * @param deadline the last day on which a quote is accepted
      */
     @Transactional
-    public OffsetDateTime invite(String reference, String invited, String barriersConsidered, LocalDate deadline) {
-        return change(reference, row -> {
-                    row.invited = invited;
-                    row.barriersConsidered = barriersConsidered;
-                    row.deadline = endOf(deadline);
-                    row.status = "active";
-                })
-                .deadline;
+    public OffsetDateTime invite(
+            ProcurementReference reference, String invited, @Nullable String barriersConsidered, LocalDate deadline) {
+        return change(reference, row -> row.invite(invited, barriersConsidered, deadline));
     }
 
-    /**
-     * Records the terms of a published tender and answers the moment it closes: the end of the deadline's day, which is the
-     * last day of the tendering period (section 54).
-     */
+    /** Records the terms of a published tender and answers the moment it closes. */
     @Transactional
-    public OffsetDateTime advertise(String reference, LocalDate deadline, Weights weights) {
-        return change(reference, row -> {
-                    row.deadline = endOf(deadline);
-                    row.priceWeight = weights.price();
-                    row.qualityWeight = weights.quality();
-                    row.socialValueWeight = weights.socialValue();
-                    row.serviceUserShare = weights.serviceUsers();
-                    row.status = "active";
-                })
-                .deadline;
+    public OffsetDateTime advertise(ProcurementReference reference, LocalDate deadline, Weights weights) {
+        return change(reference, row -> row.advertise(deadline, weights));
     }
 
     /** Records a question and the answer given to every tenderer at once (section 12(2): the same treatment for all). */
     @Transactional
-    public void clarify(String reference, String question, String answer) {
-        Clarification row = new Clarification();
-        row.procurementReference = required(reference).reference;
-        row.question = question;
-        row.answer = answer;
-        row.givenToAllAt = now();
-        clarifications.save(row);
+    public void clarify(ProcurementReference reference, String question, String answer) {
+        clarifications.save(
+                new Clarification(null, null, required(reference).reference(), question, answer, now()));
+    }
+
+    /**
+     * Opens sealed tenders as the first or the second of two people.
+     *
+     * @return why that may not be; empty when it is done
+     */
+    @Transactional
+    public Optional<Refusal> openTenders(ProcurementReference reference, Opener which, String by) {
+        Procurement row = required(reference);
+        Optional<Refusal> refusal = row.openingRefusal(which, by, now());
+        if (refusal.isEmpty()) {
+            row.openTenders(which, by, now());
+            rows.save(row);
+        }
+        return refusal;
     }
 
     /**
@@ -141,109 +151,106 @@ public class Procurements {
      * @return the valid ones
      */
     @Transactional
-    public List<OfferView> record(String reference, List<NewOffer> received) {
-        Procurement procurement = required(reference);
+    public List<OfferView> record(ProcurementReference reference, List<NewOffer> received) {
+        List<NewOffer> counted = required(reference).counted(received);
         offers.deleteAll(offers.findByProcurementReferenceOrderById(reference));
         return offers
-                .saveAll(received.stream()
-                        .map(offer -> Offer.of(reference, timely(offer, procurement.deadline)))
+                .saveAll(counted.stream()
+                        .map(offer -> Offer.of(reference, offer))
                         .toList())
                 .stream()
-                .filter(offer -> offer.valid)
+                .filter(Offer::valid)
                 .map(Offer::view)
                 .toList();
     }
 
+    /**
+     * Passes over tenders of a procurement, in place of those that were passed over before.
+     *
+     * @param passedOver why, by the name of the tenderer
+     */
+    @Transactional
+    public void passOver(ProcurementReference reference, Map<String, PassedOver> passedOver) {
+        List<Offer> received = offers.findByProcurementReferenceOrderById(reference);
+        received.stream().filter(Offer::valid).forEach(Offer::reconsider);
+        passedOver.forEach((tenderer, why) -> received.stream()
+                .filter(offer -> offer.tenderer().equalsIgnoreCase(tenderer.strip()))
+                .findFirst()
+                .orElseThrow(() -> Refused.conflict(tenderer + " did not tender in " + reference + "."))
+                .passOver(why));
+        offers.saveAll(received);
+    }
+
     /** How far the scoring of its tenders has come. */
     @Transactional(readOnly = true)
-    public Scoring scoring(String reference) {
-        Procurement row = required(reference);
-        return new Scoring(row.scoresComparedAt, row.moderatedAt, row.moderationReasons);
+    public Scoring scoring(ProcurementReference reference) {
+        return required(reference).scoring();
     }
 
     /** Notes that independent scoring is over: from here on the scores are shown to those who moderate them. */
     @Transactional
-    public void scoresCompared(String reference) {
-        change(reference, row -> row.scoresComparedAt = now());
+    public void scoresCompared(ProcurementReference reference) {
+        changed(reference, row -> row.scoresCompared(now()));
     }
 
     /**
      * Records the scores that were agreed.
      *
+     * @param scores by the name of the tenderer
      * @param reasons where the evaluators differed, and why they agreed on these scores; may be null
      * @return the scored offers
      */
     @Transactional
-    public List<OfferView> scored(String reference, List<OfferScores> scores, String reasons) {
-        change(reference, row -> {
-            row.moderatedAt = now();
-            row.moderationReasons = reasons;
-        });
+    public List<OfferView> scored(
+            ProcurementReference reference, Map<String, OfferScores> scores, @Nullable String reasons) {
+        changed(reference, row -> row.scoresAgreed(reasons, now()));
         List<Offer> scored = offers.findByProcurementReferenceOrderById(reference).stream()
-                .filter(offer -> offer.valid)
+                .filter(Offer::valid)
                 .toList();
-        scored.forEach(offer -> scores.stream()
-                .filter(one -> one.supplierName().equals(offer.supplierName))
-                .forEach(offer::take));
+        scored.stream()
+                .filter(offer -> scores.containsKey(offer.tenderer()))
+                .forEach(offer -> offer.score(scores.get(offer.tenderer())));
         return offers.saveAll(scored).stream().map(Offer::view).toList();
     }
 
-    /**
-     * Records how a need is secured on a route that has a procedure of its own.
-     *
-     * @param market the reference of the council's own dynamic market among whose members it is; null for none
-     */
+    /** Records how a need is secured on a route that has a procedure of its own. */
     @Transactional
-    public void secured(String reference, String procedure, String documents, String awardMethod, String market) {
-        change(reference, row -> {
-            row.procedureDetails = procedure;
-            row.documents = documents;
-            row.awardMethod = awardMethod;
-            row.marketReference = market;
-            row.status = "active";
-        });
+    public void secured(ProcurementReference reference, OwnProcedure procedure) {
+        changed(reference, row -> row.secure(procedure));
     }
 
     /** Closes a procurement that led to a recommendation. */
     @Transactional
-    public void complete(String reference, String reason) {
-        close(reference, "complete", reason);
+    public void complete(ProcurementReference reference, @Nullable String reason) {
+        changed(reference, row -> row.complete(reason, now()));
     }
 
-    /** Closes a procurement that leads to no award. */
+    /** Closes a procurement that leads to no award; one that has ended already stays as it is. */
     @Transactional
-    public void end(String reference, String reason) {
-        close(reference, "unsuccessful", reason);
-    }
-
-    private void close(String reference, String status, String reason) {
-        change(reference, row -> {
-            row.status = status;
-            row.outcomeReason = reason;
-            row.endedAt = now();
+    public void end(ProcurementReference reference, @Nullable String reason) {
+        changed(reference, row -> {
+            if (!row.ended()) {
+                row.end(reason, now());
+            }
         });
     }
 
-    private static NewOffer timely(NewOffer offer, OffsetDateTime deadline) {
-        if (deadline == null || offer.receivedAt() == null || offer.receivedAt().isBefore(deadline)) {
-            return offer;
-        }
-        return new NewOffer(offer.supplier(), offer.receivedAt(), offer.price(), false, "Received after the deadline");
+    private void changed(ProcurementReference reference, Consumer<Procurement> change) {
+        change(reference, row -> {
+            change.accept(row);
+            return row;
+        });
     }
 
-    private static OffsetDateTime endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime();
-    }
-
-    private Procurement change(String reference, Consumer<Procurement> change) {
+    private <T> T change(ProcurementReference reference, Function<Procurement, T> change) {
         Procurement row = required(reference);
-        change.accept(row);
-        return rows.save(row);
+        T result = change.apply(row);
+        rows.save(row);
+        return result;
     }
 
-    private Procurement required(String reference) {
-        return rows.findByReference(reference)
-                .orElseThrow(() -> new NoSuchElementException("There is no procurement " + reference));
+    private Procurement required(ProcurementReference reference) {
+        return rows.findByReference(reference).orElseThrow(() -> Refused.notFound("procurement", reference));
     }
 
     private OffsetDateTime now() {
@@ -251,34 +258,11 @@ public class Procurements {
     }
 
     private ProcurementView view(Procurement row) {
-        List<OfferView> visible = row.sealed()
-                ? List.of()
-                : offers.findByProcurementReferenceOrderById(row.reference).stream()
+        return row.view(
+                offers.findByProcurementReferenceOrderById(row.reference()).stream()
                         .map(Offer::view)
-                        .toList();
-        return new ProcurementView(
-                row.reference,
-                row.caseReference,
-                row.planVersion,
-                row.title,
-                row.route,
-                row.status,
-                row.openedAt,
-                row.awardMethod,
-                row.procedureDetails,
-                row.documents,
-                row.invited,
-                row.barriersConsidered,
-                row.minimumQuotes,
-                row.minimumDays,
-                row.deadline,
-                row.weights(),
-                row.firstOpener,
-                row.secondOpener,
-                row.tendersOpenedAt,
-                row.outcomeReason,
-                visible,
-                clarifications.findByProcurementReferenceOrderById(row.reference).stream()
+                        .toList(),
+                clarifications.findByProcurementReferenceOrderById(row.reference()).stream()
                         .map(Clarification::view)
                         .toList());
     }

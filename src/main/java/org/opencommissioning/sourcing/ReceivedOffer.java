@@ -2,7 +2,6 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ public record ReceivedOffer(
         Boolean valid,
         String invalidBecause) {
 
-    static List<NewOffer> offers(ReceivedOffer... received) {
-        return Arrays.stream(received).map(ReceivedOffer::offer).toList();
+    static List<NewOffer> offers(List<ReceivedOffer> received) {
+        return received.stream().map(ReceivedOffer::offer).toList();
     }
 
     public static List<Map<String, Object>> shown(List<OfferView> offers) {

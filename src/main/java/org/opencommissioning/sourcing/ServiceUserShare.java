@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +24,8 @@ class ServiceUserShare {
     }
 
     /** In per cent; 0 when the plan version gives them none. */
-    int of(String caseReference, int planVersion) {
-        return plans.version(caseReference, planVersion)
+    int of(CaseReference caseReference, int planVersion) {
+        return plans.version(caseReference.value(), planVersion)
                 .map(plan -> whole(plan.facts().get("serviceUserShare")))
                 .orElse(0);
     }

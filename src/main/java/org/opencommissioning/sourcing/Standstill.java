@@ -1,8 +1,8 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.engine.Job;
 import org.springframework.stereotype.Component;
 
 /** The standstill between award notice and signature (section 51 of the Act). */
@@ -15,16 +15,12 @@ public class Standstill {
         this.time = time;
     }
 
-    public LocalDate today() {
-        return time.today();
-    }
-
-    /** The last day of the standstill that the decision tables asked for; null when none is mandatory. */
-    public LocalDate lastDay(Job job, LocalDate noticePublished) {
-        if (!Boolean.TRUE.equals(job.optionalVariable("standstillMandatory", Boolean.class))) {
+    /** The last day of the standstill that the tables asked for; null when none is mandatory. */
+    public @Nullable LocalDate lastDay(LawfulTerms terms, LocalDate noticePublished) {
+        if (!terms.standstillMandatory()) {
             return null;
         }
-        Integer workingDays = job.optionalVariable("standstillWorkingDays", Integer.class);
+        Integer workingDays = terms.standstillWorkingDays();
         return (workingDays == null
                         ? time.standstillLastDay(noticePublished)
                         : time.standstillLastDay(noticePublished, workingDays))

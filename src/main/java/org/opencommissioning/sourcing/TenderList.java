@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.TaskView;
 import org.opencommissioning.tasks.Violation;
 import org.springframework.stereotype.Component;
@@ -29,9 +31,9 @@ class TenderList {
             "tenders[].valid",
             "tenders[].invalidBecause");
 
-    private final ProcurementRows procurements;
+    private final Procurements procurements;
 
-    TenderList(ProcurementRows procurements) {
+    TenderList(Procurements procurements) {
         this.procurements = procurements;
     }
 
@@ -62,15 +64,15 @@ class TenderList {
     }
 
     Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        List<Procurement> ofCase = procurements.findByCaseReferenceOrderById(task.caseReference());
-        Procurement row = ofCase.isEmpty() ? new Procurement() : ofCase.getLast();
-        LocalDate lastDay = row.lastDay();
+        Optional<ProcurementView> row = procurements.of(CaseReference.of(task.caseReference())).stream()
+                .reduce((earlier, later) -> later);
+        LocalDate lastDay = row.map(ProcurementView::lastDay).orElse(null);
         return Map.of(
                 "opening",
                 new Opening(
                         lastDay,
-                        row.firstOpener,
-                        row.firstOpenedAt,
+                        row.map(one -> one.tender().firstOpener()).orElse(null),
+                        row.map(one -> one.tender().firstOpenedAt()).orElse(null),
                         rows(answers).stream().map(one -> line(one, lastDay)).toList()));
     }
 

@@ -1,84 +1,100 @@
 package org.opencommissioning.sourcing;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.opencommissioning.engine.Job;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.springframework.stereotype.Component;
 
 /** What the notices of a procurement say: the tender, a direct award that is intended, and an end without a contract. */
-public final class TenderNotices {
+@Component
+public class TenderNotices {
 
-    private TenderNotices() {}
+    private final Plans plans;
+
+    TenderNotices(Plans plans) {
+        this.plans = plans;
+    }
 
     /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
-    static Map<String, Object> tender(Job job, ProcurementView procurement) {
-        Map<String, Object> facts = NoticeContent.facts(
-                job,
-                "tenderDocuments",
-                "conflictsAssessed",
-                "valueExcludingVat",
-                "startDate",
-                "endDate",
-                "smeSuitable",
-                "vcseSuitable",
-                "submission",
-                "risks",
-                "noEngagementReasons");
-        facts.put("reference", procurement.reference());
-        facts.put("title", procurement.title());
-        facts.put("description", job.optionalVariable("tenderDescription", String.class));
-        facts.put("value", job.optionalVariable("estimatedValue", BigDecimal.class));
-        facts.put("category", job.optionalVariable("contractType", String.class));
-        facts.put("aboveThreshold", NoticeContent.aboveThreshold(job));
-        facts.put("specialRegime", specialRegime(job));
+    Map<String, Object> tender(ProcurementView procurement, FormalTenderWorkers.Tender written) {
+        Map<String, Object> facts = about(procurement);
+        facts.put("tenderDocuments", written.tenderDocuments());
+        facts.put("conflictsAssessed", written.conflictsAssessed());
+        facts.put("valueExcludingVat", written.valueExcludingVat());
+        facts.put("smeSuitable", written.smeSuitable());
+        facts.put("vcseSuitable", written.vcseSuitable());
+        facts.put("noEngagementReasons", written.noEngagementReasons());
+        facts.put("description", written.tenderDescription());
+        facts.put("value", fact(procurement, "estimatedValue"));
+        facts.put("specialRegime", specialRegime((String) fact(procurement, "contractType")));
         facts.put("deadline", procurement.deadline());
         facts.put("weights", procurement.weights());
-        facts.put("noLotsReasons", job.optionalVariable("noLotsReasons", String.class));
+        facts.put("noLotsReasons", written.noLotsReasons());
         return NoticeContent.write(NoticeCode.UK4, facts);
     }
 
     /** UK5: who is to be awarded what without competition, on which ground and why it applies. */
-    static Map<String, Object> transparency(Job job, String procurementReference) {
-        Map<String, Object> facts = NoticeContent.facts(job, "justification", "conflictsAssessed");
-        facts.put("reference", procurementReference);
-        facts.put("awardReference", Procurements.awardReference(procurementReference));
-        facts.put("title", job.variable("title", String.class));
+    Map<String, Object> transparency(ProcurementView procurement, DirectAwardWorkers.Intended intended) {
+        Map<String, Object> facts = about(procurement);
+        facts.put("justification", intended.justification());
+        facts.put("conflictsAssessed", intended.conflictsAssessed());
+        facts.put(
+                "awardReference",
+                Procurements.awardReference(procurement.reference()).value());
         facts.put("awardStatus", "pending");
-        facts.put("ground", job.optionalVariable("directAwardGround", String.class));
-        facts.put("value", job.optionalVariable("recommendedValue", BigDecimal.class));
+        facts.put("ground", intended.directAwardGround());
+        facts.put("value", intended.recommendedValue());
         facts.put(
                 "suppliers",
-                ReceivedOffer.offers(job.variable("suppliers", ReceivedOffer[].class)).stream()
+                ReceivedOffer.offers(intended.suppliers()).stream()
                         .map(NewOffer::supplier)
                         .toList());
-        facts.put("category", job.optionalVariable("contractType", String.class));
-        facts.put("aboveThreshold", NoticeContent.aboveThreshold(job));
         return NoticeContent.write(NoticeCode.UK5, facts);
     }
 
     /** UK12: that the procurement ended without a contract. */
     public static Map<String, Object> termination(
-            String procurementReference, String title, String reasons, LocalDate decidedOn) {
+            ProcurementView procurement, @Nullable String reasons, LocalDate decidedOn) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("reference", procurementReference);
-        facts.put("title", title);
+        facts.put("reference", procurement.reference().value());
+        facts.put("title", procurement.title());
         facts.put("reasons", reasons);
         facts.put("decidedOn", decidedOn);
         return NoticeContent.write(NoticeCode.UK12, facts);
     }
 
-    private static String specialRegime(Job job) {
-        String type = job.optionalVariable("contractType", String.class);
-        return type == null
-                ? null
-                : switch (type) {
-                    case "light-touch" -> "lightTouch";
-                    case "concession" -> "concession";
-                    case "light-touch-concession" -> "lightTouchConcession";
-                    default -> null;
-                };
+    private Map<String, Object> about(ProcurementView procurement) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reference", procurement.reference().value());
+        facts.put("title", procurement.title());
+        facts.put("category", fact(procurement, "contractType"));
+        facts.put(
+                "aboveThreshold",
+                procurement.terms().regime() == null
+                        ? null
+                        : procurement.terms().underTheAct());
+        return facts;
+    }
+
+    /** What the approved plan says. */
+    private @Nullable Object fact(ProcurementView procurement, String name) {
+        return plans.version(procurement.caseReference().value(), procurement.planVersion())
+                .map(PlanVersion::facts)
+                .map(facts -> facts.get(name))
+                .orElse(null);
+    }
+
+    private static @Nullable String specialRegime(@Nullable String contractType) {
+        return switch (String.valueOf(contractType)) {
+            case "light-touch" -> "lightTouch";
+            case "concession" -> "concession";
+            case "light-touch-concession" -> "lightTouchConcession";
+            default -> null;
+        };
     }
 }

@@ -21,9 +21,9 @@ public class Waivers {
      */
     public void requireIfShort(ProcurementView procurement) {
         if ("three-quotes".equals(procurement.route())
-                && procurement.minimumQuotes() != null
-                && procurement.offers().stream().filter(OfferView::valid).count() < procurement.minimumQuotes()) {
-            gates.requireApproved(procurement.caseReference(), procurement.planVersion(), Set.of("waiver"));
+                && procurement.terms().minimumQuotes() != null
+                && procurement.offers().stream().filter(OfferView::valid).count() < procurement.terms().minimumQuotes()) {
+            gates.requireApproved(procurement.caseReference().value(), procurement.planVersion(), Set.of("waiver"));
         }
     }
 }

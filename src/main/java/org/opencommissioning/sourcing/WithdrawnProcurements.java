@@ -1,13 +1,17 @@
 package org.opencommissioning.sourcing;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.records.CaseReference;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,13 +24,13 @@ class WithdrawnProcurements {
     private final Procurements procurements;
     private final Notices notices;
     private final Cases cases;
-    private final Standstill standstill;
+    private final LawfulTime time;
 
-    WithdrawnProcurements(Procurements procurements, Notices notices, Cases cases, Standstill standstill) {
+    WithdrawnProcurements(Procurements procurements, Notices notices, Cases cases, LawfulTime time) {
         this.procurements = procurements;
         this.notices = notices;
         this.cases = cases;
-        this.standstill = standstill;
+        this.time = time;
     }
 
     /**
@@ -34,22 +38,22 @@ class WithdrawnProcurements {
      * by notice, and with a line on the case that names who was invited or has offered and is to be told.
      */
     @Transactional
-    void end(String caseReference, String reason) {
+    void end(CaseReference caseReference, @Nullable String reason) {
         procurements.of(caseReference).stream()
                 .filter(one -> Set.of("planning", "active").contains(one.status()))
                 .forEach(one -> {
                     String why = "The case was withdrawn: " + reason;
                     procurements.end(one.reference(), why);
-                    if (notices.of(caseReference).stream()
+                    if (notices.of(caseReference.value()).stream()
                             .anyMatch(notice -> TELL_THE_MARKET.contains(notice.code()))) {
                         notices.publish(new NewNotice(
                                 NoticeCode.UK12,
                                 "end",
-                                caseReference,
+                                caseReference.value(),
                                 one.planVersion(),
-                                one.reference(),
+                                one.reference().value(),
                                 one.title(),
-                                TenderNotices.termination(one.reference(), one.title(), why, standstill.today())));
+                                TenderNotices.termination(one, why, time.today())));
                     }
                     Set<String> told = new LinkedHashSet<>();
                     if (one.invited() != null) {
@@ -61,7 +65,7 @@ class WithdrawnProcurements {
                     one.offers().forEach(offer -> told.add(offer.supplier().name()));
                     if (!told.isEmpty()) {
                         cases.note(
-                                caseReference,
+                                caseReference.value(),
                                 ApprovedSteps.SYSTEM,
                                 "To be told of the withdrawal: " + one.reference(),
                                 String.join(", ", told));

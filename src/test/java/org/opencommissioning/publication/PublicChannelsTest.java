@@ -216,7 +216,7 @@ class PublicChannelsTest extends ProcessTests {
                 now);
         jdbc.update(
                 "INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, invited, deadline)"
-                        + " VALUES (0, ?, ?, 1, 'Invitation 1991', 'three-quotes', 'active', ?, 'Secret Invitee Ltd', ?)",
+                        + " VALUES (0, ?, ?, 1, 'Invitation 1991', 'three-quotes', 'ACTIVE', ?, 'Secret Invitee Ltd', ?)",
                 reference + "-P1",
                 reference,
                 now,

@@ -5,63 +5,272 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of an award. */
+/**
+ * An award: recommended, decided, told to every tenderer, announced, standing still, signed (sections 50 and 51). Nothing is
+ * signed before it was decided (G9), within its standstill or while it is challenged (G3); what is signed stays.
+ */
 class Award {
 
     @Id
-    Long id;
+    private @Nullable Long id;
 
     @Version
-    Integer version;
+    private @Nullable Integer version;
 
-    String reference;
-    String procurementReference;
-    String caseReference;
-    int planVersion;
-    String title;
-    String status;
-    String awardMethod;
-    BigDecimal awardValue;
+    private AwardReference reference;
+    private ProcurementReference procurementReference;
+    private CaseReference caseReference;
+    private int planVersion;
+    private String title;
+    private AwardStatus status;
+    private @Nullable String awardMethod;
+    private BigDecimal awardValue;
+    private Set<AwardSupplier> suppliers = new HashSet<>();
+    private @Nullable String reasons;
+    private int announcements;
+    private OffsetDateTime recommendedAt;
+    private @Nullable String askedGroup;
+    private @Nullable OffsetDateTime decidedAt;
+    private @Nullable Integer summaryCount;
+    private @Nullable OffsetDateTime summariesSentAt;
+    private @Nullable LocalDate noticePublishedOn;
+    private boolean standstillMandatory;
+    private @Nullable LocalDate standstillLastDay;
+    private @Nullable String challenge;
+    private boolean challengeResolved;
+    private @Nullable LocalDate signedOn;
 
-    Set<AwardSupplier> suppliers = new HashSet<>();
+    /** The award that a procurement leads to. */
+    static Award of(ProcurementView procurement) {
+        Award row = new Award();
+        row.reference = Procurements.awardReference(procurement.reference());
+        row.procurementReference = procurement.reference();
+        row.caseReference = procurement.caseReference();
+        row.planVersion = procurement.planVersion();
+        row.title = procurement.title();
+        row.status = AwardStatus.PENDING;
+        LawfulTerms terms = procurement.terms();
+        row.standstillMandatory = terms.standstillMandatory();
+        return row;
+    }
 
-    String reasons;
-    OffsetDateTime recommendedAt;
-    OffsetDateTime decidedAt;
-    OffsetDateTime summariesSentAt;
-    LocalDate noticePublishedOn;
-    LocalDate standstillLastDay;
-    String challenge;
-    boolean challengeResolved;
-    LocalDate signedOn;
+    AwardReference reference() {
+        return reference;
+    }
+
+    ProcurementReference procurement() {
+        return procurementReference;
+    }
+
+    CaseReference caseReference() {
+        return caseReference;
+    }
+
+    int planVersion() {
+        return planVersion;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /**
+     * Takes a recommendation; a later one takes its place until the contract is signed, and is decided, told and announced
+     * anew.
+     */
+    void recommend(Recommendation recommended, OffsetDateTime at) {
+        if (status != AwardStatus.PENDING) {
+            throw Refused.conflict("The award " + reference + " is " + words() + ": what was awarded cannot change.");
+        }
+        awardMethod = recommended.awardMethod();
+        awardValue = recommended.value();
+        suppliers = recommended.suppliers().stream().map(AwardSupplier::of).collect(Collectors.toSet());
+        reasons = recommended.reasons();
+        recommendedAt = at;
+        askedGroup = null;
+        decidedAt = null;
+        summaryCount = null;
+        summariesSentAt = null;
+        noticePublishedOn = null;
+        standstillLastDay = null;
+        // What was challenged is assessed anew.
+        challengeResolved = challenge != null;
+    }
+
+    /** Asks a group to decide; who was asked once for this recommendation stays asked, whatever is deployed since. */
+    String ask(String group) {
+        requirePending("decided");
+        if (askedGroup == null) {
+            askedGroup = group;
+        }
+        return askedGroup;
+    }
+
+    /** The group that was asked to decide this recommendation; empty before. */
+    Optional<String> asked() {
+        return Optional.ofNullable(askedGroup);
+    }
+
+    /** It was approved. */
+    void decide(OffsetDateTime at) {
+        requirePending("decided");
+        decidedAt = at;
+    }
+
+    /** So many tenderers have an assessment summary to be sent (section 50(3)). */
+    void summarise(int summaries) {
+        summaryCount = summaries;
+    }
+
+    /** Every tenderer was sent its summary, all at the same time (regulation 31(4)). */
+    void summariesSent(OffsetDateTime at) {
+        requireDecided("G9");
+        summariesSentAt = at;
+    }
+
+    /**
+     * The contract award notice is published; the tenderers were told before (section 50).
+     *
+     * @return what the notice is about: a recommendation that takes an announced one's place has a notice of its own
+     */
+    String announce(LocalDate on, @Nullable LocalDate lastDayOfStandstill) {
+        requireDecided("G9");
+        if (summaryCount != null && summaryCount > 0 && summariesSentAt == null) {
+            throw Refused.by(new Refusal(
+                    "section 50",
+                    "the assessment summaries of " + reference + " have not been sent.",
+                    "Have them sent and recorded, then resolve this incident."));
+        }
+        noticePublishedOn = on;
+        standstillLastDay = lastDayOfStandstill;
+        announcements++;
+        return announcements == 1 ? reference.value() : reference + "-" + announcements;
+    }
+
+    /** The last day of its standstill; null when there is none. */
+    @Nullable
+    LocalDate standstillLastDay() {
+        return standstillLastDay;
+    }
+
+    /** A supplier challenges it: nothing is signed until that is resolved (section 101: automatic suspension). */
+    void challenge(@Nullable String what) {
+        requirePending("challenged here");
+        challenge = what == null ? "" : what;
+        challengeResolved = false;
+    }
+
+    /** The challenge stands in the way no longer. */
+    void resolveChallenge() {
+        challengeResolved = true;
+    }
+
+    /** Why the contract may not be signed on a day; empty when it may. */
+    Optional<Refusal> signatureRefusal(LocalDate on) {
+        if (status != AwardStatus.PENDING) {
+            return Optional.of(new Refusal("G8", "the award " + reference + " is " + words() + ".", ""));
+        }
+        if (decidedAt == null) {
+            return Optional.of(new Refusal(
+                    "G9", "this award has not been decided.", "It must be approved before a contract is signed."));
+        }
+        if (standstillMandatory && standstillLastDay == null) {
+            return Optional.of(new Refusal(
+                    "G3",
+                    "the standstill has not begun (section 51).",
+                    "The contract award notice is published first, and the contract signed after its standstill."));
+        }
+        if (standstillLastDay != null && !on.isAfter(standstillLastDay)) {
+            return Optional.of(new Refusal(
+                    "G3",
+                    "the standstill runs to the end of " + SiteWords.day(standstillLastDay) + " (section 51).",
+                    "The contract may be signed from " + SiteWords.day(standstillLastDay.plusDays(1)) + "."));
+        }
+        if (challenge != null && !challengeResolved) {
+            return Optional.of(new Refusal(
+                    "G3",
+                    "the award has been challenged.",
+                    "The contract may not be signed until the challenge is resolved."));
+        }
+        return Optional.empty();
+    }
+
+    /** The contract is signed. */
+    void sign(LocalDate on) {
+        signatureRefusal(on).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        status = AwardStatus.ACTIVE;
+        signedOn = on;
+    }
+
+    /** Nothing is awarded after all; a signed award cannot be cancelled. */
+    void cancel() {
+        if (!status.leadsTo(AwardStatus.CANCELLED)) {
+            throw Refused.conflict("The award " + reference + " is " + words() + " and cannot be cancelled."
+                    + (status == AwardStatus.ACTIVE ? " End the contract instead." : ""));
+        }
+        status = AwardStatus.CANCELLED;
+    }
+
+    boolean cancelled() {
+        return status == AwardStatus.CANCELLED;
+    }
+
+    List<Supplier> suppliers() {
+        return suppliers.stream()
+                .map(AwardSupplier::view)
+                .sorted(Comparator.comparing(Supplier::name))
+                .toList();
+    }
 
     AwardView view() {
         return new AwardView(
                 reference,
-                procurementReference,
-                caseReference,
-                planVersion,
-                title,
-                status,
-                awardMethod,
-                awardValue,
-                suppliers.stream()
-                        .map(AwardSupplier::view)
-                        .sorted(Comparator.comparing(Supplier::name))
-                        .toList(),
-                reasons,
-                recommendedAt,
-                decidedAt,
-                summariesSentAt,
-                noticePublishedOn,
-                standstillLastDay,
-                challenge,
-                challengeResolved,
-                signedOn);
+                new AwardView.Origin(procurementReference, caseReference, planVersion, title),
+                status.word(),
+                new AwardView.Recommended(awardMethod, awardValue, suppliers(), reasons, recommendedAt),
+                new AwardView.Course(decidedAt, summariesSentAt, noticePublishedOn, standstillLastDay, signedOn),
+                new AwardView.Challenged(challenge, challengeResolved));
+    }
+
+    private void requirePending(String what) {
+        if (status != AwardStatus.PENDING) {
+            throw Refused.conflict("The award " + reference + " is " + words() + " and cannot be " + what + ".");
+        }
+    }
+
+    private void requireDecided(String rule) {
+        requirePending("announced");
+        if (decidedAt == null) {
+            throw Refused.by(new Refusal(
+                    rule, "the award " + reference + " has not been decided.", "Have it approved first."));
+        }
+    }
+
+    private String words() {
+        return switch (status) {
+            case PENDING -> "not signed";
+            case ACTIVE -> "signed";
+            case CANCELLED -> "cancelled";
+        };
     }
 }

@@ -3,18 +3,28 @@ package org.opencommissioning.sourcing.award;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.opencommissioning.engine.Job;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.springframework.stereotype.Component;
 
 /** What the notices of an award say: who is to be awarded what, and the contract as it was signed. */
-final class AwardNotices {
+@Component
+class AwardNotices {
 
-    private AwardNotices() {}
+    private final Plans plans;
+
+    AwardNotices(Plans plans) {
+        this.plans = plans;
+    }
 
     /** UK6: who is to be awarded what, and the standstill. */
-    static Map<String, Object> award(Job job, AwardView award, LocalDate published, LocalDate standstillLastDay) {
-        Map<String, Object> facts = awarded(job, award);
+    Map<String, Object> award(
+            AwardView award, ProcurementView procurement, LocalDate published, @Nullable LocalDate standstillLastDay) {
+        Map<String, Object> facts = awarded(award, procurement);
         facts.put("date", published);
         facts.put("summariesSent", award.summariesSentAt());
         facts.put("standstillLastDay", standstillLastDay);
@@ -22,25 +32,35 @@ final class AwardNotices {
     }
 
     /** UK7: the contract as it was signed. */
-    static Map<String, Object> details(Job job, AwardView award) {
-        Map<String, Object> facts = awarded(job, award);
-        facts.putAll(NoticeContent.facts(
-                job, "startDate", "endDate", "valueExcludingVat", "indicators", "noIndicatorsReasons"));
+    Map<String, Object> details(
+            AwardView award, ProcurementView procurement, ConcludeContractWorkers.Details completed) {
+        Map<String, Object> facts = awarded(award, procurement);
+        facts.put("startDate", completed.startDate());
+        facts.put("endDate", completed.endDate());
+        facts.put("valueExcludingVat", completed.valueExcludingVat());
+        facts.put("indicators", completed.indicators());
+        facts.put("noIndicatorsReasons", completed.noIndicatorsReasons());
         facts.put("contractReference", award.reference() + "-C");
-        facts.put("description", job.optionalVariable("contractDescription", String.class));
+        facts.put("description", completed.contractDescription());
         facts.put("signedOn", award.signedOn());
         return NoticeContent.write(NoticeCode.UK7, facts);
     }
 
-    private static Map<String, Object> awarded(Job job, AwardView award) {
+    private Map<String, Object> awarded(AwardView award, ProcurementView procurement) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("awardReference", award.reference());
+        facts.put("awardReference", award.reference().value());
         facts.put("title", award.title());
         facts.put("awardStatus", award.status());
         facts.put("value", award.value());
         facts.put("suppliers", award.suppliers());
-        facts.put("category", job.optionalVariable("contractType", String.class));
-        facts.put("aboveThreshold", NoticeContent.aboveThreshold(job));
+        facts.put(
+                "category",
+                plans.version(award.caseReference().value(), award.planVersion())
+                        .map(PlanVersion::facts)
+                        .map(plan -> plan.get("contractType"))
+                        .orElse(null));
+        String regime = procurement.terms().regime();
+        facts.put("aboveThreshold", regime == null ? null : regime.equals("public-contract"));
         return facts;
     }
 }

@@ -2,13 +2,16 @@ package org.opencommissioning.sourcing.award;
 
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface AwardRows extends ListCrudRepository<Award, Long> {
 
-    Optional<Award> findByReference(String reference);
+    Optional<Award> findByReference(AwardReference reference);
 
-    Optional<Award> findByProcurementReference(String procurementReference);
+    Optional<Award> findByProcurementReference(ProcurementReference procurementReference);
 
-    List<Award> findByCaseReferenceOrderById(String caseReference);
+    List<Award> findByCaseReferenceOrderById(CaseReference caseReference);
 }

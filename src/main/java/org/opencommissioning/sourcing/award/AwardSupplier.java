@@ -1,9 +1,15 @@
 package org.opencommissioning.sourcing.award;
 
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /** The row of a supplier of an award. */
-record AwardSupplier(String name, String identifier, Boolean sme, Boolean vcse, String place) {
+record AwardSupplier(
+        String name,
+        @Nullable String identifier,
+        @Nullable Boolean sme,
+        @Nullable Boolean vcse,
+        @Nullable String place) {
 
     static AwardSupplier of(Supplier supplier) {
         return new AwardSupplier(

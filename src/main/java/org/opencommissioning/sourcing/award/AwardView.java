@@ -1,37 +1,116 @@
 package org.opencommissioning.sourcing.award;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * An award from recommendation to signature.
  *
- * @param status OCDS award status: pending, active, cancelled or unsuccessful
- * @param value in pounds including VAT
- * @param noticePublishedOn the day the contract award notice was published; null when none was
- * @param standstillLastDay the last day of the standstill; null when there is none
- * @param challenge what a supplier challenged; null when nobody did
- * @param challengeResolved whether the contract may be signed although it was challenged
+ * @param status OCDS award status: pending, active or cancelled
  */
 public record AwardView(
-        String reference,
-        String procurementReference,
-        String caseReference,
-        int planVersion,
-        String title,
+        AwardReference reference,
+        @JsonUnwrapped Origin origin,
         String status,
-        String awardMethod,
-        BigDecimal value,
-        List<Supplier> suppliers,
-        String reasons,
-        OffsetDateTime recommendedAt,
-        OffsetDateTime decidedAt,
-        OffsetDateTime summariesSentAt,
-        LocalDate noticePublishedOn,
-        LocalDate standstillLastDay,
-        String challenge,
-        boolean challengeResolved,
-        LocalDate signedOn) {}
+        @JsonUnwrapped Recommended recommended,
+        @JsonUnwrapped Course course,
+        @JsonUnwrapped Challenged challenged) {
+
+    /** What it came from. */
+    public record Origin(
+            ProcurementReference procurementReference, CaseReference caseReference, int planVersion, String title) {}
+
+    /**
+     * Who is awarded what.
+     *
+     * @param value in pounds including VAT
+     */
+    public record Recommended(
+            @Nullable String awardMethod,
+            BigDecimal value,
+            List<Supplier> suppliers,
+            @Nullable String reasons,
+            OffsetDateTime recommendedAt) {}
+
+    /**
+     * How far it has come.
+     *
+     * @param noticePublishedOn the day the contract award notice was published; null when none was
+     * @param standstillLastDay the last day of the standstill; null when there is none
+     */
+    public record Course(
+            @Nullable OffsetDateTime decidedAt,
+            @Nullable OffsetDateTime summariesSentAt,
+            @Nullable LocalDate noticePublishedOn,
+            @Nullable LocalDate standstillLastDay,
+            @Nullable LocalDate signedOn) {}
+
+    /**
+     * Whether somebody is against it.
+     *
+     * @param challenge what a supplier challenged; null when nobody did
+     * @param challengeResolved whether the contract may be signed although it was challenged
+     */
+    public record Challenged(
+            @Nullable String challenge, boolean challengeResolved) {}
+
+    public ProcurementReference procurementReference() {
+        return origin.procurementReference();
+    }
+
+    public CaseReference caseReference() {
+        return origin.caseReference();
+    }
+
+    public int planVersion() {
+        return origin.planVersion();
+    }
+
+    public String title() {
+        return origin.title();
+    }
+
+    public BigDecimal value() {
+        return recommended.value();
+    }
+
+    public List<Supplier> suppliers() {
+        return recommended.suppliers();
+    }
+
+    public @Nullable String reasons() {
+        return recommended.reasons();
+    }
+
+    public OffsetDateTime recommendedAt() {
+        return recommended.recommendedAt();
+    }
+
+    public @Nullable OffsetDateTime decidedAt() {
+        return course.decidedAt();
+    }
+
+    public @Nullable OffsetDateTime summariesSentAt() {
+        return course.summariesSentAt();
+    }
+
+    public @Nullable LocalDate noticePublishedOn() {
+        return course.noticePublishedOn();
+    }
+
+    public @Nullable LocalDate standstillLastDay() {
+        return course.standstillLastDay();
+    }
+
+    public @Nullable LocalDate signedOn() {
+        return course.signedOn();
+    }
+}

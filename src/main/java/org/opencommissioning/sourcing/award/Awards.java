@@ -4,19 +4,18 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.opencommissioning.engine.NotRetryable;
-import org.opencommissioning.site.SiteWords;
-import org.opencommissioning.sourcing.OfferView;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Notices;
-import org.opencommissioning.sourcing.notices.Supplier;
-import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,62 +35,85 @@ public class Awards {
         this.clock = clock;
     }
 
+    /** Why these suppliers cannot be recommended at this value; empty when they can. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> recommendationRefusal(
+            ProcurementReference procurement, List<String> suppliers, BigDecimal value) {
+        return new Candidates(procurements.get(procurement)).refusal(suppliers, value);
+    }
+
     /**
      * Records a recommendation; a later one for the same procurement takes its place until the contract is signed.
      *
      * @param suppliers names of suppliers whose offers were recorded, or of others where the route has no offers
+     * @throws Refused when one of them cannot win, or not at this value (section 19)
      */
     @Transactional
     public AwardView recommend(
-            String procurementReference, List<String> suppliers, BigDecimal value, String awardMethod, String reasons) {
-        ProcurementView procurement = procurements
-                .find(procurementReference)
-                .orElseThrow(() -> new NoSuchElementException("There is no procurement " + procurementReference));
-        Award row = rows.findByProcurementReference(procurementReference).orElseGet(Award::new);
-        if (row.signedOn != null) {
-            throw new IllegalStateException(
-                    "The contract of " + row.reference + " is signed: what was awarded cannot change");
-        }
-        row.reference = Procurements.awardReference(procurementReference);
-        row.procurementReference = procurementReference;
-        row.caseReference = procurement.caseReference();
-        row.planVersion = procurement.planVersion();
-        row.title = procurement.title();
-        row.status = "pending";
-        row.awardMethod = awardMethod;
-        row.awardValue = value;
-        row.suppliers = new HashSet<>(suppliers.stream()
-                .map(name -> AwardSupplier.of(supplier(procurement, name)))
-                .toList());
-        row.reasons = reasons;
-        row.recommendedAt = now();
+            ProcurementReference procurementReference,
+            List<String> suppliers,
+            BigDecimal value,
+            @Nullable String awardMethod,
+            @Nullable String reasons) {
+        ProcurementView procurement = procurements.get(procurementReference);
+        Candidates candidates = new Candidates(procurement);
+        candidates.refusal(suppliers, value).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        Award row = rows.findByProcurementReference(procurementReference).orElseGet(() -> Award.of(procurement));
+        row.recommend(new Recommendation(candidates.suppliers(suppliers), value, awardMethod, reasons), now());
         return rows.save(row).view();
     }
 
     /** The award of that reference. */
     @Transactional(readOnly = true)
-    public Optional<AwardView> find(String reference) {
+    public Optional<AwardView> find(AwardReference reference) {
         return rows.findByReference(reference).map(Award::view);
+    }
+
+    /**
+     * The award of that reference.
+     *
+     * @throws Refused when there is none
+     */
+    @Transactional(readOnly = true)
+    public AwardView get(AwardReference reference) {
+        return row(reference).view();
     }
 
     /** The award a procurement led to. */
     @Transactional(readOnly = true)
-    public Optional<AwardView> ofProcurement(String procurementReference) {
+    public Optional<AwardView> ofProcurement(ProcurementReference procurementReference) {
         return rows.findByProcurementReference(procurementReference).map(Award::view);
     }
 
     /** The awards of a case, oldest first. */
     @Transactional(readOnly = true)
-    public List<AwardView> of(String caseReference) {
+    public List<AwardView> of(CaseReference caseReference) {
         return rows.findByCaseReferenceOrderById(caseReference).stream()
                 .map(Award::view)
                 .toList();
     }
 
+    /** The group that was asked to decide the award as it is recommended; empty before. */
+    @Transactional(readOnly = true)
+    Optional<String> asked(AwardReference reference) {
+        return row(reference).asked();
+    }
+
+    /** Asks a group to decide the award as it is recommended, and answers who decides. */
+    @Transactional
+    String ask(AwardReference reference, String group) {
+        Award row = row(reference);
+        String asked = row.ask(group);
+        rows.save(row);
+        return asked;
+    }
+
     /** Records that the award was decided. */
     @Transactional
-    public AwardView decided(String reference) {
-        return change(reference, row -> row.decidedAt = now());
+    public AwardView decided(AwardReference reference) {
+        return change(reference, row -> row.decide(now()));
     }
 
     /**
@@ -100,26 +122,25 @@ public class Awards {
      * @return how many
      */
     @Transactional
-    public int prepareSummaries(String reference) {
+    public int prepareSummaries(AwardReference reference) {
         Award award = row(reference);
         summaries.deleteAll(summaries.findByAwardReferenceOrderById(reference));
-        ProcurementView procurement =
-                procurements.find(award.procurementReference).orElseThrow();
-        List<OfferView> assessed = procurement.offers();
-        Weights weights = procurement.weights();
-        if (weights == null && assessed.size() < 2) {
-            return 0;
-        }
-        return summaries
-                .saveAll(assessed.stream()
-                        .map(offer -> new SummaryText(award, assessed, weights).of(offer, now()))
-                        .toList())
-                .size();
+        ProcurementView procurement = procurements.get(award.procurement());
+        boolean competed =
+                procurement.weights() != null || procurement.offers().size() >= 2;
+        int prepared = competed
+                ? summaries
+                        .saveAll(new SummaryText(award, procurement.offers(), procurement.weights()).all(now()))
+                        .size()
+                : 0;
+        award.summarise(prepared);
+        rows.save(award);
+        return prepared;
     }
 
     /** The assessment summaries of an award. */
     @Transactional(readOnly = true)
-    public List<AssessmentSummaryView> summaries(String reference) {
+    public List<AssessmentSummaryView> summaries(AwardReference reference) {
         return summaries.findByAwardReferenceOrderById(reference).stream()
                 .map(AssessmentSummary::view)
                 .toList();
@@ -127,108 +148,86 @@ public class Awards {
 
     /** Records that every tenderer was sent its assessment summary, all at the same time (regulation 31(4)). */
     @Transactional
-    public AwardView summariesSent(String reference) {
-        return change(reference, row -> row.summariesSentAt = now());
+    public AwardView summariesSent(AwardReference reference) {
+        return change(reference, row -> row.summariesSent(now()));
     }
 
     /**
-     * The award, once every tenderer that has a summary was sent it.
+     * Records that the contract award notice is published today.
      *
-     * @throws NotRetryable when that is still to be done
+     * @param standstillLastDay the last day of the standstill that begins with it; null for none
+     * @return what the notice is about
+     * @throws Refused before the award is decided and its tenderers are told
      */
-    @Transactional(readOnly = true)
-    public AwardView told(String reference) {
+    @Transactional
+    public String announced(AwardReference reference, LocalDate on, @Nullable LocalDate standstillLastDay) {
         Award row = row(reference);
-        if (row.summariesSentAt == null
-                && !summaries.findByAwardReferenceOrderById(reference).isEmpty()) {
-            throw new NotRetryable("The assessment summaries of " + reference
-                    + " have not been sent. Have them sent and recorded, then resolve this incident.");
-        }
-        return row.view();
+        String subject = row.announce(on, standstillLastDay);
+        rows.save(row);
+        return subject;
     }
 
-    /** Records the day the contract award notice was published. */
-    @Transactional
-    public AwardView noticePublished(String reference, LocalDate on) {
-        return change(reference, row -> row.noticePublishedOn = on);
-    }
-
-    /**
-     * Records the standstill and answers the moment it is over.
-     */
-    @Transactional
-    public OffsetDateTime standstill(String reference, LocalDate lastDay) {
-        change(reference, row -> row.standstillLastDay = lastDay);
-        return lastDay.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime();
+    /** The moment the standstill of an award is over, by its record; empty when it has none. */
+    @Transactional(readOnly = true)
+    public Optional<OffsetDateTime> standstillEnd(AwardReference reference) {
+        return Optional.ofNullable(row(reference).standstillLastDay())
+                .map(day -> day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime());
     }
 
     /** Records a challenge to the award; the contract is not signed until it is resolved (section 101: automatic suspension). */
     @Transactional
-    public AwardView challenged(String reference, String challenge) {
-        return change(reference, row -> {
-            row.challenge = challenge;
-            row.challengeResolved = false;
-        });
+    public AwardView challenged(AwardReference reference, @Nullable String challenge) {
+        return change(reference, row -> row.challenge(challenge));
     }
 
     /** Records that a challenge stands in the way no longer. */
     @Transactional
-    public AwardView challengeResolved(String reference) {
-        return change(reference, row -> row.challengeResolved = true);
+    public AwardView challengeResolved(AwardReference reference) {
+        return change(reference, Award::resolveChallenge);
     }
 
-    /** Why the contract may not be signed now, naming the rule; empty when it may. */
+    /** Why the contract may not be signed now; empty when it may. */
     @Transactional(readOnly = true)
-    public Optional<String> signatureRefusal(String reference) {
-        Award row = row(reference);
-        if (row.decidedAt == null) {
-            return Optional.of("G9: this award has not been decided. It must be approved before a contract is signed.");
-        }
-        LocalDate today = LocalDate.now(clock.withZone(Notices.LONDON));
-        if (row.standstillLastDay != null && !today.isAfter(row.standstillLastDay)) {
-            return Optional.of("G3: the standstill runs to the end of " + SiteWords.day(row.standstillLastDay)
-                    + " (section 51). The contract may be signed from "
-                    + SiteWords.day(row.standstillLastDay.plusDays(1)) + ".");
-        }
-        if (row.challenge != null && !row.challengeResolved) {
-            return Optional.of(
-                    "G3: the award has been challenged. The contract may not be signed until the challenge is resolved.");
-        }
-        return Optional.empty();
+    public Optional<Refusal> signatureRefusal(AwardReference reference) {
+        return row(reference).signatureRefusal(today());
     }
 
-    /** Records the signature. */
+    /**
+     * Records the signature of today.
+     *
+     * @throws Refused while the contract may not be signed
+     */
     @Transactional
-    public AwardView signed(String reference, LocalDate on) {
+    public AwardView signed(AwardReference reference) {
+        return change(reference, row -> row.sign(today()));
+    }
+
+    /**
+     * Records that nothing is awarded after all; an award that was cancelled before stays so.
+     *
+     * @throws Refused when the contract is signed
+     */
+    @Transactional
+    public AwardView cancel(AwardReference reference) {
         return change(reference, row -> {
-            row.signedOn = on;
-            row.status = "active";
+            if (!row.cancelled()) {
+                row.cancel();
+            }
         });
     }
 
-    /** Records that nothing is awarded after all. */
-    @Transactional
-    public AwardView cancel(String reference) {
-        return change(reference, row -> row.status = "cancelled");
-    }
-
-    private Supplier supplier(ProcurementView procurement, String name) {
-        return procurement.offers().stream()
-                .map(OfferView::supplier)
-                .filter(supplier -> supplier.name().equalsIgnoreCase(name.strip()))
-                .findFirst()
-                .orElseGet(() -> new Supplier(name, null, null, null));
-    }
-
-    private AwardView change(String reference, Consumer<Award> change) {
+    private AwardView change(AwardReference reference, Consumer<Award> change) {
         Award row = row(reference);
         change.accept(row);
         return rows.save(row).view();
     }
 
-    private Award row(String reference) {
-        return rows.findByReference(reference)
-                .orElseThrow(() -> new NoSuchElementException("There is no award " + reference));
+    private Award row(AwardReference reference) {
+        return rows.findByReference(reference).orElseThrow(() -> Refused.notFound("award", reference));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(Notices.LONDON));
     }
 
     private OffsetDateTime now() {

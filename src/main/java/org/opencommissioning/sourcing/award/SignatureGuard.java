@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.award;
 import java.util.Optional;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +22,10 @@ class SignatureGuard implements GateGuard {
         if (!"signature".equals(attempt.gate()) || !"sign".equals(attempt.decision())) {
             return Optional.empty();
         }
-        return awards.of(attempt.caseReference()).stream()
+        return awards.of(CaseReference.of(attempt.caseReference())).stream()
                 .reduce((earlier, latest) -> latest)
                 .map(award -> awards.signatureRefusal(award.reference()))
-                .orElse(Optional.of("G9: there is no award to sign for. Have one recommended and decided first."))
-                .map(reason -> Refusal.of(reason.substring(0, 2), reason.substring(4)));
+                .orElse(Optional.of(new Refusal(
+                        "G9", "there is no award to sign for.", "Have one recommended and decided first.")));
     }
 }

@@ -1,12 +1,14 @@
 package org.opencommissioning.sourcing.award;
 
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CasePapers;
-import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.notices.Notices;
-import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 
 /** The procurements, awards and notices of a case, as its page lists them. */
@@ -27,7 +29,7 @@ class SourcingPapers implements CasePapers {
     public List<Paper> of(String caseReference) {
         var papers = new ArrayList<Paper>();
         procurements
-                .of(caseReference)
+                .of(CaseReference.of(caseReference))
                 .forEach(one -> papers.add(new Paper(
                         "Procurement",
                         one.title(),
@@ -36,7 +38,7 @@ class SourcingPapers implements CasePapers {
                         one.offers().isEmpty()
                                 ? null
                                 : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
-        awards.of(caseReference)
+        awards.of(CaseReference.of(caseReference))
                 .forEach(one -> papers.add(new Paper(
                         "Award",
                         one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),

@@ -3,37 +3,41 @@ package org.opencommissioning.sourcing.award;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.notices.Weights;
 
 /**
- * Writes assessment summaries: what the tenderer was scored against each criterion, what the winner was scored, and the offer
- * of feedback that the select committee asked for (recommendation 11).
+ * Writes assessment summaries: what the tenderer was scored against each criterion, what the winner was scored, why a tender was
+ * passed over, and the offer of feedback that the select committee asked for (recommendation 11).
  */
-record SummaryText(Award award, List<OfferView> assessed, Weights weights) {
+record SummaryText(
+        Award award, List<OfferView> assessed, @Nullable Weights weights) {
 
-    AssessmentSummary of(OfferView offer, OffsetDateTime now) {
-        AssessmentSummary summary = new AssessmentSummary();
-        summary.awardReference = award.reference;
-        summary.tenderer = offer.supplier().name();
-        summary.successful = won(offer);
-        summary.summary = text(offer);
-        summary.preparedAt = now;
-        return summary;
+    List<AssessmentSummary> all(OffsetDateTime now) {
+        return assessed.stream()
+                .map(offer -> new AssessmentSummary(
+                        null, null, award.reference(), offer.supplier().name(), won(offer), text(offer), now))
+                .toList();
     }
 
     private String text(OfferView offer) {
         StringBuilder text = new StringBuilder("Assessment of your tender for ")
-                .append(award.title)
+                .append(award.title())
                 .append(".\n");
         if (!offer.valid()) {
             text.append("Your tender was not assessed against the award criteria: ")
                     .append(offer.invalidBecause())
                     .append(".\n");
         } else {
-            text.append(won(offer) ? "It is the most advantageous tender.\n" : "It was not successful.\n")
-                    .append(scores("Your scores", offer));
+            text.append(won(offer) ? "It is the most advantageous tender.\n" : "It was not successful.\n");
+            if (offer.passedOver() != null) {
+                text.append("It was passed over because ")
+                        .append(offer.passedOver().words())
+                        .append(".\n");
+            }
+            text.append(scores("Your scores", offer));
         }
         assessed.stream()
                 .filter(other -> won(other) && other != offer)
@@ -42,9 +46,11 @@ record SummaryText(Award award, List<OfferView> assessed, Weights weights) {
                 .toString();
     }
 
-    String scores(String whose, OfferView offer) {
+    private String scores(String whose, OfferView offer) {
         if (weights == null || offer.totalScore() == null) {
-            return offer.price() == null ? "" : whose + ": price £" + Typed.writtenAmount(offer.price()) + ".\n";
+            return offer.price() == null
+                    ? ""
+                    : whose + ": price £" + Typed.writtenAmount(offer.price()) + ".\n";
         }
         String parts = offer.serviceUserQuality() == null
                 ? ""
@@ -67,12 +73,12 @@ record SummaryText(Award award, List<OfferView> assessed, Weights weights) {
                         plain(offer.totalScore()));
     }
 
-    private static String plain(BigDecimal score) {
-        return score.stripTrailingZeros().toPlainString();
+    private static String plain(@Nullable BigDecimal score) {
+        return score == null ? "" : score.stripTrailingZeros().toPlainString();
     }
 
     private boolean won(OfferView offer) {
-        return award.suppliers.stream()
+        return award.suppliers().stream()
                 .anyMatch(supplier -> supplier.name().equals(offer.supplier().name()));
     }
 }

@@ -89,7 +89,7 @@ class TenderDiary {
     List<DiaryTender> tenders() {
         Map<String, PlanVersion> frozen = plans.ofRunningCases();
         Map<String, ProcurementView> begun = new HashMap<>();
-        procurements.notUnsuccessful().forEach(one -> begun.put(one.caseReference(), one));
+        procurements.notUnsuccessful().forEach(one -> begun.put(one.caseReference().value(), one));
         List<DiaryTender> found = new ArrayList<>();
         for (CaseView view : running()) {
             ProcurementView procurement = begun.get(view.reference());
@@ -100,7 +100,7 @@ class TenderDiary {
             if (route != null && COMPETITIONS.contains(route)) {
                 found.add(new DiaryTender(
                         view.reference(),
-                        procurement == null ? null : procurement.reference(),
+                        procurement == null ? null : procurement.reference().value(),
                         view.title(),
                         route,
                         blankToNull(view.directorate()),
@@ -206,7 +206,7 @@ class TenderDiary {
             Set<String> wanted) {
         dates.put(
                 DiaryStep.BEGINS,
-                known(notices.find(NoticeCode.UK4, procurement.reference())
+                known(notices.find(NoticeCode.UK4, procurement.reference().value())
                         .map(NoticeView::publishedAt)
                         .orElse(procurement.openedAt())));
         LocalDate deadline = procurement.lastDay();

@@ -1,27 +1,95 @@
 package org.opencommissioning.sourcing.evaluation;
 
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of one evaluator's part in a procurement. */
+/** One evaluator's part in a procurement: interests first, scores after; an interest in a tenderer excludes (G5). */
 class Evaluation {
 
     @Id
-    Long id;
+    private @Nullable Long id;
 
     @Version
-    Integer version;
+    private @Nullable Integer version;
 
-    String procurementReference;
-    String evaluator;
-    OffsetDateTime declaredAt;
-    String interests;
-    boolean excluded;
-    boolean serviceUser;
-    OffsetDateTime scoredAt;
+    private ProcurementReference procurementReference;
+    private String evaluator;
+    private @Nullable OffsetDateTime declaredAt;
+    private @Nullable String interests;
+    private boolean excluded;
+    private boolean serviceUser;
+    private @Nullable OffsetDateTime scoredAt;
+    private Set<EvaluationScore> scores = new HashSet<>();
 
-    Set<EvaluationScore> scores = new HashSet<>();
+    /** The part of somebody who has not declared anything yet. */
+    static Evaluation of(ProcurementReference procurement, String evaluator) {
+        Evaluation row = new Evaluation();
+        row.procurementReference = procurement;
+        row.evaluator = evaluator;
+        return row;
+    }
+
+    /** Takes what was declared (section 81: conflicts are identified). */
+    void declare(Declaration declared, OffsetDateTime at) {
+        interests = declared.interests();
+        excluded = declared.interestInTenderer();
+        serviceUser = declared.serviceUser();
+        declaredAt = at;
+    }
+
+    /** Why this person may not score; empty when they may. */
+    Optional<Refusal> scoringRefusal() {
+        if (declaredAt == null) {
+            return Optional.of(new Refusal(
+                    "G5",
+                    "you have not declared your interests in this procurement.",
+                    "Only an evaluator who has may score."));
+        }
+        return excluded
+                ? Optional.of(new Refusal(
+                        "G5", "you declared an interest in a tenderer, which excludes you from scoring.", ""))
+                : Optional.empty();
+    }
+
+    /** Takes their scores, in place of earlier ones. */
+    void score(List<EvaluationScore> given, OffsetDateTime at) {
+        scoringRefusal().ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        scores = new HashSet<>(given);
+        scoredAt = at;
+    }
+
+    /** Whether they score as somebody who receives the service (R10). */
+    boolean serviceUser() {
+        return serviceUser;
+    }
+
+    /** The scores that count; none of somebody who is excluded. */
+    List<EvaluationScore> counted() {
+        return excluded ? List.of() : List.copyOf(scores);
+    }
+
+    EvaluationView view() {
+        return new EvaluationView(
+                evaluator,
+                declaredAt,
+                interests,
+                excluded,
+                serviceUser,
+                scoredAt,
+                scores.stream()
+                        .sorted(Comparator.comparing(EvaluationScore::supplierName))
+                        .toList());
+    }
 }

@@ -1,17 +1,20 @@
 package org.opencommissioning.sourcing.evaluation;
 
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.notices.Weights;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.cycle.Cases;
-import org.opencommissioning.people.People;
 import org.opencommissioning.site.Csv;
-import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.people.People;
 import org.opencommissioning.sourcing.evaluation.EvaluationReaders.Sight;
 import org.opencommissioning.sourcing.evaluation.EvaluationReport.Assessed;
-import org.opencommissioning.sourcing.notices.Weights;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,13 +39,13 @@ class EvaluationPages {
     /** @param procurement the latest with offers when none is named */
     @GetMapping("/cases/{reference}/evaluation")
     String evaluation(
-            @PathVariable String reference,
-            @RequestParam(required = false) String procurement,
+            @PathVariable CaseReference reference,
+            @RequestParam(required = false) ProcurementReference procurement,
             Model model,
             HttpServletResponse response)
             throws IOException {
-        var found = cases.find(reference);
-        List<String> all = reports.withOffers(reference);
+        var found = cases.find(reference.value());
+        List<ProcurementReference> all = reports.withOffers(reference);
         Optional<EvaluationReport> report = report(reference, procurement, all);
         if (found.isEmpty() || procurement != null && report.isEmpty()) {
             response.sendError(404);
@@ -63,7 +66,8 @@ class EvaluationPages {
     }
 
     @GetMapping("/cases/{reference}/evaluation.csv")
-    ResponseEntity<String> csv(@PathVariable String reference, @RequestParam(required = false) String procurement) {
+    ResponseEntity<String> csv(
+            @PathVariable CaseReference reference, @RequestParam(required = false) ProcurementReference procurement) {
         Optional<EvaluationReport> report = report(reference, procurement, reports.withOffers(reference));
         if (report.isEmpty()) {
             return ResponseEntity.notFound().build();
@@ -77,8 +81,9 @@ class EvaluationPages {
                 rows(report.get()));
     }
 
-    private Optional<EvaluationReport> report(String reference, String procurement, List<String> all) {
-        String wanted = procurement != null ? procurement : all.isEmpty() ? null : all.getLast();
+    private Optional<EvaluationReport> report(
+            CaseReference reference, ProcurementReference procurement, List<ProcurementReference> all) {
+        ProcurementReference wanted = procurement != null ? procurement : all.isEmpty() ? null : all.getLast();
         return wanted == null ? Optional.empty() : reports.read(reference, wanted, people.current());
     }
 
@@ -87,7 +92,7 @@ class EvaluationPages {
         for (Assessed tender : report.tenders()) {
             OfferView offer = tender.offer();
             String name = offer.supplier().name();
-            String number = report.procurement();
+            String number = report.procurement().value();
             Weights weights = report.weights();
             rows.add(Csv.row(
                     number,

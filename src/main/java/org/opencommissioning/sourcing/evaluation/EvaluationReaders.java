@@ -1,14 +1,16 @@
 package org.opencommissioning.sourcing.evaluation;
 
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.award.Awards;
+
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.sourcing.ProcurementView;
-import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.award.AwardView;
-import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.records.ProcurementReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,13 +64,13 @@ class EvaluationReaders {
         ALL
     }
 
-    Sight sight(Person person, String procurementReference) {
-        ProcurementView procurement = procurements.find(procurementReference).orElseThrow();
+    Sight sight(Person person, ProcurementReference procurementReference) {
+        ProcurementView procurement = procurements.get(procurementReference);
         Evaluation own = evaluations
                 .findByProcurementReferenceAndEvaluator(procurementReference, person.username())
                 .orElse(null);
         boolean evaluator = own != null;
-        if (evaluator && (procurements.scoring(procurementReference).comparedAt() == null || own.serviceUser)) {
+        if (evaluator && (procurements.scoring(procurementReference).comparedAt() == null || own.serviceUser())) {
             return Sight.OWN;
         }
         AwardView award = awards.ofProcurement(procurementReference).orElse(null);
@@ -82,7 +84,7 @@ class EvaluationReaders {
 
     /** Whoever is asked to decide on the recommendation has to know what it rests on. */
     private boolean decides(Set<String> groups, ProcurementView procurement) {
-        return gates.of(procurement.caseReference()).stream()
+        return gates.of(procurement.caseReference().value()).stream()
                 .anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && groups.contains(gate.group()));
     }
 }

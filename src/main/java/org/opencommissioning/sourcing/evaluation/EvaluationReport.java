@@ -1,40 +1,102 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.util.List;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.notices.Weights;
 
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.ProcurementView;
+
 /**
  * An evaluation with every step from the single mark to the ranking, as one reader may see it.
  *
- * @param weights null where nothing is weighed, as with quotations
- * @param scored whether scores are given on this route
- * @param comparedAt when independent scoring was over; null before
- * @param moderatedBy who recorded the agreed scores; null before
+ * @param of the procurement; its offers are shown as {@code tenders}
  * @param lowest the lowest price of the valid tenders; null when prices are not shown
  * @param tenders the ranking where there is one, else in the order received
  * @param award what was recommended or awarded; null before, and for who may not see it
  */
 record EvaluationReport(
-        String procurement,
-        String route,
+        ProcurementView of,
         EvaluationReaders.Sight sight,
-        Weights weights,
-        boolean scored,
-        String firstOpener,
-        String secondOpener,
-        OffsetDateTime openedAt,
-        OffsetDateTime comparedAt,
-        OffsetDateTime moderatedAt,
-        String moderatedBy,
-        String moderationReasons,
-        BigDecimal lowest,
+        Course course,
+        @Nullable BigDecimal lowest,
         List<EvaluationView> evaluators,
         List<Assessed> tenders,
-        AwardView award) {
+        @Nullable AwardView award) {
+
+    /**
+     * How far it has come.
+     *
+     * @param comparedAt when independent scoring was over; null before
+     * @param moderatedBy who recorded the agreed scores; null before
+     */
+    record Course(
+            @Nullable OffsetDateTime comparedAt,
+            @Nullable OffsetDateTime moderatedAt,
+            @Nullable String moderatedBy,
+            @Nullable String moderationReasons) {}
+
+    /** For who may see nothing of it. */
+    static EvaluationReport nothing(ProcurementView of) {
+        return new EvaluationReport(
+                of.withoutOffers(),
+                EvaluationReaders.Sight.NOTHING,
+                new Course(null, null, null, null),
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    public ProcurementReference procurement() {
+        return of.reference();
+    }
+
+    public String route() {
+        return of.route();
+    }
+
+    /** Null where nothing is weighed, as with quotations. */
+    public @Nullable Weights weights() {
+        return sight == EvaluationReaders.Sight.NOTHING ? null : of.weights();
+    }
+
+    /** Whether scores are given on this route. */
+    public boolean scored() {
+        return weights() != null;
+    }
+
+    public @Nullable String firstOpener() {
+        return of.tender().firstOpener();
+    }
+
+    public @Nullable String secondOpener() {
+        return of.tender().secondOpener();
+    }
+
+    public @Nullable OffsetDateTime openedAt() {
+        return of.tendersOpenedAt();
+    }
+
+    public @Nullable OffsetDateTime comparedAt() {
+        return course.comparedAt();
+    }
+
+    public @Nullable OffsetDateTime moderatedAt() {
+        return course.moderatedAt();
+    }
+
+    public @Nullable String moderatedBy() {
+        return course.moderatedBy();
+    }
+
+    public @Nullable String moderationReasons() {
+        return course.moderationReasons();
+    }
 
     /**
      * A tender and how it was judged.

@@ -22,6 +22,8 @@ import org.opencommissioning.sourcing.evaluation.EvaluationReport.Marked;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +48,7 @@ class EvaluationReports {
 
     /** The procurements of a case that have offers and are open, oldest first. */
     @Transactional(readOnly = true)
-    List<String> withOffers(String caseReference) {
+    List<ProcurementReference> withOffers(CaseReference caseReference) {
         return procurements.of(caseReference).stream()
                 .filter(one -> !one.sealed() && !one.offers().isEmpty())
                 .map(ProcurementView::reference)
@@ -55,7 +57,7 @@ class EvaluationReports {
 
     /** Empty when the case has no such procurement or its tenders are sealed. */
     @Transactional(readOnly = true)
-    Optional<EvaluationReport> read(String caseReference, String procurement, Person reader) {
+    Optional<EvaluationReport> read(CaseReference caseReference, ProcurementReference procurement, Person reader) {
         return procurements
                 .find(procurement)
                 .filter(row -> row.caseReference().equals(caseReference) && !row.sealed())
@@ -64,7 +66,7 @@ class EvaluationReports {
 
     /** Everybody's marks for each valid tender of the latest procurement of a case, by tenderer, for who moderates them; empty until all have scored. */
     @Transactional(readOnly = true)
-    Map<String, Assessed> marks(String caseReference) {
+    Map<String, Assessed> marks(CaseReference caseReference) {
         List<ProcurementView> ofCase = procurements.of(caseReference);
         Map<String, Assessed> marks = new LinkedHashMap<>();
         if (!ofCase.isEmpty()
@@ -82,23 +84,7 @@ class EvaluationReports {
     private EvaluationReport report(ProcurementView row, Person reader) {
         Sight sight = readers.sight(reader, row.reference());
         if (sight == Sight.NOTHING) {
-            return new EvaluationReport(
-                    row.reference(),
-                    row.route(),
-                    sight,
-                    null,
-                    false,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    null);
+            return EvaluationReport.nothing(row);
         }
         boolean all = sight == Sight.ALL;
         Scoring scoring = procurements.scoring(row.reference());
@@ -108,7 +94,7 @@ class EvaluationReports {
                 .map(one -> all && scoring.comparedAt() == null ? withoutScores(one) : one)
                 .toList();
         List<OfferView> received = row.offers().stream()
-                .map(offer -> all ? offer : withoutPrice(offer))
+                .map(offer -> all ? offer : offer.withoutPrice())
                 .toList();
         BigDecimal lowest = received.stream()
                 .filter(OfferView::valid)
@@ -125,18 +111,13 @@ class EvaluationReports {
                 .sorted(Comparator.comparing((Assessed one) -> one.rank() == 0 ? Integer.MAX_VALUE : one.rank()))
                 .toList();
         return new EvaluationReport(
-                row.reference(),
-                row.route(),
+                row,
                 sight,
-                row.weights(),
-                row.weights() != null,
-                row.firstOpener(),
-                row.secondOpener(),
-                row.tendersOpenedAt(),
-                scoring.comparedAt(),
-                all ? scoring.moderatedAt() : null,
-                all ? moderator(row, scoring.moderatedAt()) : null,
-                all ? scoring.moderationReasons() : null,
+                new EvaluationReport.Course(
+                        scoring.comparedAt(),
+                        all ? scoring.moderatedAt() : null,
+                        all ? moderator(row, scoring.moderatedAt()) : null,
+                        all ? scoring.moderationReasons() : null),
                 lowest,
                 shown,
                 tenders,
@@ -230,7 +211,7 @@ class EvaluationReports {
     private String moderator(ProcurementView row, OffsetDateTime moderatedAt) {
         return moderatedAt == null
                 ? null
-                : inbox.endedTasks(row.caseReference()).stream()
+                : inbox.endedTasks(row.caseReference().value()).stream()
                         .filter(task -> task.elementId().equals("moderate-scores")
                                 && task.endedBy() != null
                                 && task.endedAt() != null
@@ -249,20 +230,5 @@ class EvaluationReports {
                 one.serviceUser(),
                 one.scoredAt(),
                 List.of());
-    }
-
-    private static OfferView withoutPrice(OfferView offer) {
-        return new OfferView(
-                offer.supplier(),
-                offer.receivedAt(),
-                null,
-                offer.valid(),
-                offer.invalidBecause(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

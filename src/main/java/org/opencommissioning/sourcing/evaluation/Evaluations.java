@@ -1,18 +1,23 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,72 +39,43 @@ public class Evaluations {
         this.clock = clock;
     }
 
+    /** Records what an evaluator declares before scoring (section 81: conflicts are identified). */
+    @Transactional
+    public void declare(ProcurementReference procurement, String evaluator, Declaration declaration) {
+        Evaluation row = part(procurement, evaluator);
+        row.declare(declaration, now());
+        rows.save(row);
+    }
+
+    /** Why this person may not score; empty when they may. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> scoringRefusal(ProcurementReference procurement, String evaluator) {
+        return part(procurement, evaluator).scoringRefusal();
+    }
+
     /**
-     * Records what an evaluator declares before scoring (section 81: conflicts are identified).
+     * Records an evaluator's scores, in place of earlier ones.
      *
-     * @param interests what they declare; null for none
-     * @param excluded whether it is an interest in a tenderer, which excludes them from scoring
-     * @param serviceUser whether they score as somebody who receives the service
+     * @throws Refused when they may not score (G5)
      */
     @Transactional
-    public void declare(
-            String procurementReference, String evaluator, String interests, boolean excluded, boolean serviceUser) {
-        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator)
-                .orElseGet(Evaluation::new);
-        row.procurementReference = procurementReference;
-        row.evaluator = evaluator;
-        row.declaredAt = now();
-        row.interests = interests;
-        row.excluded = excluded;
-        row.serviceUser = serviceUser;
+    public void score(ProcurementReference procurement, String evaluator, List<EvaluationScore> scores) {
+        Evaluation row = part(procurement, evaluator);
+        row.score(scores, now());
         rows.save(row);
     }
 
-    /** Why this person may not score, naming the rule; empty when they may. */
-    @Transactional(readOnly = true)
-    public Optional<String> refusal(String procurementReference, String evaluator) {
-        Optional<Evaluation> evaluation = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator);
-        if (evaluation.isEmpty()) {
-            return Optional.of(
-                    "G5: you have not declared your interests in this procurement. Only an evaluator who has may score.");
-        }
-        return evaluation
-                .filter(row -> row.excluded)
-                .map(row -> "G5: you declared an interest in a tenderer, which excludes you from scoring.");
-    }
-
-    /** Records an evaluator's scores, in place of earlier ones. */
-    @Transactional
-    public void score(String procurementReference, String evaluator, List<EvaluationScore> scores) {
-        refusal(procurementReference, evaluator).ifPresent(reason -> {
-            throw new IllegalStateException(reason);
-        });
-        Evaluation row = rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator)
-                .orElseThrow();
-        row.scores = new HashSet<>(scores);
-        row.scoredAt = now();
-        rows.save(row);
+    private Evaluation part(ProcurementReference procurement, String evaluator) {
+        return rows.findByProcurementReferenceAndEvaluator(procurement, evaluator)
+                .orElseGet(() -> Evaluation.of(procurement, evaluator));
     }
 
     /** Every evaluator's part, in the order they declared. */
     @Transactional(readOnly = true)
-    public List<EvaluationView> of(String procurementReference) {
-        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
-                .map(Evaluations::view)
+    public List<EvaluationView> of(ProcurementReference procurement) {
+        return rows.findByProcurementReferenceOrderById(procurement).stream()
+                .map(Evaluation::view)
                 .toList();
-    }
-
-    private static EvaluationView view(Evaluation row) {
-        return new EvaluationView(
-                row.evaluator,
-                row.declaredAt,
-                row.interests,
-                row.excluded,
-                row.serviceUser,
-                row.scoredAt,
-                row.scores.stream()
-                        .sorted(Comparator.comparing(EvaluationScore::supplierName))
-                        .toList());
     }
 
     /**
@@ -107,7 +83,7 @@ public class Evaluations {
      * moderated.
      */
     @Transactional(readOnly = true)
-    public List<EvaluationScore> means(String procurementReference) {
+    public List<EvaluationScore> means(ProcurementReference procurementReference) {
         List<EvaluationScore> given = given(procurementReference, false);
         return valid(procurementReference).stream()
                 .map(offer -> {
@@ -124,17 +100,11 @@ public class Evaluations {
                 .toList();
     }
 
-    private List<EvaluationScore> given(String procurementReference, boolean serviceUsers) {
+    private List<EvaluationScore> given(ProcurementReference procurementReference, boolean serviceUsers) {
         return rows.findByProcurementReferenceOrderById(procurementReference).stream()
-                .filter(row -> !row.excluded && row.serviceUser == serviceUsers)
-                .flatMap(row -> row.scores.stream())
+                .filter(row -> row.serviceUser() == serviceUsers)
+                .flatMap(row -> row.counted().stream())
                 .toList();
-    }
-
-    /** Notes that independent scoring is over: from here on the scores are shown to those who moderate them. */
-    @Transactional
-    public void compared(String procurementReference) {
-        procurements.scoresCompared(procurementReference);
     }
 
     /**
@@ -145,8 +115,8 @@ public class Evaluations {
      * @throws IllegalArgumentException when a valid tender has no score of 0 to 100, or none by a service user where the tender notice gives them a share
      */
     @Transactional
-    public List<OfferView> rank(String procurementReference, List<EvaluationScore> moderated, String reasons) {
-        Weights weights = procurements.find(procurementReference).orElseThrow().weights();
+    public List<OfferView> rank(ProcurementReference procurementReference, List<EvaluationScore> moderated, String reasons) {
+        Weights weights = procurements.get(procurementReference).weights();
         List<OfferView> valid = valid(procurementReference);
         problem(valid, moderated, false).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
@@ -156,8 +126,8 @@ public class Evaluations {
                 .map(OfferView::price)
                 .min(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO);
-        List<OfferScores> scores = valid.stream()
-                .map(offer -> scores(
+        Map<String, OfferScores> scores = valid.stream()
+                .collect(Collectors.toMap(offer -> offer.supplier().name(), offer -> scores(
                         offer,
                         weights,
                         lowest,
@@ -166,8 +136,7 @@ public class Evaluations {
                                         .equals(offer.supplier().name()))
                                 .findFirst()
                                 .orElseThrow(),
-                        byServiceUsers))
-                .toList();
+                        byServiceUsers)));
         return procurements.scored(procurementReference, scores, reasons).stream()
                 .sorted(RANKING)
                 .toList();
@@ -192,7 +161,6 @@ public class Evaluations {
                                 + supplier + ", and the tender notice gives them a share of quality."));
         BigDecimal quality = WeightedScore.ofQuality(weights, moderated.quality(), serviceUsers);
         return new OfferScores(
-                supplier,
                 price,
                 quality,
                 shared ? moderated.quality() : null,
@@ -203,12 +171,12 @@ public class Evaluations {
 
     /** What is wrong with an evaluator's marks for the valid tenders: one for each, from 0 to 100, of what is theirs to score; empty when nothing is. */
     @Transactional(readOnly = true)
-    public Optional<String> marksProblem(String procurementReference, String evaluator, List<EvaluationScore> marks) {
+    public Optional<String> marksProblem(ProcurementReference procurementReference, String evaluator, List<EvaluationScore> marks) {
         return problem(
                 valid(procurementReference),
                 marks,
                 rows.findByProcurementReferenceAndEvaluator(procurementReference, evaluator)
-                        .filter(row -> row.serviceUser)
+                        .filter(Evaluation::serviceUser)
                         .isPresent());
     }
 
@@ -220,9 +188,8 @@ public class Evaluations {
             if (its.size() != 1
                     || outside(its.getFirst().quality())
                     || !serviceUser && outside(its.getFirst().socialValue())) {
-                return Optional.of(
-                        "Scores: give the tender of " + offer.supplier().name() + " one mark from 0 to 100 for quality"
-                                + (serviceUser ? "." : " and one for social value."));
+                return Optional.of("Scores: give the tender of " + offer.supplier().name()
+                        + " one mark from 0 to 100 for quality" + (serviceUser ? "." : " and one for social value."));
             }
             if (serviceUser && its.getFirst().socialValue() != null) {
                 return Optional.of(
@@ -233,8 +200,8 @@ public class Evaluations {
         return Optional.empty();
     }
 
-    private List<OfferView> valid(String procurementReference) {
-        return procurements.find(procurementReference).orElseThrow().offers().stream()
+    private List<OfferView> valid(ProcurementReference procurementReference) {
+        return procurements.get(procurementReference).offers().stream()
                 .filter(OfferView::valid)
                 .toList();
     }

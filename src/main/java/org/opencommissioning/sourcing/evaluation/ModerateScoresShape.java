@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 
 /** Everybody's marks beside each other, with the one that is agreed; no price, so that it plays no part. */
@@ -29,6 +30,6 @@ class ModerateScoresShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        return Map.of("marks", reports.marks(task.caseReference()));
+        return Map.of("marks", reports.marks(CaseReference.of(task.caseReference())));
     }
 }

@@ -7,6 +7,7 @@ import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 
 /** Tenders against criteria, scored by one evaluator alone: no price and nobody else's marks. */
@@ -31,7 +32,7 @@ class ScoreTendersShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        List<ProcurementView> ofCase = procurements.of(task.caseReference());
+        List<ProcurementView> ofCase = procurements.of(CaseReference.of(task.caseReference()));
         return ofCase.isEmpty() || ofCase.getLast().weights() == null
                 ? Map.of()
                 : Map.of("weights", ofCase.getLast().weights());

@@ -1,14 +1,16 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
-import org.opencommissioning.people.People;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.award.AssessmentSummaryView;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +46,7 @@ class SourcingEndpoints {
             description =
                     "Offers are left out until two people have opened them, and until the award for whoever does not work on them.")
     @GetMapping("/procurements")
-    ResponseEntity<Object> procurements(@PathVariable String caseReference) {
+    ResponseEntity<Object> procurements(@PathVariable CaseReference caseReference) {
         return shown(procurements.of(caseReference).stream()
                 .map(one -> readers.sight(people.current(), one.reference()) == EvaluationReaders.Sight.ALL
                         ? one
@@ -54,7 +56,7 @@ class SourcingEndpoints {
 
     @Operation(summary = "The awards of a case", description = "With the assessment summary of every tenderer.")
     @GetMapping("/awards")
-    ResponseEntity<Object> awards(@PathVariable String caseReference) {
+    ResponseEntity<Object> awards(@PathVariable CaseReference caseReference) {
         return shown(awards.of(caseReference).stream()
                 .map(award -> new AwardBody(award, awards.summaries(award.reference())))
                 .toList());
@@ -62,8 +64,8 @@ class SourcingEndpoints {
 
     @Operation(summary = "The notices of a case", description = "Published notices with their content in OCDS words.")
     @GetMapping("/notices")
-    List<NoticeView> notices(@PathVariable String caseReference) {
-        return notices.of(caseReference);
+    List<NoticeView> notices(@PathVariable CaseReference caseReference) {
+        return notices.of(caseReference.value());
     }
 
     private ResponseEntity<Object> shown(Object body) {

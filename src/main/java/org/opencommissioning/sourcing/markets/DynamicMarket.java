@@ -2,31 +2,229 @@ package org.opencommissioning.sourcing.markets;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.MappedCollection;
 
-/** The row of a dynamic market. */
+/**
+ * A dynamic market (sections 34 to 40 of the Act): described by one person, approved by another, announced, established, open
+ * to suppliers while it runs, and ended.
+ */
 class DynamicMarket {
 
     @Id
-    Long id;
+    private @Nullable Long id;
 
     @Version
-    Integer version;
+    private @Nullable Integer version;
 
-    String reference;
-    String name;
-    String status;
-    String description;
-    String category;
-    String membershipConditions;
-    String howToApply;
-    String askedBy;
-    OffsetDateTime askedAt;
-    String describedBy;
-    String approvedBy;
-    OffsetDateTime approvedAt;
-    LocalDate establishedOn;
-    LocalDate ceasedOn;
-    String decisionReasons;
+    private MarketReference reference;
+    private String name;
+    private MarketStatus status;
+
+    @Embedded.Empty
+    private MarketTerms terms = MarketTerms.NONE;
+
+    private String askedBy;
+    private OffsetDateTime askedAt;
+    private @Nullable String describedBy;
+    private @Nullable String approvedBy;
+    private @Nullable OffsetDateTime approvedAt;
+    private @Nullable LocalDate establishedOn;
+    private @Nullable LocalDate ceasedOn;
+    private @Nullable String decisionReasons;
+
+    @MappedCollection(idColumn = "dynamic_market", keyColumn = "number")
+    private List<MarketDecision> decisions = new ArrayList<>();
+
+    /** A market that somebody wants. */
+    static DynamicMarket asked(MarketReference reference, String name, String by, OffsetDateTime at) {
+        DynamicMarket market = new DynamicMarket();
+        market.reference = reference;
+        market.name = name;
+        market.status = MarketStatus.PROPOSED;
+        market.askedBy = by;
+        market.askedAt = at;
+        return market;
+    }
+
+    MarketReference reference() {
+        return reference;
+    }
+
+    /** Says what it is; only before it is approved. */
+    void describe(MarketTerms described, String by) {
+        requireStatus(MarketStatus.PROPOSED, "described");
+        terms = described;
+        describedBy = by;
+    }
+
+    /** Why this person may not decide so on it; empty when they may. */
+    Optional<Refusal> decisionRefusal(String decision, @Nullable String reasons, String by) {
+        if (status != MarketStatus.PROPOSED || describedBy == null) {
+            return Optional.of(new Refusal(
+                    "G9",
+                    "the dynamic market " + reference + " is not waiting for a decision.",
+                    "Have it described first."));
+        }
+        if (by.equals(describedBy)) {
+            return Optional.of(new Refusal(
+                    "G2",
+                    "you described this market, so somebody else must decide on it.",
+                    "Release the task to another director."));
+        }
+        if (!decision.equals("approve") && (reasons == null || reasons.isBlank())) {
+            return Optional.of(new Refusal(
+                    "G4",
+                    "returning or refusing a market needs reasons.",
+                    "Say what is to be changed or why it is not set up."));
+        }
+        return Optional.empty();
+    }
+
+    /** Approves it, returns it to whoever describes it, or refuses it. */
+    void decide(String decision, @Nullable String reasons, String by, OffsetDateTime at) {
+        decisionRefusal(decision, reasons, by).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        decisionReasons = reasons;
+        switch (decision) {
+            case "approve" -> {
+                to(MarketStatus.APPROVED);
+                approvedBy = by;
+                approvedAt = at;
+            }
+            case "refuse" -> to(MarketStatus.REFUSED);
+            default -> to(MarketStatus.PROPOSED);
+        }
+    }
+
+    /** Nothing is published before somebody else than who described it has approved it (G9). */
+    void announce() {
+        if (approvedBy == null || approvedBy.equals(describedBy)) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "the dynamic market " + reference + " is not approved.",
+                    "Have a director approve it, then resolve this incident."));
+        }
+        to(MarketStatus.INTENDED);
+    }
+
+    /** Lets it run from that day; only once it was announced (section 39). */
+    void establish(LocalDate on) {
+        if (!status.leadsTo(MarketStatus.RUNNING)) {
+            throw Refused.by(new Refusal(
+                    "section 39(3)",
+                    "the dynamic market " + reference + " is " + status.word()
+                            + "; a market is established once it has been announced (UK13).",
+                    ""));
+        }
+        to(MarketStatus.RUNNING);
+        establishedOn = on;
+    }
+
+    /** Ends it. */
+    void cease(LocalDate on) {
+        if (!status.leadsTo(MarketStatus.CEASED)) {
+            throw Refused.by(new Refusal(
+                    "section 39(5)",
+                    "the dynamic market " + reference + " is " + status.word() + "; only one that runs can end.",
+                    ""));
+        }
+        to(MarketStatus.CEASED);
+        ceasedOn = on;
+    }
+
+    /** Why this may not be decided about a supplier; empty when it may. */
+    Optional<Refusal> stepRefusal(MarketStep step, String supplier) {
+        if (status != MarketStatus.RUNNING) {
+            return Optional.of(new Refusal(
+                    "section 36",
+                    "the dynamic market " + reference + " does not run, so nobody is admitted, refused or removed.",
+                    ""));
+        }
+        boolean member = member(supplier).isPresent();
+        if (step == MarketStep.REMOVE && !member) {
+            return Optional.of(new Refusal(
+                    "section 36",
+                    "'" + supplier + "' is not a member.",
+                    "Enter the name as the list of members has it."));
+        }
+        if (step != MarketStep.REMOVE && member) {
+            return Optional.of(
+                    new Refusal("section 36", supplier + " is a member already.", "Enter another supplier."));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Admits, refuses or removes a supplier.
+     *
+     * @return the number of this decision, from one
+     */
+    int decideOn(MarketStep step, Supplier supplier, String reasons, LocalDate on) {
+        stepRefusal(step, supplier.name()).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        decisions.add(new MarketDecision(step, member(supplier.name()).orElse(supplier), reasons, on));
+        return decisions.size();
+    }
+
+    /** Those admitted and not removed since, in the order they were admitted. */
+    List<Supplier> members() {
+        Map<String, Supplier> members = new LinkedHashMap<>();
+        for (MarketDecision one : decisions) {
+            switch (one.step()) {
+                case ADMIT -> members.put(one.supplier().name(), one.supplier());
+                case REMOVE -> members.remove(one.supplier().name());
+                case REFUSE -> {}
+            }
+        }
+        return List.copyOf(members.values());
+    }
+
+    /** The member of that name, however it is spelled in capitals. */
+    Optional<Supplier> member(String supplier) {
+        return members().stream()
+                .filter(member -> member.name().equalsIgnoreCase(supplier.strip()))
+                .findFirst();
+    }
+
+    DynamicMarketView view() {
+        return new DynamicMarketView(
+                reference,
+                name,
+                status.word(),
+                terms == null ? MarketTerms.NONE : terms,
+                new DynamicMarketView.Approval(describedBy, approvedBy, decisionReasons),
+                new DynamicMarketView.Life(establishedOn, ceasedOn),
+                members(),
+                decisions.stream().map(MarketDecision::view).toList());
+    }
+
+    private void requireStatus(MarketStatus wanted, String what) {
+        if (status != wanted) {
+            throw Refused.conflict("The dynamic market " + reference + " is " + status.word() + " and cannot be " + what
+                    + " any more.");
+        }
+    }
+
+    private void to(MarketStatus next) {
+        if (!status.leadsTo(next)) {
+            throw Refused.conflict(
+                    "The dynamic market " + reference + " is " + status.word() + " and cannot be " + next.word() + ".");
+        }
+        status = next;
+    }
 }

@@ -3,6 +3,8 @@ package org.opencommissioning.sourcing.markets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
@@ -13,29 +15,31 @@ import org.opencommissioning.sourcing.notices.Supplier;
  * @param decisions every decision about a supplier, oldest first
  */
 public record DynamicMarketView(
-        String reference,
+        MarketReference reference,
         String name,
         String status,
-        String description,
-        String category,
-        String membershipConditions,
-        String howToApply,
-        String describedBy,
-        String approvedBy,
-        LocalDate establishedOn,
-        LocalDate ceasedOn,
-        String decisionReasons,
+        MarketTerms terms,
+        Approval approval,
+        Life life,
         List<Supplier> members,
         List<MarketDecisionView> decisions) {
 
+    /** Who described it, who approved it, and the reasons of the decision. */
+    public record Approval(
+            @Nullable String describedBy, @Nullable String approvedBy, @Nullable String reasons) {}
+
+    /** From when until when it runs. */
+    public record Life(@Nullable LocalDate establishedOn, @Nullable LocalDate ceasedOn) {}
+
+    /** Whether suppliers can apply and competitions be held among its members. */
     public boolean running() {
-        return status.equals("running");
+        return status.equals(MarketStatus.RUNNING.word());
     }
 
     /** The member of that name, however it is spelled in capitals. */
-    Optional<Supplier> member(String name) {
+    Optional<Supplier> member(String supplier) {
         return members.stream()
-                .filter(member -> name != null && member.name().equalsIgnoreCase(name.strip()))
+                .filter(member -> member.name().equalsIgnoreCase(supplier.strip()))
                 .findFirst();
     }
 }

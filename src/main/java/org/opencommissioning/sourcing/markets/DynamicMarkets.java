@@ -3,16 +3,17 @@ package org.opencommissioning.sourcing.markets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.opencommissioning.engine.NotRetryable;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -21,21 +22,21 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The dynamic markets that the council keeps (sections 34 to 40 of the Act): set up once approved, open to applications while they run, and ended, each with its notice. */
+/** The dynamic markets that the council keeps (sections 34 to 40 of the Act), each step with its notice. */
 @Service
 public class DynamicMarkets {
 
-    public static final String PROCESS = "run-dynamic-market";
+    static final String PROCESS = "run-dynamic-market";
 
     private final DynamicMarketRows rows;
-    private final MarketDecisions decisions;
+    private final Numbering numbering;
     private final Notices notices;
     private final Outbox outbox;
     private final Clock clock;
 
-    DynamicMarkets(DynamicMarketRows rows, MarketDecisions decisions, Notices notices, Outbox outbox, Clock clock) {
+    DynamicMarkets(DynamicMarketRows rows, Numbering numbering, Notices notices, Outbox outbox, Clock clock) {
         this.rows = rows;
-        this.decisions = decisions;
+        this.numbering = numbering;
         this.notices = notices;
         this.outbox = outbox;
         this.clock = clock;
@@ -44,203 +45,136 @@ public class DynamicMarkets {
     /** Begins setting up a market; its first task follows when the surrounding transaction has committed. */
     @Transactional
     public DynamicMarketView ask(String name, String by) {
-        DynamicMarket row = new DynamicMarket();
-        String year = "DM-" + today().getYear() + "-";
-        row.reference = year + (rows.findByReferenceStartingWith(year).size() + 1);
-        row.name = name;
-        row.status = "proposed";
-        row.askedBy = by;
-        row.askedAt = now();
-        DynamicMarketView view = view(rows.save(row));
+        String series = "DM-" + today().getYear();
+        MarketReference reference = MarketReference.of(series + "-" + numbering.next(series));
+        DynamicMarketView view =
+                rows.save(DynamicMarket.asked(reference, name, by, now())).view();
         outbox.start(
-                "market-" + row.reference,
+                intent(reference),
                 PROCESS,
-                Map.of("marketReference", row.reference, "marketName", name, "title", name));
+                Map.of("marketReference", reference.value(), "marketName", name, "title", name));
         return view;
+    }
+
+    /** The process that sets a market up and keeps it; empty until the engine has started it. */
+    @Transactional(readOnly = true)
+    OptionalLong processOf(MarketReference reference) {
+        return outbox.startedInstance(intent(reference));
+    }
+
+    private static String intent(MarketReference reference) {
+        return "market-" + reference;
     }
 
     /** Every market, the latest first. */
     @Transactional(readOnly = true)
     public List<DynamicMarketView> all() {
-        return rows.findAllByOrderByIdDesc().stream().map(this::view).toList();
+        return rows.findAllByOrderByIdDesc().stream().map(DynamicMarket::view).toList();
     }
 
     /** The market of that reference. */
     @Transactional(readOnly = true)
-    public Optional<DynamicMarketView> find(String reference) {
-        return rows.findByReference(reference).map(this::view);
+    public Optional<DynamicMarketView> find(MarketReference reference) {
+        return rows.findByReference(reference).map(DynamicMarket::view);
     }
 
-    /** Keeps what a market is; an approval of an earlier description is gone. */
+    /** Keeps what a market is, under the name of who described it. */
     @Transactional
-    void describe(
-            String reference, String description, String category, String conditions, String howToApply, String by) {
-        change(reference, row -> {
-            row.description = description;
-            row.category = category;
-            row.membershipConditions = conditions;
-            row.howToApply = howToApply;
-            row.describedBy = by;
-            row.approvedBy = null;
-            row.approvedAt = null;
-        });
+    void describe(MarketReference reference, MarketTerms terms, String by) {
+        DynamicMarket market = required(reference);
+        market.describe(terms, by);
+        rows.save(market);
+    }
+
+    /** Why this person may not decide so on a market; empty when they may. */
+    @Transactional(readOnly = true)
+    Optional<Refusal> decisionRefusal(MarketReference reference, String decision, @Nullable String reasons, String by) {
+        return required(reference).decisionRefusal(decision, reasons, by);
     }
 
     /** Keeps what a director decided: approve, return or refuse. */
     @Transactional
-    void decide(String reference, String decision, String reasons, String by) {
-        change(reference, row -> {
-            row.decisionReasons = reasons;
-            if (decision.equals("approve")) {
-                row.status = "approved";
-                row.approvedBy = by;
-                row.approvedAt = now();
-            } else {
-                row.status = decision.equals("refuse") ? "refused" : "proposed";
-            }
-        });
+    void decide(MarketReference reference, String decision, @Nullable String reasons, String by) {
+        DynamicMarket market = required(reference);
+        market.decide(decision, reasons, by, now());
+        rows.save(market);
     }
 
     /** Announces an approved market: UK13. */
     @Transactional
-    public void intend(String reference) {
-        DynamicMarket row = approved(reference);
-        Map<String, Object> facts = facts(row);
-        facts.put("description", row.description);
-        facts.put("category", row.category);
-        facts.put("conditions", row.membershipConditions);
-        facts.put("submission", row.howToApply);
+    void announce(MarketReference reference) {
+        DynamicMarket market = required(reference);
+        market.announce();
+        MarketTerms terms = rows.save(market).view().terms();
+        Map<String, Object> facts = facts(market);
+        facts.put("description", terms.description());
+        facts.put("category", terms.category());
+        facts.put("conditions", terms.membershipConditions());
+        facts.put("submission", terms.howToApply());
         facts.put("conflictsAssessed", true);
-        publish(NoticeCode.UK13, row, row.reference, facts);
-        change(reference, one -> one.status = "intended");
+        publish(NoticeCode.UK13, market, reference.value(), facts);
     }
 
     /** Lets an announced market run from today on: UK14. */
     @Transactional
-    void establish(String reference) {
-        DynamicMarket row = approved(reference);
-        Map<String, Object> facts = facts(row);
+    void establish(MarketReference reference) {
+        DynamicMarket market = required(reference);
+        market.establish(today());
+        Map<String, Object> facts = facts(rows.save(market));
         facts.put("establishedOn", today());
-        facts.put("submission", row.howToApply);
+        facts.put("submission", market.view().terms().howToApply());
         facts.put("conflictsAssessed", true);
-        publish(NoticeCode.UK14, row, row.reference, facts);
-        change(reference, one -> {
-            one.status = "running";
-            one.establishedOn = today();
-        });
+        publish(NoticeCode.UK14, market, reference.value(), facts);
     }
 
     /** Why this may not be decided about a supplier; empty when it may. */
     @Transactional(readOnly = true)
-    Optional<String> problem(String reference, String step, String supplier) {
-        boolean member = find(reference).orElseThrow().member(supplier).isPresent();
-        return switch (step) {
-            case "admit", "refuse" ->
-                member ? Optional.of(supplier + " is a member already. Enter another supplier.") : Optional.empty();
-            case "remove" ->
-                member
-                        ? Optional.empty()
-                        : Optional.of(
-                                "'" + supplier + "' is not a member. Enter the name as the list of members has it.");
-            default -> Optional.empty();
-        };
+    Optional<Refusal> stepRefusal(MarketReference reference, MarketStep step, String supplier) {
+        return required(reference).stepRefusal(step, supplier);
     }
 
     /** Keeps a decision about a supplier; a change of the members is published: UK15. */
     @Transactional
-    void decided(String reference, String step, Supplier supplier, String reasons) {
-        DynamicMarketView before = find(reference).orElseThrow();
-        MarketDecision row = new MarketDecision();
-        row.marketReference = reference;
-        row.step = step;
-        row.supplierName = before.member(supplier.name()).map(Supplier::name).orElse(supplier.name());
-        row.supplierIdentifier = supplier.identifier();
-        row.sme = supplier.sme();
-        row.vcse = supplier.vcse();
-        row.supplierPlace = supplier.place();
-        row.reasons = reasons;
-        row.decidedOn = today();
-        decisions.save(row);
-        if (!step.equals("refuse")) {
-            DynamicMarket market = required(reference);
+    void decideOn(MarketReference reference, MarketStep step, Supplier supplier, String reasons) {
+        DynamicMarket market = required(reference);
+        String name = market.member(supplier.name()).orElse(supplier).name();
+        int number = market.decideOn(step, supplier, reasons, today());
+        rows.save(market);
+        if (step.changesMembers()) {
             Map<String, Object> facts = facts(market);
-            facts.put(
-                    "change", row.supplierName + (step.equals("admit") ? " is a member." : " is no member any more."));
+            facts.put("change", name + (step == MarketStep.ADMIT ? " is a member." : " is no member any more."));
             facts.put("changedOn", today());
-            facts.put("members", view(market).members());
-            publish(NoticeCode.UK15, market, reference + "-" + row.id, facts);
+            facts.put("members", market.members());
+            publish(NoticeCode.UK15, market, reference + "-" + number, facts);
         }
     }
 
     /** Ends a market: UK16. */
     @Transactional
-    void cease(String reference) {
-        DynamicMarket row = required(reference);
-        Map<String, Object> facts = facts(row);
+    void cease(MarketReference reference) {
+        DynamicMarket market = required(reference);
+        market.cease(today());
+        Map<String, Object> facts = facts(rows.save(market));
         facts.put("ceasedOn", today());
-        publish(NoticeCode.UK16, row, row.reference, facts);
-        change(reference, one -> {
-            one.status = "ceased";
-            one.ceasedOn = today();
-        });
+        publish(NoticeCode.UK16, market, reference.value(), facts);
     }
 
-    private void publish(NoticeCode code, DynamicMarket row, String subject, Map<String, Object> facts) {
-        notices.publish(new NewNotice(code, "tender", null, null, subject, row.name, NoticeContent.write(code, facts)));
+    private void publish(NoticeCode code, DynamicMarket market, String subject, Map<String, Object> facts) {
+        notices.publish(new NewNotice(
+                code, "tender", null, null, subject, market.view().name(), NoticeContent.write(code, facts)));
     }
 
-    private static Map<String, Object> facts(DynamicMarket row) {
-        return new HashMap<>(Map.of("reference", row.reference, "title", row.name));
+    private static Map<String, Object> facts(DynamicMarket market) {
+        return new HashMap<>(Map.of(
+                "reference",
+                market.reference().value(),
+                "title",
+                market.view().name()));
     }
 
-    /** Nothing is published before somebody else than who described it has approved it (G9). */
-    private DynamicMarket approved(String reference) {
-        DynamicMarket row = required(reference);
-        if (row.approvedBy == null || row.approvedBy.equals(row.describedBy)) {
-            throw new NotRetryable("G9: the dynamic market " + reference
-                    + " is not approved. Have a director approve it, then resolve this incident.");
-        }
-        return row;
-    }
-
-    private void change(String reference, Consumer<DynamicMarket> change) {
-        DynamicMarket row = required(reference);
-        change.accept(row);
-        rows.save(row);
-    }
-
-    private DynamicMarket required(String reference) {
+    private DynamicMarket required(MarketReference reference) {
         return rows.findByReference(reference)
-                .orElseThrow(() -> new NoSuchElementException("There is no dynamic market " + reference));
-    }
-
-    private DynamicMarketView view(DynamicMarket row) {
-        List<MarketDecisionView> all = decisions.findByMarketReferenceOrderById(row.reference).stream()
-                .map(MarketDecision::view)
-                .toList();
-        Map<String, Supplier> members = new LinkedHashMap<>();
-        for (MarketDecisionView one : all) {
-            if (one.step().equals("admit")) {
-                members.put(one.supplier().name(), one.supplier());
-            } else {
-                members.remove(one.supplier().name());
-            }
-        }
-        return new DynamicMarketView(
-                row.reference,
-                row.name,
-                row.status,
-                row.description,
-                row.category,
-                row.membershipConditions,
-                row.howToApply,
-                row.describedBy,
-                row.approvedBy,
-                row.establishedOn,
-                row.ceasedOn,
-                row.decisionReasons,
-                new ArrayList<>(members.values()),
-                all);
+                .orElseThrow(() -> Refused.notFound("dynamic market", reference));
     }
 
     private LocalDate today() {

@@ -2,30 +2,13 @@ package org.opencommissioning.sourcing.markets;
 
 import java.time.LocalDate;
 import org.opencommissioning.sourcing.notices.Supplier;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
-/** The row of what was decided about a supplier and a dynamic market: admitted, refused or removed, with the reasons it was told. */
-class MarketDecision {
-
-    @Id
-    Long id;
-
-    @Version
-    Integer version;
-
-    String marketReference;
-    String step;
-    String supplierName;
-    String supplierIdentifier;
-    Boolean sme;
-    Boolean vcse;
-    String supplierPlace;
-    String reasons;
-    LocalDate decidedOn;
+/** The row of what was decided about a supplier and a dynamic market, with the reasons it was told. */
+record MarketDecision(
+        MarketStep step, @Embedded.Nullable(prefix = "supplier_") Supplier supplier, String reasons, LocalDate decidedOn) {
 
     MarketDecisionView view() {
-        return new MarketDecisionView(
-                step, new Supplier(supplierName, supplierIdentifier, sme, vcse, supplierPlace), reasons, decidedOn);
+        return new MarketDecisionView(step.word(), supplier, reasons, decidedOn);
     }
 }

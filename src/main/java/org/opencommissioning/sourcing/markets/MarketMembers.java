@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.markets;
 
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.WhoMayTender;
@@ -20,7 +21,7 @@ class MarketMembers implements WhoMayTender {
     }
 
     @Override
-    public List<NewOffer> counted(String procurementReference, List<NewOffer> offers) {
+    public List<NewOffer> counted(ProcurementReference procurementReference, List<NewOffer> offers) {
         Optional<DynamicMarketView> market =
                 procurements.marketOf(procurementReference).flatMap(markets::find);
         return offers.stream()

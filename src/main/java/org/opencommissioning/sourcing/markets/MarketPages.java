@@ -1,12 +1,14 @@
 package org.opencommissioning.sourcing.markets;
 
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.sourcing.notices.Notices;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.opencommissioning.engine.UserTaskContents;
+import java.util.OptionalLong;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Controller;
@@ -26,14 +28,12 @@ class MarketPages {
     private final DynamicMarkets markets;
     private final Notices notices;
     private final Inbox inbox;
-    private final UserTaskContents contents;
     private final People people;
 
-    MarketPages(DynamicMarkets markets, Notices notices, Inbox inbox, UserTaskContents contents, People people) {
+    MarketPages(DynamicMarkets markets, Notices notices, Inbox inbox, People people) {
         this.markets = markets;
         this.notices = notices;
         this.inbox = inbox;
-        this.contents = contents;
         this.people = people;
     }
 
@@ -73,7 +73,7 @@ class MarketPages {
     }
 
     @GetMapping("/markets/{reference}")
-    String market(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+    String market(@PathVariable MarketReference reference, Model model, HttpServletResponse response) throws IOException {
         Optional<DynamicMarketView> found = markets.find(reference);
         if (found.isEmpty()) {
             response.sendError(404);
@@ -86,10 +86,13 @@ class MarketPages {
     }
 
     /** What the market waits for. */
-    private Optional<TaskView> task(String reference) {
-        return inbox.openTasksOf(DynamicMarkets.PROCESS).stream()
-                .filter(task -> reference.equals(contents.variables(task.key()).get("marketReference")))
-                .findFirst();
+    private Optional<TaskView> task(MarketReference reference) {
+        OptionalLong process = markets.processOf(reference);
+        return process.isEmpty()
+                ? Optional.empty()
+                : inbox.openTasksOf(DynamicMarkets.PROCESS).stream()
+                        .filter(task -> task.processInstanceKey() == process.getAsLong())
+                        .findFirst();
     }
 
     private static boolean mayAsk(Person person) {

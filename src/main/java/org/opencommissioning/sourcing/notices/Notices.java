@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.records.MarketReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -75,8 +76,8 @@ public class Notices {
 
     /** The notices of a dynamic market and of its changes, oldest first. */
     @Transactional(readOnly = true)
-    public List<NoticeView> ofMarket(String market) {
-        return rows.about(List.of(market), market + "-%").stream()
+    public List<NoticeView> ofMarket(MarketReference market) {
+        return rows.about(List.of(market.value()), market + "-%").stream()
                 .map(this::view)
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.notices;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.springframework.data.annotation.PersistenceCreator;
 
 /**
  * An organisation that offers or supplies.
@@ -19,6 +20,7 @@ public record Supplier(String name, String identifier, Boolean sme, Boolean vcse
     private static final Pattern POSTCODE =
             Pattern.compile("(?<![A-Z0-9])([A-Z]{1,2}[0-9][0-9A-Z]?) ?[0-9][A-Z]{2}(?![A-Z0-9])");
 
+    @PersistenceCreator
     public Supplier {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("A supplier needs a name");

@@ -271,7 +271,7 @@ class ReportsTest {
         for (int weight : List.of(10, 20)) {
             jdbc.sql(
                             "INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, price_weight, quality_weight, social_value_weight)"
-                                    + " VALUES (0, ?, 'CC-1990-0001', 1, 'Tender', 'formal-tender', 'active', ?, 40, ?, ?)")
+                                    + " VALUES (0, ?, 'CC-1990-0001', 1, 'Tender', 'formal-tender', 'ACTIVE', ?, 40, ?, ?)")
                     .params("P" + weight, OffsetDateTime.parse("2026-11-01T09:00:00Z"), 60 - weight, weight)
                     .update();
         }

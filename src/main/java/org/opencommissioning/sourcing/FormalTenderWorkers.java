@@ -1,0 +1,192 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Refusals;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Weights;
+
+/** What the process {@code formal-tender} asks of the application: notice, clarifications, opening, tenders. */
+@HandlesJobs
+class FormalTenderWorkers {
+
+    private final Procurements procurements;
+    private final Notices notices;
+    private final ApprovedSteps steps;
+    private final TenderTerms terms;
+    private final TenderNotices texts;
+    private final WhoMayTender members;
+    private final Refusals refusals;
+    private final LawfulTime time;
+
+    FormalTenderWorkers(
+            Procurements procurements,
+            Notices notices,
+            ApprovedSteps steps,
+            TenderTerms terms,
+            TenderNotices texts,
+            WhoMayTender members,
+            Refusals refusals,
+            LawfulTime time) {
+        this.procurements = procurements;
+        this.notices = notices;
+        this.steps = steps;
+        this.terms = terms;
+        this.texts = texts;
+        this.members = members;
+        this.refusals = refusals;
+        this.time = time;
+    }
+
+    record Terms(
+            ProcurementReference procurementReference,
+            LocalDate tenderDeadline,
+            int priceWeight,
+            int qualityWeight,
+            int socialValueWeight) {
+
+        TenderTerms.Proposed proposed() {
+            return new TenderTerms.Proposed(tenderDeadline, priceWeight, qualityWeight, socialValueWeight);
+        }
+    }
+
+    /** What the officer wrote for the notice, with the terms. */
+    record Tender(
+            ProcurementReference procurementReference,
+            LocalDate tenderDeadline,
+            int priceWeight,
+            int qualityWeight,
+            int socialValueWeight,
+            @Nullable String tenderDescription,
+            @Nullable String tenderDocuments,
+            @Nullable String noLotsReasons,
+            @Nullable Boolean conflictsAssessed,
+            @Nullable BigDecimal valueExcludingVat,
+            @Nullable Boolean smeSuitable,
+            @Nullable Boolean vcseSuitable,
+            @Nullable String noEngagementReasons) {
+
+        TenderTerms.Proposed proposed() {
+            return new TenderTerms.Proposed(tenderDeadline, priceWeight, qualityWeight, socialValueWeight);
+        }
+    }
+
+    record Published(OffsetDateTime tendersCloseAt, int serviceUserShare) {}
+
+    record Clarified(
+            ProcurementReference procurementReference,
+            @Nullable String question,
+            @Nullable String answer) {}
+
+    record OfProcurement(ProcurementReference procurementReference) {}
+
+    record Received(ProcurementReference procurementReference, @Nullable List<ReceivedOffer> tenders) {}
+
+    record Kept(int validTenders, List<String> tenderers) {}
+
+    record Ended(
+            ProcurementReference procurementReference,
+            @Nullable String recommendationReasons) {}
+
+    /** Holds back a tender notice whose deadline comes too early (G3) or whose weights do not add up. */
+    @Decides("sourcing.check-tender-notice")
+    Outcome check(Job job, Terms in) {
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        return terms.refusal(procurement, in.proposed())
+                .map(refusal ->
+                        refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                .orElseGet(Accepted::new);
+    }
+
+    /** Publishes the tender notice (UK4) when every gate is approved (G9) and its terms are lawful today. */
+    @Work("sourcing.publish-tender-notice")
+    Published publish(Tender in) {
+        ProcurementView planned = procurements.get(in.procurementReference());
+        steps.require(planned.caseReference(), planned.planVersion());
+        terms.refusal(planned, in.proposed()).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        Weights weights = terms.weights(planned, in.proposed());
+        OffsetDateTime closes = procurements.advertise(in.procurementReference(), in.tenderDeadline(), weights);
+        ProcurementView open = procurements.get(in.procurementReference());
+        notices.publish(new NewNotice(
+                NoticeCode.UK4,
+                "tender",
+                open.caseReference().value(),
+                open.planVersion(),
+                open.reference().value(),
+                open.title(),
+                texts.tender(open, in)));
+        steps.done(
+                open.caseReference(), open.planVersion(), "published-UK4", "Tender notice of " + open.reference());
+        return new Published(closes, weights.serviceUsers());
+    }
+
+    @Work("sourcing.record-clarification")
+    void clarify(Clarified in) {
+        if (in.question() != null && !in.question().isBlank() && in.answer() != null) {
+            procurements.clarify(in.procurementReference(), in.question(), in.answer());
+        }
+    }
+
+    /** Keeps tenders sealed until their deadline has passed (G3) and two different people have opened them (G2). */
+    @Decides("sourcing.open-tenders")
+    Outcome open(Job job, OfProcurement in) {
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        return procurements
+                .openTenders(
+                        in.procurementReference(),
+                        "first".equals(job.headers().get("opener")) ? Opener.FIRST : Opener.SECOND,
+                        job.userTask().assignee())
+                .map(refusal ->
+                        refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                .orElseGet(Accepted::new);
+    }
+
+    /** Keeps the tenders that were opened and counts the valid ones. */
+    @Work("sourcing.record-tenders")
+    Kept record(Received in) {
+        List<OfferView> valid = procurements.record(
+                in.procurementReference(),
+                members.counted(
+                        in.procurementReference(),
+                        in.tenders() == null ? List.of() : ReceivedOffer.offers(in.tenders())));
+        return new Kept(
+                valid.size(),
+                valid.stream().map(offer -> offer.supplier().name()).toList());
+    }
+
+    /** Publishes the procurement termination notice (UK12): a tender notice was published and nothing will be awarded. */
+    @Work("sourcing.publish-termination")
+    void terminate(Ended in) {
+        ProcurementView ended = procurements.get(in.procurementReference());
+        notices.publish(new NewNotice(
+                NoticeCode.UK12,
+                "end",
+                ended.caseReference().value(),
+                ended.planVersion(),
+                ended.reference().value(),
+                ended.title(),
+                TenderNotices.termination(ended, in.recommendationReasons(), time.today())));
+        steps.done(
+                ended.caseReference(),
+                ended.planVersion(),
+                "published-UK12",
+                "Procurement termination notice of " + ended.reference());
+    }
+}

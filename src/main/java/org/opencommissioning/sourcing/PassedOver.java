@@ -1,0 +1,61 @@
+package org.opencommissioning.sourcing;
+
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+
+/**
+ * Why a valid tender does not win although it may lead (section 19(3) to (5) of the Act).
+ *
+ * @param ground one of those the Act gives
+ * @param reasons what it rests on
+ * @param answer what the tenderer said to the enquiry; only for a price that looks abnormally low
+ */
+public record PassedOver(
+        Ground ground, String reasons, @Nullable String answer) {
+
+    /** The grounds on which the most advantageous tender can be passed over. */
+    public enum Ground {
+        /** Its supplier does not meet a condition of participation: must, section 19(3)(a). */
+        CONDITION("does not meet a condition of participation (section 19(3)(a))"),
+        /** Its supplier is excluded, or excludable and excluded by decision: section 26. */
+        EXCLUDED("its supplier is excluded (section 26)"),
+        /** A conflict of interest gives it an unfair advantage: section 82(4). */
+        CONFLICT("a conflict of interest gives it an unfair advantage (section 82(4))"),
+        /** Its price is abnormally low and the tenderer could not show that it can perform: section 19(3)(c) to (5). */
+        ABNORMALLY_LOW("its price is abnormally low and the tenderer did not show that it can perform (section 19(3)(c))"),
+        /** It breaches a procedural requirement: section 19(3)(d). */
+        BREACH("it breaches a procedural requirement (section 19(3)(d))"),
+        /** Its supplier withdrew it. */
+        WITHDRAWN("its supplier withdrew it");
+
+        private final String words;
+
+        Ground(String words) {
+            this.words = words;
+        }
+
+        /** As the tenderers are told. */
+        public String words() {
+            return words;
+        }
+    }
+
+    public PassedOver {
+        if (reasons == null || reasons.isBlank()) {
+            throw Refused.by(new Refusal(
+                    "section 19", "passing over a tender needs its reasons.", "Say what the ground rests on."));
+        }
+        if (ground == Ground.ABNORMALLY_LOW && (answer == null || answer.isBlank())) {
+            throw Refused.by(new Refusal(
+                    "section 19(4)",
+                    "a price that looks abnormally low is enquired about before the tender is disregarded.",
+                    "Notify the tenderer, give it a reasonable opportunity to show that it can perform, and enter what it answered."));
+        }
+    }
+
+    /** Why, in a sentence without its end. */
+    public String words() {
+        return ground.words() + ": " + reasons;
+    }
+}

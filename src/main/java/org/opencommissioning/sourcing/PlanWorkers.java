@@ -1,0 +1,102 @@
+package org.opencommissioning.sourcing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Denied;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.CaseReference;
+
+/** What the process {@code plan} asks about a procurement that is being planned. */
+@HandlesJobs
+class PlanWorkers {
+
+    private final ServiceUserShare share;
+    private final PlannedNotices planned;
+    private final LawfulTime time;
+
+    PlanWorkers(ServiceUserShare share, PlannedNotices planned, LawfulTime time) {
+        this.share = share;
+        this.planned = planned;
+        this.time = time;
+    }
+
+    record ProcurementPlan(
+            CaseReference caseReference,
+            @Nullable String awardMethod,
+            @Nullable String contractType,
+            @Nullable BigDecimal serviceUserShare,
+            @Nullable String plannedNotice,
+            @Nullable LocalDate plannedNoticeOn,
+            @Nullable LocalDate tenderNoticeExpectedOn) {}
+
+    record Announcement(
+            CaseReference caseReference,
+            @Nullable BigDecimal estimatedValue,
+            @Nullable String contractType,
+            @Nullable LocalDate tenderNoticeExpectedOn) {}
+
+    record Announced(LocalDate plannedNoticeOn) {}
+
+    /** Holds back a procurement plan that the law or the council's rules do not allow. */
+    @Decides("sourcing.check-procurement-plan")
+    Outcome check(ProcurementPlan in) {
+        BigDecimal asked = "competition".equals(in.awardMethod()) ? in.serviceUserShare() : null;
+        return share.problem(in.contractType(), asked)
+                .or(() -> announcement(in))
+                .<Outcome>map(Denied::new)
+                .orElseGet(Accepted::new);
+    }
+
+    /**
+     * Publishes the planned procurement notice (UK3). Nothing guards it: it comes before there is a plan to approve, and commits
+     * the council to nothing.
+     */
+    @Work("sourcing.publish-planned-notice")
+    Announced announce(Announcement in) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("value", in.estimatedValue());
+        facts.put("category", in.contractType());
+        facts.put("noticeDate", in.tenderNoticeExpectedOn());
+        return new Announced(planned.publish(in.caseReference(), facts));
+    }
+
+    private Optional<String> announcement(ProcurementPlan in) {
+        return switch (String.valueOf(in.plannedNotice())) {
+            case "publish" ->
+                expected(
+                        in.tenderNoticeExpectedOn(),
+                        planned.of(in.caseReference(), 0)
+                                .filter(standing ->
+                                        !time.today().isAfter(standing.until().date()))
+                                .orElseGet(() -> planned.standing(time.today())));
+            case "published" -> published(in.plannedNoticeOn());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> expected(@Nullable LocalDate tenderNotice, PlannedNotices.Standing standing) {
+        if (tenderNotice == null) {
+            return Optional.of("Planned procurement notice: say when you expect to publish the tender notice.");
+        }
+        return standing.qualifies(tenderNotice)
+                ? Optional.empty()
+                : Optional.of("Planned procurement notice: expect the tender notice on another day, or publish none. "
+                        + standing.refusal(tenderNotice));
+    }
+
+    private Optional<String> published(@Nullable LocalDate on) {
+        return on == null || on.isAfter(time.today())
+                ? Optional.of(
+                        "Planned procurement notice: enter the day on which it was published, which cannot come after today.")
+                : Optional.empty();
+    }
+}

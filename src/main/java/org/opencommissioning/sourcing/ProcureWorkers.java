@@ -1,0 +1,131 @@
+package org.opencommissioning.sourcing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+
+/** What the process {@code procure} asks of the application, and what all its routes have in common. */
+@HandlesJobs
+class ProcureWorkers {
+
+    private final Procurements procurements;
+    private final WithdrawnProcurements withdrawn;
+    private final ApprovedSteps steps;
+    private final Plans plans;
+    private final Contributions contributions;
+
+    ProcureWorkers(
+            Procurements procurements,
+            WithdrawnProcurements withdrawn,
+            ApprovedSteps steps,
+            Plans plans,
+            Contributions contributions) {
+        this.procurements = procurements;
+        this.withdrawn = withdrawn;
+        this.steps = steps;
+        this.plans = plans;
+        this.contributions = contributions;
+    }
+
+    record Planned(
+            CaseReference caseReference,
+            int planVersion,
+            String title,
+            String route,
+            @Nullable String awardMethod) {}
+
+    record Opened(ProcurementReference procurementReference) {}
+
+    record Secured(
+            ProcurementReference procurementReference,
+            String procedure,
+            @Nullable String documents,
+            @Nullable String awardMethod,
+            @Nullable MarketReference marketReference,
+            @Nullable List<ReceivedOffer> suppliers) {}
+
+    record Ended(
+            ProcurementReference procurementReference,
+            @Nullable String recommendationReasons) {}
+
+    record Withdrawn(
+            CaseReference caseReference, @Nullable String withdrawalReason) {}
+
+    record OfProcurement(ProcurementReference procurementReference) {}
+
+    /** Opens the record of a procurement by the plan version that was approved, once every gate of it is (G9). */
+    @Work("sourcing.open-procurement")
+    Opened open(Planned in) {
+        PlanVersion plan = plans.version(in.caseReference().value(), in.planVersion())
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        in.caseReference() + " has no plan version " + in.planVersion() + ".",
+                        "Nothing is bought without an approved plan: freeze one and have its gates decided.")));
+        steps.require(in.caseReference(), in.planVersion());
+        LawfulTerms terms = LawfulTerms.of(plan);
+        if (!terms.route().equals(in.route())) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "plan version %d of %s was approved for the route '%s', but the process goes by '%s'."
+                            .formatted(in.planVersion(), in.caseReference(), terms.route(), in.route()),
+                    "Put 'route' back, or plan anew."));
+        }
+        return new Opened(procurements
+                .open(new NewProcurement(
+                        in.caseReference(), in.planVersion(), in.title(), in.awardMethod(), terms))
+                .reference());
+    }
+
+    /** Keeps what was done on a route that has a procedure of its own. */
+    @Work("sourcing.record-own-procedure")
+    void secure(Secured in) {
+        procurements.secured(
+                in.procurementReference(),
+                new OwnProcedure(in.procedure(), in.documents(), in.awardMethod(), in.marketReference()));
+        if (in.suppliers() != null) {
+            procurements.record(
+                    in.procurementReference(),
+                    in.suppliers().stream()
+                            .map(one -> new NewOffer(one.offer().supplier(), null, null, true, null))
+                            .toList());
+        }
+    }
+
+    @Work("sourcing.close-procurement")
+    void close(Ended in) {
+        procurements.end(in.procurementReference(), in.recommendationReasons());
+    }
+
+    /** Ends the procurements of a case that is withdrawn, and sees that everyone who was told of them can be told (R11). */
+    @Work("sourcing.end-procurements")
+    void withdraw(Withdrawn in) {
+        withdrawn.end(in.caseReference(), in.withdrawalReason());
+    }
+
+    /** Notes who scored or recommended, so that they do not decide what they had a hand in (G2). */
+    @Decides("sourcing.note-contribution")
+    Outcome noteContribution(Job job, OfProcurement in) {
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        contributions.record(
+                procurement.caseReference().value(),
+                procurement.planVersion(),
+                job.userTask().assignee(),
+                Contribution.valueOf(job.headers().get("contribution")));
+        return new Accepted();
+    }
+}

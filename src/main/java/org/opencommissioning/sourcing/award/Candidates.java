@@ -1,0 +1,119 @@
+package org.opencommissioning.sourcing.award;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.notices.Supplier;
+
+/**
+ * Who can win a procurement (section 19 of the Act): where suppliers competed, only one whose offer was received in time, is
+ * valid and is not passed over, at its own price, and of scored tenders the most advantageous of those.
+ */
+record Candidates(ProcurementView procurement) {
+
+    private static final String RULE = "section 19";
+
+    /** Routes on which somebody wins who was asked to offer; the others may name a supplier. */
+    private static final Set<String> BY_OFFER =
+            Set.of("one-quote", "three-quotes", "formal-tender", "dynamic-market");
+
+    /** The most advantageous tender first; of equal totals the lower price. */
+    private static final Comparator<OfferView> RANKING =
+            Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price);
+
+    /** Why these suppliers cannot be recommended at this value; empty when they can. */
+    Optional<Refusal> refusal(List<String> names, BigDecimal value) {
+        if (names.isEmpty()) {
+            return Optional.of(new Refusal(RULE, "nobody is recommended.", "Name the supplier."));
+        }
+        if (procurement.sealed()) {
+            return Optional.of(
+                    new Refusal("G2", "the tenders are sealed.", "Two people open them before anybody is recommended."));
+        }
+        if (procurement.offers().isEmpty()) {
+            return BY_OFFER.contains(procurement.route())
+                    ? Optional.of(new Refusal(
+                            RULE,
+                            "no offer was recorded in " + procurement.reference() + ".",
+                            "Only a supplier that made an offer can be recommended."))
+                    : Optional.empty();
+        }
+        List<OfferView> winners = new ArrayList<>();
+        for (String name : names) {
+            Optional<OfferView> offer = offer(name);
+            if (offer.isEmpty()) {
+                return Optional.of(new Refusal(
+                        RULE,
+                        name + " made no offer in " + procurement.reference() + ".",
+                        "Only a supplier that made an offer can be recommended."));
+            }
+            if (!offer.get().valid()) {
+                return Optional.of(new Refusal(
+                        RULE,
+                        "the offer of " + name + " is not valid: "
+                                + offer.get().invalidBecause() + ".",
+                        "Recommend one that is."));
+            }
+            if (offer.get().passedOver() != null) {
+                return Optional.of(new Refusal(
+                        RULE, "the offer of " + name + " is passed over: " + offer.get().passedOver().words() + ".", ""));
+            }
+            winners.add(offer.get());
+        }
+        return notLeading(winners).or(() -> atAnotherPrice(winners, value));
+    }
+
+    /** The suppliers of these names, as their offers describe them. */
+    List<Supplier> suppliers(List<String> names) {
+        return names.stream()
+                .map(name -> offer(name).map(OfferView::supplier).orElseGet(() -> new Supplier(name, null, null, null)))
+                .toList();
+    }
+
+    /** Who leads among the scored tenders that can win, the most advantageous first. */
+    List<OfferView> ranking() {
+        return procurement.offers().stream()
+                .filter(OfferView::eligible)
+                .filter(offer -> offer.totalScore() != null)
+                .sorted(RANKING)
+                .toList();
+    }
+
+    private Optional<Refusal> notLeading(List<OfferView> winners) {
+        List<OfferView> ranking = ranking();
+        return ranking.stream()
+                .limit(winners.size())
+                .filter(leader -> !ranking.isEmpty() && !winners.contains(leader))
+                .findFirst()
+                .map(leader -> new Refusal(
+                        RULE,
+                        "the tender of " + leader.supplier().name() + " is more advantageous by the published criteria.",
+                        "Recommend it, or record the ground on which it is passed over."));
+    }
+
+    private static Optional<Refusal> atAnotherPrice(List<OfferView> winners, BigDecimal value) {
+        if (winners.stream().map(OfferView::price).anyMatch(Objects::isNull)) {
+            return Optional.empty();
+        }
+        BigDecimal price = winners.stream().map(OfferView::price).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return price.compareTo(value) == 0
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        RULE,
+                        "the price that was offered is £" + price.toPlainString() + ", not £" + value.toPlainString() + ".",
+                        "An award is made at the price of the offer."));
+    }
+
+    private Optional<OfferView> offer(String name) {
+        return procurement.offers().stream()
+                .filter(offer -> offer.supplier().name().equalsIgnoreCase(name.strip()))
+                .findFirst();
+    }
+}

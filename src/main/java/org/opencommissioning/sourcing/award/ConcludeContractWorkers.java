@@ -1,0 +1,75 @@
+package org.opencommissioning.sourcing.award;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
+
+/** What the process {@code conclude-contract} asks of the application: the signature and the contract details notice. */
+@HandlesJobs
+class ConcludeContractWorkers {
+
+    private final Procurements procurements;
+    private final Awards awards;
+    private final AwardNotices texts;
+    private final Notices notices;
+    private final ApprovedSteps steps;
+
+    ConcludeContractWorkers(
+            Procurements procurements, Awards awards, AwardNotices texts, Notices notices, ApprovedSteps steps) {
+        this.procurements = procurements;
+        this.awards = awards;
+        this.texts = texts;
+        this.notices = notices;
+        this.steps = steps;
+    }
+
+    record OfAward(AwardReference awardReference) {}
+
+    /** The contract as its details were completed. */
+    record Details(
+            AwardReference awardReference,
+            @Nullable String contractDescription,
+            @Nullable LocalDate startDate,
+            @Nullable LocalDate endDate,
+            @Nullable BigDecimal valueExcludingVat,
+            @Nullable String indicators,
+            @Nullable String noIndicatorsReasons) {}
+
+    /** Records the signature once award and signature are in the ledger (G9) and nothing stands in its way (G3). */
+    @Work("sourcing.record-signature")
+    void sign(OfAward in) {
+        AwardView award = awards.get(in.awardReference());
+        steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        awards.signed(award.reference());
+        steps.done(
+                award.caseReference(), award.planVersion(), "signed", award.reference().value());
+    }
+
+    /** Publishes the contract details notice (UK7) once award and signature are in the ledger (G9; sections 53 and 87(3)). */
+    @Work("sourcing.publish-details-notice")
+    void publishDetails(Details in) {
+        AwardView award = awards.get(in.awardReference());
+        steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        notices.publish(new NewNotice(
+                NoticeCode.UK7,
+                "contract",
+                award.caseReference().value(),
+                award.planVersion(),
+                award.reference().value(),
+                award.title(),
+                texts.details(award, procurements.get(award.procurementReference()), in)));
+        steps.done(
+                award.caseReference(),
+                award.planVersion(),
+                "published-UK7",
+                "Contract details notice of " + award.reference());
+    }
+}

@@ -1,0 +1,177 @@
+package org.opencommissioning.sourcing.evaluation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Denied;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.Refusals;
+import org.opencommissioning.people.Groups;
+import org.opencommissioning.people.People;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.ReceivedOffer;
+
+/** What the process {@code evaluate-tenders} asks of the application. */
+@HandlesJobs
+class EvaluateTendersWorkers {
+
+    private final Procurements procurements;
+    private final Evaluations evaluations;
+    private final People people;
+    private final Refusals refusals;
+
+    EvaluateTendersWorkers(Procurements procurements, Evaluations evaluations, People people, Refusals refusals) {
+        this.procurements = procurements;
+        this.evaluations = evaluations;
+        this.people = people;
+        this.refusals = refusals;
+    }
+
+    record OfProcurement(ProcurementReference procurementReference) {}
+
+    record Appointed(
+            ProcurementReference procurementReference, @Nullable List<Evaluator> evaluatorList) {}
+
+    record Own(
+            ProcurementReference procurementReference,
+            String evaluator,
+            @Nullable List<EvaluationScore> scores) {}
+
+    record Declared(
+            ProcurementReference procurementReference,
+            String evaluator,
+            @Nullable String interests,
+            @Nullable Boolean interestInTenderer) {}
+
+    record ScoresAs(boolean serviceUser) {}
+
+    record Scored(ProcurementReference procurementReference, String evaluator, List<EvaluationScore> scores) {}
+
+    record Compared(List<Mean> moderated) {}
+
+    record Mean(
+            String supplierName,
+            @Nullable BigDecimal quality,
+            @Nullable BigDecimal socialValue) {}
+
+    record Moderated(
+            ProcurementReference procurementReference,
+            List<EvaluationScore> moderated,
+            @Nullable String moderationReasons) {}
+
+    record Ranked(List<Map<String, Object>> ranking) {}
+
+    /**
+     * Wants at least two different officers as evaluators, people that this system knows, and service users where - and only
+     * where - the tender notice gives them a share of quality (R10).
+     */
+    @Decides("sourcing.check-evaluators")
+    Outcome checkEvaluators(Appointed in) {
+        List<String> evaluators = in.evaluatorList() == null
+                ? List.of()
+                : in.evaluatorList().stream()
+                        .map(Evaluator::username)
+                        .filter(Objects::nonNull)
+                        .map(String::strip)
+                        .toList();
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        int share = procurement.weights() == null ? 0 : procurement.weights().serviceUsers();
+        return evaluatorsProblem(evaluators, share)
+                .<Outcome>map(problem -> new Denied("Evaluators: " + problem))
+                .orElseGet(Accepted::new);
+    }
+
+    private Optional<String> evaluatorsProblem(List<String> evaluators, int share) {
+        for (String evaluator : evaluators) {
+            if (people.find(evaluator).isEmpty()) {
+                return Optional.of("there is no user '" + evaluator + "'. Enter user names of this system.");
+            }
+        }
+        List<String> serviceUsers = evaluators.stream()
+                .filter(evaluator -> people.holds(evaluator, Groups.SERVICE_USERS))
+                .toList();
+        if (share == 0 && !serviceUsers.isEmpty()) {
+            return Optional.of(
+                    "'" + serviceUsers.getFirst()
+                            + "' is a service user, and the tender notice gives service users no share of quality. Name officers alone.");
+        }
+        if (share > 0 && serviceUsers.isEmpty()) {
+            return Optional.of("the tender notice gives service users " + share
+                    + " per cent of quality. Name at least one of them besides the officers.");
+        }
+        return Set.copyOf(evaluators).size() < evaluators.size() || evaluators.size() - serviceUsers.size() < 2
+                ? Optional.of("at least two different people must score. Name each of them once.")
+                : Optional.empty();
+    }
+
+    /** Lets evaluators declare and score for themselves only, and nobody score who has not declared or has an interest (G5). */
+    @Decides("sourcing.own-evaluation")
+    Outcome checkOwn(Job job, Own in) {
+        boolean scores = "SCORED".equals(job.headers().get("contribution"));
+        Optional<Refusal> refusal = in.evaluator().equals(job.userTask().assignee())
+                ? scores
+                        ? evaluations.scoringRefusal(in.procurementReference(), in.evaluator())
+                        : Optional.empty()
+                : Optional.of(new Refusal(
+                        "G5",
+                        "this evaluation belongs to " + in.evaluator() + ".",
+                        "Nobody declares or scores for somebody else; appoint another evaluator instead."));
+        if (refusal.isPresent()) {
+            ProcurementView procurement = procurements.get(in.procurementReference());
+            return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal.get());
+        }
+        return !scores
+                ? new Accepted()
+                : evaluations
+                        .marksProblem(
+                                in.procurementReference(),
+                                in.evaluator(),
+                                in.scores() == null ? List.of() : in.scores())
+                        .<Outcome>map(Denied::new)
+                        .orElseGet(Accepted::new);
+    }
+
+    /** Keeps what an evaluator declared, and answers whether they score as a service user, which follows from their group. */
+    @Work("sourcing.record-declaration")
+    ScoresAs declare(Declared in) {
+        boolean serviceUser = people.holds(in.evaluator(), Groups.SERVICE_USERS);
+        evaluations.declare(
+                in.procurementReference(),
+                in.evaluator(),
+                new Declaration(in.interests(), Boolean.TRUE.equals(in.interestInTenderer()), serviceUser));
+        return new ScoresAs(serviceUser);
+    }
+
+    @Work("sourcing.record-scores")
+    void score(Scored in) {
+        evaluations.score(in.procurementReference(), in.evaluator(), in.scores());
+    }
+
+    /** Ends independent scoring and works out the mean of the scores. */
+    @Work("sourcing.compare-scores")
+    Compared compare(OfProcurement in) {
+        procurements.scoresCompared(in.procurementReference());
+        return new Compared(evaluations.means(in.procurementReference()).stream()
+                .map(mean -> new Mean(mean.supplierName(), mean.quality(), mean.socialValue()))
+                .toList());
+    }
+
+    /** Applies the published weights to the moderated scores. */
+    @Work("sourcing.rank-tenders")
+    Ranked rank(Moderated in) {
+        return new Ranked(ReceivedOffer.shown(
+                evaluations.rank(in.procurementReference(), in.moderated(), in.moderationReasons())));
+    }
+}
