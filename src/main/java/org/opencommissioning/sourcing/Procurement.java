@@ -186,9 +186,11 @@ class Procurement {
             throw Refused.conflict("The procurement " + reference + " is " + status.word()
                     + ", so no offer can be recorded. Offers are recorded while it is active.");
         }
-        if (sealed()) {
+        if (sealed() && firstOpener == null) {
             throw Refused.by(new Refusal(
-                    "G2", "the tenders of " + reference + " are sealed.", "Two people open them before they are recorded."));
+                    "G2",
+                    "nobody has opened the tenders of " + reference + " yet.",
+                    "Two people open them, and then they are recorded."));
         }
         return received.stream().map(this::timely).toList();
     }

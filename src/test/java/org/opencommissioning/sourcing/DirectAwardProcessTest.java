@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.sourcing.award.Awards;
@@ -126,11 +127,16 @@ class DirectAwardProcessTest extends SourcingProcessTests {
 
     @Test
     void g9AWaiverThatOnlyAVariableClaimsOpensNothing() {
+        String procurement = bean(Procurements.class)
+                .open(new NewProcurement(
+                        CaseReference.of(caseReference), 1, "Lifts", "direct-award", LawfulTerms.of("direct-award")))
+                .reference()
+                .value();
         start(
                 "direct-award",
                 with(
                         "procurementReference",
-                        "none",
+                        procurement,
                         "regime",
                         "below-threshold",
                         "contractType",
@@ -160,6 +166,6 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     private void ended(String reason) {
         until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
         assertThat(procurement().outcomeReason()).isEqualTo(reason);
-        assertThat(bean(Awards.class).of(caseReference)).isEmpty();
+        assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.sourcing.award.Awards;
@@ -32,7 +33,7 @@ class QuotesProcessTest extends SourcingProcessTests {
                 with("valueForMoney", "accept", "reasons", "Two per cent below last year"));
 
         recommended("A", "18000");
-        assertThat(bean(Awards.class).of(caseReference)).singleElement().satisfies(award -> {
+        assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).singleElement().satisfies(award -> {
             assertThat(award.status()).isEqualTo("pending");
             assertThat(award.value()).isEqualByComparingTo("18000");
             assertThat(award.suppliers()).extracting(Supplier::name).containsExactly("A");
@@ -55,7 +56,7 @@ class QuotesProcessTest extends SourcingProcessTests {
         }
 
         ended();
-        assertThat(bean(Awards.class).of(caseReference)).isEmpty();
+        assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).isEmpty();
         assertThat(procurement()).satisfies(ended -> {
             assertThat(ended.status()).isEqualTo("unsuccessful");
             assertThat(ended.outcomeReason()).isEqualTo("Twice the market price");
@@ -159,7 +160,7 @@ class QuotesProcessTest extends SourcingProcessTests {
         procure("one-quote");
 
         until("an incident that names the gate", () -> incident().contains("legal"));
-        assertThat(bean(Procurements.class).of(caseReference)).isEmpty();
+        assertThat(bean(Procurements.class).of(CaseReference.of(caseReference))).isEmpty();
     }
 
     private void procure(String route) {
@@ -192,7 +193,7 @@ class QuotesProcessTest extends SourcingProcessTests {
 
     private void ended() {
         until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
-        assertThat(bean(Awards.class).of(caseReference)).isEmpty();
+        assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).isEmpty();
     }
 
     private String incident() {

@@ -28,14 +28,17 @@ import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 @DataJdbcTest
 @Import({
     Procurements.class,
-    TenderOpening.class,
     Evaluations.class,
     Awards.class,
     Notices.class,
@@ -47,9 +50,6 @@ class SourcingServicesTest {
 
     @Autowired
     Procurements procurements;
-
-    @Autowired
-    TenderOpening opening;
 
     @Autowired
     Evaluations evaluations;
@@ -64,6 +64,7 @@ class SourcingServicesTest {
     Time time;
 
     @TestConfiguration(proxyBeanMethods = false)
+    @ComponentScan("org.opencommissioning.records")
     static class Time {
 
         Instant now;
@@ -91,16 +92,16 @@ class SourcingServicesTest {
 
     @Test
     void aCaseNumbersItsProcurements() {
-        assertThat(open("CC-2026-0001", "one-quote").reference()).isEqualTo("CC-2026-0001-P1");
-        assertThat(open("CC-2026-0001", "one-quote").reference()).isEqualTo("CC-2026-0001-P2");
-        assertThat(procurements.of("CC-2026-0001"))
+        assertThat(open("CC-2026-0001", "one-quote").reference()).hasToString("CC-2026-0001-P1");
+        assertThat(open("CC-2026-0001", "one-quote").reference()).hasToString("CC-2026-0001-P2");
+        assertThat(procurements.of(CaseReference.of("CC-2026-0001")))
                 .extracting(ProcurementView::status)
                 .containsExactly("planning", "planning");
     }
 
     @Test
     void quotesCloseAtTheEndOfTheirLastDayAndLateOnesAreKeptButNotValid() {
-        String reference = open("CC-2026-0002", "three-quotes").reference();
+        ProcurementReference reference = open("CC-2026-0002", "three-quotes").reference();
         OffsetDateTime closes = procurements.invite(reference, "A\nB\nC", "None found", LocalDate.parse("2026-11-27"));
         assertThat(closes).isEqualTo("2026-11-28T00:00:00Z");
 
@@ -122,41 +123,43 @@ class SourcingServicesTest {
 
     @Test
     void g3TendersAreNotOpenedOnTheDeadlineDayButTheDayAfter() {
-        String reference = tender();
+        ProcurementReference reference = tender();
         on("2026-12-11");
-        assertThat(opening.first(reference, "procurement"))
+        assertThat(procurements.openTenders(reference, Opener.FIRST, "procurement"))
                 .hasValueSatisfying(
-                        reason -> assertThat(reason).startsWith("G3: ").contains("after 11 December 2026"));
+                        reason -> assertThat(reason.sentence()).startsWith("G3: ").contains("after 11 December 2026"));
         on("2026-12-12");
-        assertThat(opening.first(reference, "procurement")).isEmpty();
+        assertThat(procurements.openTenders(reference, Opener.FIRST, "procurement")).isEmpty();
     }
 
     @Test
     void g2TheSecondOpenerIsSomebodyElseAndOffersStaySealedUntilThen() {
-        String reference = tender();
+        ProcurementReference reference = tender();
         on("2026-12-14");
-        assertThat(opening.second(reference, "commissioning"))
-                .hasValueSatisfying(reason -> assertThat(reason).startsWith("G2: nobody"));
-        opening.first(reference, "procurement");
-        procurements.record(reference, List.of(offer("A", "2026-12-01", "100", true)));
+        assertThat(procurements.openTenders(reference, Opener.SECOND, "commissioning"))
+                .hasValueSatisfying(reason -> assertThat(reason.sentence()).startsWith("G2: nobody"));
+        List<NewOffer> tenders = List.of(offer("A", "2026-12-01", "100", true));
+        assertThatThrownBy(() -> procurements.record(reference, tenders)).hasMessageStartingWith("G2: nobody");
+        procurements.openTenders(reference, Opener.FIRST, "procurement");
+        procurements.record(reference, tenders);
 
-        assertThat(opening.second(reference, "procurement"))
-                .hasValueSatisfying(reason -> assertThat(reason).startsWith("G2: you opened"));
+        assertThat(procurements.openTenders(reference, Opener.SECOND, "procurement"))
+                .hasValueSatisfying(reason -> assertThat(reason.sentence()).startsWith("G2: you opened"));
         assertThat(procurements.find(reference).orElseThrow().offers()).isEmpty();
 
-        assertThat(opening.second(reference, "commissioning")).isEmpty();
+        assertThat(procurements.openTenders(reference, Opener.SECOND, "commissioning")).isEmpty();
         assertThat(procurements.find(reference).orElseThrow().offers()).hasSize(1);
     }
 
     @Test
     void g5OnlyEvaluatorsWhoDeclaredAndHaveNoInterestScore() {
-        String reference = tender();
+        ProcurementReference reference = tender();
         List<EvaluationScore> scores =
                 List.of(new EvaluationScore("A", new BigDecimal("70"), new BigDecimal("50"), "Sound"));
         assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores))
                 .hasMessageStartingWith("G5: you have not declared");
 
-        evaluations.declare(reference, "commissioning", "My sister works for A", true, false);
+        evaluations.declare(reference, "commissioning", new Declaration("My sister works for A", true, false));
 
         assertThatThrownBy(() -> evaluations.score(reference, "commissioning", scores))
                 .hasMessageStartingWith("G5: you declared an interest");
@@ -164,7 +167,7 @@ class SourcingServicesTest {
 
     @Test
     void tendersAreRankedByModeratedScoresAndThePublishedWeights() {
-        String reference = evaluated();
+        ProcurementReference reference = evaluated();
 
         assertThat(evaluations.means(reference))
                 .extracting(EvaluationScore::supplierName, EvaluationScore::quality)
@@ -178,7 +181,7 @@ class SourcingServicesTest {
 
     @Test
     void everyTendererIsToldItsScoresAndTheWinnersAndOfferedFeedback() {
-        String reference = evaluated();
+        ProcurementReference reference = evaluated();
         evaluations.rank(reference, evaluations.means(reference), "They agreed");
         AwardView award =
                 awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
@@ -201,18 +204,19 @@ class SourcingServicesTest {
 
     @Test
     void g3NothingIsSignedBeforeTheStandstillEndsOrWhileAChallengeStands() {
-        String reference = evaluated();
+        ProcurementReference reference = evaluated();
         AwardView award =
                 awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Best total");
         assertThat(awards.signatureRefusal(award.reference()))
-                .hasValueSatisfying(reason -> assertThat(reason).startsWith("G9: "));
+                .hasValueSatisfying(reason -> assertThat(reason.sentence()).startsWith("G9: "));
         awards.decided(award.reference());
-        assertThat(awards.standstill(award.reference(), LocalDate.parse("2026-12-03")))
-                .isEqualTo("2026-12-04T00:00:00Z");
+        awards.announced(award.reference(), LocalDate.parse("2026-11-23"), LocalDate.parse("2026-12-03"));
+        assertThat(awards.standstillEnd(award.reference()))
+                .contains(OffsetDateTime.parse("2026-12-04T00:00:00Z"));
 
         on("2026-12-03");
         assertThat(awards.signatureRefusal(award.reference()))
-                .hasValueSatisfying(reason -> assertThat(reason)
+                .hasValueSatisfying(reason -> assertThat(reason.sentence())
                         .startsWith("G3: ")
                         .contains("3 December 2026")
                         .contains("from 4 December 2026"));
@@ -221,26 +225,49 @@ class SourcingServicesTest {
 
         awards.challenged(award.reference(), "A claims the marks for quality are wrong");
         assertThat(awards.signatureRefusal(award.reference()))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("challenged"));
+                .hasValueSatisfying(reason -> assertThat(reason.sentence()).contains("challenged"));
         awards.challengeResolved(award.reference());
         assertThat(awards.signatureRefusal(award.reference())).isEmpty();
     }
 
     @Test
     void whatIsSignedIsNotRecommendedAnew() {
-        String reference = evaluated();
+        ProcurementReference reference = evaluated();
         AwardView award =
                 awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "First thought");
         awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "Second thought");
-        assertThat(awards.of("CC-2026-0007"))
+        assertThat(awards.of(CaseReference.of("CC-2026-0007")))
                 .singleElement()
                 .satisfies(one ->
                         assertThat(one.suppliers()).extracting(Supplier::name).containsExactly("B"));
 
-        awards.signed(award.reference(), LocalDate.parse("2026-12-20"));
+        awards.decided(award.reference());
+        awards.signed(award.reference());
 
-        assertThatThrownBy(() -> awards.recommend(reference, List.of("A"), BigDecimal.ONE, "competition", "Third"))
+        assertThatThrownBy(() -> awards.recommend(
+                        reference, List.of("A"), new BigDecimal("200000"), "competition", "Third"))
                 .hasMessageContaining("signed");
+    }
+
+    @Test
+    void theFirstIsPassedOverOnAGroundAloneAndEverybodyIsToldIt() {
+        ProcurementReference reference = evaluated();
+        evaluations.rank(reference, evaluations.means(reference), "They agreed");
+        assertThatThrownBy(() ->
+                        awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "We like A"))
+                .hasMessageContaining("section 19: the tender of B is more advantageous");
+
+        procurements.passOver(
+                reference, Map.of("B", new PassedOver(PassedOver.Ground.EXCLUDED, "It is on the debarment list", null)));
+        AwardView award =
+                awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "A leads now");
+        awards.prepareSummaries(award.reference());
+
+        assertThat(awards.summaries(award.reference()).get(1).summary())
+                .contains("passed over because its supplier is excluded (section 26): It is on the debarment list");
+        assertThatThrownBy(() ->
+                        awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "B after all"))
+                .hasMessageContaining("is passed over");
     }
 
     @Test
@@ -264,17 +291,25 @@ class SourcingServicesTest {
     }
 
     private ProcurementView open(String caseReference, String route) {
-        return procurements.open(new NewProcurement(caseReference, 1, "Home care", route, "competition", 3, 25));
+        return procurements.open(new NewProcurement(
+                CaseReference.of(caseReference),
+                1,
+                "Home care",
+                "competition",
+                LawfulTerms.of(route).withMinimumQuotes(3).withMinimumDays(25)));
     }
 
-    private String tender() {
-        String reference = open("CC-2026-0007", "formal-tender").reference();
+    private ProcurementReference tender() {
+        ProcurementReference reference = open("CC-2026-0007", "formal-tender").reference();
         procurements.advertise(reference, LocalDate.parse("2026-12-11"), new Weights(40, 40, 20));
         return reference;
     }
 
-    private String evaluated() {
-        String reference = tender();
+    private ProcurementReference evaluated() {
+        ProcurementReference reference = tender();
+        on("2026-12-14");
+        procurements.openTenders(reference, Opener.FIRST, "procurement");
+        procurements.openTenders(reference, Opener.SECOND, "commissioning");
         procurements.record(
                 reference,
                 List.of(
@@ -283,7 +318,7 @@ class SourcingServicesTest {
                         offer("C", "2026-12-02", "1", false)));
         for (Map.Entry<String, List<String>> marks :
                 Map.of("ann", List.of("50", "80"), "bob", List.of("70", "90")).entrySet()) {
-            evaluations.declare(reference, marks.getKey(), null, false, false);
+            evaluations.declare(reference, marks.getKey(), new Declaration(null, false, false));
             evaluations.score(
                     reference,
                     marks.getKey(),
@@ -293,9 +328,6 @@ class SourcingServicesTest {
                             new EvaluationScore(
                                     "B", new BigDecimal(marks.getValue().get(1)), new BigDecimal("70"), "...")));
         }
-        on("2026-12-14");
-        opening.first(reference, "procurement");
-        opening.second(reference, "commissioning");
         return reference;
     }
 

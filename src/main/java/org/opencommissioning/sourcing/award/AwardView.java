@@ -78,6 +78,10 @@ public record AwardView(
         return origin.title();
     }
 
+    public @Nullable String awardMethod() {
+        return recommended.awardMethod();
+    }
+
     public BigDecimal value() {
         return recommended.value();
     }

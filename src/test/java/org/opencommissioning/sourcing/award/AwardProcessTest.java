@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.sourcing.Opener;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.governance.Contribution;
@@ -73,36 +77,45 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     @Test
-    void aReturnedAwardIsRevisedAndAboveOneMillionCabinetDecides() {
-        begin("250000", false, List.of());
-        refused("decide-award", "corporate-directors", decision("return"), "G4");
-        complete(
-                "decide-award",
-                "corporate-directors",
-                with("decision", "return", "reasons", "The extension years are missing"));
-        complete(
+    void aReturnedAwardIsRevisedWithinWhatWasOfferedAndAboveOneMillionCabinetDecides() {
+        begin("1200000", false, List.of());
+        until("cabinet is asked", () -> task("decide-award").candidateGroups().equals(List.of("cabinet")));
+        refused("decide-award", "cabinet", decision("return"), "G4");
+        complete("decide-award", "cabinet", with("decision", "return", "reasons", "The reasons are thin"));
+        refused(
                 "revise-award",
                 "procurement",
-                with(
-                        "suppliers",
-                        List.of(with("supplierName", "B")),
-                        "recommendedValue",
-                        1200000,
-                        "reasons",
-                        "With both extensions"));
-        until("cabinet is asked", () -> task("decide-award").candidateGroups().equals(List.of("cabinet")));
+                revised("Nobody Asked Ltd", 990_000, "We like them"),
+                "section 19: Nobody Asked Ltd made no offer");
+        refused(
+                "revise-award",
+                "procurement",
+                revised("B", 2_900_000, "With both extensions"),
+                "section 19: the price that was offered is £1200000.00, not £2900000");
+        complete("revise-award", "procurement", revised("B", 1_200_000, "It scored highest on training"));
         refused("decide-award", "corporate-directors", decision("approve"), "G1");
         complete("decide-award", "cabinet", decision("approve"));
 
         task("send-assessment-summaries");
         assertThat(award().value()).isEqualByComparingTo("1200000");
+        assertThat(award().reasons()).isEqualTo("It scored highest on training");
+    }
+
+    private static Map<String, Object> revised(String supplier, int value, String reasons) {
+        return with(
+                "suppliers",
+                List.of(with("supplierName", supplier)),
+                "recommendedValue",
+                value,
+                "reasons",
+                reasons);
     }
 
     @Test
     void aRefusedAwardEndsWithTheTerminationNoticeWhereATenderNoticeWasPublished() {
-        String procurement = begin("250000", true, UK6_AND_UK7);
+        ProcurementReference procurement = begin("250000", true, UK6_AND_UK7);
         bean(Notices.class)
-                .publish(new NewNotice(NoticeCode.UK4, "tender", caseReference, 1, procurement, "Home care", Map.of()));
+                .publish(new NewNotice(NoticeCode.UK4, "tender", caseReference, 1, procurement.value(), "Home care", Map.of()));
         complete("decide-award", "corporate-directors", with("decision", "refuse", "reasons", "The budget is gone"));
 
         until("the end", () -> award().status().equals("cancelled"));
@@ -120,7 +133,7 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("sign-contract", "legal", decision("sign"));
 
         until("the signature", () -> award().signedOn() != null);
-        assertThat(award().challengeResolved()).isTrue();
+        assertThat(award().challenged().challengeResolved()).isTrue();
     }
 
     @Test
@@ -169,9 +182,9 @@ class AwardProcessTest extends SourcingProcessTests {
                 "conclude-contract",
                 with(
                         "procurementReference",
-                        procurement().reference(),
+                        procurement().reference().value(),
                         "awardReference",
-                        award().reference(),
+                        award().reference().value(),
                         "requiredNotices",
                         List.of(),
                         "recommendedSuppliers",
@@ -224,9 +237,15 @@ class AwardProcessTest extends SourcingProcessTests {
 
     @Test
     void oneQuoteNeedsNoSummariesNoNoticesAndNoStandstill() {
-        String procurement = bean(Procurements.class)
-                .open(new NewProcurement(caseReference, 1, "Training", "one-quote", "competition", 1, null))
+        ProcurementReference procurement = bean(Procurements.class)
+                .open(new NewProcurement(
+                        CaseReference.of(caseReference),
+                        1,
+                        "Training",
+                        "competition",
+                        LawfulTerms.of("one-quote").withMinimumQuotes(1)))
                 .reference();
+        bean(Procurements.class).invite(procurement, "B", null, LocalDate.parse("2026-11-22"));
         bean(Procurements.class)
                 .record(
                         procurement,
@@ -267,13 +286,20 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     /** An award recommended after a formal tender with two tenders. */
-    private String begin(String value, boolean standstill, List<Map<String, Object>> notices) {
+    private ProcurementReference begin(String value, boolean standstill, List<Map<String, Object>> notices) {
         Procurements procurements = bean(Procurements.class);
-        String procurement = procurements
+        LawfulTerms terms = LawfulTerms.of("formal-tender").withMinimumDays(25);
+        ProcurementReference procurement = procurements
                 .open(new NewProcurement(
-                        caseReference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25))
+                        CaseReference.of(caseReference),
+                        1,
+                        "Home care in Ashford",
+                        "competition",
+                        standstill ? terms.withStandstill(8) : terms))
                 .reference();
         procurements.advertise(procurement, LocalDate.parse("2026-11-20"), new Weights(40, 40, 20));
+        procurements.openTenders(procurement, Opener.FIRST, "procurement");
+        procurements.openTenders(procurement, Opener.SECOND, "commissioning");
         procurements.record(procurement, List.of(offer("A", "200000"), offer("B", value)));
         bean(Awards.class)
                 .recommend(procurement, List.of("B"), new BigDecimal(value), "competition", "Most advantageous");
@@ -282,12 +308,16 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     private void award(
-            String procurement, int value, boolean standstill, List<Map<String, Object>> notices, String route) {
+            ProcurementReference procurement,
+            int value,
+            boolean standstill,
+            List<Map<String, Object>> notices,
+            String route) {
         start(
                 "award",
                 with(
                         "procurementReference",
-                        procurement,
+                        procurement.value(),
                         "route",
                         route,
                         "regime",

@@ -3,8 +3,10 @@ package org.opencommissioning.sourcing.award;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -19,16 +21,20 @@ class SummaryTextTest {
                 new BigDecimal("100"),
                 true,
                 null,
-                new BigDecimal("100.00"),
-                new BigDecimal("76.25"),
-                new BigDecimal("70"),
-                new BigDecimal("95.00"),
-                new BigDecimal("50"),
-                new BigDecimal("80.50"));
+                new OfferScores(
+                        new BigDecimal("100.00"),
+                        new BigDecimal("76.25"),
+                        new BigDecimal("70"),
+                        new BigDecimal("95.00"),
+                        new BigDecimal("50"),
+                        new BigDecimal("80.50")),
+                null);
 
-        assertThat(new SummaryText(new Award(), List.of(offer), new Weights(40, 40, 20, 25))
-                        .scores("Your scores", offer))
-                .contains(
-                        "quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)");
+        assertThat(new SummaryText(AwardTest.recommended(), List.of(offer), new Weights(40, 40, 20, 25))
+                        .all(OffsetDateTime.parse("2026-11-23T09:00:00Z")))
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.summary())
+                        .contains(
+                                "quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)"));
     }
 }

@@ -14,6 +14,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.CaseReference;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
@@ -141,8 +144,13 @@ class TenderDiaryTest {
     private static String tendered(String title, String market, LocalDate deadline) {
         String reference = started(title, market, Stage.ANALYSE);
         Procurements procurements = APPLICATION.bean(Procurements.class);
-        String procurement = procurements
-                .open(new NewProcurement(reference, 1, title, "formal-tender", "competition", null, 25))
+        ProcurementReference procurement = procurements
+                .open(new NewProcurement(
+                        CaseReference.of(reference),
+                        1,
+                        title,
+                        "competition",
+                        LawfulTerms.of("formal-tender").withMinimumDays(25)))
                 .reference();
         procurements.advertise(procurement, deadline, new Weights(40, 40, 20));
         return reference;

@@ -13,6 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.sourcing.Opener;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.CaseReference;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
@@ -25,7 +29,6 @@ import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
 import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.TenderOpening;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -43,7 +46,6 @@ class EvaluationPagesTest {
 
     private final Procurements procurements = APPLICATION.bean(Procurements.class);
     private final Evaluations evaluations = APPLICATION.bean(Evaluations.class);
-    private final TenderOpening opening = APPLICATION.bean(TenderOpening.class);
     private final Awards awards = APPLICATION.bean(Awards.class);
 
     private final String reference = APPLICATION
@@ -65,12 +67,12 @@ class EvaluationPagesTest {
                     "commissioning")
             .reference();
     private final String page = "/cases/" + reference + "/evaluation";
-    private String procurement;
+    private ProcurementReference procurement;
 
     @Test
     void tendersStaySealedUntilTwoPeopleHaveOpenedThem() throws Exception {
         tendered();
-        assertThat(opening.first(procurement, "procurement")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement")).isEmpty();
         for (String person : List.of("procurement", "auditors", "administrators")) {
             assertThat(get(person, page).body())
                     .as(person)
@@ -81,7 +83,7 @@ class EvaluationPagesTest {
                 .isEqualTo(404);
         assertThat(get("procurement", page + ".csv").statusCode()).isEqualTo(404);
 
-        assertThat(opening.second(procurement, "legal")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.SECOND, "legal")).isEmpty();
         assertThat(get("procurement", page).body())
                 .contains(
                         "Downs Partners",
@@ -94,9 +96,9 @@ class EvaluationPagesTest {
     @Test
     void scoresAreIndependentUntilAllHaveScored() throws Exception {
         opened();
-        evaluations.declare(procurement, "commissioning", null, false, false);
-        evaluations.declare(procurement, "procurement", null, false, false);
-        evaluations.declare(procurement, "finance", "My sister works for Downs Partners", true, false);
+        evaluations.declare(procurement, "commissioning", new Declaration(null, false, false));
+        evaluations.declare(procurement, "procurement", new Declaration(null, false, false));
+        evaluations.declare(procurement, "finance", new Declaration("My sister works for Downs Partners", true, false));
         evaluations.score(
                 procurement,
                 "commissioning",
@@ -119,7 +121,7 @@ class EvaluationPagesTest {
         assertThat(get("commissioning", "/api/cases/" + reference + "/procurements")
                         .body())
                 .as("nor over JSON")
-                .contains(procurement)
+                .contains(procurement.value())
                 .doesNotContain("Downs Partners");
         HttpResponse<String> other = get("cabinet", page);
         assertThat(other.statusCode()).isEqualTo(403);
@@ -132,7 +134,7 @@ class EvaluationPagesTest {
                 procurement,
                 "procurement",
                 List.of(score("Downs Partners", "90", "Sound"), score("Weald Consulting", "70", "Short")));
-        evaluations.compared(procurement);
+        procurements.scoresCompared(procurement);
         assertThat(get("commissioning", page).body())
                 .as("at the moderation meeting")
                 .contains("Thin on training", "Sound", "£380,000", ">75<", ">30<", "There is no ranking yet");
@@ -142,7 +144,7 @@ class EvaluationPagesTest {
     void everyStepFromTheMarksToTheRankingCanBeFollowed() throws Exception {
         opened();
         for (String evaluator : List.of("commissioning", "procurement")) {
-            evaluations.declare(procurement, evaluator, null, false, false);
+            evaluations.declare(procurement, evaluator, new Declaration(null, false, false));
             evaluations.score(
                     procurement,
                     evaluator,
@@ -150,7 +152,7 @@ class EvaluationPagesTest {
                             score("Downs Partners", evaluator.equals("procurement") ? "90" : "60", "Sound"),
                             score("Weald Consulting", "80", "Short")));
         }
-        evaluations.compared(procurement);
+        procurements.scoresCompared(procurement);
         evaluations.rank(
                 procurement,
                 List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
@@ -192,23 +194,23 @@ class EvaluationPagesTest {
     @Test
     void whatServiceUsersGaveCountsAsTheyGaveItAndCanBeFollowed() throws Exception {
         tendered(new Weights(40, 40, 20, 25));
-        opening.first(procurement, "procurement");
-        opening.second(procurement, "legal");
+        procurements.openTenders(procurement, Opener.FIRST, "procurement");
+        procurements.openTenders(procurement, Opener.SECOND, "legal");
         for (String evaluator : List.of("commissioning", "procurement")) {
-            evaluations.declare(procurement, evaluator, null, false, false);
+            evaluations.declare(procurement, evaluator, new Declaration(null, false, false));
             evaluations.score(
                     procurement,
                     evaluator,
                     List.of(score("Downs Partners", "70", "Sound"), score("Weald Consulting", "80", "Short")));
         }
-        evaluations.declare(procurement, "service-users", null, false, true);
+        evaluations.declare(procurement, "service-users", new Declaration(null, false, true));
         evaluations.score(
                 procurement,
                 "service-users",
                 List.of(
                         new EvaluationScore("Downs Partners", new BigDecimal("95"), null, "They came to see us"),
                         new EvaluationScore("Weald Consulting", new BigDecimal("33.33"), null, "We never met them")));
-        evaluations.compared(procurement);
+        procurements.scoresCompared(procurement);
         assertThat(get("legal", page).body())
                 .contains(
                         "75 per cent by each evaluator alone, then agreed; 25 per cent by service users",
@@ -289,10 +291,16 @@ class EvaluationPagesTest {
     private void tendered(Weights weights) {
         procurement = procurements
                 .open(new NewProcurement(
-                        reference, 1, "Home care in Ashford", "formal-tender", "competition", null, 25))
+                        CaseReference.of(reference),
+                        1,
+                        "Home care in Ashford",
+                        "competition",
+                        LawfulTerms.of("formal-tender").withMinimumDays(25)))
                 .reference();
         procurements.advertise(
                 procurement, APPLICATION.bean(LawfulTime.class).today().minusDays(1), weights);
+        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement"))
+                .isEmpty();
         procurements.record(
                 procurement,
                 List.of(
@@ -303,8 +311,8 @@ class EvaluationPagesTest {
 
     private void opened() {
         tendered();
-        assertThat(opening.first(procurement, "procurement")).isEmpty();
-        assertThat(opening.second(procurement, "legal")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.SECOND, "legal")).isEmpty();
     }
 
     private static NewOffer offer(String supplier, String price, boolean valid) {

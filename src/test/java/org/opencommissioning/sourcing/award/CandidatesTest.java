@@ -1,0 +1,125 @@
+package org.opencommissioning.sourcing.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.sourcing.OfferScores;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.PassedOver;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.notices.Supplier;
+
+/** Section 19: only the most advantageous tender of those that count can win, at its own price. */
+class CandidatesTest {
+
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-23T09:00:00Z");
+
+    @Test
+    void p2WhoeverDidNotTenderCannotWin() {
+        refused(tender(scored("A", "86", "500000"), scored("B", "79.78", "450000")), "C", "990000", "C made no offer");
+    }
+
+    @Test
+    void theFirstByThePublishedCriteriaWinsAtItsOwnPrice() {
+        ProcurementView tender = tender(scored("A", "86", "500000"), scored("B", "79.78", "450000"));
+        refused(tender, "B", "450000", "the tender of A is more advantageous");
+        refused(tender, "A", "500001", "the price that was offered is £500000, not £500001");
+        assertThat(refusal(tender, "a ", "500000.00")).isNull();
+    }
+
+    @Test
+    void ofEqualTotalsTheLowerPriceIsFirst() {
+        ProcurementView tender = tender(scored("A", "80", "500000"), scored("B", "80", "450000"));
+        refused(tender, "A", "500000", "the tender of B is more advantageous");
+        assertThat(refusal(tender, "B", "450000")).isNull();
+    }
+
+    @Test
+    void whatCameLateOrIsNotValidCannotWin() {
+        OfferView late = new OfferView(
+                supplier("B"), NOW, new BigDecimal("1"), false, "Received after the deadline", none(), null);
+        refused(tender(scored("A", "86", "500000"), late), "B", "1", "not valid: Received after the deadline");
+    }
+
+    @Test
+    void whatIsPassedOverCannotWinAndTheNextOneCan() {
+        OfferView first = new OfferView(
+                supplier("A"),
+                NOW,
+                new BigDecimal("500000"),
+                true,
+                null,
+                scores("86"),
+                new PassedOver(PassedOver.Ground.WITHDRAWN, "By letter of 20 November", null));
+        ProcurementView tender = tender(first, scored("B", "79.78", "450000"));
+        refused(tender, "A", "500000", "is passed over");
+        assertThat(refusal(tender, "B", "450000")).isNull();
+    }
+
+    @Test
+    void aSupplierMayBeNamedWhereNobodyCompeted() {
+        assertThat(refusal(procurement("direct-award", NOW), "Lift Makers Ltd", "310000"))
+                .isNull();
+        refused(procurement("three-quotes", NOW), "Lift Makers Ltd", "310000", "no offer was recorded");
+    }
+
+    @Test
+    void nobodyIsRecommendedWhileTendersAreSealed() {
+        refused(procurement("formal-tender", null), "A", "1", "the tenders are sealed");
+        refused(procurement("dynamic-market", null), "A", "1", "the tenders are sealed");
+    }
+
+    private static ProcurementView tender(OfferView... offers) {
+        return procurement("formal-tender", NOW, offers);
+    }
+
+    private static ProcurementView procurement(String route, @Nullable OffsetDateTime openedAt, OfferView... offers) {
+        return new ProcurementView(
+                ProcurementReference.of("CC-2026-0001-P1"),
+                new ProcurementView.Begun(CaseReference.of("CC-2026-0001"), 1, "Home care", NOW),
+                LawfulTerms.of(route),
+                new ProcurementView.State("active", null),
+                new ProcurementView.Asked("competition", null, null, null, null),
+                new ProcurementView.Tender(null, null, "ann", NOW, "bob", openedAt),
+                List.of(offers),
+                List.of());
+    }
+
+    private static OfferView scored(String supplier, String total, String price) {
+        return new OfferView(supplier(supplier), NOW, new BigDecimal(price), true, null, scores(total), null);
+    }
+
+    private static Supplier supplier(String name) {
+        return new Supplier(name, null, true, false);
+    }
+
+    private static OfferScores scores(String total) {
+        return new OfferScores(null, null, null, null, null, new BigDecimal(total));
+    }
+
+    private static OfferScores none() {
+        return new OfferScores(null, null, null, null, null, null);
+    }
+
+    private static @Nullable Refusal refusal(ProcurementView procurement, String supplier, String value) {
+        return new Candidates(procurement)
+                .refusal(List.of(supplier), new BigDecimal(value))
+                .orElse(null);
+    }
+
+    private static void refused(ProcurementView procurement, String supplier, String value, String words) {
+        assertThat(refusal(procurement, supplier, value))
+                .isNotNull()
+                .extracting(Refusal::sentence)
+                .asString()
+                .contains(words);
+    }
+}

@@ -1,0 +1,46 @@
+package org.opencommissioning.sourcing.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refused;
+
+/** G5: evaluators declare their interests before they score, and an interest in a tenderer excludes. */
+class EvaluationTest {
+
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-12-19T09:00:00Z");
+    private static final List<EvaluationScore> SCORES =
+            List.of(new EvaluationScore("A", new BigDecimal("70"), new BigDecimal("50"), "Sound"));
+
+    private final Evaluation evaluation = Evaluation.of(ProcurementReference.of("CC-2026-0001-P1"), "ann");
+
+    @Test
+    void nobodyScoresWhoHasNotDeclared() {
+        assertThatThrownBy(() -> evaluation.score(SCORES, NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("G5: you have not declared");
+    }
+
+    @Test
+    void anInterestInATendererExcludes() {
+        evaluation.declare(new Declaration("My sister works for A", true, false), NOW);
+        assertThatThrownBy(() -> evaluation.score(SCORES, NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("G5: you declared an interest");
+        assertThat(evaluation.counted()).isEmpty();
+    }
+
+    @Test
+    void scoresCountInPlaceOfEarlierOnes() {
+        evaluation.declare(new Declaration(null, false, false), NOW);
+        evaluation.score(SCORES, NOW);
+        evaluation.score(SCORES, NOW);
+        assertThat(evaluation.counted()).isEqualTo(SCORES);
+        assertThat(evaluation.view().scoredAt()).isEqualTo(NOW);
+    }
+}

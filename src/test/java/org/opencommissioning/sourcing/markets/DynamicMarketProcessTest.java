@@ -1,0 +1,203 @@
+package org.opencommissioning.sourcing.markets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.RunningApplication;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.sourcing.NewOffer;
+import org.opencommissioning.sourcing.SourcingProcessTests;
+import org.opencommissioning.sourcing.WhoMayTender;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+
+/** A dynamic market of the council from its description to its end, and a competition among its members. */
+class DynamicMarketProcessTest extends SourcingProcessTests {
+
+    @Test
+    void aMarketOfTheCouncilIsApprovedAnnouncedJoinedUsedAndEndedEachWithItsNotice() {
+        DynamicMarkets markets = bean(DynamicMarkets.class);
+        PageRequests pages = new PageRequests(RunningApplication.timeTravellingOfContracts());
+        assertThat(pages.post("procurement", "/markets", "name=").body()).contains("Enter a name for the market");
+        assertThat(pages.post("finance", "/markets", "name=Transport").statusCode())
+                .isEqualTo(403);
+        MarketReference market = MarketReference.of(pages.post("procurement", "/markets", "name=Home+to+school+transport")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst(".*/", ""));
+
+        complete(ofMarket("describe-market", market), "procurement", description("Two licensed drivers"));
+        assertThatThrownBy(() ->
+                        complete(ofMarket("decide-market", market), "procurement", with("marketDecision", "approve")))
+                .hasMessageContaining("G2: you described this market");
+        assertThatThrownBy(() -> complete(
+                        ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "return")))
+                .hasMessageContaining("Reasons, or what to change");
+        complete(
+                ofMarket("decide-market", market),
+                "corporate-directors",
+                with("marketDecision", "return", "marketDecisionReasons", "One driver is enough"));
+        complete(ofMarket("describe-market", market), "procurement", description("A licensed driver"));
+        complete(ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "approve"));
+        complete(ofMarket("establish-market", market), "procurement", with("establishmentConfirmed", true));
+        complete(ofMarket("keep-market", market), "procurement", step("admit", "Coastline Travel"));
+        until("the member", () -> markets.find(market).orElseThrow().members().size() == 1);
+        assertThatThrownBy(() ->
+                        complete(ofMarket("keep-market", market), "procurement", step("admit", "coastline travel")))
+                .hasMessageContaining("is a member already");
+        assertThatThrownBy(() -> complete(ofMarket("keep-market", market), "procurement", step("remove", "Weald Cabs")))
+                .hasMessageContaining("'Weald Cabs' is not a member");
+        complete(ofMarket("keep-market", market), "procurement", step("refuse", "Weald Cabs"));
+        until(
+                "the refusal",
+                () -> markets.find(market).orElseThrow().decisions().size() == 2);
+        assertThat(pages.page("legal", "/markets/" + market))
+                .contains(
+                        "Home to school transport",
+                        "A licensed driver",
+                        "Members (1)",
+                        "Coastline Travel",
+                        "Refused",
+                        "UK13: ",
+                        "UK14: ",
+                        "UK15: ",
+                        "The market waits for");
+
+        procure();
+        complete(
+                "choose-dynamic-market",
+                "procurement",
+                with("market", market.value(), "marketPart", "Ashford", "membershipConsidered", "All are invited"));
+        task("prepare-tender-notice");
+        assertThat(procurement().procedure())
+                .startsWith("Competition among the members of the dynamic market Home to school transport (" + market
+                        + "), Ashford.");
+        assertThat(bean(WhoMayTender.class)
+                        .counted(procurement().reference(), List.of(tender("Coastline Travel"), tender("Weald Cabs"))))
+                .extracting(NewOffer::valid)
+                .containsExactly(true, false);
+
+        complete(ofMarket("keep-market", market), "procurement", step("cease", null));
+        until("the end", () -> markets.find(market).orElseThrow().status().equals("ceased"));
+        assertThat(bean(Notices.class).ofMarket(market))
+                .extracting(NoticeView::code)
+                .containsExactly(NoticeCode.UK13, NoticeCode.UK14, NoticeCode.UK15, NoticeCode.UK16);
+        assertThat(bean(Notices.class).ofMarket(market).get(2).content().toString())
+                .contains("Coastline Travel is a member.");
+        assertThat(pages.page("procurement", "/markets")).contains(market.value(), "Ceased");
+        caseReference += "-2";
+        bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
+        procure();
+        refused(
+                "choose-dynamic-market",
+                "procurement",
+                with("market", market.value(), "marketPart", "Ashford", "membershipConsidered", "All are invited"),
+                "Which dynamic market?");
+    }
+
+    @Test
+    void aMarketThatIsRefusedIsNotAnnounced() {
+        DynamicMarkets markets = bean(DynamicMarkets.class);
+        MarketReference market = markets.ask("Gritting", "procurement").reference();
+        complete(ofMarket("describe-market", market), "procurement", description("A gritter"));
+        complete(
+                ofMarket("decide-market", market),
+                "corporate-directors",
+                with("marketDecision", "refuse", "marketDecisionReasons", "Contracts are enough"));
+        assertThat(markets.find(market).orElseThrow().status()).isEqualTo("refused");
+        assertThatThrownBy(() -> markets.announce(market))
+                .hasMessageContaining("G9: the dynamic market " + market + " is not approved");
+        assertThat(bean(Notices.class).ofMarket(market)).isEmpty();
+    }
+
+    private static TaskView ofMarket(String elementId, MarketReference market) {
+        return awaited(elementId, () -> {
+            OptionalLong process = bean(DynamicMarkets.class).processOf(market);
+            return bean(Inbox.class).openTasksOf(DynamicMarkets.PROCESS).stream()
+                    .filter(task -> task.elementId().equals(elementId)
+                            && process.isPresent()
+                            && task.processInstanceKey() == process.getAsLong())
+                    .findFirst()
+                    .orElse(null);
+        });
+    }
+
+    private static Map<String, Object> description(String conditions) {
+        return with(
+                "marketDescription",
+                "Taking children to school",
+                "marketCategory",
+                "services",
+                "membershipConditions",
+                conditions,
+                "howToApply",
+                "By e-mail at any time",
+                "conflictsAssessed",
+                true);
+    }
+
+    private static Map<String, Object> step(String step, String supplier) {
+        Map<String, Object> answers = with("marketStep", step, "stepReasons", "As its licence says");
+        if (supplier != null) {
+            answers.put("supplierName", supplier);
+        }
+        return answers;
+    }
+
+    private static NewOffer tender(String supplier) {
+        return new NewOffer(new Supplier(supplier, null, true, false), null, BigDecimal.TEN, true, null);
+    }
+
+    @Test
+    void marketsAskedForAtTheSameMomentAreNumberedOneAfterTheOther() throws Exception {
+        DynamicMarkets markets = bean(DynamicMarkets.class);
+        try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+            List<Future<DynamicMarketView>> asked = people.invokeAll(IntStream.rangeClosed(1, 8)
+                    .<Callable<DynamicMarketView>>mapToObj(
+                            number -> () -> markets.ask("Gritting of zone " + number, "procurement"))
+                    .toList());
+            Set<Integer> numbers = new TreeSet<>();
+            for (Future<DynamicMarketView> one : asked) {
+                numbers.add(Integer.valueOf(one.get().reference().value().replaceFirst("DM-2026-", "")));
+            }
+            assertThat(numbers).hasSize(8);
+            assertThat(Collections.max(numbers) - Collections.min(numbers)).isEqualTo(7);
+        }
+    }
+
+    private void procure() {
+        start(
+                "procure",
+                with(
+                        "route",
+                        "dynamic-market",
+                        "regime",
+                        "public-contract",
+                        "contractType",
+                        "services",
+                        "estimatedValue",
+                        300_000,
+                        "minimumDays",
+                        25));
+    }
+}
