@@ -25,6 +25,16 @@ public record OfferView(
         return valid && passedOver == null;
     }
 
+    /** Whether it is this supplier's, however it is spelled in capitals. */
+    public boolean isOf(String name) {
+        return supplier.name().equalsIgnoreCase(name.strip());
+    }
+
+    /** The same, passed over; for null not passed over. */
+    OfferView passing(@Nullable PassedOver why) {
+        return new OfferView(supplier, receivedAt, price, valid, invalidBecause, scores, why);
+    }
+
     public @Nullable BigDecimal priceScore() {
         return scores.priceScore();
     }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 
@@ -136,6 +138,36 @@ public record ProcurementView(
     /** Whether its tenders are still sealed: from the moment a tender begins until two people have opened them. */
     public boolean sealed() {
         return ("formal-tender".equals(route()) || "dynamic-market".equals(route())) && tendersOpenedAt() == null;
+    }
+
+    /**
+     * The same as it will be with these tenders passed over, in place of those that were.
+     *
+     * @param passedOver why, by the name of the tenderer
+     * @throws Refused when one of them did not tender
+     */
+    public ProcurementView passing(Map<String, PassedOver> passedOver) {
+        passedOver.keySet().stream()
+                .filter(name -> offers.stream().noneMatch(offer -> offer.isOf(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refused.conflict(name + " did not tender in " + reference + ".");
+                });
+        return new ProcurementView(
+                reference,
+                begun,
+                terms,
+                state,
+                asked,
+                tender,
+                offers.stream()
+                        .map(offer -> offer.passing(passedOver.entrySet().stream()
+                                .filter(one -> offer.isOf(one.getKey()))
+                                .findFirst()
+                                .map(Map.Entry::getValue)
+                                .orElse(null)))
+                        .toList(),
+                clarifications);
     }
 
     /** The same for those who may not see what was offered. */

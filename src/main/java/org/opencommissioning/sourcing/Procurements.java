@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -171,13 +172,16 @@ public class Procurements {
      */
     @Transactional
     public void passOver(ProcurementReference reference, Map<String, PassedOver> passedOver) {
+        List<OfferView> after = get(reference).passing(passedOver).offers();
         List<Offer> received = offers.findByProcurementReferenceOrderById(reference);
-        received.stream().filter(Offer::valid).forEach(Offer::reconsider);
-        passedOver.forEach((tenderer, why) -> received.stream()
-                .filter(offer -> offer.tenderer().equalsIgnoreCase(tenderer.strip()))
-                .findFirst()
-                .orElseThrow(() -> Refused.conflict(tenderer + " did not tender in " + reference + "."))
-                .passOver(why));
+        for (Offer offer : received) {
+            after.stream()
+                    .filter(view -> view.isOf(offer.tenderer()))
+                    .map(OfferView::passedOver)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresentOrElse(offer::passOver, offer::reconsider);
+        }
         offers.saveAll(received);
     }
 

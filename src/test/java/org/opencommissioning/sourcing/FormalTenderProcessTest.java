@@ -95,6 +95,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         List.of(score("A", 60, null), score("B", 85, null)),
                         "moderationReasons",
                         "One had overlooked the training plan"));
+        refused(
+                "recommend-award",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "We like them"),
+                "section 19: the tender of B is more advantageous");
         complete(
                 "recommend-award",
                 "procurement",
@@ -222,6 +227,15 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 });
         assertThat(bean(Contributions.class).of(caseReference, 1, "service-users"))
                 .isEqualTo(Set.of(Contribution.SCORED));
+        Map<String, Object> second = with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "A leads");
+        second.put("passedOver", List.of(with("supplierName", "B", "ground", "abnormally-low", "reasons", "Half the price")));
+        refused("recommend-award", "procurement", second, "section 19(4): a price that looks abnormally low");
+        second.put(
+                "passedOver",
+                List.of(with("supplierName", "B", "ground", "withdrawn", "reasons", "By letter of 20 December")));
+        complete("recommend-award", "procurement", second);
+        until("the recommendation", () -> procurement().status().equals("complete"));
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");
     }
 
     private void officersScore() {

@@ -42,6 +42,7 @@ class AwardWorkers {
 
     private final Procurements procurements;
     private final Awards awards;
+    private final AwardLimits limits;
     private final AwardNotices texts;
     private final Notices notices;
     private final Standstill standstill;
@@ -56,6 +57,7 @@ class AwardWorkers {
     AwardWorkers(
             Procurements procurements,
             Awards awards,
+            AwardLimits limits,
             AwardNotices texts,
             Notices notices,
             Standstill standstill,
@@ -68,6 +70,7 @@ class AwardWorkers {
             LawfulTime time) {
         this.procurements = procurements;
         this.awards = awards;
+        this.limits = limits;
         this.texts = texts;
         this.notices = notices;
         this.standstill = standstill;
@@ -201,6 +204,9 @@ class AwardWorkers {
     Decided decide(OfProcurement in) {
         AwardView award = required(in.procurementReference());
         steps.require(award.caseReference(), award.planVersion(), "award");
+        limits.refusal(award).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         awards.decided(award.reference());
         steps.done(
                 award.caseReference(), award.planVersion(), "awarded", award.reference().value());

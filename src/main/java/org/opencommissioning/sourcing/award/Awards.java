@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -33,6 +36,25 @@ public class Awards {
         this.procurements = procurements;
         this.summaries = summaries;
         this.clock = clock;
+    }
+
+    /**
+     * Why a tenderer cannot be recommended at its own price once these are passed over; empty when it can.
+     *
+     * @param passedOver why, by the name of the tenderer
+     */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> recommendationRefusal(
+            ProcurementReference procurement, String supplier, Map<String, PassedOver> passedOver) {
+        ProcurementView after = procurements.get(procurement).passing(passedOver);
+        return new Candidates(after)
+                .refusal(
+                        List.of(supplier),
+                        after.offers().stream()
+                                .filter(offer -> offer.isOf(supplier) && offer.price() != null)
+                                .map(OfferView::price)
+                                .findFirst()
+                                .orElse(BigDecimal.ZERO));
     }
 
     /** Why these suppliers cannot be recommended at this value; empty when they can. */

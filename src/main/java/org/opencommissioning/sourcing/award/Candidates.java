@@ -113,7 +113,7 @@ record Candidates(ProcurementView procurement) {
 
     private Optional<OfferView> offer(String name) {
         return procurement.offers().stream()
-                .filter(offer -> offer.supplier().name().equalsIgnoreCase(name.strip()))
+                .filter(offer -> offer.isOf(name))
                 .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -18,14 +19,21 @@ class ConcludeContractWorkers {
 
     private final Procurements procurements;
     private final Awards awards;
+    private final AwardLimits limits;
     private final AwardNotices texts;
     private final Notices notices;
     private final ApprovedSteps steps;
 
     ConcludeContractWorkers(
-            Procurements procurements, Awards awards, AwardNotices texts, Notices notices, ApprovedSteps steps) {
+            Procurements procurements,
+            Awards awards,
+            AwardLimits limits,
+            AwardNotices texts,
+            Notices notices,
+            ApprovedSteps steps) {
         this.procurements = procurements;
         this.awards = awards;
+        this.limits = limits;
         this.texts = texts;
         this.notices = notices;
         this.steps = steps;
@@ -48,6 +56,9 @@ class ConcludeContractWorkers {
     void sign(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        limits.refusal(award).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         awards.signed(award.reference());
         steps.done(
                 award.caseReference(), award.planVersion(), "signed", award.reference().value());

@@ -1,11 +1,14 @@
 package org.opencommissioning.sourcing.evaluation;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -19,9 +22,11 @@ import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.ReceivedOffer;
+import org.opencommissioning.sourcing.award.Awards;
 
 /** What the process {@code evaluate-tenders} asks of the application. */
 @HandlesJobs
@@ -29,12 +34,15 @@ class EvaluateTendersWorkers {
 
     private final Procurements procurements;
     private final Evaluations evaluations;
+    private final Awards awards;
     private final People people;
     private final Refusals refusals;
 
-    EvaluateTendersWorkers(Procurements procurements, Evaluations evaluations, People people, Refusals refusals) {
+    EvaluateTendersWorkers(
+            Procurements procurements, Evaluations evaluations, Awards awards, People people, Refusals refusals) {
         this.procurements = procurements;
         this.evaluations = evaluations;
+        this.awards = awards;
         this.people = people;
         this.refusals = refusals;
     }
@@ -70,6 +78,35 @@ class EvaluateTendersWorkers {
             ProcurementReference procurementReference,
             List<EvaluationScore> moderated,
             @Nullable String moderationReasons) {}
+
+    record Recommended(
+            ProcurementReference procurementReference,
+            @Nullable String recommendation,
+            @Nullable String recommendedSupplier,
+            @Nullable List<Passed> passedOver) {
+
+        Map<String, PassedOver> grounds() {
+            return passedOver == null
+                    ? Map.of()
+                    : passedOver.stream()
+                            .filter(one -> one.supplierName() != null && one.ground() != null)
+                            .collect(Collectors.toMap(
+                                    Passed::supplierName, Passed::why, (first, again) -> first, LinkedHashMap::new));
+        }
+    }
+
+    /** A row of the list of tenders that are passed over. */
+    record Passed(
+            @Nullable String supplierName,
+            @Nullable String ground,
+            @Nullable String reasons,
+            @Nullable String answer) {
+
+        PassedOver why() {
+            return new PassedOver(
+                    PassedOver.Ground.valueOf(ground.toUpperCase(Locale.ROOT).replace('-', '_')), reasons, answer);
+        }
+    }
 
     record Ranked(List<Map<String, Object>> ranking) {}
 
@@ -173,5 +210,25 @@ class EvaluateTendersWorkers {
     Ranked rank(Moderated in) {
         return new Ranked(ReceivedOffer.shown(
                 evaluations.rank(in.procurementReference(), in.moderated(), in.moderationReasons())));
+    }
+
+    /**
+     * Only the most advantageous tender is recommended; one that ranks before it is passed over on a ground of the Act, which is
+     * kept and told in the assessment summaries (section 19).
+     */
+    @Decides("sourcing.check-recommendation")
+    Outcome checkRecommendation(Job job, Recommended in) {
+        if (!"recommend".equals(in.recommendation()) || in.recommendedSupplier() == null) {
+            return new Accepted();
+        }
+        Map<String, PassedOver> passedOver = in.grounds();
+        Optional<Refusal> refusal =
+                awards.recommendationRefusal(in.procurementReference(), in.recommendedSupplier(), passedOver);
+        if (refusal.isPresent()) {
+            ProcurementView procurement = procurements.get(in.procurementReference());
+            return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal.get());
+        }
+        procurements.passOver(in.procurementReference(), passedOver);
+        return new Accepted();
     }
 }

@@ -1,25 +1,63 @@
 package org.opencommissioning.sourcing.notices;
 
 import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of a notice. */
+/** A notice: published once, and never changed. */
 class Notice {
 
+    private static final String PUBLISHED = "published";
+
     @Id
-    Long id;
+    private @Nullable Long id;
 
     @Version
-    Integer version;
+    private @Nullable Integer version;
 
-    NoticeCode code;
-    String stage;
-    String caseReference;
-    Integer planVersion;
-    String subjectReference;
-    String title;
-    String status;
-    OffsetDateTime publishedAt;
-    String content;
+    private NoticeCode code;
+    private String stage;
+    private @Nullable String caseReference;
+    private @Nullable Integer planVersion;
+    private String subjectReference;
+    private String title;
+    private String status;
+    private OffsetDateTime publishedAt;
+    private String content;
+
+    /** Publishes it. */
+    static Notice published(NewNotice notice, String content, OffsetDateTime at) {
+        Notice row = new Notice();
+        row.code = notice.code();
+        row.stage = notice.stage();
+        row.caseReference = notice.caseReference();
+        row.planVersion = notice.planVersion();
+        row.subjectReference = notice.subjectReference();
+        row.title = notice.title();
+        row.status = PUBLISHED;
+        row.publishedAt = at;
+        row.content = content;
+        return row;
+    }
+
+    boolean isPublished() {
+        return PUBLISHED.equals(status);
+    }
+
+    /** What it says, in OCDS words, as JSON. */
+    String content() {
+        return content;
+    }
+
+    NoticeView view(Map<String, Object> said) {
+        return new NoticeView(
+                "N-" + id,
+                code,
+                new NoticeView.About(stage, caseReference, planVersion, subjectReference, title),
+                status,
+                publishedAt.atZoneSameInstant(Notices.LONDON).toOffsetDateTime(),
+                said);
+    }
 }

@@ -39,7 +39,8 @@ public class Notices {
     @Transactional
     public NoticeView publish(NewNotice notice) {
         return view(rows.findByCodeAndSubjectReference(notice.code(), notice.subjectReference())
-                .orElseGet(() -> rows.save(published(notice))));
+                .orElseGet(() -> rows.save(Notice.published(
+                        notice, json.writeValueAsString(notice.content()), OffsetDateTime.now(clock.withZone(LONDON))))));
     }
 
     /** The notices of a case, oldest first. */
@@ -121,7 +122,7 @@ public class Notices {
     public Optional<NoticeView> find(String reference) {
         return reference.matches("N-\\d{1,18}")
                 ? rows.findById(id(reference))
-                        .filter(row -> row.status.equals("published"))
+                        .filter(Notice::isPublished)
                         .map(this::view)
                 : Optional.empty();
     }
@@ -130,31 +131,7 @@ public class Notices {
         return Long.parseLong(reference.substring(2));
     }
 
-    private Notice published(NewNotice notice) {
-        Notice row = new Notice();
-        row.code = notice.code();
-        row.stage = notice.stage();
-        row.caseReference = notice.caseReference();
-        row.planVersion = notice.planVersion();
-        row.subjectReference = notice.subjectReference();
-        row.title = notice.title();
-        row.status = "published";
-        row.publishedAt = OffsetDateTime.now(clock.withZone(LONDON));
-        row.content = json.writeValueAsString(notice.content());
-        return row;
-    }
-
     private NoticeView view(Notice row) {
-        return new NoticeView(
-                "N-" + row.id,
-                row.code,
-                row.stage,
-                row.caseReference,
-                row.planVersion,
-                row.subjectReference,
-                row.title,
-                row.status,
-                row.publishedAt.atZoneSameInstant(LONDON).toOffsetDateTime(),
-                json.readValue(row.content, OBJECT));
+        return row.view(json.readValue(row.content(), OBJECT));
     }
 }

@@ -1,0 +1,105 @@
+package org.opencommissioning.sourcing.award;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.site.SiteWords;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether what was approved covers an award. An estimate is for the time being (section 4(1) of the Act): when an award is worth
+ * more, the rules are asked again with its value, and what they say now must be what the procurement was run by. A key decision
+ * carries no more than it was taken for.
+ */
+@Component
+class AwardLimits {
+
+    /** In the order in which one needs another's answer. */
+    private static final List<String> TABLES =
+            List.of("statutory-thresholds", "procurement-regime", "procurement-route", "key-decision");
+
+    private final Plans plans;
+    private final Decisions decisions;
+    private final SiteWords words;
+
+    AwardLimits(Plans plans, Decisions decisions, SiteWords words) {
+        this.plans = plans;
+        this.decisions = decisions;
+        this.words = words;
+    }
+
+    /** What an award at this value still needs; empty when what was approved covers it. */
+    Optional<Refusal> refusal(AwardView award) {
+        PlanVersion plan = plans.version(award.caseReference().value(), award.planVersion())
+                .orElse(null);
+        if (plan == null) {
+            return Optional.of(new Refusal(
+                    "G9",
+                    award.caseReference() + " has no plan version " + award.planVersion() + ".",
+                    "Nothing is awarded without an approved plan."));
+        }
+        BigDecimal estimate = number(plan.facts().get("estimatedValue"));
+        return estimate == null || award.value().compareTo(estimate) <= 0
+                ? Optional.empty()
+                : beyond(plan, award.value());
+    }
+
+    private Optional<Refusal> beyond(PlanVersion plan, BigDecimal value) {
+        Map<String, Object> now = answers(plan, value);
+        String at = "at " + words.money(value) + " ";
+        for (String answer : List.of("regime", "route")) {
+            if (!Objects.equals(now.get(answer), plan.decisions().get(answer))) {
+                return Optional.of(new Refusal(
+                        "section 4(1)",
+                        at + "the rules ask for the " + answer + " '" + now.get(answer)
+                                + "', but the procurement was run by '" + plan.decisions().get(answer) + "'.",
+                        "Refuse the award, and plan and compete again with this value, or with less to be bought."));
+            }
+        }
+        boolean wasKey = Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"));
+        if (Boolean.TRUE.equals(now.get("isKeyDecision")) && !wasKey) {
+            return Optional.of(new Refusal(
+                    "key decision",
+                    at + "the award is a key decision, and none was taken.",
+                    "Refuse the award and plan again with this value: it is announced among the forthcoming decisions and taken by a member first."));
+        }
+        BigDecimal approved = most(plan);
+        if (wasKey && value.compareTo(approved) > 0) {
+            return Optional.of(new Refusal(
+                    "key decision",
+                    "the key decision was taken for " + words.money(approved) + ", and the award is worth "
+                            + words.money(value) + ".",
+                    "Refuse the award and plan again with this value: it needs a further decision."));
+        }
+        return Optional.empty();
+    }
+
+    /** What the rules say of the plan's facts at another value. */
+    Map<String, Object> answers(PlanVersion plan, BigDecimal value) {
+        Map<String, Object> known = new HashMap<>(plan.facts());
+        known.put("estimatedValue", value);
+        BigDecimal planned = number(known.get("expenditureOrSaving"));
+        known.put("expenditureOrSaving", planned == null ? value : planned.max(value));
+        TABLES.forEach(table -> known.putAll(decisions.evaluate(table, known).outputs()));
+        return known;
+    }
+
+    /** The most that a key decision on this plan was taken for. */
+    private static BigDecimal most(PlanVersion plan) {
+        BigDecimal estimate = number(plan.facts().get("estimatedValue"));
+        BigDecimal spending = number(plan.facts().get("expenditureOrSaving"));
+        return spending == null ? estimate : estimate.max(spending);
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        return value instanceof Number number ? new BigDecimal(number.toString()) : null;
+    }
+}

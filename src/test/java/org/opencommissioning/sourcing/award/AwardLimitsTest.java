@@ -1,0 +1,133 @@
+package org.opencommissioning.sourcing.award;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.sourcing.NewOffer;
+import org.opencommissioning.sourcing.NewProcurement;
+import org.opencommissioning.sourcing.Opener;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.SourcingProcessTests;
+import org.opencommissioning.sourcing.notices.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rules are asked again when an award is worth more than the estimate (section 4(1) of the Act), on every route. */
+class AwardLimitsTest extends SourcingProcessTests {
+
+    @ParameterizedTest(name = "{0}: {4} planned, {5} awarded")
+    @CsvSource(delimiter = '|', textBlock = """
+            one-quote          | services    | contract   | competition        | 18000   | 30000   | the rules ask for the route 'three-quotes'
+            three-quotes       | services    | contract   | competition        | 195000  | 230000  | the rules ask for the regime 'public-contract'
+            formal-tender      | services    | contract   | competition        | 950000  | 1350000 | the award is a key decision, and none was taken
+            formal-tender      | services    | contract   | competition        | 1500000 | 2900000 | the key decision was taken for £1,500,000
+            framework-call-off | services    | contract   | framework-call-off | 90000   | 1900000 | the rules ask for the regime 'public-contract'
+            dynamic-market     | services    | contract   | dynamic-market     | 800000  | 1200000 | the award is a key decision, and none was taken
+            direct-award       | services    | contract   | direct-award       | 800000  | 1200000 | the award is a key decision, and none was taken
+            grant-award        | services    | grant      | competition        | 400000  | 2500000 | the award is a key decision, and none was taken
+            in-house-agreement | services    | in-house   | competition        | 400000  | 2500000 | the award is a key decision, and none was taken
+            exempt-agreement   | services    | controlled-company | direct-award | 400000 | 2500000 | the award is a key decision, and none was taken
+            """)
+    void p1AnAwardAboveTheEstimateStopsAndSaysWhatIsNeeded(
+            String route,
+            String contractType,
+            String deliveryModel,
+            String awardMethod,
+            BigDecimal estimate,
+            BigDecimal value,
+            String needed) {
+        Map<String, Object> facts = facts(contractType, deliveryModel, awardMethod, estimate);
+        AwardView award = awarded(facts, value);
+        assertThat(bean(Plans.class).version(caseReference, 1).orElseThrow().decisions())
+                .as("the plan's own route")
+                .containsEntry("route", route);
+
+        assertThat(bean(AwardLimits.class).refusal(award))
+                .map(Refusal::sentence)
+                .hasValueSatisfying(words -> assertThat(words).contains(needed).contains("Refuse the award"));
+    }
+
+    @Test
+    void anAwardWithinTheEstimateOrTheSameRulesGoesOn() {
+        assertThat(refusalAt("300000", "300000")).isEmpty();
+        assertThat(refusalAt("300000", "320000")).isEmpty();
+        assertThat(refusalAt("950000", "900000")).isEmpty();
+    }
+
+    private Optional<Refusal> refusalAt(String estimate, String value) {
+        caseReference += "-" + estimate.charAt(0) + value.charAt(1);
+        return bean(AwardLimits.class)
+                .refusal(awarded(
+                        facts("services", "contract", "competition", new BigDecimal(estimate)), new BigDecimal(value)));
+    }
+
+    private AwardView awarded(Map<String, Object> facts, BigDecimal value) {
+        planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
+        PlanVersion plan = bean(Plans.class).version(caseReference, 1).orElseThrow();
+        Map<String, Object> answers = new HashMap<>(
+                bean(AwardLimits.class).answers(plan, new BigDecimal(facts.get("estimatedValue").toString())));
+        answers.keySet().retainAll(List.of("regime", "route", "isKeyDecision"));
+        answered(answers);
+        Procurements procurements = bean(Procurements.class);
+        ProcurementReference procurement = procurements
+                .open(new NewProcurement(
+                        CaseReference.of(caseReference),
+                        1,
+                        "Home care",
+                        (String) facts.get("awardMethod"),
+                        LawfulTerms.of(bean(Plans.class).version(caseReference, 1).orElseThrow())))
+                .reference();
+        procurements.invite(procurement, "A", null, LocalDate.parse("2026-11-20"));
+        procurements.openTenders(procurement, Opener.FIRST, "procurement");
+        procurements.openTenders(procurement, Opener.SECOND, "commissioning");
+        procurements.record(
+                procurement,
+                List.of(new NewOffer(
+                        new Supplier("A", null, true, false),
+                        LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(),
+                        value,
+                        true,
+                        null)));
+        return bean(Awards.class).recommend(procurement, List.of("A"), value, "competition", "It leads");
+    }
+
+    private static Map<String, Object> facts(
+            String contractType, String deliveryModel, String awardMethod, BigDecimal estimate) {
+        return with(
+                "contractType",
+                contractType,
+                "deliveryModel",
+                deliveryModel,
+                "healthServices",
+                false,
+                "estimatedValue",
+                estimate,
+                "commencedOn",
+                "2026-11-16",
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                awardMethod,
+                "directAwardGround",
+                awardMethod.equals("direct-award") ? "exclusive-rights" : null,
+                "advertised",
+                false,
+                "divisionsAffected",
+                1,
+                "expenditureOrSaving",
+                estimate);
+    }
+}
