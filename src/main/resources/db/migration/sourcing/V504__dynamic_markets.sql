@@ -21,7 +21,7 @@ CREATE TABLE dynamic_market (
 
 CREATE TABLE market_decision (
     dynamic_market      BIGINT        NOT NULL REFERENCES dynamic_market (id),
-    number              INTEGER       NOT NULL,
+    dynamic_market_key  INTEGER       NOT NULL,
     step                VARCHAR(10)   NOT NULL,
     supplier_name       VARCHAR(300)  NOT NULL,
     supplier_identifier VARCHAR(100),
@@ -30,7 +30,7 @@ CREATE TABLE market_decision (
     supplier_place      VARCHAR(10),
     reasons             VARCHAR(4000) NOT NULL,
     decided_on          DATE          NOT NULL,
-    PRIMARY KEY (dynamic_market, number)
+    PRIMARY KEY (dynamic_market, dynamic_market_key)
 );
 
 ALTER TABLE procurement ADD COLUMN market_reference VARCHAR(20);

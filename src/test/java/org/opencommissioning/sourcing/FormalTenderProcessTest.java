@@ -172,7 +172,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
 
     @Test
     void serviceUsersGiveTheShareOfQualityThatThePlanGivesThemAndNothingElse() {
-        planned("{\"facts\":{\"contractType\":\"services\",\"serviceUserShare\":20}}");
+        planned("{\"facts\":{\"contractType\":\"services\",\"estimatedValue\":260000,\"serviceUserShare\":20}}");
         opened(tender("A", 200000, true), tender("B", 250000, true));
         assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
                 .as("the tender notice says so")
@@ -256,7 +256,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     @Test
     void aPlannedProcurementNoticeThatIsOlderThanTwelveMonthsShortensNothing() {
         planned("""
-                {"facts":{"contractType":"services","awardMethod":"competition","electronicSubmission":true,"documentsWithNotice":true,"preSelectedOnly":false,"negotiatedPeriod":false,
+                {"facts":{"contractType":"services","estimatedValue":260000,"awardMethod":"competition","electronicSubmission":true,"documentsWithNotice":true,"preSelectedOnly":false,"negotiatedPeriod":false,
                 "urgentPeriod":false,"qualifyingPlannedNotice":true,"plannedNoticeOn":"2025-11-23","regime":"public-contract"}}""");
         start(
                 "procure",

@@ -15,7 +15,6 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
-import org.springframework.data.relational.core.mapping.MappedCollection;
 
 /**
  * A dynamic market (sections 34 to 40 of the Act): described by one person, approved by another, announced, established, open
@@ -45,7 +44,7 @@ class DynamicMarket {
     private @Nullable LocalDate ceasedOn;
     private @Nullable String decisionReasons;
 
-    @MappedCollection(idColumn = "dynamic_market", keyColumn = "number")
+    /** In the order they were taken. */
     private List<MarketDecision> decisions = new ArrayList<>();
 
     /** A market that somebody wants. */
