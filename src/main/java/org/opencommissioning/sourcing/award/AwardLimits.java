@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
@@ -55,14 +57,20 @@ class AwardLimits {
     private Optional<Refusal> beyond(PlanVersion plan, BigDecimal value) {
         Map<String, Object> now = answers(plan, value);
         String at = "at " + words.money(value) + " ";
-        for (String answer : List.of("regime", "route")) {
-            if (!Objects.equals(now.get(answer), plan.decisions().get(answer))) {
-                return Optional.of(new Refusal(
-                        "section 4(1)",
-                        at + "the rules ask for the " + answer + " '" + now.get(answer)
-                                + "', but the procurement was run by '" + plan.decisions().get(answer) + "'.",
-                        "Refuse the award, and plan and compete again with this value, or with less to be bought."));
-            }
+        List<String> changed = Stream.of("regime", "route")
+                .filter(answer ->
+                        !Objects.equals(now.get(answer), plan.decisions().get(answer)))
+                .toList();
+        if (!changed.isEmpty()) {
+            return Optional.of(new Refusal(
+                    "section 4(1)",
+                    at + "the rules ask for "
+                            + changed.stream()
+                                    .map(answer -> "the " + answer + " '" + now.get(answer) + "' instead of '"
+                                            + plan.decisions().get(answer) + "'")
+                                    .collect(Collectors.joining(" and "))
+                            + ".",
+                    "Refuse the award, and plan again with this value, or with less to be bought."));
         }
         boolean wasKey = Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"));
         if (Boolean.TRUE.equals(now.get("isKeyDecision")) && !wasKey) {

@@ -30,7 +30,7 @@ class AwardLimitsTest extends SourcingProcessTests {
 
     @ParameterizedTest(name = "{0}: {4} planned, {5} awarded")
     @CsvSource(delimiter = '|', textBlock = """
-            one-quote          | services    | contract   | competition        | 18000   | 30000   | the rules ask for the route 'three-quotes'
+            one-quote          | services    | contract   | competition        | 18000   | 30000   | the route 'three-quotes' instead of 'one-quote'
             three-quotes       | services    | contract   | competition        | 195000  | 230000  | the rules ask for the regime 'public-contract'
             formal-tender      | services    | contract   | competition        | 950000  | 1350000 | the award is a key decision, and none was taken
             formal-tender      | services    | contract   | competition        | 1500000 | 2900000 | the key decision was taken for £1,500,000
@@ -60,6 +60,8 @@ class AwardLimitsTest extends SourcingProcessTests {
                 .hasValueSatisfying(words -> assertThat(words).contains(needed).contains("Refuse the award"));
     }
 
+    private int tried;
+
     @Test
     void anAwardWithinTheEstimateOrTheSameRulesGoesOn() {
         assertThat(refusalAt("300000", "300000")).isEmpty();
@@ -68,7 +70,7 @@ class AwardLimitsTest extends SourcingProcessTests {
     }
 
     private Optional<Refusal> refusalAt(String estimate, String value) {
-        caseReference += "-" + estimate.charAt(0) + value.charAt(1);
+        caseReference = caseReference.replaceFirst("-[a-z]+$", "") + "-" + (char) ('a' + tried++);
         return bean(AwardLimits.class)
                 .refusal(awarded(
                         facts("services", "contract", "competition", new BigDecimal(estimate)), new BigDecimal(value)));
