@@ -4,9 +4,9 @@ import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Worker;
 import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
-import org.opencommissioning.records.AwardReference;
 import org.springframework.stereotype.Component;
 
 /** Enters a signed contract in the register once award and signature are in the ledger (G9). */
@@ -31,8 +31,7 @@ class RegisterContractWorker implements Worker {
     @Override
     public Map<String, Object> handle(Job job) {
         steps.require(job, "award", "signature");
-        AwardView award =
-                awards.get(job.variable("awardReference", AwardReference.class));
+        AwardView award = awards.get(job.variable("awardReference", AwardReference.class));
         ContractView contract = register.register(SignedContract.of(job, award)).contract();
         steps.done(job, "registered", contract.reference());
         return Map.of("contractReference", contract.reference());

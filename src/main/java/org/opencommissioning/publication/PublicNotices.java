@@ -170,7 +170,9 @@ class PublicNotices {
             }
         }
         for (ProcurementView procurement : procurements.invited()) {
-            if (open(procurement.deadline()) && advertised.add(procurement.reference().value()) && isPublished(procurement)) {
+            if (open(procurement.deadline())
+                    && advertised.add(procurement.reference().value())
+                    && isPublished(procurement)) {
                 rows.add(row(
                         procurement.reference().value(),
                         procurement.title(),

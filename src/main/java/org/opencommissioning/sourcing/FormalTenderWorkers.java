@@ -95,7 +95,9 @@ class FormalTenderWorkers {
 
     record OfProcurement(ProcurementReference procurementReference) {}
 
-    record Received(ProcurementReference procurementReference, @Nullable List<ReceivedOffer> tenders) {}
+    record Received(
+            ProcurementReference procurementReference,
+            @Nullable List<ReceivedOffer> tenders) {}
 
     record Kept(int validTenders, List<String> tenderers) {}
 
@@ -108,8 +110,7 @@ class FormalTenderWorkers {
     Outcome check(Job job, Terms in) {
         ProcurementView procurement = procurements.get(in.procurementReference());
         return terms.refusal(procurement, in.proposed())
-                .map(refusal ->
-                        refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 
@@ -132,8 +133,7 @@ class FormalTenderWorkers {
                 open.reference().value(),
                 open.title(),
                 texts.tender(open, in)));
-        steps.done(
-                open.caseReference(), open.planVersion(), "published-UK4", "Tender notice of " + open.reference());
+        steps.done(open.caseReference(), open.planVersion(), "published-UK4", "Tender notice of " + open.reference());
         return new Published(closes, weights.serviceUsers());
     }
 
@@ -153,8 +153,7 @@ class FormalTenderWorkers {
                         in.procurementReference(),
                         "first".equals(job.headers().get("opener")) ? Opener.FIRST : Opener.SECOND,
                         job.userTask().assignee())
-                .map(refusal ->
-                        refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 

@@ -84,8 +84,8 @@ class Offer {
 
     private void requireValid(String what) {
         if (!valid) {
-            throw Refused.conflict(
-                    "The offer of " + supplier.name() + " is not valid and cannot be " + what + ": " + invalidBecause + ".");
+            throw Refused.conflict("The offer of " + supplier.name() + " is not valid and cannot be " + what + ": "
+                    + invalidBecause + ".");
         }
     }
 }

@@ -23,7 +23,8 @@ public record PassedOver(
         /** A conflict of interest gives it an unfair advantage: section 82(4). */
         CONFLICT("a conflict of interest gives it an unfair advantage (section 82(4))"),
         /** Its price is abnormally low and the tenderer could not show that it can perform: section 19(3)(c) to (5). */
-        ABNORMALLY_LOW("its price is abnormally low and the tenderer did not show that it can perform (section 19(3)(c))"),
+        ABNORMALLY_LOW(
+                "its price is abnormally low and the tenderer did not show that it can perform (section 19(3)(c))"),
         /** It breaches a procedural requirement: section 19(3)(d). */
         BREACH("it breaches a procedural requirement (section 19(3)(d))"),
         /** Its supplier withdrew it. */
@@ -47,10 +48,11 @@ public record PassedOver(
                     "section 19", "passing over a tender needs its reasons.", "Say what the ground rests on."));
         }
         if (ground == Ground.ABNORMALLY_LOW && (answer == null || answer.isBlank())) {
-            throw Refused.by(new Refusal(
-                    "section 19(4)",
-                    "a price that looks abnormally low is enquired about before the tender is disregarded.",
-                    "Notify the tenderer, give it a reasonable opportunity to show that it can perform, and enter what it answered."));
+            throw Refused.by(
+                    new Refusal(
+                            "section 19(4)",
+                            "a price that looks abnormally low is enquired about before the tender is disregarded.",
+                            "Notify the tenderer, give it a reasonable opportunity to show that it can perform, and enter what it answered."));
         }
     }
 

@@ -1,11 +1,5 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.governance.ApprovedSteps;
-import org.opencommissioning.sourcing.notices.NewNotice;
-import org.opencommissioning.sourcing.notices.NoticeCode;
-import org.opencommissioning.sourcing.notices.NoticeContent;
-import org.opencommissioning.sourcing.notices.Notices;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +9,12 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

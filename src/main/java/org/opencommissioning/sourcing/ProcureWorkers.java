@@ -63,8 +63,7 @@ class ProcureWorkers {
             ProcurementReference procurementReference,
             @Nullable String recommendationReasons) {}
 
-    record Withdrawn(
-            CaseReference caseReference, @Nullable String withdrawalReason) {}
+    record Withdrawn(CaseReference caseReference, @Nullable String withdrawalReason) {}
 
     record OfProcurement(ProcurementReference procurementReference) {}
 
@@ -86,8 +85,7 @@ class ProcureWorkers {
                     "Put 'route' back, or plan anew."));
         }
         return new Opened(procurements
-                .open(new NewProcurement(
-                        in.caseReference(), in.planVersion(), in.title(), in.awardMethod(), terms))
+                .open(new NewProcurement(in.caseReference(), in.planVersion(), in.title(), in.awardMethod(), terms))
                 .reference());
     }
 

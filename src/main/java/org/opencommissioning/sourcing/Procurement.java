@@ -95,8 +95,7 @@ class Procurement {
 
     /** What the tables asked of it when it opened. */
     LawfulTerms terms() {
-        return new LawfulTerms(
-                route, regime, minimumQuotes, minimumDays, standstillMandatory, standstillWorkingDays);
+        return new LawfulTerms(route, regime, minimumQuotes, minimumDays, standstillMandatory, standstillWorkingDays);
     }
 
     /**
@@ -196,7 +195,9 @@ class Procurement {
     }
 
     private NewOffer timely(NewOffer offer) {
-        return deadline == null || offer.receivedAt() == null || offer.receivedAt().isBefore(deadline)
+        return deadline == null
+                        || offer.receivedAt() == null
+                        || offer.receivedAt().isBefore(deadline)
                 ? offer
                 : offer.invalid("Received after the deadline");
     }
@@ -270,8 +271,8 @@ class Procurement {
 
     private void to(ProcurementStatus next) {
         if (!status.leadsTo(next)) {
-            throw Refused.conflict(
-                    "The procurement " + reference + " is " + status.word() + " and cannot become " + next.word() + ".");
+            throw Refused.conflict("The procurement " + reference + " is " + status.word() + " and cannot become "
+                    + next.word() + ".");
         }
         status = next;
     }

@@ -32,8 +32,7 @@ public class Procurements {
     private final Numbering numbering;
     private final Clock clock;
 
-    Procurements(
-            ProcurementRows rows, Offers offers, Clarifications clarifications, Numbering numbering, Clock clock) {
+    Procurements(ProcurementRows rows, Offers offers, Clarifications clarifications, Numbering numbering, Clock clock) {
         this.rows = rows;
         this.offers = offers;
         this.clarifications = clarifications;
@@ -125,8 +124,7 @@ public class Procurements {
     /** Records a question and the answer given to every tenderer at once (section 12(2): the same treatment for all). */
     @Transactional
     public void clarify(ProcurementReference reference, String question, String answer) {
-        clarifications.save(
-                new Clarification(null, null, required(reference).reference(), question, answer, now()));
+        clarifications.save(new Clarification(null, null, required(reference).reference(), question, answer, now()));
     }
 
     /**

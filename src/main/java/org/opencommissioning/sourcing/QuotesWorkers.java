@@ -27,7 +27,9 @@ class QuotesWorkers {
 
     record Invited(OffsetDateTime quotesCloseAt) {}
 
-    record Received(ProcurementReference procurementReference, @Nullable List<ReceivedOffer> quotes) {}
+    record Received(
+            ProcurementReference procurementReference,
+            @Nullable List<ReceivedOffer> quotes) {}
 
     record Kept(int validQuotes, List<Map<String, Object>> quotes) {}
 
@@ -44,7 +46,6 @@ class QuotesWorkers {
                 in.procurementReference(), in.quotes() == null ? List.of() : ReceivedOffer.offers(in.quotes()));
         return new Kept(
                 valid.size(),
-                ReceivedOffer.shown(
-                        procurements.get(in.procurementReference()).offers()));
+                ReceivedOffer.shown(procurements.get(in.procurementReference()).offers()));
     }
 }

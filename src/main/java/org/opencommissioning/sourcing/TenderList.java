@@ -64,8 +64,8 @@ class TenderList {
     }
 
     Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        Optional<ProcurementView> row = procurements.of(CaseReference.of(task.caseReference())).stream()
-                .reduce((earlier, later) -> later);
+        Optional<ProcurementView> row =
+                procurements.of(CaseReference.of(task.caseReference())).stream().reduce((earlier, later) -> later);
         LocalDate lastDay = row.map(ProcurementView::lastDay).orElse(null);
         return Map.of(
                 "opening",

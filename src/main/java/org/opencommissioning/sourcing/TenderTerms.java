@@ -55,8 +55,8 @@ class TenderTerms {
         if (proposed.sum() != 100) {
             return Optional.of(new Refusal(
                     "section 23",
-                    "the weights of price, quality and social value must add up to 100; they add up to " + proposed.sum()
-                            + ".",
+                    "the weights of price, quality and social value must add up to 100; they add up to "
+                            + proposed.sum() + ".",
                     ""));
         }
         Optional<Standing> announced = planned.of(procurement.caseReference(), procurement.planVersion());
@@ -91,8 +91,7 @@ class TenderTerms {
      */
     private @Nullable Integer minimumDays(ProcurementView procurement, boolean qualifying) {
         Integer byThePlan = procurement.terms().minimumDays();
-        Optional<PlanVersion> plan =
-                plans.version(procurement.caseReference().value(), procurement.planVersion());
+        Optional<PlanVersion> plan = plans.version(procurement.caseReference().value(), procurement.planVersion());
         if (plan.isEmpty()
                 || plan.get().facts().get("qualifyingPlannedNotice") == null
                 || plan.get().facts().get("qualifyingPlannedNotice").equals(qualifying)) {

@@ -22,7 +22,8 @@ public class Waivers {
     public void requireIfShort(ProcurementView procurement) {
         if ("three-quotes".equals(procurement.route())
                 && procurement.terms().minimumQuotes() != null
-                && procurement.offers().stream().filter(OfferView::valid).count() < procurement.terms().minimumQuotes()) {
+                && procurement.offers().stream().filter(OfferView::valid).count()
+                        < procurement.terms().minimumQuotes()) {
             gates.requireApproved(procurement.caseReference().value(), procurement.planVersion(), Set.of("waiver"));
         }
     }

@@ -1,17 +1,16 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.governance.ApprovedSteps;
-import org.opencommissioning.sourcing.notices.NewNotice;
-import org.opencommissioning.sourcing.notices.NoticeCode;
-import org.opencommissioning.sourcing.notices.Notices;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.opencommissioning.cycle.Cases;
-import org.opencommissioning.records.CaseReference;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

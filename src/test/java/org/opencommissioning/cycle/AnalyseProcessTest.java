@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Notices;
 
@@ -75,17 +75,20 @@ class AnalyseProcessTest extends CaseJourney {
                         "No accounts are asked for"));
         APPLICATION.until(
                 "The invitation",
-                () -> bean(Procurements.class).of(CaseReference.of(reference)).stream().anyMatch(one -> one.invited() != null));
+                () -> bean(Procurements.class).of(CaseReference.of(reference)).stream()
+                        .anyMatch(one -> one.invited() != null));
         cases().withdraw(reference, "Covered by another case", "commissioning");
 
         APPLICATION.untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
             assertThat(line.what()).startsWith("To be told of the withdrawal");
             assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
         }));
-        assertThat(bean(Procurements.class).of(CaseReference.of(reference))).singleElement().satisfies(one -> {
-            assertThat(one.status()).isEqualTo("unsuccessful");
-            assertThat(one.outcomeReason()).contains("Covered by another case");
-        });
+        assertThat(bean(Procurements.class).of(CaseReference.of(reference)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.status()).isEqualTo("unsuccessful");
+                    assertThat(one.outcomeReason()).contains("Covered by another case");
+                });
         assertThat(bean(Notices.class).of(reference))
                 .as("no notice had told the market")
                 .isEmpty();

@@ -227,8 +227,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 });
         assertThat(bean(Contributions.class).of(caseReference, 1, "service-users"))
                 .isEqualTo(Set.of(Contribution.SCORED));
-        Map<String, Object> second = with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "A leads");
-        second.put("passedOver", List.of(with("supplierName", "B", "ground", "abnormally-low", "reasons", "Half the price")));
+        Map<String, Object> second =
+                with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "A leads");
+        second.put(
+                "passedOver",
+                List.of(with("supplierName", "B", "ground", "abnormally-low", "reasons", "Half the price")));
         refused("recommend-award", "procurement", second, "section 19(4): a price that looks abnormally low");
         second.put(
                 "passedOver",

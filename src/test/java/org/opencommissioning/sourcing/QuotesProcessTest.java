@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.Supplier;
 
@@ -33,11 +33,13 @@ class QuotesProcessTest extends SourcingProcessTests {
                 with("valueForMoney", "accept", "reasons", "Two per cent below last year"));
 
         recommended("A", "18000");
-        assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).singleElement().satisfies(award -> {
-            assertThat(award.status()).isEqualTo("pending");
-            assertThat(award.value()).isEqualByComparingTo("18000");
-            assertThat(award.suppliers()).extracting(Supplier::name).containsExactly("A");
-        });
+        assertThat(bean(Awards.class).of(CaseReference.of(caseReference)))
+                .singleElement()
+                .satisfies(award -> {
+                    assertThat(award.status()).isEqualTo("pending");
+                    assertThat(award.value()).isEqualByComparingTo("18000");
+                    assertThat(award.suppliers()).extracting(Supplier::name).containsExactly("A");
+                });
         assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
                 .containsExactly(Contribution.RECOMMENDED);
         assertThat(procurement().status()).isEqualTo("complete");

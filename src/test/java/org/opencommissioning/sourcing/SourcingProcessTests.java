@@ -34,8 +34,8 @@ import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
-import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Process tests of how a case is secured: the whole application with its models, workers, listeners and databases, its clock
@@ -195,7 +195,9 @@ public abstract class SourcingProcessTests {
     protected AwardView award() {
         return awaited(
                 "an award",
-                () -> bean(Awards.class).of(CaseReference.of(caseReference)).stream().findFirst().orElse(null));
+                () -> bean(Awards.class).of(CaseReference.of(caseReference)).stream()
+                        .findFirst()
+                        .orElse(null));
     }
 
     protected static void until(String what, BooleanSupplier holds) {

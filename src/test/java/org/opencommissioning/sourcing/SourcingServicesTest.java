@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.opencommissioning.sourcing.evaluation.EvaluationScore;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -28,22 +31,13 @@ import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.opencommissioning.records.CaseReference;
-import org.opencommissioning.records.ProcurementReference;
-import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 @DataJdbcTest
-@Import({
-    Procurements.class,
-    Evaluations.class,
-    Awards.class,
-    Notices.class,
-    SourcingServicesTest.Time.class
-})
+@Import({Procurements.class, Evaluations.class, Awards.class, Notices.class, SourcingServicesTest.Time.class})
 class SourcingServicesTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -126,10 +120,11 @@ class SourcingServicesTest {
         ProcurementReference reference = tender();
         on("2026-12-11");
         assertThat(procurements.openTenders(reference, Opener.FIRST, "procurement"))
-                .hasValueSatisfying(
-                        reason -> assertThat(reason.sentence()).startsWith("G3: ").contains("after 11 December 2026"));
+                .hasValueSatisfying(reason ->
+                        assertThat(reason.sentence()).startsWith("G3: ").contains("after 11 December 2026"));
         on("2026-12-12");
-        assertThat(procurements.openTenders(reference, Opener.FIRST, "procurement")).isEmpty();
+        assertThat(procurements.openTenders(reference, Opener.FIRST, "procurement"))
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +142,8 @@ class SourcingServicesTest {
                 .hasValueSatisfying(reason -> assertThat(reason.sentence()).startsWith("G2: you opened"));
         assertThat(procurements.find(reference).orElseThrow().offers()).isEmpty();
 
-        assertThat(procurements.openTenders(reference, Opener.SECOND, "commissioning")).isEmpty();
+        assertThat(procurements.openTenders(reference, Opener.SECOND, "commissioning"))
+                .isEmpty();
         assertThat(procurements.find(reference).orElseThrow().offers()).hasSize(1);
     }
 
@@ -211,8 +207,7 @@ class SourcingServicesTest {
                 .hasValueSatisfying(reason -> assertThat(reason.sentence()).startsWith("G9: "));
         awards.decided(award.reference());
         awards.announced(award.reference(), LocalDate.parse("2026-11-23"), LocalDate.parse("2026-12-03"));
-        assertThat(awards.standstillEnd(award.reference()))
-                .contains(OffsetDateTime.parse("2026-12-04T00:00:00Z"));
+        assertThat(awards.standstillEnd(award.reference())).contains(OffsetDateTime.parse("2026-12-04T00:00:00Z"));
 
         on("2026-12-03");
         assertThat(awards.signatureRefusal(award.reference()))
@@ -244,8 +239,8 @@ class SourcingServicesTest {
         awards.decided(award.reference());
         awards.signed(award.reference());
 
-        assertThatThrownBy(() -> awards.recommend(
-                        reference, List.of("A"), new BigDecimal("200000"), "competition", "Third"))
+        assertThatThrownBy(() ->
+                        awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "Third"))
                 .hasMessageContaining("signed");
     }
 
@@ -258,15 +253,16 @@ class SourcingServicesTest {
                 .hasMessageContaining("section 19: the tender of B is more advantageous");
 
         procurements.passOver(
-                reference, Map.of("B", new PassedOver(PassedOver.Ground.EXCLUDED, "It is on the debarment list", null)));
+                reference,
+                Map.of("B", new PassedOver(PassedOver.Ground.EXCLUDED, "It is on the debarment list", null)));
         AwardView award =
                 awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "A leads now");
         awards.prepareSummaries(award.reference());
 
         assertThat(awards.summaries(award.reference()).get(1).summary())
                 .contains("passed over because its supplier is excluded (section 26): It is on the debarment list");
-        assertThatThrownBy(() ->
-                        awards.recommend(reference, List.of("B"), new BigDecimal("250000"), "competition", "B after all"))
+        assertThatThrownBy(() -> awards.recommend(
+                        reference, List.of("B"), new BigDecimal("250000"), "competition", "B after all"))
                 .hasMessageContaining("is passed over");
     }
 

@@ -261,8 +261,8 @@ class Award {
     private void requireDecided(String rule) {
         requirePending("announced");
         if (decidedAt == null) {
-            throw Refused.by(new Refusal(
-                    rule, "the award " + reference + " has not been decided.", "Have it approved first."));
+            throw Refused.by(
+                    new Refusal(rule, "the award " + reference + " has not been decided.", "Have it approved first."));
         }
     }
 

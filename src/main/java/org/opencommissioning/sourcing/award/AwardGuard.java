@@ -32,8 +32,8 @@ class AwardGuard implements GateGuard {
         if (!approval && !signature) {
             return Optional.empty();
         }
-        Optional<AwardView> award = awards.of(CaseReference.of(attempt.caseReference())).stream()
-                .reduce((earlier, latest) -> latest);
+        Optional<AwardView> award =
+                awards.of(CaseReference.of(attempt.caseReference())).stream().reduce((earlier, latest) -> latest);
         if (award.isEmpty()) {
             return Optional.of(new Refusal(
                     "G9", "there is no award to decide on or sign for.", "Have one recommended and decided first."));

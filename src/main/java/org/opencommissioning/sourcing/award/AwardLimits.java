@@ -74,10 +74,11 @@ class AwardLimits {
         }
         boolean wasKey = Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"));
         if (Boolean.TRUE.equals(now.get("isKeyDecision")) && !wasKey) {
-            return Optional.of(new Refusal(
-                    "key decision",
-                    at + "the award is a key decision, and none was taken.",
-                    "Refuse the award and plan again with this value: it is announced among the forthcoming decisions and taken by a member first."));
+            return Optional.of(
+                    new Refusal(
+                            "key decision",
+                            at + "the award is a key decision, and none was taken.",
+                            "Refuse the award and plan again with this value: it is announced among the forthcoming decisions and taken by a member first."));
         }
         BigDecimal approved = most(plan);
         if (wasKey && value.compareTo(approved) > 0) {

@@ -59,8 +59,7 @@ public record AwardView(
      * @param challenge what a supplier challenged; null when nobody did
      * @param challengeResolved whether the contract may be signed although it was challenged
      */
-    public record Challenged(
-            @Nullable String challenge, boolean challengeResolved) {}
+    public record Challenged(@Nullable String challenge, boolean challengeResolved) {}
 
     public ProcurementReference procurementReference() {
         return origin.procurementReference();

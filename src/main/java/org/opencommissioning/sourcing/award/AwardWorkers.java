@@ -95,9 +95,7 @@ class AwardWorkers {
             @Nullable String recommendationReasons) {}
 
     record Revised(
-            ProcurementReference procurementReference,
-            List<SupplierName> suppliers,
-            BigDecimal recommendedValue) {}
+            ProcurementReference procurementReference, List<SupplierName> suppliers, BigDecimal recommendedValue) {}
 
     /** A row of the list of suppliers on the form. */
     record SupplierName(@Nullable String supplierName) {}
@@ -158,8 +156,7 @@ class AwardWorkers {
                                 .filter(Objects::nonNull)
                                 .toList(),
                         in.recommendedValue())
-                .map(refusal ->
-                        refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 
@@ -170,10 +167,9 @@ class AwardWorkers {
     @Work("sourcing.ask-for-award-decision")
     Asked ask(OfProcurement in) {
         AwardView award = required(in.procurementReference());
-        String group = awards.ask(
-                award.reference(), awards.asked(award.reference()).orElseGet(() -> approver(award)));
-        gates.decidedBy(
-                award.caseReference().value(), award.planVersion(), new RequiredGate("award", group, null));
+        String group =
+                awards.ask(award.reference(), awards.asked(award.reference()).orElseGet(() -> approver(award)));
+        gates.decidedBy(award.caseReference().value(), award.planVersion(), new RequiredGate("award", group, null));
         return new Asked(award.reference(), group);
     }
 
@@ -209,7 +205,10 @@ class AwardWorkers {
         });
         awards.decided(award.reference());
         steps.done(
-                award.caseReference(), award.planVersion(), "awarded", award.reference().value());
+                award.caseReference(),
+                award.planVersion(),
+                "awarded",
+                award.reference().value());
         return new Decided(award.reference(), awards.prepareSummaries(award.reference()));
     }
 
@@ -286,8 +285,7 @@ class AwardWorkers {
         procurements.end(in.procurementReference(), in.reasons());
         ProcurementView ended = procurements.get(in.procurementReference());
         if (Stream.of(NoticeCode.UK4, NoticeCode.UK5)
-                .anyMatch(code ->
-                        notices.find(code, ended.reference().value()).isPresent())) {
+                .anyMatch(code -> notices.find(code, ended.reference().value()).isPresent())) {
             notices.publish(new NewNotice(
                     NoticeCode.UK12,
                     "end",
@@ -301,7 +299,7 @@ class AwardWorkers {
 
     private AwardView required(ProcurementReference procurement) {
         return awards.ofProcurement(procurement)
-                .orElseThrow(() -> Refused.conflict("There is no recommendation in " + procurement
-                        + ". Record one, then resolve this incident."));
+                .orElseThrow(() -> Refused.conflict(
+                        "There is no recommendation in " + procurement + ". Record one, then resolve this incident."));
     }
 }

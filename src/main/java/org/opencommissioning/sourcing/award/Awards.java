@@ -148,8 +148,7 @@ public class Awards {
         Award award = row(reference);
         summaries.deleteAll(summaries.findByAwardReferenceOrderById(reference));
         ProcurementView procurement = procurements.get(award.procurement());
-        boolean competed =
-                procurement.weights() != null || procurement.offers().size() >= 2;
+        boolean competed = procurement.weights() != null || procurement.offers().size() >= 2;
         int prepared = competed
                 ? summaries
                         .saveAll(new SummaryText(award, procurement.offers(), procurement.weights()).all(now()))

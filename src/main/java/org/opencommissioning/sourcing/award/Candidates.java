@@ -21,8 +21,7 @@ record Candidates(ProcurementView procurement) {
     private static final String RULE = "section 19";
 
     /** Routes on which somebody wins who was asked to offer; the others may name a supplier. */
-    private static final Set<String> BY_OFFER =
-            Set.of("one-quote", "three-quotes", "formal-tender", "dynamic-market");
+    private static final Set<String> BY_OFFER = Set.of("one-quote", "three-quotes", "formal-tender", "dynamic-market");
 
     /** The most advantageous tender first; of equal totals the lower price. */
     private static final Comparator<OfferView> RANKING =
@@ -34,8 +33,8 @@ record Candidates(ProcurementView procurement) {
             return Optional.of(new Refusal(RULE, "nobody is recommended.", "Name the supplier."));
         }
         if (procurement.sealed()) {
-            return Optional.of(
-                    new Refusal("G2", "the tenders are sealed.", "Two people open them before anybody is recommended."));
+            return Optional.of(new Refusal(
+                    "G2", "the tenders are sealed.", "Two people open them before anybody is recommended."));
         }
         if (procurement.offers().isEmpty()) {
             return BY_OFFER.contains(procurement.route())
@@ -57,13 +56,15 @@ record Candidates(ProcurementView procurement) {
             if (!offer.get().valid()) {
                 return Optional.of(new Refusal(
                         RULE,
-                        "the offer of " + name + " is not valid: "
-                                + offer.get().invalidBecause() + ".",
+                        "the offer of " + name + " is not valid: " + offer.get().invalidBecause() + ".",
                         "Recommend one that is."));
             }
             if (offer.get().passedOver() != null) {
                 return Optional.of(new Refusal(
-                        RULE, "the offer of " + name + " is passed over: " + offer.get().passedOver().words() + ".", ""));
+                        RULE,
+                        "the offer of " + name + " is passed over: "
+                                + offer.get().passedOver().words() + ".",
+                        ""));
             }
             winners.add(offer.get());
         }
@@ -94,7 +95,8 @@ record Candidates(ProcurementView procurement) {
                 .findFirst()
                 .map(leader -> new Refusal(
                         RULE,
-                        "the tender of " + leader.supplier().name() + " is more advantageous by the published criteria.",
+                        "the tender of " + leader.supplier().name()
+                                + " is more advantageous by the published criteria.",
                         "Recommend it, or record the ground on which it is passed over."));
     }
 
@@ -107,13 +109,12 @@ record Candidates(ProcurementView procurement) {
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         RULE,
-                        "the price that was offered is £" + price.toPlainString() + ", not £" + value.toPlainString() + ".",
+                        "the price that was offered is £" + price.toPlainString() + ", not £" + value.toPlainString()
+                                + ".",
                         "An award is made at the price of the offer."));
     }
 
     private Optional<OfferView> offer(String name) {
-        return procurement.offers().stream()
-                .filter(offer -> offer.isOf(name))
-                .findFirst();
+        return procurement.offers().stream().filter(offer -> offer.isOf(name)).findFirst();
     }
 }

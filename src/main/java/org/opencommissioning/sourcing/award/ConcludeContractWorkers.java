@@ -61,7 +61,10 @@ class ConcludeContractWorkers {
         });
         awards.signed(award.reference());
         steps.done(
-                award.caseReference(), award.planVersion(), "signed", award.reference().value());
+                award.caseReference(),
+                award.planVersion(),
+                "signed",
+                award.reference().value());
     }
 
     /** Publishes the contract details notice (UK7) once award and signature are in the ledger (G9; sections 53 and 87(3)). */

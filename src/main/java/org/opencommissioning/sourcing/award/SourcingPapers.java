@@ -1,14 +1,13 @@
 package org.opencommissioning.sourcing.award;
 
-import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.notices.Notices;
-import org.opencommissioning.sourcing.notices.Supplier;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CasePapers;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The procurements, awards and notices of a case, as its page lists them. */

@@ -48,9 +48,7 @@ record SummaryText(
 
     private String scores(String whose, OfferView offer) {
         if (weights == null || offer.totalScore() == null) {
-            return offer.price() == null
-                    ? ""
-                    : whose + ": price £" + Typed.writtenAmount(offer.price()) + ".\n";
+            return offer.price() == null ? "" : whose + ": price £" + Typed.writtenAmount(offer.price()) + ".\n";
         }
         String parts = offer.serviceUserQuality() == null
                 ? ""

@@ -89,7 +89,9 @@ class TenderDiary {
     List<DiaryTender> tenders() {
         Map<String, PlanVersion> frozen = plans.ofRunningCases();
         Map<String, ProcurementView> begun = new HashMap<>();
-        procurements.notUnsuccessful().forEach(one -> begun.put(one.caseReference().value(), one));
+        procurements
+                .notUnsuccessful()
+                .forEach(one -> begun.put(one.caseReference().value(), one));
         List<DiaryTender> found = new ArrayList<>();
         for (CaseView view : running()) {
             ProcurementView procurement = begun.get(view.reference());

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param interestInTenderer whether it is an interest in a tenderer, which excludes them from scoring
  * @param serviceUser whether they score as somebody who receives the service
  */
-public record Declaration(
-        @Nullable String interests, boolean interestInTenderer, boolean serviceUser) {}
+public record Declaration(@Nullable String interests, boolean interestInTenderer, boolean serviceUser) {}

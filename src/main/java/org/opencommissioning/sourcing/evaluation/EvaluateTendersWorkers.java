@@ -50,7 +50,8 @@ class EvaluateTendersWorkers {
     record OfProcurement(ProcurementReference procurementReference) {}
 
     record Appointed(
-            ProcurementReference procurementReference, @Nullable List<Evaluator> evaluatorList) {}
+            ProcurementReference procurementReference,
+            @Nullable List<Evaluator> evaluatorList) {}
 
     record Own(
             ProcurementReference procurementReference,
@@ -158,9 +159,7 @@ class EvaluateTendersWorkers {
     Outcome checkOwn(Job job, Own in) {
         boolean scores = "SCORED".equals(job.headers().get("contribution"));
         Optional<Refusal> refusal = in.evaluator().equals(job.userTask().assignee())
-                ? scores
-                        ? evaluations.scoringRefusal(in.procurementReference(), in.evaluator())
-                        : Optional.empty()
+                ? scores ? evaluations.scoringRefusal(in.procurementReference(), in.evaluator()) : Optional.empty()
                 : Optional.of(new Refusal(
                         "G5",
                         "this evaluation belongs to " + in.evaluator() + ".",

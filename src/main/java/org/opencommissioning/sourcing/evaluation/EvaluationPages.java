@@ -1,20 +1,19 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import org.opencommissioning.sourcing.OfferView;
-import org.opencommissioning.sourcing.notices.Weights;
-
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.cycle.Cases;
-import org.opencommissioning.site.Csv;
 import org.opencommissioning.people.People;
-import org.opencommissioning.sourcing.evaluation.EvaluationReaders.Sight;
-import org.opencommissioning.sourcing.evaluation.EvaluationReport.Assessed;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.site.Csv;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.evaluation.EvaluationReaders.Sight;
+import org.opencommissioning.sourcing.evaluation.EvaluationReport.Assessed;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

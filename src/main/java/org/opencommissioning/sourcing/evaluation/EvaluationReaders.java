@@ -1,16 +1,15 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import org.opencommissioning.sourcing.ProcurementView;
-import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.award.AwardView;
-import org.opencommissioning.sourcing.award.Awards;
-
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.award.Awards;
 import org.springframework.stereotype.Component;
 
 /**

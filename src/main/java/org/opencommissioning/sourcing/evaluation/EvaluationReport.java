@@ -1,15 +1,14 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import org.opencommissioning.sourcing.OfferView;
-import org.opencommissioning.sourcing.award.AwardView;
-import org.opencommissioning.sourcing.notices.Weights;
-
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /**
  * An evaluation with every step from the single mark to the ranking, as one reader may see it.

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
@@ -22,8 +24,6 @@ import org.opencommissioning.sourcing.evaluation.EvaluationReport.Marked;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.records.CaseReference;
-import org.opencommissioning.records.ProcurementReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

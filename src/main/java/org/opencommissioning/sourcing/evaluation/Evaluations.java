@@ -1,11 +1,5 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import org.opencommissioning.sourcing.OfferScores;
-import org.opencommissioning.sourcing.OfferView;
-import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.notices.Notices;
-import org.opencommissioning.sourcing.notices.Weights;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -18,6 +12,11 @@ import java.util.stream.Collectors;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.OfferScores;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,7 +114,8 @@ public class Evaluations {
      * @throws IllegalArgumentException when a valid tender has no score of 0 to 100, or none by a service user where the tender notice gives them a share
      */
     @Transactional
-    public List<OfferView> rank(ProcurementReference procurementReference, List<EvaluationScore> moderated, String reasons) {
+    public List<OfferView> rank(
+            ProcurementReference procurementReference, List<EvaluationScore> moderated, String reasons) {
         Weights weights = procurements.get(procurementReference).weights();
         List<OfferView> valid = valid(procurementReference);
         problem(valid, moderated, false).ifPresent(problem -> {
@@ -127,16 +127,18 @@ public class Evaluations {
                 .min(Comparator.naturalOrder())
                 .orElse(BigDecimal.ZERO);
         Map<String, OfferScores> scores = valid.stream()
-                .collect(Collectors.toMap(offer -> offer.supplier().name(), offer -> scores(
-                        offer,
-                        weights,
-                        lowest,
-                        moderated.stream()
-                                .filter(one -> one.supplierName()
-                                        .equals(offer.supplier().name()))
-                                .findFirst()
-                                .orElseThrow(),
-                        byServiceUsers)));
+                .collect(Collectors.toMap(
+                        offer -> offer.supplier().name(),
+                        offer -> scores(
+                                offer,
+                                weights,
+                                lowest,
+                                moderated.stream()
+                                        .filter(one -> one.supplierName()
+                                                .equals(offer.supplier().name()))
+                                        .findFirst()
+                                        .orElseThrow(),
+                                byServiceUsers)));
         return procurements.scored(procurementReference, scores, reasons).stream()
                 .sorted(RANKING)
                 .toList();
@@ -171,7 +173,8 @@ public class Evaluations {
 
     /** What is wrong with an evaluator's marks for the valid tenders: one for each, from 0 to 100, of what is theirs to score; empty when nothing is. */
     @Transactional(readOnly = true)
-    public Optional<String> marksProblem(ProcurementReference procurementReference, String evaluator, List<EvaluationScore> marks) {
+    public Optional<String> marksProblem(
+            ProcurementReference procurementReference, String evaluator, List<EvaluationScore> marks) {
         return problem(
                 valid(procurementReference),
                 marks,
@@ -188,8 +191,9 @@ public class Evaluations {
             if (its.size() != 1
                     || outside(its.getFirst().quality())
                     || !serviceUser && outside(its.getFirst().socialValue())) {
-                return Optional.of("Scores: give the tender of " + offer.supplier().name()
-                        + " one mark from 0 to 100 for quality" + (serviceUser ? "." : " and one for social value."));
+                return Optional.of(
+                        "Scores: give the tender of " + offer.supplier().name() + " one mark from 0 to 100 for quality"
+                                + (serviceUser ? "." : " and one for social value."));
             }
             if (serviceUser && its.getFirst().socialValue() != null) {
                 return Optional.of(

@@ -2,9 +2,9 @@ package org.opencommissioning.sourcing.evaluation;
 
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 
 /** Everybody's marks beside each other, with the one that is agreed; no price, so that it plays no part. */

@@ -3,11 +3,11 @@ package org.opencommissioning.sourcing.evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Component;
 
 /** Tenders against criteria, scored by one evaluator alone: no price and nobody else's marks. */

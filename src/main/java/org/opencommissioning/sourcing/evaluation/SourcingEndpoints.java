@@ -1,16 +1,15 @@
 package org.opencommissioning.sourcing.evaluation;
 
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.award.AssessmentSummaryView;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
-
-import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
-import org.opencommissioning.people.People;
-import org.opencommissioning.records.CaseReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;

@@ -26,10 +26,13 @@ public record DynamicMarketView(
 
     /** Who described it, who approved it, and the reasons of the decision. */
     public record Approval(
-            @Nullable String describedBy, @Nullable String approvedBy, @Nullable String reasons) {}
+            @Nullable String describedBy,
+            @Nullable String approvedBy,
+            @Nullable String reasons) {}
 
     /** From when until when it runs. */
-    public record Life(@Nullable LocalDate establishedOn, @Nullable LocalDate ceasedOn) {}
+    public record Life(
+            @Nullable LocalDate establishedOn, @Nullable LocalDate ceasedOn) {}
 
     /** Whether suppliers can apply and competitions be held among its members. */
     public boolean running() {

@@ -42,7 +42,8 @@ class DynamicMarketWorkers {
                                 .filter(DynamicMarketView::running)
                                 .isPresent()
                 ? new Accepted()
-                : new Denied("Dynamic market: " + in.market()
-                        + " does not run any more, or is none of the council's. Choose one that runs, or plan another route.");
+                : new Denied(
+                        "Dynamic market: " + in.market()
+                                + " does not run any more, or is none of the council's. Choose one that runs, or plan another route.");
     }
 }

@@ -166,15 +166,11 @@ public class DynamicMarkets {
 
     private static Map<String, Object> facts(DynamicMarket market) {
         return new HashMap<>(Map.of(
-                "reference",
-                market.reference().value(),
-                "title",
-                market.view().name()));
+                "reference", market.reference().value(), "title", market.view().name()));
     }
 
     private DynamicMarket required(MarketReference reference) {
-        return rows.findByReference(reference)
-                .orElseThrow(() -> Refused.notFound("dynamic market", reference));
+        return rows.findByReference(reference).orElseThrow(() -> Refused.notFound("dynamic market", reference));
     }
 
     private LocalDate today() {

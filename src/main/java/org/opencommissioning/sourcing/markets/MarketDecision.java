@@ -6,7 +6,10 @@ import org.springframework.data.relational.core.mapping.Embedded;
 
 /** The row of what was decided about a supplier and a dynamic market, with the reasons it was told. */
 record MarketDecision(
-        MarketStep step, @Embedded.Nullable(prefix = "supplier_") Supplier supplier, String reasons, LocalDate decidedOn) {
+        MarketStep step,
+        @Embedded.Nullable(prefix = "supplier_") Supplier supplier,
+        String reasons,
+        LocalDate decidedOn) {
 
     MarketDecisionView view() {
         return new MarketDecisionView(step.word(), supplier, reasons, decidedOn);

@@ -1,14 +1,13 @@
 package org.opencommissioning.sourcing.markets;
 
-import org.opencommissioning.records.MarketReference;
-import org.opencommissioning.sourcing.notices.Notices;
-
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Controller;
@@ -73,7 +72,8 @@ class MarketPages {
     }
 
     @GetMapping("/markets/{reference}")
-    String market(@PathVariable MarketReference reference, Model model, HttpServletResponse response) throws IOException {
+    String market(@PathVariable MarketReference reference, Model model, HttpServletResponse response)
+            throws IOException {
         Optional<DynamicMarketView> found = markets.find(reference);
         if (found.isEmpty()) {
             response.sendError(404);

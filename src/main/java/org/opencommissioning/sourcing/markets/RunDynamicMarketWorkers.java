@@ -77,8 +77,8 @@ class RunDynamicMarketWorkers {
     @Decides("sourcing.check-market-decision")
     Outcome decide(Job job, Verdict in) {
         String person = job.userTask().assignee();
-        Optional<Refusal> refusal = markets.decisionRefusal(
-                in.marketReference(), in.marketDecision(), in.marketDecisionReasons(), person);
+        Optional<Refusal> refusal =
+                markets.decisionRefusal(in.marketReference(), in.marketDecision(), in.marketDecisionReasons(), person);
         if (refusal.isPresent()) {
             return refusals.refuse(job, SubjectKind.MARKET, in.marketReference(), GATE, refusal.get());
         }

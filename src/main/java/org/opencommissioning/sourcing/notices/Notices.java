@@ -40,7 +40,9 @@ public class Notices {
     public NoticeView publish(NewNotice notice) {
         return view(rows.findByCodeAndSubjectReference(notice.code(), notice.subjectReference())
                 .orElseGet(() -> rows.save(Notice.published(
-                        notice, json.writeValueAsString(notice.content()), OffsetDateTime.now(clock.withZone(LONDON))))));
+                        notice,
+                        json.writeValueAsString(notice.content()),
+                        OffsetDateTime.now(clock.withZone(LONDON))))));
     }
 
     /** The notices of a case, oldest first. */
@@ -121,9 +123,7 @@ public class Notices {
     @Transactional(readOnly = true)
     public Optional<NoticeView> find(String reference) {
         return reference.matches("N-\\d{1,18}")
-                ? rows.findById(id(reference))
-                        .filter(Notice::isPublished)
-                        .map(this::view)
+                ? rows.findById(id(reference)).filter(Notice::isPublished).map(this::view)
                 : Optional.empty();
     }
 

@@ -79,8 +79,8 @@ class AwardLimitsTest extends SourcingProcessTests {
     private AwardView awarded(Map<String, Object> facts, BigDecimal value) {
         planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
         PlanVersion plan = bean(Plans.class).version(caseReference, 1).orElseThrow();
-        Map<String, Object> answers = new HashMap<>(
-                bean(AwardLimits.class).answers(plan, new BigDecimal(facts.get("estimatedValue").toString())));
+        Map<String, Object> answers = new HashMap<>(bean(AwardLimits.class)
+                .answers(plan, new BigDecimal(facts.get("estimatedValue").toString())));
         answers.keySet().retainAll(List.of("regime", "route", "isKeyDecision"));
         answered(answers);
         Procurements procurements = bean(Procurements.class);
@@ -90,7 +90,8 @@ class AwardLimitsTest extends SourcingProcessTests {
                         1,
                         "Home care",
                         (String) facts.get("awardMethod"),
-                        LawfulTerms.of(bean(Plans.class).version(caseReference, 1).orElseThrow())))
+                        LawfulTerms.of(
+                                bean(Plans.class).version(caseReference, 1).orElseThrow())))
                 .reference();
         procurements.invite(procurement, "A", null, LocalDate.parse("2026-11-20"));
         procurements.openTenders(procurement, Opener.FIRST, "procurement");

@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.sourcing.Opener;
-import org.opencommissioning.sourcing.LawfulTerms;
-import org.opencommissioning.records.ProcurementReference;
-import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
+import org.opencommissioning.sourcing.Opener;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -103,19 +103,15 @@ class AwardProcessTest extends SourcingProcessTests {
 
     private static Map<String, Object> revised(String supplier, int value, String reasons) {
         return with(
-                "suppliers",
-                List.of(with("supplierName", supplier)),
-                "recommendedValue",
-                value,
-                "reasons",
-                reasons);
+                "suppliers", List.of(with("supplierName", supplier)), "recommendedValue", value, "reasons", reasons);
     }
 
     @Test
     void aRefusedAwardEndsWithTheTerminationNoticeWhereATenderNoticeWasPublished() {
         ProcurementReference procurement = begin("250000", true, UK6_AND_UK7);
         bean(Notices.class)
-                .publish(new NewNotice(NoticeCode.UK4, "tender", caseReference, 1, procurement.value(), "Home care", Map.of()));
+                .publish(new NewNotice(
+                        NoticeCode.UK4, "tender", caseReference, 1, procurement.value(), "Home care", Map.of()));
         complete("decide-award", "corporate-directors", with("decision", "refuse", "reasons", "The budget is gone"));
 
         until("the end", () -> award().status().equals("cancelled"));

@@ -33,8 +33,9 @@ class SummaryTextTest {
         assertThat(new SummaryText(AwardTest.recommended(), List.of(offer), new Weights(40, 40, 20, 25))
                         .all(OffsetDateTime.parse("2026-11-23T09:00:00Z")))
                 .singleElement()
-                .satisfies(summary -> assertThat(summary.summary())
-                        .contains(
-                                "quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)"));
+                .satisfies(
+                        summary -> assertThat(summary.summary())
+                                .contains(
+                                        "quality 76.25 (weight 40: 25 per cent by people who use the service, 95, and 75 per cent by the evaluators, 70)"));
     }
 }

@@ -13,10 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.sourcing.Opener;
-import org.opencommissioning.sourcing.LawfulTerms;
-import org.opencommissioning.records.ProcurementReference;
-import org.opencommissioning.records.CaseReference;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
@@ -26,8 +22,12 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
+import org.opencommissioning.sourcing.Opener;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
@@ -72,7 +72,8 @@ class EvaluationPagesTest {
     @Test
     void tendersStaySealedUntilTwoPeopleHaveOpenedThem() throws Exception {
         tendered();
-        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement"))
+                .isEmpty();
         for (String person : List.of("procurement", "auditors", "administrators")) {
             assertThat(get(person, page).body())
                     .as(person)
@@ -83,7 +84,8 @@ class EvaluationPagesTest {
                 .isEqualTo(404);
         assertThat(get("procurement", page + ".csv").statusCode()).isEqualTo(404);
 
-        assertThat(procurements.openTenders(procurement, Opener.SECOND, "legal")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.SECOND, "legal"))
+                .isEmpty();
         assertThat(get("procurement", page).body())
                 .contains(
                         "Downs Partners",
@@ -311,8 +313,10 @@ class EvaluationPagesTest {
 
     private void opened() {
         tendered();
-        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement")).isEmpty();
-        assertThat(procurements.openTenders(procurement, Opener.SECOND, "legal")).isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.FIRST, "procurement"))
+                .isEmpty();
+        assertThat(procurements.openTenders(procurement, Opener.SECOND, "legal"))
+                .isEmpty();
     }
 
     private static NewOffer offer(String supplier, String price, boolean valid) {

@@ -40,11 +40,12 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThat(pages.post("procurement", "/markets", "name=").body()).contains("Enter a name for the market");
         assertThat(pages.post("finance", "/markets", "name=Transport").statusCode())
                 .isEqualTo(403);
-        MarketReference market = MarketReference.of(pages.post("procurement", "/markets", "name=Home+to+school+transport")
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst(".*/", ""));
+        MarketReference market =
+                MarketReference.of(pages.post("procurement", "/markets", "name=Home+to+school+transport")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow()
+                        .replaceFirst(".*/", ""));
 
         complete(ofMarket("describe-market", market), "procurement", description("Two licensed drivers"));
         assertThatThrownBy(() ->
