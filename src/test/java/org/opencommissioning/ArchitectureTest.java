@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.opencommissioning.engine.embedded..")
                 .because("what is proven on the embedded engine must hold on a cluster")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEmbeddedEngineKnowsNothingOfOursButWhatItIsHanded() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.opencommissioning.engine.embedded..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.opencommissioning..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("org.opencommissioning.engine.embedded.."))
+                        .and(DescribedPredicate.describe(
+                                "neither the application's account nor the jobs it handles",
+                                type -> !Set.of("ServiceAccount", "HandledJobs").contains(type.getSimpleName()))))
+                .because("it is Zeebe in this JVM, and could stand in another application as it is")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePartsOfTheEmbeddedEngineDoNotNeedEachOtherInACircle() {
+        SlicesRuleDefinition.slices()
+                .matching("org.opencommissioning.engine.embedded.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 

@@ -1,5 +1,7 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
+
 import io.camunda.client.protocol.rest.AdHocSubProcessActivateActivitiesInstruction;
 import io.camunda.client.protocol.rest.SetVariableRequest;
 import io.camunda.zeebe.protocol.impl.record.value.adhocsubprocess.AdHocSubProcessInstructionRecord;

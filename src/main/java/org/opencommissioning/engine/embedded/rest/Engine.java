@@ -1,5 +1,7 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
+
 import io.camunda.zeebe.auth.Authorization;
 import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;

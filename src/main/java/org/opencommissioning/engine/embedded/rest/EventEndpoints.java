@@ -1,5 +1,7 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
+
 import io.camunda.client.protocol.rest.IncidentResolutionRequest;
 import io.camunda.client.protocol.rest.MessageCorrelationRequest;
 import io.camunda.client.protocol.rest.MessageCorrelationResult;

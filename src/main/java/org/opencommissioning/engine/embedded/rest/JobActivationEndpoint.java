@@ -1,5 +1,7 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.protocol.rest.JobActivationRequest;
 import io.camunda.client.protocol.rest.JobActivationResult;

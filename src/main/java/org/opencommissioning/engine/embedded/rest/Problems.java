@@ -1,5 +1,9 @@
 package org.opencommissioning.engine.embedded.rest;
 
+import org.opencommissioning.engine.embedded.host.NotFound;
+
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
+
 import io.camunda.client.protocol.rest.ProblemDetail;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package org.opencommissioning.engine.embedded.search;
 
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import tools.jackson.databind.JsonNode;
 
 /**

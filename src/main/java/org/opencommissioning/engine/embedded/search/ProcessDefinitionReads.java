@@ -8,7 +8,7 @@ import io.camunda.client.protocol.rest.ProcessElementStatisticsResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -6,7 +6,7 @@ import io.camunda.client.protocol.rest.ProcessInstanceStateEnum;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import tools.jackson.databind.JsonNode;
 
 /** How process instances are found and shown. */

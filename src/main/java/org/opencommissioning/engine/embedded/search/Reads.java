@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.engine.embedded.host.CommandGateway;
-import org.opencommissioning.engine.embedded.rest.NotFound;
+import org.opencommissioning.engine.embedded.host.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -3,7 +3,7 @@ package org.opencommissioning.engine.embedded.search;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 
 /** Tags of a process instance: kept as {@code ,one,two,}. */
 final class Tags {

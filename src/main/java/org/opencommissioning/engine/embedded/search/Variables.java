@@ -3,7 +3,7 @@ package org.opencommissioning.engine.embedded.search;
 import io.camunda.client.protocol.rest.VariableResult;
 import io.camunda.client.protocol.rest.VariableSearchResult;
 import java.sql.SQLException;
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import tools.jackson.databind.JsonNode;
 
 /** How variables are found and shown, and how other resources are found by them. */

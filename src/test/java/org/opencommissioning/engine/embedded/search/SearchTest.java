@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.opencommissioning.engine.embedded.rest.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 
 /** Every operator, sorting and way to page, on ten user tasks: keys 1 to 10, due date missing on 9 and 10. */
 class SearchTest {

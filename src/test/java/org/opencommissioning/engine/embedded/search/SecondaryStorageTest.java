@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.engine.embedded.host.Command;
-import org.opencommissioning.engine.embedded.rest.NotFound;
+import org.opencommissioning.engine.embedded.host.NotFound;
 import org.springframework.http.HttpStatus;
 
 /** What searches show of what an engine does: no waiting in between, because a read sees the caller's last command. */

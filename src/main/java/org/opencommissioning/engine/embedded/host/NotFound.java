@@ -1,4 +1,4 @@
-package org.opencommissioning.engine.embedded.rest;
+package org.opencommissioning.engine.embedded.host;
 
 /** What the caller asked for does not exist; the message names it. */
 public final class NotFound extends RuntimeException {

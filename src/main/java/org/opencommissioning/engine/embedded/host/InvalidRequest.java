@@ -1,4 +1,4 @@
-package org.opencommissioning.engine.embedded.rest;
+package org.opencommissioning.engine.embedded.host;
 
 /** What the caller sent cannot be acted on; the message names the property and the rule. */
 public final class InvalidRequest extends RuntimeException {
