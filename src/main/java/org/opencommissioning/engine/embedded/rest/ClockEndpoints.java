@@ -1,10 +1,9 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import org.opencommissioning.engine.embedded.host.InvalidRequest;
-
 import io.camunda.client.protocol.rest.ClockPinRequest;
 import java.time.Instant;
 import org.opencommissioning.engine.embedded.host.EngineClock;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;

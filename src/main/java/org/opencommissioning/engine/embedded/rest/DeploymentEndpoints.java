@@ -1,7 +1,5 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import org.opencommissioning.engine.embedded.host.InvalidRequest;
-
 import io.camunda.client.protocol.rest.DeleteResourceRequest;
 import io.camunda.client.protocol.rest.DeleteResourceResponse;
 import io.camunda.client.protocol.rest.DeploymentDecisionRequirementsResult;
@@ -19,6 +17,7 @@ import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -1,7 +1,5 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import org.opencommissioning.engine.embedded.host.InvalidRequest;
-
 import io.camunda.zeebe.auth.Authorization;
 import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
@@ -18,6 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.opencommissioning.engine.embedded.host.Answer;
 import org.opencommissioning.engine.embedded.host.Command;
 import org.opencommissioning.engine.embedded.host.CommandGateway;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 

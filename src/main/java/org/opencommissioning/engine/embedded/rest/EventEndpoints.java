@@ -1,7 +1,5 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import org.opencommissioning.engine.embedded.host.InvalidRequest;
-
 import io.camunda.client.protocol.rest.IncidentResolutionRequest;
 import io.camunda.client.protocol.rest.MessageCorrelationRequest;
 import io.camunda.client.protocol.rest.MessageCorrelationResult;
@@ -19,6 +17,7 @@ import io.camunda.zeebe.protocol.record.intent.MessageCorrelationIntent;
 import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import io.camunda.zeebe.protocol.record.intent.SignalIntent;
 import java.util.concurrent.TimeoutException;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

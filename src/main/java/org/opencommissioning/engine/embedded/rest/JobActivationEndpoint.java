@@ -1,7 +1,5 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import org.opencommissioning.engine.embedded.host.InvalidRequest;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.protocol.rest.JobActivationRequest;
 import io.camunda.client.protocol.rest.JobActivationResult;
@@ -16,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.opencommissioning.engine.embedded.host.EngineUnavailable;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -1,9 +1,5 @@
 package org.opencommissioning.engine.embedded.rest;
 
-import org.opencommissioning.engine.embedded.host.NotFound;
-
-import org.opencommissioning.engine.embedded.host.InvalidRequest;
-
 import io.camunda.client.protocol.rest.ProblemDetail;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,6 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.opencommissioning.engine.embedded.host.CommandRejected;
 import org.opencommissioning.engine.embedded.host.EngineUnavailable;
+import org.opencommissioning.engine.embedded.host.InvalidRequest;
+import org.opencommissioning.engine.embedded.host.NotFound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
