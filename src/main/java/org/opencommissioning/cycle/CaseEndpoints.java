@@ -17,6 +17,7 @@ import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.rules.Facts;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.http.ProblemDetail;

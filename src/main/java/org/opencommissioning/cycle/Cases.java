@@ -14,6 +14,7 @@ import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.rules.Facts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.rules.Facts;
 import org.springframework.stereotype.Component;
 
 /** What the cases tell the engine. */

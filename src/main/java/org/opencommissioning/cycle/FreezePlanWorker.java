@@ -5,6 +5,7 @@ import java.util.Map;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
+import org.opencommissioning.rules.Facts;
 import org.springframework.stereotype.Component;
 
 /** Freezes the plan of a case as its next version. */

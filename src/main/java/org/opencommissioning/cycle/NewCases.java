@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import org.opencommissioning.rules.Facts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.camunda.client.api.search.response.DecisionInstance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,18 +73,46 @@ public class Decisions {
             int version,
             List<Given> inputs,
             Object output,
-            List<MatchedRule> matchedRules) {}
+            List<MatchedRule> matchedRules) {
+
+        /** The fact that a column made for it names as missing: its id ends in {@code -missing}. Empty when none is. */
+        public Optional<String> missing() {
+            return inputs.stream()
+                    .filter(input -> input.inputId().endsWith(Trial.NAMES_MISSING))
+                    .map(Given::value)
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .findFirst();
+        }
+    }
 
     /** What an input column held. */
     public record Given(String inputId, String name, Object value) {}
 
     /**
-     * A decision tried out: every decision of its chain in the order they were made.
+     * A decision tried out: every decision of its chain in the order they were made, each once, though it may have been made for each that requires it.
      *
      * @param failedDecision the decision that could not be made; null when all could
      * @param failure        why it could not; null when all could
      */
-    public record Trial(List<Step> steps, String failedDecision, String failure) {}
+    public record Trial(List<Step> steps, String failedDecision, String failure) {
+
+        static final String NAMES_MISSING = "-missing";
+
+        /** Keeps each decision once: made again, it says the same. */
+        public Trial {
+            Map<String, Step> made = new LinkedHashMap<>();
+            steps.forEach(step -> made.putIfAbsent(step.decisionId(), step));
+            steps = List.copyOf(made.values());
+        }
+
+        /** The fact without which there is no answer: the first that a column of the chain names. Empty when there is an answer. */
+        public Optional<String> missing() {
+            return failure != null || steps.getLast().output() != null
+                    ? Optional.empty()
+                    : steps.stream().flatMap(step -> step.missing().stream()).findFirst();
+        }
+    }
 
     /** A decision could not be evaluated: a fact is missing or of the wrong kind, or the table is at fault. */
     public static final class EvaluationFailed extends RuntimeException {
@@ -117,35 +146,35 @@ public class Decisions {
     }
 
     /**
-     * Evaluates a decision in the version that a process instance has evaluated, with facts of our own: what the instance's
-     * variables held then plays no part.
-     *
-     * @param facts the inputs by name; an absent fact is null
-     * @throws EvaluationFailed      when it cannot be evaluated with these facts
-     * @throws IllegalStateException when the instance's evaluation is not to be found (yet): worth another try on a cluster,
-     *                               whose searches lag behind
-     */
-    public Evaluation evaluateAsIn(long processInstanceKey, String decisionId, Map<String, Object> facts) {
-        long version = evaluatedIn(processInstanceKey, decisionId);
-        return evaluation(
-                decisionId,
-                client.newEvaluateDecisionCommand().decisionKey(version).variables(facts));
-    }
-
-    /**
-     * Evaluates the latest version of a decision and shows every decision it required, also when one of them fails. No process
+     * Evaluates the latest version of a decision and shows every decision it required, also when one of them fails or misses a fact. No process
      * takes part, so nothing of a case is recorded.
      *
      * @param facts the inputs by name; an absent fact is null
      * @throws EngineRefused when there is no such decision
      */
     public Trial attempt(String decisionId, Map<String, Object> facts) {
+        return trial(client.newEvaluateDecisionCommand().decisionId(decisionId).variables(asking(facts)));
+    }
+
+    /**
+     * As {@link #attempt(String, Map)}, in one version of a decision.
+     *
+     * @param version as {@link #versionIn} gives it
+     */
+    public Trial attempt(long version, Map<String, Object> facts) {
+        return trial(client.newEvaluateDecisionCommand().decisionKey(version).variables(asking(facts)));
+    }
+
+    /** The tables refuse to answer without a fact, unless they are asked to name it. */
+    static Map<String, Object> asking(Map<String, Object> facts) {
+        Map<String, Object> asking = new LinkedHashMap<>(facts);
+        asking.put("namesMissing", true);
+        return asking;
+    }
+
+    private static Trial trial(EvaluateDecisionCommandStep2 command) {
         try {
-            EvaluateDecisionResponse response = client.newEvaluateDecisionCommand()
-                    .decisionId(decisionId)
-                    .variables(facts)
-                    .send()
-                    .join();
+            EvaluateDecisionResponse response = command.send().join();
             boolean failed = response.getFailureMessage() != null
                     && !response.getFailureMessage().isEmpty();
             return new Trial(
@@ -172,7 +201,13 @@ public class Decisions {
                 matchedRules(decision));
     }
 
-    private long evaluatedIn(long processInstanceKey, String decisionId) {
+    /**
+     * The version of a decision that a process instance has evaluated.
+     *
+     * @throws IllegalStateException when the instance's evaluation is not to be found (yet): worth another try on a cluster,
+     *                               whose searches lag behind
+     */
+    public long versionIn(long processInstanceKey, String decisionId) {
         try {
             return client
                     .newDecisionInstanceSearchRequest()

@@ -51,14 +51,14 @@ public final class DecisionGraph {
     }
 
     /**
-     * Evaluates a decision and shows every decision it required, also when one of them fails; versions are 0.
+     * Evaluates a decision and shows every decision it required, also when one of them fails or misses a fact; versions are 0.
      *
      * @param facts the inputs by name; an absent fact is null
      */
     public Trial attempt(String decisionId, Map<String, Object> facts) {
         // By way of JSON and the engine's own encoding, so that numbers and dates are what they would be in a case.
         DirectBuffer encoded = new UnsafeBuffer(
-                MsgPackConverter.convertToMsgPack(JsonMapper.shared().writeValueAsString(facts)));
+                MsgPackConverter.convertToMsgPack(JsonMapper.shared().writeValueAsString(Decisions.asking(facts))));
         DecisionEvaluationResult result = engine.evaluateDecisionById(
                 graph, decisionId, new VariablesContext(MsgPackConverter.convertToMap(encoded)));
         return new Trial(

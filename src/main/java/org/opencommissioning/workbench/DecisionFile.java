@@ -15,8 +15,10 @@ import org.w3c.dom.Element;
  *
  * @param decisions in the order of the file
  * @param facts     what is asked for from outside, by id
+ * @param words     what a fact may say, by its name, where that is listed
  */
-record DecisionFile(String id, String name, List<Decision> decisions, Map<String, Fact> facts) {
+record DecisionFile(
+        String id, String name, List<Decision> decisions, Map<String, Fact> facts, Map<String, List<String>> words) {
 
     /**
      * One decision.
@@ -113,11 +115,16 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
                                     .orElse(input.getAttribute("name")),
                             variable.map(one -> one.getAttribute("typeRef")).orElse("")));
         });
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        Xml.children(root, "itemDefinition")
+                .flatMap(structure -> Xml.children(structure, "itemComponent"))
+                .forEach(fact -> words.put(fact.getAttribute("name"), values(fact, "allowedValues")));
         return new DecisionFile(
                 root.getAttribute("id"),
                 root.getAttribute("name"),
                 Xml.children(root, "decision").map(DecisionFile::decision).toList(),
-                facts);
+                facts,
+                words);
     }
 
     Optional<Decision> decision(String decisionId) {
@@ -158,16 +165,9 @@ record DecisionFile(String id, String name, List<Decision> decisions, Map<String
                 .toList();
     }
 
-    /** The values that a text may have, where a column that asks for it lists them. */
-    List<String> values(String decisionId, Fact fact) {
-        Pattern asks = Pattern.compile("(?:^|assert\\()\\s*" + Pattern.quote(fact.name()) + "\\s*(?:,|$)");
-        return chain(decisionId).stream()
-                .flatMap(one -> one.inputs().stream())
-                .filter(column -> asks.matcher(column.content()).find())
-                .map(Column::values)
-                .filter(values -> !values.isEmpty())
-                .max(java.util.Comparator.comparingInt(List::size))
-                .orElse(List.of());
+    /** The values that a text may have, where they are listed. */
+    List<String> values(Fact fact) {
+        return words.getOrDefault(fact.name(), List.of());
     }
 
     private static Decision decision(Element element) {

@@ -141,17 +141,9 @@ class DraftTryPages {
                                             .orElse(null));
                         })
                         .toList());
-        live.ifPresent(one -> {
-            if (answered.orElseThrow().failure() != null) {
-                model.addAttribute(
-                        "liveFailure",
-                        TriedDecision.failure(one.file(), decision, answered.orElseThrow())
-                                .message());
-            }
-        });
-        if (trial.failure() != null) {
-            problems.add(TriedDecision.failure(written.file(), decision, trial));
-        }
+        live.flatMap(one -> TriedDecision.problem(one.file(), decision, answered.orElseThrow()))
+                .ifPresent(problem -> model.addAttribute("liveFailure", problem.message()));
+        TriedDecision.problem(written.file(), decision, trial).ifPresent(problems::add);
         return problems;
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,13 +30,10 @@ class Replay {
 
     private static final int MOST_WAYS = 5;
 
-    /** Columns that hold a fact as it was given, whatever they check of it. */
-    private static final Pattern FACT =
-            Pattern.compile("^(\\w+)$|^assert\\((?:date\\()?(\\w+)\\)?\\s*,.*\"\\)$", Pattern.DOTALL);
+    /** Columns that hold a fact as it was given. */
+    private static final Pattern FACT = Pattern.compile("^(?:date\\()?(\\w+)\\)?$");
     /** Columns that hold a fact where they need it, and nothing otherwise. */
-    private static final Pattern FACT_OR_NOTHING = Pattern.compile(
-            "^if .* then assert\\((?:date\\()?(\\w+)\\)?\\s*,[^\"]*\"[^\"]*\"\\) else null$|^if .* then (\\w+) else null$",
-            Pattern.DOTALL);
+    private static final Pattern FACT_OR_NOTHING = Pattern.compile("^if .* then (\\w+) else null$", Pattern.DOTALL);
 
     private final PastDecisions past;
     private final Library library;
@@ -235,6 +231,7 @@ class Replay {
         Map<String, Object> facts = facts(past, then.get().read.file(), names);
         Decisions.Trial again = then.get().attempt(facts);
         if (again.failure() != null
+                || again.missing().isPresent()
                 || !AnswerLine.same(decision, past.answer(), then.get().answer(again))) {
             return new Replayed(
                     past,
@@ -246,16 +243,10 @@ class Replay {
                     List.of());
         }
         Decisions.Trial trial = drafted.attempt(facts);
-        if (trial.failure() != null) {
+        Optional<TypedFacts.Problem> problem = TriedDecision.problem(drafted.read.file(), decision.id(), trial);
+        if (problem.isPresent()) {
             return new Replayed(
-                    past,
-                    number,
-                    Outcome.NO_ANSWER,
-                    facts,
-                    null,
-                    TriedDecision.failure(drafted.read.file(), decision.id(), trial)
-                            .message(),
-                    List.of());
+                    past, number, Outcome.NO_ANSWER, facts, null, problem.get().message(), List.of());
         }
         Object answer = drafted.answer(trial);
         List<AnswerLine> lines = AnswerLine.compare(decision, past.answer(), answer);
@@ -286,12 +277,10 @@ class Replay {
     private static String factOf(String expression, Object value) {
         Matcher fact = FACT.matcher(expression);
         if (fact.find()) {
-            return Objects.requireNonNullElse(fact.group(1), fact.group(2));
+            return fact.group(1);
         }
         Matcher sometimes = FACT_OR_NOTHING.matcher(expression);
-        return value != null && sometimes.find()
-                ? Objects.requireNonNullElse(sometimes.group(1), sometimes.group(2))
-                : null;
+        return value != null && sometimes.find() ? sometimes.group(1) : null;
     }
 
     /** A version with what it has been asked already: many cases have the same facts. */

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.Decisions;
 
@@ -17,9 +15,6 @@ import org.opencommissioning.engine.Decisions;
  */
 record TriedDecision(
         DecisionFile.Decision decision, List<Line> inputs, List<Line> outputs, Set<String> matched, String numbers) {
-
-    /** The tables say it so, the fact's name first; the engine quotes the expression that says it before. */
-    private static final Pattern MISSING = Pattern.compile("^.*\\b(\\w+) is missing (.*?)'?$", Pattern.DOTALL);
 
     /** A field of the form. {@code values} are given where only these may stand there. */
     record Field(String id, String label, String name, String type, List<String> values, String typed) {}
@@ -35,7 +30,7 @@ record TriedDecision(
                         fact.label(),
                         fact.name(),
                         fact.type(),
-                        file.values(decisionId, fact),
+                        file.values(fact),
                         typed.getOrDefault(TypedFacts.field(fact), "")))
                 .toList();
     }
@@ -66,21 +61,23 @@ record TriedDecision(
                         .collect(Collectors.joining(", ")));
     }
 
-    /** Why the chain could not be made, at the field that is to blame where one is. */
-    static TypedFacts.Problem failure(DecisionFile file, String decisionId, Decisions.Trial trial) {
-        Matcher missing = MISSING.matcher(trial.failure());
-        if (missing.find()) {
-            Optional<DecisionFile.Fact> fact = file.asked(decisionId).stream()
-                    .filter(one -> one.name().equals(missing.group(1)))
-                    .findFirst();
-            if (fact.isPresent()) {
-                return new TypedFacts.Problem(
-                        TypedFacts.field(fact.get()), fact.get().label() + " is missing " + missing.group(2));
-            }
+    /** Why the chain could not be made, at the field that is to blame where one is; empty when it could. */
+    static Optional<TypedFacts.Problem> problem(DecisionFile file, String decisionId, Decisions.Trial trial) {
+        if (trial.missing().isPresent()) {
+            String missing = trial.missing().get();
+            return Optional.of(file.asked(decisionId).stream()
+                    .filter(one -> one.name().equals(missing))
+                    .findFirst()
+                    .map(fact -> new TypedFacts.Problem(TypedFacts.field(fact), fact.label() + " is missing"))
+                    .orElse(new TypedFacts.Problem(null, missing + " is missing")));
+        }
+        if (trial.failure() == null) {
+            return Optional.empty();
         }
         String name = file.decision(trial.failedDecision())
                 .map(DecisionFile.Decision::name)
                 .orElse(trial.failedDecision());
-        return new TypedFacts.Problem(null, "The decision ‘" + name + "’ could not be made: " + trial.failure());
+        return Optional.of(
+                new TypedFacts.Problem(null, "The decision ‘" + name + "’ could not be made: " + trial.failure()));
     }
 }

@@ -52,9 +52,7 @@ class TryPages {
                                 .map(step -> TriedDecision.of(
                                         file.get(), step, step.decisionId().equals(trial.failedDecision())))
                                 .toList());
-                if (trial.failure() != null) {
-                    problems.add(TriedDecision.failure(file.get(), id, trial));
-                }
+                TriedDecision.problem(file.get(), id, trial).ifPresent(problems::add);
             } catch (EngineRefused e) {
                 problems.add(new TypedFacts.Problem(null, e.getMessage()));
             }

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opencommissioning.decisions.DecisionTables.DecisionFile;
+import org.opencommissioning.decisions.DecisionTables.Asked;
 
 /** The ids, inputs and outputs that processes, pages and the JSON endpoints rely on. */
 class DecisionContractTest {
 
     private static final String CONTRACT = """
-            statutory-thresholds       | contractType commencedOn | threshold thresholdSource
-            procurement-regime         | deliveryModel healthServices estimatedValue threshold commencedOn contractType | regime regimeReason
-            procurement-route          | regime contractType estimatedValue awardMethod commencedOn deliveryModel | route minimumQuotes suitabilityStageAllowed routeReason
+            statutory-thresholds       | contractType commencedOn deliveryModel regime route | threshold thresholdSource
+            procurement-regime         | deliveryModel healthServices estimatedValue contractType regime route | regime regimeReason
+            procurement-route          | regime contractType estimatedValue awardMethod commencedOn deliveryModel route | route minimumQuotes suitabilityStageAllowed routeReason
             required-notices           | regime route buyingVehicle directAwardGround advertised marketEngagement estimatedValue contractType | code stage
             tendering-period           | regime contractType awardMethod electronicSubmission documentsWithNotice qualifyingPlannedNotice preSelectedOnly negotiatedPeriod urgentPeriod | minimumDays
             participation-period       | regime contractType awardMethod urgentPeriod | minimumDays
@@ -24,8 +24,8 @@ class DecisionContractTest {
             post-award-duties          | estimatedValue contractType buyingVehicle directAwardGround regime awardMethod | contractDetailsDays contractCopyDays kpisRequired terminationNotice
             social-value-duty          | regime contractType estimatedValue awardMethod commencedOn | applies
             lots                       | regime awardMethod | mustConsider reasonsIfNone
-            risk-rating                | serviceCriticality marketMaturity safeguarding personalData staffTransfer estimatedValue politicalSensitivity | riskRating riskScore
-            key-decision               | expenditureOrSaving divisionsAffected | isKeyDecision grounds
+            risk-rating                | serviceCriticality marketMaturity safeguarding personalData staffTransfer estimatedValue politicalSensitivity riskRating | riskRating riskScore
+            key-decision               | expenditureOrSaving divisionsAffected isKeyDecision | isKeyDecision grounds
             decision-timetable         | urgency | noticeDays noticeCalendar preScrutiny callIn chairAgreement
             approval-gates             | route regime riskRating estimatedValue isKeyDecision staffTransfer personalData | gate group level
             award-approver             | estimatedValue isKeyDecision route | group sealing
@@ -53,10 +53,10 @@ class DecisionContractTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = CONTRACT)
     void keepsItsInputsAndOutputs(String id, String inputs, String outputs) {
-        DecisionFile file = DecisionTables.files().get(id);
-        assertThat(file).as("dmn/%s.dmn", id).isNotNull();
-        assertThat(file.facts()).as("facts that %s asks for", id).containsExactlyInAnyOrder(inputs.split(" "));
-        assertThat(file.top().outputs()).as("outputs of %s", id).containsExactly(outputs.split(" "));
+        Asked asked = DecisionTables.asked().get(id);
+        assertThat(asked).as("decision %s", id).isNotNull();
+        assertThat(asked.facts()).as("facts that %s asks for", id).containsExactlyInAnyOrder(inputs.split(" "));
+        assertThat(asked.decision().outputs()).as("outputs of %s", id).containsExactly(outputs.split(" "));
     }
 
     @Test
@@ -64,7 +64,7 @@ class DecisionContractTest {
         List<String> ids = Arrays.stream(CONTRACT.split("\n"))
                 .map(line -> line.split("\\|")[0].strip())
                 .toList();
-        assertThat(DecisionTables.files().keySet()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(DecisionTables.asked().keySet()).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     /** Rule text looked up by id would be ambiguous otherwise. */
@@ -72,7 +72,10 @@ class DecisionContractTest {
     void decisionAndRuleIdsAreUniqueAcrossFiles() {
         Stream<String> ids = DecisionTables.files().values().stream()
                 .flatMap(file -> Stream.concat(
-                        file.decisions().stream().map(DecisionTables.Decision::id), file.ruleIds().stream()));
+                        file.decisions().stream().map(DecisionTables.Decision::id),
+                        file.decisions().stream()
+                                .flatMap(one -> one.rules().stream())
+                                .map(DecisionTables.Rule::id)));
         assertThat(ids).doesNotHaveDuplicates();
     }
 }

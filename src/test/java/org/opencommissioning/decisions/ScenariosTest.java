@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.opencommissioning.decisions.DecisionTables.Answer;
-import org.opencommissioning.decisions.DecisionTables.DecisionFile;
+import org.opencommissioning.decisions.DecisionTables.Asked;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -30,7 +30,7 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> scenarios() {
-        return DecisionTables.files().values().stream().flatMap(file -> {
+        return DecisionTables.asked().values().stream().flatMap(file -> {
             List<Scenario> scenarios = read(file.id());
             return Stream.concat(
                     scenarios.stream()
@@ -46,17 +46,18 @@ class ScenariosTest {
         });
     }
 
-    private static void check(DecisionFile file, Scenario scenario) {
+    private static void check(Asked file, Scenario scenario) {
         Answer answer = DecisionTables.evaluate(file.id(), scenario.facts());
         if (scenario.refuses() != null) {
             assertThat(answer.refusal()).as("refusal").contains(scenario.refuses() + " is missing");
+            assertThat(answer.missing()).as("the fact that it names").isEqualTo(scenario.refuses());
             return;
         }
         assertThat(answer.refusal()).as("refusal").isNull();
         assertThat(plain(answer.output())).isEqualTo(plain(scenario.expect()));
     }
 
-    private static void everyRuleIsHit(DecisionFile file, List<Scenario> scenarios) {
+    private static void everyRuleIsHit(Asked file, List<Scenario> scenarios) {
         Set<String> missed = new TreeSet<>(file.ruleIds());
         scenarios.forEach(scenario -> DecisionTables.evaluate(file.id(), scenario.facts())
                 .matched()
@@ -66,7 +67,7 @@ class ScenariosTest {
     }
 
     /** Without a fact a decision gives the same answer, because it does not need it, or refuses and names it. */
-    private static void nothingIsGuessed(DecisionFile file, List<Scenario> scenarios) {
+    private static void nothingIsGuessed(Asked file, List<Scenario> scenarios) {
         for (Scenario scenario : scenarios) {
             for (String fact : scenario.facts().keySet()) {
                 Map<String, Object> without = new LinkedHashMap<>(scenario.facts());

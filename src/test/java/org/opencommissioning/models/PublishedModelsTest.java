@@ -28,7 +28,7 @@ class PublishedModelsTest {
         Map<String, Object> properties = new HashMap<>();
         properties.put(
                 "opencommissioning.engine.models",
-                "classpath*:dmn/key-decision.dmn,classpath*:bpmn/officer-sign-off.bpmn,classpath*:bpmn/forms/*-sign-off.form");
+                "classpath*:dmn/plan-rules.dmn,classpath*:bpmn/officer-sign-off.bpmn,classpath*:bpmn/forms/*-sign-off.form");
         properties.put(
                 "opencommissioning.engine.data-folder", folder.resolve("engine").toString());
         properties.put(
@@ -46,13 +46,13 @@ class PublishedModelsTest {
 
     private static Models.Publication publication(String content, String basedOn) {
         return new Models.Publication(
-                "key-decision.dmn", content, basedOn, "analysts", "analysts-2", "A lower threshold");
+                "plan-rules.dmn", content, basedOn, "analysts", "analysts-2", "A lower threshold");
     }
 
     @Test
     void aPublishedTableSurvivesTheRestartAndOneStepBackFollowsTheReleaseAgain() throws IOException {
-        String shipped = Files.readString(Path.of("dmn/key-decision.dmn"));
-        String changed = shipped.replace("1000000", "500000");
+        String shipped = Files.readString(Path.of("dmn/plan-rules.dmn"));
+        String changed = shipped.replace("&gt; 1000000<", "&gt; 500000<");
         try (RunningApplication application = start()) {
             Models models = application.bean(Models.class);
             ModelLibrary library = application.bean(ModelLibrary.class);
@@ -61,7 +61,7 @@ class PublishedModelsTest {
             assertThatThrownBy(() -> models.publish(
                             publication(changed.replace("<definitions", "<definition"), Models.hash(shipped))))
                     .isInstanceOf(Models.Refused.class);
-            assertThat(library.versions("key-decision.dmn"))
+            assertThat(library.versions("plan-rules.dmn"))
                     .as("what the engine refuses leaves nothing behind")
                     .hasSize(1);
             assertThatThrownBy(() -> models.publish(publication(changed, Models.hash("something else"))))
@@ -89,22 +89,22 @@ class PublishedModelsTest {
                     .as("its content is the same")
                     .hasSize(1);
             assertThat(isKeyDecision(application)).isEqualTo(true);
-            assertThat(library.live().get("key-decision.dmn"))
+            assertThat(library.live().get("plan-rules.dmn"))
                     .extracting(ModelVersion::number, ModelVersion::author, ModelVersion::approvedBy)
                     .containsExactly(2, "analysts", "analysts-2");
-            assertThat(library.differingFromShipped()).containsExactly("key-decision.dmn");
+            assertThat(library.differingFromShipped()).containsExactly("plan-rules.dmn");
         }
         try (RunningApplication application = start()) {
             ModelLibrary library = application.bean(ModelLibrary.class);
             assertThat(isKeyDecision(application)).as("after the restart").isEqualTo(true);
-            assertThat(library.definitions("key-decision.dmn"))
+            assertThat(library.definitions("plan-rules.dmn"))
                     .as("the restart deployed nothing")
                     .hasSize(2);
 
             application.bean(Models.class).publish(publication(shipped, Models.hash(changed)));
 
             assertThat(isKeyDecision(application)).isEqualTo(false);
-            assertThat(library.live().get("key-decision.dmn").shipped()).isTrue();
+            assertThat(library.live().get("plan-rules.dmn").shipped()).isTrue();
             assertThat(library.differingFromShipped()).isEmpty();
         }
     }

@@ -57,8 +57,8 @@ class WorkbenchIT {
         analyst.selectOption("#kind", "dmn");
         analyst.click("main form button[type=submit]");
         analyst.waitForURL("**text=key-decision**");
-        analyst.click("main tbody a:has-text('Key decision')");
-        analyst.waitForURL("**/key-decision.dmn");
+        analyst.click("main tbody a:has-text('The rules about a plan')");
+        analyst.waitForURL("**/plan-rules.dmn**");
         assertThat(analyst.locator("main").innerText())
                 .contains("Version 1, live", "with the application", "Executive Arrangements Regulations 2012 reg 8");
         drawn("workbench-decision");
@@ -81,7 +81,7 @@ class WorkbenchIT {
         Page auditor = office.of("auditors");
         office.go(auditor, "/workbench");
         assertThat(auditor.locator("h1").innerText()).isEqualTo("Library");
-        office.go(auditor, "/workbench/files/key-decision.dmn");
+        office.go(auditor, "/workbench/files/plan-rules.dmn");
         assertThat(auditor.locator("main form, main a:has-text('Try')").count())
                 .as("auditors read")
                 .isZero();
@@ -97,7 +97,7 @@ class WorkbenchIT {
     @Test
     @Order(3)
     void aDecisionIsTriedAndShowsWhichRulesMatchedInWholeChain() {
-        office.go(analyst, "/workbench/files/procurement-route.dmn");
+        office.go(analyst, "/workbench/files/plan-rules.dmn");
         analyst.click("main a:has-text('Try this decision: Procurement route')");
         analyst.waitForURL("**/try");
         analyst.selectOption("#fact-regime", "below-threshold");
@@ -134,12 +134,12 @@ class WorkbenchIT {
     void aBrokenFileIsTakenInAndEachFindingPointsAtItsCell() {
         String broken = table().replace("<text>&gt;= 2</text>", "<text>&gt;= = 2</text>")
                 .replace("name=\"isKeyDecision\"", "name=\"isKey\"");
-        handIn("#file", "key-decision (1).dmn", broken, "Hand in and check");
+        handIn("#file", "plan-rules (1).dmn", broken, "Hand in and check");
 
         String page = analyst.locator("main").innerText();
         assertThat(page)
                 .contains(
-                        "Change of key-decision.dmn",
+                        "Change of plan-rules.dmn",
                         "Key decision, rule 1, Divisions significantly affected",
                         "is not FEEL that the engine can read",
                         "The output 'isKeyDecision' is gone");
@@ -152,7 +152,7 @@ class WorkbenchIT {
     @Test
     @Order(5)
     void aChangeIsSubmittedAndItsAuthorCannotApproveIt() {
-        handIn("#file", "key-decision.dmn", table().replace("1000000", "500000"), "Replace the draft");
+        handIn("#file", "plan-rules.dmn", table().replace("&gt; 1000000<", "&gt; 500000<"), "Replace the draft");
         assertThat(analyst.locator("main").innerText())
                 .contains("Nothing found", "Key decision: rule 1", "> 1000000", "> 500000");
 
@@ -175,7 +175,7 @@ class WorkbenchIT {
     void aSecondAnalystApprovesAndNewCasesFollowTheNewRule() {
         Page second = office.of("analysts-2");
         office.go(second, "/workbench/drafts");
-        second.click("main a:has-text('key-decision.dmn')");
+        second.click("main a:has-text('plan-rules.dmn')");
         second.waitForSelector("#drawing[data-ready=yes]");
         office.look(second, "workbench-approval");
         press(second, "Approve and publish");
@@ -183,7 +183,7 @@ class WorkbenchIT {
                 .contains("New cases follow it; running cases stay on their version");
 
         assertThat(isKeyDecision()).isEqualTo("true");
-        office.go(second, "/workbench/files/key-decision.dmn");
+        office.go(second, "/workbench/files/plan-rules.dmn");
         assertThat(second.locator("main").innerText())
                 .contains(
                         "Version 2, live",
@@ -201,7 +201,7 @@ class WorkbenchIT {
     @Order(7)
     void oneStepBackIsApprovedByTheOtherAndBringsTheOldRuleBack() {
         Page second = office.of("analysts-2");
-        office.go(second, "/workbench/files/key-decision.dmn");
+        office.go(second, "/workbench/files/plan-rules.dmn");
         press(second, "Go one step back");
         second.fill("#reason", "The council took its decision back");
         press(second, "Submit for approval");
@@ -209,7 +209,7 @@ class WorkbenchIT {
         press(analyst, "Approve and publish");
 
         assertThat(isKeyDecision()).isEqualTo("false");
-        office.go(analyst, "/workbench/files/key-decision.dmn");
+        office.go(analyst, "/workbench/files/plan-rules.dmn");
         assertThat(analyst.locator("main").innerText())
                 .contains("Version 3, live", "The council took its decision back");
         var ledger = application.bean(Ledger.class);
@@ -229,7 +229,7 @@ class WorkbenchIT {
     @Test
     @Order(8)
     void aTableIsEditedInTheBrowser() {
-        office.go(analyst, "/workbench/files/key-decision.dmn");
+        office.go(analyst, "/workbench/files/plan-rules.dmn");
         press(analyst, "Change it");
         analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
         analyst.waitForSelector("#editor[data-ready=yes]");
@@ -298,7 +298,7 @@ class WorkbenchIT {
 
     private static String table() {
         try {
-            return Files.readString(Path.of("dmn/key-decision.dmn"));
+            return Files.readString(Path.of("dmn/plan-rules.dmn"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

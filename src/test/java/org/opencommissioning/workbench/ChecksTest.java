@@ -63,19 +63,19 @@ class ChecksTest {
             bpmn/plan.bpmn             | processId="determine-route"                                          | processId="determine-roads"            | determine-route | There is no live process 'determine-roads'
             bpmn/determine-route.bpmn  | decisionId="standstill"                                              | decisionId="standing"                  |               | There is no live decision 'standing'
             bpmn/officer-sign-off.bpmn | isExecutable="true"                                                  | isExecutable="false"                   | officer-sign-off | not executable
-            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>&gt;= = 2</text>                 | key-decision-rule-1-in-2 | is not FEEL that the engine can read
-            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in 1..999999 return i)</text> | key-decision-rule-1-in-2 | may count on for long
-            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>some i in 1..?, j in -9..9 satisfies i = j</text> | key-decision-rule-1-in-2 | Write both ends of the count as numbers
-            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in expenditureOrSaving..divisionsAffected return i)</text> | key-decision-rule-1-in-2 | may count on for long
+            dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>&gt;= = 2</text>                 | key-decision-rule-1-in-2 | is not FEEL that the engine can read
+            dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in 1..999999 return i)</text> | key-decision-rule-1-in-2 | may count on for long
+            dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>some i in 1..?, j in -9..9 satisfies i = j</text> | key-decision-rule-1-in-2 | Write both ends of the count as numbers
+            dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in expenditureOrSaving..divisionsAffected return i)</text> | key-decision-rule-1-in-2 | may count on for long
             bpmn/plan.bpmn             | source="=kpisRequired"                                               | source="=for i in 1..200, j in 1..200 return i" |               | with at most 10,000 steps in all
             bpmn/forms/complete-contract-details.form | =not(kpisRequired = true)                             | =not(kpisRequired == true              | complete_contract_details_indicators | is not FEEL that the engine can read
             bpmn/forms/complete-contract-details.form | =not(kpisRequired = true)                             | =every i in 1..kpisRequired satisfies i > 0 | complete_contract_details_indicators | may count on for long
-            dmn/key-decision.dmn       | <text>&gt;= 2</text>                                                 | <text>two or more</text>               | key-decision-rule-1-in-2 | neither a text in double quotes nor the name of a fact
-            dmn/key-decision.dmn       | <description>Executive Arrangements Regulations 2012 reg 8: neither limb</description> |                      | key-decision-rule-4 | names no source
-            dmn/key-decision.dmn       | name="isKeyDecision"                                                 | name="isKey"                           | key-decision  | The output 'isKeyDecision' is gone
-            dmn/key-decision.dmn       | <decision id="key-decision"                                          | <decision id="key-decisions"           | key-decision  | The decision 'key-decision' is gone
-            dmn/key-decision.dmn       | hitPolicy="UNIQUE"                                                   | hitPolicy="COLLECT"                    | key-decision  | one answer is no list of answers
-            dmn/key-decision.dmn       | name="divisionsAffected" typeRef="number"                            | name="divisions" typeRef="number"      | divisionsAffected | no process gives it
+            dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>two or more</text>               | key-decision-rule-1-in-2 | neither a text in double quotes nor the name of a fact
+            dmn/plan-rules.dmn       | <description>Executive Arrangements Regulations 2012 reg 8: neither limb</description> |                      | key-decision-rule-4 | names no source
+            dmn/plan-rules.dmn       | name="isKeyDecision"                                                 | name="isKey"                           | key-decision  | The output 'isKeyDecision' is gone
+            dmn/plan-rules.dmn       | <decision id="key-decision"                                          | <decision id="key-decisions"           | key-decision  | The decision 'key-decision' is gone
+            dmn/plan-rules.dmn       | hitPolicy="UNIQUE"                                                   | hitPolicy="COLLECT"                    | key-decision  | one answer is no list of answers
+            dmn/plan-rules.dmn       | name="divisionsAffected" typeRef="number"                            | name="divisions" typeRef="number"      | divisionsAffected | no process gives it
             bpmn/forms/give-sign-off.form | "key": "decision"                                                 | "key": "verdict"                       |               | Steps rely on its answer
             bpmn/forms/give-sign-off.form | "id": "give-sign-off",                                            | "id": "give-consent",                  |               | by which tasks link it
             """)
@@ -122,7 +122,7 @@ class ChecksTest {
         String bomb =
                 "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><definitions>&b;</definitions>";
 
-        assertThat(CHECKS.of("key-decision.dmn", bomb))
+        assertThat(CHECKS.of("plan-rules.dmn", bomb))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("document type"));
         assertThat(CHECKS.of("plan.bpmn", bomb))
@@ -136,7 +136,7 @@ class ChecksTest {
     @Test
     void whatIsNestedWithoutEndReachesNoParser() throws IOException {
         assertThat(changed(
-                        "dmn/key-decision.dmn",
+                        "dmn/plan-rules.dmn",
                         "<text>true</text>",
                         "<text>" + "(".repeat(5_000) + "true" + ")".repeat(5_000) + "</text>"))
                 .isNotEmpty()

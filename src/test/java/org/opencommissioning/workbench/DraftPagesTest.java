@@ -54,7 +54,7 @@ class DraftPagesTest {
 
     @Test
     void aDraftIsTriedBesideWhatIsLiveWithTheFactsInItsAddress() throws IOException {
-        String draft = draft("key-decision.dmn", content("key-decision").replace("1000000", "500000"));
+        String draft = draft("plan-rules.dmn", content("plan-rules").replace("&gt; 1000000<", "&gt; 500000<"));
         String tried =
                 draft + "/decisions/key-decision/try?fact-expenditureOrSaving=%C2%A3600%2C000&fact-divisionsAffected=1";
 
@@ -77,7 +77,8 @@ class DraftPagesTest {
         HttpResponse<String> missing =
                 PAGES.get("analysts", draft + "/decisions/key-decision/try?fact-divisionsAffected=1");
         assertThat(missing.statusCode()).isEqualTo(422);
-        assertThat(missing.body()).contains("href=\"#fact-expenditureOrSaving\"", "is missing or not a number");
+        assertThat(missing.body())
+                .contains("href=\"#fact-expenditureOrSaving\"", "Expenditure or saving (£) is missing");
 
         String editor = PAGES.page("analysts", draft + "/edit?decision=key-decision&fact-divisionsAffected=1");
         assertThat(editor)
@@ -87,8 +88,8 @@ class DraftPagesTest {
 
     @Test
     void everyDecisionOfAChainIsComparedAndWhatTheEngineCannotReadIsNotTried() throws IOException {
-        String route = content("procurement-route");
-        String draft = draft("procurement-route.dmn", route.replace("207720", "999999"));
+        String route = content("plan-rules");
+        String draft = draft("plan-rules.dmn", route.replace("207720", "999999"));
         String page = text(
                 PAGES.page(
                         "analysts",
@@ -97,7 +98,7 @@ class DraftPagesTest {
         assertThat(page).contains("999999 207720 Different", "route three-quotes formal-tender Different");
 
         String broken = draft(
-                "key-decision.dmn", content("key-decision").replace("<text>&gt;= 2</text>", "<text>&gt;= = 2</text>"));
+                "plan-rules.dmn", content("plan-rules").replace("<text>&gt;= 2</text>", "<text>&gt;= = 2</text>"));
         assertThat(PAGES.page("analysts", broken)).doesNotContain("Try it as drafted");
         for (String path : new String[] {"/decisions/key-decision/try", "/decisions/key-decision/replay"}) {
             HttpResponse<String> answer = PAGES.get("analysts", broken + path);
@@ -123,7 +124,7 @@ class DraftPagesTest {
         RunningApplication.shared()
                 .bean(org.opencommissioning.engine.Decisions.class)
                 .attempt("key-decision", Map.of("expenditureOrSaving", 700_000, "divisionsAffected", 1));
-        String draft = draft("key-decision.dmn", content("key-decision").replace("1000000", "500000"));
+        String draft = draft("plan-rules.dmn", content("plan-rules").replace("&gt; 1000000<", "&gt; 500000<"));
         String replay = draft + "/decisions/key-decision/replay";
 
         String page = RunningApplication.shared()
@@ -166,8 +167,8 @@ class DraftPagesTest {
                 "analysts",
                 draft + "/content",
                 "file",
-                "key-decision.dmn",
-                content("key-decision").getBytes(StandardCharsets.UTF_8));
+                "plan-rules.dmn",
+                content("plan-rules").getBytes(StandardCharsets.UTF_8));
         String history = text(PAGES.page("auditors", draft)).replaceFirst("^.*History ", "");
         assertThat(history)
                 .containsSubsequence(

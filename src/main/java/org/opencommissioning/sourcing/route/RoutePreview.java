@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.opencommissioning.cycle.Facts;
+import org.opencommissioning.rules.Facts;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Decisions.Evaluation;
 import org.opencommissioning.engine.Decisions.EvaluationFailed;

@@ -5,7 +5,9 @@ import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.value.DecisionEvaluationRecordValue;
 import io.camunda.zeebe.protocol.record.value.EvaluatedDecisionValue;
 import io.camunda.zeebe.protocol.record.value.MatchedRuleValue;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.opencommissioning.engine.embedded.search.Projection.Event;
 
 /** Evaluated decisions: inputs, the rules that matched and what they gave. */
@@ -44,10 +46,15 @@ final class DecisionInstanceRows {
             return;
         }
         List<EvaluatedDecisionValue> decisions = value.getEvaluatedDecisions();
+        Set<Long> seen = new HashSet<>();
         for (int i = 0; i < decisions.size(); i++) {
             // The decision that failed is the last that was tried.
             boolean failed = intent == DecisionEvaluationIntent.FAILED && i == decisions.size() - 1;
             EvaluatedDecisionValue decision = decisions.get(i);
+            // A decision is evaluated once for each that requires it, and says the same each time: one row tells it.
+            if (!seen.add(decision.getDecisionKey()) && !failed) {
+                continue;
+            }
             String id = Text.orNull(decision.getDecisionEvaluationInstanceKey());
             instances
                     .insert(id == null ? event.key() + "-" + (i + 1) : id, event.position())

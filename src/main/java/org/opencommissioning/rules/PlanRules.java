@@ -1,0 +1,70 @@
+package org.opencommissioning.rules;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.engine.ModelLibrary;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one driver of the rules about a plan: whoever wants to know what the law or the council's rules say - the process, a gate, the preview, an award, a
+ * change - asks here, and gets every answer from the root of the graph.
+ *
+ * <p>Facts are given by the names of {@link Facts}. What a procurement has settled already - {@code regime}, {@code route}, {@code riskRating},
+ * {@code isKeyDecision} - may be given beside them and is then not worked out anew.
+ */
+@Component
+public class PlanRules {
+
+    private final Decisions decisions;
+    private final ModelLibrary library;
+    private final Map<String, RuleGraph> graphs = new ConcurrentHashMap<>();
+
+    PlanRules(Decisions decisions, ModelLibrary library) {
+        this.decisions = decisions;
+        this.library = library;
+    }
+
+    /** What the rules of today say. */
+    public RuleAnswers ask(Map<String, Object> facts) {
+        return RuleAnswers.of(live(), decisions.attempt(RuleGraph.ROOT, facts));
+    }
+
+    /**
+     * What the rules of a version say: a case keeps the rules under which it began.
+     *
+     * @param version as {@link #versionIn} gives it
+     */
+    public RuleAnswers ask(long version, Map<String, Object> facts) {
+        return RuleAnswers.of(graph(version), decisions.attempt(version, facts));
+    }
+
+    /**
+     * The version of the rules that a process instance has asked.
+     *
+     * @throws IllegalStateException when the instance's evaluation is not to be found (yet): worth another try on a cluster, whose searches lag behind
+     */
+    public long versionIn(long processInstanceKey) {
+        return decisions.versionIn(processInstanceKey, RuleGraph.ROOT);
+    }
+
+    private RuleGraph live() {
+        var version = library.live().get(RuleGraph.FILE);
+        return graphs.computeIfAbsent(
+                version.contentHash(),
+                hash -> RuleGraph.read(
+                        library.content(RuleGraph.FILE, version.number()).orElseThrow()));
+    }
+
+    private RuleGraph graph(long version) {
+        return graphs.computeIfAbsent(
+                "key " + version,
+                key -> library.definitions(RuleGraph.FILE).stream()
+                        .filter(definition -> definition.key() == version)
+                        .findFirst()
+                        .flatMap(definition -> library.content(RuleGraph.FILE, definition.version()))
+                        .map(RuleGraph::read)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The version of the rules that this plan was made under is not in the library.")));
+    }
+}
