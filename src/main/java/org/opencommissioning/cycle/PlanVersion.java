@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbered content that approvals bind to.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param content what was written in analysis and plan, by step, and the facts under {@code facts}
  * @param hash SHA-256 of the canonical content, in hexadecimal
  * @param decisions what the decision tables answered for its facts, by output name; empty until they were asked
+ * @param rules the version of the rules that it was made under, as the driver of the rules calls it; null until they were asked
  * @param frozenBy who froze it
  * @param frozenAt when
  */
@@ -21,13 +23,30 @@ public record PlanVersion(
         Map<String, Object> content,
         String hash,
         Map<String, Object> decisions,
+        @Nullable Long rules,
         String frozenBy,
         Instant frozenAt) {
+
+    /** Under which every answer of the rules is kept, by decision. */
+    static final String ANSWERS = "answers";
 
     /** The facts of this version, by their names in the decision tables. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> facts() {
         return (Map<String, Object>) content.getOrDefault("facts", Map.of());
+    }
+
+    /**
+     * What one decision of the rules answered; null when it did not matter to this plan.
+     *
+     * @param decision such as {@code evaluation-weights}
+     * @param output such as {@code minimumSocialValue}
+     */
+    public @Nullable Object answer(String decision, String output) {
+        return decisions.get(ANSWERS) instanceof Map<?, ?> answers
+                        && answers.get(decision) instanceof Map<?, ?> outputs
+                ? outputs.get(output)
+                : null;
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.rules.PlanRules;
+import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.rules.Facts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,13 +33,15 @@ public class Plans {
     private final Gates gates;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PlanRules rules;
 
-    Plans(Cases cases, CaseDrafts drafts, Gates gates, JdbcClient jdbc, Clock clock) {
+    Plans(Cases cases, CaseDrafts drafts, Gates gates, JdbcClient jdbc, Clock clock, PlanRules rules) {
         this.cases = cases;
         this.drafts = drafts;
         this.gates = gates;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.rules = rules;
     }
 
     /** The version that approvals bind to now; empty before there is one. */
@@ -136,6 +140,7 @@ public class Plans {
                 read(canonical),
                 CanonicalJson.hash(canonical),
                 Map.of(),
+                null,
                 drafts.lastWriter(reference).orElse(view.startedBy()),
                 clock.instant());
         jdbc.sql(
@@ -149,22 +154,62 @@ public class Plans {
     }
 
     /**
-     * Keeps what the decision tables answered for a version, and has it pass the gates they ask for. A case that was signed off
+     * What the rules under which a plan version was made say now that some of its facts have changed: at the award, in a change of the contract, at its
+     * end. The regime and the route stay as the plan settled them.
+     *
+     * @param changes the facts as they are now, by name; also what else is settled, such as {@code isKeyDecision}
+     */
+    @Transactional(readOnly = true)
+    public RuleAnswers rules(PlanVersion version, Map<String, Object> changes) {
+        Map<String, Object> facts = new LinkedHashMap<>(version.facts());
+        for (String settled : List.of("regime", "route")) {
+            if (version.decisions().get(settled) != null) {
+                facts.put(settled, version.decisions().get(settled));
+            }
+        }
+        facts.putAll(changes);
+        return ask(version, facts);
+    }
+
+    /** As {@link #rules}, with the regime and the route worked out anew: what they would be if the plan were made with the facts as they are now. */
+    @Transactional(readOnly = true)
+    public RuleAnswers rulesAnew(PlanVersion version, Map<String, Object> changes) {
+        Map<String, Object> facts = new LinkedHashMap<>(version.facts());
+        facts.putAll(changes);
+        return ask(version, facts);
+    }
+
+    private RuleAnswers ask(PlanVersion version, Map<String, Object> facts) {
+        return version.rules() == null ? rules.ask(facts) : rules.ask(version.rules(), facts);
+    }
+
+    /**
+     * Keeps what the rules answered for a version, and has it pass the gates they ask for. A case that was signed off
      * before it came here passes none again.
      *
-     * @param answers what they answered, by output name
-     * @param asked the gates they ask for
+     * @param under the version of the rules
+     * @param answers what they answered, by the names that the process goes by
      */
     @Transactional
-    void recordRoute(String reference, int planVersion, Map<String, Object> answers, List<RequiredGate> asked) {
-        jdbc.sql("UPDATE plan_version SET decisions = ? WHERE case_reference = ? AND plan_version = ?")
-                .params(CanonicalJson.write(answers), reference, planVersion)
+    void recordRoute(PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
+        Map<String, Object> byDecision = new LinkedHashMap<>();
+        said.decisions()
+                .forEach(decision -> byDecision.put(
+                        decision, said.isList(decision) ? said.list(decision) : said.outputs(decision)));
+        Map<String, Object> kept = new LinkedHashMap<>(answers);
+        kept.put(PlanVersion.ANSWERS, byDecision);
+        jdbc.sql(
+                        "UPDATE plan_version SET decisions = ?, rules_version = ? WHERE case_reference = ? AND plan_version = ?")
+                .params(CanonicalJson.write(kept), under, version.caseReference(), version.number())
                 .update();
+        String reference = version.caseReference();
         CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         gates.require(
                 reference,
-                planVersion,
-                asked.stream().filter(gate -> applies(gate, view.enterAt())).toList());
+                version.number(),
+                RecordRouteWorker.gates(said).stream()
+                        .filter(gate -> applies(gate, view.enterAt()))
+                        .toList());
         cases.note(
                 reference,
                 "system",
@@ -188,6 +233,7 @@ public class Plans {
                 read(row.getString("content")),
                 row.getString("content_hash"),
                 read(row.getString("decisions")),
+                row.getObject("rules_version", Long.class),
                 row.getString("frozen_by"),
                 row.getObject("frozen_at", OffsetDateTime.class).toInstant());
     }

@@ -24,6 +24,7 @@ public class ModelLibrary {
 
     private static final int PAGE = 500;
     private static final int LATEST_EVALUATIONS = 200;
+    private static final int FEWEST_EVALUATIONS = 20;
     private static final int REMEMBERED_EVALUATIONS = 5_000;
 
     private final CamundaClient client;
@@ -55,8 +56,8 @@ public class ModelLibrary {
     /**
      * How often rules have fired.
      *
-     * @param evaluations how many of the latest evaluations were looked at
-     * @param all         how many there have been
+     * @param evaluations how many of the latest evaluations of a decision were looked at
+     * @param all         how many there have been, of the decision that was made most often
      * @param byRule      by rule id, in how many of the looked at it fired
      */
     public record Fired(int evaluations, long all, Map<String, Integer> byRule) {}
@@ -145,17 +146,25 @@ public class ModelLibrary {
         if (decisionKeys.isEmpty()) {
             return new Fired(0, 0, Map.of());
         }
-        var found = ask(() -> client.newDecisionInstanceSearchRequest()
-                .filter(filter -> filter.decisionDefinitionKey(key -> key.in(List.copyOf(decisionKeys))))
-                .sort(sort -> sort.evaluationDate().desc())
-                .page(page -> page.limit(LATEST_EVALUATIONS))
-                .send());
+        // Of a graph each decision is looked at by itself: one evaluation makes many of them.
+        int looked = Math.max(FEWEST_EVALUATIONS, LATEST_EVALUATIONS / decisionKeys.size());
+        int evaluations = 0;
+        long all = 0;
         Map<String, Integer> byRule = new HashMap<>();
-        for (DecisionInstance evaluation : found.items()) {
-            rulesFiredIn(evaluation.getDecisionInstanceId()).forEach(rule -> byRule.merge(rule, 1, Integer::sum));
+        for (long decisionKey : decisionKeys) {
+            var found = ask(() -> client.newDecisionInstanceSearchRequest()
+                    .filter(filter -> filter.decisionDefinitionKey(decisionKey))
+                    .sort(sort -> sort.evaluationDate().desc())
+                    .page(page -> page.limit(looked))
+                    .send());
+            for (DecisionInstance evaluation : found.items()) {
+                rulesFiredIn(evaluation.getDecisionInstanceId()).forEach(rule -> byRule.merge(rule, 1, Integer::sum));
+            }
+            Long total = found.page().totalItems();
+            evaluations = Math.max(evaluations, found.items().size());
+            all = Math.max(all, total == null ? found.items().size() : total);
         }
-        Long all = found.page().totalItems();
-        return new Fired(found.items().size(), all == null ? found.items().size() : all, byRule);
+        return new Fired(evaluations, all, byRule);
     }
 
     /** An evaluation never changes, and the rules come with a single one only: each is asked for once. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
-import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.sourcing.ProcurementView;
@@ -72,7 +72,7 @@ class PublicNotices {
     private final Procurements procurements;
     private final Cases cases;
     private final Plans plans;
-    private final Decisions decisions;
+    private final PlanRules rules;
     private final Clock clock;
     private final Map<String, Boolean> published = new ConcurrentHashMap<>();
 
@@ -83,7 +83,7 @@ class PublicNotices {
             Procurements procurements,
             Cases cases,
             Plans plans,
-            Decisions decisions,
+            PlanRules rules,
             Clock clock) {
         this.notices = notices;
         this.text = text;
@@ -91,7 +91,7 @@ class PublicNotices {
         this.procurements = procurements;
         this.cases = cases;
         this.plans = plans;
-        this.decisions = decisions;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -209,10 +209,10 @@ class PublicNotices {
         }
         return published.computeIfAbsent(
                 procurement.route() + " " + value,
-                key -> Boolean.TRUE.equals(decisions
-                        .evaluate("register-publication", Map.of("route", procurement.route(), "estimatedValue", value))
-                        .outputs()
-                        .get("opportunityPublished")));
+                key -> Boolean.TRUE.equals(rules.askOne(
+                        "register-publication",
+                        "opportunityPublished",
+                        Map.of("route", procurement.route(), "estimatedValue", value))));
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {

@@ -1,8 +1,11 @@
 package org.opencommissioning.rules;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.engine.Decisions.MatchedRule;
+import org.opencommissioning.engine.Decisions.Trial;
 import org.opencommissioning.engine.ModelLibrary;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,31 @@ public class PlanRules {
      */
     public RuleAnswers ask(long version, Map<String, Object> facts) {
         return RuleAnswers.of(graph(version), decisions.attempt(version, facts));
+    }
+
+    /**
+     * What one decision of today's rules says, asked alone: of what is known before there is a plan, or of an invitation that has none.
+     *
+     * @return its outputs by name; for a decision that collects, of each rule
+     * @throws MissingFact naming the fact without which it cannot be made
+     */
+    public List<Map<String, Object>> askOne(String decision, Map<String, Object> facts) {
+        Trial trial = decisions.attempt(decision, facts);
+        trial.missing().ifPresent(fact -> {
+            throw new MissingFact(fact, decision, fact + " is missing.");
+        });
+        if (trial.failure() != null) {
+            throw new IllegalStateException(
+                    "The decision " + decision + " cannot be evaluated: " + trial.failure());
+        }
+        return trial.steps().getLast().matchedRules().stream()
+                .map(MatchedRule::outputs)
+                .toList();
+    }
+
+    /** As {@link #askOne}, of a decision that gives one answer: one of its outputs. */
+    public Object askOne(String decision, String output, Map<String, Object> facts) {
+        return askOne(decision, facts).getFirst().get(output);
     }
 
     /**

@@ -123,8 +123,8 @@ record RuleGraph(Map<String, List<String>> requires, Map<String, FactKind> facts
         return switch (type) {
             case "string" ->
                 new FactKind.Word(text(fact, "allowedValues").map(WORD::matcher).stream()
-                        .flatMap(matcher -> matcher.results())
-                        .map((MatchResult word) -> word.group(1))
+                        .flatMap(Matcher::results)
+                        .map(word -> word.group(1))
                         .toList());
             case "number" ->
                 new FactKind.Number(text(fact, "allowedValues").map(MOST::matcher).stream()

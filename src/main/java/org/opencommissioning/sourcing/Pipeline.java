@@ -11,7 +11,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
-import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -29,13 +29,13 @@ class Pipeline {
     private final Cases cases;
     private final Plans plans;
     private final Notices notices;
-    private final Decisions decisions;
+    private final PlanRules rules;
 
-    Pipeline(Cases cases, Plans plans, Notices notices, Decisions decisions) {
+    Pipeline(Cases cases, Plans plans, Notices notices, PlanRules rules) {
         this.cases = cases;
         this.plans = plans;
         this.notices = notices;
-        this.decisions = decisions;
+        this.rules = rules;
     }
 
     /**
@@ -100,8 +100,7 @@ class Pipeline {
             return plans.needsNotice(view.reference(), view.planVersion(), NoticeCode.UK1.name());
         }
         return value(view) != null
-                && decisions
-                        .evaluate(
+                && rules.askOne(
                                 "required-notices",
                                 Map.of(
                                         "regime",
@@ -118,7 +117,6 @@ class Pipeline {
                                         value(view),
                                         "contractType",
                                         view.facts().getOrDefault("contractType", "services")))
-                        .allOutputs()
                         .stream()
                         .anyMatch(notice -> NoticeCode.UK1.name().equals(notice.get("code")));
     }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.cycle.Plans;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.rules.PlanRules;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class ServiceUserShare {
 
     private final Plans plans;
-    private final Decisions decisions;
+    private final PlanRules rules;
 
-    ServiceUserShare(Plans plans, Decisions decisions) {
+    ServiceUserShare(Plans plans, PlanRules rules) {
         this.plans = plans;
-        this.decisions = decisions;
+        this.rules = rules;
     }
 
     /** In per cent; 0 when the plan version gives them none. */
@@ -35,10 +35,7 @@ class ServiceUserShare {
         if (share == null || share.signum() == 0 || contractType == null) {
             return Optional.empty();
         }
-        int most = whole(decisions
-                .evaluate("service-user-share", Map.of("contractType", contractType))
-                .outputs()
-                .get("mostOfQuality"));
+        int most = whole(rules.askOne("service-user-share", "mostOfQuality", Map.of("contractType", contractType)));
         return share.compareTo(new BigDecimal(most)) <= 0
                         && share.stripTrailingZeros().scale() <= 0
                 ? Optional.empty()

@@ -1,7 +1,6 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.PlannedNotices.Standing;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -23,14 +21,12 @@ class TenderTerms {
     private final ServiceUserShare share;
     private final PlannedNotices planned;
     private final Plans plans;
-    private final Decisions decisions;
 
-    TenderTerms(LawfulTime time, ServiceUserShare share, PlannedNotices planned, Plans plans, Decisions decisions) {
+    TenderTerms(LawfulTime time, ServiceUserShare share, PlannedNotices planned, Plans plans) {
         this.time = time;
         this.share = share;
         this.planned = planned;
         this.plans = plans;
-        this.decisions = decisions;
     }
 
     /** What the officer entered: the last day for tenders and the weights, which add up to 100. */
@@ -97,10 +93,9 @@ class TenderTerms {
                 || plan.get().facts().get("qualifyingPlannedNotice").equals(qualifying)) {
             return byThePlan;
         }
-        Map<String, Object> facts = new HashMap<>(plan.get().facts());
-        facts.putAll(plan.get().decisions());
-        facts.put("qualifyingPlannedNotice", qualifying);
-        return decisions.evaluate("tendering-period", facts).outputs().get("minimumDays") instanceof Number days
+        return plans.rules(plan.get(), Map.of("qualifyingPlannedNotice", qualifying))
+                        .output("tendering-period", "minimumDays")
+                instanceof Number days
                 ? days.intValue()
                 : null;
     }

@@ -45,6 +45,7 @@ CREATE TABLE plan_version (
     content         VARCHAR(200000) NOT NULL,
     content_hash    VARCHAR(64)    NOT NULL,
     decisions       VARCHAR(20000) NOT NULL,
+    rules_version   BIGINT,
     frozen_by       VARCHAR(100)   NOT NULL,
     frozen_at       TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (case_reference, plan_version)

@@ -161,6 +161,25 @@ class GateRefusalsProcessTest extends CaseJourney {
     }
 
     @Test
+    void aFactThatIsMissingStopsTheRouteAndIsNamed() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+        long plan = instanceOf("plan");
+        Map<String, Object> forgotten = new java.util.HashMap<>();
+        forgotten.put("healthServices", null);
+        client.newSetVariablesCommand(plan).variables(forgotten).send().join();
+        client.newModifyProcessInstanceCommand(plan)
+                .activateElement("freeze-plan")
+                .send()
+                .join();
+
+        assertThat(incident())
+                .contains("The route of plan version 2 of " + reference + " cannot be determined: healthServices is missing");
+        assertThat(gates().required(reference, 2)).as("nothing was guessed").isEmpty();
+    }
+
+    @Test
     void aRouteEditedAfterApprovalOpensNoProcurement() {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());

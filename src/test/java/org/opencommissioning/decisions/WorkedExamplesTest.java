@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.rules.RuleAnswers;
+import org.opencommissioning.rules.ShippedRules;
 
-/** Whole procurements through the chain of tables, from the threshold to the gates, as an adviser would work them out by hand. */
+/** Whole procurements through the graph of the rules, from the threshold to the gates, as an adviser would work them out by hand. */
 class WorkedExamplesTest {
 
     private final Map<String, Object> facts = new HashMap<>(Map.ofEntries(
@@ -30,6 +32,9 @@ class WorkedExamplesTest {
             Map.entry("staffTransfer", false),
             Map.entry("personalData", false)));
 
+    private final Map<String, Object> answers = new HashMap<>();
+    private RuleAnswers said;
+
     private WorkedExamplesTest given(String type, double value, Object... more) {
         facts.put("contractType", type);
         facts.put("estimatedValue", value);
@@ -37,32 +42,32 @@ class WorkedExamplesTest {
         for (int i = 0; i < more.length; i += 2) {
             facts.put((String) more[i], more[i + 1]);
         }
+        said = ShippedRules.ask(facts);
+        assertThat(said.missing()).isEmpty();
         for (String decision :
                 List.of("statutory-thresholds", "procurement-regime", "procurement-route", "key-decision")) {
-            facts.putAll(DecisionTables.outputs(decision, facts));
+            answers.putAll(said.outputs(decision));
         }
         return this;
     }
 
     private Object the(String decision, String output) {
-        return DecisionTables.outputs(decision, facts).get(output);
+        return said.output(decision, output);
     }
 
     private void route(String regime, String route) {
-        assertThat(facts).containsEntry("regime", regime).containsEntry("route", route);
+        assertThat(answers).containsEntry("regime", regime).containsEntry("route", route);
     }
 
     private void notices(String... codes) {
-        Object notices = DecisionTables.evaluate("required-notices", facts).output();
-        List<?> list = notices == null ? List.of() : (List<?>) notices;
+        List<?> list = said.list("required-notices");
         assertThat(list.stream().map(notice -> ((Map<?, ?>) notice).get("code")))
                 .asList()
                 .containsExactly((Object[]) codes);
     }
 
     private void gates(String... gates) {
-        List<?> list =
-                (List<?>) DecisionTables.evaluate("approval-gates", facts).output();
+        List<?> list = said.list("approval-gates");
         assertThat(list.stream().map(gate -> ((Map<?, ?>) gate).get("gate")))
                 .asList()
                 .contains((Object[]) gates)
@@ -77,7 +82,7 @@ class WorkedExamplesTest {
     @Test
     void stationery() {
         given("goods", 4800).route("below-threshold", "one-quote");
-        assertThat(facts).containsEntry("minimumQuotes", 1).containsEntry("isKeyDecision", false);
+        assertThat(answers).containsEntry("minimumQuotes", 1).containsEntry("isKeyDecision", false);
         notices();
         standstill(null);
         assertThat(the("register-publication", "transparencyCode"))
@@ -95,7 +100,7 @@ class WorkedExamplesTest {
     @Test
     void laptopsOnEitherSideOfTheNotifiableValue() {
         given("goods", 29999.99).route("below-threshold", "three-quotes");
-        assertThat(facts).containsEntry("minimumQuotes", 3).containsEntry("suitabilityStageAllowed", false);
+        assertThat(answers).containsEntry("minimumQuotes", 3).containsEntry("suitabilityStageAllowed", false);
         notices();
         given("goods", 30000).route("notifiable-below-threshold", "three-quotes");
         notices("UK7");
@@ -130,7 +135,7 @@ class WorkedExamplesTest {
     @Test
     void countywideCounsellingForChildren() {
         given("light-touch", 900000, "divisionsAffected", 81).route("public-contract", "formal-tender");
-        assertThat(facts).containsEntry("isKeyDecision", true).containsEntry("grounds", List.of("divisions"));
+        assertThat(answers).containsEntry("isKeyDecision", true).containsEntry("grounds", List.of("divisions"));
         notices("UK4", "UK6", "UK7", "UK11");
         standstill(null);
         assertThat(the("tendering-period", "minimumDays")).isNull();
@@ -143,7 +148,7 @@ class WorkedExamplesTest {
     @Test
     void roadResurfacing() {
         given("works", 3000000, "advertised", true).route("notifiable-below-threshold", "formal-tender");
-        assertThat(facts).containsEntry("isKeyDecision", true).containsEntry("suitabilityStageAllowed", true);
+        assertThat(answers).containsEntry("isKeyDecision", true).containsEntry("suitabilityStageAllowed", true);
         notices("UK4", "UK7");
         standstill(null);
         assertThat(the("tendering-period", "minimumDays"))
@@ -156,7 +161,7 @@ class WorkedExamplesTest {
     @Test
     void schoolExtension() {
         given("works", 6500000, "marketEngagement", true).route("public-contract", "formal-tender");
-        assertThat(facts).containsEntry("isKeyDecision", true);
+        assertThat(answers).containsEntry("isKeyDecision", true);
         notices("UK1", "UK2", "UK4", "UK6", "UK7", "UK9", "UK11");
         standstill(8);
         assertThat(the("tendering-period", "minimumDays")).isEqualTo(25);
@@ -178,7 +183,7 @@ class WorkedExamplesTest {
                         "urgency",
                         "urgent")
                 .route("public-contract", "direct-award");
-        assertThat(facts).containsEntry("isKeyDecision", true);
+        assertThat(answers).containsEntry("isKeyDecision", true);
         notices("UK5", "UK6", "UK7", "UK11");
         standstill(null);
         assertThat(the("decision-timetable", "callIn")).isEqualTo(false);
@@ -191,7 +196,7 @@ class WorkedExamplesTest {
     @Test
     void facilitiesManagementCallOff() {
         given("services", 5600000, "awardMethod", "framework-call-off").route("public-contract", "framework-call-off");
-        assertThat(facts).containsEntry("isKeyDecision", true);
+        assertThat(answers).containsEntry("isKeyDecision", true);
         notices("UK6", "UK7", "UK9", "UK11");
         standstill(null);
         assertThat(the("post-award-duties", "kpisRequired"))
@@ -225,7 +230,7 @@ class WorkedExamplesTest {
     @Test
     void payrollFromACompanyTheCouncilOwns() {
         given("services", 8000000, "deliveryModel", "controlled-company").route("exempt", "exempt-agreement");
-        assertThat(facts).as("the constitution still applies").containsEntry("isKeyDecision", true);
+        assertThat(answers).as("the constitution still applies").containsEntry("isKeyDecision", true);
         notices();
         standstill(null);
         assertThat(the("register-publication", "transparencyCode")).isEqualTo(true);
@@ -238,6 +243,6 @@ class WorkedExamplesTest {
         given("services", 210000, "commencedOn", "2026-01-01").route("public-contract", "formal-tender");
         given("services", 210000, "commencedOn", "2025-02-23").route("earlier-law", "three-quotes");
         given("services", 60000, "commencedOn", "2019-05-01").route("earlier-law", "formal-tender");
-        assertThat(facts).containsEntry("threshold", null);
+        assertThat(answers).containsEntry("threshold", null);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.rules.PlanRules;
 
 /** An analyst's whole job: read the library, try a decision, change a table, have it approved by somebody else, take one step back. */
 @WithApplication
@@ -363,26 +364,6 @@ class WorkbenchIT {
                 600_000,
                 "expenditureOrSaving",
                 600_000));
-        try (var client = application.client()) {
-            long instance = client.newCreateInstanceCommand()
-                    .bpmnProcessId("determine-route")
-                    .latestVersion()
-                    .variables(facts)
-                    .send()
-                    .join()
-                    .getProcessInstanceKey();
-            return application
-                    .await(
-                            "the answer",
-                            () -> client.newVariableSearchRequest()
-                                    .filter(filter ->
-                                            filter.processInstanceKey(instance).name("isKeyDecision"))
-                                    .send()
-                                    .join()
-                                    .items(),
-                            found -> !found.isEmpty())
-                    .getFirst()
-                    .getValue();
-        }
+        return String.valueOf(application.bean(PlanRules.class).ask(facts).output("key-decision", "isKeyDecision"));
     }
 }

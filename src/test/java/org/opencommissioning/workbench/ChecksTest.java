@@ -60,8 +60,8 @@ class ChecksTest {
             bpmn/officer-sign-off.bpmn | candidateGroups="=[gateGroup]"                                       | candidateGroups="bosses"               | give-sign-off | There is no group 'bosses'
             bpmn/officer-sign-off.bpmn | formId="give-sign-off" bindingType="deployment"                      | formId="give-sign-off"                 | give-sign-off | Set its binding to 'deployment'
             bpmn/plan.bpmn             | type="cycle.freeze-plan"                                             | type="cycle.freeze-plans"              | freeze-plan   | Nothing here does the job 'cycle.freeze-plans'
-            bpmn/plan.bpmn             | processId="determine-route"                                          | processId="determine-roads"            | determine-route | There is no live process 'determine-roads'
-            bpmn/determine-route.bpmn  | decisionId="standstill"                                              | decisionId="standing"                  |               | There is no live decision 'standing'
+            bpmn/plan.bpmn             | processId="market-engagement"                                        | processId="market-roads"               | market-engagement | There is no live process 'market-roads'
+            bpmn/plan.bpmn             | decisionId="plan-rules"                                              | decisionId="standing"                  |               | There is no live decision 'standing'
             bpmn/officer-sign-off.bpmn | isExecutable="true"                                                  | isExecutable="false"                   | officer-sign-off | not executable
             dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>&gt;= = 2</text>                 | key-decision-rule-1-in-2 | is not FEEL that the engine can read
             dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in 1..999999 return i)</text> | key-decision-rule-1-in-2 | may count on for long

@@ -23,19 +23,19 @@ class LibraryPagesTest {
     void aStepLeadsToWhatItAsksCallsAndShows() {
         assertThat(PAGES.page("auditors", "/workbench/files/plan.bpmn"))
                 .contains(
-                        "href=\"/workbench/files/determine-route.bpmn\"",
+                        "href=\"/workbench/files/market-engagement.bpmn\"",
                         "href=\"/workbench/files/write-specification.form\"");
         assertThat(text("plan.bpmn"))
                 .contains(
                         "shows the form write-specification for Commissioning officers",
                         "has the job done cycle.freeze-plan",
                         "Numbers the plan and fixes its content");
-        assertThat(text("determine-route.bpmn")).contains("asks the table approval-gates");
+        assertThat(text("plan.bpmn")).contains("asks the table plan-rules");
     }
 
     @Test
     void whatIsUsedSaysWhereAndWhatIsNotSaysSo() {
-        assertThat(text("plan-rules.dmn")).contains("Where it is used", "Determine route , at List gates");
+        assertThat(text("plan-rules.dmn")).contains("Where it is used", "Plan , at Determine route");
         assertThat(text("give-sign-off.form")).contains("Where it is used Officer sign-off , at ");
         assertThat(text("legal-sign-off.bpmn")).contains("Where it is used Plan , at Legal sign-off");
         assertThat(text("commissioning-cycle.bpmn")).contains("No other process calls it");

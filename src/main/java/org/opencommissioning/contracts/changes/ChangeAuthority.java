@@ -2,30 +2,30 @@ package org.opencommissioning.contracts.changes;
 
 import java.util.Map;
 import java.util.Optional;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.rules.PlanRules;
 import org.springframework.stereotype.Component;
 
 /** What has to be in force before a director may approve a change: a key decision, where the table says the new value is one. */
 @Component
 class ChangeAuthority {
 
-    private final Decisions decisions;
+    private final PlanRules rules;
     private final KeyDecisions keyDecisions;
 
-    ChangeAuthority(Decisions decisions, KeyDecisions keyDecisions) {
-        this.decisions = decisions;
+    ChangeAuthority(PlanRules rules, KeyDecisions keyDecisions) {
+        this.rules = rules;
         this.keyDecisions = keyDecisions;
     }
 
     /** What is missing and what to do about it; null when nothing is. */
     String missing(ContractChangeView change, String keyDecisionReference) {
-        boolean isKeyDecision = Boolean.TRUE.equals(decisions
-                .evaluate("key-decision", Map.of("expenditureOrSaving", change.newValue(), "divisionsAffected", 0))
-                .outputs()
-                .get("isKeyDecision"));
+        boolean isKeyDecision = Boolean.TRUE.equals(rules.askOne(
+                "key-decision",
+                "isKeyDecision",
+                Map.of("expenditureOrSaving", change.newValue(), "divisionsAffected", 0)));
         if (!isKeyDecision) {
             return null;
         }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AwardLimits {
 
-    /** In the order in which one needs another's answer. */
-    private static final List<String> TABLES =
-            List.of("statutory-thresholds", "procurement-regime", "procurement-route", "key-decision");
-
     private final Plans plans;
-    private final Decisions decisions;
     private final SiteWords words;
 
-    AwardLimits(Plans plans, Decisions decisions, SiteWords words) {
+    AwardLimits(Plans plans, SiteWords words) {
         this.plans = plans;
-        this.decisions = decisions;
         this.words = words;
     }
 
@@ -93,12 +87,16 @@ class AwardLimits {
 
     /** What the rules say of the plan's facts at another value. */
     Map<String, Object> answers(PlanVersion plan, BigDecimal value) {
-        Map<String, Object> known = new HashMap<>(plan.facts());
-        known.put("estimatedValue", value);
-        BigDecimal planned = number(known.get("expenditureOrSaving"));
-        known.put("expenditureOrSaving", planned == null ? value : planned.max(value));
-        TABLES.forEach(table -> known.putAll(decisions.evaluate(table, known).outputs()));
-        return known;
+        Map<String, Object> changes = new HashMap<>();
+        changes.put("estimatedValue", value);
+        BigDecimal planned = number(plan.facts().get("expenditureOrSaving"));
+        changes.put("expenditureOrSaving", planned == null ? value : planned.max(value));
+        RuleAnswers said = plans.rulesAnew(plan, changes);
+        Map<String, Object> answers = new HashMap<>();
+        for (String decision : List.of("procurement-regime", "procurement-route", "key-decision")) {
+            answers.putAll(said.outputs(decision));
+        }
+        return answers;
     }
 
     /** The most that a key decision on this plan was taken for. */

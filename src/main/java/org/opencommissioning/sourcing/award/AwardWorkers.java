@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
-import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
@@ -50,7 +50,6 @@ class AwardWorkers {
     private final ApprovedSteps steps;
     private final Gates gates;
     private final Plans plans;
-    private final Decisions decisions;
     private final Refusals refusals;
     private final LawfulTime time;
 
@@ -65,7 +64,6 @@ class AwardWorkers {
             ApprovedSteps steps,
             Gates gates,
             Plans plans,
-            Decisions decisions,
             Refusals refusals,
             LawfulTime time) {
         this.procurements = procurements;
@@ -78,7 +76,6 @@ class AwardWorkers {
         this.steps = steps;
         this.gates = gates;
         this.plans = plans;
-        this.decisions = decisions;
         this.refusals = refusals;
         this.time = time;
     }
@@ -174,25 +171,22 @@ class AwardWorkers {
     }
 
     private String approver(AwardView award) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("estimatedValue", award.value());
-        facts.put("route", procurements.get(award.procurementReference()).route());
-        facts.put(
-                "isKeyDecision",
-                plans.version(award.caseReference().value(), award.planVersion())
-                        .orElseThrow(() -> Refused.by(new Refusal(
-                                "G9",
-                                award.caseReference() + " has no plan version " + award.planVersion() + ".",
-                                "Nothing is awarded without an approved plan.")))
-                        .decisions()
-                        .get("isKeyDecision"));
-        try {
-            return (String)
-                    decisions.evaluate("award-approver", facts).outputs().get("group");
-        } catch (Decisions.EvaluationFailed e) {
-            throw new NotRetryable("It cannot be told who decides this award: " + e.getMessage()
-                    + " Correct the fact, then resolve this incident.");
+        PlanVersion plan = plans.version(award.caseReference().value(), award.planVersion())
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        award.caseReference() + " has no plan version " + award.planVersion() + ".",
+                        "Nothing is awarded without an approved plan.")));
+        Map<String, Object> changes = new HashMap<>();
+        changes.put("estimatedValue", award.value());
+        changes.put("route", procurements.get(award.procurementReference()).route());
+        changes.put("isKeyDecision", plan.decisions().get("isKeyDecision"));
+        String group = (String) plans.rules(plan, changes).output("award-approver", "group");
+        if (group == null) {
+            throw new NotRetryable(
+                    "It cannot be told who decides this award: it is not known whether it is a key decision."
+                            + " Freeze the plan anew, then resolve this incident.");
         }
+        return group;
     }
 
     /** Records the award once it is approved in the ledger (G9) and prepares the assessment summaries. */

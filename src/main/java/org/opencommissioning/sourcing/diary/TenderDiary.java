@@ -18,7 +18,7 @@ import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
-import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
@@ -57,7 +57,7 @@ class TenderDiary {
     private final Awards awards;
     private final Notices notices;
     private final Timetable timetable;
-    private final Decisions decisions;
+    private final PlanRules rules;
     private final RuleSources sources;
     private final LawfulTime time;
 
@@ -69,7 +69,7 @@ class TenderDiary {
             Awards awards,
             Notices notices,
             Timetable timetable,
-            Decisions decisions,
+            PlanRules rules,
             RuleSources sources,
             LawfulTime time) {
         this.cases = cases;
@@ -79,7 +79,7 @@ class TenderDiary {
         this.awards = awards;
         this.notices = notices;
         this.timetable = timetable;
-        this.decisions = decisions;
+        this.rules = rules;
         this.sources = sources;
         this.time = time;
     }
@@ -164,9 +164,8 @@ class TenderDiary {
             facts.put("isKeyDecision", false);
             return later(time.today(), decision.get().inForceOn());
         }
-        facts.putAll(decisions
-                .evaluate("decision-timetable", Map.of("urgency", facts.getOrDefault("urgency", "normal")))
-                .outputs());
+        facts.putAll(rules.askOne("decision-timetable", Map.of("urgency", facts.getOrDefault("urgency", "normal")))
+                .getFirst());
         if (decision.map(KeyDecisionView::notBefore).isPresent()) {
             LocalDate decided = later(time.today(), decision.get().notBefore());
             facts.put("isKeyDecision", false);

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.route;
 
+import org.opencommissioning.rules.MissingFact;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;

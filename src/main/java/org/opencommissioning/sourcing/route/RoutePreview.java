@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.opencommissioning.rules.Facts;
-import org.opencommissioning.engine.Decisions;
-import org.opencommissioning.engine.Decisions.Evaluation;
-import org.opencommissioning.engine.Decisions.EvaluationFailed;
+import org.opencommissioning.rules.MissingFact;
+import org.opencommissioning.rules.PlanRules;
+import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.springframework.stereotype.Component;
 
@@ -24,29 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RoutePreview {
-
-    /** The decisions in the order in which one needs another's answer, and what each answer is called as a fact. */
-    private static final List<Question> QUESTIONS = List.of(
-            new Question("statutory-thresholds", Shape.ONE, false),
-            new Question("procurement-regime", Shape.ONE, false),
-            new Question("procurement-route", Shape.ONE, false),
-            new Question("required-notices", Shape.LIST, false),
-            new Question("tendering-period", Shape.ONE, false),
-            new Question("participation-period", Shape.ONE, false),
-            new Question("standstill", Shape.ONE, false),
-            new Question("post-award-duties", Shape.ONE, false),
-            new Question("social-value-duty", Shape.ONE, false),
-            new Question("lots", Shape.ONE, false),
-            new Question("service-user-share", Shape.ONE, false),
-            new Question("register-publication", Shape.ONE, false),
-            new Question("key-decision", Shape.ONE, false),
-            new Question("decision-timetable", Shape.ONE, false),
-            new Question("award-approver", Shape.ONE, false),
-            new Question("risk-rating", Shape.ONE, true),
-            new Question("approval-gates", Shape.LIST, true),
-            new Question("evaluation-weights", Shape.ONE, true),
-            new Question("proportionate-requirements", Shape.ONE, true),
-            new Question("review-schedule", Shape.ONE, true));
 
     /** What only the questions about risk ask for: without any of them those questions are left out. */
     private static final Set<String> RISK_FACTS = Set.of(
@@ -58,25 +34,18 @@ public class RoutePreview {
             "politicalSensitivity",
             "riskRating");
 
-    /** The tables say it so: the fact's name first. */
-    private static final Pattern MISSING = Pattern.compile("'?(\\w+) is missing ((?:or|and) .*?)'?$", Pattern.DOTALL);
+    /** The decision on which the questions about risk rest. */
+    private static final String RISK = "risk-rating";
 
-    private final Decisions decisions;
+    private final PlanRules rules;
     private final RuleSources sources;
     private final Timetable timetable;
 
-    RoutePreview(Decisions decisions, RuleSources sources, Timetable timetable) {
-        this.decisions = decisions;
+    RoutePreview(PlanRules rules, RuleSources sources, Timetable timetable) {
+        this.rules = rules;
         this.sources = sources;
         this.timetable = timetable;
     }
-
-    private enum Shape {
-        ONE,
-        LIST
-    }
-
-    private record Question(String decision, Shape shape, boolean aboutRisk) {}
 
     /** A rule that fired. {@code decision} is given for a rule of a table that the decision asked required. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -95,7 +64,7 @@ public class RoutePreview {
     public record Preview(Map<String, Answer> decisions, List<Timetable.Step> timetable, List<String> warnings) {}
 
     /**
-     * Asks every decision that applies to these facts.
+     * Asks the graph of the rules what applies to these facts.
      *
      * @param facts         by the names of {@link Facts}; also {@code riskRating} when it is known already
      * @param start         the day on which work starts
@@ -107,23 +76,21 @@ public class RoutePreview {
         List<String> warnings = new ArrayList<>();
         checkKinds(known, warnings);
         boolean riskAsked = RISK_FACTS.stream().anyMatch(fact -> known.get(fact) != null);
+        RuleAnswers said = rules.ask(known);
+        Predicate<String> asked = decision -> riskAsked || !said.restsOn(decision, RISK);
+        said.missing(asked).stream().findFirst().ifPresent(missing -> {
+            throw new MissingFact(missing.fact(), missing.decision(), Facts.missing(missing.fact()));
+        });
         Map<String, Answer> answers = new LinkedHashMap<>();
         Map<String, String> live = sources.live();
-        for (Question question : QUESTIONS) {
-            if (question.decision().equals("decision-timetable") && !Boolean.TRUE.equals(known.get("isKeyDecision"))
-                    || question.decision().equals("service-user-share")
-                            && !"formal-tender".equals(known.get("route"))) {
+        for (String decision : said.decisions()) {
+            if (!asked.test(decision) || decision.equals(RISK) && known.get("riskRating") != null) {
                 continue;
             }
-            if (question.aboutRisk()
-                    && (!riskAsked || question.decision().equals("risk-rating") && known.get("riskRating") != null)) {
-                continue;
-            }
-            Evaluation evaluation = evaluate(question.decision(), known);
-            answers.put(question.decision(), answer(question, evaluation, live));
+            answers.put(decision, answer(said, decision, live));
             // Both periods are called minimumDays; the dates of an open competition follow from the time to tender.
-            if (question.shape() == Shape.ONE && !question.decision().equals("participation-period")) {
-                known.putAll(evaluation.outputs());
+            if (!decision.equals("participation-period")) {
+                known.putAll(said.outputs(decision));
             }
         }
         if (!riskAsked) {
@@ -150,38 +117,25 @@ public class RoutePreview {
     }
 
     private static void checkKinds(Map<String, Object> facts, List<String> warnings) {
-        for (Facts.Problem problem : Facts.problems(facts)) {
-            if (Facts.NAMES.contains(problem.fact())) {
-                throw new MissingFact(problem.fact(), null, problem.fact() + ": " + problem.message());
+        for (String name : List.copyOf(facts.keySet())) {
+            String problem = Facts.problem(name, facts.get(name));
+            if (problem != null) {
+                throw new MissingFact(name, null, name + ": " + problem);
             }
-            if (!RISK_FACTS.contains(problem.fact())) {
-                facts.remove(problem.fact());
-                warnings.add("'" + problem.fact() + "' is not a fact that any decision asks for; it was not used.");
+            if (!Facts.NAMES.contains(name) && !RISK_FACTS.contains(name)) {
+                facts.remove(name);
+                warnings.add("'" + name + "' is not a fact that any decision asks for; it was not used.");
             }
         }
     }
 
-    private Evaluation evaluate(String decision, Map<String, Object> facts) {
-        try {
-            return decisions.evaluate(decision, facts);
-        } catch (EvaluationFailed failed) {
-            Matcher missing = MISSING.matcher(failed.getMessage());
-            if (missing.find()) {
-                throw new MissingFact(
-                        missing.group(1), decision, missing.group(1) + " is missing " + missing.group(2) + ".");
-            }
-            throw failed;
-        }
-    }
-
-    private static Answer answer(Question question, Evaluation evaluation, Map<String, String> live) {
+    private static Answer answer(RuleAnswers said, String decision, Map<String, String> live) {
         List<FiredRule> because = new ArrayList<>();
-        evaluation
-                .required()
-                .forEach((decision, rules) -> rules.forEach(rule -> because.add(fired(rule, decision, live))));
+        said.rulesBelow(decision)
+                .forEach((part, rules) -> rules.forEach(rule -> because.add(fired(rule, part, live))));
         return new Answer(
-                question.shape() == Shape.LIST ? evaluation.allOutputs() : evaluation.outputs(),
-                evaluation.matchedRules().stream()
+                said.isList(decision) ? said.list(decision) : said.outputs(decision),
+                said.rules(decision).stream()
                         .map(rule -> fired(rule, null, live))
                         .toList(),
                 because);

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.route;
 
+import org.opencommissioning.rules.MissingFact;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

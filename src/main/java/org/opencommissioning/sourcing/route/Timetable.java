@@ -17,6 +17,7 @@ import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.route.RoutePreview.Answer;
 import org.springframework.stereotype.Component;
@@ -33,10 +34,12 @@ public class Timetable {
 
     private final LawfulTime time;
     private final Decisions decisions;
+    private final PlanRules rules;
 
-    Timetable(LawfulTime time, Decisions decisions) {
+    Timetable(LawfulTime time, Decisions decisions, PlanRules rules) {
         this.time = time;
         this.decisions = decisions;
+        this.rules = rules;
     }
 
     /**
@@ -241,7 +244,7 @@ public class Timetable {
             }
             Map<String, Object> lapsed = new HashMap<>(facts);
             lapsed.put("qualifyingPlannedNotice", false);
-            return decisions.evaluate("tendering-period", lapsed).outputs().get("minimumDays") instanceof Number minimum
+            return rules.ask(lapsed).output("tendering-period", "minimumDays") instanceof Number minimum
                     ? minimum
                     : null;
         }

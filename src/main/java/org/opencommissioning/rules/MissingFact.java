@@ -1,4 +1,4 @@
-package org.opencommissioning.sourcing.route;
+package org.opencommissioning.rules;
 
 /** A decision needs a fact that is absent or of the wrong kind. */
 public final class MissingFact extends RuntimeException {
@@ -8,7 +8,10 @@ public final class MissingFact extends RuntimeException {
     private final String fact;
     private final String decision;
 
-    MissingFact(String fact, String decision, String message) {
+    /**
+     * @param decision the decision that needs it; null when the fact is wrong whatever is decided
+     */
+    public MissingFact(String fact, String decision, String message) {
         super(message);
         this.fact = fact;
         this.decision = decision;
