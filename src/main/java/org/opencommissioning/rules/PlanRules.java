@@ -28,8 +28,13 @@ public class PlanRules {
         this.library = library;
     }
 
-    /** What the rules of today say. */
+    /**
+     * What the rules of today say.
+     *
+     * @throws MissingFact naming a fact that is of the wrong kind; those that are absent are named in the answers
+     */
     public RuleAnswers ask(Map<String, Object> facts) {
+        check(facts);
         return RuleAnswers.of(live(), decisions.attempt(RuleGraph.ROOT, facts));
     }
 
@@ -39,6 +44,7 @@ public class PlanRules {
      * @param version as {@link #versionIn} gives it
      */
     public RuleAnswers ask(long version, Map<String, Object> facts) {
+        check(facts);
         return RuleAnswers.of(graph(version), decisions.attempt(version, facts));
     }
 
@@ -46,9 +52,10 @@ public class PlanRules {
      * What one decision of today's rules says, asked alone: of what is known before there is a plan, or of an invitation that has none.
      *
      * @return its outputs by name; for a decision that collects, of each rule
-     * @throws MissingFact naming the fact without which it cannot be made
+     * @throws MissingFact naming the fact without which it cannot be made, or that is of the wrong kind
      */
     public List<Map<String, Object>> askOne(String decision, Map<String, Object> facts) {
+        check(facts);
         Trial trial = decisions.attempt(decision, facts);
         trial.missing().ifPresent(fact -> {
             throw new MissingFact(fact, decision, fact + " is missing.");
@@ -74,6 +81,15 @@ public class PlanRules {
      */
     public long versionIn(long processInstanceKey) {
         return decisions.versionIn(processInstanceKey, RuleGraph.ROOT);
+    }
+
+    private static void check(Map<String, Object> facts) {
+        facts.forEach((name, value) -> {
+            String problem = Facts.problem(name, value);
+            if (problem != null) {
+                throw new MissingFact(name, null, name + ": " + problem);
+            }
+        });
     }
 
     private RuleGraph live() {

@@ -63,9 +63,9 @@ public final class RuleAnswers {
                 .toList();
     }
 
-    /** The outputs of a decision by name; empty when it gave no answer or does not matter to this plan. */
+    /** The outputs of a decision by name; empty when it gave no answer, gives a list or does not matter to this plan. */
     public Map<String, Object> outputs(String decision) {
-        return outputs.get(decision) == null ? Map.of() : object(outputs.get(decision));
+        return outputs.get(decision) instanceof Map<?, ?> answer ? object(answer) : Map.of();
     }
 
     /** One output of a decision; null when it gave none. */

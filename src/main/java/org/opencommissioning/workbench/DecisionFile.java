@@ -70,6 +70,11 @@ record DecisionFile(
             return label.isBlank() ? content : label;
         }
 
+        /** Whether it only names the fact that is missing: it tells no rule from another. */
+        public boolean namesMissing() {
+            return id.endsWith("-missing");
+        }
+
         /** Its title in the pieces between which a line may break. */
         public List<String> pieces() {
             return DecisionFile.pieces(title());
@@ -152,6 +157,21 @@ record DecisionFile(
         return decisions.stream()
                 .filter(one ->
                         decisions.stream().noneMatch(other -> other.requires().contains(one.id())))
+                .toList();
+    }
+
+    /** The decisions that use the result of a decision, in the order of the file. */
+    public List<Decision> usedBy(String decisionId) {
+        return decisions.stream()
+                .filter(one -> one.requires().contains(decisionId))
+                .toList();
+    }
+
+    /** The decisions whose results a decision uses, in the order in which it names them. */
+    public List<Decision> restsOn(String decisionId) {
+        return decision(decisionId).stream()
+                .flatMap(one -> one.requires().stream())
+                .flatMap(required -> decision(required).stream())
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.opencommissioning.decisions.DecisionTables.Answer;
 import org.opencommissioning.decisions.DecisionTables.Asked;
+import org.opencommissioning.rules.Facts;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -48,6 +49,14 @@ class ScenariosTest {
 
     private static void check(Asked file, Scenario scenario) {
         Answer answer = DecisionTables.evaluate(file.id(), scenario.facts());
+        if (scenario.refuses() != null
+                && scenario.facts().get(scenario.refuses()) != null) {
+            assertThat(Facts.problem(
+                            scenario.refuses(), scenario.facts().get(scenario.refuses())))
+                    .as("what the driver of the rules says before it asks")
+                    .isNotBlank();
+            return;
+        }
         if (scenario.refuses() != null) {
             assertThat(answer.refusal()).as("refusal").contains(scenario.refuses() + " is missing");
             assertThat(answer.missing()).as("the fact that it names").isEqualTo(scenario.refuses());

@@ -74,7 +74,7 @@ public class RoutePreview {
     public Preview preview(Map<String, Object> facts, LocalDate start, LocalDate contractStart) {
         Map<String, Object> known = new LinkedHashMap<>(facts);
         List<String> warnings = new ArrayList<>();
-        checkKinds(known, warnings);
+        leaveOut(known, warnings);
         boolean riskAsked = RISK_FACTS.stream().anyMatch(fact -> known.get(fact) != null);
         RuleAnswers said = rules.ask(known);
         Predicate<String> asked = decision -> riskAsked || !said.restsOn(decision, RISK);
@@ -116,12 +116,8 @@ public class RoutePreview {
                 .findFirst();
     }
 
-    private static void checkKinds(Map<String, Object> facts, List<String> warnings) {
+    private static void leaveOut(Map<String, Object> facts, List<String> warnings) {
         for (String name : List.copyOf(facts.keySet())) {
-            String problem = Facts.problem(name, facts.get(name));
-            if (problem != null) {
-                throw new MissingFact(name, null, name + ": " + problem);
-            }
             if (!Facts.NAMES.contains(name) && !RISK_FACTS.contains(name)) {
                 facts.remove(name);
                 warnings.add("'" + name + "' is not a fact that any decision asks for; it was not used.");
