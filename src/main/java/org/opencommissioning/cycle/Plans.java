@@ -207,7 +207,9 @@ public class Plans {
         gates.require(
                 reference,
                 version.number(),
-                RecordRouteWorker.gates(said).stream()
+                said.list("approval-gates").stream()
+                        .map(gate -> new RequiredGate(
+                                (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
                         .filter(gate -> applies(gate, view.enterAt()))
                         .toList());
         cases.note(

@@ -1,13 +1,9 @@
 package org.opencommissioning.cycle;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Worker;
-import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.rules.RuleAnswers;
@@ -20,44 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordRouteWorker implements Worker {
 
-    /** What the process and its forms go by, and which output of which decision it is. */
-    private static final Map<String, Output> VARIABLES = new LinkedHashMap<>();
-
-    /** The answers that decide which way the process goes. */
-    private static final List<String> WAYMARKS = List.of("regime", "route", "isKeyDecision", "riskRating");
-
-    static {
-        variable("threshold", "statutory-thresholds", "threshold");
-        variable("thresholdSource", "statutory-thresholds", "thresholdSource");
-        variable("regime", "procurement-regime", "regime");
-        variable("regimeReason", "procurement-regime", "regimeReason");
-        variable("route", "procurement-route", "route");
-        variable("routeReason", "procurement-route", "routeReason");
-        variable("minimumQuotes", "procurement-route", "minimumQuotes");
-        variable("suitabilityStageAllowed", "procurement-route", "suitabilityStageAllowed");
-        variable("minimumDays", "tendering-period", "minimumDays");
-        variable("standstillMandatory", "standstill", "mandatory");
-        variable("standstillWorkingDays", "standstill", "workingDays");
-        variable("isKeyDecision", "key-decision", "isKeyDecision");
-        variable("keyDecisionGrounds", "key-decision", "grounds");
-        variable("riskRating", "risk-rating", "riskRating");
-        variable("contractDetailsDays", "post-award-duties", "contractDetailsDays");
-        variable("contractCopyDays", "post-award-duties", "contractCopyDays");
-        variable("kpisRequired", "post-award-duties", "kpisRequired");
-    }
-
     private final Plans plans;
     private final PlanRules rules;
 
     RecordRouteWorker(Plans plans, PlanRules rules) {
         this.plans = plans;
         this.rules = rules;
-    }
-
-    private record Output(String decision, String name) {
-        Object of(Map<?, ?> answers) {
-            return answers.get(decision) instanceof Map<?, ?> outputs ? outputs.get(name) : null;
-        }
     }
 
     @Override
@@ -79,42 +43,12 @@ class RecordRouteWorker implements Worker {
                     .formatted(
                             number, reference, Facts.missing(said.missing().getFirst().fact())));
         }
-        var answers = new LinkedHashMap<String, Object>();
-        VARIABLES.forEach((name, output) -> answers.put(name, said.output(output.decision(), output.name())));
-        answers.put("requiredNotices", said.list("required-notices"));
-        answers.put("requiredGates", said.list("approval-gates"));
-        sameWay(job, version, answers);
+        Map<String, Object> answers = RouteAnswers.of(said);
+        RouteAnswers.leadTheSameWay(
+                answers,
+                job.variables().get("planRules") instanceof Map<?, ?> told ? told : Map.of(),
+                version);
         plans.recordRoute(version, under, answers, said);
         return answers;
-    }
-
-    /** What the process was told goes by its variables; what is kept goes by the frozen facts. */
-    private static void sameWay(Job job, PlanVersion version, Map<String, Object> answers) {
-        Map<?, ?> told = job.variables().get("planRules") instanceof Map<?, ?> answer ? answer : Map.of();
-        for (String waymark : WAYMARKS) {
-            Object way = VARIABLES.get(waymark).of(told);
-            if (!Objects.equals(answers.get(waymark), way)) {
-                throw new NotRetryable(
-                        ("G9: the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
-                                        + " Put the variables back to the frozen facts and repeat the step, or freeze a new plan version.")
-                                .formatted(
-                                        waymark,
-                                        way,
-                                        answers.get(waymark),
-                                        version.number(),
-                                        version.caseReference()));
-            }
-        }
-    }
-
-    static List<RequiredGate> gates(RuleAnswers said) {
-        return said.list("approval-gates").stream()
-                .map(gate -> new RequiredGate(
-                        (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
-                .toList();
-    }
-
-    private static void variable(String name, String decision, String output) {
-        VARIABLES.put(name, new Output(decision, output));
     }
 }

@@ -166,7 +166,7 @@ public class Decisions {
     }
 
     /** The tables refuse to answer without a fact, unless they are asked to name it. */
-    static Map<String, Object> asking(Map<String, Object> facts) {
+    public static Map<String, Object> asking(Map<String, Object> facts) {
         Map<String, Object> asking = new LinkedHashMap<>(facts);
         asking.put("namesMissing", true);
         return asking;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Decisions.Given;
 import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.opencommissioning.engine.Decisions.Step;

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.opencommissioning.engine.Decisions.Trial;
-import org.opencommissioning.engine.ModelLibrary;
+import org.opencommissioning.models.ModelLibrary;
 import org.springframework.stereotype.Component;
 
 /**

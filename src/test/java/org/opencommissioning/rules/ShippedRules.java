@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.opencommissioning.engine.DecisionGraph;
+import org.opencommissioning.models.DecisionGraph;
 
 /** The rules that the application ships with, asked without a server: the same graph, read and answered the same way. */
 public final class ShippedRules {
