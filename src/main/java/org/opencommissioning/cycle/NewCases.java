@@ -1,11 +1,11 @@
 package org.opencommissioning.cycle;
 
-import org.opencommissioning.rules.Facts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencommissioning.cycle.CaseRefused.Violation;
+import org.opencommissioning.rules.Facts;
 
 /** What a request to start a case must be like. */
 final class NewCases {

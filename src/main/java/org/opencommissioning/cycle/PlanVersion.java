@@ -43,8 +43,7 @@ public record PlanVersion(
      * @param output such as {@code minimumSocialValue}
      */
     public @Nullable Object answer(String decision, String output) {
-        return decisions.get(ANSWERS) instanceof Map<?, ?> answers
-                        && answers.get(decision) instanceof Map<?, ?> outputs
+        return decisions.get(ANSWERS) instanceof Map<?, ?> answers && answers.get(decision) instanceof Map<?, ?> outputs
                 ? outputs.get(output)
                 : null;
     }

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.rules.Facts;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.rules.RuleAnswers;
-import org.opencommissioning.rules.Facts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -194,8 +194,8 @@ public class Plans {
     void recordRoute(PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
         Map<String, Object> byDecision = new LinkedHashMap<>();
         said.decisions()
-                .forEach(decision -> byDecision.put(
-                        decision, said.isList(decision) ? said.list(decision) : said.outputs(decision)));
+                .forEach(decision ->
+                        byDecision.put(decision, said.isList(decision) ? said.list(decision) : said.outputs(decision)));
         Map<String, Object> kept = new LinkedHashMap<>(answers);
         kept.put(PlanVersion.ANSWERS, byDecision);
         jdbc.sql(

@@ -39,15 +39,16 @@ class RecordRouteWorker implements Worker {
         long under = rules.versionIn(job.processInstanceKey());
         RuleAnswers said = rules.ask(under, version.facts());
         if (!said.missing().isEmpty()) {
-            throw new NotRetryable("The route of plan version %d of %s cannot be determined: %s Give the fact on the process instance and freeze a new plan version."
-                    .formatted(
-                            number, reference, Facts.missing(said.missing().getFirst().fact())));
+            throw new NotRetryable(
+                    "The route of plan version %d of %s cannot be determined: %s Give the fact on the process instance and freeze a new plan version."
+                            .formatted(
+                                    number,
+                                    reference,
+                                    Facts.missing(said.missing().getFirst().fact())));
         }
         Map<String, Object> answers = RouteAnswers.of(said);
         RouteAnswers.leadTheSameWay(
-                answers,
-                job.variables().get("planRules") instanceof Map<?, ?> told ? told : Map.of(),
-                version);
+                answers, job.variables().get("planRules") instanceof Map<?, ?> told ? told : Map.of(), version);
         plans.recordRoute(version, under, answers, said);
         return answers;
     }

@@ -65,11 +65,7 @@ final class RouteAnswers {
                         ("G9: the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
                                         + " Put the variables back to the frozen facts and repeat the step, or freeze a new plan version.")
                                 .formatted(
-                                        waymark,
-                                        way,
-                                        answers.get(waymark),
-                                        version.number(),
-                                        version.caseReference()));
+                                        waymark, way, answers.get(waymark), version.number(), version.caseReference()));
             }
         }
     }

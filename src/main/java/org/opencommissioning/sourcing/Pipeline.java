@@ -100,7 +100,8 @@ class Pipeline {
             return plans.needsNotice(view.reference(), view.planVersion(), NoticeCode.UK1.name());
         }
         return value(view) != null
-                && rules.askOne(
+                && rules
+                        .askOne(
                                 "required-notices",
                                 Map.of(
                                         "regime",

@@ -94,8 +94,8 @@ class TenderTerms {
             return byThePlan;
         }
         return plans.rules(plan.get(), Map.of("qualifyingPlannedNotice", qualifying))
-                        .output("tendering-period", "minimumDays")
-                instanceof Number days
+                                .output("tendering-period", "minimumDays")
+                        instanceof Number days
                 ? days.intValue()
                 : null;
     }

@@ -175,7 +175,8 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .join();
 
         assertThat(incident())
-                .contains("The route of plan version 2 of " + reference + " cannot be determined: healthServices is missing");
+                .contains("The route of plan version 2 of " + reference
+                        + " cannot be determined: healthServices is missing");
         assertThat(gates().required(reference, 2)).as("nothing was guessed").isEmpty();
     }
 

@@ -49,10 +49,8 @@ class ScenariosTest {
 
     private static void check(Asked file, Scenario scenario) {
         Answer answer = DecisionTables.evaluate(file.id(), scenario.facts());
-        if (scenario.refuses() != null
-                && scenario.facts().get(scenario.refuses()) != null) {
-            assertThat(Facts.problem(
-                            scenario.refuses(), scenario.facts().get(scenario.refuses())))
+        if (scenario.refuses() != null && scenario.facts().get(scenario.refuses()) != null) {
+            assertThat(Facts.problem(scenario.refuses(), scenario.facts().get(scenario.refuses())))
                     .as("what the driver of the rules says before it asks")
                     .isNotBlank();
             return;

@@ -124,8 +124,7 @@ class PlanRulesTest extends ProcessTests {
                 .isEqualTo(28);
         assertThatThrownBy(() -> rules.askOne("key-decision", Map.of("divisionsAffected", 1)))
                 .isInstanceOfSatisfying(
-                        MissingFact.class,
-                        missing -> assertThat(missing.fact()).isEqualTo("expenditureOrSaving"));
+                        MissingFact.class, missing -> assertThat(missing.fact()).isEqualTo("expenditureOrSaving"));
     }
 
     /** A decision is made once for each way that leads to it; a new table on a long way multiplies. */
@@ -138,8 +137,8 @@ class PlanRulesTest extends ProcessTests {
                     .send()
                     .join()
                     .getEvaluatedDecisions();
-            Map<String, Long> times =
-                    made.stream().collect(Collectors.groupingBy(EvaluatedDecision::getDecisionId, Collectors.counting()));
+            Map<String, Long> times = made.stream()
+                    .collect(Collectors.groupingBy(EvaluatedDecision::getDecisionId, Collectors.counting()));
 
             assertThat(made).as("%s", times).hasSizeLessThanOrEqualTo(150);
             assertThat(times.get("approval-gates")).isEqualTo(1);

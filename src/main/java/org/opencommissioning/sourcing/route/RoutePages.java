@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing.route;
 
-import org.opencommissioning.rules.MissingFact;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.rules.MissingFact;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

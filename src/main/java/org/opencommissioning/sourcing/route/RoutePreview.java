@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.rules.MissingFact;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.rules.RuleAnswers;
-import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.springframework.stereotype.Component;
 
 /**
@@ -127,8 +127,7 @@ public class RoutePreview {
 
     private static Answer answer(RuleAnswers said, String decision, Map<String, String> live) {
         List<FiredRule> because = new ArrayList<>();
-        said.rulesBelow(decision)
-                .forEach((part, rules) -> rules.forEach(rule -> because.add(fired(rule, part, live))));
+        said.rulesBelow(decision).forEach((part, rules) -> rules.forEach(rule -> because.add(fired(rule, part, live))));
         return new Answer(
                 said.isList(decision) ? said.list(decision) : said.outputs(decision),
                 said.rules(decision).stream()

@@ -1,12 +1,12 @@
 package org.opencommissioning.sourcing.route;
 
-import org.opencommissioning.rules.MissingFact;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.opencommissioning.calendar.UnknownYear;
+import org.opencommissioning.rules.MissingFact;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
