@@ -2,6 +2,7 @@ package org.opencommissioning.engine;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,15 +35,18 @@ class Effects {
      * Answers with the stored outcome of the job, or does the work and stores its outcome. A conflict with a concurrent
      * change is tried again at once, a few times.
      *
+     * @param instance the key of the process instance of the job, with whose end the outcome is forgotten
      * @param work does the business change and returns its outcome as JSON
      */
-    String once(long jobKey, String jobType, Supplier<String> work) {
+    String once(long instance, long jobKey, String jobType, Supplier<String> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> outcomeOf(jobKey).orElseGet(() -> {
                     String outcome = work.get();
-                    jdbc.sql("INSERT INTO engine_effects (job_key, job_type, outcome, handled_at) VALUES (?, ?, ?, ?)")
-                            .params(jobKey, jobType, outcome, OffsetDateTime.now(clock))
+                    jdbc.sql("""
+                            INSERT INTO engine_effects (job_key, process_instance_key, job_type, outcome, handled_at)
+                            VALUES (?, ?, ?, ?, ?)""")
+                            .params(jobKey, instance, jobType, outcome, OffsetDateTime.now(clock))
                             .update();
                     return outcome;
                 }));
@@ -55,6 +59,23 @@ class Effects {
                 }
             }
         }
+    }
+
+    /** Instances, by key after one, whose last job was handled before a moment. */
+    List<Long> quietInstances(OffsetDateTime before, long after, int limit) {
+        return jdbc.sql("""
+                SELECT process_instance_key FROM engine_effects WHERE process_instance_key > ?
+                GROUP BY process_instance_key HAVING MAX(handled_at) < ? ORDER BY process_instance_key LIMIT ?""")
+                .params(after, before, limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Forgets what the jobs of an instance did, which has ended. */
+    void forget(long instance) {
+        jdbc.sql("DELETE FROM engine_effects WHERE process_instance_key = ?")
+                .param(instance)
+                .update();
     }
 
     private Optional<String> outcomeOf(long jobKey) {

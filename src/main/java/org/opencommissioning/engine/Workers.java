@@ -120,7 +120,7 @@ class Workers {
 
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {
         Job asked = jobOf(job, trusted(job));
-        String outcome = effects.once(job.getKey(), job.getType(), () -> {
+        String outcome = effects.once(job.getProcessInstanceKey(), job.getKey(), job.getType(), () -> {
             Map<String, Object> result = worker.apply(asked);
             belonging.handedOut(job.getProcessDefinitionKey(), lineage.rootOf(job), result);
             return json.writeValueAsString(result);
@@ -161,6 +161,7 @@ class Workers {
         }
         try {
             String stored = effects.once(
+                    job.getProcessInstanceKey(),
                     job.getKey(),
                     job.getType(),
                     () -> json.writeValueAsString(StoredOutcome.of(listener.apply(asked))));

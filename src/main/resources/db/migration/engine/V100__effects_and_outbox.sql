@@ -1,10 +1,12 @@
 -- What each job did, written in the transaction that did it: a job that is delivered again gets the same answer and acts no more.
 create table engine_effects (
-    job_key    bigint                   not null primary key,
-    job_type   varchar(255)             not null,
-    outcome    text                     not null,
-    handled_at timestamp with time zone not null
+    job_key              bigint                   not null primary key,
+    process_instance_key bigint                   not null,
+    job_type             varchar(255)             not null,
+    outcome              text                     not null,
+    handled_at           timestamp with time zone not null
 );
+create index engine_effects_of_instance on engine_effects (process_instance_key, handled_at);
 
 -- Commands that must follow a business commit, written in that commit and sent after it.
 create table engine_outbox (

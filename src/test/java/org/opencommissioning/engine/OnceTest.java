@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,8 +38,8 @@ class OnceTest {
         AtomicInteger worked = new AtomicInteger();
         long job = System.nanoTime();
 
-        String first = effects.once(job, id, () -> "{\"n\":" + worked.incrementAndGet() + "}");
-        String second = effects.once(job, id, () -> "{\"n\":" + worked.incrementAndGet() + "}");
+        String first = effects.once(1, job, id, () -> "{\"n\":" + worked.incrementAndGet() + "}");
+        String second = effects.once(1, job, id, () -> "{\"n\":" + worked.incrementAndGet() + "}");
 
         assertThat(second).isEqualTo(first);
         assertThat(worked).hasValue(1);
@@ -48,7 +50,7 @@ class OnceTest {
         long job = System.nanoTime();
         JdbcClient jdbc = APPLICATION.bean(JdbcClient.class);
 
-        assertThatThrownBy(() -> effects.once(job, id, () -> {
+        assertThatThrownBy(() -> effects.once(1, job, id, () -> {
                     jdbc.sql(
                                     "insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, 1, current_timestamp)")
                             .param(id)
@@ -62,7 +64,46 @@ class OnceTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(effects.once(job, id, () -> "{}")).isEqualTo("{}");
+        assertThat(effects.once(1, job, id, () -> "{}")).isEqualTo("{}");
+    }
+
+    @Test
+    void whatTheJobsOfAnInstanceDidIsForgottenOnceItHasEndedAndNotBefore() {
+        try (CamundaClient client = APPLICATION.client()) {
+            client.newDeployResourceCommand()
+                    .addProcessModel(
+                            Bpmn.createExecutableProcess(id)
+                                    .startEvent()
+                                    .serviceTask("task", task -> task.zeebeJobType(id))
+                                    .endEvent()
+                                    .done(),
+                            id + ".bpmn")
+                    .send()
+                    .join();
+            long running = started(client);
+            long ended = started(client);
+            client.newCancelInstanceCommand(ended).send().join();
+            effects.once(running, running, id, () -> "{\"first\":true}");
+            effects.once(ended, ended, id, () -> "{\"first\":true}");
+            EndedEffects forgetting = APPLICATION.bean(EndedEffects.class);
+            OffsetDateTime now = OffsetDateTime.now(APPLICATION.bean(Clock.class));
+
+            forgetting.forgetBefore(now.minusDays(1));
+            assertThat(effects.once(ended, ended, id, () -> "{}")).isEqualTo("{\"first\":true}");
+
+            forgetting.forgetBefore(now.plusDays(1));
+            assertThat(effects.once(ended, ended, id, () -> "{}")).isEqualTo("{}");
+            assertThat(effects.once(running, running, id, () -> "{}")).isEqualTo("{\"first\":true}");
+        }
+    }
+
+    private long started(CamundaClient client) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
     }
 
     @Test
