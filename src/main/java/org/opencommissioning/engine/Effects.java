@@ -65,10 +65,7 @@ class Effects {
     List<Long> quietInstances(OffsetDateTime before, long after, int limit) {
         return jdbc.sql("""
                 SELECT process_instance_key FROM engine_effects WHERE process_instance_key > ?
-                GROUP BY process_instance_key HAVING MAX(handled_at) < ? ORDER BY process_instance_key LIMIT ?""")
-                .params(after, before, limit)
-                .query(Long.class)
-                .list();
+                GROUP BY process_instance_key HAVING MAX(handled_at) < ? ORDER BY process_instance_key LIMIT ?""").params(after, before, limit).query(Long.class).list();
     }
 
     /** Forgets what the jobs of an instance did, which has ended. */
