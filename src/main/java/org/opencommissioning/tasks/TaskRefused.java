@@ -76,7 +76,7 @@ public final class TaskRefused extends RuntimeException {
         return new TaskRefused(
                 503,
                 "The engine does not answer",
-                detail + " What you typed is kept as a draft when you save it. Try again in a moment.",
+                detail + " What you typed is kept as a draft. Try again in a moment.",
                 null,
                 null,
                 List.of());
