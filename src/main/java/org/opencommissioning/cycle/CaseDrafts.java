@@ -28,12 +28,17 @@ class CaseDrafts {
     void keep(String reference, String step, Map<String, Object> content, String username) {
         String json = JsonMapper.shared().writeValueAsString(content);
         int kept = jdbc.sql(
-                        "UPDATE case_draft SET content = ?, written_by = ?, written_at = ? WHERE case_reference = ? AND step = ?")
+                        """
+                                UPDATE case_draft
+                                SET content = ?, written_by = ?, written_at = ?
+                                WHERE case_reference = ? AND step = ?""")
                 .params(json, username, OffsetDateTime.now(clock), reference, step)
                 .update();
         if (kept == 0) {
             jdbc.sql(
-                            "INSERT INTO case_draft (case_reference, step, content, written_by, written_at) VALUES (?, ?, ?, ?, ?)")
+                            """
+                                    INSERT INTO case_draft (case_reference, step, content, written_by, written_at)
+                                    VALUES (?, ?, ?, ?, ?)""")
                     .params(reference, step, json, username, OffsetDateTime.now(clock))
                     .update();
         }
@@ -66,7 +71,12 @@ class CaseDrafts {
     /** Who wrote last. */
     Optional<String> lastWriter(String reference) {
         return jdbc.sql(
-                        "SELECT written_by FROM case_draft WHERE case_reference = ? ORDER BY written_at DESC FETCH FIRST 1 ROWS ONLY")
+                        """
+                                SELECT written_by
+                                FROM case_draft
+                                WHERE case_reference = ?
+                                ORDER BY written_at DESC
+                                FETCH FIRST 1 ROWS ONLY""")
                 .param(reference)
                 .query(String.class)
                 .optional();

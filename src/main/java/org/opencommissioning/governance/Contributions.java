@@ -28,13 +28,18 @@ public class Contributions {
     @Transactional
     public void record(String caseReference, int planVersion, String username, Contribution what) {
         int known = jdbc.sql(
-                        "SELECT COUNT(*) FROM contribution WHERE case_reference = ? AND plan_version = ? AND username = ? AND what = ?")
+                        """
+                                SELECT COUNT(*)
+                                FROM contribution
+                                WHERE case_reference = ? AND plan_version = ? AND username = ? AND what = ?""")
                 .params(caseReference, planVersion, username, what.name())
                 .query(Integer.class)
                 .single();
         if (known == 0) {
             jdbc.sql(
-                            "INSERT INTO contribution (case_reference, plan_version, username, what, recorded_at) VALUES (?, ?, ?, ?, ?)")
+                            """
+                                    INSERT INTO contribution (case_reference, plan_version, username, what, recorded_at)
+                                    VALUES (?, ?, ?, ?, ?)""")
                     .params(
                             caseReference,
                             planVersion,
@@ -50,7 +55,10 @@ public class Contributions {
     public Set<Contribution> of(String caseReference, int planVersion, String username) {
         var found = new TreeSet<Contribution>();
         jdbc.sql(
-                        "SELECT DISTINCT what FROM contribution WHERE case_reference = ? AND plan_version <= ? AND username = ?")
+                        """
+                                SELECT DISTINCT what
+                                FROM contribution
+                                WHERE case_reference = ? AND plan_version <= ? AND username = ?""")
                 .params(caseReference, planVersion, username)
                 .query(String.class)
                 .list()

@@ -82,7 +82,10 @@ public class Gates {
         for (RequiredGate gate : gates) {
             if (!known.contains(gate.gate())) {
                 jdbc.sql(
-                                "INSERT INTO required_gate (case_reference, plan_version, gate, group_name, level) VALUES (?, ?, ?, ?, ?)")
+                                """
+                                        INSERT INTO required_gate (case_reference, plan_version, gate,
+                                            group_name, level)
+                                        VALUES (?, ?, ?, ?, ?)""")
                         .params(Arrays.asList(caseReference, planVersion, gate.gate(), gate.group(), gate.level()))
                         .update();
             }
@@ -259,7 +262,11 @@ public class Gates {
     private Map<String, String> groups(String caseReference, int planVersion) {
         var groups = new LinkedHashMap<String, String>();
         jdbc.sql(
-                        "SELECT gate, group_name FROM required_gate WHERE case_reference = ? AND plan_version = ? ORDER BY gate")
+                        """
+                                SELECT gate, group_name
+                                FROM required_gate
+                                WHERE case_reference = ? AND plan_version = ?
+                                ORDER BY gate""")
                 .params(caseReference, planVersion)
                 .query(row -> {
                     groups.put(row.getString(1), row.getString(2));

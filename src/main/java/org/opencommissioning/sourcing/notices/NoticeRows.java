@@ -19,7 +19,12 @@ interface NoticeRows extends ListCrudRepository<Notice, Long> {
             List<String> codes, OffsetDateTime from, OffsetDateTime to, OffsetDateTime at, long id, int limit);
 
     @Query(
-            "SELECT * FROM notice WHERE status = 'published' AND (subject_reference IN (:subjects) OR subject_reference LIKE :beginning) ORDER BY id")
+            """
+                    SELECT *
+                    FROM notice
+                    WHERE status = 'published'
+                        AND (subject_reference IN (:subjects) OR subject_reference LIKE :beginning)
+                    ORDER BY id""")
     List<Notice> about(List<String> subjects, String beginning);
 
     List<Notice> findByStatusOrderByPublishedAtDescIdDesc(String status);
