@@ -27,7 +27,6 @@ class NullMarkedTest {
             "governance",
             "models",
             "monitor",
-            "people",
             "publication",
             "site",
             "sourcing",

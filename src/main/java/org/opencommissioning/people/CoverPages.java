@@ -3,6 +3,7 @@ package org.opencommissioning.people;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.CoverRefused.Problem;
 import org.opencommissioning.site.TypedDate;
 import org.springframework.stereotype.Controller;
@@ -29,7 +30,12 @@ class CoverPages {
     }
 
     /** The form as typed. */
-    record CoverForm(String absent, String covering, List<String> groups, TypedDate from, TypedDate to) {
+    record CoverForm(
+            String absent,
+            @Nullable String covering,
+            List<String> groups,
+            @Nullable TypedDate from,
+            @Nullable TypedDate to) {
 
         CoverForm {
             groups = groups == null ? List.of() : groups;
@@ -60,11 +66,11 @@ class CoverPages {
     }
 
     @GetMapping("/cover/new")
-    String form(@RequestParam(required = false) String absent, Model model) {
+    String form(@RequestParam(required = false) @Nullable String absent, Model model) {
         var person = people.current();
         return show(
                 new CoverForm(
-                        people.find(absent).map(Person::username).orElse(person.username()), null, null, null, null),
+                        people.find(absent).map(Person::username).orElse(person.username()), null, List.of(), null, null),
                 List.of(),
                 model);
     }
@@ -118,13 +124,13 @@ class CoverPages {
         }
         redirect.addFlashAttribute(
                 "notice",
-                people.displayName(form.covering()) + " will cover for " + people.displayName(form.absent()) + ".");
+                people.displayName(String.valueOf(form.covering())) + " will cover for " + people.displayName(form.absent()) + ".");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cover";
     }
 
     /** What is wrong with a date that cannot be read; otherwise what was wrong with it anyway. */
-    private static Problem worded(Problem problem, String name, TypedDate typed) {
+    private static Problem worded(Problem problem, String name, @Nullable TypedDate typed) {
         return typed == null || typed.problem() == null
                 ? problem
                 : new Problem(problem.field(), name + ": " + typed.problem());

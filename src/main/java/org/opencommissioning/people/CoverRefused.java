@@ -1,6 +1,7 @@
 package org.opencommissioning.people;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a cover is not arranged or changed as asked, by the field of its form. */
 public final class CoverRefused extends RuntimeException {
@@ -14,12 +15,12 @@ public final class CoverRefused extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    CoverRefused(String field, String message) {
+    CoverRefused(@Nullable String field, String message) {
         this(List.of(new Problem(field, message)));
     }
 
     /** @param field absent, covering, groups, from or to; null when it is none of them */
-    public record Problem(String field, String message) {}
+    public record Problem(@Nullable String field, String message) {}
 
     public List<Problem> problems() {
         return problems;

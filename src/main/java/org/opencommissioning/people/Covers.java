@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.CoverRefused.Problem;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Service;
@@ -56,10 +57,10 @@ public class Covers {
     @Transactional
     public void arrange(
             String absentUsername,
-            String coveringUsername,
+            @Nullable String coveringUsername,
             Collection<String> groups,
-            LocalDate from,
-            LocalDate to,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
             Person by) {
         var problems = new ArrayList<Problem>();
         var absent = people.find(absentUsername);
@@ -73,7 +74,7 @@ public class Covers {
         var covering = people.find(coveringUsername);
         if (covering.isEmpty()) {
             problems.add(new Problem("covering", "Choose who will cover."));
-        } else if (coveringUsername.equals(absentUsername)) {
+        } else if (covering.get().username().equals(absentUsername)) {
             problems.add(new Problem("covering", "Nobody covers for themselves: choose another person."));
         }
         if (groups.isEmpty()) {
@@ -91,21 +92,21 @@ public class Covers {
         } else if (from != null && to.isBefore(from)) {
             problems.add(new Problem("to", "The last day must be the first day or later."));
         }
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() && from != null && to != null) {
             groups.forEach(
                     group -> checkGroup(absent.orElseThrow(), covering.orElseThrow(), group, from, to, problems));
-            rows.absences(coveringUsername, from, to).stream()
+            rows.absences(covering.orElseThrow().username(), from, to).stream()
                     .findFirst()
                     .ifPresent(away -> problems.add(new Problem(
                             "covering",
                             covering.orElseThrow().displayName() + " is away from " + SiteWords.day(away.from())
                                     + " to " + SiteWords.day(away.to()) + ": choose somebody else or other days.")));
         }
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() || from == null || to == null) {
             throw new CoverRefused(problems);
         }
         groups.forEach(
-                group -> rows.add(new Cover(absentUsername, coveringUsername, group, from, to), by.username(), now()));
+                group -> rows.add(new Cover(absentUsername, covering.orElseThrow().username(), group, from, to), by.username(), now()));
     }
 
     private void checkGroup(
@@ -141,7 +142,7 @@ public class Covers {
      * @throws CoverRefused when it has ended, the day is no shorter, or somebody else has to do it
      */
     @Transactional
-    public void shorten(long id, LocalDate to, Person by) {
+    public void shorten(long id, @Nullable LocalDate to, Person by) {
         var arranged = changeable(id, by);
         var cover = arranged.cover();
         if (to == null) {

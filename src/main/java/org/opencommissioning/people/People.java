@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.site.WhoIsWho;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -58,7 +59,7 @@ public class People implements WhoIsWho {
         passwords.put(person.username(), encodedPassword);
     }
 
-    public Optional<Person> find(String username) {
+    public Optional<Person> find(@Nullable String username) {
         return Optional.ofNullable(username).map(byUsername::get);
     }
 

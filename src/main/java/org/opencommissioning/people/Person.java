@@ -1,6 +1,7 @@
 package org.opencommissioning.people;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who can sign in.
@@ -8,7 +9,7 @@ import java.util.Set;
  * @param groups ids of {@link Groups}
  * @param email  where reminders go; null for nowhere
  */
-public record Person(String username, String displayName, Set<String> groups, String email) {
+public record Person(String username, String displayName, Set<String> groups, @Nullable String email) {
 
     public Person {
         groups = Set.copyOf(groups);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -37,12 +38,15 @@ class RememberingPasswordEncoder implements PasswordEncoder {
     }
 
     @Override
-    public String encode(CharSequence raw) {
+    public @Nullable String encode(@Nullable CharSequence raw) {
         return slow.encode(raw);
     }
 
     @Override
-    public boolean matches(CharSequence raw, String encoded) {
+    public boolean matches(@Nullable CharSequence raw, @Nullable String encoded) {
+        if (raw == null || encoded == null) {
+            return false;
+        }
         var fingerprint = fingerprint(raw, encoded);
         if (matched.contains(fingerprint)) {
             return true;
