@@ -27,16 +27,14 @@ class CaseDrafts {
     /** Keeps what a step wrote in place of what it wrote before. */
     void keep(String reference, String step, Map<String, Object> content, String username) {
         String json = JsonMapper.shared().writeValueAsString(content);
-        int kept = jdbc.sql(
-                        """
+        int kept = jdbc.sql("""
                                 UPDATE case_draft
                                 SET content = ?, written_by = ?, written_at = ?
                                 WHERE case_reference = ? AND step = ?""")
                 .params(json, username, OffsetDateTime.now(clock), reference, step)
                 .update();
         if (kept == 0) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                                     INSERT INTO case_draft (case_reference, step, content, written_by, written_at)
                                     VALUES (?, ?, ?, ?, ?)""")
                     .params(reference, step, json, username, OffsetDateTime.now(clock))
@@ -70,15 +68,11 @@ class CaseDrafts {
 
     /** Who wrote last. */
     Optional<String> lastWriter(String reference) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                                 SELECT written_by
                                 FROM case_draft
                                 WHERE case_reference = ?
                                 ORDER BY written_at DESC
-                                FETCH FIRST 1 ROWS ONLY""")
-                .param(reference)
-                .query(String.class)
-                .optional();
+                                FETCH FIRST 1 ROWS ONLY""").param(reference).query(String.class).optional();
     }
 }

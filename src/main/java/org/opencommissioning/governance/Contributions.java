@@ -27,8 +27,7 @@ public class Contributions {
      */
     @Transactional
     public void record(String caseReference, int planVersion, String username, Contribution what) {
-        int known = jdbc.sql(
-                        """
+        int known = jdbc.sql("""
                                 SELECT COUNT(*)
                                 FROM contribution
                                 WHERE case_reference = ? AND plan_version = ? AND username = ? AND what = ?""")
@@ -36,8 +35,7 @@ public class Contributions {
                 .query(Integer.class)
                 .single();
         if (known == 0) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                                     INSERT INTO contribution (case_reference, plan_version, username, what, recorded_at)
                                     VALUES (?, ?, ?, ?, ?)""")
                     .params(
@@ -54,8 +52,7 @@ public class Contributions {
     @Transactional(readOnly = true)
     public Set<Contribution> of(String caseReference, int planVersion, String username) {
         var found = new TreeSet<Contribution>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                                 SELECT DISTINCT what
                                 FROM contribution
                                 WHERE case_reference = ? AND plan_version <= ? AND username = ?""")

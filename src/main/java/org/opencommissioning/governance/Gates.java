@@ -81,8 +81,7 @@ public class Gates {
         Set<String> known = required(caseReference, planVersion);
         for (RequiredGate gate : gates) {
             if (!known.contains(gate.gate())) {
-                jdbc.sql(
-                                """
+                jdbc.sql("""
                                         INSERT INTO required_gate (case_reference, plan_version, gate,
                                             group_name, level)
                                         VALUES (?, ?, ?, ?, ?)""")
@@ -261,16 +260,13 @@ public class Gates {
 
     private Map<String, String> groups(String caseReference, int planVersion) {
         var groups = new LinkedHashMap<String, String>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                                 SELECT gate, group_name
                                 FROM required_gate
                                 WHERE case_reference = ? AND plan_version = ?
-                                ORDER BY gate""")
-                .params(caseReference, planVersion)
-                .query(row -> {
-                    groups.put(row.getString(1), row.getString(2));
-                });
+                                ORDER BY gate""").params(caseReference, planVersion).query(row -> {
+            groups.put(row.getString(1), row.getString(2));
+        });
         return groups;
     }
 

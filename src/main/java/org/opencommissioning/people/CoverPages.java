@@ -70,7 +70,11 @@ class CoverPages {
         var person = people.current();
         return show(
                 new CoverForm(
-                        people.find(absent).map(Person::username).orElse(person.username()), null, List.of(), null, null),
+                        people.find(absent).map(Person::username).orElse(person.username()),
+                        null,
+                        List.of(),
+                        null,
+                        null),
                 List.of(),
                 model);
     }
@@ -124,7 +128,8 @@ class CoverPages {
         }
         redirect.addFlashAttribute(
                 "notice",
-                people.displayName(String.valueOf(form.covering())) + " will cover for " + people.displayName(form.absent()) + ".");
+                people.displayName(String.valueOf(form.covering())) + " will cover for "
+                        + people.displayName(form.absent()) + ".");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cover";
     }

@@ -105,8 +105,8 @@ public class Covers {
         if (!problems.isEmpty() || from == null || to == null) {
             throw new CoverRefused(problems);
         }
-        groups.forEach(
-                group -> rows.add(new Cover(absentUsername, covering.orElseThrow().username(), group, from, to), by.username(), now()));
+        groups.forEach(group -> rows.add(
+                new Cover(absentUsername, covering.orElseThrow().username(), group, from, to), by.username(), now()));
     }
 
     private void checkGroup(

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param groups ids of {@link Groups}
  * @param email  where reminders go; null for nowhere
  */
-public record Person(String username, String displayName, Set<String> groups, @Nullable String email) {
+public record Person(
+        String username,
+        String displayName,
+        Set<String> groups,
+        @Nullable String email) {
 
     public Person {
         groups = Set.copyOf(groups);

@@ -18,8 +18,7 @@ interface NoticeRows extends ListCrudRepository<Notice, Long> {
     List<Notice> page(
             List<String> codes, OffsetDateTime from, OffsetDateTime to, OffsetDateTime at, long id, int limit);
 
-    @Query(
-            """
+    @Query("""
                     SELECT *
                     FROM notice
                     WHERE status = 'published'
