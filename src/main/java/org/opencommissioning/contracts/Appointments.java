@@ -1,17 +1,14 @@
 package org.opencommissioning.contracts;
 
-import java.util.Map;
-import java.util.Optional;
-import org.opencommissioning.engine.Job;
+import java.util.stream.Stream;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Component;
 
 /** Who is named to answer for a contract. */
 @Component
 class Appointments {
-
-    private static final Map<String, String> LABELS =
-            Map.of("contractManager", "Contract manager", "leadDirector", "Lead director");
 
     private final People people;
 
@@ -19,14 +16,22 @@ class Appointments {
         this.people = people;
     }
 
-    /** What is wrong with the people named on the form, naming the field; empty when this system knows them. */
-    Optional<String> problem(Job job) {
-        return LABELS.entrySet().stream()
-                .filter(field ->
-                        people.find(job.variable(field.getKey(), String.class)).isEmpty())
-                .map(field -> field.getValue() + ": there is no user '" + job.variable(field.getKey(), String.class)
-                        + "'. Enter a user name of this system.")
-                .sorted()
-                .findFirst();
+    /**
+     * Holds that this system knows both.
+     *
+     * @throws Refused naming the field
+     */
+    void ensureKnown(String contractManager, String leadDirector) {
+        Stream.of(new Named("Contract manager", contractManager), new Named("Lead director", leadDirector))
+                .filter(one -> people.find(one.username()).isEmpty())
+                .findFirst()
+                .ifPresent(one -> {
+                    throw Refused.by(new Refusal(
+                            "R24",
+                            one.label() + ": there is no user '" + one.username() + "'.",
+                            "Enter a user name of this system."));
+                });
     }
+
+    private record Named(String label, String username) {}
 }

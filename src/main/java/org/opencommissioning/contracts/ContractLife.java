@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.records.ContractReference;
 import java.util.Map;
 import org.opencommissioning.engine.Outbox;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ public class ContractLife {
      * once. It starts when the surrounding transaction has committed.
      */
     @Transactional
-    public void start(String contractReference) {
+    public void start(ContractReference contractReference) {
         outbox.start(
                 "manage-" + contractReference,
                 "manage-contract",

@@ -1,10 +1,9 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.records.CaseReference;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CasePapers;
-import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The contracts that came of a case, as its page lists them. */
@@ -21,11 +20,11 @@ class ContractPapers implements CasePapers {
 
     @Override
     public List<Paper> of(String caseReference) {
-        return register.ofCase(caseReference).stream()
+        return register.ofCase(CaseReference.of(caseReference)).stream()
                 .map(one -> new Paper(
                         "Contract " + one.reference(),
                         one.title(),
-                        one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                        one.supplierNames(),
                         one.signedOn() == null
                                 ? null
                                 : one.signedOn().atStartOfDay(LONDON).toOffsetDateTime(),

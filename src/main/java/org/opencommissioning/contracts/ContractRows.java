@@ -2,17 +2,20 @@ package org.opencommissioning.contracts;
 
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface ContractRows extends ListCrudRepository<Contract, Long> {
 
-    Optional<Contract> findByReference(String reference);
+    Optional<Contract> findByReference(ContractReference reference);
 
-    Optional<Contract> findByAwardReference(String awardReference);
+    Optional<Contract> findByOriginAwardReference(AwardReference awardReference);
 
-    Optional<Contract> findBySourceOcidAndSourceAwardId(String sourceOcid, String sourceAwardId);
+    Optional<Contract> findByOriginSourceOcidAndOriginSourceAwardId(String sourceOcid, String sourceAwardId);
 
-    List<Contract> findByCaseReferenceOrderById(String caseReference);
+    List<Contract> findByOriginCaseReferenceOrderById(CaseReference caseReference);
 
     List<Contract> findAllByOrderById();
 }

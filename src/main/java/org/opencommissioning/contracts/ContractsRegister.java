@@ -3,13 +3,18 @@ package org.opencommissioning.contracts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.NewContract.Origin;
 import org.opencommissioning.contracts.Registration.Change;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,13 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ContractsRegister {
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final ContractRows rows;
+    private final Numbering numbering;
     private final Clock clock;
 
-    ContractsRegister(ContractRows rows, Clock clock) {
+    ContractsRegister(ContractRows rows, Numbering numbering, Clock clock) {
         this.rows = rows;
+        this.numbering = numbering;
         this.clock = clock;
     }
 
@@ -32,49 +37,46 @@ public class ContractsRegister {
      * What the council itself has recorded about an imported contract since (manager, director, reviews) is kept.
      */
     @Transactional
-    public Registration register(NewContract terms) {
-        Optional<Contract> known = terms.awardReference() != null
-                ? rows.findByAwardReference(terms.awardReference())
-                : rows.findBySourceOcidAndSourceAwardId(terms.sourceOcid(), terms.sourceAwardId());
-        if (known.isPresent()) {
-            return update(known.get(), terms);
+    public Registration register(NewContract entered) {
+        Origin origin = entered.origin();
+        Optional<Contract> known = origin.awardReference() != null
+                ? rows.findByOriginAwardReference(origin.awardReference())
+                : rows.findByOriginSourceOcidAndOriginSourceAwardId(origin.sourceOcid(), origin.sourceAwardId());
+        if (known.isEmpty()) {
+            return new Registration(
+                    rows.save(Contract.enter(next(), entered)).view(today()), Change.CREATED);
         }
-        Contract row = new Contract();
-        row.take(terms);
-        row.status = "active";
-        row = rows.save(row);
-        row.reference = "CT-%d-%04d".formatted(today().getYear(), row.id);
-        return new Registration(rows.save(row).view(today()), Change.CREATED);
+        Contract contract = known.get();
+        return contract.update(entered)
+                ? new Registration(rows.save(contract).view(today()), Change.UPDATED)
+                : new Registration(contract.view(today()), Change.UNCHANGED);
     }
 
-    private Registration update(Contract row, NewContract terms) {
-        NewContract before = row.terms();
-        row.take(terms);
-        if (terms.contractManager() == null) {
-            row.contractManager = before.contractManager();
-        }
-        if (terms.leadDirector() == null) {
-            row.leadDirector = before.leadDirector();
-        }
-        if (terms.riskRating() == null) {
-            row.riskRating = before.riskRating();
-        }
-        if (row.terms().equals(before)) {
-            return new Registration(row.view(today()), Change.UNCHANGED);
-        }
-        return new Registration(rows.save(row).view(today()), Change.UPDATED);
+    private ContractReference next() {
+        int year = today().getYear();
+        return ContractReference.of("CT-%d-%04d".formatted(year, numbering.next("CT-" + year)));
     }
 
     /** The contract of that reference. */
     @Transactional(readOnly = true)
-    public Optional<ContractView> find(String reference) {
+    public Optional<ContractView> find(ContractReference reference) {
         return rows.findByReference(reference).map(row -> row.view(today()));
+    }
+
+    /**
+     * The contract of that reference.
+     *
+     * @throws Refused when there is none
+     */
+    @Transactional(readOnly = true)
+    public ContractView get(ContractReference reference) {
+        return row(reference).view(today());
     }
 
     /** The contracts awarded in a case, oldest first. */
     @Transactional(readOnly = true)
-    public List<ContractView> ofCase(String caseReference) {
-        return views(rows.findByCaseReferenceOrderById(caseReference));
+    public List<ContractView> ofCase(CaseReference caseReference) {
+        return views(rows.findByOriginCaseReferenceOrderById(caseReference));
     }
 
     /**
@@ -84,7 +86,7 @@ public class ContractsRegister {
      * @param liveOnly only contracts that are active and have not passed their end date
      */
     @Transactional(readOnly = true)
-    public List<ContractView> search(String text, boolean liveOnly) {
+    public List<ContractView> search(@Nullable String text, boolean liveOnly) {
         String wanted = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
         return views(rows.findAllByOrderById()).stream()
                 .filter(contract -> !liveOnly || contract.live())
@@ -94,69 +96,81 @@ public class ContractsRegister {
 
     /** Names who answers for the contract (recommendation 24: every contract has a named manager and lead director). */
     @Transactional
-    public ContractView appoint(String reference, String contractManager, String leadDirector) {
-        return change(reference, row -> {
-            row.contractManager = contractManager;
-            row.leadDirector = leadDirector;
-        });
+    public ContractView appoint(ContractReference reference, String contractManager, String leadDirector) {
+        return change(reference, contract -> contract.appoint(contractManager, leadDirector));
     }
 
     /** Records that mobilisation is complete. */
     @Transactional
-    public ContractView mobilised(String reference, LocalDate on) {
-        return change(reference, row -> row.mobilisedOn = on);
+    ContractView mobilise(ContractReference reference, LocalDate on) {
+        return change(reference, contract -> contract.mobilise(on));
     }
 
     /** Sets the last day on which the present employer may give the staff information before a transfer. */
     @Transactional
-    public ContractView staffInformationBy(String reference, LocalDate by) {
-        return change(reference, row -> row.staffInformationBy = by);
+    ContractView informStaffBy(ContractReference reference, LocalDate by) {
+        return change(reference, contract -> contract.informStaffBy(by));
     }
 
     /**
      * Sets the review schedule.
      *
      * @param every ISO 8601 duration
-     * @param next the next review; null when the contract ends before one is due
+     * @param next the next review; none is shown when the contract ends before it
      */
     @Transactional
-    public ContractView schedule(String reference, String every, LocalDate next) {
-        return change(reference, row -> {
-            row.reviewEvery = every;
-            row.nextReview = next;
-        });
+    public ContractView schedule(ContractReference reference, String every, LocalDate next) {
+        return change(reference, contract -> contract.scheduleReview(every, next));
     }
 
     /** Gives a contract another value or last day; reviews go on as they were scheduled. */
     @Transactional
-    public ContractView change(String reference, BigDecimal value, LocalDate endDate) {
-        return change(reference, row -> {
-            row.contractValue = value;
-            row.endDate = endDate;
-        });
+    public ContractView change(ContractReference reference, BigDecimal value, LocalDate lastDay) {
+        return change(reference, contract -> contract.change(value, lastDay));
     }
 
-    /** Closes the contract on the register. */
+    /**
+     * Whether a contract may be extended to a day, as far as its own terms go.
+     *
+     * @throws Refused naming what stands in the way
+     */
+    @Transactional(readOnly = true)
+    public void ensureExtendable(ContractReference reference, @Nullable LocalDate lastDay) {
+        row(reference).extendable(lastDay);
+    }
+
+    /** Records that a contract is terminated, with its last day. */
     @Transactional
-    public ContractView close(String reference, LocalDate endedOn, String reason) {
-        return change(reference, row -> {
-            row.status = "terminated";
-            row.endedOn = endedOn;
-            row.endReason = reason;
-            row.nextReview = null;
-        });
+    public ContractView terminate(ContractReference reference, @Nullable LocalDate lastDay) {
+        return change(reference, contract -> contract.terminate(lastDay, today()));
     }
 
-    private ContractView change(String reference, Consumer<Contract> change) {
-        Contract row = row(reference);
-        change.accept(row);
-        return rows.save(row).view(today());
+    /** The last day that the termination of a contract named; empty when none was decided. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> terminatesOn(ContractReference reference) {
+        return Optional.ofNullable(row(reference).terminatesOn());
     }
 
-    private Contract row(String reference) {
-        return rows.findByReference(reference)
-                .orElseThrow(
-                        () -> new NoSuchElementException("There is no contract " + reference + " in the register"));
+    /** Closes a contract whose last day has passed, as it was agreed or decided. */
+    @Transactional
+    public ContractView end(ContractReference reference) {
+        return change(reference, contract -> contract.end(today()));
+    }
+
+    /** Closes a contract that ended as was published elsewhere. */
+    @Transactional
+    public ContractView close(ContractReference reference, LocalDate endedOn, String reason) {
+        return change(reference, contract -> contract.endedElsewhere(endedOn, reason, today()));
+    }
+
+    private ContractView change(ContractReference reference, Consumer<Contract> change) {
+        Contract contract = row(reference);
+        change.accept(contract);
+        return rows.save(contract).view(today());
+    }
+
+    private Contract row(ContractReference reference) {
+        return rows.findByReference(reference).orElseThrow(() -> Refused.notFound("contract", reference));
     }
 
     private List<ContractView> views(List<Contract> contracts) {
@@ -165,19 +179,12 @@ public class ContractsRegister {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(LONDON));
+        return LocalDate.now(clock.withZone(LawfulTime.LONDON));
     }
 
     private static String words(ContractView contract) {
-        return (contract.reference()
-                        + ' '
-                        + contract.title()
-                        + ' '
-                        + contract.department()
-                        + ' '
-                        + contract.description()
-                        + ' '
-                        + contract.suppliers())
+        return (contract.reference() + " " + contract.title() + ' ' + contract.department() + ' '
+                        + contract.description() + ' ' + contract.suppliers())
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,19 +1,35 @@
 package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of a look at whether the register is complete. */
+/** A look at whether the register is complete. */
 class RegisterCheck {
 
     @Id
-    Long id;
+    private Long id;
 
     @Version
-    Integer version;
+    private Integer version;
 
-    LocalDate checkedOn;
-    int incomplete;
-    String actionTaken;
+    private LocalDate checkedOn;
+    private int incomplete;
+    private String actionTaken;
+
+    private RegisterCheck() {}
+
+    static RegisterCheck of(LocalDate checkedOn, int incomplete, @Nullable String actionTaken) {
+        RegisterCheck check = new RegisterCheck();
+        check.checkedOn = checkedOn;
+        check.incomplete = incomplete;
+        check.actionTaken = actionTaken;
+        return check;
+    }
+
+    /** How many entries lacked something. */
+    int incomplete() {
+        return incomplete;
+    }
 }

@@ -1,9 +1,7 @@
 package org.opencommissioning.contracts;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.opencommissioning.cycle.ExistingContracts;
-import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Finds in the register what a new need may overlap with (recommendation 7). */
@@ -45,9 +43,9 @@ class RegisteredContracts implements ExistingContracts {
 
     private static ExistingContract existing(ContractView contract, String sharedBy) {
         return new ExistingContract(
-                contract.reference(),
+                contract.reference().value(),
                 contract.title(),
-                contract.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                contract.supplierNames(),
                 contract.endDate(),
                 sharedBy);
     }

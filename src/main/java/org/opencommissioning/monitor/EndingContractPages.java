@@ -68,7 +68,7 @@ class EndingContractPages {
                 ending().stream()
                         .map(this::ending)
                         .map(one -> Csv.row(
-                                one.contract().reference(),
+                                one.contract().reference().value(),
                                 one.contract().title(),
                                 one.contract().value(),
                                 one.contract().endDate(),

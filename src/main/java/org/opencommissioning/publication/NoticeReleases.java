@@ -1,5 +1,7 @@
 package org.opencommissioning.publication;
 
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.AwardReference;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -103,14 +105,17 @@ class NoticeReleases {
     }
 
     private int procurement(NoticeView notice) {
-        String reference = contract(notice).map(ContractView::awardReference).orElse(notice.subjectReference());
+        String reference = contract(notice)
+                .map(ContractView::awardReference)
+                .map(AwardReference::value)
+                .orElse(notice.subjectReference());
         Matcher number = PROCUREMENT.matcher(reference);
         return number.find() ? Integer.parseInt(number.group(1)) : 1;
     }
 
     private Optional<ContractView> contract(NoticeView notice) {
         Matcher contract = CONTRACT.matcher(notice.subjectReference());
-        return contract.find() ? contracts.find(contract.group(1)) : Optional.empty();
+        return contract.find() ? contracts.find(ContractReference.of(contract.group(1))) : Optional.empty();
     }
 
     /** A moment as JSON Schema's {@code date-time} wants it, with its seconds. */

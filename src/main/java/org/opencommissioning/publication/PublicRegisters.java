@@ -129,7 +129,7 @@ class PublicRegisters {
                 CONTRACT,
                 newest().filter(contract -> !isGrant(contract))
                         .map(contract -> row(
-                                contract.reference(),
+                                contract.reference().value(),
                                 contract.title(),
                                 contract.department(),
                                 contract.description(),
@@ -146,7 +146,7 @@ class PublicRegisters {
                                 contract.procurementMethodDetails(),
                                 contract.contractType(),
                                 contract.live() ? "active" : "ended",
-                                performance.get(contract.reference()),
+                                performance.get(contract.reference().value()),
                                 contract.sourceOcid()))
                         .toList());
     }
@@ -157,7 +157,7 @@ class PublicRegisters {
                 GRANT,
                 newest().filter(PublicRegisters::isGrant)
                         .map(grant -> row(
-                                grant.reference(),
+                                grant.reference().value(),
                                 grant.title(),
                                 joined(grant, Supplier::name),
                                 joined(grant, Supplier::identifier),

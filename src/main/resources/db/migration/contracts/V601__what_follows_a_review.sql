@@ -10,10 +10,9 @@ create table improvement_plan (
     contract_reference varchar(40)              not null,
     default_served_on  date,
     default_notice     varchar(8000),
-    targets            varchar(8000)            not null,
     due_on             date                     not null,
     progress           varchar(8000),
-    status             varchar(20)              not null,
+    state              varchar(20)              not null,
     agreed_at          timestamp with time zone not null,
     closed_on          date
 );

@@ -21,7 +21,7 @@ create table contract_change (
     decision               varchar(20),
     decision_reasons       varchar(8000),
     key_decision_reference varchar(40),
-    status                 varchar(20)              not null,
+    state                  varchar(20)              not null,
     closed_on              date,
     constraint one_change_of_a_number unique (contract_reference, number_in_contract)
 );

@@ -1,5 +1,4 @@
--- The targets of an improvement plan one by one, each with its measure, its date and what was reached; earlier plans keep them as one text.
-alter table improvement_plan alter column targets drop not null;
+-- The targets of an improvement plan one by one, each with its measure, its date and what was reached.
 
 create table improvement_plan_target (
     improvement_plan     bigint        not null references improvement_plan (id),

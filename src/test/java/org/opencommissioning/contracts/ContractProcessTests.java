@@ -1,5 +1,8 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,12 +13,12 @@ import org.opencommissioning.sourcing.notices.Supplier;
 public abstract class ContractProcessTests extends SourcingProcessTests {
 
     /** A contract in the register whose process runs and for which somebody answers. */
-    protected String running(String start, String end) {
+    protected ContractReference running(String start, String end) {
         return running("services", start, end);
     }
 
-    protected String running(String contractType, String start, String end) {
-        String reference = contract(caseReference, contractType, start, end, false);
+    protected ContractReference running(String contractType, String start, String end) {
+        ContractReference reference = contract(caseReference, contractType, start, end, false);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", true));
         complete(
                 "confirm-contract-manager",
@@ -27,41 +30,28 @@ public abstract class ContractProcessTests extends SourcingProcessTests {
         return reference;
     }
 
-    protected static ContractView read(String reference) {
+    protected static ContractView read(ContractReference reference) {
         return bean(ContractsRegister.class).find(reference).orElseThrow();
     }
 
-    protected static String contract(String ofCase, String start, String end, boolean staffTransfer) {
+    protected static ContractReference contract(String ofCase, String start, String end, boolean staffTransfer) {
         return contract(ofCase, "services", start, end, staffTransfer);
     }
 
-    protected static String contract(
+    protected static ContractReference contract(
             String ofCase, String contractType, String start, String end, boolean staffTransfer) {
         return bean(ContractsRegister.class)
-                .register(new NewContract(
-                        ofCase,
-                        1,
-                        ofCase + "-P1-A",
-                        null,
-                        null,
-                        "Home care in Ashford",
-                        "Adult social care",
-                        "Care at home",
-                        contractType,
-                        null,
-                        List.of(new Supplier("B", null, true, false)),
-                        new BigDecimal("250000"),
-                        null,
-                        "open",
-                        null,
-                        LocalDate.parse("2026-11-20"),
-                        LocalDate.parse(start),
-                        LocalDate.parse(end),
-                        null,
-                        null,
-                        "medium",
-                        "contract",
-                        staffTransfer))
+                .register(NewContract.awarded(
+                                CaseReference.of(ofCase),
+                                1,
+                                AwardReference.of(ofCase + "-P1-A"),
+                                "Home care in Ashford")
+                        .about("Adult social care", "Care at home", contractType, null)
+                        .from(List.of(new Supplier("B", null, true, false)))
+                        .worth(new BigDecimal("250000"), null)
+                        .procured("open", null)
+                        .running(LocalDate.parse("2026-11-20"), LocalDate.parse(start), LocalDate.parse(end))
+                        .managedAs("medium", "contract", staffTransfer))
                 .contract()
                 .reference();
     }

@@ -1,5 +1,7 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.contracts.performance.Rating;
+import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -35,7 +37,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aNewContractIsMobilisedAnsweredForReviewedAndClosedAtItsEnd() {
-        String reference = contract(caseReference, "2027-01-04", "2027-07-31", true);
+        ContractReference reference = contract(caseReference, "2027-01-04", "2027-07-31", true);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", false));
 
         until("the date for staff information", () -> read(reference).staffInformationBy() != null);
@@ -142,7 +144,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aContractWithoutStaffTransferIsMobilisedWithoutADateForStaffInformation() {
-        String reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
+        ContractReference reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
         start("manage-contract", with("contractReference", reference, "alreadyRunning", false));
 
         task("mobilise-contract");
@@ -152,30 +154,12 @@ class ManageContractProcessTest extends ContractProcessTests {
     @Test
     void anImportedContractThatIsRunningIsNotMobilisedButReviewedAndAnsweredFor() {
         ContractView imported = bean(ContractsRegister.class)
-                .register(new NewContract(
-                        null,
-                        null,
-                        null,
-                        "ocds-" + caseReference,
-                        "1",
-                        "School transport",
-                        "A council",
-                        null,
-                        "services",
-                        null,
-                        List.of(new Supplier("Taxis Ltd", null, null, null)),
-                        new BigDecimal("90000"),
-                        null,
-                        "open",
-                        null,
-                        null,
-                        LocalDate.parse("2024-11-11"),
-                        LocalDate.parse("2028-07-31"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        false))
+                .register(NewContract.imported("ocds-" + caseReference, "1", "School transport")
+                        .about("A council", null, "services", null)
+                        .from(List.of(new Supplier("Taxis Ltd", null, null, null)))
+                        .worth(new BigDecimal("90000"), null)
+                        .procured("open", null)
+                        .running(null, LocalDate.parse("2024-11-11"), LocalDate.parse("2028-07-31")))
                 .contract();
         bean(ContractLife.class).start(imported.reference());
         bean(ContractLife.class).start(imported.reference());
@@ -186,7 +170,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aSupplierThatIsNearlyThereIsSupportedWhileTheReviewsGoOn() {
-        String reference = running("2027-01-04", "2029-12-31");
+        ContractReference reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Approaching target");
         complete("arrange-support", "contract-management", with("support", "The brokerage team shares its rota"));
 
@@ -197,7 +181,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aPoorReviewLeadsToAnImprovementPlanThatIsGivenMoreTimeAndMet() {
-        String reference = running("2027-01-04", "2029-12-31");
+        ContractReference reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
         TaskView agree = task("agree-improvement-plan");
         assertThat(PAGES.page("contract-management", "/tasks/" + agree.key()))
@@ -270,7 +254,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aSecondPoorReviewIsAFormalDefaultAndAThirdInadequateOneLetsADirectorTerminate() {
-        String reference = running("2027-01-04", "2029-12-31");
+        ContractReference reference = running("2027-01-04", "2029-12-31");
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
@@ -325,13 +309,13 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void aContractThatADirectorLetsGoOnIsReviewedAgain() {
-        String reference = running("2027-01-04", "2029-12-31");
+        ContractReference reference = running("2027-01-04", "2029-12-31");
         for (int i = 0; i < 2; i++) {
             bean(Reviews.class)
                     .record(
                             reference,
                             LocalDate.parse("2026-11-2" + i),
-                            "Inadequate",
+                            Rating.INADEQUATE,
                             "Missed visits",
                             null,
                             "contract-management");
@@ -373,16 +357,16 @@ class ManageContractProcessTest extends ContractProcessTests {
                         "{\"requiredNotices\": [{\"code\": \"UK11\", \"stage\": \"end\"}]}",
                         OffsetDateTime.now(bean(Clock.class)))
                 .update();
-        String reference = contract(ofCase, "2027-01-04", "2027-01-31", false);
+        ContractReference reference = contract(ofCase, "2027-01-04", "2027-01-31", false);
         start("manage-contract", with("caseReference", ofCase, "contractReference", reference, "alreadyRunning", true));
         until("the contract is read", () -> read(reference).reviewEvery() != null);
-        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference)).isEmpty();
+        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference.value())).isEmpty();
 
         on("2027-02-01");
         until(
                 "the notice",
-                () -> bean(Notices.class).find(NoticeCode.UK11, reference).isPresent());
-        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference).orElseThrow())
+                () -> bean(Notices.class).find(NoticeCode.UK11, reference.value()).isPresent());
+        assertThat(bean(Notices.class).find(NoticeCode.UK11, reference.value()).orElseThrow())
                 .satisfies(notice -> {
                     assertThat(notice.caseReference()).isEqualTo(ofCase);
                     assertThat(notice.publishedAt().toLocalDate()).isEqualTo("2027-02-01");
@@ -392,7 +376,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void s71IndicatorsArePublishedOnceInAYearOfTheContractAndAtItsEnd() {
-        String reference = planned("services", "2027-01-04", "2028-01-20", "UK9");
+        ContractReference reference = planned("services", "2027-01-04", "2028-01-20", "UK9");
         on("2027-04-04");
         refused(
                 "review-performance",
@@ -440,7 +424,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void s71AFailureToImproveAndABreachThatEndsTheContractArePublishedAsPeopleWroteThem() {
-        String reference = planned("services", "2027-01-04", "2029-12-31", "UK7");
+        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK7");
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
@@ -462,8 +446,8 @@ class ManageContractProcessTest extends ContractProcessTests {
         bean(Reviews.class)
                 .record(
                         reference,
-                        LocalDate.parse("2027-06-15"),
-                        "Inadequate",
+                        LocalDate.parse("2027-06-02"),
+                        Rating.INADEQUATE,
                         "Missed visits",
                         null,
                         "contract-management");
@@ -497,7 +481,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void s71AFailureUnderALightTouchContractIsNotPublished() {
-        String reference = planned("light-touch", "2027-01-04", "2029-12-31", "UK7");
+        ContractReference reference = planned("light-touch", "2027-01-04", "2029-12-31", "UK7");
         review("2027-04-04", "Requires improvement");
         agreeTargets(1, reference, "2027-05-31");
         on("2027-06-02");
@@ -547,7 +531,7 @@ class ManageContractProcessTest extends ContractProcessTests {
                         "{\"outcomes\": [{\"outcome\": \"People live at home\", \"measure\": \"Admissions to care homes\", \"baseline\": \"80 a year\", \"target\": \"60 a year\"}]}",
                         OffsetDateTime.now(bean(Clock.class)))
                 .update();
-        String reference = running("2027-01-04", "2028-02-29");
+        ContractReference reference = running("2027-01-04", "2028-02-29");
 
         on("2028-01-04");
         TaskView yearly = task("judge-outcomes");
@@ -630,14 +614,14 @@ class ManageContractProcessTest extends ContractProcessTests {
                 "Ask users earlier");
     }
 
-    private static List<NoticeView> performanceNotices(String reference) {
-        return bean(Notices.class).about(reference, null).stream()
+    private static List<NoticeView> performanceNotices(ContractReference reference) {
+        return bean(Notices.class).about(reference.value(), null).stream()
                 .filter(notice -> notice.code() == NoticeCode.UK9)
                 .toList();
     }
 
     /** A running contract of a case whose plan was found to be a public contract that asks for a notice. */
-    private String planned(String contractType, String start, String end, String notice) {
+    private ContractReference planned(String contractType, String start, String end, String notice) {
         caseReference = bean(Cases.class)
                 .start(
                         new NewCase(
@@ -676,7 +660,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         complete("review-performance", "contract-management", reviewed(day, rating));
     }
 
-    private void agreeTargets(int plan, String reference, String dueOn) {
+    private void agreeTargets(int plan, ContractReference reference, String dueOn) {
         complete("agree-improvement-plan", "contract-management", with("planTargets", List.of(target(dueOn))));
         until("the plan", () -> plans(reference).size() == plan);
     }
@@ -703,11 +687,11 @@ class ManageContractProcessTest extends ContractProcessTests {
         return answers;
     }
 
-    private static List<ImprovementPlanView> plans(String reference) {
+    private static List<ImprovementPlanView> plans(ContractReference reference) {
         return bean(ImprovementPlans.class).of(reference);
     }
 
-    private static List<ReviewView> reviews(String reference) {
+    private static List<ReviewView> reviews(ContractReference reference) {
         return bean(Reviews.class).of(reference);
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +89,7 @@ class StandingProcessesTest extends ContractProcessTests {
 
     @Test
     void r24ContractsThatNobodyAnswersForArePutBeforeTheContractManagers() {
-        String reference = contract(caseReference, "2026-01-04", "2029-12-31", false);
+        ContractReference reference = contract(caseReference, "2026-01-04", "2029-12-31", false);
         int before = bean(RegisterChecks.class).findAll().size();
         long instance = begin("register-completeness");
 
@@ -100,7 +101,7 @@ class StandingProcessesTest extends ContractProcessTests {
                 "contract-management",
                 Map.of("actionTaken", "The director of adult social care names a manager"));
         until("the check", () -> bean(RegisterChecks.class).findAll().size() == before + 1);
-        assertThat(bean(RegisterChecks.class).findAll().getLast().incomplete).isPositive();
+        assertThat(bean(RegisterChecks.class).findAll().getLast().incomplete()).isPositive();
     }
 
     @Test
@@ -126,7 +127,7 @@ class StandingProcessesTest extends ContractProcessTests {
     @Test
     void paymentsAreConfirmedApprovedAndPublished() {
         on("2027-10-04");
-        String reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
+        ContractReference reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
         bean(Invoices.class)
                 .enter(
                         new NewInvoice(
@@ -222,8 +223,8 @@ class StandingProcessesTest extends ContractProcessTests {
     @Test
     void s70PaymentsOfMoreThanTheThresholdArePublishedOnceConfirmedByFinance() {
         on("2028-01-04");
-        String newer = paidUnder("2026-04-01");
-        String older = paidUnder("2026-03-31");
+        ContractReference newer = paidUnder("2026-04-01");
+        ContractReference older = paidUnder("2026-03-31");
         pay(newer, "large", 30_001, "2027-12-31");
         pay(newer, "wrong", 40_000, "2027-10-01");
         pay(newer, "small", 30_000, "2027-11-01");
@@ -291,13 +292,13 @@ class StandingProcessesTest extends ContractProcessTests {
                 .doesNotContain("£30,001");
     }
 
-    private static List<NoticeView> payments(String reference) {
-        return bean(Notices.class).about(reference, null).stream()
+    private static List<NoticeView> payments(ContractReference reference) {
+        return bean(Notices.class).about(reference.value(), null).stream()
                 .filter(notice -> notice.code() == NoticeCode.UK8)
                 .toList();
     }
 
-    private static void pay(String reference, String number, long amount, String paidOn) {
+    private static void pay(ContractReference reference, String number, long amount, String paidOn) {
         bean(Invoices.class)
                 .enter(
                         new NewInvoice(
@@ -311,7 +312,7 @@ class StandingProcessesTest extends ContractProcessTests {
     }
 
     /** A public contract whose procurement was commenced on that day. */
-    private static String paidUnder(String commencedOn) {
+    private static ContractReference paidUnder(String commencedOn) {
         String ofCase = bean(Cases.class)
                 .start(
                         new NewCase(

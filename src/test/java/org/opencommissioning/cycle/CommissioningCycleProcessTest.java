@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -57,7 +58,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
         CaseView ended = cases().find(reference).orElseThrow();
         assertThat(ended.state()).isEqualTo(State.ABANDONED);
         assertThat(ended.stateNote()).isEqualTo(why);
-        assertThat(bean(ContractsRegister.class).ofCase(reference)).isEmpty();
+        assertThat(bean(ContractsRegister.class).ofCase(CaseReference.of(reference))).isEmpty();
         assertThat(entries(reference)).contains("CASE null abandoned");
     }
 

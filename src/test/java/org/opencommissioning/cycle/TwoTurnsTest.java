@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -83,7 +84,7 @@ class TwoTurnsTest extends CaseJourney {
     }
 
     private static List<ContractView> contracts(String reference) {
-        return bean(ContractsRegister.class).ofCase(reference);
+        return bean(ContractsRegister.class).ofCase(CaseReference.of(reference));
     }
 
     @Test
@@ -218,7 +219,9 @@ class TwoTurnsTest extends CaseJourney {
                 () -> bean(ContractFutures.class).of(contract.reference()).stream()
                         .anyMatch(future -> future.nextCase() != null));
         String second =
-                bean(ContractFutures.class).of(contract.reference()).getFirst().nextCase();
+                bean(ContractFutures.class).of(contract.reference()).getFirst()
+                        .nextCase()
+                        .value();
         assertThat(cases().find(second).orElseThrow().previousCase()).isEqualTo(first);
         council.work(second, WEEK, () -> !contracts(second).isEmpty());
 

@@ -1,5 +1,6 @@
 package org.opencommissioning.pages;
 
+import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -161,7 +162,7 @@ class WholeWayIT {
     @Test
     @Order(4)
     void different_people_take_the_case_to_a_contract_on_the_register() {
-        var done = workUntil(() -> !register().ofCase(reference).isEmpty(), Duration.ofDays(7));
+        var done = workUntil(() -> !register().ofCase(CaseReference.of(reference)).isEmpty(), Duration.ofDays(7));
         assertThat(done)
                 .contains(
                         "approve-strategic-case",
@@ -172,10 +173,10 @@ class WholeWayIT {
                         "score-as-service-user",
                         "decide-award",
                         "sign-contract");
-        var contract = register().ofCase(reference).getFirst();
+        var contract = register().ofCase(CaseReference.of(reference)).getFirst();
         var officer = office.of("contract-management");
         office.go(officer, "/contracts");
-        assertThat(officer.locator("main table").innerText()).contains(contract.title(), contract.reference());
+        assertThat(officer.locator("main table").innerText()).contains(contract.title(), contract.reference().value());
         office.look(officer, "contracts");
         officer.click("main table a");
         office.look(officer, "contract");
@@ -236,7 +237,7 @@ class WholeWayIT {
     @Test
     @Order(6)
     void a_contract_manager_asks_for_a_change_and_the_page_tells_what_became_of_it() {
-        var contract = register().ofCase(reference).getFirst();
+        var contract = register().ofCase(CaseReference.of(reference)).getFirst();
         var page = "/contracts/" + contract.reference();
         var officer = office.of("contract-management");
         office.go(officer, page);
@@ -286,7 +287,7 @@ class WholeWayIT {
     @Test
     @Order(7)
     void a_contract_is_mobilised_reviewed_improved_and_its_outcomes_are_judged() {
-        var contract = register().ofCase(reference).getFirst().reference();
+        var contract = register().ofCase(CaseReference.of(reference)).getFirst().reference();
         var done = workUntil(
                 () -> !application.bean(OutcomeEvaluations.class).of(contract).isEmpty()
                         && application.bean(ImprovementPlans.class).of(contract).stream()
@@ -452,7 +453,7 @@ class WholeWayIT {
                         application
                                         .bean(Reviews.class)
                                         .of(register()
-                                                .ofCase(reference)
+                                                .ofCase(CaseReference.of(reference))
                                                 .getFirst()
                                                 .reference())
                                         .isEmpty()

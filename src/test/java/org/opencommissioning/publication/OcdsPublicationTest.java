@@ -1,5 +1,6 @@
 package org.opencommissioning.publication;
 
+import org.opencommissioning.records.Numbering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     Notices.class,
     ContractsRegister.class,
+    Numbering.class,
     NoticeReleases.class,
     OcdsPublication.class,
     OcdsPublicationTest.Time.class
@@ -230,7 +232,8 @@ class OcdsPublicationTest {
 
     @Test
     void aContractThatWasImportedGoesOnUnderTheProcessItWasPublishedWith() {
-        String reference = contracts.register(imported()).contract().reference();
+        String reference =
+                contracts.register(imported()).contract().reference().value();
         notices.publish(new NewNotice(
                 NoticeCode.UK11,
                 "end",
@@ -268,29 +271,9 @@ class OcdsPublicationTest {
     }
 
     private static NewContract imported() {
-        return new NewContract(
-                null,
-                null,
-                null,
-                "ocds-b5fd17-meals",
-                "1",
-                "Meals",
-                null,
-                null,
-                "services",
-                null,
-                List.of(new Supplier("Soup Ltd", null, null, null)),
-                null,
-                null,
-                "open",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false);
+        return NewContract.imported("ocds-b5fd17-meals", "1", "Meals")
+                .about(null, null, "services", null)
+                .from(List.of(new Supplier("Soup Ltd", null, null, null)))
+                .procured("open", null);
     }
 }

@@ -60,30 +60,15 @@ public final class PublicSamples {
     }
 
     private static NewContract contract(String award, String title, String deliveryModel) {
-        return new NewContract(
-                null,
-                null,
-                null,
-                "ocds-zz9999-sample",
-                award,
-                title,
-                "Adult Social Care",
-                "So that people are not lonely",
-                "light-touch",
-                "55521100",
-                List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)),
-                new BigDecimal("120000"),
-                new BigDecimal("0"),
-                "open",
-                "Open procedure",
-                LocalDate.parse("2026-01-05"),
-                LocalDate.parse("2026-02-01"),
-                LocalDate.parse("2099-01-31"),
-                OFFICER,
-                OFFICER,
-                "low",
-                deliveryModel,
-                false);
+        return NewContract.imported("ocds-zz9999-sample", award, title)
+                .about("Adult Social Care", "So that people are not lonely", "light-touch", "55521100")
+                .from(List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)))
+                .worth(new BigDecimal("120000"), new BigDecimal("0"))
+                .procured("open", "Open procedure")
+                .running(
+                        LocalDate.parse("2026-01-05"), LocalDate.parse("2026-02-01"), LocalDate.parse("2099-01-31"))
+                .answeredForBy(OFFICER, OFFICER)
+                .managedAs("low", deliveryModel, false);
     }
 
     /** Takes them out again. */

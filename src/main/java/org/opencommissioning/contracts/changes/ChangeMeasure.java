@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 
 /**
  * By how much a change alters a contract, as section 75(2) of the Procurement Act 2023 and its own earlier changes are counted.
@@ -20,18 +22,20 @@ record ChangeMeasure(
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    static ChangeMeasure of(
-            ContractView contract, List<ContractChangeView> made, BigDecimal newValue, LocalDate newEnd) {
-        BigDecimal before = contract.value() == null ? newValue : contract.value();
-        BigDecimal original = made.isEmpty() || made.getFirst().oldValue() == null
+    /**
+     * @param made the changes that were made before, the first to the last
+     */
+    static ChangeMeasure of(ContractView contract, List<ContractChangeView> made, Described change) {
+        BigDecimal before = contract.value() == null ? change.newValue() : contract.value();
+        BigDecimal original = made.isEmpty() || made.getFirst().before().oldValue() == null
                 ? before
-                : made.getFirst().oldValue();
+                : made.getFirst().before().oldValue();
         LocalDate originalEnd =
-                made.isEmpty() ? contract.endDate() : made.getFirst().oldEnd();
+                made.isEmpty() ? contract.endDate() : made.getFirst().before().oldEnd();
         return new ChangeMeasure(
-                percent(newValue.subtract(before), before),
+                percent(change.newValue().subtract(before), before),
                 percent(before.subtract(original), original),
-                term(contract.startDate(), originalEnd, contract.endDate(), newEnd),
+                term(contract.startDate(), originalEnd, contract.endDate(), change.newEnd()),
                 original);
     }
 
@@ -39,7 +43,11 @@ record ChangeMeasure(
         return of.signum() == 0 ? BigDecimal.ZERO : difference.multiply(HUNDRED).divide(of, 2, RoundingMode.HALF_UP);
     }
 
-    private static BigDecimal term(LocalDate start, LocalDate originalEnd, LocalDate end, LocalDate newEnd) {
+    private static BigDecimal term(
+            @Nullable LocalDate start,
+            @Nullable LocalDate originalEnd,
+            @Nullable LocalDate end,
+            @Nullable LocalDate newEnd) {
         if (start == null || originalEnd == null || end == null || newEnd == null) {
             return BigDecimal.ZERO;
         }

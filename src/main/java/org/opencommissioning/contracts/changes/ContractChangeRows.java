@@ -2,11 +2,13 @@ package org.opencommissioning.contracts.changes;
 
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.records.ContractReference;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface ContractChangeRows extends ListCrudRepository<ContractChange, Long> {
 
-    List<ContractChange> findByContractReferenceOrderByNumberInContract(String contractReference);
+    List<ContractChange> findByContractReferenceOrderByNumberInContract(ContractReference contractReference);
 
-    Optional<ContractChange> findByContractReferenceAndNumberInContract(String contractReference, int numberInContract);
+    Optional<ContractChange> findByContractReferenceAndNumberInContract(
+            ContractReference contractReference, int numberInContract);
 }

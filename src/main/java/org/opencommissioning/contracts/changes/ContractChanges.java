@@ -1,20 +1,25 @@
 package org.opencommissioning.contracts.changes;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
+import org.opencommissioning.contracts.changes.ContractChangeView.Described;
+import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Service;
@@ -28,152 +33,137 @@ public class ContractChanges {
 
     private final ContractChangeRows rows;
     private final ContractsRegister register;
+    private final ContractDecisions decisions;
     private final Notices notices;
+    private final Numbering numbering;
     private final Outbox outbox;
     private final Clock clock;
 
-    ContractChanges(ContractChangeRows rows, ContractsRegister register, Notices notices, Outbox outbox, Clock clock) {
+    ContractChanges(
+            ContractChangeRows rows,
+            ContractsRegister register,
+            ContractDecisions decisions,
+            Notices notices,
+            Numbering numbering,
+            Outbox outbox,
+            Clock clock) {
         this.rows = rows;
         this.register = register;
+        this.decisions = decisions;
         this.notices = notices;
+        this.numbering = numbering;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /** The changes of a contract, the first to the last. */
     @Transactional(readOnly = true)
-    public List<ContractChangeView> of(String contractReference) {
-        return rows.findByContractReferenceOrderByNumberInContract(contractReference).stream()
+    public List<ContractChangeView> of(ContractReference contract) {
+        return rows.findByContractReferenceOrderByNumberInContract(contract).stream()
                 .map(ContractChange::view)
                 .toList();
     }
 
     /** Asks for a change: a task to describe it comes to the contract managers, while the contract goes on. */
     @Transactional
-    public void ask(String contractReference, String wanted) {
+    public void ask(ContractReference contract, String wanted) {
         outbox.publish(
                 "change-" + UUID.randomUUID(),
                 "contract-change-asked",
-                contractReference,
+                contract.value(),
                 Map.of("changeWanted", wanted),
                 A_DAY);
     }
 
     /** Gives a change its number. */
     @Transactional
-    ContractChangeView open(String contractReference, String wanted) {
-        ContractView contract = contract(contractReference);
-        ContractChange change = new ContractChange();
-        change.contractReference = contractReference;
-        change.numberInContract = rows.findByContractReferenceOrderByNumberInContract(contractReference)
-                        .size()
-                + 1;
-        change.wanted = wanted;
-        change.oldValue = contract.value();
-        change.oldEnd = contract.endDate();
-        change.askedAt = OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
-        change.status = "asked";
-        return rows.save(change).view();
+    ContractChangeView open(ContractReference reference, @Nullable String wanted) {
+        ContractView contract = register.get(reference);
+        return rows.save(ContractChange.ask(
+                        contract,
+                        numbering.next(reference + " changes"),
+                        wanted,
+                        OffsetDateTime.now(clock.withZone(LawfulTime.LONDON))))
+                .view();
     }
 
     @Transactional
-    void described(
-            String contractReference,
-            int number,
-            String by,
-            String description,
-            String ground,
-            BigDecimal newValue,
-            LocalDate newEnd) {
-        change(contractReference, number, change -> {
-            change.describedBy = by;
-            change.description = description;
-            change.ground = ground;
-            change.newValue = newValue;
-            change.newEnd = newEnd;
-        });
+    void describe(ContractReference contract, int number, Described what) {
+        change(contract, number, change -> change.describe(what, today()));
     }
 
     @Transactional
-    void callsFor(String contractReference, int number, boolean noticeNeeded, boolean furtherDecision, String reason) {
-        change(contractReference, number, change -> {
-            change.noticeNeeded = noticeNeeded;
-            change.furtherDecision = furtherDecision;
-            change.reason = reason;
-        });
+    void weigh(ContractReference contract, int number, Duties calledFor) {
+        change(contract, number, change -> change.weigh(calledFor));
+    }
+
+    /** Holds that a person may decide on a change. */
+    @Transactional(readOnly = true)
+    void ensureDecidableBy(String person, ContractView contract, int number) {
+        row(contract.reference(), number).ensureDecidableBy(person, contract.contractManager());
     }
 
     @Transactional
-    void decided(
-            String contractReference,
-            int number,
-            String by,
-            String decision,
-            String reasons,
-            String keyDecisionReference) {
-        change(contractReference, number, change -> {
-            change.decidedBy = by;
-            change.decision = decision;
-            change.decisionReasons = reasons;
-            change.keyDecisionReference = keyDecisionReference;
-        });
+    void decide(ContractView contract, int number, Decided what) {
+        change(contract.reference(), number, change -> change.decide(what, contract.contractManager()));
     }
 
     @Transactional
-    void drop(String contractReference, int number) {
-        change(contractReference, number, change -> {
-            change.status = "dropped";
-            change.closedOn = today();
-        });
+    void drop(ContractReference contract, int number) {
+        change(contract, number, change -> change.drop(today()));
     }
 
     /**
      * Makes the change in the register, and lets the contract's process know of a new last day.
      *
-     * @throws NotRetryable when the decision or the notice that it needs is not there (G9): whatever the process says, nothing is changed without
+     * @throws Refused when the decision or the notice that it needs is not there (G9): whatever the process says, nothing is changed without
      */
     @Transactional
-    void make(String contractReference, int number) {
-        ContractChangeView change = find(contractReference, number);
-        if (change.furtherDecision() == null || change.furtherDecision() && !"approve".equals(change.decision())) {
-            throw new NotRetryable(
-                    "G9: change %d of %s goes beyond what was approved and no decision allows it. Have it decided on its task."
-                            .formatted(number, contractReference));
-        }
-        if (change.noticeNeeded()
-                && notices.find(NoticeCode.UK10, change.noticeSubject()).isEmpty()) {
-            throw new NotRetryable("G9: change %d of %s needs a change notice before it is made, and none is published."
-                    .formatted(number, contractReference));
-        }
-        register.change(contractReference, change.newValue(), change.newEnd());
-        change(contractReference, number, row -> {
-            row.status = "made";
-            row.closedOn = today();
-        });
+    void make(ContractReference reference, int number) {
+        ContractView contract = register.get(reference);
+        ContractChange change = row(reference, number);
+        ContractChangeView asked = allowed(contract, number);
+        change.make(
+                notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
+        rows.save(change);
+        register.change(
+                reference, asked.described().newValue(), asked.described().newEnd());
         outbox.publish(
-                "end-" + contractReference + "-" + number, "contract-end-changed", contractReference, Map.of(), A_DAY);
+                "end-" + reference + "-" + number, "contract-end-changed", reference.value(), Map.of(), A_DAY);
     }
 
-    ContractChangeView find(String contractReference, int number) {
-        return row(contractReference, number).view();
+    /**
+     * A change that its record and the ledger allow.
+     *
+     * @throws Refused naming what is missing
+     */
+    @Transactional(readOnly = true)
+    ContractChangeView allowed(ContractView contract, int number) {
+        ContractChange change = row(contract.reference(), number);
+        change.ensureAllowed();
+        ContractChangeView asked = change.view();
+        if (asked.duties().furtherDecision()) {
+            decisions.require(
+                    contract,
+                    ContractDecisions.CHANGE + number,
+                    "make change " + number + " of " + contract.reference());
+        }
+        return asked;
     }
 
-    private void change(String contractReference, int number, Consumer<ContractChange> edit) {
-        ContractChange row = row(contractReference, number);
-        edit.accept(row);
-        rows.save(row);
+    ContractChangeView get(ContractReference contract, int number) {
+        return row(contract, number).view();
     }
 
-    private ContractChange row(String contractReference, int number) {
-        return rows.findByContractReferenceAndNumberInContract(contractReference, number)
-                .orElseThrow(
-                        () -> new NoSuchElementException("There is no change " + number + " of " + contractReference));
+    private void change(ContractReference contract, int number, Consumer<ContractChange> step) {
+        ContractChange change = row(contract, number);
+        step.accept(change);
+        rows.save(change);
     }
 
-    private ContractView contract(String reference) {
-        return register.find(reference)
-                .orElseThrow(
-                        () -> new NoSuchElementException("There is no contract " + reference + " in the register"));
+    private ContractChange row(ContractReference contract, int number) {
+        return rows.findByContractReferenceAndNumberInContract(contract, number)
+                .orElseThrow(() -> Refused.notFound("change of " + contract, number));
     }
 
     private LocalDate today() {

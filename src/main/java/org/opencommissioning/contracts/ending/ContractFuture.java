@@ -1,26 +1,75 @@
 package org.opencommissioning.contracts.ending;
 
 import java.time.OffsetDateTime;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of a decision on what follows a contract. */
+/** A decision on what follows a contract; a recommissioning opens one next case. */
 class ContractFuture {
 
     @Id
-    Long id;
+    private Long id;
 
     @Version
-    Integer version;
+    private Integer version;
 
-    String contractReference;
-    String future;
-    String reasons;
-    String decidedBy;
-    OffsetDateTime decidedAt;
-    String nextCase;
+    private ContractReference contractReference;
+    private Future future;
+    private String reasons;
+    private String decidedBy;
+    private OffsetDateTime decidedAt;
+    private CaseReference nextCase;
+
+    private ContractFuture() {}
+
+    static ContractFuture decide(
+            ContractReference contract, Future future, String reasons, String decidedBy, OffsetDateTime now) {
+        ContractFuture decided = new ContractFuture();
+        decided.contractReference = contract;
+        decided.future = future;
+        decided.reasons = reasons;
+        decided.decidedBy = decidedBy;
+        decided.decidedAt = now;
+        return decided;
+    }
+
+    /** Holds that this is what was decided (G9). */
+    void ensure(Future wanted) {
+        if (future != wanted) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "what was decided to follow " + contractReference + " is to " + future.word() + ", not to "
+                            + wanted.word() + ".",
+                    "Have it decided again on its task."));
+        }
+    }
+
+    /** The case that succeeds it was opened. */
+    void succeededBy(CaseReference next) {
+        ensure(Future.RECOMMISSION);
+        if (nextCase != null && !nextCase.equals(next)) {
+            throw Refused.by(new Refusal(
+                    "R23", contractReference + " is succeeded by case " + nextCase + ".", "Go on with that case."));
+        }
+        nextCase = next;
+    }
+
+    /** By which the opening of its next case is known, so that it is opened once. */
+    String key() {
+        return "after-" + contractReference + "-" + id;
+    }
 
     ContractFutureView view() {
-        return new ContractFutureView(contractReference, future, reasons, decidedBy, decidedAt, nextCase);
+        return new ContractFutureView(
+                contractReference,
+                future.word(),
+                reasons,
+                decidedBy,
+                decidedAt,
+                nextCase);
     }
 }

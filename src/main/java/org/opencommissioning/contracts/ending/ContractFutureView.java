@@ -1,6 +1,9 @@
 package org.opencommissioning.contracts.ending;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 
 /**
  * What was decided to follow a contract.
@@ -10,9 +13,9 @@ import java.time.OffsetDateTime;
  * @param nextCase the case that succeeds it; null when there is none
  */
 public record ContractFutureView(
-        String contractReference,
+        ContractReference contractReference,
         String future,
         String reasons,
         String decidedBy,
         OffsetDateTime decidedAt,
-        String nextCase) {}
+        @Nullable CaseReference nextCase) {}

@@ -1,5 +1,8 @@
 package org.opencommissioning.contracts.ending;
 
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.UnknownYear;
-import org.opencommissioning.contracts.ContractView;
-import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.route.RoutePreview;
@@ -81,7 +86,7 @@ public class ContractFutures {
 
     /** What was decided for a contract, the latest first. */
     @Transactional(readOnly = true)
-    public List<ContractFutureView> of(String contractReference) {
+    public List<ContractFutureView> of(ContractReference contractReference) {
         return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
                 .map(ContractFuture::view)
                 .toList();
@@ -131,24 +136,25 @@ public class ContractFutures {
     }
 
     @Transactional
-    void decided(String contractReference, String future, String reasons, String decidedBy) {
-        ContractFuture row = new ContractFuture();
-        row.contractReference = contractReference;
-        row.future = future;
-        row.reasons = reasons;
-        row.decidedBy = decidedBy;
-        row.decidedAt = OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
-        rows.save(row);
+    void decide(ContractReference contract, Future future, String reasons, String decidedBy) {
+        rows.save(ContractFuture.decide(
+                contract, future, reasons, decidedBy, OffsetDateTime.now(clock.withZone(LawfulTime.LONDON))));
     }
 
     /** Begins the next turn of the cycle as a case that is linked to the one before; the answer is its reference. */
     @Transactional
-    String recommission(String contractReference) {
-        ContractView contract = register.find(contractReference).orElseThrow();
-        ContractFuture decided =
-                rows.findByContractReferenceOrderByIdDesc(contractReference).getFirst();
+    CaseReference recommission(ContractReference reference) {
+        ContractView contract = register.get(reference);
+        ContractFuture decided = rows.findByContractReferenceOrderByIdDesc(reference).stream()
+                .findFirst()
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        "nobody has decided what follows " + reference + ".",
+                        "Have it decided on its task.")));
+        decided.ensure(Future.RECOMMISSION);
+        ContractFutureView view = decided.view();
         Optional<CaseView> before =
-                Optional.ofNullable(contract.caseReference()).flatMap(cases::find);
+                Optional.ofNullable(contract.caseReference()).flatMap(one -> cases.find(one.value()));
         Map<String, Object> facts = new HashMap<>();
         facts.put("contractType", contract.contractType());
         facts.put("estimatedValue", contract.value());
@@ -157,8 +163,8 @@ public class ContractFutures {
         CaseView next = cases.start(
                 new NewCase(
                         contract.title(),
-                        before.map(CaseView::need).orElse("What follows contract " + contractReference) + "\n\nAfter "
-                                + contractReference + ": " + decided.reasons,
+                        before.map(CaseView::need).orElse("What follows contract " + reference) + "\n\nAfter "
+                                + reference + ": " + view.reasons(),
                         before.map(CaseView::directorate).orElse(contract.department()),
                         before.map(CaseView::category).orElse(contract.classification()),
                         before.map(CaseView::clientGroup).orElse(null),
@@ -167,11 +173,13 @@ public class ContractFutures {
                         before.map(CaseView::owner).orElse("commissioning"),
                         facts,
                         null,
-                        contract.caseReference()),
-                "after-" + contractReference + "-" + decided.id,
-                decided.decidedBy);
-        decided.nextCase = next.reference();
+                        contract.caseReference() == null
+                                ? null
+                                : contract.caseReference().value()),
+                decided.key(),
+                view.decidedBy());
+        decided.succeededBy(CaseReference.of(next.reference()));
         rows.save(decided);
-        return next.reference();
+        return CaseReference.of(next.reference());
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,36 +24,34 @@ public class Decommissionings {
 
     /** The windings down that were begun for a contract, the latest first. */
     @Transactional(readOnly = true)
-    public List<DecommissioningView> of(String contractReference) {
-        return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
+    public List<DecommissioningView> of(ContractReference contract) {
+        return rows.findByContractReferenceOrderByIdDesc(contract).stream()
                 .map(Decommissioning::view)
                 .toList();
     }
 
-    DecommissioningView get(long processInstanceKey) {
-        return rows.findByProcessInstanceKey(processInstanceKey).orElseThrow().view();
+    /** The first step, which begins the record of its process instance. */
+    @Transactional
+    void assess(long processInstanceKey, ContractReference contract, DecommissioningView.Impact impact) {
+        Decommissioning begun = rows.findByProcessInstanceKey(processInstanceKey)
+                .orElseGet(() -> Decommissioning.begin(processInstanceKey, contract));
+        begun.assess(impact);
+        rows.save(begun);
     }
 
-    /** Keeps a step, in the record of its process instance. */
+    /** A further step. */
     @Transactional
-    DecommissioningView keep(long processInstanceKey, String contractReference, Consumer<Decommissioning> step) {
-        Decommissioning row = rows.findByProcessInstanceKey(processInstanceKey).orElseGet(() -> {
-            Decommissioning begun = new Decommissioning();
-            begun.processInstanceKey = processInstanceKey;
-            begun.contractReference = contractReference;
-            return begun;
-        });
+    DecommissioningView step(long processInstanceKey, Consumer<Decommissioning> step) {
+        Decommissioning row = rows.findByProcessInstanceKey(processInstanceKey)
+                .orElseThrow(() -> Refused.notFound("winding down of process instance", processInstanceKey));
         step.accept(row);
         return rows.save(row).view();
     }
 
     /** Closes it; the answer is wound-down or kept, as was decided. */
     @Transactional
-    String close(long processInstanceKey, String contractReference) {
-        return keep(processInstanceKey, contractReference, row -> {
-                    row.outcome = "end".equals(row.ending) ? "wound-down" : "kept";
-                    row.closedOn = LocalDate.now(clock.withZone(LawfulTime.LONDON));
-                })
+    String close(long processInstanceKey) {
+        return step(processInstanceKey, row -> row.close(LocalDate.now(clock.withZone(LawfulTime.LONDON))))
                 .outcome();
     }
 }

@@ -1,14 +1,12 @@
 package org.opencommissioning.contracts.pages;
 
+import org.opencommissioning.records.ContractReference;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ReviewView;
 import org.opencommissioning.contracts.performance.Reviews;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,13 +53,7 @@ class ContractEndpoints {
 
     @Operation(summary = "Read a contract", description = "With its performance reviews, the newest first.")
     @GetMapping("/{reference}")
-    ResponseEntity<Object> read(@PathVariable String reference) {
-        return register.find(reference)
-                .map(contract -> ResponseEntity.<Object>ok(new ContractBody(contract, reviews.of(reference))))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND,
-                                "There is no contract " + reference
-                                        + " in the register. Search /api/contracts for it.")));
+    ContractBody read(@PathVariable ContractReference reference) {
+        return new ContractBody(register.get(reference), reviews.of(reference));
     }
 }

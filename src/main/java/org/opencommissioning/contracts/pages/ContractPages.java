@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.pages;
 
+import org.opencommissioning.records.ContractReference;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
@@ -84,7 +85,7 @@ class ContractPages {
     }
 
     @GetMapping("/contracts/{reference}")
-    String contract(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+    String contract(@PathVariable ContractReference reference, Model model, HttpServletResponse response) throws IOException {
         var contract = register.find(reference);
         if (contract.isEmpty()) {
             response.sendError(404);
@@ -96,7 +97,11 @@ class ContractPages {
         model.addAttribute("changes", changes.of(reference));
         model.addAttribute("futures", futures.of(reference));
         model.addAttribute("endings", decommissionings.of(reference));
-        model.addAttribute("notices", notices.about(reference, contract.get().awardReference()));
+        model.addAttribute("notices", notices.about(
+                        reference.value(),
+                        contract.get().awardReference() == null
+                                ? null
+                                : contract.get().awardReference().value()));
         model.addAttribute("evaluations", evaluations.of(reference));
         model.addAttribute("today", time.today());
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
@@ -104,7 +109,7 @@ class ContractPages {
     }
 
     @GetMapping("/contracts/{reference}/performance")
-    String performance(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+    String performance(@PathVariable ContractReference reference, Model model, HttpServletResponse response) throws IOException {
         var contract = register.find(reference);
         if (contract.isEmpty()) {
             response.sendError(404);
@@ -117,7 +122,7 @@ class ContractPages {
         model.addAttribute("plans", improvements.of(reference));
         model.addAttribute(
                 "notices",
-                notices.about(reference, null).stream()
+                notices.about(reference.value(), null).stream()
                         .filter(notice -> notice.code() == NoticeCode.UK9)
                         .toList());
         model.addAttribute("today", time.today());
@@ -126,7 +131,7 @@ class ContractPages {
 
     @PostMapping("/contracts/{reference}/changes")
     String askForChange(
-            @PathVariable String reference,
+            @PathVariable ContractReference reference,
             @RequestParam(defaultValue = "") String wanted,
             RedirectAttributes redirect,
             HttpServletResponse response)

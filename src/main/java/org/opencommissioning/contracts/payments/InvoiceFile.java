@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
-/** Brings invoices in from a file (CSV, RFC 4180) and accounts for every line of it. */
+/** Brings invoices and credit notes in from a file (CSV, RFC 4180) and accounts for every line of it. */
 @Service
 class InvoiceFile {
 
@@ -30,6 +35,9 @@ class InvoiceFile {
             .setIgnoreEmptyLines(false)
             .setTrailingData(true)
             .get();
+
+    /** Spaces of every kind, those included that keep words together or cannot be seen. */
+    private static final String SPACES = "[\\s\\h\\u200B\\uFEFF]+";
 
     private final Invoices invoices;
 
@@ -55,42 +63,36 @@ class InvoiceFile {
     /**
      * Reads a file. A line that is wrong is reported and leaves the others alone.
      *
-     * @throws InvoiceRefused when the file as a whole cannot be read
+     * @throws Refused when the file as a whole cannot be read
      */
     Report bring(String text, String username) {
         List<Line> lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (lines.isEmpty()) {
-            throw whole("The file is empty. Its first line names the columns: " + String.join(", ", COLUMNS) + ".");
+            throw wrong("The file is empty. Its first line names the columns: " + String.join(", ", COLUMNS) + ".");
         }
-        List<String> header = lines.getFirst().cells().stream()
-                .map(name -> name.strip().toLowerCase(Locale.UK))
-                .toList();
-        if (!header.containsAll(NEEDED)) {
-            throw whole("The first line has to name the columns " + String.join(", ", COLUMNS)
-                    + "; disputed and paid may be left out. It says: " + String.join(", ", header) + ".");
-        }
+        List<String> header = header(lines.getFirst());
         if (lines.size() > MOST_LINES + 1) {
-            throw whole("The file has " + (lines.size() - 1) + " lines. Bring in at most " + MOST_LINES + " at once.");
+            throw wrong("The file has " + (lines.size() - 1) + " lines. Bring in at most " + MOST_LINES + " at once.");
         }
         int created = 0;
         int updated = 0;
         int unchanged = 0;
-        var rejected = new ArrayList<Rejected>();
-        var seen = new HashMap<String, Integer>();
+        List<Rejected> rejected = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
         for (Line line : lines.subList(1, lines.size())) {
             try {
                 NewInvoice invoice = invoice(header, line);
                 Integer before = seen.putIfAbsent(invoice.contractReference() + " " + invoice.number(), line.number());
                 if (before != null) {
-                    throw whole("Line " + before + " has the same invoice. Leave one of the two out.");
+                    throw wrong("Line " + before + " has the same invoice. Leave one of the two out.");
                 }
                 switch (invoices.bring(invoice, username)) {
                     case CREATED -> created++;
                     case UPDATED -> updated++;
                     case UNCHANGED -> unchanged++;
                 }
-            } catch (InvoiceRefused refused) {
-                rejected.add(new Rejected(line.number(), refused.getMessage()));
+            } catch (Refused refused) {
+                rejected.add(new Rejected(line.number(), why(refused)));
             } catch (DataAccessException meanwhile) {
                 rejected.add(new Rejected(
                         line.number(), "Somebody changed this invoice at the same time. Bring the line in again."));
@@ -105,9 +107,28 @@ class InvoiceFile {
                 header.stream().filter(name -> !COLUMNS.contains(name)).toList());
     }
 
+    /** The names of the columns; no two that are read are the same. */
+    private static List<String> header(Line first) {
+        List<String> header = first.cells().stream()
+                .map(name -> plain(name).toLowerCase(Locale.UK))
+                .toList();
+        if (!header.containsAll(NEEDED)) {
+            throw wrong("The first line has to name the columns " + String.join(", ", COLUMNS)
+                    + "; disputed and paid may be left out. It says: " + String.join(", ", header) + ".");
+        }
+        for (String name : COLUMNS) {
+            if (header.indexOf(name) != header.lastIndexOf(name)) {
+                throw wrong("The first line names the column " + name + " twice, as column "
+                        + (header.indexOf(name) + 1) + " and column " + (header.lastIndexOf(name) + 1)
+                        + ". Leave one of them out, or give it another name.");
+            }
+        }
+        return header;
+    }
+
     private static NewInvoice invoice(List<String> header, Line line) {
         if (line.cells().size() != header.size()) {
-            throw whole("There are " + line.cells().size() + " cells where the first line names " + header.size()
+            throw wrong("There are " + line.cells().size() + " cells where the first line names " + header.size()
                     + " columns. Put text that has a comma in it between quotation marks.");
         }
         Map<String, String> cells = new HashMap<>();
@@ -117,40 +138,69 @@ class InvoiceFile {
             cells.put(header.get(at), cell.startsWith("'") ? cell.substring(1) : cell);
         }
         return new NewInvoice(
-                cells.get("contract"),
-                cells.get("number"),
+                contract(cells.get("contract")),
+                number(cells.get("number")),
                 day("received", cells.get("received")),
                 amount(cells.get("amount")),
                 cells.get("disputed"),
                 day("paid", cells.get("paid")));
     }
 
-    private static LocalDate day(String column, String typed) {
+    /** A reference as the register writes it, however spaces and letters were typed. */
+    private static @Nullable ContractReference contract(String typed) {
+        String reference = typed.replaceAll(SPACES, "").toUpperCase(Locale.UK);
+        return reference.isEmpty() ? null : ContractReference.of(reference);
+    }
+
+    /** The supplier's own number; one that a spreadsheet has rounded names no invoice any more. */
+    private static String number(String typed) {
+        String number = plain(typed);
+        if (number.matches("\\d+(\\.\\d+)?[eE][+-]?\\d+")) {
+            throw wrong("Column number: " + number
+                    + " is a number in scientific notation, in which a spreadsheet has lost digits of it. Format the column as text and save the file again.");
+        }
+        return number;
+    }
+
+    private static @Nullable LocalDate day(String column, @Nullable String typed) {
         return read(column, Typed.date(typed));
     }
 
+    /** In brackets or with a minus sign, as finance systems write what the supplier owes, it is a credit note. */
     private static BigDecimal amount(String typed) {
-        BigDecimal amount = read("amount", Typed.amount(typed));
+        BigDecimal amount =
+                read("amount", Typed.amountOrCredit(plain(typed).replaceFirst("^\\((.+)\\)$", "-$1")));
         if (amount == null) {
-            throw whole("The column amount is empty. Write it as 1234.50.");
+            throw wrong("Column amount: it is empty. Write it as 1234.50, a credit note as -1234.50.");
         }
         return amount;
     }
 
-    private static <T> T read(String column, Typed<T> typed) {
+    private static <T> @Nullable T read(String column, Typed<T> typed) {
         if (typed.isRefused()) {
-            throw whole("Column " + column + ": " + typed.problem());
+            throw wrong("Column " + column + ": " + typed.problem());
         }
         return typed.value();
     }
 
-    private static InvoiceRefused whole(String message) {
-        return new InvoiceRefused(List.of(new InvoiceRefused.Problem("file", message)));
+    private static String plain(String typed) {
+        return typed.replaceAll(SPACES, " ").strip();
+    }
+
+    private static Refused wrong(String message) {
+        return Refused.invalid("file", message);
+    }
+
+    /** What a line is told: the columns by name where it is about columns. */
+    private static String why(Refused refused) {
+        return refused.violations().isEmpty()
+                ? refused.getMessage()
+                : refused.violations().stream().map(Violation::message).collect(Collectors.joining(" "));
     }
 
     /** The records of a file; lines with nothing in them are none. */
     private static List<Line> lines(String text) {
-        var lines = new ArrayList<Line>();
+        List<Line> lines = new ArrayList<>();
         long begun = 1;
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             for (CSVRecord line : parser) {
@@ -160,7 +210,7 @@ class InvoiceFile {
                 begun = parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException e) {
-            throw whole("The quotation mark that opens on line " + begun + " is never closed.");
+            throw wrong("The quotation mark that opens on line " + begun + " is never closed.");
         }
         return lines;
     }

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.contracts.payments.InvoiceRefused.Problem;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Csv;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.site.TypedDate;
@@ -33,7 +35,7 @@ class PaymentPages {
 
     private static final int PAGE = 50;
     private static final int LARGEST_FILE = 20_000_000;
-    private static final List<String> STANDINGS = List.of("due", "overdue", "disputed", "paid");
+    private static final List<String> STANDINGS = List.of("due", "overdue", "disputed", "paid", "credit");
 
     private final Invoices invoices;
     private final InvoiceFile file;
@@ -76,29 +78,29 @@ class PaymentPages {
             return problem == null ? null : field + ": " + problem;
         }
 
-        NewInvoice read(String contract) {
+        NewInvoice read(ContractReference contract) {
             return new NewInvoice(
                     contract,
                     number,
                     receivedOn.read(),
-                    Typed.amount(amount).value(),
+                    Typed.amountOrCredit(amount).value(),
                     valid.equals("no") ? disputeReason : null,
                     paidOn.read());
         }
 
         /** What cannot be read at all. */
-        List<Problem> unreadable() {
+        List<Violation> unreadable() {
             return Stream.of(
-                            new Problem("receivedOn", worded("Received", receivedOn.problem())),
-                            new Problem(
+                            new Violation("receivedOn", worded("Received", receivedOn.problem())),
+                            new Violation(
                                     "amount",
-                                    worded("Amount", Typed.amount(amount).problem())),
-                            new Problem(
+                                    worded("Amount", Typed.amountOrCredit(amount).problem())),
+                            new Violation(
                                     "disputeReason",
                                     valid.equals("no") && disputeReason.isBlank()
                                             ? "Say why it is disputed or not valid."
                                             : null),
-                            new Problem("paidOn", worded("Paid", paidOn.problem())))
+                            new Violation("paidOn", worded("Paid", paidOn.problem())))
                     .filter(problem -> problem.message() != null)
                     .toList();
         }
@@ -112,7 +114,7 @@ class PaymentPages {
 
     @GetMapping("/contracts/{reference}/payments")
     String ofContract(
-            @PathVariable String reference,
+            @PathVariable ContractReference reference,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "1") int page,
             Model model,
@@ -166,7 +168,7 @@ class PaymentPages {
                         "due",
                         "target",
                         "daysTaken"),
-                shown(contract.isEmpty() ? invoices.all() : invoices.of(contract), show).stream()
+                shown(contract.isBlank() ? invoices.all() : invoices.of(ContractReference.of(contract)), show).stream()
                         .map(one -> Csv.row(
                                 one.contractReference(),
                                 one.number(),
@@ -192,19 +194,17 @@ class PaymentPages {
         }
         try {
             if (uploaded == null || uploaded.isEmpty()) {
-                throw new InvoiceRefused(
-                        List.of(new Problem("file", "Choose a file: a CSV with one invoice on each line.")));
+                throw Refused.invalid("file", "Choose a file: a CSV with one invoice on each line.");
             }
             if (uploaded.getSize() > LARGEST_FILE) {
-                throw new InvoiceRefused(
-                        List.of(new Problem("file", "The file is larger than 20 MB: bring in parts of it.")));
+                throw Refused.invalid("file", "The file is larger than 20 MB: bring in parts of it.");
             }
             model.addAttribute(
                     "report",
                     file.bring(utf8(uploaded.getBytes()), people.current().username()));
             model.addAttribute("fileName", uploaded.getOriginalFilename());
-        } catch (InvoiceRefused refused) {
-            model.addAttribute("problems", refused.problems());
+        } catch (Refused refused) {
+            model.addAttribute("problems", problems(refused));
             response.setStatus(422);
         }
         return all("", 1, model);
@@ -217,20 +217,19 @@ class PaymentPages {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException wrong) {
-            throw new InvoiceRefused(List.of(
-                    new Problem("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again.")));
+            throw Refused.invalid("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again.");
         }
     }
 
     @GetMapping("/contracts/{reference}/payments/new")
-    String enter(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+    String enter(@PathVariable ContractReference reference, Model model, HttpServletResponse response) throws IOException {
         return missing(reference, model, response) || forbidden(response)
                 ? null
                 : form(InvoiceForm.empty(), null, List.of(), model);
     }
 
     @GetMapping("/contracts/{reference}/payments/{id:\\d{1,18}}")
-    String change(@PathVariable String reference, @PathVariable long id, Model model, HttpServletResponse response)
+    String change(@PathVariable ContractReference reference, @PathVariable long id, Model model, HttpServletResponse response)
             throws IOException {
         if (missing(reference, model, response) || forbidden(response)) {
             return null;
@@ -245,7 +244,7 @@ class PaymentPages {
 
     @PostMapping({"/contracts/{reference}/payments/new", "/contracts/{reference}/payments/{id:\\d{1,18}}"})
     String keep(
-            @PathVariable String reference,
+            @PathVariable ContractReference reference,
             @PathVariable(required = false) Long id,
             @RequestParam Map<String, String> typed,
             Model model,
@@ -275,7 +274,7 @@ class PaymentPages {
         try {
             var unreadable = form.unreadable();
             if (!unreadable.isEmpty()) {
-                throw new InvoiceRefused(Stream.concat(
+                throw Refused.invalid(Stream.concat(
                                 unreadable.stream(),
                                 invoices.problems(form.read(reference)).stream()
                                         .filter(problem -> unreadable.stream()
@@ -284,22 +283,23 @@ class PaymentPages {
             }
             if (known != null && asksBack(known.amount(), form.read(reference).amount(), typed)) {
                 model.addAttribute("asked", form.read(reference).amount());
-                throw new InvoiceRefused(List.of(new Problem(
+                throw Refused.invalid(
                         "amount",
                         "Amount: £" + Typed.writtenAmount(form.read(reference).amount()) + " instead of £"
                                 + Typed.writtenAmount(known.amount())
-                                + ". Tick that this is right, or correct it.")));
+                                + ". Tick that this is right, or correct it.");
             }
             var kept = id == null
                     ? invoices.enter(form.read(reference), people.current().username())
                     : invoices.change(id, form.version(), form.read(reference));
             redirect.addFlashAttribute(
-                    "notice", "Invoice " + kept.number() + " is kept: it is " + kept.standing() + ".");
+                    "notice", (kept.isCredit() ? "Credit note " : "Invoice ") + kept.number() + " is kept"
+                            + (kept.standing().equals("credit") ? "." : ": it is " + kept.standing() + "."));
             redirect.addFlashAttribute("noticeGood", true);
             return "redirect:/contracts/" + reference + "/payments";
-        } catch (InvoiceRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
-            return form(form, known, refused.problems(), model);
+            return form(form, known, problems(refused), model);
         }
     }
 
@@ -310,11 +310,18 @@ class PaymentPages {
                 && !now.toPlainString().equals(text(typed, "confirm.amount"));
     }
 
-    private static String form(InvoiceForm form, InvoiceView known, List<Problem> problems, Model model) {
+    private static String form(InvoiceForm form, InvoiceView known, List<Violation> problems, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("known", known);
         model.addAttribute("problems", problems);
         return "contracts/invoice";
+    }
+
+    /** A rule's no is about no field alone. */
+    private static List<Violation> problems(Refused refused) {
+        return refused.violations().isEmpty()
+                ? List.of(new Violation(null, refused.getMessage()))
+                : refused.violations();
     }
 
     private static String text(Map<String, String> typed, String name) {
@@ -325,7 +332,7 @@ class PaymentPages {
         return new TypedDate(text(typed, name + ".day"), text(typed, name + ".month"), text(typed, name + ".year"));
     }
 
-    private boolean missing(String reference, Model model, HttpServletResponse response) throws IOException {
+    private boolean missing(ContractReference reference, Model model, HttpServletResponse response) throws IOException {
         var contract = register.find(reference);
         if (contract.isEmpty()) {
             response.sendError(404);

@@ -1,11 +1,13 @@
 package org.opencommissioning.contracts.performance;
 
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
@@ -40,9 +42,8 @@ class AgreeImprovementPlanShape implements TaskShape {
         Map<String, Object> shown = new HashMap<>();
         shown.put(
                 "review",
-                reviews.of(Objects.toString(answers.get("contractReference"), "")).stream()
-                        .filter(ReviewView::asksForImprovement)
-                        .findFirst()
+                reviews.askingForImprovement(ContractReference.of(
+                                Objects.toString(answers.get("contractReference"))))
                         .orElse(null));
         shown.put(
                 "improveBy",

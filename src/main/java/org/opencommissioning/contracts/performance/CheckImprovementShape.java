@@ -1,10 +1,12 @@
 package org.opencommissioning.contracts.performance;
 
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,7 @@ class CheckImprovementShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        String reference = Objects.toString(answers.get("contractReference"), "");
+        ContractReference reference = ContractReference.of(Objects.toString(answers.get("contractReference")));
         Optional<ImprovementPlanView> plan = plans.of(reference).stream()
                 .filter(one -> one.reference().equals(answers.get("improvementPlanReference")))
                 .findFirst();
@@ -51,7 +53,7 @@ class CheckImprovementShape implements TaskShape {
                 .orElse(List.of());
         return Map.of(
                 "contract",
-                reference,
+                reference.value(),
                 "since",
                 since,
                 "agreed",

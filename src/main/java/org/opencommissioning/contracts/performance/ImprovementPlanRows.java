@@ -1,9 +1,10 @@
 package org.opencommissioning.contracts.performance;
 
 import java.util.List;
+import org.opencommissioning.records.ContractReference;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface ImprovementPlanRows extends ListCrudRepository<ImprovementPlan, Long> {
 
-    List<ImprovementPlan> findByContractReferenceOrderByIdDesc(String contractReference);
+    List<ImprovementPlan> findByContractReferenceOrderByIdDesc(ContractReference contractReference);
 }

@@ -4,7 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.performance.ImprovementPlanView.FormalDefault;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,68 +19,81 @@ import org.springframework.transaction.annotation.Transactional;
 public class ImprovementPlans {
 
     private final ImprovementPlanRows rows;
+    private final Reviews reviews;
     private final Clock clock;
 
-    ImprovementPlans(ImprovementPlanRows rows, Clock clock) {
+    ImprovementPlans(ImprovementPlanRows rows, Reviews reviews, Clock clock) {
         this.rows = rows;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
     /** The improvement plans of a contract, the newest first. */
     @Transactional(readOnly = true)
-    public List<ImprovementPlanView> of(String contractReference) {
+    public List<ImprovementPlanView> of(ContractReference contractReference) {
         return rows.findByContractReferenceOrderByIdDesc(contractReference).stream()
                 .map(ImprovementPlan::view)
                 .toList();
     }
 
+    /** Holds that these targets answer the latest review that asks for improvement. */
+    @Transactional(readOnly = true)
+    void ensureAgreeable(ContractReference contract, List<PlanTarget> targets) {
+        ImprovementPlan.ensureAgreeable(review(contract), targets, now().toLocalDate());
+    }
+
     /**
-     * Opens a plan.
+     * Opens a plan that answers the latest review that asks for improvement.
      *
-     * @param defaultServedOn when a formal notice of default was served; null when none was
-     * @param defaultNotice what it says; null when none was served
-     * @param targets as one text; null where they are given one by one
+     * @param served the notice of default that was served; null when none was
      */
     @Transactional
-    public ImprovementPlanView agree(
-            String contractReference,
-            LocalDate defaultServedOn,
-            String defaultNotice,
-            String targets,
-            List<PlanTarget> planTargets,
-            LocalDate dueOn) {
-        ImprovementPlan plan = new ImprovementPlan();
-        plan.contractReference = contractReference;
-        plan.defaultServedOn = defaultServedOn;
-        plan.defaultNotice = defaultNotice;
-        plan.targets = targets;
-        plan.planTargets = planTargets.stream().map(ImprovementPlanTarget::of).toList();
-        plan.dueOn = dueOn;
-        plan.status = "open";
-        plan.agreedAt = OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
-        return rows.save(plan).view();
+    ImprovementPlanView agree(ContractReference contract, @Nullable FormalDefault served, List<PlanTarget> targets) {
+        return rows.save(ImprovementPlan.agree(review(contract), served, targets, now()))
+                .view();
+    }
+
+    private ReviewView review(ContractReference contract) {
+        return reviews.askingForImprovement(contract)
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "R22",
+                        "no review of " + contract + " asks for improvement.",
+                        "Record the review that does.")));
+    }
+
+    /** Holds that a plan can come to this. */
+    @Transactional(readOnly = true)
+    void ensureCheckable(
+            String reference, ImprovementOutcome outcome, List<PlanTarget> targets, @Nullable LocalDate newDueOn) {
+        row(reference).ensureCheckable(outcome, targets, newDueOn, now().toLocalDate());
     }
 
     /**
      * Keeps what was reached.
      *
-     * @param outcome met or not-met, which close the plan, or more-time
      * @param dueOn the date that holds from now on
-     * @param planTargets the targets with what was reached of each; empty for an earlier plan
+     * @param targets the targets with what was reached of each
      */
     @Transactional
-    public ImprovementPlanView checked(
-            String reference, String progress, String outcome, LocalDate dueOn, List<PlanTarget> planTargets) {
-        ImprovementPlan plan =
-                rows.findById(Long.valueOf(reference.substring(3))).orElseThrow();
-        plan.progress = progress;
-        plan.planTargets = planTargets.stream().map(ImprovementPlanTarget::of).toList();
-        if (outcome.equals("more-time")) {
-            plan.dueOn = dueOn;
-        } else {
-            plan.status = outcome;
-            plan.closedOn = LocalDate.now(clock.withZone(LawfulTime.LONDON));
-        }
+    ImprovementPlanView check(
+            String reference,
+            ImprovementOutcome outcome,
+            List<PlanTarget> targets,
+            @Nullable String progress,
+            LocalDate dueOn) {
+        ImprovementPlan plan = row(reference);
+        plan.check(outcome, targets, progress, dueOn, now().toLocalDate());
         return rows.save(plan).view();
+    }
+
+    private ImprovementPlan row(String reference) {
+        return (reference.matches("IP-\\d{1,18}")
+                        ? rows.findById(Long.valueOf(reference.substring(3)))
+                        : Optional.<ImprovementPlan>empty())
+                .orElseThrow(() -> Refused.notFound("improvement plan", reference));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
     }
 }

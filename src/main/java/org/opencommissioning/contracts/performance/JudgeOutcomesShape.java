@@ -3,6 +3,7 @@ package org.opencommissioning.contracts.performance;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
@@ -38,10 +39,10 @@ class JudgeOutcomesShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        String reference = Objects.toString(answers.get("contractReference"), "");
+        ContractReference reference = ContractReference.of(Objects.toString(answers.get("contractReference")));
         return Map.of(
                 "contract",
-                reference,
+                reference.value(),
                 "found",
                 evaluations.of(reference),
                 "grant",

@@ -3,9 +3,14 @@ package org.opencommissioning.contracts.performance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.performance.OutcomeEvaluation.Occasion;
+import org.opencommissioning.contracts.performance.OutcomeEvaluation.Written;
 import org.opencommissioning.cycle.CaseEvaluations;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +28,7 @@ public class OutcomeEvaluations implements CaseEvaluations {
 
     /** The evaluations of a contract, the latest first. */
     @Transactional(readOnly = true)
-    public List<Evaluated> of(String contractReference) {
+    public List<Evaluated> of(ContractReference contractReference) {
         return rows.findByContractReferenceAndEvaluatedOnNotNullOrderByIdDesc(contractReference).stream()
                 .map(OutcomeEvaluation::view)
                 .toList();
@@ -32,30 +37,29 @@ public class OutcomeEvaluations implements CaseEvaluations {
     @Override
     @Transactional(readOnly = true)
     public List<Evaluated> ofCase(String caseReference) {
-        return rows.findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(caseReference).stream()
+        return rows
+                .findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(CaseReference.of(caseReference))
+                .stream()
                 .map(OutcomeEvaluation::view)
                 .toList();
     }
 
     /** Keeps what was written, in the record of its process instance; it counts once it is closed. */
     @Transactional
-    void keep(long processInstanceKey, Consumer<OutcomeEvaluation> written) {
-        OutcomeEvaluation row =
-                rows.findByProcessInstanceKey(processInstanceKey).orElseGet(OutcomeEvaluation::new);
-        row.processInstanceKey = processInstanceKey;
-        written.accept(row);
-        rows.save(row);
+    void write(long processInstanceKey, ContractView contract, Occasion occasion, List<Found> found, Written said) {
+        OutcomeEvaluation evaluation = rows.findByProcessInstanceKey(processInstanceKey)
+                .orElseGet(() -> OutcomeEvaluation.begin(
+                        processInstanceKey, contract.reference(), contract.caseReference(), occasion));
+        evaluation.write(found, said);
+        rows.save(evaluation);
     }
 
     /** Closes it; a second call changes nothing. */
     @Transactional
     Evaluated close(long processInstanceKey) {
-        OutcomeEvaluation row =
-                rows.findByProcessInstanceKey(processInstanceKey).orElseThrow();
-        if (row.evaluatedOn == null) {
-            row.evaluatedOn = LocalDate.now(clock.withZone(LawfulTime.LONDON));
-            row = rows.save(row);
-        }
-        return row.view();
+        OutcomeEvaluation evaluation = rows.findByProcessInstanceKey(processInstanceKey)
+                .orElseThrow(() -> Refused.notFound("evaluation of process instance", processInstanceKey));
+        evaluation.close(LocalDate.now(clock.withZone(LawfulTime.LONDON)));
+        return rows.save(evaluation).view();
     }
 }

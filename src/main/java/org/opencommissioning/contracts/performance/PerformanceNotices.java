@@ -1,14 +1,18 @@
 package org.opencommissioning.contracts.performance;
 
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractView;
+
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.contracts.ContractView;
-import org.opencommissioning.engine.NotRetryable;
-import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.contracts.ReviewDates;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -25,6 +29,8 @@ public class PerformanceNotices {
     /** What happened that may have to be published, by the names of the table {@code performance-notice}. */
     public static final String REVIEW = "review";
 
+    private static final String RULE = "section 71";
+
     static final String END = "contract-ended";
     static final String BREACH = "breach";
     static final String FAILURE = "failure-to-improve";
@@ -32,14 +38,15 @@ public class PerformanceNotices {
     private final Reviews reviews;
     private final ImprovementPlans plans;
     private final Notices notices;
-    private final Ledger ledger;
+    private final ContractDecisions decided;
     private final LawfulTime time;
 
-    PerformanceNotices(Reviews reviews, ImprovementPlans plans, Notices notices, Ledger ledger, LawfulTime time) {
+    PerformanceNotices(
+            Reviews reviews, ImprovementPlans plans, Notices notices, ContractDecisions decided, LawfulTime time) {
         this.reviews = reviews;
         this.plans = plans;
         this.notices = notices;
-        this.ledger = ledger;
+        this.decided = decided;
         this.time = time;
     }
 
@@ -58,7 +65,7 @@ public class PerformanceNotices {
      * @param every the period in which there is at least one assessment; null for what is not published regularly
      * @param days how many days there are, beginning with the day it happened; null where no number is set
      */
-    Due due(ContractView contract, String occasion, Period every, Integer days) {
+    Due due(ContractView contract, String occasion, @Nullable Period every, @Nullable Integer days) {
         return switch (occasion) {
             case REVIEW -> assessment(contract, every);
             case END -> new Due(true, contract.reference() + "-indicators-end", contract.endedOn());
@@ -111,17 +118,19 @@ public class PerformanceNotices {
      *
      * @param breach what people wrote to be published; null for an assessment
      */
-    public void publish(ContractView contract, String occasion, String subject, String breach) {
+    public void publish(ContractView contract, String occasion, String subject, @Nullable String breach) {
+        if (!subject.startsWith(contract.reference() + "-")) {
+            throw Refused.by(new Refusal(
+                    RULE,
+                    subject + " is nothing that is published of " + contract.reference() + ".",
+                    "Cancel this instance: the next review or the end asks again."));
+        }
         Optional<ReviewView> rated = reviews.of(contract.reference()).stream()
                 .filter(review -> review.kpis().stream().anyMatch(kpi -> kpi.rating() != null))
                 .findFirst();
         LocalDate day = switch (occasion) {
             case BREACH -> {
-                if (ledger.of(contract.caseReference()).stream()
-                        .noneMatch(view -> ("terminated " + contract.reference())
-                                .equals(view.entry().outcome()))) {
-                    throw lacks(contract, "the decision to terminate it in the ledger");
-                }
+                decided.require(contract, ContractDecisions.TERMINATION, "terminate " + contract.reference());
                 yield contract.endedOn();
             }
             case FAILURE ->
@@ -139,7 +148,9 @@ public class PerformanceNotices {
         notices.publish(new NewNotice(
                 NoticeCode.UK9,
                 "performance",
-                contract.caseReference(),
+                contract.caseReference() == null
+                        ? null
+                        : contract.caseReference().value(),
                 contract.planVersion(),
                 subject,
                 contract.title(),
@@ -168,9 +179,10 @@ public class PerformanceNotices {
         return contract.reference() + "-" + plan.reference();
     }
 
-    private static NotRetryable lacks(ContractView contract, String what) {
-        return new NotRetryable(
-                "The performance of " + contract.reference() + " cannot be published (section 71): there is not " + what
-                        + ". See to that first, then resolve this incident.");
+    private static Refused lacks(ContractView contract, String what) {
+        return Refused.by(new Refusal(
+                RULE,
+                "the performance of " + contract.reference() + " cannot be published: there is not " + what + ".",
+                "See to that first, then resolve this incident."));
     }
 }

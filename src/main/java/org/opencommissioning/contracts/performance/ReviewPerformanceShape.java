@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.performance;
 
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
@@ -18,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewPerformanceShape implements TaskShape {
 
-    private static final List<String> RATINGS =
-            List.of("Good", "Approaching target", "Requires improvement", "Inadequate", "Other");
     private static final int EARLIER = 3;
 
     private final Reviews reviews;
@@ -65,7 +66,7 @@ class ReviewPerformanceShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        String reference = Objects.toString(answers.get("contractReference"), "");
+        ContractReference reference = ContractReference.of(Objects.toString(answers.get("contractReference")));
         List<ReviewView> reviews = this.reviews.of(reference);
         Map<String, KpiTrend> trends = KpiTrend.of(reviews).stream()
                 .collect(Collectors.toMap(trend -> trend.name().strip().toLowerCase(Locale.UK), Function.identity()));
@@ -82,21 +83,21 @@ class ReviewPerformanceShape implements TaskShape {
         shown.put("earlier", reviews.stream().limit(EARLIER).toList());
         shown.put(
                 "follows",
-                RATINGS.stream()
+                Stream.of(Rating.values())
                         .map(rating -> follows(reference, rating, answers.get("riskRating")))
                         .toList());
         shown.put("published", Boolean.TRUE.equals(answers.get("kpisRequired")));
         return shown;
     }
 
-    private Follows follows(String reference, String rating, Object risk) {
+    private Follows follows(ContractReference reference, Rating rating, Object risk) {
         int poor = this.reviews.consecutivePoorWith(reference, rating);
         Map<String, Object> response = decisions
                 .evaluate(
                         "performance-response",
-                        Map.of("rating", rating, "consecutivePoor", poor, "riskRating", risk == null ? "medium" : risk))
+                        Map.of("rating", rating.words(), "consecutivePoor", poor, "riskRating", risk == null ? "medium" : risk))
                 .outputs();
         return new Follows(
-                rating, poor, String.valueOf(response.get("response")), (Number) response.get("improvementDays"));
+                rating.words(), poor, String.valueOf(response.get("response")), (Number) response.get("improvementDays"));
     }
 }

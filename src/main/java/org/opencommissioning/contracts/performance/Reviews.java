@@ -3,21 +3,21 @@ package org.opencommissioning.contracts.performance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.performance.ReviewView.Held;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The performance reviews of contracts, and what followed them. */
 @Service
 public class Reviews {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
-    private static final Set<String> POOR = Set.of("Requires improvement", "Inadequate");
 
     private final ContractReviews rows;
     private final ContractsRegister register;
@@ -31,72 +31,86 @@ public class Reviews {
 
     /** The reviews of a contract, newest first. */
     @Transactional(readOnly = true)
-    public List<ReviewView> of(String reference) {
-        return rows.findByContractReferenceOrderByHeldOnDescIdDesc(reference).stream()
+    public List<ReviewView> of(ContractReference reference) {
+        return rows.findByContractReferenceOrderByHeldHeldOnDescIdDesc(reference).stream()
                 .map(ContractReview::view)
                 .toList();
+    }
+
+    /** The latest review of a contract; empty when none was held. */
+    @Transactional(readOnly = true)
+    public Optional<ReviewView> latest(ContractReference reference) {
+        return of(reference).stream().findFirst();
+    }
+
+    /** The latest review that an improvement plan must follow; empty when there is none. */
+    @Transactional(readOnly = true)
+    Optional<ReviewView> askingForImprovement(ContractReference reference) {
+        return of(reference).stream().filter(ReviewView::asksForImprovement).findFirst();
     }
 
     /** Records a performance review at which no indicator was measured. */
     @Transactional
     public ReviewView record(
-            String reference, LocalDate heldOn, String rating, String findings, String actions, String reviewer) {
+            ContractReference reference,
+            LocalDate heldOn,
+            Rating rating,
+            String findings,
+            @Nullable String actions,
+            @Nullable String reviewer) {
         return record(reference, heldOn, rating, findings, actions, reviewer, List.of());
     }
 
     /** Records a performance review with what each indicator came to. */
     @Transactional
     public ReviewView record(
-            String reference,
+            ContractReference reference,
             LocalDate heldOn,
-            String rating,
+            Rating rating,
             String findings,
-            String actions,
-            String reviewer,
+            @Nullable String actions,
+            @Nullable String reviewer,
             List<KpiResult> kpis) {
-        if (register.find(reference).isEmpty()) {
-            throw new NoSuchElementException("There is no contract " + reference + " in the register");
-        }
-        ContractReview review = new ContractReview();
-        review.contractReference = reference;
-        review.heldOn = heldOn;
-        review.rating = rating;
-        review.findings = findings;
-        review.actions = actions;
-        review.reviewer = reviewer;
-        review.kpis = kpis.stream().map(ContractReviewKpi::of).toList();
-        review.recordedAt = OffsetDateTime.now(clock.withZone(LONDON));
-        return rows.save(review).view();
+        register.get(reference);
+        Held held = new Held(
+                heldOn,
+                rating,
+                findings,
+                actions,
+                reviewer,
+                OffsetDateTime.now(clock.withZone(LawfulTime.LONDON)));
+        return rows.save(ContractReview.of(reference, held, kpis)).view();
     }
 
     /** How many of the latest reviews in a row are poor, that is Requires improvement or Inadequate. */
     @Transactional(readOnly = true)
-    public int consecutivePoor(String reference) {
+    public int consecutivePoor(ContractReference reference) {
         return (int) of(reference).stream()
-                .takeWhile(review -> POOR.contains(review.rating()))
+                .takeWhile(review -> review.held().rating().poor())
                 .count();
     }
 
     /** Which poor review in a row one of this rating would be now; 0 where the rating is not poor. */
     @Transactional(readOnly = true)
-    int consecutivePoorWith(String reference, String rating) {
-        return POOR.contains(rating) ? consecutivePoor(reference) + 1 : 0;
+    int consecutivePoorWith(ContractReference reference, Rating rating) {
+        return rating.poor() ? consecutivePoor(reference) + 1 : 0;
     }
 
     /** Keeps what must follow a review, and by when improvement must have come; null where there is no date. */
     @Transactional
-    public void respond(long reviewId, String response, LocalDate improveBy) {
-        ContractReview review = rows.findById(reviewId).orElseThrow();
-        review.response = response;
-        review.improveBy = improveBy;
-        rows.save(review);
+    public void respond(long reviewId, Response response, @Nullable LocalDate improveBy) {
+        change(reviewId, review -> review.respond(response, improveBy));
     }
 
     /** Keeps what help was agreed after a review. */
     @Transactional
-    public void support(long reviewId, String support) {
-        ContractReview review = rows.findById(reviewId).orElseThrow();
-        review.support = support;
+    void support(long reviewId, String support) {
+        change(reviewId, review -> review.support(support));
+    }
+
+    private void change(long reviewId, Consumer<ContractReview> change) {
+        ContractReview review = rows.findById(reviewId).orElseThrow(() -> Refused.notFound("review", reviewId));
+        change.accept(review);
         rows.save(review);
     }
 }

@@ -253,30 +253,20 @@ class ReleaseIntake {
                     + " was taken as published; the release does not say that it includes VAT.");
         }
         Release.Period period = award.period() != null ? award.period() : new Release.Period(null, null);
-        return new NewContract(
-                null,
-                null,
-                null,
-                release.ocid(),
-                award.id(),
-                cut(title, 1000),
-                cut(release.buyer(), 300),
-                firstOf(award.description(), tender == null ? null : tender.description()),
-                contractType,
-                tender == null ? null : tender.classification(),
-                award.suppliers().stream().map(ReleaseIntake::supplier).toList(),
-                award.value() == null ? null : award.value().amount(),
-                null,
-                tender == null ? null : cut(tender.procurementMethod(), 20),
-                tender == null ? null : cut(tender.procurementMethodDetails(), 1000),
-                award.signedOn() != null ? award.signedOn() : award.date(),
-                period.start(),
-                period.end(),
-                null,
-                null,
-                null,
-                "contract",
-                false);
+        return NewContract.imported(release.ocid(), award.id(), cut(title, 1000))
+                .about(
+                        cut(release.buyer(), 300),
+                        firstOf(award.description(), tender == null ? null : tender.description()),
+                        contractType,
+                        tender == null ? null : tender.classification())
+                .from(award.suppliers().stream().map(ReleaseIntake::supplier).toList())
+                .worth(award.value() == null ? null : award.value().amount(), null)
+                .procured(
+                        tender == null ? null : cut(tender.procurementMethod(), 20),
+                        tender == null ? null : cut(tender.procurementMethodDetails(), 1000))
+                .running(
+                        award.signedOn() != null ? award.signedOn() : award.date(), period.start(), period.end())
+                .managedAs(null, "contract", false);
     }
 
     private static Supplier supplier(Party party) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.reports;
 
+import org.opencommissioning.records.ContractReference;
 import static org.opencommissioning.publication.PublicTable.row;
 
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ class PaymentReports {
     PublicTable payments() {
         List<InvoiceView> all = invoices.all();
         Map<String, List<InvoiceView>> quarters = all.stream()
-                .filter(one -> one.paidOn() != null)
+                .filter(one -> one.paidOn() != null && !one.isCredit())
                 .collect(Collectors.groupingBy(
                         PaymentReports::quarter,
                         () -> new TreeMap<>(Comparator.<String>reverseOrder()),
@@ -78,7 +79,7 @@ class PaymentReports {
     }
 
     PublicTable spend() {
-        Map<String, ContractView> byReference =
+        Map<ContractReference, ContractView> byReference =
                 contracts.search(null, false).stream().collect(Collectors.toMap(ContractView::reference, one -> one));
         record Paid(InvoiceView invoice, ContractView contract) {
             Boolean of(Function<Supplier, Boolean> kind) {

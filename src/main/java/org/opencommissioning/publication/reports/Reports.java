@@ -175,7 +175,7 @@ class Reports {
                         .filter(contract -> contract.nextReview() != null)
                         .sorted(Comparator.comparing(ContractView::nextReview))
                         .map(contract -> row(
-                                contract.reference(),
+                                contract.reference().value(),
                                 contract.title(),
                                 contract.nextReview(),
                                 contract.nextReview().isBefore(today) ? "Late" : "On time",
@@ -204,7 +204,7 @@ class Reports {
                 lacks.add("next review");
             }
             if (!lacks.isEmpty()) {
-                rows.add(row(contract.reference(), contract.title(), contract.department(), String.join(", ", lacks)));
+                rows.add(row(contract.reference().value(), contract.title(), contract.department(), String.join(", ", lacks)));
             }
         }
         rows.addFirst(row(live.size() - rows.size() + " of " + live.size(), "complete", null, "nothing"));

@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.changes;
 
+import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.IncidentState;
@@ -16,7 +17,7 @@ import org.opencommissioning.tasks.TaskView;
 /** Every path of a change to a running contract. */
 class ChangeContractProcessTest extends ContractProcessTests {
 
-    private String reference;
+    private ContractReference reference;
 
     private Map<String, Object> change(int value, String end) {
         return with(
@@ -54,9 +55,9 @@ class ChangeContractProcessTest extends ContractProcessTests {
 
         untilClosed("made");
         assertThat(latest()).satisfies(change -> {
-            assertThat(change.noticeNeeded()).isFalse();
-            assertThat(change.furtherDecision()).isFalse();
-            assertThat(change.describedBy()).isEqualTo("contract-management");
+            assertThat(change.duties().noticeNeeded()).isFalse();
+            assertThat(change.duties().furtherDecision()).isFalse();
+            assertThat(change.described().describedBy()).isEqualTo("contract-management");
         });
         assertThat(read(reference).value()).isEqualByComparingTo("245000");
         assertThat(bean(Notices.class).find(NoticeCode.UK10, reference + "/change-1"))
@@ -133,7 +134,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
         bean(ContractChanges.class).ask(reference, "Two more months");
         complete("describe-change", "contract-management", change(250_000, "2027-04-30"));
         until("the change is decided or made", () -> latest().reason() != null);
-        if (latest().furtherDecision()) {
+        if (latest().duties().furtherDecision()) {
             complete(
                     "decide-change",
                     "corporate-directors",
@@ -166,14 +167,15 @@ class ChangeContractProcessTest extends ContractProcessTests {
         reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
         bean(ContractChanges.class).open(reference, "Double it");
         bean(ContractChanges.class)
-                .described(
+                .describe(
                         reference,
                         1,
-                        "contract-management",
-                        "Double it",
-                        "not-substantial",
-                        new BigDecimal("500000"),
-                        LocalDate.parse("2029-12-31"));
+                        new ContractChangeView.Described(
+                                "contract-management",
+                                "Double it",
+                                "not-substantial",
+                                new BigDecimal("500000"),
+                                LocalDate.parse("2029-12-31")));
         start("change-contract", with("contractReference", reference));
         TaskView task = task("describe-change");
         long instance = task.processInstanceKey();

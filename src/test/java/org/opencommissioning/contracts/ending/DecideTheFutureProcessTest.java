@@ -1,5 +1,7 @@
 package org.opencommissioning.contracts.ending;
 
+import org.opencommissioning.contracts.performance.Rating;
+import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -17,12 +19,12 @@ import org.opencommissioning.governance.Ledger;
 /** What follows a contract, every way: the next turn of the cycle, an extension, the end of the service, nothing. */
 class DecideTheFutureProcessTest extends ContractProcessTests {
 
-    private ContractFutureView decided(String reference) {
+    private ContractFutureView decided(ContractReference reference) {
         return bean(ContractFutures.class).of(reference).getFirst();
     }
 
     /** Its successor would be late already: the question is there at once. */
-    private String endingSoon() {
+    private ContractReference endingSoon() {
         return running("2026-01-04", "2027-03-31");
     }
 
@@ -32,7 +34,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void itIsAskedEarlyEnoughForASuccessorToBeProcuredLawfully() {
-        String reference = contract(caseReference, "2027-01-04", "2028-06-30", false);
+        ContractReference reference = contract(caseReference, "2027-01-04", "2028-06-30", false);
         ContractFutures.Due due =
                 bean(ContractFutures.class).due(read(reference)).orElseThrow();
 
@@ -42,7 +44,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         assertThat(due.reason())
                 .contains("A successor that starts on 1 July 2028")
                 .contains("Six months to analyse and plan");
-        String nowRunning = running("2027-01-04", "2028-06-30");
+        ContractReference nowRunning = running("2027-01-04", "2028-06-30");
         on(due.decideBy().minusDays(1).toString());
         complete(
                 "review-performance",
@@ -63,7 +65,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void anEndBeyondTheBankHolidaysThatAreKnownIsLookedAtAgainLater() {
-        String reference = contract(caseReference, "2027-01-04", "2034-12-31", false);
+        ContractReference reference = contract(caseReference, "2027-01-04", "2034-12-31", false);
 
         assertThat(bean(ContractFutures.class).due(read(reference)).orElseThrow())
                 .satisfies(due -> {
@@ -92,11 +94,11 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                         "commissioning")
                 .reference();
         caseReference = before;
-        String reference = endingSoon();
+        ContractReference reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("recommission"));
 
         until("the next case", () -> decided(reference).nextCase() != null);
-        CaseView next = bean(Cases.class).find(decided(reference).nextCase()).orElseThrow();
+        CaseView next = bean(Cases.class).find(decided(reference).nextCase().value()).orElseThrow();
         assertThat(next.previousCase()).isEqualTo(before);
         assertThat(next.stage()).isEqualTo(Stage.ANALYSE);
         assertThat(next.need()).contains("People need care at home").contains("What carers say");
@@ -105,14 +107,14 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void anExtensionIsProvidedForAndEarnedAndThenMadeAsAChange() {
-        String reference = endingSoon();
+        ContractReference reference = endingSoon();
         Map<String, Object> extension = future("extend");
         extension.putAll(with("extensionProvided", true, "newEndDate", "2027-01-31"));
         refused("decide-what-follows", "contract-management", extension, "enter a day after 31 March 2027");
         extension.put("newEndDate", "2029-03-31");
         refused("decide-what-follows", "contract-management", extension, "has not earned an extension");
         bean(Reviews.class)
-                .record(reference, LocalDate.parse("2026-11-20"), "Good", "All on time", null, "contract-management");
+                .record(reference, LocalDate.parse("2026-11-20"), Rating.GOOD, "All on time", null, "contract-management");
         complete("decide-what-follows", "contract-management", extension);
         complete(
                 "describe-change",
@@ -131,7 +133,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         until(
                 "what the change calls for",
                 () -> bean(ContractChanges.class).of(reference).getFirst().reason() != null);
-        if (bean(ContractChanges.class).of(reference).getFirst().furtherDecision()) {
+        if (bean(ContractChanges.class).of(reference).getFirst().duties().furtherDecision()) {
             complete(
                     "decide-change",
                     "corporate-directors",
@@ -143,7 +145,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void aServiceIsWoundDownOnlyOnceItsUsersAreSafe() {
-        String reference = endingSoon();
+        ContractReference reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("decommission"));
         complete(
                 "assess-impact",
@@ -189,7 +191,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void aServiceThatIsKeptHasItsFutureDecidedAgain() {
-        String reference = endingSoon();
+        ContractReference reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("decommission"));
         complete(
                 "assess-impact",

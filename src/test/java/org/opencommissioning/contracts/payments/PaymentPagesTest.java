@@ -1,5 +1,7 @@
 package org.opencommissioning.contracts.payments;
 
+import java.util.Locale;
+import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,36 +29,18 @@ class PaymentPagesTest {
     private static final RunningApplication APPLICATION = RunningApplication.shared();
     private static final PageRequests PAGES = new PageRequests(APPLICATION);
 
-    private final String reference = contract("services");
+    private final ContractReference reference = contract("services");
     private final String payments = "/contracts/" + reference + "/payments";
 
-    private static String contract(String type) {
+    private static ContractReference contract(String type) {
         return APPLICATION
                 .bean(ContractsRegister.class)
-                .register(new NewContract(
-                        null,
-                        null,
-                        null,
-                        "ocds-" + UUID.randomUUID(),
-                        "1",
-                        "School transport",
-                        "A council",
-                        null,
-                        type,
-                        null,
-                        List.of(new Supplier("Taxis Ltd", null, true, false, "ME14 1XQ")),
-                        new BigDecimal("90000"),
-                        null,
-                        "open",
-                        null,
-                        null,
-                        LocalDate.parse("2024-11-11"),
-                        LocalDate.parse("2028-07-31"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        false))
+                .register(NewContract.imported("ocds-" + UUID.randomUUID(), "1", "School transport")
+                        .about("A council", null, type, null)
+                        .from(List.of(new Supplier("Taxis Ltd", null, true, false, "ME14 1XQ")))
+                        .worth(new BigDecimal("90000"), null)
+                        .procured("open", null)
+                        .running(null, LocalDate.parse("2024-11-11"), LocalDate.parse("2028-07-31")))
                 .contract()
                 .reference();
     }
@@ -232,6 +216,81 @@ class PaymentPagesTest {
         assertThatThrownBy(() -> invoices()
                         .enter(new NewInvoice(reference, "C", today(), BigDecimal.ONE, "No", today()), "finance"))
                 .hasMessageContaining("disputed is not paid");
+    }
+
+    @Test
+    void creditNotesAreKeptAsSuch() {
+        String file = "contract,number,received,amount,disputed,paid\r\n"
+                + reference + ",CN-1,01/11/2025,-120.00,,\r\n"
+                + reference + ",CN-2,01/11/2025,(120.00),,\r\n"
+                + reference + ",CN-3,01/11/2025,\"-£1,120.00\",,02/11/2025\r\n";
+        assertThat(upload(file)).containsSubsequence("New", ">3<", "Not taken in", ">0<");
+        assertThat(invoices().of(reference))
+                .allMatch(InvoiceView::isCredit)
+                .noneMatch(InvoiceView::statutory)
+                .extracting(one -> one.number() + " " + one.amount() + " " + one.standing())
+                .containsExactlyInAnyOrder("CN-1 -120.00 credit", "CN-2 -120.00 credit", "CN-3 -1120.00 paid");
+        assertThat(PAGES.page("finance", payments + "?show=credit")).contains("CN-1", "CN-2").doesNotContain("CN-3");
+        assertThat(upload(PAGES.page("finance", "/payments.csv?contract=" + reference)))
+                .as("what is exported can be brought in again")
+                .containsSubsequence("unchanged", ">3<", "Not taken in", ">0<");
+
+        assertThat(PAGES.post("finance", payments + "/new", typed("CN-4", today(), "-5.00", "valid=yes"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(PAGES.post("finance", payments + "/new", typed("CN-5", today(), "0", "valid=yes"))
+                        .body())
+                .contains("such as -120.00");
+    }
+
+    @Test
+    void theOddThingIsNamedByLineAndColumn() {
+        assertThat(upload("contract,number,received,amount,disputed,paid\r\n"
+                        + reference + ",6.10156E+09,01/11/2025,50.00,,\r\n"
+                        + reference + ",INV-1,01/11/2025,6.10156E+09,,\r\n"
+                        + reference + ",INV-2,01/11/2025,,,\r\n"
+                        + reference + ",INV-3,01/11/2025,1.005,,\r\n"))
+                .containsSubsequence(
+                        "Line 2: Column number: 6.10156E+09 is a number in scientific notation",
+                        "Line 3: Column amount: 6.10156E+09",
+                        "Line 4: Column amount: it is empty",
+                        "Line 5: Column amount: 1.005");
+        assertThat(invoices().of(reference)).isEmpty();
+        assertThat(upload("contract,number,received,amount,amount\r\n" + reference + ",INV-26,01/11/2025,50.00,60.00\r\n"))
+                .contains("names the column amount twice, as column 4 and column 5");
+        assertThat(invoices().of(reference)).isEmpty();
+    }
+
+    @Test
+    void spacesThatKeepWordsTogetherDoNotHideAContract() {
+        assertThat(upload("contract,number,received,amount\u00A0\n"
+                        + " " + reference.value().toLowerCase(Locale.UK) + " ,INV-18,01/11/2025,50.00\n"
+                        + reference + "\u00A0,INV\u00A019,01/11/2025,50.00\n"
+                        + "CT-9999-0001,INV-20,01/11/2025,50.00\n"))
+                .containsSubsequence("New", ">2<", "Line 4: There is no contract CT-9999-0001");
+        assertThat(invoices().of(reference)).extracting(InvoiceView::number).contains("INV-18", "INV 19");
+    }
+
+    @Test
+    void aPaymentThatIsRecordedIsNotMadeAgainByAFile() {
+        String line = "contract,number,received,amount,paid\n" + reference + ",B-9,2025-11-01,50.00,";
+        upload(line + "2025-11-10\n");
+        assertThat(upload(line + "2025-11-12\n"))
+                .contains("Line 2: section 68: it was paid on 10 November 2025, and an invoice is not paid twice");
+        assertThat(upload(line + "\n")).contains("not paid twice");
+        assertThat(only().paidOn()).isEqualTo("2025-11-10");
+        assertThat(PAGES.post(
+                                "finance",
+                                payments + "/" + only().id(),
+                                typed(
+                                        "B-9",
+                                        LocalDate.parse("2025-11-01"),
+                                        "50",
+                                        "valid=yes&paidOn.day=12&paidOn.month=11&paidOn.year=2025&version="
+                                                + only().version()))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(only().paidOn()).as("a person may correct the day").isEqualTo("2025-11-12");
     }
 
     private static String upload(String file) {

@@ -1,5 +1,7 @@
 package org.opencommissioning.contracts.performance;
 
+import org.opencommissioning.records.ContractReference;
+import java.time.OffsetDateTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -12,7 +14,17 @@ class KpiTrendTest {
 
     private static ReviewView review(long id, String on, KpiResult... kpis) {
         return new ReviewView(
-                id, "CT-1", LocalDate.parse(on), "Good", "Fine", null, "me", null, null, null, null, List.of(kpis));
+                id,
+                ContractReference.of("CT-1"),
+                new ReviewView.Held(
+                        LocalDate.parse(on),
+                        Rating.GOOD,
+                        "Fine",
+                        null,
+                        "me",
+                        OffsetDateTime.parse("2027-12-01T09:00:00Z")),
+                ReviewView.FollowUp.UNKNOWN,
+                List.of(kpis));
     }
 
     private static KpiResult kpi(String name, String target, String result) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -99,7 +100,7 @@ class ImportedTenderTest extends ProcessTests {
         council.work(
                 reference,
                 Duration.ofDays(7),
-                () -> !bean(ContractsRegister.class).ofCase(reference).isEmpty());
+                () -> !bean(ContractsRegister.class).ofCase(CaseReference.of(reference)).isEmpty());
         done.addAll(council.done());
         APPLICATION.until(
                 "the contract is managed",
@@ -111,6 +112,6 @@ class ImportedTenderTest extends ProcessTests {
                                 .items()
                                 .size()
                         == 1);
-        return bean(ContractsRegister.class).ofCase(reference).getFirst();
+        return bean(ContractsRegister.class).ofCase(CaseReference.of(reference)).getFirst();
     }
 }

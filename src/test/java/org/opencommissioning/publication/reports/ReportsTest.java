@@ -1,5 +1,7 @@
 package org.opencommissioning.publication.reports;
 
+import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -36,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DataJdbcTest
 @Import({
     ContractsRegister.class,
+    Numbering.class,
     Reviews.class,
     Reports.class,
     StagePasses.class,
@@ -84,37 +87,24 @@ class ReportsTest {
         }
     }
 
-    private String contract(int number, String type, String value, Boolean sme, Boolean vcse, String manager) {
+    private ContractReference contract(int number, String type, String value, Boolean sme, Boolean vcse, String manager) {
         return contracts
-                .register(new NewContract(
-                        null,
-                        null,
-                        null,
-                        "ocds-zz9999-" + number,
-                        "1",
-                        "Contract " + number,
-                        "Adult Social Care",
-                        null,
-                        type,
-                        null,
-                        List.of(new Supplier(
+                .register(NewContract.imported("ocds-zz9999-" + number, "1", "Contract " + number)
+                        .about("Adult Social Care", null, type, null)
+                        .from(List.of(new Supplier(
                                 "Supplier " + number,
                                 null,
                                 sme,
                                 vcse,
-                                number == 1 ? "CT14 7AB" : number == 2 ? "TN11 9AA" : null)),
-                        new BigDecimal(value),
-                        null,
-                        "open",
-                        null,
-                        LocalDate.parse("2026-03-01"),
-                        LocalDate.parse("2026-04-01"),
-                        LocalDate.parse("2030-03-31"),
-                        manager,
-                        manager,
-                        "low",
-                        "contract",
-                        false))
+                                number == 1 ? "CT14 7AB" : number == 2 ? "TN11 9AA" : null)))
+                        .worth(new BigDecimal(value), null)
+                        .procured("open", null)
+                        .running(
+                                LocalDate.parse("2026-03-01"),
+                                LocalDate.parse("2026-04-01"),
+                                LocalDate.parse("2030-03-31"))
+                        .answeredForBy(manager, manager)
+                        .managedAs("low", "contract", false))
                 .contract()
                 .reference();
     }

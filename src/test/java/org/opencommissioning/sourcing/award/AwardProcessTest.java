@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.award;
 
+import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -63,9 +64,9 @@ class AwardProcessTest extends SourcingProcessTests {
 
         until(
                 "the register",
-                () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
+                () -> !bean(ContractsRegister.class).ofCase(CaseReference.of(caseReference)).isEmpty());
         ContractView contract =
-                bean(ContractsRegister.class).ofCase(caseReference).getFirst();
+                bean(ContractsRegister.class).ofCase(CaseReference.of(caseReference)).getFirst();
         assertThat(contract.value()).isEqualByComparingTo("250000");
         assertThat(contract.suppliers()).extracting(Supplier::name).containsExactly("B");
         assertThat(contract.contractManager()).isEqualTo("contract-management");
@@ -266,7 +267,7 @@ class AwardProcessTest extends SourcingProcessTests {
 
         until(
                 "the register",
-                () -> !bean(ContractsRegister.class).ofCase(caseReference).isEmpty());
+                () -> !bean(ContractsRegister.class).ofCase(CaseReference.of(caseReference)).isEmpty());
         assertThat(noticesOf()).isEmpty();
         assertThat(effects()).containsExactly("awarded", "signed", "registered");
     }

@@ -1,0 +1,125 @@
+package org.opencommissioning.contracts;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.award.Awards;
+
+/** Answers the model {@code conclude-contract}, as far as it is about the register. */
+@HandlesJobs
+class RegisterContractWorkers {
+
+    private final ContractsRegister register;
+    private final SignedContracts signed;
+    private final Awards awards;
+    private final Appointments appointments;
+    private final Decisions decisions;
+    private final ApprovedSteps steps;
+
+    RegisterContractWorkers(
+            ContractsRegister register,
+            SignedContracts signed,
+            Awards awards,
+            Appointments appointments,
+            Decisions decisions,
+            ApprovedSteps steps) {
+        this.register = register;
+        this.signed = signed;
+        this.awards = awards;
+        this.appointments = appointments;
+        this.decisions = decisions;
+        this.steps = steps;
+    }
+
+    record Details(
+            LocalDate startDate,
+            LocalDate endDate,
+            String contractManager,
+            String leadDirector,
+            @Nullable Boolean kpisRequired,
+            @Nullable String indicators,
+            @Nullable String noIndicatorsReasons) {}
+
+    /** What people say of a contract when it is signed; everything else is asked of its award and plan. */
+    record Signed(
+            AwardReference awardReference,
+            String contractTitle,
+            @Nullable String department,
+            @Nullable String contractDescription,
+            LocalDate startDate,
+            LocalDate endDate,
+            @Nullable String contractManager,
+            @Nullable String leadDirector,
+            @Nullable BigDecimal irrecoverableVat) {}
+
+    record Registered(ContractReference contractReference) {}
+
+    /** Known people to answer for it, an end that does not come before its start, and the indicators that the table {@code contract-indicators} asks for. */
+    @Decides("contracts.check-details")
+    Outcome checkDetails(Details in) {
+        if (in.endDate().isBefore(in.startDate())) {
+            throw Refused.by(new Refusal(
+                    "R24",
+                    "Ends on: the contract would end before it starts.",
+                    "Enter a day on or after its start."));
+        }
+        int fewest = decisions
+                                .evaluate(
+                                        "contract-indicators",
+                                        Map.of("kpisRequired", Boolean.TRUE.equals(in.kpisRequired())))
+                                .outputs()
+                                .get("fewestIndicators")
+                        instanceof Number number
+                ? number.intValue()
+                : 0;
+        long indicators =
+                text(in.indicators()).lines().filter(line -> !line.isBlank()).count();
+        if (indicators < fewest
+                && (indicators > 0 || text(in.noIndicatorsReasons()).isBlank())) {
+            throw Refused.by(new Refusal(
+                    "section 52",
+                    "Key performance indicators: a contract of this value sets at least " + fewest
+                            + " before it is entered into, each in a line of its own.",
+                    "Where they would not be appropriate, leave them out and say why."));
+        }
+        appointments.ensureKnown(in.contractManager(), in.leadDirector());
+        return new Accepted();
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed;
+    }
+
+    /** Enters a signed contract in the register once award and signature are in the ledger (G9). */
+    @Work("contracts.register-contract")
+    Registered registerContract(Signed in) {
+        AwardView award = awards.get(in.awardReference());
+        steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        if (award.signedOn() == null) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "the award " + award.reference() + " is not signed.",
+                    "Have the contract signed before it is registered."));
+        }
+        ContractView contract = register.register(signed.of(in, award)).contract();
+        steps.done(
+                award.caseReference(),
+                award.planVersion(),
+                "registered",
+                contract.reference().value());
+        return new Registered(contract.reference());
+    }
+}

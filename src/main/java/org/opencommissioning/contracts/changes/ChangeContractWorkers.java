@@ -1,0 +1,211 @@
+package org.opencommissioning.contracts.changes;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractPlans;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
+import org.opencommissioning.contracts.changes.ContractChangeView.Described;
+import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.KeyDecisionReference;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
+
+/** Answers the model {@code change-contract}: what changes, what that calls for, who decided, and the change itself. */
+@HandlesJobs
+class ChangeContractWorkers {
+
+    private final ContractsRegister register;
+    private final ContractChanges changes;
+    private final ContractPlans plans;
+    private final ChangeAuthority authority;
+    private final ContractDecisions decided;
+    private final Decisions decisions;
+    private final Notices notices;
+
+    ChangeContractWorkers(
+            ContractsRegister register,
+            ContractChanges changes,
+            ContractPlans plans,
+            ChangeAuthority authority,
+            ContractDecisions decided,
+            Decisions decisions,
+            Notices notices) {
+        this.register = register;
+        this.changes = changes;
+        this.plans = plans;
+        this.authority = authority;
+        this.decided = decided;
+        this.decisions = decisions;
+        this.notices = notices;
+    }
+
+    record Wish(
+            ContractReference contractReference, @Nullable String changeWanted) {}
+
+    record Opened(
+            int changeNumber,
+            @Nullable BigDecimal currentValue,
+            @Nullable LocalDate currentEnd) {}
+
+    record OfChange(ContractReference contractReference, int changeNumber) {}
+
+    record Description(
+            ContractReference contractReference,
+            int changeNumber,
+            String changeKind,
+            @Nullable String changeDescription,
+            @Nullable String changeGround,
+            @Nullable BigDecimal newValue,
+            @Nullable LocalDate newEndDate) {}
+
+    record Decision(
+            ContractReference contractReference,
+            int changeNumber,
+            String changeDecision,
+            String changeDecisionReasons,
+            @Nullable String keyDecisionReference) {}
+
+    /** Opens a change, so that whatever follows is kept with it. */
+    @Work("contracts.open-change")
+    Opened openChange(Wish in) {
+        ContractChangeView change = changes.open(in.contractReference(), in.changeWanted());
+        return new Opened(
+                change.number(), change.before().oldValue(), change.before().oldEnd());
+    }
+
+    /** Keeps what changes and who described it: they cannot decide on it. */
+    @Decides("contracts.check-change")
+    Outcome checkChange(Job job, Description in) {
+        if (!in.changeKind().equals("none")) {
+            changes.describe(
+                    in.contractReference(),
+                    in.changeNumber(),
+                    new Described(
+                            job.userTask().assignee(),
+                            in.changeDescription(),
+                            in.changeGround(),
+                            in.newValue(),
+                            in.newEndDate()));
+        }
+        return new Accepted();
+    }
+
+    /** By how much the change alters value and term, and what was approved at most. */
+    @Work("contracts.measure-change")
+    Map<String, Object> measureChange(OfChange in) {
+        return measured(register.get(in.contractReference()), in.changeNumber());
+    }
+
+    private Map<String, Object> measured(ContractView contract, int number) {
+        Described change = changes.get(contract.reference(), number).described();
+        ChangeMeasure measure = ChangeMeasure.of(
+                contract,
+                changes.of(contract.reference()).stream()
+                        .filter(one -> one.status().equals("made"))
+                        .toList(),
+                change);
+        Map<String, Object> measured = new HashMap<>();
+        measured.put("contractType", contract.contractType() == null ? "services" : contract.contractType());
+        measured.put("valueChangePercent", measure.valuePercent());
+        measured.put("earlierChangePercent", measure.earlierPercent());
+        measured.put("termChangePercent", measure.termPercent());
+        measured.put("originalValue", measure.originalValue());
+        measured.put(
+                "approvedCeiling",
+                plans.of(contract)
+                        .map(plan -> plan.facts().get("estimatedValue"))
+                        .orElse(null));
+        measured.put("newValue", change.newValue());
+        return measured;
+    }
+
+    /** Asks the table once more for what is recorded: what the process was told can be corrected by hand, the duty cannot. */
+    @Work("contracts.record-change-duties")
+    void recordChangeDuties(OfChange in) {
+        Map<String, Object> answer = decisions
+                .evaluate("contract-change", measured(register.get(in.contractReference()), in.changeNumber()))
+                .outputs();
+        changes.weigh(
+                in.contractReference(),
+                in.changeNumber(),
+                new Duties(
+                        Boolean.TRUE.equals(answer.get("changeNotice")),
+                        Boolean.TRUE.equals(answer.get("furtherDecision")),
+                        String.valueOf(answer.get("reason"))));
+    }
+
+    /** Somebody decides who did not ask for the change, on the strength of a key decision in force where it is one; the decision is entered in the ledger. */
+    @Decides("contracts.check-change-decision")
+    Outcome checkChangeDecision(Job job, Decision in) {
+        ContractView contract = register.get(in.contractReference());
+        String decider = job.userTask().assignee();
+        changes.ensureDecidableBy(decider, contract, in.changeNumber());
+        KeyDecisionReference cited =
+                in.keyDecisionReference() == null || in.keyDecisionReference().isBlank()
+                        ? null
+                        : KeyDecisionReference.of(in.keyDecisionReference());
+        Decided decision = new Decided(decider, in.changeDecision(), in.changeDecisionReasons(), cited);
+        if (decision.approved()) {
+            authority.require(
+                    changes.get(contract.reference(), in.changeNumber())
+                            .described()
+                            .newValue(),
+                    cited);
+        }
+        changes.decide(contract, in.changeNumber(), decision);
+        decided.record(
+                contract,
+                ContractDecisions.CHANGE + in.changeNumber(),
+                job,
+                (decision.approved() ? "approved change " : "refused change ") + in.changeNumber() + " of "
+                        + contract.reference(),
+                in.changeDecisionReasons());
+        return new Accepted();
+    }
+
+    /** Publishes the contract change notice (UK10), which comes before the change is made (section 75). */
+    @Work("contracts.publish-change-notice")
+    void publishChangeNotice(OfChange in) {
+        ContractView contract = register.get(in.contractReference());
+        ContractChangeView change = changes.allowed(contract, in.changeNumber());
+        Map<String, Object> facts = contract.noticeFacts();
+        facts.put("change", change.described().description());
+        facts.put("ground", change.described().ground());
+        facts.put("newValue", change.described().newValue());
+        facts.put("newEndDate", change.described().newEnd());
+        notices.publish(new NewNotice(
+                NoticeCode.UK10,
+                "change",
+                contract.caseReference() == null ? null : contract.caseReference().value(),
+                contract.planVersion(),
+                change.noticeSubject(),
+                contract.title(),
+                NoticeContent.write(NoticeCode.UK10, facts)));
+    }
+
+    @Work("contracts.make-change")
+    void makeChange(OfChange in) {
+        changes.make(in.contractReference(), in.changeNumber());
+    }
+
+    @Work("contracts.drop-change")
+    void dropChange(OfChange in) {
+        changes.drop(in.contractReference(), in.changeNumber());
+    }
+}

@@ -1,0 +1,125 @@
+package org.opencommissioning.contracts.ending;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.performance.ReviewView;
+import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+
+/** Answers the model {@code decide-the-future}: when what follows a contract is decided, by whom, and the next turn of the cycle. */
+@HandlesJobs
+class DecideTheFutureWorkers {
+
+    private final ContractsRegister register;
+    private final Reviews reviews;
+    private final ContractFutures futures;
+    private final ContractDecisions decided;
+    private final Decisions decisions;
+    private final LawfulTime time;
+
+    DecideTheFutureWorkers(
+            ContractsRegister register,
+            Reviews reviews,
+            ContractFutures futures,
+            ContractDecisions decided,
+            Decisions decisions,
+            LawfulTime time) {
+        this.register = register;
+        this.reviews = reviews;
+        this.futures = futures;
+        this.decided = decided;
+        this.decisions = decisions;
+        this.time = time;
+    }
+
+    record OfContract(ContractReference contractReference) {}
+
+    record DecisionDue(
+            String futureDue,
+            @Nullable OffsetDateTime futureDueAt,
+            @Nullable String futureReason,
+            @Nullable LocalDate endDate) {}
+
+    record Decision(
+            ContractReference contractReference,
+            Future future,
+            String futureReasons,
+            @Nullable LocalDate newEndDate,
+            @Nullable Boolean extensionProvided) {}
+
+    record Opened(CaseReference nextCase) {}
+
+    /** When the future of a contract is decided: now, later or never. */
+    @Work("contracts.find-future-date")
+    DecisionDue findFutureDate(OfContract in) {
+        ContractView contract = register.get(in.contractReference());
+        return futures.due(contract)
+                .map(due -> new DecisionDue(
+                        due.decideBy().isAfter(time.today()) ? "later" : "now",
+                        time.startOf(due.decideBy()),
+                        due.reason(),
+                        contract.endDate()))
+                .orElseGet(() -> new DecisionDue("never", null, null, contract.endDate()));
+    }
+
+    /** An extension is provided for and earned (select committee 2014, 8.4.4) and goes beyond the present end; who decided what follows is kept. */
+    @Decides("contracts.check-future")
+    Outcome checkFuture(Job job, Decision in) {
+        ContractView contract = register.get(in.contractReference());
+        if (in.future() == Future.EXTEND) {
+            register.ensureExtendable(contract.reference(), in.newEndDate());
+            ensureEarned(contract, Boolean.TRUE.equals(in.extensionProvided()));
+        }
+        futures.decide(
+                contract.reference(),
+                in.future(),
+                in.futureReasons(),
+                job.userTask().assignee());
+        decided.record(
+                contract,
+                ContractDecisions.FUTURE,
+                job,
+                "what follows " + contract.reference() + ": " + in.future().word(),
+                in.futureReasons());
+        return new Accepted();
+    }
+
+    private void ensureEarned(ContractView contract, boolean provided) {
+        Map<String, Object> answer = decisions
+                .evaluate(
+                        "contract-extension",
+                        Map.of(
+                                "extensionProvided",
+                                provided,
+                                "rating",
+                                reviews.latest(contract.reference())
+                                        .map(ReviewView::rating)
+                                        .orElse("Other")))
+                .outputs();
+        if (!Boolean.TRUE.equals(answer.get("permitted"))) {
+            throw Refused.by(Refusal.of("8.4.4", "Extension: " + answer.get("reason")));
+        }
+    }
+
+    /** Begins the next turn of the cycle as a new case, linked to the one before. */
+    @Work("contracts.open-next-case")
+    Opened openNextCase(OfContract in) {
+        return new Opened(futures.recommission(in.contractReference()));
+    }
+}

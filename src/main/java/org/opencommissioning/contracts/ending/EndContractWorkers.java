@@ -1,0 +1,86 @@
+package org.opencommissioning.contracts.ending;
+
+import java.util.Map;
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractPlans;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.performance.PerformanceNotices;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Notices;
+
+/** Answers the model {@code end-contract}: the entry closed, and the notice of its end. */
+@HandlesJobs
+class EndContractWorkers {
+
+    private final ContractsRegister register;
+    private final ContractDecisions decided;
+    private final ContractPlans plans;
+    private final PerformanceNotices performance;
+    private final Notices notices;
+
+    EndContractWorkers(
+            ContractsRegister register,
+            ContractDecisions decided,
+            ContractPlans plans,
+            PerformanceNotices performance,
+            Notices notices) {
+        this.register = register;
+        this.decided = decided;
+        this.plans = plans;
+        this.performance = performance;
+        this.notices = notices;
+    }
+
+    record OfContract(ContractReference contractReference) {}
+
+    record Closed(String contractOutcome, String performanceOccasion) {}
+
+    /** Closes an ended contract, and says what of its performance is to be published. One that was terminated rests on a decision in the ledger (G9). */
+    @Work("contracts.close-contract")
+    Closed closeContract(OfContract in) {
+        boolean terminated = register.terminatesOn(in.contractReference()).isPresent();
+        if (terminated) {
+            decided.require(
+                    register.get(in.contractReference()),
+                    ContractDecisions.TERMINATION,
+                    "terminate " + in.contractReference());
+        }
+        ContractView closed = register.end(in.contractReference());
+        return new Closed(terminated ? "terminated" : "ended", performance.occasionAtEnd(closed, terminated));
+    }
+
+    /** Publishes the contract termination notice (UK11) of a contract that has ended, by expiry as well (section 80). */
+    @Work("contracts.publish-termination-notice")
+    void publishTerminationNotice(OfContract in) {
+        ContractView contract = register.get(in.contractReference());
+        if (contract.endedOn() == null) {
+            throw Refused.by(new Refusal(
+                    "section 80", contract.reference() + " has not ended.", "Its end is published once it has."));
+        }
+        if (!plans.needsNotice(contract, "UK11")) {
+            throw Refused.by(new Refusal(
+                    "section 80",
+                    "the plan of " + contract.reference() + " asks for no notice of its end.",
+                    "Cancel this instance, or move it past this step."));
+        }
+        Map<String, Object> facts = contract.noticeFacts();
+        facts.put("endedOn", contract.endedOn());
+        facts.put("reason", contract.endReason());
+        notices.publish(new NewNotice(
+                NoticeCode.UK11,
+                "end",
+                contract.caseReference().value(),
+                contract.planVersion(),
+                contract.reference().value(),
+                contract.title(),
+                NoticeContent.write(NoticeCode.UK11, facts)));
+    }
+}

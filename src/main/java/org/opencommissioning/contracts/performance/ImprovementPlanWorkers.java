@@ -1,0 +1,89 @@
+package org.opencommissioning.contracts.performance;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.performance.ImprovementPlanView.FormalDefault;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.ContractReference;
+
+/** Answers the model {@code improvement-plan}: what is agreed, and whether it was reached. */
+@HandlesJobs
+class ImprovementPlanWorkers {
+
+    private final ImprovementPlans plans;
+    private final LawfulTime time;
+
+    ImprovementPlanWorkers(ImprovementPlans plans, LawfulTime time) {
+        this.plans = plans;
+        this.time = time;
+    }
+
+    record Targets(
+            ContractReference contractReference, @Nullable List<PlanTarget> planTargets) {}
+
+    record Agreed(
+            ContractReference contractReference,
+            @Nullable LocalDate defaultServedOn,
+            @Nullable String defaultNotice,
+            List<PlanTarget> planTargets) {}
+
+    record Plan(String improvementPlanReference, OffsetDateTime improvementDueAt) {}
+
+    record Look(
+            String improvementPlanReference,
+            ImprovementOutcome improvementOutcome,
+            @Nullable LocalDate newDueOn,
+            @Nullable List<PlanTarget> planTargets) {}
+
+    record Reached(
+            String improvementPlanReference,
+            ImprovementOutcome improvementOutcome,
+            LocalDate improvementDueOn,
+            @Nullable String progress,
+            List<PlanTarget> planTargets) {}
+
+    record Due(OffsetDateTime improvementDueAt) {}
+
+    @Decides("contracts.check-improvement-plan")
+    Outcome checkImprovementPlan(Targets in) {
+        plans.ensureAgreeable(in.contractReference(), in.planTargets() == null ? List.of() : in.planTargets());
+        return new Accepted();
+    }
+
+    @Work("contracts.record-improvement-plan")
+    Plan recordImprovementPlan(Agreed in) {
+        ImprovementPlanView plan = plans.agree(
+                in.contractReference(),
+                in.defaultServedOn() == null ? null : new FormalDefault(in.defaultServedOn(), in.defaultNotice()),
+                in.planTargets());
+        return new Plan(plan.reference(), time.startOf(plan.dueOn().plusDays(1)));
+    }
+
+    @Decides("contracts.check-improvement")
+    Outcome checkImprovement(Look in) {
+        plans.ensureCheckable(
+                in.improvementPlanReference(),
+                in.improvementOutcome(),
+                in.planTargets() == null ? List.of() : in.planTargets(),
+                in.newDueOn());
+        return new Accepted();
+    }
+
+    @Work("contracts.record-improvement")
+    Due recordImprovement(Reached in) {
+        ImprovementPlanView plan = plans.check(
+                in.improvementPlanReference(),
+                in.improvementOutcome(),
+                in.planTargets(),
+                in.progress(),
+                in.improvementDueOn());
+        return new Due(time.startOf(plan.dueOn().plusDays(1)));
+    }
+}

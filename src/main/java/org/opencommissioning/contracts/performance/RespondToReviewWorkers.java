@@ -1,0 +1,106 @@
+package org.opencommissioning.contracts.performance;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+
+/** Answers the model {@code respond-to-review}: support, and the director's decision whether a contract is terminated. */
+@HandlesJobs
+class RespondToReviewWorkers {
+
+    private final ContractsRegister register;
+    private final Reviews reviews;
+    private final ContractDecisions decided;
+    private final LawfulTime time;
+
+    RespondToReviewWorkers(
+            ContractsRegister register, Reviews reviews, ContractDecisions decided, LawfulTime time) {
+        this.register = register;
+        this.reviews = reviews;
+        this.decided = decided;
+        this.time = time;
+    }
+
+    record OfContract(ContractReference contractReference) {}
+
+    record Support(long reviewId, String support) {}
+
+    record Termination(
+            ContractReference contractReference,
+            String termination,
+            @Nullable LocalDate terminatesOn,
+            String terminationReasons) {}
+
+    record Terminated(LocalDate terminatedFrom, OffsetDateTime terminatesAt) {}
+
+    @Work("contracts.record-support")
+    void recordSupport(Support in) {
+        reviews.support(in.reviewId(), in.support());
+    }
+
+    /**
+     * A termination is decided where a review calls for it, by somebody who neither manages the contract nor held the
+     * review, with a last day that lies ahead; the decision is entered in the ledger.
+     */
+    @Decides("contracts.check-termination")
+    Outcome checkTermination(Job job, Termination in) {
+        ContractView contract = register.get(in.contractReference());
+        String decider = job.userTask().assignee();
+        ReviewView review = reviews.latest(contract.reference())
+                .filter(one -> one.calls(Response.TERMINATION))
+                .orElseThrow(
+                        () -> Refused.by(
+                                new Refusal(
+                                        "G9",
+                                        "no review of " + contract.reference()
+                                                + " calls for a decision on its termination.",
+                                        "Record the review that does.")));
+        if (Stream.of(contract.contractManager(), review.reviewer())
+                .filter(Objects::nonNull)
+                .anyMatch(decider::equals)) {
+            throw Refused.by(new Refusal(
+                    "G2",
+                    "Four eyes: whoever manages the contract or held the review cannot decide on its termination.",
+                    "Somebody else of your group must."));
+        }
+        boolean terminate = in.termination().equals("terminate");
+        if (terminate) {
+            register.terminate(contract.reference(), in.terminatesOn());
+        }
+        decided.record(
+                contract,
+                ContractDecisions.TERMINATION,
+                job,
+                (terminate ? "terminated " : "continued ") + contract.reference(),
+                in.terminationReasons());
+        return new Accepted();
+    }
+
+    /** When a terminated contract has ended: with the last day that the director named. */
+    @Work("contracts.find-termination-date")
+    Terminated findTerminationDate(OfContract in) {
+        LocalDate last = register.terminatesOn(in.contractReference())
+                .orElseThrow(
+                        () -> Refused.by(
+                                new Refusal(
+                                        "G9",
+                                        "nobody decided to terminate " + in.contractReference() + ".",
+                                        "Have it decided on its task.")));
+        return new Terminated(last, time.startOf(last.plusDays(1)));
+    }
+}
