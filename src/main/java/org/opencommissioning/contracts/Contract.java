@@ -107,12 +107,7 @@ class Contract {
 
     private NewContract terms() {
         return new NewContract(
-                origin,
-                subject,
-                suppliers.stream().map(ContractSupplier::view).toList(),
-                terms,
-                answerable,
-                profile);
+                origin, subject, suppliers.stream().map(ContractSupplier::view).toList(), terms, answerable, profile);
     }
 
     /** Names who answers for it (recommendation 24: every contract has a named manager and lead director). */
@@ -191,9 +186,7 @@ class Contract {
     /** It is terminated: this will be its last day (Procurement Act 2023 section 78, or by its own terms). */
     void terminate(LocalDate lastDay, LocalDate today) {
         running("terminated");
-        if (lastDay == null
-                || lastDay.isBefore(today)
-                || terms.endDate() != null && lastDay.isAfter(terms.endDate())) {
+        if (lastDay == null || lastDay.isBefore(today) || terms.endDate() != null && lastDay.isAfter(terms.endDate())) {
             throw refused(
                     "section 78",
                     "Last day of the contract: a contract is not ended for days that have passed, nor beyond its end.",
@@ -214,11 +207,11 @@ class Contract {
         }
         if (!last.isBefore(today)) {
             throw refused(
-                    REGISTER, reference + " runs to the end of " + SiteWords.day(last) + ".", "Close it after that day.");
+                    REGISTER,
+                    reference + " runs to the end of " + SiteWords.day(last) + ".",
+                    "Close it after that day.");
         }
-        close(
-                last,
-                terminatesOn == null ? "Reached its end date" : "Terminated by the council for poor performance");
+        close(last, terminatesOn == null ? "Reached its end date" : "Terminated by the council for poor performance");
     }
 
     /** It ended on this day, for reasons that were published elsewhere. */
@@ -260,7 +253,8 @@ class Contract {
     }
 
     /** The last day that a termination named; null when none was decided. */
-    @Nullable LocalDate terminatesOn() {
+    @Nullable
+    LocalDate terminatesOn() {
         return terminatesOn;
     }
 

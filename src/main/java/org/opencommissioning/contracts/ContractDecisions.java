@@ -35,7 +35,9 @@ public class ContractDecisions {
     public void record(ContractView contract, String decision, Job job, String outcome, String reasons) {
         ledger.record(Entry.about(
                         Kind.CASE,
-                        contract.caseReference() == null ? null : contract.caseReference().value(),
+                        contract.caseReference() == null
+                                ? null
+                                : contract.caseReference().value(),
                         contract.planVersion() == null ? 0 : contract.planVersion(),
                         job.userTask().assignee(),
                         outcome,
@@ -52,10 +54,8 @@ public class ContractDecisions {
     public void require(ContractView contract, String decision, String what) {
         if (ledger.about(SubjectKind.CONTRACT, contract.reference()).stream()
                 .noneMatch(view -> decision.equals(view.entry().gate()))) {
-            throw Refused.by(new Refusal(
-                    "G9",
-                    "the ledger has no decision to " + what + ".",
-                    "Have it decided on its task."));
+            throw Refused.by(
+                    new Refusal("G9", "the ledger has no decision to " + what + ".", "Have it decided on its task."));
         }
     }
 }

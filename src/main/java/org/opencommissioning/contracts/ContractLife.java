@@ -1,8 +1,8 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.records.ContractReference;
 import java.util.Map;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.records.ContractReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -219,7 +219,9 @@ public record ContractView(
     public Map<String, Object> noticeFacts() {
         Map<String, Object> facts = new HashMap<>();
         facts.put("contractReference", awardReference() == null ? sourceAwardId() : awardReference() + "-C");
-        facts.put("awardReference", awardReference() == null ? sourceAwardId() : awardReference().value());
+        facts.put(
+                "awardReference",
+                awardReference() == null ? sourceAwardId() : awardReference().value());
         facts.put("title", title());
         return facts;
     }

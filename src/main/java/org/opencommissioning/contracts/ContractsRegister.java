@@ -43,8 +43,7 @@ public class ContractsRegister {
                 ? rows.findByOriginAwardReference(origin.awardReference())
                 : rows.findByOriginSourceOcidAndOriginSourceAwardId(origin.sourceOcid(), origin.sourceAwardId());
         if (known.isEmpty()) {
-            return new Registration(
-                    rows.save(Contract.enter(next(), entered)).view(today()), Change.CREATED);
+            return new Registration(rows.save(Contract.enter(next(), entered)).view(today()), Change.CREATED);
         }
         Contract contract = known.get();
         return contract.update(entered)

@@ -16,12 +16,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
  * with the methods that follow; what is not told is not known.
  */
 public record NewContract(
-        Origin origin,
-        Subject subject,
-        List<Supplier> suppliers,
-        Terms terms,
-        Answerable answerable,
-        Profile profile) {
+        Origin origin, Subject subject, List<Supplier> suppliers, Terms terms, Answerable answerable, Profile profile) {
 
     /**
      * Where a contract came from.
@@ -122,9 +117,7 @@ public record NewContract(
      * @param staffTransfer whether staff transfer to the supplier (TUPE)
      */
     public record Profile(
-            @Nullable String riskRating,
-            @Nullable String deliveryModel,
-            boolean staffTransfer) {
+            @Nullable String riskRating, @Nullable String deliveryModel, boolean staffTransfer) {
 
         static final Profile UNKNOWN = new Profile(null, null, false);
 
@@ -230,12 +223,7 @@ public record NewContract(
     /** What its management goes by. */
     public NewContract managedAs(@Nullable String riskRating, @Nullable String deliveryModel, boolean staffTransfer) {
         return new NewContract(
-                origin,
-                subject,
-                suppliers,
-                terms,
-                answerable,
-                new Profile(riskRating, deliveryModel, staffTransfer));
+                origin, subject, suppliers, terms, answerable, new Profile(riskRating, deliveryModel, staffTransfer));
     }
 
     private NewContract with(Terms agreed) {
@@ -244,7 +232,6 @@ public record NewContract(
 
     /** The same, with what the council itself recorded since of an entry that is known where this does not say it. */
     NewContract orElse(Answerable known, Profile managed) {
-        return new NewContract(
-                origin, subject, suppliers, terms, answerable.orElse(known), profile.orElse(managed));
+        return new NewContract(origin, subject, suppliers, terms, answerable.orElse(known), profile.orElse(managed));
     }
 }

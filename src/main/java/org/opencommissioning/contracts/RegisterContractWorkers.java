@@ -72,9 +72,7 @@ class RegisterContractWorkers {
     Outcome checkDetails(Details in) {
         if (in.endDate().isBefore(in.startDate())) {
             throw Refused.by(new Refusal(
-                    "R24",
-                    "Ends on: the contract would end before it starts.",
-                    "Enter a day on or after its start."));
+                    "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));
         }
         int fewest = decisions
                                 .evaluate(

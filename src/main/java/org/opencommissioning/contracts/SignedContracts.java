@@ -27,11 +27,7 @@ class SignedContracts {
                 .orElse(Map.of());
         String route = text(answers.get("route"));
         Object risk = answers.getOrDefault("riskRating", facts.get("riskRating"));
-        return NewContract.awarded(
-                        award.caseReference(),
-                        award.planVersion(),
-                        award.reference(),
-                        said.contractTitle())
+        return NewContract.awarded(award.caseReference(), award.planVersion(), award.reference(), said.contractTitle())
                 .about(said.department(), said.contractDescription(), text(facts.get("contractType")), null)
                 .from(award.suppliers())
                 .worth(award.value(), said.irrecoverableVat())
@@ -39,9 +35,7 @@ class SignedContracts {
                 .running(award.signedOn(), said.startDate(), said.endDate())
                 .answeredForBy(said.contractManager(), said.leadDirector())
                 .managedAs(
-                        text(risk),
-                        text(facts.get("deliveryModel")),
-                        Boolean.TRUE.equals(facts.get("staffTransfer")));
+                        text(risk), text(facts.get("deliveryModel")), Boolean.TRUE.equals(facts.get("staffTransfer")));
     }
 
     private static @Nullable String text(@Nullable Object fact) {

@@ -1,7 +1,5 @@
 package org.opencommissioning.publication;
 
-import org.opencommissioning.records.ContractReference;
-import org.opencommissioning.records.AwardReference;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package org.opencommissioning.contracts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.BeginContractWorkers.OfContract;
@@ -9,7 +10,6 @@ import org.opencommissioning.contracts.RegisterContractWorkers.Details;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.RefusedBy;
-import java.time.LocalDate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -35,8 +35,8 @@ class BeginContractWorkersTest {
 
     @Test
     void withoutAStartThereIsNoDayForStaffInformation() {
-        ContractReference contract = register.register(NewContract.imported("ocds-1", "1", "Home care")
-                        .managedAs("low", "contract", true))
+        ContractReference contract = register.register(
+                        NewContract.imported("ocds-1", "1", "Home care").managedAs("low", "contract", true))
                 .contract()
                 .reference();
         RefusedBy.rule(

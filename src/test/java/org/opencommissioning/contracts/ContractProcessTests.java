@@ -1,11 +1,11 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.records.AwardReference;
-import org.opencommissioning.records.CaseReference;
-import org.opencommissioning.records.ContractReference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.notices.Supplier;
 

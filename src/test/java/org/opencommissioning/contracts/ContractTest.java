@@ -1,7 +1,5 @@
 package org.opencommissioning.contracts;
 
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.sourcing.notices.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A contract does what its state allows, and refuses the rest by rule. */
 class ContractTest {
@@ -146,7 +146,8 @@ class ContractTest {
         assertThat(view().endReason()).isEqualTo("Reached its end date");
         assertThat(view().nextReview()).isNull();
         assertThat(view().live()).isFalse();
-        RefusedBy.rule("register", () -> contract("2027-01-04", null, false).end(TODAY)).contains("no last day");
+        RefusedBy.rule("register", () -> contract("2027-01-04", null, false).end(TODAY))
+                .contains("no last day");
     }
 
     @Test

@@ -1,8 +1,5 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.contracts.performance.Rating;
-import org.opencommissioning.records.Numbering;
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -13,7 +10,10 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.Registration.Change;
+import org.opencommissioning.contracts.performance.Rating;
 import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Numbering;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
@@ -22,7 +22,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 @DataJdbcTest
-@Import({ContractsRegister.class, Numbering.class, Reviews.class, RegisteredContracts.class, ContractsRegisterTest.Time.class})
+@Import({
+    ContractsRegister.class,
+    Numbering.class,
+    Reviews.class,
+    RegisteredContracts.class,
+    ContractsRegisterTest.Time.class
+})
 class ContractsRegisterTest {
 
     @Autowired

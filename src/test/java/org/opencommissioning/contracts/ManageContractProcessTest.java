@@ -1,7 +1,5 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.contracts.performance.Rating;
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -18,11 +16,13 @@ import org.opencommissioning.contracts.performance.ImprovementPlans;
 import org.opencommissioning.contracts.performance.OutcomeEvaluations;
 import org.opencommissioning.contracts.performance.PerformanceNotices;
 import org.opencommissioning.contracts.performance.PlanTarget;
+import org.opencommissioning.contracts.performance.Rating;
 import org.opencommissioning.contracts.performance.ReviewView;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -365,7 +365,9 @@ class ManageContractProcessTest extends ContractProcessTests {
         on("2027-02-01");
         until(
                 "the notice",
-                () -> bean(Notices.class).find(NoticeCode.UK11, reference.value()).isPresent());
+                () -> bean(Notices.class)
+                        .find(NoticeCode.UK11, reference.value())
+                        .isPresent());
         assertThat(bean(Notices.class).find(NoticeCode.UK11, reference.value()).orElseThrow())
                 .satisfies(notice -> {
                     assertThat(notice.caseReference()).isEqualTo(ofCase);

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +21,7 @@ import org.opencommissioning.contracts.payments.NewInvoice;
 import org.opencommissioning.contracts.payments.PaymentNotices;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;

@@ -1,6 +1,5 @@
 package org.opencommissioning.cycle;
 
-import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,6 +12,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.pages.Council;
+import org.opencommissioning.records.CaseReference;
 
 /** The ends of the cycle that lie behind procurement; the others are in the tests of the stages before it and of whole turns. */
 class CommissioningCycleProcessTest extends CaseJourney {
@@ -58,7 +58,8 @@ class CommissioningCycleProcessTest extends CaseJourney {
         CaseView ended = cases().find(reference).orElseThrow();
         assertThat(ended.state()).isEqualTo(State.ABANDONED);
         assertThat(ended.stateNote()).isEqualTo(why);
-        assertThat(bean(ContractsRegister.class).ofCase(CaseReference.of(reference))).isEmpty();
+        assertThat(bean(ContractsRegister.class).ofCase(CaseReference.of(reference)))
+                .isEmpty();
         assertThat(entries(reference)).contains("CASE null abandoned");
     }
 

@@ -1,6 +1,5 @@
 package org.opencommissioning.cycle;
 
-import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -26,6 +25,7 @@ import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.pages.Council;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -218,10 +218,11 @@ class TwoTurnsTest extends CaseJourney {
                 WEEK,
                 () -> bean(ContractFutures.class).of(contract.reference()).stream()
                         .anyMatch(future -> future.nextCase() != null));
-        String second =
-                bean(ContractFutures.class).of(contract.reference()).getFirst()
-                        .nextCase()
-                        .value();
+        String second = bean(ContractFutures.class)
+                .of(contract.reference())
+                .getFirst()
+                .nextCase()
+                .value();
         assertThat(cases().find(second).orElseThrow().previousCase()).isEqualTo(first);
         council.work(second, WEEK, () -> !contracts(second).isEmpty());
 

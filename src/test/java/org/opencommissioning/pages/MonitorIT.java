@@ -218,7 +218,8 @@ class MonitorIT {
                 .contains("1 case is in it now", "Q4");
         office.look(manager, "monitor-stages");
         office.go(manager, "/monitor/contracts");
-        assertThat(manager.locator("main tbody").innerText()).contains(ending.reference().value(), "Nothing yet");
+        assertThat(manager.locator("main tbody").innerText())
+                .contains(ending.reference().value(), "Nothing yet");
         follow("main tbody summary");
         assertThat(manager.locator("main tbody").innerText()).contains("could lawfully be procured");
         office.look(manager, "monitor-contracts");

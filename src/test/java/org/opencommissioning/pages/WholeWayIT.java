@@ -1,6 +1,5 @@
 package org.opencommissioning.pages;
 
-import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -38,6 +37,7 @@ import org.opencommissioning.contracts.performance.OutcomeEvaluations;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Covers;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
@@ -162,7 +162,8 @@ class WholeWayIT {
     @Test
     @Order(4)
     void different_people_take_the_case_to_a_contract_on_the_register() {
-        var done = workUntil(() -> !register().ofCase(CaseReference.of(reference)).isEmpty(), Duration.ofDays(7));
+        var done =
+                workUntil(() -> !register().ofCase(CaseReference.of(reference)).isEmpty(), Duration.ofDays(7));
         assertThat(done)
                 .contains(
                         "approve-strategic-case",
@@ -176,7 +177,8 @@ class WholeWayIT {
         var contract = register().ofCase(CaseReference.of(reference)).getFirst();
         var officer = office.of("contract-management");
         office.go(officer, "/contracts");
-        assertThat(officer.locator("main table").innerText()).contains(contract.title(), contract.reference().value());
+        assertThat(officer.locator("main table").innerText())
+                .contains(contract.title(), contract.reference().value());
         office.look(officer, "contracts");
         officer.click("main table a");
         office.look(officer, "contract");

@@ -1,6 +1,5 @@
 package org.opencommissioning.publication;
 
-import org.opencommissioning.records.Numbering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.publication.OcdsPublication.BadQuestion;
+import org.opencommissioning.records.Numbering;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -232,8 +232,7 @@ class OcdsPublicationTest {
 
     @Test
     void aContractThatWasImportedGoesOnUnderTheProcessItWasPublishedWith() {
-        String reference =
-                contracts.register(imported()).contract().reference().value();
+        String reference = contracts.register(imported()).contract().reference().value();
         notices.publish(new NewNotice(
                 NoticeCode.UK11,
                 "end",

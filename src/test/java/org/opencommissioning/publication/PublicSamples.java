@@ -65,8 +65,7 @@ public final class PublicSamples {
                 .from(List.of(new Supplier("Soup Kitchen CIC", "GB-COH-01234567", true, true)))
                 .worth(new BigDecimal("120000"), new BigDecimal("0"))
                 .procured("open", "Open procedure")
-                .running(
-                        LocalDate.parse("2026-01-05"), LocalDate.parse("2026-02-01"), LocalDate.parse("2099-01-31"))
+                .running(LocalDate.parse("2026-01-05"), LocalDate.parse("2026-02-01"), LocalDate.parse("2099-01-31"))
                 .answeredForBy(OFFICER, OFFICER)
                 .managedAs("low", deliveryModel, false);
     }

@@ -38,19 +38,18 @@ class ChangeAuthority {
             return;
         }
         if (cited == null) {
-            throw Refused.by(new Refusal(
-                    RULE,
-                    "Key decision in force: a contract of this value is a key decision.",
-                    "Enter the reference of the decision that allows the change; until it is in force the change cannot be approved."));
+            throw Refused.by(
+                    new Refusal(
+                            RULE,
+                            "Key decision in force: a contract of this value is a key decision.",
+                            "Enter the reference of the decision that allows the change; until it is in force the change cannot be approved."));
         }
         KeyDecisionView decision = keyDecisions
                 .find(cited.value())
-                .orElseThrow(
-                        () -> Refused.by(
-                                new Refusal(
-                                        RULE,
-                                        "Key decision in force: there is no decision " + cited + ".",
-                                        "Its reference is on the list of forthcoming executive decisions.")));
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        RULE,
+                        "Key decision in force: there is no decision " + cited + ".",
+                        "Its reference is on the list of forthcoming executive decisions.")));
         if (decision.status() != DecisionStatus.APPROVED) {
             throw Refused.by(new Refusal(
                     RULE,

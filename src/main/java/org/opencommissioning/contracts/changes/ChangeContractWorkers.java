@@ -192,7 +192,9 @@ class ChangeContractWorkers {
         notices.publish(new NewNotice(
                 NoticeCode.UK10,
                 "change",
-                contract.caseReference() == null ? null : contract.caseReference().value(),
+                contract.caseReference() == null
+                        ? null
+                        : contract.caseReference().value(),
                 contract.planVersion(),
                 change.noticeSubject(),
                 contract.title(),

@@ -34,7 +34,8 @@ public record ContractChangeView(
      * @param oldValue in pounds including VAT; null when the register has none
      * @param oldEnd its last day; null when none is set
      */
-    public record Before(@Nullable BigDecimal oldValue, @Nullable LocalDate oldEnd) {}
+    public record Before(
+            @Nullable BigDecimal oldValue, @Nullable LocalDate oldEnd) {}
 
     /**
      * What changes.

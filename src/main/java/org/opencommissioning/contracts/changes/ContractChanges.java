@@ -123,13 +123,11 @@ public class ContractChanges {
         ContractView contract = register.get(reference);
         ContractChange change = row(reference, number);
         ContractChangeView asked = allowed(contract, number);
-        change.make(
-                notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
+        change.make(notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
         rows.save(change);
         register.change(
                 reference, asked.described().newValue(), asked.described().newEnd());
-        outbox.publish(
-                "end-" + reference + "-" + number, "contract-end-changed", reference.value(), Map.of(), A_DAY);
+        outbox.publish("end-" + reference + "-" + number, "contract-end-changed", reference.value(), Map.of(), A_DAY);
     }
 
     /**

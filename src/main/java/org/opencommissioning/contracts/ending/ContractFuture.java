@@ -64,12 +64,6 @@ class ContractFuture {
     }
 
     ContractFutureView view() {
-        return new ContractFutureView(
-                contractReference,
-                future.word(),
-                reasons,
-                decidedBy,
-                decidedAt,
-                nextCase);
+        return new ContractFutureView(contractReference, future.word(), reasons, decidedBy, decidedAt, nextCase);
     }
 }

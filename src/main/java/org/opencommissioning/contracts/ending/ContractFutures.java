@@ -1,8 +1,5 @@
 package org.opencommissioning.contracts.ending;
 
-import org.opencommissioning.contracts.ContractView;
-import org.opencommissioning.contracts.ContractsRegister;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,14 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.UnknownYear;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.route.RoutePreview;
 import org.springframework.stereotype.Service;
@@ -148,9 +147,7 @@ public class ContractFutures {
         ContractFuture decided = rows.findByContractReferenceOrderByIdDesc(reference).stream()
                 .findFirst()
                 .orElseThrow(() -> Refused.by(new Refusal(
-                        "G9",
-                        "nobody has decided what follows " + reference + ".",
-                        "Have it decided on its task.")));
+                        "G9", "nobody has decided what follows " + reference + ".", "Have it decided on its task.")));
         decided.ensure(Future.RECOMMISSION);
         ContractFutureView view = decided.view();
         Optional<CaseView> before =

@@ -24,8 +24,7 @@ class DecommissionWorkers {
     private final Decommissionings decommissionings;
     private final ContractDecisions decided;
 
-    DecommissionWorkers(
-            ContractsRegister register, Decommissionings decommissionings, ContractDecisions decided) {
+    DecommissionWorkers(ContractsRegister register, Decommissionings decommissionings, ContractDecisions decided) {
         this.register = register;
         this.decommissionings = decommissionings;
         this.decided = decided;
@@ -61,8 +60,7 @@ class DecommissionWorkers {
             case "consultation" ->
                 decommissionings.step(
                         instance, row -> row.consult(new Consulted(in.consultation(), in.consultationFindings(), by)));
-            case "moved" ->
-                decommissionings.step(instance, row -> row.move(new Moved(in.usersMoved(), in.movedHow())));
+            case "moved" -> decommissionings.step(instance, row -> row.move(new Moved(in.usersMoved(), in.movedHow())));
             default -> decommissionings.step(instance, row -> row.learn(in.lessons()));
         }
         return new Accepted();

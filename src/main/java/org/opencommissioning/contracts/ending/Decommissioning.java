@@ -87,8 +87,7 @@ class Decommissioning {
                     "the end of a service is decided on its impact and on what those affected say.",
                     "Record both first.");
         }
-        if (Stream.of(impact.assessedBy(), consulted.consultedBy())
-                        .anyMatch(what.decidedBy()::equals)
+        if (Stream.of(impact.assessedBy(), consulted.consultedBy()).anyMatch(what.decidedBy()::equals)
                 || what.decidedBy().equals(contractManager)) {
             throw refused(
                     "G2",

@@ -21,8 +21,7 @@ public record DecommissioningView(
      * @param impact what its end would mean for them, with the equality impact assessment
      * @param alternatives what else there is for them
      */
-    public record Impact(
-            int peopleAffected, String impact, String alternatives, String assessedBy) {}
+    public record Impact(int peopleAffected, String impact, String alternatives, String assessedBy) {}
 
     /** Who was asked and how, and what they said. */
     public record Consulted(String consultation, String consultationFindings, String consultedBy) {}

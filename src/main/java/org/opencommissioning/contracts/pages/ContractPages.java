@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.pages;
 
-import org.opencommissioning.records.ContractReference;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
@@ -14,6 +13,7 @@ import org.opencommissioning.contracts.performance.OutcomeEvaluations;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Controller;
@@ -85,7 +85,8 @@ class ContractPages {
     }
 
     @GetMapping("/contracts/{reference}")
-    String contract(@PathVariable ContractReference reference, Model model, HttpServletResponse response) throws IOException {
+    String contract(@PathVariable ContractReference reference, Model model, HttpServletResponse response)
+            throws IOException {
         var contract = register.find(reference);
         if (contract.isEmpty()) {
             response.sendError(404);
@@ -97,7 +98,9 @@ class ContractPages {
         model.addAttribute("changes", changes.of(reference));
         model.addAttribute("futures", futures.of(reference));
         model.addAttribute("endings", decommissionings.of(reference));
-        model.addAttribute("notices", notices.about(
+        model.addAttribute(
+                "notices",
+                notices.about(
                         reference.value(),
                         contract.get().awardReference() == null
                                 ? null
@@ -109,7 +112,8 @@ class ContractPages {
     }
 
     @GetMapping("/contracts/{reference}/performance")
-    String performance(@PathVariable ContractReference reference, Model model, HttpServletResponse response) throws IOException {
+    String performance(@PathVariable ContractReference reference, Model model, HttpServletResponse response)
+            throws IOException {
         var contract = register.find(reference);
         if (contract.isEmpty()) {
             response.sendError(404);

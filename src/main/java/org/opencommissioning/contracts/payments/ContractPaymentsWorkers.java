@@ -1,15 +1,15 @@
 package org.opencommissioning.contracts.payments;
 
-import org.opencommissioning.engine.TaskListener.Outcome;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.Decides;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 
@@ -57,8 +57,8 @@ class ContractPaymentsWorkers {
                 end,
                 found.isEmpty() ? null : found.getFirst().by(),
                 found.stream()
-                        .map(one -> new Row(
-                                one.contract(), one.payee(), one.number(), one.paidOn(), one.amount(), null))
+                        .map(one ->
+                                new Row(one.contract(), one.payee(), one.number(), one.paidOn(), one.amount(), null))
                         .toList());
     }
 

@@ -97,8 +97,7 @@ class Invoice {
                     "it was paid on " + SiteWords.day(paidOn) + ", so it is not disputed.",
                     "Ask the supplier for a credit note."));
         }
-        dispute = new Dispute(
-                dispute.disputeReason() == null ? on : dispute.disputedOn(), reason, null);
+        dispute = new Dispute(dispute.disputeReason() == null ? on : dispute.disputedOn(), reason, null);
     }
 
     /** The dispute is over: the time to pay begins anew. */
@@ -131,7 +130,9 @@ class Invoice {
     void confirmPayment(String by) {
         if (paidOn == null) {
             throw Refused.by(new Refusal(
-                    "section 70", "invoice " + invoiceNumber + " is not paid.", "Its payment is published once it is."));
+                    "section 70",
+                    "invoice " + invoiceNumber + " is not paid.",
+                    "Its payment is published once it is."));
         }
         confirmedBy = by;
     }
@@ -139,11 +140,12 @@ class Invoice {
     /** Holds that somebody confirmed this very payment (G9). */
     void ensureConfirmed(LocalDate day, BigDecimal paid) {
         if (confirmedBy == null || !day.equals(paidOn) || paid.compareTo(amount) != 0) {
-            throw Refused.by(new Refusal(
-                    "G9",
-                    "the payment of invoice " + invoiceNumber + " of " + contractReference
-                            + " is not as finance confirmed it: it was changed after its payment was confirmed, or nobody did.",
-                    "Put it back as it was confirmed and resolve this incident, or cancel this instance and start contract-payments again: what is published already is not published twice."));
+            throw Refused.by(
+                    new Refusal(
+                            "G9",
+                            "the payment of invoice " + invoiceNumber + " of " + contractReference
+                                    + " is not as finance confirmed it: it was changed after its payment was confirmed, or nobody did.",
+                            "Put it back as it was confirmed and resolve this incident, or cancel this instance and start contract-payments again: what is published already is not published twice."));
         }
     }
 

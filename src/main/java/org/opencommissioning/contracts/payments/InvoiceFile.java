@@ -156,8 +156,9 @@ class InvoiceFile {
     private static String number(String typed) {
         String number = plain(typed);
         if (number.matches("\\d+(\\.\\d+)?[eE][+-]?\\d+")) {
-            throw wrong("Column number: " + number
-                    + " is a number in scientific notation, in which a spreadsheet has lost digits of it. Format the column as text and save the file again.");
+            throw wrong(
+                    "Column number: " + number
+                            + " is a number in scientific notation, in which a spreadsheet has lost digits of it. Format the column as text and save the file again.");
         }
         return number;
     }
@@ -168,8 +169,7 @@ class InvoiceFile {
 
     /** In brackets or with a minus sign, as finance systems write what the supplier owes, it is a credit note. */
     private static BigDecimal amount(String typed) {
-        BigDecimal amount =
-                read("amount", Typed.amountOrCredit(plain(typed).replaceFirst("^\\((.+)\\)$", "-$1")));
+        BigDecimal amount = read("amount", Typed.amountOrCredit(plain(typed).replaceFirst("^\\((.+)\\)$", "-$1")));
         if (amount == null) {
             throw wrong("Column amount: it is empty. Write it as 1234.50, a credit note as -1234.50.");
         }

@@ -1,7 +1,6 @@
 package org.opencommissioning.contracts.payments;
 
 import java.math.BigDecimal;
-import org.opencommissioning.records.Refused.Violation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,6 +13,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,8 +83,8 @@ public class Invoices {
      */
     @Transactional
     InvoiceView change(long id, int version, NewInvoice said) {
-        Invoice invoice = rows.findById(id)
-                .orElseThrow(() -> Refused.invalid(null, "This invoice is not there any more."));
+        Invoice invoice =
+                rows.findById(id).orElseThrow(() -> Refused.invalid(null, "This invoice is not there any more."));
         if (!invoice.isVersion(version)) {
             throw changedMeanwhile();
         }

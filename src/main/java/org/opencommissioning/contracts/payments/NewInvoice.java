@@ -63,9 +63,10 @@ public record NewInvoice(
                 || amount.signum() == 0
                 || amount.abs().compareTo(MOST) >= 0
                 || amount.stripTrailingZeros().scale() > 2) {
-            wrong.add(new Violation(
-                    "amount",
-                    "Enter the amount in pounds and pence, more than nothing, or less for a credit note, such as -120.00."));
+            wrong.add(
+                    new Violation(
+                            "amount",
+                            "Enter the amount in pounds and pence, more than nothing, or less for a credit note, such as -120.00."));
         }
         if (disputeReason != null && disputeReason.length() > LONGEST_REASON) {
             wrong.add(new Violation(

@@ -53,7 +53,13 @@ public class PaymentNotices {
      * @param amount including VAT
      * @param by the last day for it
      */
-    record Payment(ContractReference contract, String payee, String number, LocalDate paidOn, BigDecimal amount, LocalDate by) {}
+    record Payment(
+            ContractReference contract,
+            String payee,
+            String number,
+            LocalDate paidOn,
+            BigDecimal amount,
+            LocalDate by) {}
 
     /** The payments of a quarter that have to be published and are not yet, the earliest first. */
     List<Payment> of(LocalDate quarterStart, LocalDate quarterEnd) {
@@ -63,8 +69,7 @@ public class PaymentNotices {
                     && invoice.paidOn() != null
                     && !invoice.paidOn().isBefore(quarterStart)
                     && !invoice.paidOn().isAfter(quarterEnd)) {
-                ContractView contract =
-                        register.get(invoice.contractReference());
+                ContractView contract = register.get(invoice.contractReference());
                 Map<String, Object> duty = duty(contract, invoice);
                 if (Boolean.TRUE.equals(duty.get("noticeRequired"))
                         && notices.find(NoticeCode.UK8, subject(invoice)).isEmpty()) {
@@ -106,7 +111,9 @@ public class PaymentNotices {
         notices.publish(new NewNotice(
                 NoticeCode.UK8,
                 "performance",
-                contract.caseReference() == null ? null : contract.caseReference().value(),
+                contract.caseReference() == null
+                        ? null
+                        : contract.caseReference().value(),
                 contract.planVersion(),
                 subject(invoice),
                 contract.title(),

@@ -94,7 +94,9 @@ class PaymentPages {
                             new Violation("receivedOn", worded("Received", receivedOn.problem())),
                             new Violation(
                                     "amount",
-                                    worded("Amount", Typed.amountOrCredit(amount).problem())),
+                                    worded(
+                                            "Amount",
+                                            Typed.amountOrCredit(amount).problem())),
                             new Violation(
                                     "disputeReason",
                                     valid.equals("no") && disputeReason.isBlank()
@@ -222,14 +224,16 @@ class PaymentPages {
     }
 
     @GetMapping("/contracts/{reference}/payments/new")
-    String enter(@PathVariable ContractReference reference, Model model, HttpServletResponse response) throws IOException {
+    String enter(@PathVariable ContractReference reference, Model model, HttpServletResponse response)
+            throws IOException {
         return missing(reference, model, response) || forbidden(response)
                 ? null
                 : form(InvoiceForm.empty(), null, List.of(), model);
     }
 
     @GetMapping("/contracts/{reference}/payments/{id:\\d{1,18}}")
-    String change(@PathVariable ContractReference reference, @PathVariable long id, Model model, HttpServletResponse response)
+    String change(
+            @PathVariable ContractReference reference, @PathVariable long id, Model model, HttpServletResponse response)
             throws IOException {
         if (missing(reference, model, response) || forbidden(response)) {
             return null;
@@ -293,7 +297,8 @@ class PaymentPages {
                     ? invoices.enter(form.read(reference), people.current().username())
                     : invoices.change(id, form.version(), form.read(reference));
             redirect.addFlashAttribute(
-                    "notice", (kept.isCredit() ? "Credit note " : "Invoice ") + kept.number() + " is kept"
+                    "notice",
+                    (kept.isCredit() ? "Credit note " : "Invoice ") + kept.number() + " is kept"
                             + (kept.standing().equals("credit") ? "." : ": it is " + kept.standing() + "."));
             redirect.addFlashAttribute("noticeGood", true);
             return "redirect:/contracts/" + reference + "/payments";

@@ -101,8 +101,8 @@ class PaymentReport {
 
     private void ensureConfirmed(String by) {
         if (state != State.CONFIRMED) {
-            throw Refused.by(new Refusal(
-                    "G9", "finance has not confirmed the figures.", "Have them confirmed on their task."));
+            throw Refused.by(
+                    new Refusal("G9", "finance has not confirmed the figures.", "Have them confirmed on their task."));
         }
         if (by.equals(confirmedBy)) {
             throw Refused.by(new Refusal(
@@ -115,8 +115,8 @@ class PaymentReport {
     /** The figures as they were approved (G9). */
     Figures approved() {
         if (state != State.APPROVED) {
-            throw Refused.by(new Refusal(
-                    "G9", "no director has approved the figures.", "Have them approved on their task."));
+            throw Refused.by(
+                    new Refusal("G9", "no director has approved the figures.", "Have them approved on their task."));
         }
         return figures;
     }

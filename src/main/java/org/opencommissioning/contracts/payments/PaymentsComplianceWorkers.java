@@ -101,8 +101,7 @@ class PaymentsComplianceWorkers {
         ledger.record(Entry.by(
                         director,
                         Kind.CASE,
-                        "payment figures to " + report.periodEnd()
-                                + (approved ? " approved" : " returned"),
+                        "payment figures to " + report.periodEnd() + (approved ? " approved" : " returned"),
                         in.figuresReasons())
                 .at("payment-figures", job.userTask().userTaskKey()));
         return new Accepted();
@@ -143,6 +142,7 @@ class PaymentsComplianceWorkers {
 
     private PaymentReport report(Job job) {
         return reports.findByProcessInstanceKey(job.processInstanceKey())
-                .orElseThrow(() -> Refused.notFound("report of payments of process instance", job.processInstanceKey()));
+                .orElseThrow(
+                        () -> Refused.notFound("report of payments of process instance", job.processInstanceKey()));
     }
 }

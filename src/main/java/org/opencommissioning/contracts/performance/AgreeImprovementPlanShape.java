@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.performance;
 
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +41,7 @@ class AgreeImprovementPlanShape implements TaskShape {
         Map<String, Object> shown = new HashMap<>();
         shown.put(
                 "review",
-                reviews.askingForImprovement(ContractReference.of(
-                                Objects.toString(answers.get("contractReference"))))
+                reviews.askingForImprovement(ContractReference.of(Objects.toString(answers.get("contractReference"))))
                         .orElse(null));
         shown.put(
                 "improveBy",

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.performance;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.performance.ImprovementPlanView.Closing;
 import org.opencommissioning.contracts.performance.ImprovementPlanView.FormalDefault;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -114,14 +114,12 @@ class ImprovementPlan {
         for (int i = 0; outcome == ImprovementOutcome.MET && i < targets.size(); i++) {
             if (!"met".equals(targets.get(i).met())) {
                 throw refused(
-                        "Is the plan closed: target " + (i + 1)
-                                + " is not met in full, so the plan is not met.",
+                        "Is the plan closed: target " + (i + 1) + " is not met in full, so the plan is not met.",
                         "Give more time, close it as not improved enough, or correct what was reached.");
             }
         }
         if (outcome == ImprovementOutcome.MORE_TIME && (newDueOn == null || !newDueOn.isAfter(today))) {
-            throw refused(
-                    "New date: enter a day after today by which the targets are to be reached.", "");
+            throw refused("New date: enter a day after today by which the targets are to be reached.", "");
         }
     }
 

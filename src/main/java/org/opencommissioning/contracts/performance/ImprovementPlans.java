@@ -56,9 +56,7 @@ public class ImprovementPlans {
     private ReviewView review(ContractReference contract) {
         return reviews.askingForImprovement(contract)
                 .orElseThrow(() -> Refused.by(new Refusal(
-                        "R22",
-                        "no review of " + contract + " asks for improvement.",
-                        "Record the review that does.")));
+                        "R22", "no review of " + contract + " asks for improvement.", "Record the review that does.")));
     }
 
     /** Holds that a plan can come to this. */

@@ -37,9 +37,7 @@ public class OutcomeEvaluations implements CaseEvaluations {
     @Override
     @Transactional(readOnly = true)
     public List<Evaluated> ofCase(String caseReference) {
-        return rows
-                .findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(CaseReference.of(caseReference))
-                .stream()
+        return rows.findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(CaseReference.of(caseReference)).stream()
                 .map(OutcomeEvaluation::view)
                 .toList();
     }

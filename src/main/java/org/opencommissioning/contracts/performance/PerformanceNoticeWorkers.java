@@ -46,9 +46,6 @@ class PerformanceNoticeWorkers {
     @Work("contracts.publish-performance-notice")
     void publishPerformanceNotice(Publication in) {
         performance.publish(
-                register.get(in.contractReference()),
-                in.occasion(),
-                in.performanceSubject(),
-                in.breachDescription());
+                register.get(in.contractReference()), in.occasion(), in.performanceSubject(), in.breachDescription());
     }
 }

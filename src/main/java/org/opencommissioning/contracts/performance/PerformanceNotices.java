@@ -1,8 +1,5 @@
 package org.opencommissioning.contracts.performance;
 
-import org.opencommissioning.contracts.ContractDecisions;
-import org.opencommissioning.contracts.ContractView;
-
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.LinkedHashMap;
@@ -10,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ReviewDates;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;

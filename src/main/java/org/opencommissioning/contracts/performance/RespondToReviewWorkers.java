@@ -28,8 +28,7 @@ class RespondToReviewWorkers {
     private final ContractDecisions decided;
     private final LawfulTime time;
 
-    RespondToReviewWorkers(
-            ContractsRegister register, Reviews reviews, ContractDecisions decided, LawfulTime time) {
+    RespondToReviewWorkers(ContractsRegister register, Reviews reviews, ContractDecisions decided, LawfulTime time) {
         this.register = register;
         this.reviews = reviews;
         this.decided = decided;
@@ -63,13 +62,10 @@ class RespondToReviewWorkers {
         String decider = job.userTask().assignee();
         ReviewView review = reviews.latest(contract.reference())
                 .filter(one -> one.calls(Response.TERMINATION))
-                .orElseThrow(
-                        () -> Refused.by(
-                                new Refusal(
-                                        "G9",
-                                        "no review of " + contract.reference()
-                                                + " calls for a decision on its termination.",
-                                        "Record the review that does.")));
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        "no review of " + contract.reference() + " calls for a decision on its termination.",
+                        "Record the review that does.")));
         if (Stream.of(contract.contractManager(), review.reviewer())
                 .filter(Objects::nonNull)
                 .anyMatch(decider::equals)) {
@@ -95,12 +91,10 @@ class RespondToReviewWorkers {
     @Work("contracts.find-termination-date")
     Terminated findTerminationDate(OfContract in) {
         LocalDate last = register.terminatesOn(in.contractReference())
-                .orElseThrow(
-                        () -> Refused.by(
-                                new Refusal(
-                                        "G9",
-                                        "nobody decided to terminate " + in.contractReference() + ".",
-                                        "Have it decided on its task.")));
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        "nobody decided to terminate " + in.contractReference() + ".",
+                        "Have it decided on its task.")));
         return new Terminated(last, time.startOf(last.plusDays(1)));
     }
 }

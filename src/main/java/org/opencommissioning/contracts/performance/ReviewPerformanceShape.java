@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.performance;
 
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,9 +94,15 @@ class ReviewPerformanceShape implements TaskShape {
         Map<String, Object> response = decisions
                 .evaluate(
                         "performance-response",
-                        Map.of("rating", rating.words(), "consecutivePoor", poor, "riskRating", risk == null ? "medium" : risk))
+                        Map.of(
+                                "rating",
+                                rating.words(),
+                                "consecutivePoor",
+                                poor,
+                                "riskRating",
+                                risk == null ? "medium" : risk))
                 .outputs();
-        return new Follows(
-                rating.words(), poor, String.valueOf(response.get("response")), (Number) response.get("improvementDays"));
+        return new Follows(rating.words(), poor, String.valueOf(response.get("response")), (Number)
+                response.get("improvementDays"));
     }
 }

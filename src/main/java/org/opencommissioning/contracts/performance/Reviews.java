@@ -73,12 +73,7 @@ public class Reviews {
             List<KpiResult> kpis) {
         register.get(reference);
         Held held = new Held(
-                heldOn,
-                rating,
-                findings,
-                actions,
-                reviewer,
-                OffsetDateTime.now(clock.withZone(LawfulTime.LONDON)));
+                heldOn, rating, findings, actions, reviewer, OffsetDateTime.now(clock.withZone(LawfulTime.LONDON)));
         return rows.save(ContractReview.of(reference, held, kpis)).view();
     }
 

@@ -264,8 +264,7 @@ class ReleaseIntake {
                 .procured(
                         tender == null ? null : cut(tender.procurementMethod(), 20),
                         tender == null ? null : cut(tender.procurementMethodDetails(), 1000))
-                .running(
-                        award.signedOn() != null ? award.signedOn() : award.date(), period.start(), period.end())
+                .running(award.signedOn() != null ? award.signedOn() : award.date(), period.start(), period.end())
                 .managedAs(null, "contract", false);
     }
 

@@ -1,6 +1,5 @@
 package org.opencommissioning.publication.reports;
 
-import org.opencommissioning.records.ContractReference;
 import static org.opencommissioning.publication.PublicTable.row;
 
 import java.math.BigDecimal;
@@ -23,6 +22,7 @@ import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.publication.PublicTable;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;

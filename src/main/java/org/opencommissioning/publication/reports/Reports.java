@@ -204,7 +204,11 @@ class Reports {
                 lacks.add("next review");
             }
             if (!lacks.isEmpty()) {
-                rows.add(row(contract.reference().value(), contract.title(), contract.department(), String.join(", ", lacks)));
+                rows.add(row(
+                        contract.reference().value(),
+                        contract.title(),
+                        contract.department(),
+                        String.join(", ", lacks)));
             }
         }
         rows.addFirst(row(live.size() - rows.size() + " of " + live.size(), "complete", null, "nothing"));

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.changes;
 
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.IncidentState;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.TaskView;

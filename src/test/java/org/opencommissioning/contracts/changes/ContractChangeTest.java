@@ -62,7 +62,8 @@ class ContractChangeTest {
 
     @Test
     void itIsDescribedForDaysThatLieAhead() {
-        RefusedBy.rule("section 74", () -> change.describe(described("2027-05-02"), TODAY)).contains("has passed");
+        RefusedBy.rule("section 74", () -> change.describe(described("2027-05-02"), TODAY))
+                .contains("has passed");
     }
 
     @Test
@@ -93,7 +94,8 @@ class ContractChangeTest {
     @Test
     void whoeverDescribedItOrManagesTheContractDoesNotDecide() {
         weighed(false, true);
-        RefusedBy.rule("G2", () -> change.decide(decided("officer", "approve"), "manager")).contains("Four eyes");
+        RefusedBy.rule("G2", () -> change.decide(decided("officer", "approve"), "manager"))
+                .contains("Four eyes");
         RefusedBy.rule("G2", () -> change.decide(decided("manager", "approve"), "manager"));
     }
 

@@ -1,7 +1,5 @@
 package org.opencommissioning.contracts.ending;
 
-import org.opencommissioning.contracts.performance.Rating;
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -9,12 +7,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
 import org.opencommissioning.contracts.changes.ContractChanges;
+import org.opencommissioning.contracts.performance.Rating;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.ContractReference;
 
 /** What follows a contract, every way: the next turn of the cycle, an extension, the end of the service, nothing. */
 class DecideTheFutureProcessTest extends ContractProcessTests {
@@ -98,7 +98,8 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         complete("decide-what-follows", "contract-management", future("recommission"));
 
         until("the next case", () -> decided(reference).nextCase() != null);
-        CaseView next = bean(Cases.class).find(decided(reference).nextCase().value()).orElseThrow();
+        CaseView next =
+                bean(Cases.class).find(decided(reference).nextCase().value()).orElseThrow();
         assertThat(next.previousCase()).isEqualTo(before);
         assertThat(next.stage()).isEqualTo(Stage.ANALYSE);
         assertThat(next.need()).contains("People need care at home").contains("What carers say");
@@ -114,7 +115,13 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         extension.put("newEndDate", "2029-03-31");
         refused("decide-what-follows", "contract-management", extension, "has not earned an extension");
         bean(Reviews.class)
-                .record(reference, LocalDate.parse("2026-11-20"), Rating.GOOD, "All on time", null, "contract-management");
+                .record(
+                        reference,
+                        LocalDate.parse("2026-11-20"),
+                        Rating.GOOD,
+                        "All on time",
+                        null,
+                        "contract-management");
         complete("decide-what-follows", "contract-management", extension);
         complete(
                 "describe-change",

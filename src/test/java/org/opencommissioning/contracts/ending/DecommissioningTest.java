@@ -45,7 +45,8 @@ class DecommissioningTest {
     void whoeverAssessedConsultedOrManagesDoesNotDecide() {
         consulted();
         for (String person : new String[] {"officer", "consulter", "manager"}) {
-            RefusedBy.rule("G2", () -> service.decide(decided(person, "end"), "manager")).contains("Four eyes");
+            RefusedBy.rule("G2", () -> service.decide(decided(person, "end"), "manager"))
+                    .contains("Four eyes");
         }
     }
 

@@ -22,8 +22,7 @@ class InvoiceTest {
     }
 
     private static Invoice invoice(String dispute, LocalDate paid) {
-        return Invoice.enter(
-                said("100", dispute, paid), "finance", OffsetDateTime.parse("2027-05-03T09:00:00+01:00"));
+        return Invoice.enter(said("100", dispute, paid), "finance", OffsetDateTime.parse("2027-05-03T09:00:00+01:00"));
     }
 
     @Test
@@ -54,7 +53,9 @@ class InvoiceTest {
 
     @Test
     void whatIsDisputedIsNotPaidAndWhatIsPaidIsNotDisputed() {
-        RefusedBy.rule("section 68", () -> invoice("Half was not delivered", null).pay(TODAY))
+        RefusedBy.rule(
+                        "section 68",
+                        () -> invoice("Half was not delivered", null).pay(TODAY))
                 .contains("Half was not delivered");
         RefusedBy.rule("section 68", () -> invoice(null, TODAY).dispute("Not ours", TODAY))
                 .contains("credit note");
@@ -85,8 +86,8 @@ class InvoiceTest {
 
     @Test
     void whatCannotBeIsNamedByField() {
-        assertThatThrownBy(() -> new NewInvoice(null, " ", TODAY.plusDays(1), BigDecimal.ZERO, "No", TODAY)
-                        .check(false, TODAY))
+        assertThatThrownBy(() ->
+                        new NewInvoice(null, " ", TODAY.plusDays(1), BigDecimal.ZERO, "No", TODAY).check(false, TODAY))
                 .hasMessageContainingAll(
                         "contract: There is no contract",
                         "number: Enter the number",

@@ -1,7 +1,5 @@
 package org.opencommissioning.contracts.payments;
 
-import java.util.Locale;
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -18,6 +17,7 @@ import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.web.util.HtmlUtils;
 
@@ -230,7 +230,9 @@ class PaymentPagesTest {
                 .noneMatch(InvoiceView::statutory)
                 .extracting(one -> one.number() + " " + one.amount() + " " + one.standing())
                 .containsExactlyInAnyOrder("CN-1 -120.00 credit", "CN-2 -120.00 credit", "CN-3 -1120.00 paid");
-        assertThat(PAGES.page("finance", payments + "?show=credit")).contains("CN-1", "CN-2").doesNotContain("CN-3");
+        assertThat(PAGES.page("finance", payments + "?show=credit"))
+                .contains("CN-1", "CN-2")
+                .doesNotContain("CN-3");
         assertThat(upload(PAGES.page("finance", "/payments.csv?contract=" + reference)))
                 .as("what is exported can be brought in again")
                 .containsSubsequence("unchanged", ">3<", "Not taken in", ">0<");
@@ -256,7 +258,8 @@ class PaymentPagesTest {
                         "Line 4: Column amount: it is empty",
                         "Line 5: Column amount: 1.005");
         assertThat(invoices().of(reference)).isEmpty();
-        assertThat(upload("contract,number,received,amount,amount\r\n" + reference + ",INV-26,01/11/2025,50.00,60.00\r\n"))
+        assertThat(upload("contract,number,received,amount,amount\r\n" + reference
+                        + ",INV-26,01/11/2025,50.00,60.00\r\n"))
                 .contains("names the column amount twice, as column 4 and column 5");
         assertThat(invoices().of(reference)).isEmpty();
     }

@@ -43,7 +43,8 @@ class ContractReviewTest {
 
     @Test
     void indicatorsThatArePublishedAreRated() {
-        RefusedBy.rule("section 71", () -> ContractReview.ensureRated(List.of())).contains("Enter each with its rating");
+        RefusedBy.rule("section 71", () -> ContractReview.ensureRated(List.of()))
+                .contains("Enter each with its rating");
         RefusedBy.rule("section 71", () -> ContractReview.ensureRated(List.of(kpi("Good"), kpi(null))));
         assertThatCode(() -> ContractReview.ensureRated(List.of(kpi("Other")))).doesNotThrowAnyException();
     }

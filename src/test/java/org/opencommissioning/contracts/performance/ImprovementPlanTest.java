@@ -43,9 +43,7 @@ class ImprovementPlanTest {
 
     @Test
     void itHasTargetsFromTodayToWhenImprovementMustHaveCome() {
-        RefusedBy.rule(
-                        "R22",
-                        () -> ImprovementPlan.agree(review(Response.IMPROVEMENT_PLAN), null, List.of(), NOW))
+        RefusedBy.rule("R22", () -> ImprovementPlan.agree(review(Response.IMPROVEMENT_PLAN), null, List.of(), NOW))
                 .contains("agree at least one");
         RefusedBy.rule("R22", () -> agree(Response.IMPROVEMENT_PLAN, null, LATEST.plusDays(1)))
                 .contains("Target 1", "by 3 July 2027");
@@ -56,7 +54,8 @@ class ImprovementPlanTest {
 
     @Test
     void aFormalDefaultIsServedBeforeItIsAgreed() {
-        RefusedBy.rule("R22", () -> agree(Response.FORMAL_DEFAULT, null, LATEST)).contains("none was served");
+        RefusedBy.rule("R22", () -> agree(Response.FORMAL_DEFAULT, null, LATEST))
+                .contains("none was served");
         assertThat(agree(Response.FORMAL_DEFAULT, new FormalDefault(TODAY, "Clause 12"), LATEST))
                 .extracting("formalDefault.defaultServedOn")
                 .isEqualTo(TODAY);
@@ -74,11 +73,7 @@ class ImprovementPlanTest {
                                 ImprovementOutcome.MET, List.of(target(LATEST, "met")), "Better", LATEST, TODAY))
                 .contains("not left out");
         plan.check(
-                ImprovementOutcome.MET,
-                List.of(target(LATEST, "met"), target(TODAY, "met")),
-                "Better",
-                LATEST,
-                TODAY);
+                ImprovementOutcome.MET, List.of(target(LATEST, "met"), target(TODAY, "met")), "Better", LATEST, TODAY);
         assertThat(plan.view().status()).isEqualTo("met");
         assertThat(plan.view().closedOn()).isEqualTo(TODAY);
     }
@@ -87,8 +82,7 @@ class ImprovementPlanTest {
     void moreTimeLiesAhead() {
         ImprovementPlan plan = plan();
         List<PlanTarget> reached = List.of(target(LATEST, "not"), target(TODAY, "not"));
-        RefusedBy.rule(
-                        "R22", () -> plan.check(ImprovementOutcome.MORE_TIME, reached, null, TODAY, TODAY))
+        RefusedBy.rule("R22", () -> plan.check(ImprovementOutcome.MORE_TIME, reached, null, TODAY, TODAY))
                 .contains("New date");
         plan.check(ImprovementOutcome.MORE_TIME, reached, null, TODAY.plusDays(1), TODAY);
         assertThat(plan.view().status()).isEqualTo("open");

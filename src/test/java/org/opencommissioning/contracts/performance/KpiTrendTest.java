@@ -1,13 +1,13 @@
 package org.opencommissioning.contracts.performance;
 
-import org.opencommissioning.records.ContractReference;
-import java.time.OffsetDateTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.ContractReference;
 
 /** The chart of an indicator says what the reviews say. */
 class KpiTrendTest {

@@ -79,8 +79,7 @@ class RespondToReviewWorkersTest {
     }
 
     private void review(Response response) {
-        ReviewView review =
-                reviews.record(contract, TODAY, Rating.INADEQUATE, "Visits were missed", null, "reviewer");
+        ReviewView review = reviews.record(contract, TODAY, Rating.INADEQUATE, "Visits were missed", null, "reviewer");
         reviews.respond(review.id(), response, null);
     }
 

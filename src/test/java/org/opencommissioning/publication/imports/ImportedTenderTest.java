@@ -1,6 +1,5 @@
 package org.opencommissioning.publication.imports;
 
-import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -19,6 +18,7 @@ import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.pages.Council;
+import org.opencommissioning.records.CaseReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,7 +100,9 @@ class ImportedTenderTest extends ProcessTests {
         council.work(
                 reference,
                 Duration.ofDays(7),
-                () -> !bean(ContractsRegister.class).ofCase(CaseReference.of(reference)).isEmpty());
+                () -> !bean(ContractsRegister.class)
+                        .ofCase(CaseReference.of(reference))
+                        .isEmpty());
         done.addAll(council.done());
         APPLICATION.until(
                 "the contract is managed",

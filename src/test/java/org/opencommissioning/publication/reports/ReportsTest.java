@@ -1,7 +1,5 @@
 package org.opencommissioning.publication.reports;
 
-import org.opencommissioning.records.Numbering;
-import org.opencommissioning.records.ContractReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -21,6 +19,8 @@ import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.CaseFigures;
 import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.governance.DecisionFigures;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Numbering;
 import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.ProcurementFigures;
 import org.opencommissioning.sourcing.award.AwardFigures;
@@ -87,7 +87,8 @@ class ReportsTest {
         }
     }
 
-    private ContractReference contract(int number, String type, String value, Boolean sme, Boolean vcse, String manager) {
+    private ContractReference contract(
+            int number, String type, String value, Boolean sme, Boolean vcse, String manager) {
         return contracts
                 .register(NewContract.imported("ocds-zz9999-" + number, "1", "Contract " + number)
                         .about("Adult Social Care", null, type, null)

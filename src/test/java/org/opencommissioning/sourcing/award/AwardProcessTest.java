@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing.award;
 
-import org.opencommissioning.records.CaseReference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -64,9 +63,12 @@ class AwardProcessTest extends SourcingProcessTests {
 
         until(
                 "the register",
-                () -> !bean(ContractsRegister.class).ofCase(CaseReference.of(caseReference)).isEmpty());
-        ContractView contract =
-                bean(ContractsRegister.class).ofCase(CaseReference.of(caseReference)).getFirst();
+                () -> !bean(ContractsRegister.class)
+                        .ofCase(CaseReference.of(caseReference))
+                        .isEmpty());
+        ContractView contract = bean(ContractsRegister.class)
+                .ofCase(CaseReference.of(caseReference))
+                .getFirst();
         assertThat(contract.value()).isEqualByComparingTo("250000");
         assertThat(contract.suppliers()).extracting(Supplier::name).containsExactly("B");
         assertThat(contract.contractManager()).isEqualTo("contract-management");
@@ -267,7 +269,9 @@ class AwardProcessTest extends SourcingProcessTests {
 
         until(
                 "the register",
-                () -> !bean(ContractsRegister.class).ofCase(CaseReference.of(caseReference)).isEmpty());
+                () -> !bean(ContractsRegister.class)
+                        .ofCase(CaseReference.of(caseReference))
+                        .isEmpty());
         assertThat(noticesOf()).isEmpty();
         assertThat(effects()).containsExactly("awarded", "signed", "registered");
     }
