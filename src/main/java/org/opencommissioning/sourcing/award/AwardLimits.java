@@ -67,7 +67,8 @@ class AwardLimits {
                     "Refuse the award, and plan again with this value, or with less to be bought."));
         }
         boolean wasKey = Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"));
-        if (Boolean.TRUE.equals(now.get("isKeyDecision")) && !wasKey) {
+        // Where a fact is missing it cannot be told, and nothing goes on by a guess.
+        if (!wasKey && !Boolean.FALSE.equals(now.get("isKeyDecision"))) {
             return Optional.of(
                     new Refusal(
                             "key decision",
