@@ -38,3 +38,17 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const behaviors: import('bpmn-js/lib/BaseViewer').ModuleDeclaration;
   export default behaviors;
 }
+
+declare module 'dmn-js-drd/lib/Viewer' {
+  export default class Viewer {
+    constructor(options: { container: Element });
+    open(definitions: unknown): Promise<{ warnings: unknown[] }>;
+    get(service: string): unknown;
+  }
+}
+
+declare module 'dmn-moddle' {
+  export class DmnModdle {
+    fromXML(xml: string, type: string): Promise<{ rootElement: unknown }>;
+  }
+}
