@@ -51,6 +51,17 @@ class OwnTablesTest {
                 .isEmpty();
     }
 
+    /** Two of one number keep the application from starting. */
+    @Test
+    void noTwoMigrationsHaveTheSameNumber() throws IOException {
+        try (Stream<Path> files = Files.walk(MIGRATIONS)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".sql"))
+                            .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__")))))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     /** Tables by name, with the module whose migrations create them. */
     private static Map<String, String> owners() throws IOException {
         Map<String, String> owners = new TreeMap<>();
