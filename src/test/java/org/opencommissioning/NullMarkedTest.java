@@ -28,6 +28,7 @@ class NullMarkedTest {
             "models",
             "monitor",
             "publication",
+            "rules",
             "site",
             "sourcing",
             "tasks",
