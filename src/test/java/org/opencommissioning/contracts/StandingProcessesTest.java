@@ -332,7 +332,7 @@ class StandingProcessesTest extends ContractProcessTests {
                 .reference();
         bean(JdbcClient.class)
                 .sql(
-                        "INSERT INTO plan_version VALUES (?, 1, ?, 'hash', '{\"regime\": \"public-contract\"}', 'commissioning', ?)")
+                        "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash', '{\"regime\": \"public-contract\"}', 'commissioning', ?)")
                 .params(
                         ofCase,
                         "{\"facts\": {\"commencedOn\": \"" + commencedOn + "\"}}",

@@ -91,14 +91,20 @@ public abstract class SourcingProcessTests {
         bean(Gates.class).require(caseReference, 1, List.of(new RequiredGate(gate, group, null)));
     }
 
-    /** Plan version 1 of the case as it was frozen. */
+    /** Plan version 1 of the case as it was frozen, and the case where the test has not started it. */
     protected void planned(String content) {
         JdbcClient jdbc = bean(JdbcClient.class);
-        jdbc.sql("""
-                INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
-                VALUES (?, 0, 'Home care in Ashford', 'Residents ask for it', 'commissioning', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'commissioning', ?, ?, '')""")
-                .params(caseReference, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
-                .update();
+        if (!jdbc.sql("SELECT 1 FROM commissioning_case WHERE reference = ?")
+                .param(caseReference)
+                .query(Integer.class)
+                .optional()
+                .isPresent()) {
+            jdbc.sql("""
+                    INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
+                    VALUES (?, 0, 'Home care in Ashford', 'Residents ask for it', 'commissioning', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'commissioning', ?, ?, '')""")
+                    .params(caseReference, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
         jdbc.sql(
                         "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash-of-the-plan', '{}', 'commissioning', ?)")
                 .params(caseReference, content, now.atOffset(ZoneOffset.UTC))
