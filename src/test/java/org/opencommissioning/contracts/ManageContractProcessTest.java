@@ -351,7 +351,8 @@ class ManageContractProcessTest extends ContractProcessTests {
                         "commissioning")
                 .reference();
         bean(JdbcClient.class)
-                .sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
+                .sql(
+                        "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
                 .params(
                         ofCase,
                         "{\"requiredNotices\": [{\"code\": \"UK11\", \"stage\": \"end\"}]}",
@@ -642,7 +643,8 @@ class ManageContractProcessTest extends ContractProcessTests {
                         "commissioning")
                 .reference();
         bean(JdbcClient.class)
-                .sql("INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
+                .sql(
+                        "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
                 .params(
                         caseReference,
                         "{\"regime\": \"public-contract\", \"requiredNotices\": [{\"code\": \"" + notice
