@@ -28,7 +28,8 @@ const open: Record<string, (content: string) => Promise<Editor>> = {
       button.addEventListener('click', () => void show(view));
       tabs.append(button);
     }
-    await show(views.find(({ type }) => type === 'decisionTable') ?? views[0]!);
+    const asked = new URLSearchParams(location.search).get('decision');
+    await show(views.find(({ id }) => id === asked) ?? views.find(({ type }) => type === 'decisionTable') ?? views[0]!);
     return {
       content: async () => (await modeler.saveXML({ format: true })).xml,
       onChange(listener) {

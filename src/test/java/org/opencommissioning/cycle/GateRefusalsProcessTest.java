@@ -174,9 +174,7 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .send()
                 .join();
 
-        assertThat(incident())
-                .contains("The route of plan version 2 of " + reference
-                        + " cannot be determined: healthServices is missing");
+        assertThat(incident()).contains("healthServices is missing");
         assertThat(gates().required(reference, 2)).as("nothing was guessed").isEmpty();
     }
 

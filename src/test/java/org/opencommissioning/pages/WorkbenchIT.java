@@ -235,6 +235,7 @@ class WorkbenchIT {
         analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
         analyst.waitForSelector("#editor[data-ready=yes]");
         office.look(analyst, "workbench-editor-table");
+        analyst.click("#editor-views button:text-is('Key decision')");
         analyst.click("#editor .input-cell:has-text('> 1000000') >> nth=0");
         analyst.keyboard().press("Control+A");
         analyst.keyboard().type("> 750000");
