@@ -67,7 +67,7 @@ class ChecksTest {
             dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in 1..999999 return i)</text> | key-decision-rule-1-in-2 | may count on for long
             dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>some i in 1..?, j in -9..9 satisfies i = j</text> | key-decision-rule-1-in-2 | Write both ends of the count as numbers
             dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>count(for i in expenditureOrSaving..divisionsAffected return i)</text> | key-decision-rule-1-in-2 | may count on for long
-            bpmn/plan.bpmn             | source="=kpisRequired"                                               | source="=for i in 1..200, j in 1..200 return i" |               | with at most 10,000 steps in all
+            bpmn/plan.bpmn             | source="=termYears"                                                  | source="=for i in 1..200, j in 1..200 return i" |               | with at most 10,000 steps in all
             bpmn/forms/complete-contract-details.form | =not(kpisRequired = true)                             | =not(kpisRequired == true              | complete_contract_details_indicators | is not FEEL that the engine can read
             bpmn/forms/complete-contract-details.form | =not(kpisRequired = true)                             | =every i in 1..kpisRequired satisfies i > 0 | complete_contract_details_indicators | may count on for long
             dmn/plan-rules.dmn       | <text>&gt;= 2</text>                                                 | <text>two or more</text>               | key-decision-rule-1-in-2 | neither a text in double quotes nor the name of a fact
@@ -136,14 +136,14 @@ class ChecksTest {
     @Test
     void whatIsNestedWithoutEndReachesNoParser() throws IOException {
         assertThat(changed(
-                        "dmn/plan-rules.dmn",
+                        "dmn/contract-indicators.dmn",
                         "<text>true</text>",
                         "<text>" + "(".repeat(5_000) + "true" + ")".repeat(5_000) + "</text>"))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.message()).contains("simpler steps"))
                 .first()
                 .extracting(Finding::elementId)
-                .isEqualTo("key-decision-rule-1-out-1");
+                .isEqualTo("contract-indicators-rule-2-in-1");
         assertThat(changed(
                         "bpmn/officer-sign-off.bpmn",
                         "source=\"=planVersion\"",
