@@ -278,7 +278,7 @@ class WholeWayIT {
         officer.fill("#amount", "£12,500 or so");
         officer.click("button:has-text('Keep the invoice')");
         assertThat(officer.locator(".govuk-error-summary").innerText())
-                .contains("Enter the day on which it was received", "Enter the amount in pounds and pence");
+                .contains("Enter the day on which it was received", "£12,500 or so: enter an amount in pounds");
         office.look(officer, "invoice-problems");
         office.go(officer, page + "/payments");
         office.look(officer, "payments");

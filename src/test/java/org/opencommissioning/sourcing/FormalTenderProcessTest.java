@@ -49,7 +49,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "procurement",
                 tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
         refused("confirm-opening", "procurement", with("openingConfirmed", true), "G2: you opened these tenders");
-        complete("confirm-opening", "commissioning", with("openingConfirmed", true));
+        complete("confirm-opening", "legal", with("openingConfirmed", true));
 
         refused(
                 "appoint-evaluators",
@@ -163,7 +163,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         complete("answer-clarification", "procurement", with("clarificationsClosed", true));
         on("2026-12-19");
         complete("open-tenders", "procurement", tenders(tender("A", 200000, false)));
-        complete("confirm-opening", "commissioning", with("openingConfirmed", true));
+        complete("confirm-opening", "legal", with("openingConfirmed", true));
 
         until("the end", () -> procurement().status().equals("unsuccessful"));
         assertThat(noticesOf()).containsExactly(NoticeCode.UK4, NoticeCode.UK12);
@@ -317,7 +317,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         task("answer-clarification");
         on("2026-12-19");
         complete("open-tenders", "procurement", tenders(tenders));
-        complete("confirm-opening", "commissioning", with("openingConfirmed", true));
+        complete("confirm-opening", "legal", with("openingConfirmed", true));
     }
 
     private static Map<String, Object> notice(String deadline, int priceWeight) {
