@@ -41,6 +41,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         start("manage-contract", with("contractReference", reference, "alreadyRunning", false));
 
         until("the date for staff information", () -> read(reference).staffInformationBy() != null);
+        until("the first review", () -> read(reference).nextReview() != null);
         assertThat(read(reference).staffInformationBy()).isEqualTo("2026-12-07");
         assertThat(read(reference).nextReview()).isEqualTo("2027-04-04");
         complete(
