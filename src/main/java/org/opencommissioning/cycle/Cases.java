@@ -15,6 +15,8 @@ import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.rules.Facts;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -272,6 +274,21 @@ public class Cases {
         }
         passes.enter(reference, stage, now());
         history.add(reference, who, "Entered the stage " + stage.words(), null);
+    }
+
+    /**
+     * Stands before what a withdrawal does: somebody asked for it here.
+     *
+     * @throws Refused when nobody did
+     */
+    @Transactional(readOnly = true)
+    void requireWithdrawn(String reference) {
+        if (rows.findById(reference).filter(row -> row.state == State.WITHDRAWN).isEmpty()) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "Nobody here has withdrawn " + reference + ": the message that says so came from elsewhere.",
+                    "Withdraw the case on its page, or have the instance moved back to the step it was in."));
+        }
     }
 
     /** The process of a case has ended; a case that has ended already stays as it is. */

@@ -128,7 +128,7 @@ class DecisionDesk {
     DeskLine line(KeyDecisionView decision) {
         boolean isCurrent = keyDecisions
                 .current(decision.caseReference())
-                .filter(row -> row.reference.equals(decision.reference()))
+                .filter(row -> row.reference().equals(decision.reference()))
                 .isPresent();
         return line(
                 decision,

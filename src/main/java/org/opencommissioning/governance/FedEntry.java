@@ -5,10 +5,7 @@ package org.opencommissioning.governance;
  *
  * @param urgency normal, semi-urgent or urgent
  * @param urgencyReason null when normal
- * @param chairName who agreed to special urgency; null when nobody had to
  * @param restriction open, part-exempt or fully-exempt
- * @param noticeDays clear days of notice, by the table {@code decision-timetable}
- * @param noticeCalendar calendar or working, by the same table
  */
 record FedEntry(
         String caseReference,
@@ -18,11 +15,7 @@ record FedEntry(
         String decisionMaker,
         String urgency,
         String urgencyReason,
-        String chairName,
-        String chairReasons,
         String restriction,
         String exemptReason,
         String documents,
-        String contact,
-        int noticeDays,
-        String noticeCalendar) {}
+        String contact) {}

@@ -183,12 +183,12 @@ class GateRules {
                     "G3",
                     "No notice of this decision is published. Publish its entry among the forthcoming executive decisions first.");
         }
-        LocalDate notBefore = entry.get().notBefore;
+        LocalDate notBefore = entry.get().notBefore();
         return lawfulTime.today().isBefore(notBefore)
                 ? refuse(
                         "G3",
                         "The decision may be taken from " + SiteWords.day(notBefore) + " on, not before. "
-                                + entry.get().notBeforeRule)
+                                + entry.get().notBeforeRule())
                 : Optional.empty();
     }
 

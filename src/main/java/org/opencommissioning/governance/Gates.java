@@ -118,6 +118,11 @@ public class Gates {
     @Transactional(readOnly = true)
     public void requireApproved(String caseReference, int planVersion, Set<String> gates) {
         PlanUnderApproval plan = plan(caseReference);
+        if (planVersion <= 0 && !gates.equals(Set.of(STRATEGIC_CASE))) {
+            throw new NotRetryable(
+                    "G9: " + caseReference
+                            + " has no plan version that anybody could have approved. Write its plan and have it signed off first.");
+        }
         if (plan.planVersion() != planVersion) {
             throw new NotRetryable("G9: " + caseReference + " goes by plan version " + plan.planVersion()
                     + ", but this step was to act on version " + planVersion

@@ -2,6 +2,7 @@ package org.opencommissioning.governance;
 
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.governance.KeyDecision.Hearing;
 import org.springframework.stereotype.Component;
 
 /** Keeps what a committee or the council said of a key decision where the clerks and the record find it, under the name of who recorded it. */
@@ -28,17 +29,17 @@ class KeepHearingListener implements TaskListener {
         }
         switch (job.elementId()) {
             case "scrutinise-beforehand" ->
-                keep(job, "pre-scrutiny-held", "committeeView", "committeeRecommendation", username);
-            case "hear-call-in" -> keep(job, "call-in-heard", "callInOutcome", "callInReasons", username);
-            default -> keep(job, "council-view-recorded", "councilView", "councilReasons", username);
+                keep(job, Hearing.PRE_SCRUTINY, "committeeView", "committeeRecommendation", username);
+            case "hear-call-in" -> keep(job, Hearing.CALL_IN, "callInOutcome", "callInReasons", username);
+            default -> keep(job, Hearing.COUNCIL, "councilView", "councilReasons", username);
         }
         return new Accepted();
     }
 
-    private void keep(Job job, String outcome, String view, String words, String username) {
+    private void keep(Job job, Hearing hearing, String view, String words, String username) {
         keyDecisions.heard(
                 job.variable("caseReference", String.class),
-                outcome,
+                hearing,
                 job.variable(view, String.class),
                 job.optionalVariable(words, String.class),
                 username);

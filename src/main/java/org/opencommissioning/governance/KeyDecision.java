@@ -1,54 +1,312 @@
 package org.opencommissioning.governance;
 
 import java.time.LocalDate;
+import java.util.Map;
+import org.opencommissioning.calendar.LawfulDate;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** The row of an entry among the forthcoming executive decisions, and of the decision it becomes. */
+/**
+ * An entry among the forthcoming executive decisions, and the decision it becomes: announced, decided, open to call-in, heard
+ * where it was called in, in force. Each step is taken in its turn or refused with the rule.
+ */
 class KeyDecision {
 
     @Id
-    String reference;
+    private String reference;
 
     @Version
-    Integer lockVersion;
+    private Integer lockVersion;
 
-    String caseReference;
-    int planVersion;
-    String title;
-    String matter;
-    String decisionMaker;
-    String urgency;
-    String urgencyReason;
-    String chairName;
-    String chairReasons;
-    String restriction;
-    String exemptReason;
-    String documents;
-    String contact;
-    LocalDate firstPublishedOn;
-    LocalDate notBefore;
-    String notBeforeRule;
-    DecisionStatus status;
-    String decidedBy;
-    String onBehalfOf;
-    LocalDate decidedOn;
-    String outcome;
-    String reasons;
-    String alternativesRejected;
-    String interestsDeclared;
-    LocalDate recordPublishedOn;
-    LocalDate inForceOn;
-    String calledInBy;
-    String callInGrounds;
-    String callInOutcome;
-    LocalDate plannedFor;
-    LocalDate deferredOn;
-    String committeeView;
-    String committeeRecommendation;
-    LocalDate calledInOn;
-    String callInView;
-    String callInReasons;
-    String councilView;
-    String councilReasons;
+    private String caseReference;
+    private int planVersion;
+    private String title;
+    private String matter;
+    private String decisionMaker;
+    private String urgency;
+    private String urgencyReason;
+    private String chairName;
+    private String chairReasons;
+    private String restriction;
+    private String exemptReason;
+    private String documents;
+    private String contact;
+    private LocalDate firstPublishedOn;
+    private LocalDate notBefore;
+    private String notBeforeRule;
+    private DecisionStatus status;
+    private String decidedBy;
+    private String onBehalfOf;
+    private LocalDate decidedOn;
+    private String outcome;
+    private String reasons;
+    private String alternativesRejected;
+    private String interestsDeclared;
+    private LocalDate recordPublishedOn;
+    private LocalDate inForceOn;
+    private String calledInBy;
+    private String callInGrounds;
+    private String callInOutcome;
+    private LocalDate plannedFor;
+    private LocalDate deferredOn;
+    private String committeeView;
+    private String committeeRecommendation;
+    private LocalDate calledInOn;
+    private String callInView;
+    private String callInReasons;
+    private String councilView;
+    private String councilReasons;
+
+    /** Who is heard on a decision, and when. */
+    enum Hearing {
+        PRE_SCRUTINY("pre-scrutiny-held"),
+        CALL_IN("call-in-heard"),
+        COUNCIL("council-view-recorded");
+
+        private final String outcome;
+
+        Hearing(String outcome) {
+            this.outcome = outcome;
+        }
+
+        /** How the ledger names it. */
+        String outcome() {
+            return outcome;
+        }
+    }
+
+    /** Notice of a decision that is to be taken. */
+    static KeyDecision announced(String reference, FedEntry entry, LocalDate today, LawfulDate earliest) {
+        var decision = new KeyDecision();
+        decision.reference = reference;
+        decision.caseReference = entry.caseReference();
+        decision.planVersion = entry.planVersion();
+        decision.title = entry.title();
+        decision.matter = entry.matter();
+        decision.decisionMaker = entry.decisionMaker();
+        decision.urgency = entry.urgency();
+        decision.urgencyReason = entry.urgencyReason();
+        decision.restriction = entry.restriction();
+        decision.exemptReason = entry.exemptReason();
+        decision.documents = entry.documents();
+        decision.contact = entry.contact();
+        decision.firstPublishedOn = today;
+        decision.notBefore = earliest.date();
+        decision.notBeforeRule = earliest.explanation();
+        decision.status = DecisionStatus.FOR_DETERMINATION;
+        return decision;
+    }
+
+    /** The chair of scrutiny has agreed that the decision is urgent and cannot be deferred (reg 11). */
+    void agreedByChair(String name, String why) {
+        chairName = name;
+        chairReasons = why;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    String caseReference() {
+        return caseReference;
+    }
+
+    int planVersion() {
+        return planVersion;
+    }
+
+    String urgency() {
+        return urgency;
+    }
+
+    DecisionStatus status() {
+        return status;
+    }
+
+    LocalDate notBefore() {
+        return notBefore;
+    }
+
+    String notBeforeRule() {
+        return notBeforeRule;
+    }
+
+    boolean wasCalledIn() {
+        return calledInBy != null;
+    }
+
+    /** Members call it in; it was found open to that. */
+    void callIn(String by, String grounds, LocalDate on) {
+        require(status == DecisionStatus.SUBJECT_TO_CALL_IN, "be called in");
+        calledInBy = by;
+        callInGrounds = grounds;
+        calledInOn = on;
+        status = DecisionStatus.CALLED_IN;
+    }
+
+    /** Names the day on which it is planned to be taken; null for none. */
+    void plan(LocalDate day) {
+        plannedFor = day;
+    }
+
+    /** Keeps what a committee or the council said of it, in its turn. */
+    void heard(Hearing hearing, String view, String words) {
+        switch (hearing) {
+            case PRE_SCRUTINY -> {
+                require(status == DecisionStatus.FOR_DETERMINATION, "be looked at beforehand");
+                committeeView = view;
+                committeeRecommendation = words;
+            }
+            case CALL_IN -> {
+                require(status == DecisionStatus.CALLED_IN, "be heard after a call-in that nobody made here");
+                callInView = view;
+                callInReasons = words;
+            }
+            case COUNCIL -> {
+                require(
+                        status == DecisionStatus.CALLED_IN && "refer-to-council".equals(callInView),
+                        "be put to the council, to which scrutiny did not refer it,");
+                councilView = view;
+                councilReasons = words;
+            }
+        }
+    }
+
+    /** It is not taken; what is decided stays. */
+    boolean withdraw() {
+        if (status != DecisionStatus.FOR_DETERMINATION) {
+            return false;
+        }
+        status = DecisionStatus.WITHDRAWN;
+        return true;
+    }
+
+    /** Moves the day before which it is not taken; never to an earlier one. */
+    void defer(LocalDate until, LocalDate today) {
+        require(status == DecisionStatus.FOR_DETERMINATION, "be deferred");
+        if (until.isAfter(notBefore)) {
+            notBefore = until;
+            notBeforeRule = "The decision was deferred to this day.";
+            plannedFor = null;
+        }
+        deferredOn = today;
+    }
+
+    /**
+     * Publishes what was decided (reg 12 and 13).
+     *
+     * @param effective the day on which its call-in window is over; null where it cannot be called in
+     */
+    void record(Entry decision, Map<String, Object> submitted, LocalDate today, LocalDate effective) {
+        require(
+                status == DecisionStatus.FOR_DETERMINATION || today.equals(recordPublishedOn),
+                "have its record published again");
+        outcome = decision.outcome();
+        decidedBy = decision.actor();
+        onBehalfOf = decision.onBehalfOf();
+        decidedOn = today;
+        reasons = decision.reasons();
+        alternativesRejected = (String) submitted.get("alternativesRejected");
+        interestsDeclared = (String) submitted.get("interestsDeclared");
+        recordPublishedOn = today;
+        if (!GateDecision.approves(decision)) {
+            status = DecisionStatus.REJECTED;
+            inForceOn = null;
+        } else if (effective == null) {
+            status = DecisionStatus.APPROVED;
+            inForceOn = today;
+        } else {
+            status = DecisionStatus.SUBJECT_TO_CALL_IN;
+            inForceOn = effective;
+        }
+    }
+
+    /** Is taken again, as scrutiny or the council asked. */
+    void reopen() {
+        require(
+                status == DecisionStatus.CALLED_IN
+                        && ("refer-back".equals(callInView) || "objects".equals(councilView)),
+                "be taken again: nobody who was heard referred it back, so it cannot");
+        callInOutcome = "referred-back";
+        status = DecisionStatus.FOR_DETERMINATION;
+        inForceOn = null;
+    }
+
+    /** Takes effect: its window is over, or whoever heard the call-in did not object. */
+    void bringIntoForce(LocalDate today) {
+        switch (status) {
+            case SUBJECT_TO_CALL_IN -> {
+                if (today.isBefore(inForceOn)) {
+                    throw Refused.by(new Refusal(
+                            "G3",
+                            "Key decision " + reference + " can be called in until the day before "
+                                    + SiteWords.day(inForceOn) + ".",
+                            "Resolve this incident on that day; until then it does not take effect."));
+                }
+            }
+            case CALLED_IN -> {
+                require(
+                        "no-objection".equals(callInView) || "no-objection".equals(councilView),
+                        "take effect: nobody who heard the call-in has said that there is no objection, so it cannot");
+                callInOutcome = "no-objection";
+            }
+            default -> require(status == DecisionStatus.APPROVED, "take effect");
+        }
+        inForceOn = today;
+        status = DecisionStatus.APPROVED;
+    }
+
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "Key decision " + reference + " is '" + status.words() + "' and cannot " + what + ".",
+                    "Look at its page for what comes next."));
+        }
+    }
+
+    KeyDecisionView view() {
+        return new KeyDecisionView(
+                reference,
+                caseReference,
+                planVersion,
+                title,
+                matter,
+                decisionMaker,
+                urgency,
+                urgencyReason,
+                chairName,
+                restriction,
+                exemptReason,
+                documents,
+                contact,
+                firstPublishedOn,
+                notBefore,
+                notBeforeRule,
+                status,
+                decidedBy,
+                onBehalfOf,
+                decidedOn,
+                outcome,
+                reasons,
+                alternativesRejected,
+                interestsDeclared,
+                recordPublishedOn,
+                inForceOn,
+                calledInBy,
+                callInGrounds,
+                callInOutcome,
+                plannedFor,
+                deferredOn,
+                committeeView,
+                committeeRecommendation,
+                calledInOn,
+                callInView,
+                callInReasons,
+                councilView,
+                councilReasons);
+    }
 }

@@ -69,47 +69,4 @@ public record KeyDecisionView(
         String callInView,
         String callInReasons,
         String councilView,
-        String councilReasons) {
-
-    static KeyDecisionView of(KeyDecision row) {
-        return new KeyDecisionView(
-                row.reference,
-                row.caseReference,
-                row.planVersion,
-                row.title,
-                row.matter,
-                row.decisionMaker,
-                row.urgency,
-                row.urgencyReason,
-                row.chairName,
-                row.restriction,
-                row.exemptReason,
-                row.documents,
-                row.contact,
-                row.firstPublishedOn,
-                row.notBefore,
-                row.notBeforeRule,
-                row.status,
-                row.decidedBy,
-                row.onBehalfOf,
-                row.decidedOn,
-                row.outcome,
-                row.reasons,
-                row.alternativesRejected,
-                row.interestsDeclared,
-                row.recordPublishedOn,
-                row.inForceOn,
-                row.calledInBy,
-                row.callInGrounds,
-                row.callInOutcome,
-                row.plannedFor,
-                row.deferredOn,
-                row.committeeView,
-                row.committeeRecommendation,
-                row.calledInOn,
-                row.callInView,
-                row.callInReasons,
-                row.councilView,
-                row.councilReasons);
-    }
-}
+        String councilReasons) {}

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +36,7 @@ public class KeyDecisions {
     private final KeyDecisionProcess process;
     private final Gates gates;
     private final Ledger ledger;
+    private final Decisions decisions;
     private final LawfulTime lawfulTime;
     private final JdbcClient jdbc;
 
@@ -41,12 +45,14 @@ public class KeyDecisions {
             KeyDecisionProcess process,
             Gates gates,
             Ledger ledger,
+            Decisions decisions,
             LawfulTime lawfulTime,
             JdbcClient jdbc) {
         this.rows = rows;
         this.process = process;
         this.gates = gates;
         this.ledger = ledger;
+        this.decisions = decisions;
         this.lawfulTime = lawfulTime;
         this.jdbc = jdbc;
     }
@@ -55,20 +61,20 @@ public class KeyDecisions {
     @Transactional(readOnly = true)
     public List<KeyDecisionView> all() {
         return rows.findAllByOrderByNotBeforeAscReferenceAsc().stream()
-                .map(KeyDecisionView::of)
+                .map(KeyDecision::view)
                 .toList();
     }
 
     @Transactional(readOnly = true)
     public Optional<KeyDecisionView> find(String reference) {
-        return rows.findById(reference).map(KeyDecisionView::of);
+        return rows.findById(reference).map(KeyDecision::view);
     }
 
     /** The key decisions of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<KeyDecisionView> of(String caseReference) {
         return rows.findByCaseReferenceOrderByReference(caseReference).stream()
-                .map(KeyDecisionView::of)
+                .map(KeyDecision::view)
                 .toList();
     }
 
@@ -91,16 +97,13 @@ public class KeyDecisions {
         }
         KeyDecision row = rows.findById(reference)
                 .orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
-        closedToCallIn(KeyDecisionView.of(row)).ifPresent(why -> {
+        closedToCallIn(row.view()).ifPresent(why -> {
             throw new IllegalStateException(why);
         });
-        row.calledInBy = by.strip();
-        row.callInGrounds = grounds.strip();
-        row.calledInOn = lawfulTime.today();
-        row.status = DecisionStatus.CALLED_IN;
-        KeyDecisionView view = KeyDecisionView.of(rows.save(row));
+        row.callIn(by.strip(), grounds.strip(), lawfulTime.today());
+        KeyDecisionView view = rows.save(row).view();
         process.calledIn(view);
-        ledger.record(entry(Kind.EFFECT, row, username, "called-in", row.calledInBy + ": " + row.callInGrounds));
+        ledger.record(entry(Kind.EFFECT, row, username, "called-in", by.strip() + ": " + grounds.strip()));
         return view;
     }
 
@@ -142,17 +145,17 @@ public class KeyDecisions {
     public KeyDecisionView plan(String reference, LocalDate day, String username) {
         KeyDecision row = rows.findById(reference)
                 .orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
-        if (row.status != DecisionStatus.FOR_DETERMINATION) {
-            throw new IllegalStateException("Key decision " + reference + " is '" + row.status.words()
-                    + "': no day is planned for it any more.");
+        if (row.status() != DecisionStatus.FOR_DETERMINATION) {
+            throw new IllegalStateException("Key decision " + reference + " is '"
+                    + row.status().words() + "': no day is planned for it any more.");
         }
-        if (day != null && (day.isBefore(row.notBefore) || day.isBefore(lawfulTime.today()))) {
-            throw new IllegalArgumentException("Choose a day on which it may be taken. " + row.notBeforeRule);
+        if (day != null && (day.isBefore(row.notBefore()) || day.isBefore(lawfulTime.today()))) {
+            throw new IllegalArgumentException("Choose a day on which it may be taken. " + row.notBeforeRule());
         }
         if (day != null && day.isAfter(lawfulTime.today().plusYears(1))) {
             throw new IllegalArgumentException("Choose a day within a year from now.");
         }
-        row.plannedFor = day;
+        row.plan(day);
         KeyDecision saved = rows.save(row);
         ledger.record(entry(
                 Kind.EFFECT,
@@ -160,138 +163,133 @@ public class KeyDecisions {
                 username,
                 "meeting-planned",
                 day == null ? "No day is planned any more." : "Planned for " + SiteWords.day(day) + "."));
-        return KeyDecisionView.of(saved);
+        return saved.view();
     }
 
     /** Keeps what the cabinet committee, scrutiny or the council said, as soon as it is recorded. */
     @Transactional
-    void heard(String caseReference, String outcome, String view, String words, String username) {
+    void heard(String caseReference, KeyDecision.Hearing hearing, String view, String words, String username) {
         KeyDecision row = required(caseReference);
-        switch (outcome) {
-            case "pre-scrutiny-held" -> {
-                row.committeeView = view;
-                row.committeeRecommendation = words;
-            }
-            case "call-in-heard" -> {
-                row.callInView = view;
-                row.callInReasons = words;
-            }
-            default -> {
-                row.councilView = view;
-                row.councilReasons = words;
-            }
-        }
+        row.heard(hearing, view, words);
         rows.save(row);
-        ledger.record(entry(Kind.EFFECT, row, username, outcome, words == null ? view : view + ": " + words));
+        ledger.record(entry(Kind.EFFECT, row, username, hearing.outcome(), words == null ? view : view + ": " + words));
     }
 
     /** Withdraws what is not decided yet for a case; what is decided stays. */
     @Transactional
     public void withdraw(String caseReference, String reason, String username) {
         for (KeyDecision row : rows.findByCaseReferenceOrderByReference(caseReference)) {
-            if (row.status == DecisionStatus.FOR_DETERMINATION) {
-                row.status = DecisionStatus.WITHDRAWN;
+            if (row.withdraw()) {
                 rows.save(row);
                 ledger.record(entry(Kind.EFFECT, row, username, "withdrawn", reason));
             }
         }
     }
 
-    /** Publishes notice of a decision and fixes the first day on which it may be taken. A new plan version takes the place of the old one's entry. */
+    /**
+     * Publishes notice of a decision and fixes the first day on which it may be taken, by the table {@code decision-timetable} of
+     * the rules that the case runs under. A new plan version takes the place of the old one's entry.
+     *
+     * @param instance the process instance whose rules hold
+     * @throws Refused when special urgency was not agreed here by the chair of scrutiny (reg 11)
+     */
     @Transactional
-    KeyDecisionView publish(FedEntry entry) {
+    KeyDecisionView publish(FedEntry entry, long instance) {
+        Map<String, Object> timetable = timetable(instance, entry.urgency());
+        Optional<Entry> agreement = Boolean.TRUE.equals(timetable.get("chairAgreement"))
+                ? Optional.of(agreement(entry.caseReference(), entry.planVersion()))
+                : Optional.empty();
         withdraw(
                 entry.caseReference(), "Replaced by the entry for plan version " + entry.planVersion() + ".", "system");
         LocalDate today = lawfulTime.today();
-        LawfulDate earliest = lawfulTime.decisionEarliest(today, entry.noticeDays(), entry.noticeCalendar());
-        var row = new KeyDecision();
-        row.reference = nextReference(today.getYear());
-        row.caseReference = entry.caseReference();
-        row.planVersion = entry.planVersion();
-        row.title = entry.title();
-        row.matter = entry.matter();
-        row.decisionMaker = entry.decisionMaker();
-        row.urgency = entry.urgency();
-        row.urgencyReason = entry.urgencyReason();
-        row.chairName = entry.chairName();
-        row.chairReasons = entry.chairReasons();
-        row.restriction = entry.restriction();
-        row.exemptReason = entry.exemptReason();
-        row.documents = entry.documents();
-        row.contact = entry.contact();
-        row.firstPublishedOn = today;
-        row.notBefore = earliest.date();
-        row.notBeforeRule = earliest.explanation();
-        row.status = DecisionStatus.FOR_DETERMINATION;
+        LawfulDate earliest = lawfulTime.decisionEarliest(
+                today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));
+        KeyDecision row = KeyDecision.announced(nextReference(today.getYear()), entry, today, earliest);
+        agreement.ifPresent(agreed -> row.agreedByChair(
+                (String) JsonMapper.shared()
+                        .readValue(agreed.newValue() == null ? "{}" : agreed.newValue(), OBJECT)
+                        .get("chairName"),
+                agreed.reasons()));
         KeyDecision published = rows.save(row);
         ledger.record(entry(
                 Kind.EFFECT,
                 published,
                 "system",
                 "notice-published",
-                "Not before " + SiteWords.day(row.notBefore) + ". " + row.notBeforeRule));
-        return KeyDecisionView.of(published);
+                "Not before " + SiteWords.day(row.notBefore()) + ". " + row.notBeforeRule()));
+        return published.view();
+    }
+
+    /** Notice, pre-scrutiny and call-in by the table, never by a variable that somebody may have corrected. */
+    private Map<String, Object> timetable(long instance, String urgency) {
+        return decisions
+                .evaluateAsIn(instance, "decision-timetable", Map.of("urgency", urgency))
+                .outputs();
+    }
+
+    private Entry agreement(String caseReference, int planVersion) {
+        return ledger.of(caseReference).stream()
+                .map(EntryView::entry)
+                .filter(entry -> entry.kind() == Kind.STEP
+                        && "special-urgency".equals(entry.gate())
+                        && entry.planVersion() == planVersion)
+                .reduce((earlier, later) -> later)
+                .filter(entry -> "agreed".equals(entry.outcome()))
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G3",
+                        "The chair of scrutiny has not agreed here that this decision is urgent (Executive Arrangements Regulations 2012 reg 11).",
+                        "Have the agreement recorded on its task, or prepare the entry with another urgency.")));
     }
 
     /** Moves the day before which a deferred decision is not taken; never to an earlier one. */
     @Transactional
     KeyDecisionView defer(String caseReference, LocalDate until) {
         KeyDecision row = required(caseReference);
-        if (until.isAfter(row.notBefore)) {
-            row.notBefore = until;
-            row.notBeforeRule = "The decision was deferred to this day.";
-            row.plannedFor = null;
-        }
-        row.deferredOn = lawfulTime.today();
-        return KeyDecisionView.of(rows.save(row));
+        row.defer(until, lawfulTime.today());
+        return rows.save(row).view();
     }
 
     /**
      * Publishes what the ledger holds of a decision (reg 12 and 13): a variable of the process is not asked.
      *
-     * @param openToCallIn whether a call-in window opens
+     * @param instance the process instance whose rules say whether a call-in window opens
      * @throws NotRetryable when the ledger holds no decision on this plan version
      */
     @Transactional
-    KeyDecisionView publishRecord(String caseReference, boolean openToCallIn) {
+    KeyDecisionView publishRecord(String caseReference, long instance) {
         KeyDecision row = required(caseReference);
-        Entry decision = gates.standing(caseReference, row.planVersion, GATE)
+        Entry decision = gates.standing(caseReference, row.planVersion(), GATE)
                 .filter(entry -> entry.kind() == Kind.DECISION
                         && GateDecision.of(entry.outcome()).isFinal())
                 .orElseThrow(() -> new NotRetryable(
-                        "G9: the ledger holds no key decision on plan version " + row.planVersion + " of "
+                        "G9: the ledger holds no key decision on plan version " + row.planVersion() + " of "
                                 + caseReference + ". Have it decided on its task; nothing else publishes a record."));
         Map<String, Object> submitted = JsonMapper.shared().readValue(decision.newValue(), OBJECT);
         LocalDate today = lawfulTime.today();
-        row.outcome = decision.outcome();
-        row.decidedBy = decision.actor();
-        row.onBehalfOf = decision.onBehalfOf();
-        row.decidedOn = today;
-        row.reasons = decision.reasons();
-        row.alternativesRejected = (String) submitted.get("alternativesRejected");
-        row.interestsDeclared = (String) submitted.get("interestsDeclared");
-        row.recordPublishedOn = today;
-        if (!GateDecision.approves(decision)) {
-            row.status = DecisionStatus.REJECTED;
-            row.inForceOn = null;
-        } else {
-            row.inForceOn = openToCallIn ? lawfulTime.callInEffective(today).date() : today;
-            row.status = openToCallIn ? DecisionStatus.SUBJECT_TO_CALL_IN : DecisionStatus.APPROVED;
-        }
+        boolean openToCallIn = !row.wasCalledIn()
+                && Boolean.TRUE.equals(timetable(instance, row.urgency()).get("callIn"));
+        row.record(
+                decision,
+                submitted,
+                today,
+                openToCallIn ? lawfulTime.callInEffective(today).date() : null);
         KeyDecision published = rows.save(row);
-        ledger.record(entry(Kind.EFFECT, published, "system", "record-published", row.status.words()));
-        return KeyDecisionView.of(published);
+        ledger.record(entry(
+                Kind.EFFECT,
+                published,
+                "system",
+                "record-published",
+                row.status().words()));
+        return published.view();
     }
 
     /** Has a decision taken again after a call-in. */
     @Transactional
     void reopen(String caseReference, String reasons) {
         KeyDecision row = required(caseReference);
-        row.callInOutcome = "referred-back";
-        row.status = DecisionStatus.FOR_DETERMINATION;
-        row.inForceOn = null;
+        row.reopen();
         rows.save(row);
-        gates.reopen(caseReference, row.planVersion, GATE, "system", "Called in and referred back: " + reasons);
+        gates.reopen(caseReference, row.planVersion(), GATE, "system", "Called in and referred back: " + reasons);
     }
 
     /**
@@ -302,27 +300,17 @@ public class KeyDecisions {
     @Transactional
     KeyDecisionView bringIntoForce(String caseReference) {
         KeyDecision row = required(caseReference);
-        gates.requireApproved(caseReference, row.planVersion, Set.of(GATE));
-        boolean heard = row.calledInBy != null;
-        if (!heard && lawfulTime.today().isBefore(row.inForceOn)) {
-            throw new NotRetryable("G3: key decision " + row.reference + " can be called in until the day before "
-                    + SiteWords.day(row.inForceOn)
-                    + ". Resolve this incident on that day; until then it does not take effect.");
-        }
-        if (heard && row.callInOutcome == null) {
-            row.callInOutcome = "no-objection";
-        }
-        row.inForceOn = lawfulTime.today();
-        row.status = DecisionStatus.APPROVED;
+        gates.requireApproved(caseReference, row.planVersion(), Set.of(GATE));
+        row.bringIntoForce(lawfulTime.today());
         KeyDecision inForce = rows.save(row);
         ledger.record(entry(Kind.EFFECT, inForce, "system", "in-force", null));
-        return KeyDecisionView.of(inForce);
+        return inForce.view();
     }
 
     /** The entry of a case that is not withdrawn; the latest where there are several. */
     Optional<KeyDecision> current(String caseReference) {
         return rows.findByCaseReferenceOrderByReference(caseReference).stream()
-                .filter(row -> row.status != DecisionStatus.WITHDRAWN)
+                .filter(row -> row.status() != DecisionStatus.WITHDRAWN)
                 .reduce((earlier, later) -> later);
     }
 
@@ -351,8 +339,8 @@ public class KeyDecisions {
     }
 
     private static Entry entry(Kind kind, KeyDecision row, String actor, String outcome, String reasons) {
-        return Entry.about(kind, row.caseReference, row.planVersion, actor, outcome, reasons)
-                .on(SubjectKind.KEY_DECISION, row.reference)
+        return Entry.about(kind, row.caseReference(), row.planVersion(), actor, outcome, reasons)
+                .on(SubjectKind.KEY_DECISION, row.reference())
                 .at(GATE, 0);
     }
 }

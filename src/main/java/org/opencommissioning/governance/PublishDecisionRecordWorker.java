@@ -27,8 +27,8 @@ class PublishDecisionRecordWorker implements Worker {
 
     @Override
     public Map<String, Object> handle(Job job) {
-        KeyDecisionView record = keyDecisions.publishRecord(
-                job.variable("caseReference", String.class), job.variable("callIn", Boolean.class));
+        KeyDecisionView record =
+                keyDecisions.publishRecord(job.variable("caseReference", String.class), job.processInstanceKey());
         return record.inForceOn() == null
                 ? Map.of("keyDecisionOutcome", "rejected")
                 : Map.of("callInEndsAt", lawfulTime.startOf(record.inForceOn()).format(ISO_OFFSET_DATE_TIME));

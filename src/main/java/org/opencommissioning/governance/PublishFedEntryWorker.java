@@ -35,15 +35,11 @@ class PublishFedEntryWorker implements Worker {
                 job.variable("decisionMaker", String.class),
                 job.variable("urgency", String.class),
                 job.optionalVariable("urgencyReason", String.class),
-                job.optionalVariable("chairName", String.class),
-                job.optionalVariable("chairReasons", String.class),
                 job.variable("restriction", String.class),
                 job.optionalVariable("exemptReason", String.class),
                 job.optionalVariable("decisionDocuments", String.class),
-                job.variable("decisionContact", String.class),
-                job.variable("noticeDays", Integer.class),
-                job.variable("noticeCalendar", String.class));
-        KeyDecisionView published = keyDecisions.publish(entry);
+                job.variable("decisionContact", String.class));
+        KeyDecisionView published = keyDecisions.publish(entry, job.processInstanceKey());
         return Map.of(
                 "decisionReference",
                 published.reference(),

@@ -38,7 +38,8 @@ class StepsThatDecide {
             "interestsDeclared",
             "alternativesRejected",
             "deferUntil",
-            "legalChecks");
+            "legalChecks",
+            "chairName");
 
     private static final Map<String, SubjectKind> SUBJECTS = Map.of(
             "marketReference", SubjectKind.MARKET,
@@ -194,7 +195,8 @@ class StepsThatDecide {
     private static Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {
         Map<String, Object> kept = new LinkedHashMap<>();
         KEPT.forEach(name -> {
-            if (attempt.isGate() && attempt.variables().get(name) != null) {
+            if ((attempt.isGate() || name.equals("chairName"))
+                    && attempt.variables().get(name) != null) {
                 kept.put(name, attempt.variables().get(name));
             }
         });
