@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
  * @param arrangedBy null for covers from before this was kept
  * @param changedBy  who ended it early or called it off; null when nobody did
  * @param calledOff  it never counted, or counts no more
+ * @param reason     why it was asked for
+ * @param acceptedAt when the person who covers accepted it; null while they have not
  */
 public record ArrangedCover(
         long id,
@@ -17,7 +19,14 @@ public record ArrangedCover(
         OffsetDateTime arrangedAt,
         String changedBy,
         OffsetDateTime changedAt,
-        boolean calledOff) {
+        boolean calledOff,
+        @Nullable String reason,
+        @Nullable OffsetDateTime acceptedAt) {
+
+    /** Whether who is asked has said yes; until then it does not count. */
+    public boolean accepted() {
+        return acceptedAt != null;
+    }
 
     public boolean coming(LocalDate today) {
         return cover.from().isAfter(today);

@@ -35,7 +35,8 @@ class CoverPages {
             @Nullable String covering,
             List<String> groups,
             @Nullable TypedDate from,
-            @Nullable TypedDate to) {
+            @Nullable TypedDate to,
+            @Nullable String reason) {
 
         CoverForm {
             groups = groups == null ? List.of() : groups;
@@ -55,11 +56,13 @@ class CoverPages {
                 covers.notEnded().stream()
                         .filter(one -> one.coming(covers.today()))
                         .toList());
+        model.addAttribute(
+                "asked", covers.asked(person).stream().map(ArrangedCover::id).toList());
         model.addAttribute("ended", covers.ended(ENDED));
         model.addAttribute(
                 "changeable",
                 covers.notEnded().stream()
-                        .filter(one -> Covers.mayArrange(person, one.cover().absentUsername()))
+                        .filter(one -> covers.mayChange(one, person))
                         .map(ArrangedCover::id)
                         .toList());
         return "people/covers";
@@ -73,6 +76,7 @@ class CoverPages {
                         people.find(absent).map(Person::username).orElse(person.username()),
                         null,
                         List.of(),
+                        null,
                         null,
                         null),
                 List.of(),
@@ -95,7 +99,7 @@ class CoverPages {
                 people.all().stream()
                         .sorted(Comparator.comparing(Person::displayName))
                         .toList());
-        model.addAttribute("forAnybody", Covers.mayArrange(person, ""));
+        model.addAttribute("forAnybody", person.holds("managers"));
         return "people/cover-new";
     }
 
@@ -112,6 +116,7 @@ class CoverPages {
                     form.groups(),
                     form.from() == null ? null : form.from().read(),
                     form.to() == null ? null : form.to().read(),
+                    form.reason(),
                     people.current());
         } catch (CoverRefused refused) {
             response.setStatus(422);
@@ -128,8 +133,8 @@ class CoverPages {
         }
         redirect.addFlashAttribute(
                 "notice",
-                people.displayName(String.valueOf(form.covering())) + " will cover for "
-                        + people.displayName(form.absent()) + ".");
+                people.displayName(String.valueOf(form.covering())) + " is asked to cover for "
+                        + people.displayName(form.absent()) + ". The cover counts as soon as it is accepted.");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cover";
     }
@@ -148,8 +153,7 @@ class CoverPages {
 
     private String showChange(
             long id, TypedDate to, List<Problem> problems, Model model, HttpServletResponse response) {
-        var arranged = covers.find(id)
-                .filter(one -> Covers.mayArrange(people.current(), one.cover().absentUsername()));
+        var arranged = covers.find(id).filter(one -> covers.mayChange(one, people.current()));
         if (arranged.isEmpty()) {
             response.setStatus(404);
             return "error/404";
@@ -187,6 +191,27 @@ class CoverPages {
     }
 
     record TypedDates(TypedDate to) {}
+
+    @PostMapping("/cover/{id}/accept")
+    String accept(@PathVariable long id, RedirectAttributes redirect) {
+        return answered(redirect, "You cover from the first day on.", () -> covers.accept(id, people.current()));
+    }
+
+    @PostMapping("/cover/{id}/decline")
+    String decline(@PathVariable long id, RedirectAttributes redirect) {
+        return answered(redirect, "The cover is declined.", () -> covers.decline(id, people.current()));
+    }
+
+    private static String answered(RedirectAttributes redirect, String notice, Runnable answer) {
+        try {
+            answer.run();
+            redirect.addFlashAttribute("notice", notice);
+            redirect.addFlashAttribute("noticeGood", true);
+        } catch (CoverRefused refused) {
+            redirect.addFlashAttribute("notice", refused.getMessage());
+        }
+        return "redirect:/cover";
+    }
 
     @PostMapping("/cover/{id}/call-off")
     String callOff(@PathVariable long id, RedirectAttributes redirect) {

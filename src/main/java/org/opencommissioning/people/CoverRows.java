@@ -25,16 +25,17 @@ class CoverRows {
         this.jdbc = jdbc;
     }
 
-    void add(Cover cover, String by, OffsetDateTime at) {
+    void add(Cover cover, String reason, String by, OffsetDateTime at) {
         jdbc.sql("""
-                        INSERT INTO absence_cover (absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO absence_cover (absent_username, covering_username, group_name, from_date, to_date, reason, arranged_by, arranged_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         cover.absentUsername(),
                         cover.coveringUsername(),
                         cover.group(),
                         cover.from(),
                         cover.to(),
+                        reason,
                         by,
                         at)
                 .update();
@@ -59,10 +60,16 @@ class CoverRows {
                 .optional();
     }
 
+    void accept(long id, OffsetDateTime at) {
+        jdbc.sql("UPDATE absence_cover SET accepted_at = ? WHERE id = ?")
+                .params(at, id)
+                .update();
+    }
+
     /** What somebody covers on a day. */
     List<Cover> by(String coveringUsername, LocalDate on) {
         return jdbc.sql(SELECT + """
-                                WHERE covering_username = ? AND to_date >= ? AND from_date <= ? AND NOT called_off
+                                WHERE covering_username = ? AND to_date >= ? AND from_date <= ? AND NOT called_off AND accepted_at IS NOT NULL
                                 ORDER BY id""").params(coveringUsername, on, on).query(CoverRows::read).list().stream()
                 .map(ArrangedCover::cover)
                 .toList();
@@ -106,6 +113,8 @@ class CoverRows {
                 row.getObject("arranged_at", OffsetDateTime.class),
                 row.getString("changed_by"),
                 row.getObject("changed_at", OffsetDateTime.class),
-                row.getBoolean("called_off"));
+                row.getBoolean("called_off"),
+                row.getString("reason"),
+                row.getObject("accepted_at", OffsetDateTime.class));
     }
 }

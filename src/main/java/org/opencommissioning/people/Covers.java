@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.CoverRefused.Problem;
 import org.opencommissioning.site.SiteWords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,38 +21,50 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Covers {
 
-    private static final List<String> FOR_ANYBODY = List.of("managers", "administrators");
+    static final int LONGEST_REASON = 1_000;
 
     private final CoverRows rows;
     private final People people;
+    private final ObjectProvider<CoverRecord> record;
     private final Clock clock;
 
-    Covers(CoverRows rows, People people, Clock clock) {
+    Covers(CoverRows rows, People people, ObjectProvider<CoverRecord> record, Clock clock) {
         this.rows = rows;
         this.people = people;
+        this.record = record;
         this.clock = clock;
     }
 
-    /** Whether somebody may arrange and end covers of another person. */
-    static boolean mayArrange(Person by, String absentUsername) {
-        return by.username().equals(absentUsername) || FOR_ANYBODY.stream().anyMatch(by::holds);
+    /** Whether somebody may ask for covers of another person and end them: the person, and the lead of officers. */
+    static boolean mayArrange(Person by, Person absent) {
+        return by.username().equals(absent.username())
+                || by.holds("managers") && absent.groups().stream().noneMatch(Groups::ofMembers);
     }
 
-    /** Arranges a cover for one group, by the absent person. */
-    public void arrange(Cover cover) {
+    private boolean mayArrange(Person by, String absentUsername) {
+        return people.find(absentUsername).map(absent -> mayArrange(by, absent)).orElse(by.holds("managers"));
+    }
+
+    /** Asks for a cover for one group, by the absent person. */
+    @Transactional
+    public void arrange(Cover cover, String reason) {
         arrange(
                 cover.absentUsername(),
                 cover.coveringUsername(),
                 List.of(cover.group()),
                 cover.from(),
                 cover.to(),
+                reason,
                 people.find(cover.absentUsername())
                         .orElseThrow(() -> new CoverRefused("absent", "Choose who will be away.")));
     }
 
     /**
-     * Arranges a cover for some of the groups that somebody works in; for all of them or none.
+     * Asks for a cover for some of the groups that somebody works in; for all of them or none. It counts from when the person
+     * who is asked accepts it.
      *
+     * @param reason why, for the ledger
+     * @param by the absent person or their lead; never the one who gains by it
      * @throws CoverRefused naming every field that needs another look
      */
     @Transactional
@@ -61,6 +74,7 @@ public class Covers {
             Collection<String> groups,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
+            @Nullable String reason,
             Person by) {
         var problems = new ArrayList<Problem>();
         var absent = people.find(absentUsername);
@@ -69,16 +83,26 @@ public class Covers {
         } else if (!mayArrange(by, absentUsername)) {
             problems.add(new Problem(
                     "absent",
-                    "Only " + absent.get().displayName() + ", a manager or an administrator can arrange this cover."));
+                    "Only " + absent.get().displayName() + " or, for officers, a manager can ask for this cover."));
         }
         var covering = people.find(coveringUsername);
         if (covering.isEmpty()) {
             problems.add(new Problem("covering", "Choose who will cover."));
         } else if (covering.get().username().equals(absentUsername)) {
             problems.add(new Problem("covering", "Nobody covers for themselves: choose another person."));
+        } else if (covering.get().username().equals(by.username())) {
+            problems.add(new Problem(
+                    "covering",
+                    "Nobody gives themselves a cover: somebody else has to ask you for it. Choose another person."));
         }
         if (groups.isEmpty()) {
             problems.add(new Problem("groups", "Choose at least one group to be covered."));
+        }
+        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+            problems.add(new Problem(
+                    "reason",
+                    "Say why a cover is needed, in at most " + LONGEST_REASON
+                            + " characters: it stands in the ledger."));
         }
         if (from == null) {
             problems.add(new Problem("from", "Enter the first day of the absence, like 7 12 2026."));
@@ -102,11 +126,14 @@ public class Covers {
                             covering.orElseThrow().displayName() + " is away from " + SiteWords.day(away.from())
                                     + " to " + SiteWords.day(away.to()) + ": choose somebody else or other days.")));
         }
-        if (!problems.isEmpty() || from == null || to == null) {
+        if (!problems.isEmpty() || from == null || to == null || reason == null) {
             throw new CoverRefused(problems);
         }
-        groups.forEach(group -> rows.add(
-                new Cover(absentUsername, covering.orElseThrow().username(), group, from, to), by.username(), now()));
+        groups.forEach(group -> {
+            var cover = new Cover(absentUsername, covering.orElseThrow().username(), group, from, to);
+            rows.add(cover, reason.strip(), by.username(), now());
+            noted(cover, "cover-asked", by, reason.strip());
+        });
     }
 
     private void checkGroup(
@@ -117,6 +144,15 @@ public class Covers {
                     absent.displayName() + " is not one of the " + Groups.title(group)
                             + ": only a person's own groups can be covered, " + "a cover is not passed on."));
             return;
+        }
+        if (Groups.ofMembers(group) && covering.groups().stream().noneMatch(Groups::ofMembers)) {
+            problems.add(new Problem(
+                    "covering",
+                    covering.displayName() + " is no member, and officers do not act for members. Choose a member."));
+        } else if (covering.outsider()) {
+            problems.add(new Problem(
+                    "covering",
+                    covering.displayName() + " is no officer and covers for nobody. Choose somebody else."));
         }
         if (covering.holds(group)) {
             problems.add(
@@ -134,6 +170,49 @@ public class Covers {
                                 + " as one of the " + Groups.title(group) + " from " + SiteWords.day(other.from())
                                 + " to " + SiteWords.day(other.to())
                                 + " already. Choose days outside of these, or end that cover first.")));
+    }
+
+    /** What somebody is asked to cover and has not answered. */
+    public List<ArrangedCover> asked(Person covering) {
+        return notEnded().stream()
+                .filter(one -> !one.accepted() && one.cover().coveringUsername().equals(covering.username()))
+                .toList();
+    }
+
+    /**
+     * Accepts a cover; it counts from now on.
+     *
+     * @throws CoverRefused when it has ended, is accepted already, or somebody else is asked
+     */
+    @Transactional
+    public void accept(long id, Person by) {
+        ArrangedCover asked = answerable(id, by);
+        rows.accept(id, now());
+        noted(asked.cover(), "cover-accepted", by, null);
+    }
+
+    /**
+     * Declines a cover.
+     *
+     * @throws CoverRefused when it has ended, is accepted already, or somebody else is asked
+     */
+    @Transactional
+    public void decline(long id, Person by) {
+        ArrangedCover asked = answerable(id, by);
+        rows.callOff(id, by.username(), now());
+        noted(asked.cover(), "cover-declined", by, null);
+    }
+
+    private ArrangedCover answerable(long id, Person by) {
+        return asked(by).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(
+                        () -> new CoverRefused(null, "You are not asked for this cover, or have answered already."));
+    }
+
+    private void noted(Cover cover, String what, Person by, @Nullable String reason) {
+        record.ifAvailable(kept -> kept.noted(cover, what, by.username(), reason));
     }
 
     /**
@@ -156,6 +235,7 @@ public class Covers {
                             + ". To cover for longer, arrange another cover for the further days.");
         }
         rows.shorten(id, to, by.username(), now());
+        noted(cover, "cover-shortened", by, "To " + SiteWords.day(to) + ".");
     }
 
     /**
@@ -165,8 +245,9 @@ public class Covers {
      */
     @Transactional
     public void callOff(long id, Person by) {
-        changeable(id, by);
+        ArrangedCover arranged = changeable(id, by);
         rows.callOff(id, by.username(), now());
+        noted(arranged.cover(), "cover-called-off", by, null);
     }
 
     private ArrangedCover changeable(long id, Person by) {
@@ -174,13 +255,16 @@ public class Covers {
         var absent = arranged.cover().absentUsername();
         if (!mayArrange(by, absent)) {
             throw new CoverRefused(
-                    null,
-                    "Only " + people.displayName(absent) + ", a manager or an administrator can change this cover.");
+                    null, "Only " + people.displayName(absent) + " or, for officers, a manager can change this cover.");
         }
         if (arranged.calledOff() || arranged.cover().to().isBefore(today())) {
             throw new CoverRefused(null, "This cover has ended already.");
         }
         return arranged;
+    }
+
+    boolean mayChange(ArrangedCover arranged, Person by) {
+        return mayArrange(by, arranged.cover().absentUsername());
     }
 
     Optional<ArrangedCover> find(long id) {

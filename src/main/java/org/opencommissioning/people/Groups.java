@@ -32,7 +32,15 @@ public final class Groups {
         TITLES.put("administrators", "Administrators");
     }
 
+    /** Those whose people are elected. */
+    private static final Set<String> MEMBERS = Set.of("cabinet", "cabinet-committee", "scrutiny", "local-members");
+
     private Groups() {}
+
+    /** Whether a group is one of elected members, for whom no officer acts. */
+    static boolean ofMembers(String group) {
+        return MEMBERS.contains(group);
+    }
 
     public static Set<String> ids() {
         return TITLES.keySet();

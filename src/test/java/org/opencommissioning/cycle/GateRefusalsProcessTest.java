@@ -60,7 +60,10 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         var today = LocalDate.now(clock());
         var covers = bean(Covers.class);
-        covers.arrange(new Cover("finance", "commissioning", "finance", today, today.plusDays(3)));
+        covers.arrange(new Cover("finance", "commissioning", "finance", today, today.plusDays(3)), "Leave");
+        covers.asked(bean(People.class).find("commissioning").orElseThrow())
+                .forEach(one -> covers.accept(
+                        one.id(), bean(People.class).find("commissioning").orElseThrow()));
         assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1)))
                 .contains("G2: commissioning drafted this");
 
@@ -70,7 +73,10 @@ class GateRefusalsProcessTest extends CaseJourney {
         assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1)))
                 .as("no longer a cover")
                 .contains("G1:");
-        covers.arrange(new Cover("finance", "managers", "finance", today, today.plusDays(3)));
+        covers.arrange(new Cover("finance", "managers", "finance", today, today.plusDays(3)), "Leave");
+        covers.asked(bean(People.class).find("managers").orElseThrow())
+                .forEach(one -> covers.accept(
+                        one.id(), bean(People.class).find("managers").orElseThrow()));
         complete(signOff("finance"), "managers", decision("approve", "planVersionSeen", 1));
 
         assertThat(gates().of(reference))

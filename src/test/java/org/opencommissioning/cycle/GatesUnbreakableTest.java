@@ -252,7 +252,10 @@ class GatesUnbreakableTest extends CaseJourney {
         complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
         LocalDate today = LocalDate.now(clock());
         Covers covers = bean(Covers.class);
-        covers.arrange(new Cover("commercial-board", "legal", "commercial-board", today, today.plusDays(3)));
+        covers.arrange(new Cover("commercial-board", "legal", "commercial-board", today, today.plusDays(3)), "Leave");
+        covers.asked(bean(People.class).find("legal").orElseThrow())
+                .forEach(one ->
+                        covers.accept(one.id(), bean(People.class).find("legal").orElseThrow()));
 
         assertThat(refused(signOff("commercial-board"), "legal", decision("approve", "planVersionSeen", 1)))
                 .contains("G10: You have decided the gate legal of plan version 1 already");

@@ -254,17 +254,25 @@ class OfficerIT {
         absent.click("text=Arrange a cover");
         absent.click("button:has-text('Arrange the cover')");
         assertThat(absent.locator(".govuk-error-summary").innerText())
-                .contains("Choose who will cover", "Enter the first day", "Enter the last day");
+                .contains(
+                        "Choose who will cover",
+                        "Say why a cover is needed",
+                        "Enter the first day",
+                        "Enter the last day");
         office.look(absent, "cover-problems");
         absent.selectOption("#covering", "contract-management");
         type(absent, "from", today());
         type(absent, "to", today().plusDays(7));
+        absent.fill("#reason", "Annual leave");
         absent.click("button:has-text('Arrange the cover')");
         assertThat(absent.locator("main table").innerText())
                 .contains("Legal advisers (demonstration)", "Contract managers (demonstration)");
         office.look(absent, "cover");
 
         var cover = office.of("contract-management");
+        office.go(cover, "/cover");
+        office.look(cover, "cover-asked");
+        cover.click("main button:has-text('Accept')");
         office.go(cover, "/tasks?scope=groups&gate=legal");
         cover.click("main tbody th a >> nth=0");
         assertThat(cover.locator("main").innerText())

@@ -37,6 +37,7 @@ import org.opencommissioning.contracts.performance.OutcomeEvaluations;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Covers;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
@@ -345,7 +346,10 @@ class WholeWayIT {
 
     private static void whoDraftedThePlanCannotSignItOffEvenAsACover(TaskView task) {
         var today = LocalDate.now(application.bean(Clock.class));
-        application.bean(Covers.class).arrange(new Cover("legal", "procurement", "legal", today, today));
+        var covers = application.bean(Covers.class);
+        var covering = application.bean(People.class).find("procurement").orElseThrow();
+        covers.arrange(new Cover("legal", "procurement", "legal", today, today), "Leave");
+        covers.asked(covering).forEach(one -> covers.accept(one.id(), covering));
         var cover = office.of("procurement");
         office.go(cover, "/tasks/" + task.key());
         cover.click("main form:has-text('Claim') button");

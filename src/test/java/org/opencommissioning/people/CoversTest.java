@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.people.CoverRefused.Problem;
 import org.opencommissioning.site.TypedDate;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -39,9 +40,16 @@ class CoversTest {
                 account("ann", "legal", "finance"),
                 account("bob", "legal"),
                 account("cem", "procurement"),
-                account("dee", "managers"));
+                account("dee", "managers"),
+                account("eva", "cabinet"),
+                account("flo", "scrutiny"),
+                account("gus", "service-users"));
         people = new People(new PeopleProperties(false, accounts, 10, 15), rows, null, "embedded", null);
-        covers = new Covers(rows, people, Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
+        covers = new Covers(
+                rows,
+                people,
+                new StaticListableBeanFactory().getBeanProvider(CoverRecord.class),
+                Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC));
     }
 
     private static PeopleProperties.Account account(String username, String... groups) {
@@ -55,7 +63,8 @@ class CoversTest {
     private List<String> refused(
             String absent, String covering, List<String> groups, LocalDate from, LocalDate to, String by) {
         return catchThrowableOfType(
-                        CoverRefused.class, () -> covers.arrange(absent, covering, groups, from, to, person(by)))
+                        CoverRefused.class,
+                        () -> covers.arrange(absent, covering, groups, from, to, "Leave", person(by)))
                 .problems()
                 .stream()
                 .map(Problem::field)
@@ -64,7 +73,11 @@ class CoversTest {
 
     @Test
     void a_cover_counts_from_its_first_to_its_last_day_and_for_its_group_alone() {
-        covers.arrange("ann", "cem", List.of("legal"), TODAY.plusDays(1), TODAY.plusDays(3), person("ann"));
+        covers.arrange("ann", "cem", List.of("legal"), TODAY.plusDays(1), TODAY.plusDays(3), "Leave", person("ann"));
+        assertThat(people.groupsOf("cem", TODAY.plusDays(1)))
+                .as("not before it is accepted")
+                .containsExactly("procurement");
+        accepted("cem");
 
         assertThat(people.groupsOf("cem", TODAY)).containsExactly("procurement");
         assertThat(people.groupsOf("cem", TODAY.plusDays(1))).containsExactlyInAnyOrder("procurement", "legal");
@@ -100,14 +113,14 @@ class CoversTest {
 
     @Test
     void two_covers_for_the_same_group_and_day_and_a_cover_who_is_away_are_refused() {
-        covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), person("ann"));
+        covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), "Leave", person("ann"));
 
         assertThat(refused("ann", "dee", List.of("legal"), TODAY.plusDays(5), TODAY.plusDays(9), "ann"))
                 .containsExactly("from");
         assertThat(refused("cem", "ann", List.of("procurement"), TODAY.plusDays(2), TODAY.plusDays(2), "cem"))
                 .as("ann is away")
                 .containsExactly("covering");
-        covers.arrange("ann", "dee", List.of("finance"), TODAY, TODAY.plusDays(5), person("dee"));
+        covers.arrange("ann", "dee", List.of("finance"), TODAY, TODAY.plusDays(5), "Leave", person("dee"));
         assertThat(covers.notEnded())
                 .extracting(one -> one.cover().group() + " by " + one.arrangedBy())
                 .containsExactly("legal by ann", "finance by dee");
@@ -115,13 +128,14 @@ class CoversTest {
 
     @Test
     void a_cover_is_ended_early_or_called_off_by_whose_it_is_and_stays_readable() {
-        covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), person("ann"));
+        covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), "Leave", person("ann"));
         var id = covers.notEnded().getFirst().id();
 
         assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(2), person("cem"))))
                 .hasMessageContaining("Only ann, a manager");
         assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(6), person("ann"))))
                 .hasMessageContaining("before 28 November 2026");
+        accepted("cem");
         covers.shorten(id, TODAY.plusDays(1), person("ann"));
         assertThat(people.groupsOf("cem", TODAY.plusDays(2))).doesNotContain("legal");
         covers.callOff(id, person("dee"));
@@ -132,6 +146,33 @@ class CoversTest {
         });
         assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.callOff(id, person("ann"))))
                 .hasMessageContaining("ended already");
+    }
+
+    private void accepted(String covering) {
+        covers.asked(person(covering)).forEach(one -> covers.accept(one.id(), person(covering)));
+    }
+
+    @Test
+    void g1_nobody_gives_themselves_a_cover_and_officers_do_not_cover_for_members() {
+        assertThat(refused("ann", "dee", List.of("finance"), TODAY, TODAY, "dee"))
+                .as("a manager for herself")
+                .containsExactly("covering");
+        assertThat(refused("eva", "cem", List.of("cabinet"), TODAY, TODAY, "eva"))
+                .as("an officer for a member")
+                .containsExactly("covering");
+        assertThat(refused("eva", "flo", List.of("cabinet"), TODAY, TODAY, "dee"))
+                .as("a manager does not lead members")
+                .containsExactly("absent");
+        assertThat(refused("ann", "gus", List.of("legal"), TODAY, TODAY, "ann"))
+                .as("the public for nobody")
+                .containsExactly("covering");
+        covers.arrange("eva", "flo", List.of("cabinet"), TODAY, TODAY, "Leave", person("eva"));
+        assertThat(catchThrowableOfType(
+                        CoverRefused.class,
+                        () -> covers.accept(covers.notEnded().getFirst().id(), person("eva"))))
+                .hasMessageContaining("You are not asked");
+        accepted("flo");
+        assertThat(people.groupsOf("flo", TODAY)).contains("cabinet");
     }
 
     @Test
