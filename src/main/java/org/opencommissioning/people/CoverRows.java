@@ -15,7 +15,7 @@ class CoverRows {
 
     private static final String SELECT = """
             SELECT id, absent_username, covering_username, group_name, from_date, to_date, arranged_by, arranged_at,
-                changed_by, changed_at, called_off
+                changed_by, changed_at, called_off, reason, accepted_at
             FROM absence_cover
             """;
 
