@@ -2,6 +2,7 @@ package org.opencommissioning.people;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cover with who arranged it.
