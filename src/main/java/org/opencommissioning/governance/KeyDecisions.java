@@ -222,8 +222,13 @@ public class KeyDecisions {
 
     /** Notice, pre-scrutiny and call-in by the table, never by a variable that somebody may have corrected. */
     private Map<String, Object> timetable(long instance, String urgency) {
+        long version = decisions.versionIn(instance, "decision-timetable");
         return decisions
-                .evaluateAsIn(instance, "decision-timetable", Map.of("urgency", urgency))
+                .attempt(version, Map.of("urgency", urgency))
+                .steps()
+                .getLast()
+                .matchedRules()
+                .getFirst()
                 .outputs();
     }
 
