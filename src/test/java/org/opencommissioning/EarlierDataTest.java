@@ -25,10 +25,13 @@ class EarlierDataTest {
         on(url, "filesystem:" + folder).migrate();
 
         FlywayValidateException refused = catchThrowableOfType(
-                FlywayValidateException.class, () -> on(url, "classpath:db/migration/*").migrate());
+                FlywayValidateException.class,
+                () -> on(url, "classpath:db/migration/*").migrate());
 
         assertThat(new EarlierDataAnalyzer().analyze(refused, refused)).satisfies(told -> {
-            assertThat(told.getDescription()).contains("laid out by another version").doesNotContain("\n");
+            assertThat(told.getDescription())
+                    .contains("laid out by another version")
+                    .doesNotContain("\n");
             assertThat(told.getAction()).contains("empty data folder");
         });
     }

@@ -41,8 +41,7 @@ class LedgerTest {
     @BeforeEach
     void tenEntries() {
         database = JdbcConnectionPool.create("jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        new ResourceDatabasePopulator(
-                        new ClassPathResource("db/migration/governance/V400__governance.sql"))
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/governance/V400__governance.sql"))
                 .execute(database);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
