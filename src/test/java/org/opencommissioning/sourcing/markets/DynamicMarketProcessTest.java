@@ -72,6 +72,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         until(
                 "the refusal",
                 () -> markets.find(market).orElseThrow().decisions().size() == 2);
+        ofMarket("keep-market", market);
         assertThat(pages.page("legal", "/markets/" + market))
                 .contains(
                         "Home to school transport",
