@@ -19,13 +19,13 @@ final class Handler {
     private final String type;
     private final Object bean;
     private final Method method;
-    private final @Nullable Class<?> input;
+    private final List<Class<?>> inputs;
 
     private Handler(String type, Object bean, Method method) {
         this.type = type;
         this.bean = bean;
         this.method = method;
-        this.input = inputOf(method);
+        this.inputs = inputsOf(method);
         method.setAccessible(true);
     }
 
@@ -59,11 +59,11 @@ final class Handler {
 
     /** The variables it takes, by name; empty when it takes none. */
     List<String> variables() {
-        return input == null
-                ? List.of()
-                : Arrays.stream(input.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList();
+        return inputs.stream()
+                .flatMap(input -> Arrays.stream(input.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .distinct()
+                .toList();
     }
 
     /** The variables that a job's work sets. */
@@ -78,7 +78,7 @@ final class Handler {
 
     private Object call(Job job) {
         Object[] arguments = Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getType() == Job.class ? job : read(job))
+                .map(parameter -> parameter.getType() == Job.class ? job : read(parameter.getType(), job))
                 .toArray();
         try {
             return method.invoke(bean, arguments);
@@ -95,7 +95,7 @@ final class Handler {
         }
     }
 
-    private Object read(Job job) {
+    private static Object read(Class<?> input, Job job) {
         RecordComponent[] components = input.getRecordComponents();
         Object[] values = Arrays.stream(components)
                 .map(component -> value(job, component))
@@ -155,15 +155,15 @@ final class Handler {
         return variables;
     }
 
-    private static @Nullable Class<?> inputOf(Method method) {
+    private static List<Class<?>> inputsOf(Method method) {
         List<Class<?>> inputs = Arrays.stream(method.getParameters())
                 .map(Parameter::getType)
                 .filter(parameter -> parameter != Job.class)
                 .<Class<?>>map(parameter -> parameter)
                 .toList();
-        if (inputs.size() > 1 || inputs.stream().anyMatch(parameter -> !parameter.isRecord())) {
-            throw new IllegalStateException(method + " takes a job, a record, or both");
+        if (inputs.stream().anyMatch(parameter -> !parameter.isRecord())) {
+            throw new IllegalStateException(method + " takes a job and records of variables, nothing else");
         }
-        return inputs.isEmpty() ? null : inputs.getFirst();
+        return inputs;
     }
 }

@@ -1,21 +1,22 @@
 package org.opencommissioning.governance;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an entry among the forthcoming executive decisions says (Executive Arrangements Regulations 2012 reg 9).
  *
  * @param urgency normal, semi-urgent or urgent
  * @param urgencyReason null when normal
  * @param restriction open, part-exempt or fully-exempt
+ * @param exemptReason null when open
  */
 record FedEntry(
-        String caseReference,
-        int planVersion,
-        String title,
-        String matter,
-        String decisionMaker,
+        Subject subject,
         String urgency,
-        String urgencyReason,
+        @Nullable String urgencyReason,
         String restriction,
-        String exemptReason,
-        String documents,
-        String contact) {}
+        @Nullable String exemptReason) {
+
+    /** What is to be decided, by whom, on what papers, and whom to ask. */
+    record Subject(String title, String matter, String decisionMaker, @Nullable String documents, String contact) {}
+}

@@ -1,8 +1,11 @@
 package org.opencommissioning.governance;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.opencommissioning.calendar.LawfulDate;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
@@ -62,14 +65,23 @@ class KeyDecision {
 
     /** Who is heard on a decision, and when. */
     enum Hearing {
-        PRE_SCRUTINY("pre-scrutiny-held"),
-        CALL_IN("call-in-heard"),
-        COUNCIL("council-view-recorded");
+        PRE_SCRUTINY("pre-scrutiny", "pre-scrutiny-held"),
+        CALL_IN("call-in", "call-in-heard"),
+        COUNCIL("council-view", "council-view-recorded");
 
+        private final String decides;
         private final String outcome;
 
-        Hearing(String outcome) {
+        Hearing(String decides, String outcome) {
+            this.decides = decides;
             this.outcome = outcome;
+        }
+
+        /** The hearing that a step of the models records, by what it decides; empty when it is none. */
+        static Optional<Hearing> of(String decides) {
+            return Arrays.stream(values())
+                    .filter(hearing -> hearing.decides.equals(decides))
+                    .findFirst();
         }
 
         /** How the ledger names it. */
@@ -79,20 +91,26 @@ class KeyDecision {
     }
 
     /** Notice of a decision that is to be taken. */
-    static KeyDecision announced(String reference, FedEntry entry, LocalDate today, LawfulDate earliest) {
+    static KeyDecision announced(
+            String reference,
+            CaseReference caseReference,
+            int planVersion,
+            FedEntry entry,
+            LocalDate today,
+            LawfulDate earliest) {
         var decision = new KeyDecision();
         decision.reference = reference;
-        decision.caseReference = entry.caseReference();
-        decision.planVersion = entry.planVersion();
-        decision.title = entry.title();
-        decision.matter = entry.matter();
-        decision.decisionMaker = entry.decisionMaker();
+        decision.caseReference = caseReference.value();
+        decision.planVersion = planVersion;
+        decision.title = entry.subject().title();
+        decision.matter = entry.subject().matter();
+        decision.decisionMaker = entry.subject().decisionMaker();
         decision.urgency = entry.urgency();
         decision.urgencyReason = entry.urgencyReason();
         decision.restriction = entry.restriction();
         decision.exemptReason = entry.exemptReason();
-        decision.documents = entry.documents();
-        decision.contact = entry.contact();
+        decision.documents = entry.subject().documents();
+        decision.contact = entry.subject().contact();
         decision.firstPublishedOn = today;
         decision.notBefore = earliest.date();
         decision.notBeforeRule = earliest.explanation();
@@ -152,27 +170,42 @@ class KeyDecision {
         plannedFor = day;
     }
 
-    /** Keeps what a committee or the council said of it, in its turn. */
-    void heard(Hearing hearing, String view, String words) {
+    /**
+     * Keeps what a committee or the council said of it, in its turn.
+     *
+     * @return why it is not its turn; empty when it was kept
+     */
+    Optional<Refusal> heard(Hearing hearing, String view, String words) {
+        Optional<Refusal> refusal =
+                switch (hearing) {
+                    case PRE_SCRUTINY -> unless(status == DecisionStatus.FOR_DETERMINATION, "be looked at beforehand");
+                    case CALL_IN ->
+                        unless(
+                                status == DecisionStatus.CALLED_IN,
+                                "be heard after a call-in that nobody made here");
+                    case COUNCIL ->
+                        unless(
+                                status == DecisionStatus.CALLED_IN && "refer-to-council".equals(callInView),
+                                "be put to the council, to which scrutiny did not refer it");
+                };
+        if (refusal.isPresent()) {
+            return refusal;
+        }
         switch (hearing) {
             case PRE_SCRUTINY -> {
-                require(status == DecisionStatus.FOR_DETERMINATION, "be looked at beforehand");
                 committeeView = view;
                 committeeRecommendation = words;
             }
             case CALL_IN -> {
-                require(status == DecisionStatus.CALLED_IN, "be heard after a call-in that nobody made here");
                 callInView = view;
                 callInReasons = words;
             }
             case COUNCIL -> {
-                require(
-                        status == DecisionStatus.CALLED_IN && "refer-to-council".equals(callInView),
-                        "be put to the council, to which scrutiny did not refer it,");
                 councilView = view;
                 councilReasons = words;
             }
         }
+        return Optional.empty();
     }
 
     /** It is not taken; what is decided stays. */
@@ -260,12 +293,18 @@ class KeyDecision {
     }
 
     private void require(boolean holds, String what) {
-        if (!holds) {
-            throw Refused.by(new Refusal(
-                    "G9",
-                    "Key decision " + reference + " is '" + status.words() + "' and cannot " + what + ".",
-                    "Look at its page for what comes next."));
-        }
+        unless(holds, what).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+    }
+
+    private Optional<Refusal> unless(boolean holds, String what) {
+        return holds
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "G9",
+                        "Key decision " + reference + " is '" + status.words() + "' and cannot " + what + ".",
+                        "Look at its page for what comes next."));
     }
 
     KeyDecisionView view() {

@@ -11,6 +11,7 @@ import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
@@ -166,13 +167,29 @@ public class KeyDecisions {
         return saved.view();
     }
 
-    /** Keeps what the cabinet committee, scrutiny or the council said, as soon as it is recorded. */
-    @Transactional
-    void heard(String caseReference, KeyDecision.Hearing hearing, String view, String words, String username) {
-        KeyDecision row = required(caseReference);
-        row.heard(hearing, view, words);
-        rows.save(row);
-        ledger.record(entry(Kind.EFFECT, row, username, hearing.outcome(), words == null ? view : view + ": " + words));
+    /**
+     * Keeps what the cabinet committee, scrutiny or the council said, in the transaction that accepts it: only what somebody
+     * signed in to say is kept.
+     *
+     * @return why it is not its turn; empty when it was kept, or the step is no hearing
+     */
+    Optional<Refusal> heard(GateAttempt attempt) {
+        Optional<KeyDecision.Hearing> hearing = KeyDecision.Hearing.of(attempt.gate());
+        if (attempt.isGate() || hearing.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyDecision row = required(attempt.caseReference());
+        Optional<Refusal> refusal = row.heard(hearing.get(), attempt.decision(), attempt.reasons());
+        if (refusal.isEmpty()) {
+            rows.save(row);
+            ledger.record(entry(
+                    Kind.EFFECT,
+                    row,
+                    attempt.actor(),
+                    hearing.get().outcome(),
+                    attempt.reasons() == null ? attempt.decision() : attempt.decision() + ": " + attempt.reasons()));
+        }
+        return refusal;
     }
 
     /** Withdraws what is not decided yet for a case; what is decided stays. */
@@ -194,17 +211,18 @@ public class KeyDecisions {
      * @throws Refused when special urgency was not agreed here by the chair of scrutiny (reg 11)
      */
     @Transactional
-    KeyDecisionView publish(FedEntry entry, long instance) {
+    KeyDecisionView publish(CaseReference caseReference, int planVersion, FedEntry entry, long instance) {
         Map<String, Object> timetable = timetable(instance, entry.urgency());
         Optional<Entry> agreement = Boolean.TRUE.equals(timetable.get("chairAgreement"))
-                ? Optional.of(agreement(entry.caseReference(), entry.planVersion()))
+                ? Optional.of(agreement(caseReference.value(), planVersion))
                 : Optional.empty();
         withdraw(
-                entry.caseReference(), "Replaced by the entry for plan version " + entry.planVersion() + ".", "system");
+                caseReference.value(), "Replaced by the entry for plan version " + planVersion + ".", "system");
         LocalDate today = lawfulTime.today();
         LawfulDate earliest = lawfulTime.decisionEarliest(
                 today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));
-        KeyDecision row = KeyDecision.announced(nextReference(today.getYear()), entry, today, earliest);
+        KeyDecision row = KeyDecision.announced(
+                nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
         agreement.ifPresent(agreed -> row.agreedByChair(
                 (String) JsonMapper.shared()
                         .readValue(agreed.newValue() == null ? "{}" : agreed.newValue(), OBJECT)

@@ -51,6 +51,7 @@ class StepsThatDecide {
     private final SignedDecisions signed;
     private final GateRules rules;
     private final Gates gates;
+    private final KeyDecisions keyDecisions;
     private final Ledger ledger;
     private final People people;
     private final LawfulTime lawfulTime;
@@ -60,6 +61,7 @@ class StepsThatDecide {
             SignedDecisions signed,
             GateRules rules,
             Gates gates,
+            KeyDecisions keyDecisions,
             Ledger ledger,
             People people,
             LawfulTime lawfulTime) {
@@ -67,6 +69,7 @@ class StepsThatDecide {
         this.signed = signed;
         this.rules = rules;
         this.gates = gates;
+        this.keyDecisions = keyDecisions;
         this.ledger = ledger;
         this.people = people;
         this.lawfulTime = lawfulTime;
@@ -108,7 +111,7 @@ class StepsThatDecide {
         Optional<Entry> before = attempt.isGate()
                 ? gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
                 : Optional.empty();
-        Optional<Refusal> refusal = rules.check(attempt);
+        Optional<Refusal> refusal = rules.check(attempt).or(() -> keyDecisions.heard(attempt));
         if (refusal.isPresent()) {
             signed.refuse(given.get(), refusal.get());
             ledger.record(entry(Kind.DENIAL, attempt, "denied", refusal.get().words(), before)

@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.api.search.response.UserTask;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -303,10 +304,19 @@ class KeyDecisionProcessTest extends CaseJourney {
         endorse();
         decide("agree");
         callIn();
-        complete(
-                "hear-call-in",
-                "scrutiny",
-                Map.of("callInOutcome", "no-objection", "callInReasons", "The cost is shown now"));
+        Map<String, Object> said = Map.of("callInOutcome", "no-objection", "callInReasons", "The cost is shown now");
+        UserTask hearing = task("hear-call-in");
+        assign(hearing, "scrutiny");
+        assertThatThrownBy(() -> client.newCompleteUserTaskCommand(hearing.getUserTaskKey())
+                        .variables(said)
+                        .send()
+                        .join())
+                .as("past the application")
+                .hasMessageContaining("G1:");
+        assertThat(entry().callInView()).as("what nobody said here").isNull();
+
+        complete(hearing, "scrutiny", said);
+        assertThat(entry().callInView()).isEqualTo("no-objection");
         awaitOutcome("in-force");
     }
 

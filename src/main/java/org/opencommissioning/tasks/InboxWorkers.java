@@ -8,21 +8,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Belonging;
+import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Corrected;
+import org.opencommissioning.engine.TaskListener.Denied;
+import org.opencommissioning.engine.TaskListener.Outcome;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /** Keeps the inbox in step with every user task, sets its deadline, and lets no client complete it with what its form would not accept. */
-@Component
-class InboxListener implements TaskListener {
+@HandlesJobs
+class InboxWorkers {
 
     private static final int END_OF_WORKING_DAY = 17;
 
@@ -36,7 +42,7 @@ class InboxListener implements TaskListener {
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    InboxListener(
+    InboxWorkers(
             InboxTasks tasks,
             DeployedModels models,
             UserTaskContents contents,
@@ -57,17 +63,19 @@ class InboxListener implements TaskListener {
         this.clock = clock;
     }
 
-    @Override
-    public String type() {
-        return "tasks.inbox";
-    }
+    /** What a task says of itself: the case it belongs to, where it does. */
+    record About(
+            @Nullable CaseReference caseReference,
+            @Nullable String title,
+            @Nullable Integer planVersion) {}
 
-    @Override
-    public Outcome decide(Job job) {
+    /** Each change to a task, in its turn. */
+    @Decides("tasks.inbox")
+    Outcome decide(Job job, About about) {
         var task = job.userTask();
         var key = task.userTaskKey();
         return switch (task.event()) {
-            case "creating" -> created(job);
+            case "creating" -> created(job, about);
             case "assigning" -> {
                 tasks.assign(key, blankToNull(task.assignee()));
                 yield new Accepted();
@@ -82,7 +90,7 @@ class InboxListener implements TaskListener {
                         task.priority());
                 yield new Accepted();
             }
-            case "completing" -> completing(job);
+            case "completing" -> completing(job, about);
             case "canceling" -> {
                 tasks.end(key, "CANCELED", OffsetDateTime.now(clock), null);
                 yield new Accepted();
@@ -91,7 +99,7 @@ class InboxListener implements TaskListener {
         };
     }
 
-    private Outcome created(Job job) {
+    private Outcome created(Job job, About about) {
         var task = job.userTask();
         var headers = job.headers();
         var due = task.dueDate();
@@ -101,7 +109,7 @@ class InboxListener implements TaskListener {
                     Integer.parseInt(headers.get("workingDays").strip()));
             due = endOf(day);
         }
-        var caseReference = job.optionalVariable("caseReference", String.class);
+        var caseReference = caseReference(about);
         var summary = caseReference == null
                 ? null
                 : caseFacts.stream()
@@ -117,8 +125,8 @@ class InboxListener implements TaskListener {
                 job.processDefinitionKey(),
                 job.processInstanceKey(),
                 caseReference,
-                summary == null ? job.optionalVariable("title", String.class) : summary.title(),
-                job.optionalVariable("planVersion", Integer.class),
+                summary == null ? about.title() : summary.title(),
+                about.planVersion(),
                 headers.get("stage"),
                 headers.get("gate"),
                 headers.get("asks"),
@@ -140,14 +148,18 @@ class InboxListener implements TaskListener {
                 : new Corrected(null, due, null, null, null, null);
     }
 
+    private static @Nullable String caseReference(About about) {
+        return about.caseReference() == null ? null : about.caseReference().value();
+    }
+
     /** The end of a working day. */
     static OffsetDateTime endOf(LocalDate day) {
         return day.atTime(END_OF_WORKING_DAY, 0).atZone(LawfulTime.LONDON).toOffsetDateTime();
     }
 
-    private Outcome completing(Job job) {
+    private Outcome completing(Job job, About about) {
         var task = job.userTask();
-        var caseReference = job.optionalVariable("caseReference", String.class);
+        var caseReference = caseReference(about);
         var pause = caseReference == null
                 ? Optional.<String>empty()
                 : caseFacts.stream()

@@ -1,0 +1,119 @@
+package org.opencommissioning.governance;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.CaseReference;
+
+/** What {@code key-decision} asks of the application: each step asks the entry itself whether it is its turn. */
+@HandlesJobs
+class KeyDecisionWorkers {
+
+    private final KeyDecisions keyDecisions;
+    private final LawfulTime lawfulTime;
+
+    KeyDecisionWorkers(KeyDecisions keyDecisions, LawfulTime lawfulTime) {
+        this.keyDecisions = keyDecisions;
+        this.lawfulTime = lawfulTime;
+    }
+
+    /** The case whose key decision it is. */
+    record OfCase(CaseReference caseReference) {}
+
+    /** The plan version that the decision is about. */
+    record OfPlan(CaseReference caseReference, int planVersion) {}
+
+    /** What the decision is and who takes it, as the clerk prepared it (Executive Arrangements Regulations 2012 reg 9). */
+    record Subject(
+            String title,
+            String decisionMatter,
+            String decisionMaker,
+            @Nullable String decisionDocuments,
+            String decisionContact) {}
+
+    /** How soon it is to be taken and how much of it the public may read. */
+    record Handling(
+            String urgency,
+            @Nullable String urgencyReason,
+            String restriction,
+            @Nullable String exemptReason) {}
+
+    /** The entry and the moment from which the decision may be taken. */
+    record Announced(String decisionReference, OffsetDateTime earliestDecisionAt) {}
+
+    /** Until when the decision is put off. */
+    record Deferral(CaseReference caseReference, LocalDate deferUntil) {}
+
+    /** The moment from which the decision may be taken. */
+    record Deferred(OffsetDateTime earliestDecisionAt) {}
+
+    /** When the window is over, or that there is none because the decision was no. */
+    record Recorded(
+            @Nullable OffsetDateTime callInEndsAt,
+            @Nullable String keyDecisionOutcome) {}
+
+    /** Why the decision is taken again. */
+    record ReferredBack(CaseReference caseReference, @Nullable String callInReasons) {}
+
+    /** It cannot be called in a second time. */
+    record Reopened(boolean callIn) {}
+
+    /** What has come of it. */
+    record InForce(String keyDecisionOutcome, String decisionReference) {}
+
+    /** Publishes an entry among the forthcoming executive decisions and has the process wait for its earliest lawful date. */
+    @Work("governance.publish-fed-entry")
+    Announced publish(Job job, OfPlan plan, Subject subject, Handling handling) {
+        KeyDecisionView published = keyDecisions.publish(
+                plan.caseReference(),
+                plan.planVersion(),
+                new FedEntry(
+                        new FedEntry.Subject(
+                                subject.title(),
+                                subject.decisionMatter(),
+                                subject.decisionMaker(),
+                                subject.decisionDocuments(),
+                                subject.decisionContact()),
+                        handling.urgency(),
+                        handling.urgencyReason(),
+                        handling.restriction(),
+                        handling.exemptReason()),
+                job.processInstanceKey());
+        return new Announced(published.reference(), lawfulTime.startOf(published.notBefore()));
+    }
+
+    /** Moves a deferred decision to a later day. */
+    @Work("governance.defer-decision")
+    Deferred defer(Deferral in) {
+        KeyDecisionView deferred = keyDecisions.defer(in.caseReference().value(), in.deferUntil());
+        return new Deferred(lawfulTime.startOf(deferred.notBefore()));
+    }
+
+    /** Publishes the record of the decision and opens its call-in window. */
+    @Work("governance.publish-decision-record")
+    Recorded publishRecord(Job job, OfCase in) {
+        KeyDecisionView recorded = keyDecisions.publishRecord(in.caseReference().value(), job.processInstanceKey());
+        return recorded.inForceOn() == null
+                ? new Recorded(null, "rejected")
+                : new Recorded(lawfulTime.startOf(recorded.inForceOn()), null);
+    }
+
+    /** Has a decision that was called in taken again; it can be called in only once. */
+    @Work("governance.reopen-decision")
+    Reopened reopen(ReferredBack in) {
+        keyDecisions.reopen(
+                in.caseReference().value(), in.callInReasons() == null ? "no reasons given" : in.callInReasons());
+        return new Reopened(false);
+    }
+
+    /** Brings the decision into force. */
+    @Work("governance.bring-into-force")
+    InForce bringIntoForce(OfCase in) {
+        KeyDecisionView inForce = keyDecisions.bringIntoForce(in.caseReference().value());
+        return new InForce("in-force", inForce.reference());
+    }
+}

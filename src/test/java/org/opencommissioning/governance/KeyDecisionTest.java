@@ -1,0 +1,98 @@
+package org.opencommissioning.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.calendar.LawfulDate;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.KeyDecision.Hearing;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+
+/** A key decision takes its steps in their turn, and says by which rule it does not take one. */
+class KeyDecisionTest {
+
+    private static final LocalDate ANNOUNCED = LocalDate.of(2026, 12, 1);
+    private static final LocalDate IN_FORCE = LocalDate.of(2027, 1, 15);
+
+    private final KeyDecision decision = KeyDecision.announced(
+            "26/00001",
+            CaseReference.of("CC-2026-0001"),
+            1,
+            new FedEntry(
+                    new FedEntry.Subject("Home care", "A new contract", "Cabinet Member", null, "Head of Care"),
+                    "normal",
+                    null,
+                    "open",
+                    null),
+            ANNOUNCED,
+            new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."));
+
+    private void decide(String outcome) {
+        decision.record(
+                Entry.about(Kind.DECISION, "CC-2026-0001", 1, "cabinet", outcome, "Best value"),
+                Map.of(),
+                LocalDate.of(2027, 1, 7),
+                IN_FORCE);
+    }
+
+    @Test
+    void nobodyIsHeardBeforeTheirTurn() {
+        assertThat(decision.heard(Hearing.CALL_IN, "no-objection", null))
+                .get()
+                .extracting(Refusal::rule)
+                .isEqualTo("G9");
+        assertThat(decision.heard(Hearing.COUNCIL, "no-objection", null)).isPresent();
+        assertThat(decision.view().callInView()).isNull();
+        assertThat(decision.heard(Hearing.PRE_SCRUTINY, "endorse", null)).isEmpty();
+        assertThat(decision.view().committeeView()).isEqualTo("endorse");
+
+        decide("agree");
+        assertThat(decision.heard(Hearing.PRE_SCRUTINY, "endorse", null)).isPresent();
+        assertThat(decision.heard(Hearing.CALL_IN, "no-objection", null)).isPresent();
+    }
+
+    @Test
+    void itDoesNotTakeEffectWhileItCanBeCalledIn() {
+        decide("agree");
+
+        assertThatThrownBy(() -> decision.bringIntoForce(IN_FORCE.minusDays(1)))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("G3: Key decision 26/00001 can be called in");
+        decision.bringIntoForce(IN_FORCE);
+        assertThat(decision.status()).isEqualTo(DecisionStatus.APPROVED);
+    }
+
+    @Test
+    void aCallInEndsOnlyByWhatWasSaidAtItsHearing() {
+        decide("agree");
+        decision.callIn("Two members", "The cost", LocalDate.of(2027, 1, 8));
+
+        assertThatThrownBy(() -> decision.bringIntoForce(IN_FORCE))
+                .hasMessageStartingWith("G9")
+                .hasMessageContaining("nobody who heard the call-in has said that there is no objection");
+        assertThatThrownBy(decision::reopen).hasMessageContaining("nobody who was heard referred it back");
+
+        assertThat(decision.heard(Hearing.CALL_IN, "refer-to-council", "The budget"))
+                .isEmpty();
+        assertThat(decision.heard(Hearing.COUNCIL, "objects", "The budget")).isEmpty();
+        assertThatThrownBy(() -> decision.bringIntoForce(IN_FORCE)).hasMessageStartingWith("G9");
+        decision.reopen();
+        assertThat(decision.status()).isEqualTo(DecisionStatus.FOR_DETERMINATION);
+        assertThat(decision.wasCalledIn()).isTrue();
+    }
+
+    @Test
+    void whatWasRejectedNeitherTakesEffectNorIsCalledInNorWithdrawn() {
+        decide("reject");
+
+        assertThatThrownBy(() -> decision.bringIntoForce(IN_FORCE)).hasMessageStartingWith("G9");
+        assertThatThrownBy(() -> decision.callIn("Two members", "The cost", IN_FORCE))
+                .hasMessageStartingWith("G9");
+        assertThat(decision.withdraw()).isFalse();
+    }
+}
