@@ -18,5 +18,10 @@ record FedEntry(
         @Nullable String exemptReason) {
 
     /** What is to be decided, by whom, on what papers, and whom to ask. */
-    record Subject(String title, String matter, String decisionMaker, @Nullable String documents, String contact) {}
+    record Subject(
+            String title,
+            String matter,
+            String decisionMaker,
+            @Nullable String documents,
+            String contact) {}
 }

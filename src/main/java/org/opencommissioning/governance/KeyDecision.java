@@ -176,18 +176,15 @@ class KeyDecision {
      * @return why it is not its turn; empty when it was kept
      */
     Optional<Refusal> heard(Hearing hearing, String view, String words) {
-        Optional<Refusal> refusal =
-                switch (hearing) {
-                    case PRE_SCRUTINY -> unless(status == DecisionStatus.FOR_DETERMINATION, "be looked at beforehand");
-                    case CALL_IN ->
-                        unless(
-                                status == DecisionStatus.CALLED_IN,
-                                "be heard after a call-in that nobody made here");
-                    case COUNCIL ->
-                        unless(
-                                status == DecisionStatus.CALLED_IN && "refer-to-council".equals(callInView),
-                                "be put to the council, to which scrutiny did not refer it");
-                };
+        Optional<Refusal> refusal = switch (hearing) {
+            case PRE_SCRUTINY -> unless(status == DecisionStatus.FOR_DETERMINATION, "be looked at beforehand");
+            case CALL_IN ->
+                unless(status == DecisionStatus.CALLED_IN, "be heard after a call-in that nobody made here");
+            case COUNCIL ->
+                unless(
+                        status == DecisionStatus.CALLED_IN && "refer-to-council".equals(callInView),
+                        "be put to the council, to which scrutiny did not refer it");
+        };
         if (refusal.isPresent()) {
             return refusal;
         }

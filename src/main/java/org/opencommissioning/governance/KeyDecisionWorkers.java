@@ -53,11 +53,11 @@ class KeyDecisionWorkers {
 
     /** When the window is over, or that there is none because the decision was no. */
     record Recorded(
-            @Nullable OffsetDateTime callInEndsAt,
-            @Nullable String keyDecisionOutcome) {}
+            @Nullable OffsetDateTime callInEndsAt, @Nullable String keyDecisionOutcome) {}
 
     /** Why the decision is taken again. */
-    record ReferredBack(CaseReference caseReference, @Nullable String callInReasons) {}
+    record ReferredBack(
+            CaseReference caseReference, @Nullable String callInReasons) {}
 
     /** It cannot be called in a second time. */
     record Reopened(boolean callIn) {}

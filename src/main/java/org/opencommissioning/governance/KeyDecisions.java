@@ -216,8 +216,7 @@ public class KeyDecisions {
         Optional<Entry> agreement = Boolean.TRUE.equals(timetable.get("chairAgreement"))
                 ? Optional.of(agreement(caseReference.value(), planVersion))
                 : Optional.empty();
-        withdraw(
-                caseReference.value(), "Replaced by the entry for plan version " + planVersion + ".", "system");
+        withdraw(caseReference.value(), "Replaced by the entry for plan version " + planVersion + ".", "system");
         LocalDate today = lawfulTime.today();
         LawfulDate earliest = lawfulTime.decisionEarliest(
                 today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));
