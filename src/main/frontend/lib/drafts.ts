@@ -3,7 +3,40 @@
 const later = 700;
 const again = 5000;
 
+/** What was typed in the last moment of a page; its own sending may come after the next page is drawn, so the next page sends it again. */
+const left = 'draft.left ';
+
 interface Answer { message?: string }
+interface Left { target: string; body: string }
+
+/** What somebody typed, without what only tells the server about the page. */
+const words = (typed: URLSearchParams) => [...typed].filter(([name]) => name !== '_csrf' && !name.startsWith('draft.')).map(String).sort().join('\n');
+
+const fieldsOf = (form: HTMLFormElement) =>
+  new URLSearchParams([...new FormData(form)].flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+
+const bringOver = async () => {
+  const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-draft]')];
+  for (const key of Object.keys(sessionStorage).filter((one) => one.startsWith(left))) {
+    const { target, body } = JSON.parse(sessionStorage.getItem(key)!) as Left;
+    const typed = new URLSearchParams(body);
+    const here = forms.find((form) => form.dataset.draft === typed.get('draft.form'));
+    if (here && words(fieldsOf(here)) === words(typed)) {
+      sessionStorage.removeItem(key);
+      continue;
+    }
+    const token = document.querySelector<HTMLInputElement>('input[name="_csrf"]');
+    if (token) typed.set('_csrf', token.value);
+    try {
+      const answer = await fetch(target, { method: 'POST', body: typed, headers: { 'X-Draft': 'save' } });
+      if (answer.status === 401 || new URL(answer.url).pathname === '/login') continue;
+      sessionStorage.removeItem(key);
+      if (here && answer.ok) location.reload();
+    } catch {
+      // Not reached: the next page tries again.
+    }
+  }
+};
 
 const start = (form: HTMLFormElement) => {
   /** A page that is drawn anew with every save: totals, and what other answers leave room for. */
@@ -18,7 +51,13 @@ const start = (form: HTMLFormElement) => {
   let leaving = false;
   let unreachable = false;
 
-  const typed = () => new URLSearchParams([...new FormData(form)].flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+  const typed = () => fieldsOf(form);
+  const stayed = () => sessionStorage.removeItem(left + form.dataset.draft);
+  /** Somebody types before the script is there. */
+  const touched = () => [...form.elements].some((one) =>
+    one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !['hidden', 'file', 'checkbox', 'radio', 'submit', 'button'].includes(one.type))
+      ? one.value !== one.defaultValue
+      : one instanceof HTMLInputElement && ['checkbox', 'radio'].includes(one.type) && one.checked !== one.defaultChecked);
   const say = (text: string) => { if (said && said.textContent !== text) said.textContent = text; };
   const soon = (delay: number) => {
     clearTimeout(waiting);
@@ -73,6 +112,7 @@ const start = (form: HTMLFormElement) => {
       if (!answer.ok) throw new Error(String(answer.status));
       unreachable = false;
       savedAt = Math.max(savedAt, mine);
+      stayed();
       if (live) redraw(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       else say('What you typed is saved as a draft.');
     } catch (problem) {
@@ -95,19 +135,34 @@ const start = (form: HTMLFormElement) => {
   });
   form.addEventListener('submit', () => {
     leaving = true;
+    stayed();
     clearTimeout(waiting);
     running?.abort();
   });
-  window.addEventListener('pageshow', () => { leaving = false; });
+  window.addEventListener('pageshow', (event) => {
+    leaving = false;
+    if (!event.persisted) return;
+    stayed();
+    if (typedAt > savedAt) soon(0);
+  });
   window.addEventListener('focus', () => { if (unreachable && typedAt > savedAt) soon(0); });
   window.addEventListener('online', () => { if (typedAt > savedAt) soon(0); });
   window.addEventListener('pagehide', () => {
-    if (!leaving && typedAt > savedAt) navigator.sendBeacon(target, typed());
+    if (leaving || typedAt <= savedAt) return;
+    sessionStorage.setItem(left + form.dataset.draft, JSON.stringify({ target, body: typed().toString() } satisfies Left));
+    navigator.sendBeacon(target, typed());
   });
   window.addEventListener('beforeunload', (event) => {
     if (!leaving && unreachable && typedAt > savedAt) event.preventDefault();
   });
+  if (touched()) {
+    typedAt += 1;
+    soon(later);
+  }
 };
 
+void bringOver();
 document.querySelectorAll<HTMLFormElement>('form[data-draft]').forEach(start);
+document.querySelectorAll<HTMLFormElement>('form[action$="/logout"]').forEach((form) =>
+  form.addEventListener('submit', () => Object.keys(sessionStorage).filter((one) => one.startsWith(left)).forEach((one) => sessionStorage.removeItem(one))));
 export {};

@@ -1,4 +1,5 @@
 import { initAll } from 'govuk-frontend';
+import '../lib/drafts';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 initAll();
@@ -14,4 +15,3 @@ document.querySelectorAll<HTMLElement>('[data-tick-all]').forEach((place) => {
   item.querySelector('input')!.addEventListener('change', (event) => boxes().forEach((box) => { box.checked = (event.target as HTMLInputElement).checked; }));
 });
 
-if (document.querySelector('form[data-draft]')) void import('../lib/drafts');
