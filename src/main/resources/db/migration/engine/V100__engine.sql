@@ -30,3 +30,12 @@ CREATE TABLE engine_belonging (
     given_at  TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (root_key, name, reference)
 );
+
+-- What ties the database to the folder of the embedded engine, which has the same in a file of its own: one row, none on a cluster.
+CREATE TABLE engine_bond (
+    id           INTEGER NOT NULL PRIMARY KEY,
+    identity     VARCHAR(36) NOT NULL,
+    beat         BIGINT NOT NULL,
+    log_position BIGINT NOT NULL,
+    written_at   BIGINT NOT NULL -- milliseconds since 1970
+);

@@ -22,25 +22,33 @@ public final class EngineHost implements AutoCloseable {
     private final HostSettings settings;
     private final RecordSinkFactory sinks;
     private final LongSupplier freeBytes;
+    /** None where the folder stands alone, without an application's database. */
+    private final Optional<Bond> bond;
+
     private final CommandGateway gateway = new CommandGateway();
     private final JobNotifications jobNotifications = new JobNotifications();
     private final EngineClock clock;
 
     private DataFolder folder;
     private Snapshots snapshots;
-    private DurableLog log;
+    private volatile DurableLog log;
     private RecordSink sink;
     private Partition partition;
     private Upkeep upkeep;
     private volatile String failure;
 
     EngineHost(HostSettings settings, RecordSinkFactory sinks) {
-        this(settings, sinks, () -> usableBytes(settings.dataFolder()));
+        this(settings, sinks, Optional.empty(), () -> usableBytes(settings.dataFolder()));
     }
 
-    EngineHost(HostSettings settings, RecordSinkFactory sinks, LongSupplier freeBytes) {
+    EngineHost(HostSettings settings, RecordSinkFactory sinks, Bond bond) {
+        this(settings, sinks, Optional.of(bond), () -> usableBytes(settings.dataFolder()));
+    }
+
+    EngineHost(HostSettings settings, RecordSinkFactory sinks, Optional<Bond> bond, LongSupplier freeBytes) {
         this.settings = settings;
         this.sinks = sinks;
+        this.bond = bond;
         this.freeBytes = freeBytes;
         this.clock = new EngineClock(settings.controlledClock());
     }
@@ -62,7 +70,9 @@ public final class EngineHost implements AutoCloseable {
         failure = null;
         try {
             folder = DataFolder.lock(settings.dataFolder());
+            bond.ifPresent(Bond::check);
             openPartition();
+            bond.ifPresent(tie -> tie.keep(this::syncedPosition));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -83,7 +93,10 @@ public final class EngineHost implements AutoCloseable {
 
     /** Why the engine does not do its work at the moment, as a sentence for a person; empty while all is well. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(failure).or(gateway::refusal).or(this::exportTrouble);
+        return Optional.ofNullable(failure)
+                .or(gateway::refusal)
+                .or(this::exportTrouble)
+                .or(() -> bond.flatMap(Bond::trouble));
     }
 
     /** What the engine is still to do with what it has taken and by its clock, as a clause for a person; empty when it only waits. */
@@ -101,7 +114,9 @@ public final class EngineHost implements AutoCloseable {
             throw new IllegalStateException(
                     "Nothing is purged unless opencommissioning.engine.controlled-clock is true.");
         }
+        bond.ifPresent(Bond::close);
         closePartition("The engine is being purged.");
+        bond.ifPresent(tie -> tie.beat(DurableLog.EMPTY));
         clock.reset();
         try {
             snapshots.clear();
@@ -112,17 +127,20 @@ public final class EngineHost implements AutoCloseable {
         sink.clear();
         failure = null;
         openPartition();
+        bond.ifPresent(tie -> tie.keep(this::syncedPosition));
     }
 
     /** Stops after what has been accepted is stored, exported and in a snapshot. */
     @Override
     public synchronized void close() {
         gateway.refuse("The engine is stopping.");
+        bond.ifPresent(Bond::close);
         if (partition != null && upkeep != null && failure == null) {
             partition.finish(FINISH_AT_STOP);
             partition.export().drain(EXPORT_AT_STOP);
             upkeep.close();
             upkeep.snapshot();
+            bond.ifPresent(tie -> tie.beat(log.syncedPosition()));
         }
         closePartition("The engine is stopping.");
         if (sink != null) {
@@ -138,6 +156,7 @@ public final class EngineHost implements AutoCloseable {
     private void openPartition() {
         long started = System.nanoTime();
         openLog();
+        bond.ifPresent(tie -> tie.ensureReached(log.appendedPosition()));
         Path cut = folder.log().resolve(WriteAheadLogs.CUT);
         ensureLogCovers(snapshots.latest());
         if (sink == null) {
@@ -283,6 +302,12 @@ public final class EngineHost implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Asked by the bond's thread, which whoever closes the host waits for: takes no lock. */
+    private long syncedPosition() {
+        DurableLog open = log;
+        return open == null ? DurableLog.EMPTY : open.syncedPosition();
     }
 
     private synchronized Optional<String> exportTrouble() {

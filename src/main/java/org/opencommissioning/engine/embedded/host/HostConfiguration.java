@@ -1,5 +1,6 @@
 package org.opencommissioning.engine.embedded.host;
 
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class HostConfiguration {
 
     @Bean(destroyMethod = "")
-    EngineHost engineHost(HostSettings settings, RecordSinkFactory sinks) {
-        return new EngineHost(settings, sinks);
+    EngineHost engineHost(HostSettings settings, RecordSinkFactory sinks, DataSource database) {
+        return new EngineHost(settings, sinks, new Bond(database, settings.dataFolder()));
     }
 
     @Bean

@@ -56,7 +56,7 @@ final class SecondaryStorage implements RecordSink {
         // with its position, and the host offers those records again: its log is trimmed only behind what sync() has
         // returned.
         String url = "jdbc:h2:file:" + file
-                + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;ANALYZE_AUTO=0;LOCK_TIMEOUT=10000;CACHE_SIZE="
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500;ANALYZE_AUTO=0;LOCK_TIMEOUT=10000;CACHE_SIZE="
                 + CACHE_KILOBYTES;
         this.writer = DriverManager.getConnection(url, "sa", "");
         writer.setAutoCommit(false);

@@ -13,6 +13,7 @@ import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -202,7 +203,7 @@ class EngineHostTest {
     void refusesCommandsWhileTheDiskIsFullAndTakesThemAgainOnceThereIsRoom() {
         host.close();
         AtomicLong free = new AtomicLong(Long.MAX_VALUE);
-        host = new EngineHost(HostSettings.in(folder), root -> sink, free::get);
+        host = new EngineHost(HostSettings.in(folder), root -> sink, Optional.empty(), free::get);
         host.start();
         engine = new EngineDriver(host.gateway());
         engine.deploy(EngineDriver.TWO_SERVICE_TASKS);
