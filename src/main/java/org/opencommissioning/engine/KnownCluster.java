@@ -46,20 +46,22 @@ class KnownCluster implements BeforeWork {
 
     void ensureKnown(int tries) {
         if (jdbc.sql("SELECT COUNT(*) FROM engine_bond").query(Integer.class).single() > 0) {
-            throw new Unknown("The database worked with an embedded engine, whose running cases no cluster has. "
-                    + "Start with opencommissioning.engine.mode=embedded and that engine's folder, or give the cluster a database of its own.");
+            throw new Unknown(
+                    "The database worked with an embedded engine, whose running cases no cluster has. "
+                            + "Start with opencommissioning.engine.mode=embedded and that engine's folder, or give the cluster a database of its own.");
         }
-        List<Long> begun = jdbc.sql("SELECT root_key FROM engine_belonging ORDER BY given_at DESC FETCH FIRST " + ASKED
-                        + " ROWS ONLY")
+        List<Long> begun = jdbc
+                .sql("SELECT root_key FROM engine_belonging ORDER BY given_at DESC FETCH FIRST " + ASKED + " ROWS ONLY")
                 .query(Long.class)
                 .list()
                 .stream()
                 .distinct()
                 .toList();
         if (!begun.isEmpty() && !knowsOneOf(begun, tries)) {
-            throw new Unknown("The cluster knows none of the " + begun.size()
-                    + " processes that the application has begun last: it is another one, or is older than the database. "
-                    + "Set opencommissioning.engine.cluster.rest-address to the right one, or restore cluster and database from backups of one time.");
+            throw new Unknown(
+                    "The cluster knows none of the " + begun.size()
+                            + " processes that the application has begun last: it is another one, or is older than the database. "
+                            + "Set opencommissioning.engine.cluster.rest-address to the right one, or restore cluster and database from backups of one time.");
         }
     }
 

@@ -86,10 +86,9 @@ public final class Bond implements AutoCloseable {
         try (Connection connection = database.getConnection()) {
             String address = address(connection);
             Optional<Mark> inDatabase = inDatabase(connection);
-            compare(folder.toString(), inFolder, address, inDatabase)
-                    .ifPresent(problem -> {
-                        throw new CannotStart(problem);
-                    });
+            compare(folder.toString(), inFolder, address, inDatabase).ifPresent(problem -> {
+                throw new CannotStart(problem);
+            });
             kept = inDatabase.isPresent() ? inDatabase.get() : tie(connection, inFolder);
         } catch (SQLException e) {
             throw new CannotStart(
@@ -283,8 +282,7 @@ public final class Bond implements AutoCloseable {
             channel.write(StandardCharsets.UTF_8.encode(text));
             channel.force(true);
         }
-        Files.move(
-                next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String address(Connection connection) throws SQLException {

@@ -187,8 +187,9 @@ class BondTest {
 
         broken.set(true);
         bond.beat(10);
-        assertThat(bond.trouble()).hasValueSatisfying(told -> assertThat(told)
-                .contains("The database does not take what is to be written", "No space left on device"));
+        assertThat(bond.trouble())
+                .hasValueSatisfying(told -> assertThat(told)
+                        .contains("The database does not take what is to be written", "No space left on device"));
 
         broken.set(false);
         bond.beat(11);
