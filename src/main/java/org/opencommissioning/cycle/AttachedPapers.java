@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.tasks.Attachment;
 import org.opencommissioning.tasks.Attachments;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,17 @@ class AttachedPapers implements CasePapers {
         return attachments.of(caseReference).stream()
                 .map(file -> new Paper(
                         "File",
-                        file.name(),
+                        mine(file) ? file.name() : "for those whose case or task it is",
                         file.removedBy() == null
                                 ? file.size() + ", attached to “" + file.taskName() + "” by "
                                         + people.displayName(file.attachedBy())
                                 : "removed by " + people.displayName(file.removedBy()),
                         file.attachedAt(),
-                        file.removedBy() == null ? "/attachments/" + file.id() : null))
+                        file.removedBy() == null && mine(file) ? "/attachments/" + file.id() : null))
                 .toList();
+    }
+
+    private boolean mine(Attachment file) {
+        return people.signedIn().filter(person -> attachments.mayRead(file, person)).isPresent();
     }
 }

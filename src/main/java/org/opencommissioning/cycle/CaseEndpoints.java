@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.GateView;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -57,16 +58,25 @@ class CaseEndpoints {
     private final Ledger ledger;
     private final Inbox inbox;
     private final CaseTimeline timeline;
+    private final ExemptMatters exempt;
     private final People people;
 
     CaseEndpoints(
-            Cases cases, Plans plans, Gates gates, Ledger ledger, Inbox inbox, CaseTimeline timeline, People people) {
+            Cases cases,
+            Plans plans,
+            Gates gates,
+            Ledger ledger,
+            Inbox inbox,
+            CaseTimeline timeline,
+            ExemptMatters exempt,
+            People people) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
         this.ledger = ledger;
         this.inbox = inbox;
         this.timeline = timeline;
+        this.exempt = exempt;
         this.people = people;
     }
 
@@ -313,10 +323,10 @@ class CaseEndpoints {
                 versions.isEmpty() ? null : Route.of(versions.getLast().decisions()),
                 view.planVersion(),
                 versions,
-                gates.of(view.reference()),
+                exempt.shownGates(gates.of(view.reference()), view.reference(), people.current()),
                 inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(),
                 timeline.of(view.reference()),
-                ledger.of(view.reference()).stream().map(LedgerLine::of).toList());
+                exempt.shown(ledger.of(view.reference()), view.reference(), people.current()).stream().map(LedgerLine::of).toList());
     }
 
     /** Reads the body by hand, so that a value of the wrong kind is answered with the name of its field. */

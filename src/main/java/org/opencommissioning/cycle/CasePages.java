@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
@@ -48,6 +49,7 @@ class CasePages {
     private final Plans plans;
     private final Gates gates;
     private final KeyDecisions keyDecisions;
+    private final ExemptMatters exempt;
     private final Ledger ledger;
     private final Inbox inbox;
     private final CaseTimeline timeline;
@@ -59,6 +61,7 @@ class CasePages {
             Plans plans,
             Gates gates,
             KeyDecisions keyDecisions,
+            ExemptMatters exempt,
             Ledger ledger,
             Inbox inbox,
             CaseTimeline timeline,
@@ -68,6 +71,7 @@ class CasePages {
         this.plans = plans;
         this.gates = gates;
         this.keyDecisions = keyDecisions;
+        this.exempt = exempt;
         this.ledger = ledger;
         this.inbox = inbox;
         this.timeline = timeline;
@@ -175,14 +179,18 @@ class CasePages {
         model.addAttribute("case", view);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("openTasks", inbox.openTasks(reference));
-        model.addAttribute("gates", gates.of(reference));
-        model.addAttribute("keyDecisions", keyDecisions.of(reference));
+        model.addAttribute("gates", exempt.shownGates(gates.of(reference), reference, people.current()));
+        model.addAttribute(
+                "keyDecisions",
+                keyDecisions.of(reference).stream()
+                        .map(decision -> exempt.shown(decision, people.current()))
+                        .toList());
         model.addAttribute("successors", cases.successors(reference));
         model.addAttribute("plan", versions.isEmpty() ? null : versions.getLast());
         model.addAttribute(
                 "answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
         model.addAttribute("history", timeline.of(reference).reversed());
-        model.addAttribute("ledger", ledger.of(reference));
+        model.addAttribute("ledger", exempt.shown(ledger.of(reference), reference, people.current()));
         model.addAttribute(
                 "papers",
                 papers.stream()

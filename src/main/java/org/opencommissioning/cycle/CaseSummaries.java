@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
 import org.opencommissioning.site.SiteWords;
@@ -82,6 +85,14 @@ class CaseSummaries implements CaseFacts {
     @Override
     public Map<String, Object> earlierAnswers(String caseReference, String elementId) {
         return drafts.of(caseReference).getOrDefault(elementId, Map.of());
+    }
+
+    @Override
+    public Set<String> people(String caseReference) {
+        return cases.find(caseReference).stream()
+                .flatMap(view -> Stream.of(view.owner(), view.startedBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
@@ -26,19 +28,30 @@ class CaseTimeline {
     private final Inbox inbox;
     private final Ledger ledger;
     private final List<CasePapers> papers;
+    private final ExemptMatters exempt;
+    private final People people;
     private final SiteWords words;
 
-    CaseTimeline(Cases cases, Inbox inbox, Ledger ledger, List<CasePapers> papers, SiteWords words) {
+    CaseTimeline(
+            Cases cases,
+            Inbox inbox,
+            Ledger ledger,
+            List<CasePapers> papers,
+            ExemptMatters exempt,
+            People people,
+            SiteWords words) {
         this.cases = cases;
         this.inbox = inbox;
         this.ledger = ledger;
         this.papers = papers;
+        this.exempt = exempt;
+        this.people = people;
         this.words = words;
     }
 
     /** The oldest first. */
     List<CaseEvent> of(String reference) {
-        var entries = ledger.of(reference).stream()
+        var entries = exempt.shown(ledger.of(reference), reference, people.current()).stream()
                 .filter(view -> !ELSEWHERE.contains(view.entry().kind())
                         && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null))
                 .toList();

@@ -154,6 +154,19 @@ public record Entry(
         return new Entry(kind, subject, plan, gate, who, said, new Change(oldValue, newValue), taskKey);
     }
 
+    /** That it happened, without why and what of, for those who do not read what is exempt. */
+    Entry withoutExempt() {
+        return new Entry(
+                kind,
+                subject,
+                plan,
+                gate,
+                who,
+                new Said(outcome(), rule(), reasons() == null ? null : KeyDecisionView.EXEMPT),
+                Change.NONE,
+                taskKey);
+    }
+
     /** The case it concerns; null for what concerns none. */
     public String caseReference() {
         return plan.caseReference();

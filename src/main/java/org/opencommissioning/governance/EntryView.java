@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param entry what it says
  * @param hash its keyed hash, in hexadecimal
  */
-public record EntryView(long sequence, Instant recordedAt, Entry entry, String hash) {}
+public record EntryView(long sequence, Instant recordedAt, Entry entry, String hash) {
+
+    /** The same without what was said and changed. */
+    EntryView withoutExempt() {
+        return new EntryView(sequence, recordedAt, entry.withoutExempt(), hash);
+    }
+}

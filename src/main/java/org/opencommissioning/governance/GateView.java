@@ -26,6 +26,20 @@ public record GateView(
         String outcome,
         String reasons) {
 
+    /** The same without the reasons, for those who do not read what is exempt. */
+    GateView withoutExempt() {
+        return new GateView(
+                gate,
+                group,
+                planVersion,
+                state,
+                decidedBy,
+                onBehalfOf,
+                decidedAt,
+                outcome,
+                reasons == null ? null : KeyDecisionView.EXEMPT);
+    }
+
     /** Where a gate stands. */
     public enum State {
         WAITING,

@@ -20,20 +20,26 @@ import org.springframework.web.bind.annotation.RestController;
 class KeyDecisionEndpoints {
 
     private final KeyDecisions keyDecisions;
+    private final ExemptMatters exempt;
     private final People people;
 
-    KeyDecisionEndpoints(KeyDecisions keyDecisions, People people) {
+    KeyDecisionEndpoints(KeyDecisions keyDecisions, ExemptMatters exempt, People people) {
         this.keyDecisions = keyDecisions;
+        this.exempt = exempt;
         this.people = people;
     }
 
     /** Who calls a decision in, and why. */
     record CallIn(String by, String grounds) {}
 
-    @Operation(summary = "List key decisions", description = "Soonest first.")
+    @Operation(summary = "List key decisions", description =
+                    "Soonest first. What is exempt from publication is for those whose case or task it is; others read what the public does.")
     @GetMapping
     List<KeyDecisionView> list() {
-        return keyDecisions.all();
+        var person = people.current();
+        return keyDecisions.all().stream()
+                .map(decision -> exempt.shown(decision, person))
+                .toList();
     }
 
     @Operation(summary = "Read a key decision")
@@ -41,6 +47,7 @@ class KeyDecisionEndpoints {
     KeyDecisionView read(@PathVariable String year, @PathVariable String number) {
         return keyDecisions
                 .find(year + "/" + number)
+                .map(decision -> exempt.shown(decision, people.current()))
                 .orElseThrow(() -> new ErrorResponseException(
                         HttpStatus.NOT_FOUND,
                         ProblemDetail.forStatusAndDetail(

@@ -1,9 +1,10 @@
 package org.opencommissioning.governance;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A key decision from its entry among the forthcoming executive decisions to its coming into force. Exempt content is not in it.
+ * A key decision from its entry among the forthcoming executive decisions to its coming into force. What is exempt from publication is in it until {@link #withoutExempt} takes it out.
  *
  * @param reference its reference, such as {@code 26/00001}
  * @param matter what is to be decided
@@ -69,4 +70,31 @@ public record KeyDecisionView(
         String callInView,
         String callInReasons,
         String councilView,
-        String councilReasons) {}
+        String councilReasons) {
+
+    /** What stands in place of exempt content. */
+    public static final String EXEMPT = "Exempt from publication";
+
+    /** Whether all of it may be published. */
+    public boolean open() {
+        return "open".equals(restriction);
+    }
+
+    /**
+     * What may be said of it outside. The matter itself is always named (regulation 9(3)); of a fully exempt one nothing more is given out, and of a part exempt
+     * one what was written to be published.
+     */
+    public KeyDecisionView withoutExempt() {
+        return open() ? this : new KeyDecisionView(reference, caseReference, planVersion, title, matter, decisionMaker, urgency, urgencyReason, chairName, restriction, exemptReason, published(documents), contact, firstPublishedOn, notBefore, notBeforeRule, status, decidedBy, onBehalfOf, decidedOn, outcome, published(reasons), published(alternativesRejected), published(interestsDeclared), recordPublishedOn, inForceOn, calledInBy, published(callInGrounds), callInOutcome, plannedFor, deferredOn, committeeView, kept(committeeRecommendation), calledInOn, callInView, kept(callInReasons), councilView, kept(councilReasons));
+    }
+
+    /** What is written to be published, and is of all but a fully exempt matter. */
+    private @Nullable String published(@Nullable String text) {
+        return text != null && "fully-exempt".equals(restriction) ? EXEMPT : text;
+    }
+
+    /** What is said among those whose matter it is. */
+    private static @Nullable String kept(@Nullable String text) {
+        return text == null ? null : EXEMPT;
+    }
+}

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Service;
 @Service
 class PublicRegisters {
 
-    private static final String EXEMPT = "Exempt from publication";
     private static final Set<DecisionStatus> AHEAD =
             Set.of(DecisionStatus.FOR_DETERMINATION, DecisionStatus.SUBJECT_TO_CALL_IN, DecisionStatus.CALLED_IN);
 
@@ -186,6 +185,7 @@ class PublicRegisters {
         return new PublicTable(
                 PLANNED,
                 keyDecisions.all().stream()
+                        .map(KeyDecisionView::withoutExempt)
                         .sorted(Comparator.comparing((KeyDecisionView decision) -> !AHEAD.contains(decision.status())))
                         .map(decision -> row(
                                 decision.reference(),
@@ -198,7 +198,7 @@ class PublicRegisters {
                                 decision.urgencyReason(),
                                 decision.restriction(),
                                 decision.exemptReason(),
-                                open(decision, decision.documents()),
+                                decision.documents(),
                                 decision.contact(),
                                 decision.status().words()))
                         .toList());
@@ -209,6 +209,7 @@ class PublicRegisters {
         return new PublicTable(
                 DECIDED,
                 keyDecisions.all().stream()
+                        .map(KeyDecisionView::withoutExempt)
                         .filter(decision -> decision.recordPublishedOn() != null)
                         .sorted(Comparator.comparing(KeyDecisionView::recordPublishedOn)
                                 .thenComparing(KeyDecisionView::reference)
@@ -220,27 +221,19 @@ class PublicRegisters {
                                 decision.decisionMaker(),
                                 decision.decidedOn(),
                                 decision.outcome(),
-                                open(decision, decision.reasons()),
-                                open(decision, decision.alternativesRejected()),
-                                open(decision, decision.interestsDeclared()),
+                                decision.reasons(),
+                                decision.alternativesRejected(),
+                                decision.interestsDeclared(),
                                 decision.recordPublishedOn(),
                                 decision.inForceOn(),
                                 decision.restriction(),
                                 decision.exemptReason(),
                                 decision.calledInBy() != null,
                                 decision.calledInBy(),
-                                open(decision, decision.callInGrounds()),
+                                decision.callInGrounds(),
                                 decision.callInOutcome(),
                                 decision.status().words()))
                         .toList());
-    }
-
-    /**
-     * What may be said of the content of a matter. The matter itself is always named (regulation 9(3)); of a fully exempt one nothing more is given out, and of
-     * a part exempt one what was written to be published.
-     */
-    private static String open(KeyDecisionView decision, String text) {
-        return text != null && "fully-exempt".equals(decision.restriction()) ? EXEMPT : text;
     }
 
     private static String joined(ContractView contract, Function<Supplier, String> part) {

@@ -74,6 +74,11 @@ public final class Refused extends RuntimeException {
         return new Refused(Kind.FORBIDDEN, Kind.FORBIDDEN.title, detail, null, List.of());
     }
 
+    /** The person may not, by a rule. */
+    public static Refused forbidden(Refusal refusal) {
+        return new Refused(Kind.FORBIDDEN, Kind.FORBIDDEN.title, refusal.sentence(), refusal, List.of());
+    }
+
     /**
      * There is none.
      *

@@ -56,12 +56,7 @@ class AttachmentPages {
     /** Always as a download, with the type its content was found to have: a browser shows nothing of it within this site. */
     @GetMapping("/attachments/{id}")
     void read(@PathVariable long id, HttpServletResponse response) throws IOException {
-        var found = attachments.find(id).filter(one -> one.removedBy() == null);
-        if (found.isEmpty()) {
-            response.sendError(404);
-            return;
-        }
-        var attachment = found.get();
+        var attachment = attachments.read(id, people.current());
         response.setContentType(attachment.contentType());
         response.setContentLengthLong(attachment.sizeBytes());
         response.setHeader(

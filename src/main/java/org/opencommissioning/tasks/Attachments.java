@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Service;
@@ -24,12 +25,15 @@ public class Attachments {
 
     private final JdbcClient jdbc;
     private final Inbox inbox;
+    private final FileReaders readers;
     private final AttachmentProperties properties;
     private final Clock clock;
 
-    Attachments(JdbcClient jdbc, Inbox inbox, AttachmentProperties properties, Clock clock) {
+    Attachments(
+            JdbcClient jdbc, Inbox inbox, FileReaders readers, AttachmentProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.inbox = inbox;
+        this.readers = readers;
         this.properties = properties;
         this.clock = clock;
     }
@@ -40,6 +44,25 @@ public class Attachments {
                 .param(caseReference)
                 .query(Attachment.class)
                 .list();
+    }
+
+    /** Whether a person reads the content of a file, and its name. */
+    public boolean mayRead(Attachment file, Person person) {
+        return readers.refusal(file, person).isEmpty();
+    }
+
+    /**
+     * A file that is there, for somebody who may read it.
+     *
+     * @throws Refused when there is no such file any more, or it is not theirs to read
+     */
+    Attachment read(long id, Person person) {
+        var file = find(id).filter(one -> one.removedBy() == null)
+                .orElseThrow(() -> Refused.notFound("file", id));
+        readers.refusal(file, person).ifPresent(no -> {
+            throw Refused.forbidden(no);
+        });
+        return file;
     }
 
     Optional<Attachment> find(long id) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a task shows of the case it belongs to. The module that keeps the cases answers. */
 public interface CaseFacts {
@@ -13,6 +14,9 @@ public interface CaseFacts {
 
     /** What a step of the case answered when it was done before, by field: so that nobody begins anew when a plan is returned. Empty when it was not. */
     Map<String, Object> earlierAnswers(String caseReference, String elementId);
+
+    /** The user names of whose case it is: its owner and who started it. */
+    Set<String> people(String caseReference);
 
     /** Why nobody may complete a task of the case at present; empty while it is not paused. */
     Optional<String> pause(String caseReference);

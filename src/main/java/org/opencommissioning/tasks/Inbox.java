@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Expressions;
@@ -155,8 +156,25 @@ public class Inbox {
     }
 
     /** Outsiders see what they were given by name, and nothing else. */
-    private static boolean theirs(TaskView task, Person person) {
+    static boolean theirs(TaskView task, Person person) {
         return person.username().equals(task.open() ? task.assignee() : task.endedBy());
+    }
+
+    /**
+     * Whether a case is this person's to work on: they own it, or one of its tasks, open or ended, is or was for them by their groups, by cover for an
+     * absence, or by name.
+     */
+    public boolean worksOn(String caseReference, Person person) {
+        settle();
+        return caseFacts.stream()
+                        .anyMatch(facts -> facts.people(caseReference).contains(person.username()))
+                || !person.outsider()
+                        && Stream.of(true, false)
+                                .flatMap(open -> tasks.ofCase(caseReference, open).stream())
+                                .anyMatch(task -> theirs(task, person)
+                                        || task.candidateUsers().contains(person.username())
+                                        || people.groupsOf(person.username(), lawfulTime.today()).stream()
+                                                .anyMatch(task.candidateGroups()::contains));
     }
 
     /** Whether a person may take a task: by their groups, by cover for an absence, or by name. */

@@ -40,7 +40,9 @@ class SourcingPapers implements CasePapers {
         awards.of(CaseReference.of(caseReference))
                 .forEach(one -> papers.add(new Paper(
                         "Award",
-                        one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
+                        one.decidedAt() == null
+                                ? "in preparation"
+                                : one.suppliers().stream().map(Supplier::name).collect(Collectors.joining(", ")),
                         one.reference() + ", " + one.status(),
                         one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(),
                         null)));

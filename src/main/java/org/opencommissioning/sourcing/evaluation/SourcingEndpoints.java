@@ -53,10 +53,13 @@ class SourcingEndpoints {
                 .toList());
     }
 
-    @Operation(summary = "The awards of a case", description = "With the assessment summary of every tenderer.")
+    @Operation(summary = "The awards of a case", description =
+                    "With the assessment summary of every tenderer. Until it is decided an award is left out for whoever does not work on it.")
     @GetMapping("/awards")
     ResponseEntity<Object> awards(@PathVariable CaseReference caseReference) {
         return shown(awards.of(caseReference).stream()
+                .filter(award -> award.decidedAt() != null
+                        || readers.sight(people.current(), award.procurementReference()) == EvaluationReaders.Sight.ALL)
                 .map(award -> new AwardBody(award, awards.summaries(award.reference())))
                 .toList());
     }
