@@ -34,6 +34,8 @@ class AttachedPapers implements CasePapers {
     }
 
     private boolean mine(Attachment file) {
-        return people.signedIn().filter(person -> attachments.mayRead(file, person)).isPresent();
+        return people.signedIn()
+                .filter(person -> attachments.mayRead(file, person))
+                .isPresent();
     }
 }

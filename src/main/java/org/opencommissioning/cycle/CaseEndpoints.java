@@ -326,7 +326,9 @@ class CaseEndpoints {
                 exempt.shownGates(gates.of(view.reference()), view.reference(), people.current()),
                 inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(),
                 timeline.of(view.reference()),
-                exempt.shown(ledger.of(view.reference()), view.reference(), people.current()).stream().map(LedgerLine::of).toList());
+                exempt.shown(ledger.of(view.reference()), view.reference(), people.current()).stream()
+                        .map(LedgerLine::of)
+                        .toList());
     }
 
     /** Reads the body by hand, so that a value of the wrong kind is answered with the name of its field. */

@@ -15,13 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class DecisionAccess implements WebMvcConfigurer, HandlerInterceptor {
 
-    private static final Set<String> LOOK = Set.of(
-            "democratic-services",
-            "scrutiny",
-            "cabinet",
-            "cabinet-committee",
-            "managers",
-            "auditors");
+    private static final Set<String> LOOK =
+            Set.of("democratic-services", "scrutiny", "cabinet", "cabinet-committee", "managers", "auditors");
     private static final Set<String> CALL_IN = Set.of("scrutiny", "democratic-services");
     private static final Set<String> PLAN = Set.of("democratic-services");
 

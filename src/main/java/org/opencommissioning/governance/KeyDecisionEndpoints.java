@@ -32,7 +32,9 @@ class KeyDecisionEndpoints {
     /** Who calls a decision in, and why. */
     record CallIn(String by, String grounds) {}
 
-    @Operation(summary = "List key decisions", description =
+    @Operation(
+            summary = "List key decisions",
+            description =
                     "Soonest first. What is exempt from publication is for those whose case or task it is; others read what the public does.")
     @GetMapping
     List<KeyDecisionView> list() {

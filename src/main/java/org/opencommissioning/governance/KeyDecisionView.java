@@ -85,7 +85,47 @@ public record KeyDecisionView(
      * one what was written to be published.
      */
     public KeyDecisionView withoutExempt() {
-        return open() ? this : new KeyDecisionView(reference, caseReference, planVersion, title, matter, decisionMaker, urgency, urgencyReason, chairName, restriction, exemptReason, published(documents), contact, firstPublishedOn, notBefore, notBeforeRule, status, decidedBy, onBehalfOf, decidedOn, outcome, published(reasons), published(alternativesRejected), published(interestsDeclared), recordPublishedOn, inForceOn, calledInBy, published(callInGrounds), callInOutcome, plannedFor, deferredOn, committeeView, kept(committeeRecommendation), calledInOn, callInView, kept(callInReasons), councilView, kept(councilReasons));
+        return open()
+                ? this
+                : new KeyDecisionView(
+                        reference,
+                        caseReference,
+                        planVersion,
+                        title,
+                        matter,
+                        decisionMaker,
+                        urgency,
+                        urgencyReason,
+                        chairName,
+                        restriction,
+                        exemptReason,
+                        published(documents),
+                        contact,
+                        firstPublishedOn,
+                        notBefore,
+                        notBeforeRule,
+                        status,
+                        decidedBy,
+                        onBehalfOf,
+                        decidedOn,
+                        outcome,
+                        published(reasons),
+                        published(alternativesRejected),
+                        published(interestsDeclared),
+                        recordPublishedOn,
+                        inForceOn,
+                        calledInBy,
+                        published(callInGrounds),
+                        callInOutcome,
+                        plannedFor,
+                        deferredOn,
+                        committeeView,
+                        kept(committeeRecommendation),
+                        calledInOn,
+                        callInView,
+                        kept(callInReasons),
+                        councilView,
+                        kept(councilReasons));
     }
 
     /** What is written to be published, and is of all but a fully exempt matter. */

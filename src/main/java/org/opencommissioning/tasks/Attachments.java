@@ -29,8 +29,7 @@ public class Attachments {
     private final AttachmentProperties properties;
     private final Clock clock;
 
-    Attachments(
-            JdbcClient jdbc, Inbox inbox, FileReaders readers, AttachmentProperties properties, Clock clock) {
+    Attachments(JdbcClient jdbc, Inbox inbox, FileReaders readers, AttachmentProperties properties, Clock clock) {
         this.jdbc = jdbc;
         this.inbox = inbox;
         this.readers = readers;
@@ -57,8 +56,7 @@ public class Attachments {
      * @throws Refused when there is no such file any more, or it is not theirs to read
      */
     Attachment read(long id, Person person) {
-        var file = find(id).filter(one -> one.removedBy() == null)
-                .orElseThrow(() -> Refused.notFound("file", id));
+        var file = find(id).filter(one -> one.removedBy() == null).orElseThrow(() -> Refused.notFound("file", id));
         readers.refusal(file, person).ifPresent(no -> {
             throw Refused.forbidden(no);
         });

@@ -166,8 +166,7 @@ public class Inbox {
      */
     public boolean worksOn(String caseReference, Person person) {
         settle();
-        return caseFacts.stream()
-                        .anyMatch(facts -> facts.people(caseReference).contains(person.username()))
+        return caseFacts.stream().anyMatch(facts -> facts.people(caseReference).contains(person.username()))
                 || !person.outsider()
                         && Stream.of(true, false)
                                 .flatMap(open -> tasks.ofCase(caseReference, open).stream())

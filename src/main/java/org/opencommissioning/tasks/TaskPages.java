@@ -172,7 +172,9 @@ class TaskPages {
                             .flatMap(facts -> facts.of(task.caseReference()).stream())
                             .findFirst()
                             .orElse(null));
-            model.addAttribute("files", attachments.of(task.caseReference()).stream()
+            model.addAttribute(
+                    "files",
+                    attachments.of(task.caseReference()).stream()
                             .filter(file -> attachments.mayRead(file, person))
                             .toList());
             model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));

@@ -62,11 +62,10 @@ class SealedFiles implements FileSeal {
 
     private Optional<Refusal> keeps(ProcurementView procurement, Person reader) {
         if (procurement.sealed()) {
-            return Optional.of(
-                    new Refusal(
-                            "Sealed tenders",
-                            "The tenders are sealed until two people have opened them.",
-                            "Wait until the opening is confirmed."));
+            return Optional.of(new Refusal(
+                    "Sealed tenders",
+                    "The tenders are sealed until two people have opened them.",
+                    "Wait until the opening is confirmed."));
         }
         return readers.sight(reader, procurement.reference()) == Sight.ALL
                 ? Optional.empty()

@@ -53,7 +53,9 @@ class SourcingEndpoints {
                 .toList());
     }
 
-    @Operation(summary = "The awards of a case", description =
+    @Operation(
+            summary = "The awards of a case",
+            description =
                     "With the assessment summary of every tenderer. Until it is decided an award is left out for whoever does not work on it.")
     @GetMapping("/awards")
     ResponseEntity<Object> awards(@PathVariable CaseReference caseReference) {
