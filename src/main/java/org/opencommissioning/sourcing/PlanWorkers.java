@@ -14,6 +14,9 @@ import org.opencommissioning.engine.TaskListener.Denied;
 import org.opencommissioning.engine.TaskListener.Outcome;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
 
 /** What the process {@code plan} asks about a procurement that is being planned. */
 @HandlesJobs
@@ -22,11 +25,13 @@ class PlanWorkers {
     private final ServiceUserShare share;
     private final PlannedNotices planned;
     private final LawfulTime time;
+    private final SiteWords words;
 
-    PlanWorkers(ServiceUserShare share, PlannedNotices planned, LawfulTime time) {
+    PlanWorkers(ServiceUserShare share, PlannedNotices planned, LawfulTime time, SiteWords words) {
         this.share = share;
         this.planned = planned;
         this.time = time;
+        this.words = words;
     }
 
     record ProcurementPlan(
@@ -37,6 +42,11 @@ class PlanWorkers {
             @Nullable String plannedNotice,
             @Nullable LocalDate plannedNoticeOn,
             @Nullable LocalDate tenderNoticeExpectedOn) {}
+
+    record Spending(
+            @Nullable BigDecimal estimatedValue,
+            @Nullable BigDecimal expenditureOrSaving,
+            @Nullable String lowerExpenditureReasons) {}
 
     record Announcement(
             CaseReference caseReference,
@@ -54,6 +64,27 @@ class PlanWorkers {
                 .or(() -> announcement(in))
                 .<Outcome>map(Denied::new)
                 .orElseGet(Accepted::new);
+    }
+
+    /**
+     * The decision is about all that the contract may cost: less is put to its maker only for a reason (regulation 8 of the
+     * Executive Arrangements Regulations 2012).
+     */
+    @Decides("sourcing.check-planned-expenditure")
+    Outcome checkExpenditure(Spending in) {
+        boolean less = in.estimatedValue() != null
+                && in.expenditureOrSaving() != null
+                && in.expenditureOrSaving().compareTo(in.estimatedValue()) < 0;
+        if (less
+                && (in.lowerExpenditureReasons() == null
+                        || in.lowerExpenditureReasons().isBlank())) {
+            throw Refused.by(new Refusal(
+                    "key decision",
+                    "the expenditure of the decision, " + words.money(in.expenditureOrSaving())
+                            + ", is less than the estimate of the contract, " + words.money(in.estimatedValue()) + ".",
+                    "Enter at least the estimate, or say why less of it is decided on."));
+        }
+        return new Accepted();
     }
 
     /**

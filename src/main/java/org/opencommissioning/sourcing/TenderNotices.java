@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class TenderNotices {
 
     private final Plans plans;
+    private final DirectAwardGrounds grounds;
 
-    TenderNotices(Plans plans) {
+    TenderNotices(Plans plans, DirectAwardGrounds grounds) {
         this.plans = plans;
+        this.grounds = grounds;
     }
 
     /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
@@ -47,7 +49,7 @@ public class TenderNotices {
                 "awardReference",
                 Procurements.awardReference(procurement.reference()).value());
         facts.put("awardStatus", "pending");
-        facts.put("ground", intended.directAwardGround());
+        facts.put("ground", ground(procurement, intended));
         facts.put("value", intended.recommendedValue());
         facts.put(
                 "suppliers",
@@ -79,6 +81,24 @@ public class TenderNotices {
                         ? null
                         : procurement.terms().underTheAct());
         return facts;
+    }
+
+    /** The provision of the Act that allows the direct award; null where none was named (regulation 26(2)). */
+    private @Nullable String ground(ProcurementView procurement, DirectAwardWorkers.Intended intended) {
+        return intended.directAwardGround() == null
+                ? null
+                : grounds.provision(new DirectAwardGrounds.Claim(
+                        intended.directAwardGround(),
+                        contractType(procurement),
+                        intended.individualsPreference(),
+                        intended.uniqueWork(),
+                        intended.firstCompetedOn(),
+                        intended.repeatAnnounced()));
+    }
+
+    /** The kind of contract by the approved plan. */
+    String contractType(ProcurementView procurement) {
+        return String.valueOf(fact(procurement, "contractType"));
     }
 
     /** What the approved plan says. */

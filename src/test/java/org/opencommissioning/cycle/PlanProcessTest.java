@@ -54,6 +54,24 @@ class PlanProcessTest extends CaseJourney {
         assertThat(gates().required(reference, 1)).isEmpty();
     }
 
+    @Test
+    void lessThanTheContractIsDecidedOnOnlyForAReasonAndAGroundFitsWhatIsBought() {
+        start(Stage.PLAN, consultancy());
+        complete("appraise-options", "commissioning", OPTIONS);
+        complete("write-specification", "commissioning", SPECIFICATION);
+        var plan = procurementPlan(consultancy());
+        plan.put("expenditureOrSaving", 100);
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("key decision: the expenditure of the decision, £100, is less than the estimate");
+        plan.put("lowerExpenditureReasons", "A partner pays the rest");
+        plan.putAll(Map.of("awardMethod", "direct-award", "directAwardGround", "user-choice"));
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("Only light touch services can be awarded on user choice");
+        plan.put("directAwardGround", "exclusive-rights");
+        complete("write-procurement-plan", "procurement", plan);
+        task("give-legal-sign-off");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"appraise-options", "write-specification", "write-procurement-plan"})
     void aGateReturnsThePlanToANamedStepAndApprovalsOfTheOldVersionAreVoid(String step) {

@@ -35,6 +35,10 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     }
 
     private void procure(String regime, String... notices) {
+        procure(regime, "services", notices);
+    }
+
+    private void procure(String regime, String contractType, String[] notices) {
         start(
                 "procure",
                 with(
@@ -43,7 +47,7 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                         "regime",
                         regime,
                         "contractType",
-                        "services",
+                        contractType,
                         "estimatedValue",
                         310000,
                         "awardMethod",
@@ -59,7 +63,7 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     @Test
     void underTheActItNeedsAGroundAndItsTransparencyNoticeBeforeTheAward() {
         procure("public-contract", "UK5", "UK6", "UK7");
-        refused("justify-direct-award", "procurement", justified(null), "Choose the ground");
+        refused("justify-direct-award", "procurement", justified(null), "section 41: a public contract");
         complete("justify-direct-award", "procurement", justified("exclusive-rights"));
 
         recommended();
@@ -67,7 +71,7 @@ class DirectAwardProcessTest extends SourcingProcessTests {
         assertThat(bean(Notices.class).of(caseReference)).singleElement().satisfies(notice -> {
             assertThat(notice.code()).isEqualTo(NoticeCode.UK5);
             assertThat(notice.content().toString())
-                    .contains("Only the maker may service the lifts", "exclusive-rights", "Lift Makers Ltd");
+                    .contains("Only the maker may service the lifts", "Schedule 5, paragraph 5", "Lift Makers Ltd");
         });
         assertThat(award().awardMethod()).isEqualTo("direct-award");
         assertThat(procurement().procedure())
@@ -78,11 +82,41 @@ class DirectAwardProcessTest extends SourcingProcessTests {
 
     @Test
     void userChoiceIsAwardedWithoutATransparencyNotice() {
-        procure("public-contract", "UK7");
-        complete("justify-direct-award", "procurement", justified("user-choice"));
+        procure("public-contract", "light-touch", new String[] {"UK7"});
+        Map<String, Object> justified = justified("user-choice");
+        refused("justify-direct-award", "procurement", justified, "paragraphs 15 to 17");
+        justified.put("individualsPreference", true);
+        complete("justify-direct-award", "procurement", justified);
 
         recommended();
         assertThat(noticesOf()).isEmpty();
+    }
+
+    @Test
+    void aGroundIsHeldToWhatItIsFor() {
+        procure("public-contract", "UK5", "UK6", "UK7");
+        refusedOn("user-choice", Map.of("individualsPreference", true), "Only light touch services");
+        refusedOn("commodity", Map.of(), "Only goods are bought on a commodity market");
+        refusedOn("art", Map.of(), "one unique work of art");
+        refusedOn("repeat-supply", Map.of(), "a repeat needs the day on which the first contract was competed");
+        refusedOn(
+                "repeat-supply",
+                Map.of("firstCompetedOn", "2021-11-22", "repeatAnnounced", true),
+                "within five years of the first competition");
+        refusedOn("repeat-supply", Map.of("firstCompetedOn", "2021-11-23"), "announced repeats");
+
+        Map<String, Object> repeat = justified("repeat-supply");
+        repeat.putAll(Map.of("firstCompetedOn", "2021-11-23", "repeatAnnounced", true));
+        complete("justify-direct-award", "procurement", repeat);
+        recommended();
+        assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
+                .contains("Schedule 5, paragraphs 8 and 9");
+    }
+
+    private void refusedOn(String ground, Map<String, Object> further, String words) {
+        Map<String, Object> justified = justified(ground);
+        justified.putAll(further);
+        refused("justify-direct-award", "procurement", justified, words);
     }
 
     @Test

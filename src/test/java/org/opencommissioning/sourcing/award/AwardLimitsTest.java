@@ -39,6 +39,7 @@ class AwardLimitsTest extends SourcingProcessTests {
             direct-award       | services    | contract   | direct-award       | 800000  | 1200000 | the award is a key decision, and none was taken
             grant-award        | services    | grant      | competition        | 400000  | 2500000 | the award is a key decision, and none was taken
             in-house-agreement | services    | in-house   | competition        | 400000  | 2500000 | the award is a key decision, and none was taken
+            psr-process        | light-touch | contract   | competition        | 400000  | 2500000 | the award is a key decision, and none was taken
             exempt-agreement   | services    | controlled-company | direct-award | 400000 | 2500000 | the award is a key decision, and none was taken
             """)
     void p1AnAwardAboveTheEstimateStopsAndSaysWhatIsNeeded(
@@ -115,7 +116,7 @@ class AwardLimitsTest extends SourcingProcessTests {
                 "deliveryModel",
                 deliveryModel,
                 "healthServices",
-                false,
+                contractType.equals("light-touch"),
                 "estimatedValue",
                 estimate,
                 "commencedOn",
