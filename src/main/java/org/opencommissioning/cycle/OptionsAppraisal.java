@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * @param preferred the way that is taken, in the words of the facts; null when not said yet
  * @param reasons   why; null when not said yet
  */
-record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String preferred, String reasons) {
+public record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String preferred, String reasons) {
 
     static final String DO_NOTHING = "do-nothing";
 
     /** @param weight its share of 100; null when none was entered that can be read, as everything here */
-    record Criterion(String criterion, BigDecimal weight) {}
+    public record Criterion(String criterion, BigDecimal weight) {}
 
     /**
      * @param option     such as {@code in-house}
@@ -33,7 +33,7 @@ record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String p
      * @param rank       1 for the highest score, the same for equal ones; 0 without a score
      * @param arithmetic how the score comes about; null without criteria or score
      */
-    record Option(
+    public record Option(
             String option,
             String advantages,
             String drawbacks,
@@ -43,7 +43,7 @@ record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String p
             String arithmetic) {}
 
     /** @param answers of the step that appraises options, right or not */
-    static OptionsAppraisal of(Map<String, Object> answers) {
+    public static OptionsAppraisal of(Map<String, Object> answers) {
         var criteria = rows(answers.get("criteria"))
                 .map(row -> new Criterion(text(row.get("criterion")), number(row.get("weight"))))
                 .toList();
@@ -133,7 +133,7 @@ record OptionsAppraisal(List<Criterion> criteria, List<Option> options, String p
     }
 
     /** 58 or 58.25. */
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         return number == null
                 ? ""
                 : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();

@@ -97,6 +97,33 @@ public class Plans {
                 .list();
     }
 
+    /**
+     * What was written so far, as it stands now: version 0, for who decides on the analysis before there is a plan. Nothing is frozen; its hash says which
+     * state it is.
+     */
+    @Transactional(readOnly = true)
+    public PlanVersion asItStands(String reference) {
+        CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+        String canonical = canonical(view, view.facts());
+        return new PlanVersion(
+                reference,
+                0,
+                read(canonical),
+                CanonicalJson.hash(canonical),
+                Map.of(),
+                null,
+                drafts.lastWriter(reference).orElse(view.startedBy()),
+                clock.instant());
+    }
+
+    private String canonical(CaseView view, Map<String, Object> facts) {
+        var content = new LinkedHashMap<String, Object>(drafts.of(view.reference()));
+        content.put("title", view.title());
+        content.put("need", view.need());
+        content.put("facts", Facts.among(facts));
+        return CanonicalJson.write(content);
+    }
+
     /** The latest version of each running case that has one, by case. */
     @Transactional(readOnly = true)
     public Map<String, PlanVersion> ofRunningCases() {
@@ -129,11 +156,7 @@ public class Plans {
     PlanVersion freeze(String reference, Map<String, Object> facts) {
         CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
         int number = current(reference).map(PlanVersion::number).orElse(0) + 1;
-        var content = new LinkedHashMap<String, Object>(drafts.of(reference));
-        content.put("title", view.title());
-        content.put("need", view.need());
-        content.put("facts", Facts.among(facts));
-        String canonical = CanonicalJson.write(content);
+        String canonical = canonical(view, facts);
         var version = new PlanVersion(
                 reference,
                 number,

@@ -99,15 +99,21 @@ public class PlanRules {
                         library.content(RuleGraph.FILE, version.number()).orElseThrow()));
     }
 
+    /**
+     * The rules of a version as they were published: who reads a plan reads the sources of the rules it was made under.
+     *
+     * @param version as {@link #versionIn} gives it
+     */
+    public String content(long version) {
+        return library.definitions(RuleGraph.FILE).stream()
+                .filter(definition -> definition.key() == version)
+                .findFirst()
+                .flatMap(definition -> library.content(RuleGraph.FILE, definition.version()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "The version of the rules that this plan was made under is not in the library."));
+    }
+
     private RuleGraph graph(long version) {
-        return graphs.computeIfAbsent(
-                "key " + version,
-                key -> library.definitions(RuleGraph.FILE).stream()
-                        .filter(definition -> definition.key() == version)
-                        .findFirst()
-                        .flatMap(definition -> library.content(RuleGraph.FILE, definition.version()))
-                        .map(RuleGraph::read)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "The version of the rules that this plan was made under is not in the library.")));
+        return graphs.computeIfAbsent("key " + version, key -> RuleGraph.read(content(version)));
     }
 }

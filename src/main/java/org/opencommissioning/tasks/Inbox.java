@@ -177,7 +177,7 @@ public class Inbox {
     }
 
     /** Whether a person may take a task: by their groups, by cover for an absence, or by name. */
-    boolean mayTake(TaskView task, Person person) {
+    public boolean mayTake(TaskView task, Person person) {
         return task.candidateGroups().isEmpty() && task.candidateUsers().isEmpty()
                 || task.candidateUsers().contains(person.username())
                 || people.groupsOf(person.username(), lawfulTime.today()).stream()
@@ -257,11 +257,8 @@ public class Inbox {
      */
     public Map<String, Map<String, String>> choiceWords(String caseReference, String elementId) {
         var words = new HashMap<String, Map<String, String>>();
-        endedTasks(caseReference).stream()
-                .filter(task ->
-                        task.elementId().equals(elementId) && task.state().equals("COMPLETED"))
-                .reduce((earlier, later) -> later)
-                .map(task -> new TaskForm(schema(task.key()), Expressions::evaluate))
+        answeredForm(caseReference, elementId)
+                .map(schema -> new TaskForm(schema, Expressions::evaluate))
                 .ifPresent(form -> {
                     form.fields()
                             .forEach((path, component) -> form.offers(component, Map.of())
@@ -275,6 +272,16 @@ public class Inbox {
                                     }));
                 });
         return words;
+    }
+
+    /** The form that a step of a case was last answered with; empty when it was not done as a task. */
+    Optional<Map<String, Object>> answeredForm(String caseReference, String elementId) {
+        return endedTasks(caseReference).stream()
+                .filter(task ->
+                        task.elementId().equals(elementId) && task.state().equals("COMPLETED"))
+                .reduce((earlier, later) -> later)
+                .map(task -> schema(task.key()))
+                .filter(schema -> !schema.isEmpty());
     }
 
     /** Takes a task that nobody has. Never takes it from somebody. */

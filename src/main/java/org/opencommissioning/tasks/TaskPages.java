@@ -35,6 +35,7 @@ class TaskPages {
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
+    private final ObjectProvider<TaskReading> readings;
 
     TaskPages(
             Inbox inbox,
@@ -44,7 +45,8 @@ class TaskPages {
             Attachments attachments,
             People people,
             LawfulTime lawfulTime,
-            ObjectProvider<CaseFacts> caseFacts) {
+            ObjectProvider<CaseFacts> caseFacts,
+            ObjectProvider<TaskReading> readings) {
         this.inbox = inbox;
         this.seenTasks = seenTasks;
         this.savedFilters = savedFilters;
@@ -53,6 +55,7 @@ class TaskPages {
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
+        this.readings = readings;
     }
 
     @GetMapping("/tasks")
@@ -164,6 +167,14 @@ class TaskPages {
         model.addAttribute("answers", answers);
         if (task.open() && (mine || inbox.mayTake(task, person))) {
             drawn(inbox.shape(key).orElse(null), task, typed, violations, model);
+            List<String> documents = new ArrayList<>();
+            readings.orderedStream()
+                    .flatMap(one -> one.of(task, person).stream())
+                    .forEach(document -> {
+                        documents.add(document.fragment());
+                        document.shown().forEach(model::addAttribute);
+                    });
+            model.addAttribute("documents", documents);
         }
         if (task.caseReference() != null && !person.outsider()) {
             model.addAttribute(

@@ -80,6 +80,17 @@ CREATE TABLE signed_decision (
 );
 CREATE INDEX signed_decision_task ON signed_decision (task_key, state);
 
+-- Who had which version of a plan open, and when. The content of the analysis, version 0, changes until there is a plan: so its hash is part of the key.
+CREATE TABLE plan_reading (
+    case_reference VARCHAR(40) NOT NULL,
+    plan_version   INT NOT NULL,
+    content_hash   VARCHAR(64) NOT NULL,
+    username       VARCHAR(100) NOT NULL,
+    first_at       TIMESTAMP WITH TIME ZONE NOT NULL,
+    last_at        TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (case_reference, plan_version, content_hash, username)
+);
+
 -- Entries among the forthcoming executive decisions and what came of them.
 CREATE TABLE key_decision (
     reference                VARCHAR(20) PRIMARY KEY,

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.rules.MissingFact;
@@ -72,22 +74,43 @@ public class RoutePreview {
      * @throws MissingFact naming the fact that is absent or of the wrong kind
      */
     public Preview preview(Map<String, Object> facts, LocalDate start, LocalDate contractStart) {
+        return told(facts, rules::ask, sources.live(), start, contractStart);
+    }
+
+    /** As {@link #preview}, of a plan version by the rules under which it was made. */
+    Preview of(PlanVersion version, LocalDate start) {
+        Long under = version.rules();
+        return under == null
+                ? preview(version.facts(), start, null)
+                : told(
+                        version.facts(),
+                        facts -> rules.ask(under, facts),
+                        sources.of(RuleSources.THE_RULES, rules.content(under)),
+                        start,
+                        null);
+    }
+
+    private Preview told(
+            Map<String, Object> facts,
+            Function<Map<String, Object>, RuleAnswers> asking,
+            Map<String, String> annotations,
+            LocalDate start,
+            LocalDate contractStart) {
         Map<String, Object> known = new LinkedHashMap<>(facts);
         List<String> warnings = new ArrayList<>();
         leaveOut(known, warnings);
         boolean riskAsked = RISK_FACTS.stream().anyMatch(fact -> known.get(fact) != null);
-        RuleAnswers said = rules.ask(known);
+        RuleAnswers said = asking.apply(known);
         Predicate<String> asked = decision -> riskAsked || !said.restsOn(decision, RISK);
         said.missing(asked).stream().findFirst().ifPresent(missing -> {
             throw new MissingFact(missing.fact(), missing.decision(), Facts.missing(missing.fact()));
         });
         Map<String, Answer> answers = new LinkedHashMap<>();
-        Map<String, String> live = sources.live();
         for (String decision : said.decisions()) {
             if (!asked.test(decision) || decision.equals(RISK) && known.get("riskRating") != null) {
                 continue;
             }
-            answers.put(decision, answer(said, decision, live));
+            answers.put(decision, answer(said, decision, annotations));
             // Both periods are called minimumDays; the dates of an open competition follow from the time to tender.
             if (!decision.equals("participation-period")) {
                 known.putAll(said.outputs(decision));

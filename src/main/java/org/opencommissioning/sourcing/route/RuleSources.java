@@ -21,6 +21,9 @@ import org.xml.sax.SAXException;
 @Component
 public class RuleSources {
 
+    /** Where the rules about a plan are, for a message. */
+    static final String THE_RULES = "plan-rules.dmn";
+
     private final ModelLibrary library;
     private final Map<String, Map<String, String>> byContent = new ConcurrentHashMap<>();
 
@@ -38,19 +41,28 @@ public class RuleSources {
         return sources;
     }
 
+    /** The annotations of the rules of one version of a file, by rule id. */
+    Map<String, String> of(String fileName, String content) {
+        return parse(fileName, content);
+    }
+
     private Map<String, String> read(ModelVersion version) {
+        return parse(
+                version.fileName(),
+                library.content(version.fileName(), version.number()).orElseThrow());
+    }
+
+    private static Map<String, String> parse(String fileName, String content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            String content =
-                    library.content(version.fileName(), version.number()).orElseThrow();
             return read(factory.newDocumentBuilder()
                     .parse(new InputSource(new StringReader(content)))
                     .getDocumentElement());
         } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(version.fileName() + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(fileName + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,55 @@
+package org.opencommissioning.tasks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.models.ModelLibrary;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was answered in a step of a case, in the words of the form that asked: forms change, what was answered does not. */
+@Component
+public class FormsInWords {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final Inbox inbox;
+    private final ModelLibrary library;
+
+    FormsInWords(Inbox inbox, ModelLibrary library) {
+        this.inbox = inbox;
+        this.library = library;
+    }
+
+    /**
+     * One answer.
+     *
+     * @param row   the row of a list that it is in, such as {@code Tenders 2}; empty outside of lists
+     * @param label what was asked
+     */
+    public record Said(String row, String label, String answer) {}
+
+    /**
+     * Every answer in the order of the form; what was not answered is left out.
+     *
+     * @param step    the id of the step, and of its form
+     * @param answers by the names of the form's fields
+     */
+    public List<Said> of(String caseReference, String step, Map<String, Object> answers) {
+        Map<String, Object> schema = inbox.answeredForm(caseReference, step)
+                .or(() -> published(step))
+                .orElse(Map.of());
+        return Answered.in(new TaskForm(schema, Expressions::evaluate), Map.of(), answers).stream()
+                .map(one -> new Said(one.section(), one.label(), one.answer()))
+                .toList();
+    }
+
+    private Optional<Map<String, Object>> published(String form) {
+        String file = form + ".form";
+        return Optional.ofNullable(library.live().get(file))
+                .flatMap(version -> library.content(file, version.number()))
+                .map(content -> JsonMapper.shared().readValue(content, OBJECT));
+    }
+}
