@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public class Inbox {
 
     private final InboxTasks tasks;
     private final TaskSearch search;
+    private final TaskStanding standing;
     private final TaskEvents events;
     private final Drafts drafts;
     private final UserTasks userTasks;
@@ -47,6 +49,7 @@ public class Inbox {
     Inbox(
             InboxTasks tasks,
             TaskSearch search,
+            TaskStanding standing,
             TaskEvents events,
             Drafts drafts,
             UserTasks userTasks,
@@ -59,6 +62,7 @@ public class Inbox {
             Clock clock) {
         this.tasks = tasks;
         this.search = search;
+        this.standing = standing;
         this.events = events;
         this.drafts = drafts;
         this.userTasks = userTasks;
@@ -89,14 +93,14 @@ public class Inbox {
 
     /** The open tasks of a case, most urgent first. */
     public List<TaskView> openTasks(String caseReference) {
-        settle();
-        return tasks.ofCase(caseReference, true);
+        var passing = settle();
+        return takeable(tasks.ofCase(caseReference, true), passing);
     }
 
     /** The open tasks of every instance of a process, most urgent first. */
     public List<TaskView> openTasksOf(String processId) {
-        settle();
-        return tasks.openOf(processId);
+        var passing = settle();
+        return takeable(tasks.openOf(processId), passing);
     }
 
     /** The completed and canceled tasks of a case, oldest first. */
@@ -105,22 +109,27 @@ public class Inbox {
         return tasks.ofCase(caseReference, false);
     }
 
+    /** Looks again which tasks of a process instance there are: the engine tells nobody when a token is taken away. */
+    public void lookAgain(long processInstance) {
+        tasks.openOfInstance(processInstance).forEach(standing::lookAt);
+    }
+
     /** The user names of who did these steps of a process instance, and whom they covered for. */
     public Set<String> doneBy(long processInstance, Collection<String> elements) {
         return tasks.doneBy(processInstance, elements);
     }
 
     Page page(TaskQuery asked) {
-        settle();
+        var passing = settle();
         var query = people.find(asked.username()).filter(Person::outsider).isPresent()
                 ? asked.in(TaskQuery.Scope.MINE)
                 : asked;
         var found = search.page(query.withLimit(query.limit() + 1));
         if (found.size() <= query.limit()) {
-            return new Page(found, null);
+            return new Page(takeable(found, passing), null);
         }
         var page = found.subList(0, query.limit());
-        return new Page(page, Cursor.of(page.getLast(), query.sort()).write());
+        return new Page(takeable(page, passing), Cursor.of(page.getLast(), query.sort()).write());
     }
 
     List<String> directorates() {
@@ -367,13 +376,16 @@ public class Inbox {
     TaskView open(long key) {
         var task = task(key);
         if (!task.open()) {
-            throw TaskRefused.conflict(
-                    "This task is done",
-                    task.state().equals("COMPLETED")
-                            ? people.displayName(task.endedBy()) + " completed this task already."
-                            : "This task was called off: the case went another way.");
+            throw task.state().equals("COMPLETED")
+                    ? TaskRefused.conflict(
+                            "This task is done", people.displayName(task.endedBy()) + " completed this task already.")
+                    : calledOff();
         }
         return task;
+    }
+
+    private static TaskRefused calledOff() {
+        return TaskRefused.conflict("This task is done", "This task was called off: the case went another way.");
     }
 
     /** @throws TaskRefused when the task has ended or is not this person's */
@@ -406,31 +418,36 @@ public class Inbox {
 
     TaskRefused refusal(long key, EngineRefused refused) {
         return switch (refused.status()) {
-            case 404 -> TaskRefused.notFound(key);
+            case 404 -> {
+                standing.gone(key);
+                yield calledOff();
+            }
             case 502, 503, 504 -> TaskRefused.unavailable(refused.getMessage());
             default -> TaskRefused.denied(refused.getMessage());
         };
     }
 
     /**
-     * Our completing listener comes before others that may still refuse, and clients other than this application complete tasks too. Where it is not
-     * known what came of a completion, the engine is asked before anything is shown.
+     * What is not known of tasks is asked of the engine before anything is shown: a listener of ours is heard before the task can be taken and before a
+     * completion is decided, an instance may end meanwhile, and clients other than this application act on tasks too.
+     *
+     * @return the tasks that nobody can take at this moment
      */
-    private void settle() {
-        for (var key : tasks.undecided()) {
-            try {
-                switch (contents.state(key)) {
-                    case "COMPLETED" -> tasks.end(key, "COMPLETED", now(), null);
-                    case "CANCELED" -> tasks.end(key, "CANCELED", now(), null);
-                    case "CREATED", "FAILED" -> tasks.stillOpen(key);
-                    default -> {} // being decided at this moment
-                }
-            } catch (EngineRefused e) {
-                if (e.status() == 404) {
-                    tasks.end(key, "CANCELED", now(), null);
-                }
+    private Set<Long> settle() {
+        var passing = new HashSet<Long>();
+        for (var task : tasks.unsettled()) {
+            if (standing.settle(task.key(), task.since()) == TaskStanding.Now.PASSING) {
+                passing.add(task.key());
             }
         }
+        return passing;
+    }
+
+    /** Those that somebody can take, or has taken and can complete. */
+    private static List<TaskView> takeable(List<TaskView> found, Set<Long> passing) {
+        return passing.isEmpty()
+                ? found
+                : found.stream().filter(task -> !passing.contains(task.key())).toList();
     }
 
     private OffsetDateTime now() {

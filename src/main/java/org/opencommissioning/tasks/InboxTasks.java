@@ -40,7 +40,10 @@ class InboxTasks {
         this.drafts = drafts;
     }
 
-    /** Adds a task; a task that is already there stays as it is, because listeners may be asked twice. */
+    /**
+     * Adds a task; a task that is already there stays as it is, because listeners may be asked twice. It is not settled before the
+     * engine has been asked: the instance may have ended while the listener worked.
+     */
     void add(TaskView task) {
         if (find(task.key()).isPresent()) {
             return;
@@ -50,8 +53,8 @@ class InboxTasks {
         jdbc.sql("""
                         INSERT INTO inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference,
                             case_title, plan_version, stage, gate, asks, source, candidate_groups, candidate_users, assignee, due_at, priority, created_at,
-                            directorate, estimated_value, follow_up_at)
-                        VALUES (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            directorate, estimated_value, follow_up_at, unsettled_since)
+                        VALUES (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         task.key(),
                         task.name(),
@@ -74,7 +77,8 @@ class InboxTasks {
                         task.createdAt(),
                         task.directorate(),
                         value,
-                        task.followUpAt())
+                        task.followUpAt(),
+                        task.createdAt())
                 .update();
         addGroups(task, task.candidateGroups(), due);
         addWords(task);
@@ -166,13 +170,13 @@ class InboxTasks {
 
     /** @param endedFor whom who completes it covers for; null when nobody is */
     void completing(long key, OffsetDateTime since, String endedFor) {
-        jdbc.sql("UPDATE inbox_task SET completing_at = ?, ended_for = ? WHERE task_key = ? AND state = 'OPEN'")
+        jdbc.sql("UPDATE inbox_task SET unsettled_since = ?, ended_for = ? WHERE task_key = ? AND state = 'OPEN'")
                 .params(since, endedFor, key)
                 .update();
     }
 
     void stillOpen(long key) {
-        jdbc.sql("UPDATE inbox_task SET completing_at = NULL, ended_for = NULL WHERE task_key = ?")
+        jdbc.sql("UPDATE inbox_task SET unsettled_since = NULL, ended_for = NULL WHERE task_key = ?")
                 .param(key)
                 .update();
     }
@@ -180,7 +184,7 @@ class InboxTasks {
     void end(long key, String state, OffsetDateTime at, String by) {
         jdbc.sql("""
                                 UPDATE inbox_task
-                                SET state = ?, ended_at = ?, ended_by = COALESCE(?, assignee), completing_at = NULL
+                                SET state = ?, ended_at = ?, ended_by = COALESCE(?, assignee), unsettled_since = NULL
                                 WHERE task_key = ? AND state = 'OPEN'""").params(state, at, by, key).update();
         jdbc.sql("DELETE FROM inbox_task_group WHERE task_key = ?").param(key).update();
         for (var table : List.of("inbox_task_word", "inbox_seen")) {
@@ -189,12 +193,32 @@ class InboxTasks {
         drafts.removeAll(Inbox.draftOf(key));
     }
 
-    /** Tasks whose completion listeners after ours had not decided when they were last looked at. Asked by a time, because nulls would be read one by one. */
-    List<Long> undecided() {
-        return jdbc.sql("SELECT task_key FROM inbox_task WHERE completing_at > ? ORDER BY completing_at LIMIT 100")
+    /** A task of which it is not known whether anybody can take it, since when. */
+    record Unsettled(long key, OffsetDateTime since) {}
+
+    /** Tasks that the engine was creating or completing when they were last looked at. Asked by a time, because nulls would be read one by one. */
+    List<Unsettled> unsettled() {
+        return jdbc.sql("""
+                        SELECT task_key, unsettled_since FROM inbox_task
+                         WHERE unsettled_since > ? ORDER BY unsettled_since LIMIT 100""")
                 .param(OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC))
+                .query((row, n) -> new Unsettled(row.getLong(1), row.getObject(2, OffsetDateTime.class)))
+                .list();
+    }
+
+    List<Long> openOfInstance(long processInstance) {
+        return jdbc.sql("SELECT task_key FROM inbox_task WHERE process_instance_key = ? AND state = 'OPEN'")
+                .param(processInstance)
                 .query(Long.class)
                 .list();
+    }
+
+    /** Keys of open tasks in the order of their keys, after one of them. */
+    List<Long> openAfter(long key, int limit) {
+        return jdbc.sql("""
+                        SELECT task_key FROM inbox_task
+                         WHERE task_key > ? AND state = 'OPEN' AND unsettled_since IS NULL
+                         ORDER BY task_key LIMIT ?""").params(key, limit).query(Long.class).list();
     }
 
     Optional<TaskView> find(long key) {

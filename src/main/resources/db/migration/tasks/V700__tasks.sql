@@ -21,8 +21,8 @@ CREATE TABLE inbox_task (
     due_at                 TIMESTAMP WITH TIME ZONE NOT NULL,
     priority               INTEGER NOT NULL,
     created_at             TIMESTAMP WITH TIME ZONE NOT NULL,
-    -- Somebody's completion is being decided by the listeners that follow ours.
-    completing_at          TIMESTAMP WITH TIME ZONE,
+    -- The engine is creating it, or a completion is being decided by the listeners that follow ours: whether it can be taken is not known.
+    unsettled_since        TIMESTAMP WITH TIME ZONE,
     ended_at               TIMESTAMP WITH TIME ZONE,
     ended_by               VARCHAR(100),
     -- What lists filter and sort by besides the deadline. -1 stands for a value that is not known, so that the order needs no null handling.
@@ -35,7 +35,7 @@ CREATE TABLE inbox_task (
 CREATE INDEX inbox_task_by_urgency ON inbox_task (state, due_at, task_key);
 CREATE INDEX inbox_task_by_assignee ON inbox_task (assignee, state, due_at, task_key);
 CREATE INDEX inbox_task_by_case ON inbox_task (case_reference, state, due_at, task_key);
-CREATE INDEX inbox_task_completing ON inbox_task (completing_at);
+CREATE INDEX inbox_task_unsettled ON inbox_task (unsettled_since);
 CREATE INDEX inbox_task_instance ON inbox_task (process_instance_key, element_id);
 -- Each filter and each order has its index, so that a page is one range of it however full the inbox is.
 CREATE INDEX inbox_task_by_stage ON inbox_task (state, stage, due_at, task_key);
