@@ -129,7 +129,8 @@ public class Inbox {
             return new Page(takeable(found, passing), null);
         }
         var page = found.subList(0, query.limit());
-        return new Page(takeable(page, passing), Cursor.of(page.getLast(), query.sort()).write());
+        return new Page(
+                takeable(page, passing), Cursor.of(page.getLast(), query.sort()).write());
     }
 
     List<String> directorates() {

@@ -46,11 +46,9 @@ class EndedTasksProcessTest extends ProcessTests {
     @Test
     void theTaskThatATokenWasTakenFromIsGoneAndTheOneItWasPutOnIsListed() {
         long instance = started();
-        long standing = client
-                .newElementInstanceSearchRequest()
-                .filter(element -> element.processInstanceKey(instance)
-                        .elementId(FIRST)
-                        .state(ElementInstanceState.ACTIVE))
+        long standing = client.newElementInstanceSearchRequest()
+                .filter(element ->
+                        element.processInstanceKey(instance).elementId(FIRST).state(ElementInstanceState.ACTIVE))
                 .send()
                 .join()
                 .items()
@@ -91,8 +89,8 @@ class EndedTasksProcessTest extends ProcessTests {
         }
         assertThat(inbox.openTasksOf("nowhere")).hasSize(2);
 
-        assertThatThrownBy(() ->
-                        inbox.claim(4_711_002, bean(People.class).find("procurement").orElseThrow()))
+        assertThatThrownBy(() -> inbox.claim(
+                        4_711_002, bean(People.class).find("procurement").orElseThrow()))
                 .hasMessageContaining("This task was called off");
         assertThat(inbox.openTasksOf("nowhere")).extracting(TaskView::key).containsExactly(4_711_003L);
         bean(TaskStanding.class).lookRound();
