@@ -117,8 +117,11 @@ class SampleCases {
             String place,
             Stage enterAt,
             Map<String, Object> facts) {
-        return new NewCase(
-                title, need, directorate, category, clientGroup, place, enterAt, "commissioning", facts, null, null);
+        return NewCase.of(title, need)
+                .about(directorate, category, clientGroup, place)
+                .enteringAt(enterAt)
+                .ownedBy("commissioning")
+                .knowing(facts);
     }
 
     private Map<String, Object> facts(String contractType, int value, int years, int divisions) {

@@ -19,8 +19,8 @@ class ContractPapers implements CasePapers {
     }
 
     @Override
-    public List<Paper> of(String caseReference) {
-        return register.ofCase(CaseReference.of(caseReference)).stream()
+    public List<Paper> of(CaseReference caseReference) {
+        return register.ofCase(caseReference).stream()
                 .map(one -> new Paper(
                         "Contract " + one.reference(),
                         one.title(),

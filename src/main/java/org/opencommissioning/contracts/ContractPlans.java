@@ -20,7 +20,7 @@ public class ContractPlans {
     public Optional<PlanVersion> of(ContractView contract) {
         return contract.caseReference() == null || contract.planVersion() == null
                 ? Optional.empty()
-                : plans.version(contract.caseReference().value(), contract.planVersion());
+                : plans.version(contract.caseReference(), contract.planVersion());
     }
 
     /**

@@ -43,6 +43,6 @@ class RegisteredContracts implements ExistingContracts {
 
     private static ExistingContract existing(ContractView contract, String sharedBy) {
         return new ExistingContract(
-                contract.reference().value(), contract.title(), contract.supplierNames(), contract.endDate(), sharedBy);
+                contract.reference(), contract.title(), contract.supplierNames(), contract.endDate(), sharedBy);
     }
 }

@@ -19,10 +19,10 @@ class SignedContracts {
     }
 
     NewContract of(Signed said, AwardView award) {
-        Map<String, Object> facts = plans.version(award.caseReference().value(), award.planVersion())
+        Map<String, Object> facts = plans.version(award.caseReference(), award.planVersion())
                 .map(PlanVersion::facts)
                 .orElse(Map.of());
-        Map<String, Object> answers = plans.version(award.caseReference().value(), award.planVersion())
+        Map<String, Object> answers = plans.version(award.caseReference(), award.planVersion())
                 .map(PlanVersion::decisions)
                 .orElse(Map.of());
         String route = text(answers.get("route"));

@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.Attachment;
 import org.opencommissioning.tasks.Attachments;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ class AttachedPapers implements CasePapers {
     }
 
     @Override
-    public List<Paper> of(String caseReference) {
-        return attachments.of(caseReference).stream()
+    public List<Paper> of(CaseReference caseReference) {
+        return attachments.of(caseReference.value()).stream()
                 .map(file -> new Paper(
                         "File",
                         mine(file) ? file.name() : "for those whose case or task it is",

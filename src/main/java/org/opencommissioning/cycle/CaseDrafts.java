@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -25,28 +26,28 @@ class CaseDrafts {
     }
 
     /** Keeps what a step wrote in place of what it wrote before. */
-    void keep(String reference, String step, Map<String, Object> content, String username) {
+    void keep(CaseReference reference, String step, Map<String, Object> content, String username) {
         String json = JsonMapper.shared().writeValueAsString(content);
         int kept = jdbc.sql("""
                                 UPDATE case_draft
                                 SET content = ?, written_by = ?, written_at = ?
                                 WHERE case_reference = ? AND step = ?""")
-                .params(json, username, OffsetDateTime.now(clock), reference, step)
+                .params(json, username, OffsetDateTime.now(clock), reference.value(), step)
                 .update();
         if (kept == 0) {
             jdbc.sql("""
                                     INSERT INTO case_draft (case_reference, step, content, written_by, written_at)
                                     VALUES (?, ?, ?, ?, ?)""")
-                    .params(reference, step, json, username, OffsetDateTime.now(clock))
+                    .params(reference.value(), step, json, username, OffsetDateTime.now(clock))
                     .update();
         }
     }
 
     /** What every step wrote, by step. */
-    Map<String, Map<String, Object>> of(String reference) {
+    Map<String, Map<String, Object>> of(CaseReference reference) {
         var drafts = new LinkedHashMap<String, Map<String, Object>>();
         jdbc.sql("SELECT step, content FROM case_draft WHERE case_reference = ? ORDER BY written_at")
-                .param(reference)
+                .param(reference.value())
                 .query(row -> {
                     drafts.put(row.getString(1), JsonMapper.shared().readValue(row.getString(2), OBJECT));
                 });
@@ -56,9 +57,9 @@ class CaseDrafts {
     /** What a step wrote last, by whom and when; a step that has not been done wrote nothing. */
     record Written(Map<String, Object> content, String by, OffsetDateTime at) {}
 
-    Optional<Written> written(String reference, String step) {
+    Optional<Written> written(CaseReference reference, String step) {
         return jdbc.sql("SELECT content, written_by, written_at FROM case_draft WHERE case_reference = ? AND step = ?")
-                .params(reference, step)
+                .params(reference.value(), step)
                 .query((row, n) -> new Written(
                         JsonMapper.shared().readValue(row.getString(1), OBJECT),
                         row.getString(2),
@@ -67,12 +68,12 @@ class CaseDrafts {
     }
 
     /** Who wrote last. */
-    Optional<String> lastWriter(String reference) {
+    Optional<String> lastWriter(CaseReference reference) {
         return jdbc.sql("""
                                 SELECT written_by
                                 FROM case_draft
                                 WHERE case_reference = ?
                                 ORDER BY written_at DESC
-                                FETCH FIRST 1 ROWS ONLY""").param(reference).query(String.class).optional();
+                                FETCH FIRST 1 ROWS ONLY""").param(reference.value()).query(String.class).optional();
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,12 +19,12 @@ import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,7 +51,6 @@ class CaseEndpoints {
             "facts",
             "source",
             "previousCase");
-    private static final Set<String> STARTERS = Set.of("commissioning", "procurement");
 
     private final Cases cases;
     private final Plans plans;
@@ -60,6 +60,7 @@ class CaseEndpoints {
     private final CaseTimeline timeline;
     private final ExemptMatters exempt;
     private final People people;
+    private final CasePermissions permissions;
 
     CaseEndpoints(
             Cases cases,
@@ -69,7 +70,8 @@ class CaseEndpoints {
             Inbox inbox,
             CaseTimeline timeline,
             ExemptMatters exempt,
-            People people) {
+            People people,
+            CasePermissions permissions) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
@@ -78,6 +80,7 @@ class CaseEndpoints {
         this.timeline = timeline;
         this.exempt = exempt;
         this.people = people;
+        this.permissions = permissions;
     }
 
     /** An open task of a case; keys are text, as the engine's own API writes them. */
@@ -86,19 +89,20 @@ class CaseEndpoints {
             String name,
             String elementId,
             String stage,
-            String gate,
-            String asks,
+            @JsonUnwrapped Question question,
             List<String> candidateGroups,
             String assignee,
             OffsetDateTime dueAt) {
+
+        record Question(String gate, String asks) {}
+
         static OpenTask of(TaskView task) {
             return new OpenTask(
                     String.valueOf(task.key()),
                     task.name(),
                     task.elementId(),
                     task.stage(),
-                    task.gate(),
-                    task.asks(),
+                    new Question(task.gate(), task.asks()),
                     task.candidateGroups(),
                     task.assignee(),
                     task.dueAt());
@@ -109,26 +113,29 @@ class CaseEndpoints {
     record Route(
             String route,
             String routeReason,
-            String regime,
-            String regimeReason,
-            Object threshold,
-            Object requiredNotices,
-            Object minimumDays,
-            Object standstillMandatory,
+            @JsonUnwrapped Regime regime,
+            @JsonUnwrapped Duties duties,
             Object isKeyDecision,
             String riskRating) {
+
+        record Regime(String regime, String regimeReason, Object threshold) {}
+
+        record Duties(Object requiredNotices, Object minimumDays, Object standstillMandatory) {}
+
         static Route of(Map<String, Object> answers) {
             return answers.get("route") == null
                     ? null
                     : new Route(
                             (String) answers.get("route"),
                             (String) answers.get("routeReason"),
-                            (String) answers.get("regime"),
-                            (String) answers.get("regimeReason"),
-                            answers.get("threshold"),
-                            answers.get("requiredNotices"),
-                            answers.get("minimumDays"),
-                            answers.get("standstillMandatory"),
+                            new Regime(
+                                    (String) answers.get("regime"),
+                                    (String) answers.get("regimeReason"),
+                                    answers.get("threshold")),
+                            new Duties(
+                                    answers.get("requiredNotices"),
+                                    answers.get("minimumDays"),
+                                    answers.get("standstillMandatory")),
                             answers.get("isKeyDecision"),
                             (String) answers.get("riskRating"));
         }
@@ -141,13 +148,16 @@ class CaseEndpoints {
             String kind,
             String gate,
             int planVersion,
-            String actor,
-            String onBehalfOf,
-            String outcome,
-            String rule,
-            String reasons,
-            String oldValue,
-            String newValue) {
+            @JsonUnwrapped Who who,
+            @JsonUnwrapped Said said,
+            @JsonUnwrapped Change change) {
+
+        record Who(String actor, String onBehalfOf) {}
+
+        record Said(String outcome, String rule, String reasons) {}
+
+        record Change(String oldValue, String newValue) {}
+
         static LedgerLine of(EntryView view) {
             var entry = view.entry();
             return new LedgerLine(
@@ -156,46 +166,23 @@ class CaseEndpoints {
                     entry.kind().name(),
                     entry.gate(),
                     entry.planVersion(),
-                    entry.actor(),
-                    entry.onBehalfOf(),
-                    entry.outcome(),
-                    entry.rule(),
-                    entry.reasons(),
-                    entry.oldValue(),
-                    entry.newValue());
+                    new Who(entry.actor(), entry.onBehalfOf()),
+                    new Said(entry.outcome(), entry.rule(), entry.reasons()),
+                    new Change(entry.oldValue(), entry.newValue()));
         }
     }
 
     /** A case with everything that stands around it. */
     record CaseBody(
-            String reference,
-            String title,
-            String need,
-            String directorate,
-            String category,
-            String clientGroup,
-            String place,
-            String owner,
-            Stage stage,
-            State state,
-            String stateNote,
-            Map<String, Object> facts,
-            String source,
-            String previousCase,
-            String startedBy,
-            Instant startedAt,
-            Instant stageSince,
-            Instant pausedSince,
-            String pauseReason,
+            @JsonUnwrapped CaseView view,
             Route route,
-            int planVersion,
             List<PlanVersion> planVersions,
             List<GateView> gates,
             List<OpenTask> openTasks,
             List<CaseEvent> history,
             List<LedgerLine> ledger) {}
 
-    record CaseLine(String reference, String title, Stage stage, State state, String owner, Instant startedAt) {}
+    record CaseLine(CaseReference reference, String title, Stage stage, State state, String owner, Instant startedAt) {}
 
     record CaseList(List<CaseLine> cases, int total) {}
 
@@ -212,13 +199,9 @@ class CaseEndpoints {
     ResponseEntity<CaseBody> start(
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
             @RequestBody Map<String, Object> body) {
-        Person person = people.current();
-        if (STARTERS.stream().noneMatch(person::holds)) {
-            throw CaseRefused.forbidden("Cases are started by commissioning and procurement officers.");
-        }
+        Person person = permissions.starting(people.current());
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 200)) {
-            throw CaseRefused.invalid(
-                    List.of(new CaseRefused.Violation("Idempotency-Key", "Use 1 to 200 characters.")));
+            throw Refused.invalid("Idempotency-Key", "Use 1 to 200 characters.");
         }
         CaseView started = cases.start(asked(body), idempotencyKey, person.username());
         return ResponseEntity.created(URI.create("/api/cases/" + started.reference()))
@@ -229,8 +212,8 @@ class CaseEndpoints {
             summary = "Read a case",
             description = "With its stage, route, plan versions, gates, open tasks and history.")
     @GetMapping("/{reference}")
-    CaseBody read(@PathVariable String reference) {
-        return body(cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference)));
+    CaseBody read(@PathVariable CaseReference reference) {
+        return body(cases.get(reference));
     }
 
     @Operation(summary = "Search cases", description = "Newest first.")
@@ -260,7 +243,7 @@ class CaseEndpoints {
             summary = "Withdraw a running case",
             description = "With a reason, at any stage, by a commissioning officer or manager.")
     @PostMapping("/{reference}/withdraw")
-    CaseBody withdraw(@PathVariable String reference, @RequestBody Reason withdrawal) {
+    CaseBody withdraw(@PathVariable CaseReference reference, @RequestBody Reason withdrawal) {
         return body(cases.withdraw(reference, withdrawal.reason(), mayHold().username()));
     }
 
@@ -268,65 +251,30 @@ class CaseEndpoints {
             summary = "Pause a running case",
             description = "With a reason. Nobody completes a task of it until it is resumed; legal periods run on.")
     @PostMapping("/{reference}/pause")
-    CaseBody pause(@PathVariable String reference, @RequestBody Reason reason) {
+    CaseBody pause(@PathVariable CaseReference reference, @RequestBody Reason reason) {
         return body(cases.pause(reference, reason.reason(), mayHold().username()));
     }
 
     @Operation(summary = "Resume a paused case")
     @PostMapping("/{reference}/resume")
-    CaseBody resume(@PathVariable String reference) {
+    CaseBody resume(@PathVariable CaseReference reference) {
         return body(cases.resume(reference, mayHold().username()));
     }
 
     private Person mayHold() {
-        Person person = people.current();
-        if (!person.holds("commissioning") && !person.holds("managers")) {
-            throw CaseRefused.forbidden(
-                    "Cases are paused, resumed and withdrawn by commissioning officers and managers.");
-        }
-        return person;
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(CaseRefused refused) {
-        var problem = ProblemDetail.forStatus(refused.status());
-        problem.setTitle(refused.title());
-        problem.setDetail(refused.getMessage());
-        if (!refused.violations().isEmpty()) {
-            problem.setProperty("violations", refused.violations());
-        }
-        return problem;
+        return permissions.holding(people.current());
     }
 
     private CaseBody body(CaseView view) {
         var versions = plans.versions(view.reference());
         return new CaseBody(
-                view.reference(),
-                view.title(),
-                view.need(),
-                view.directorate(),
-                view.category(),
-                view.clientGroup(),
-                view.place(),
-                view.owner(),
-                view.stage(),
-                view.state(),
-                view.stateNote(),
-                view.facts(),
-                view.source(),
-                view.previousCase(),
-                view.startedBy(),
-                view.startedAt(),
-                view.stageSince(),
-                view.pausedSince(),
-                view.pauseReason(),
+                view,
                 versions.isEmpty() ? null : Route.of(versions.getLast().decisions()),
-                view.planVersion(),
                 versions,
-                exempt.shownGates(gates.of(view.reference()), view.reference(), people.current()),
-                inbox.openTasks(view.reference()).stream().map(OpenTask::of).toList(),
+                exempt.shownGates(gates.of(view.reference().value()), view.reference().value(), people.current()),
+                inbox.openTasks(view.reference().value()).stream().map(OpenTask::of).toList(),
                 timeline.of(view.reference()),
-                exempt.shown(ledger.of(view.reference()), view.reference(), people.current()).stream()
+                exempt.shown(ledger.of(view.reference().value()), view.reference().value(), people.current()).stream()
                         .map(LedgerLine::of)
                         .toList());
     }
@@ -334,36 +282,31 @@ class CaseEndpoints {
     /** Reads the body by hand, so that a value of the wrong kind is answered with the name of its field. */
     @SuppressWarnings("unchecked")
     private static NewCase asked(Map<String, Object> body) {
-        var violations = new ArrayList<CaseRefused.Violation>();
+        var violations = new ArrayList<Refused.Violation>();
         for (String name : new TreeSet<>(body.keySet())) {
             Object value = body.get(name);
             if (!FIELDS.contains(name)) {
-                violations.add(new CaseRefused.Violation(
+                violations.add(new Refused.Violation(
                         name,
                         Facts.NAMES.contains(name)
                                 ? "This is a fact: put it inside 'facts'."
                                 : "There is no such field. The fields are " + String.join(", ", new TreeSet<>(FIELDS))
                                         + "."));
             } else if (value != null && !(name.equals("facts") ? value instanceof Map : value instanceof String)) {
-                violations.add(new CaseRefused.Violation(
+                violations.add(new Refused.Violation(
                         name, name.equals("facts") ? "Use an object of facts." : "Use text."));
             }
         }
         if (!violations.isEmpty()) {
-            throw CaseRefused.invalid(violations);
+            throw Refused.invalid(violations);
         }
-        return new NewCase(
-                text(body, "title"),
-                text(body, "need"),
-                text(body, "directorate"),
-                text(body, "category"),
-                text(body, "clientGroup"),
-                text(body, "place"),
-                body.get("enterAt") == null ? null : stage((String) body.get("enterAt"), "enterAt"),
-                text(body, "owner"),
-                (Map<String, Object>) body.get("facts"),
-                text(body, "source"),
-                text(body, "previousCase"));
+        return NewCase.of(text(body, "title"), text(body, "need"))
+                .about(text(body, "directorate"), text(body, "category"), text(body, "clientGroup"), text(body, "place"))
+                .enteringAt(body.get("enterAt") == null ? null : stage((String) body.get("enterAt"), "enterAt"))
+                .ownedBy(text(body, "owner"))
+                .knowing((Map<String, Object>) body.get("facts"))
+                .importedFrom(text(body, "source"))
+                .succeeding(text(body, "previousCase") == null ? null : CaseReference.of(text(body, "previousCase")));
     }
 
     private static String text(Map<String, Object> body, String name) {
@@ -374,7 +317,7 @@ class CaseEndpoints {
         try {
             return Stage.of(word);
         } catch (IllegalArgumentException e) {
-            throw CaseRefused.invalid(List.of(new CaseRefused.Violation(field, e.getMessage())));
+            throw Refused.invalid(field, e.getMessage());
         }
     }
 
@@ -384,7 +327,6 @@ class CaseEndpoints {
                 return state;
             }
         }
-        throw CaseRefused.invalid(List.of(new CaseRefused.Violation(
-                "state", "Use running, completed, stopped, refused, abandoned or withdrawn.")));
+        throw Refused.invalid("state", "Use running, completed, stopped, refused, abandoned or withdrawn.");
     }
 }

@@ -2,12 +2,15 @@ package org.opencommissioning.cycle;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 
 /** What was found of a case's outcomes once they were secured, shown beside what was wanted; the module that keeps evaluations implements it. */
 public interface CaseEvaluations {
 
     /** The latest first; empty when there is none. */
-    List<Evaluated> ofCase(String caseReference);
+    List<Evaluated> ofCase(CaseReference caseReference);
 
     /**
      * An evaluation.
@@ -17,15 +20,29 @@ public interface CaseEvaluations {
      * @param by user name
      */
     record Evaluated(
-            String contractReference,
-            String caseReference,
+            ContractReference contractReference,
+            @Nullable CaseReference caseReference,
             boolean atTheEnd,
             LocalDate on,
             String by,
             List<Found> measures,
-            String usersSay,
-            String valueForMoney,
-            String lessons) {}
+            Said said) {
+
+        public String usersSay() {
+            return said.usersSay();
+        }
+
+        public String valueForMoney() {
+            return said.valueForMoney();
+        }
+
+        public String lessons() {
+            return said.lessons();
+        }
+    }
+
+    /** What is said beside the measures. */
+    record Said(String usersSay, String valueForMoney, String lessons) {}
 
     /**
      * A measure of an outcome and what became of it.

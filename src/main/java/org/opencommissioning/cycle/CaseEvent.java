@@ -1,6 +1,7 @@
 package org.opencommissioning.cycle;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a case's history.
@@ -12,4 +13,10 @@ import java.time.Instant;
  * @param detail more about it; may be null
  * @param href where on this site it can be read; null when there is no page for it
  */
-public record CaseEvent(Instant at, String who, String onBehalfOf, String what, String detail, String href) {}
+public record CaseEvent(
+        Instant at,
+        @Nullable String who,
+        @Nullable String onBehalfOf,
+        String what,
+        @Nullable String detail,
+        @Nullable String href) {}

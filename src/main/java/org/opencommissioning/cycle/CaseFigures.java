@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +30,13 @@ public class CaseFigures {
     }
 
     /** A version of a plan and when it was frozen. */
-    public record Frozen(String caseReference, int planVersion, Instant at) {}
+    public record Frozen(CaseReference caseReference, int planVersion, Instant at) {}
 
     /** Every version that was frozen. */
     public List<Frozen> frozen() {
         return jdbc.sql("SELECT case_reference, plan_version, frozen_at FROM plan_version")
                 .query((row, n) -> new Frozen(
-                        row.getString(1),
+                        CaseReference.of(row.getString(1)),
                         row.getInt(2),
                         row.getObject(3, OffsetDateTime.class).toInstant()))
                 .list();

@@ -5,66 +5,62 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 
-/** The page's form to start a case, as typed: nothing typed is lost when something needs another look. */
-record CaseForm(
-        String title,
-        String need,
-        String directorate,
-        String category,
-        String clientGroup,
-        String place,
-        String estimatedValue,
-        String contractType,
-        String termYears,
-        String enterAt,
-        String previousCase,
-        String key) {
+/**
+ * The page's form to start a case, as typed: nothing typed is lost when something needs another look.
+ *
+ * @param typed what was typed, by field
+ */
+record CaseForm(Map<String, String> typed) {
 
     /** What the form asks for, and what in it cannot be read. */
-    record Read(NewCase asked, List<CaseRefused.Violation> violations) {}
+    record Read(NewCase asked, List<Violation> violations) {}
+
+    /** One on which nothing is typed yet, with a key of its own, so that sending it twice starts one case. */
+    static CaseForm empty() {
+        return new CaseForm(Map.of("key", UUID.randomUUID().toString()));
+    }
+
+    /** What was typed in a field; null when nothing was. */
+    public @Nullable String value(String field) {
+        String text = typed.get(field);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
 
     Read read() {
-        var violations = new ArrayList<CaseRefused.Violation>();
-        var facts = new LinkedHashMap<String, Object>();
-        number("estimatedValue", Typed.amount(estimatedValue), facts, violations);
-        number("termYears", Typed.number(termYears, 2), facts, violations);
-        if (blankToNull(contractType) != null) {
-            facts.put("contractType", contractType);
+        var violations = new ArrayList<Violation>();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        number("estimatedValue", Typed.amount(typed.get("estimatedValue")), facts, violations);
+        number("termYears", Typed.number(typed.get("termYears"), 2), facts, violations);
+        if (value("contractType") != null) {
+            facts.put("contractType", value("contractType"));
         }
         Stage stage = null;
         try {
-            stage = blankToNull(enterAt) == null ? null : Stage.of(enterAt);
+            stage = value("enterAt") == null ? null : Stage.of(value("enterAt"));
         } catch (IllegalArgumentException e) {
-            violations.add(new CaseRefused.Violation("enterAt", e.getMessage()));
+            violations.add(new Violation("enterAt", e.getMessage()));
         }
         return new Read(
-                new NewCase(
-                        blankToNull(title),
-                        blankToNull(need),
-                        blankToNull(directorate),
-                        blankToNull(category),
-                        blankToNull(clientGroup),
-                        blankToNull(place),
-                        stage,
-                        null,
-                        facts,
-                        null,
-                        blankToNull(previousCase)),
+                NewCase.of(value("title"), value("need"))
+                        .about(value("directorate"), value("category"), value("clientGroup"), value("place"))
+                        .enteringAt(stage)
+                        .knowing(facts)
+                        .succeeding(value("previousCase") == null ? null : CaseReference.of(value("previousCase"))),
                 violations);
     }
 
     private static void number(
-            String name, Typed<BigDecimal> typed, Map<String, Object> facts, List<CaseRefused.Violation> violations) {
+            String name, Typed<BigDecimal> typed, Map<String, Object> facts, List<Violation> violations) {
         if (typed.isRefused()) {
-            violations.add(new CaseRefused.Violation(name, typed.problem()));
+            violations.add(new Violation(name, typed.problem()));
         } else if (!typed.isBlank()) {
             facts.put(name, typed.value());
         }
-    }
-
-    static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

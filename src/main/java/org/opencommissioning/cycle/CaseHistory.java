@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +21,17 @@ class CaseHistory {
         this.clock = clock;
     }
 
-    void add(String reference, String who, String what, String detail) {
-        jdbc.sql("INSERT INTO case_event (case_reference, happened_at, who, what, detail) VALUES (?, ?, ?, ?, ?)")
-                .params(Arrays.asList(reference, OffsetDateTime.now(clock), who, what, detail))
+    void add(CaseReference reference, String who, String what, @Nullable String detail) {
+        jdbc.sql("""
+                        INSERT INTO case_event (case_reference, happened_at, who, what, detail)
+                        VALUES (?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(reference.value(), OffsetDateTime.now(clock), who, what, detail))
                 .update();
     }
 
-    List<CaseEvent> of(String reference) {
+    List<CaseEvent> of(CaseReference reference) {
         return jdbc.sql("SELECT happened_at, who, what, detail FROM case_event WHERE case_reference = ? ORDER BY id")
-                .param(reference)
+                .param(reference.value())
                 .query((row, n) -> new CaseEvent(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         row.getString(2),

@@ -7,6 +7,8 @@ import java.util.List;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Standing;
 import org.opencommissioning.models.DeployedModels;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,8 +35,8 @@ class CaseModelPages {
     }
 
     @GetMapping("/cases/{reference}/model")
-    String model(@PathVariable String reference, @RequestParam(required = false) Long instance, Model model) {
-        var view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+    String model(@PathVariable CaseReference reference, @RequestParam(required = false) Long instance, Model model) {
+        var view = cases.get(reference);
         var instances = instances(reference);
         model.addAttribute("case", view);
         model.addAttribute("instances", instances);
@@ -54,24 +56,19 @@ class CaseModelPages {
 
     /** The BPMN of one of the case's own processes. */
     @GetMapping("/cases/{reference}/model.bpmn")
-    ResponseEntity<String> bpmn(@PathVariable String reference, @RequestParam long instance) {
+    ResponseEntity<String> bpmn(@PathVariable CaseReference reference, @RequestParam long instance) {
         return instances(reference).stream()
                 .filter(one -> one.key() == instance)
                 .findFirst()
                 .map(one -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_XML)
                         .body(models.xml(one.processDefinitionKey())))
-                .orElseThrow(() -> CaseRefused.notFound(reference));
+                .orElseThrow(() -> Refused.notFound("process of case", reference));
     }
 
-    private List<Standing.Instance> instances(String reference) {
+    private List<Standing.Instance> instances(CaseReference reference) {
         var started = process.instance(reference);
         return started.isEmpty() ? List.of() : standing.of(started.getAsLong());
-    }
-
-    @ExceptionHandler
-    void refused(CaseRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 
     @ExceptionHandler

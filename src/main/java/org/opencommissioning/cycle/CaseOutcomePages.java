@@ -1,13 +1,11 @@
 package org.opencommissioning.cycle;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -28,8 +26,8 @@ class CaseOutcomePages {
     }
 
     @GetMapping("/cases/{reference}/outcomes")
-    String read(@PathVariable String reference, Model model) {
-        CaseView view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+    String read(@PathVariable CaseReference reference, Model model) {
+        CaseView view = cases.get(reference);
         model.addAttribute("case", view);
         model.addAttribute("evaluations", evaluations.ofCase(reference));
         model.addAttribute(
@@ -47,15 +45,10 @@ class CaseOutcomePages {
                 appraised.map(written -> OptionsAppraisal.of(written.content())).orElse(null));
         model.addAttribute(
                 "strategic",
-                inbox.choiceWords(reference, "define-outcomes").getOrDefault("outcomes[].strategicOutcome", Map.of()));
-        var words = inbox.choiceWords(reference, "appraise-options");
+                inbox.choiceWords(reference.value(), "define-outcomes").getOrDefault("outcomes[].strategicOutcome", Map.of()));
+        var words = inbox.choiceWords(reference.value(), "appraise-options");
         model.addAttribute("optionWords", words.getOrDefault("options[].option", Map.of()));
         model.addAttribute("ways", words.getOrDefault("deliveryModel", Map.of()));
         return "cases/outcomes";
-    }
-
-    @ExceptionHandler
-    void refused(CaseRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

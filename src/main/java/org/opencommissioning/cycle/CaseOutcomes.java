@@ -1,6 +1,7 @@
 package org.opencommissioning.cycle;
 
 import java.util.List;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Service;
 
 /** The outcomes that a case is for, as they were written down last. */
@@ -17,7 +18,7 @@ public class CaseOutcomes {
     public record OutcomeMeasure(String outcome, String measure, String baseline, String target) {}
 
     /** Every measure of every outcome, in order; empty for a case that defined none here. */
-    public List<OutcomeMeasure> measures(String caseReference) {
+    public List<OutcomeMeasure> measures(CaseReference caseReference) {
         return drafts.written(caseReference, "define-outcomes")
                 .map(written -> Outcomes.of(written.content()).outcomes().stream()
                         .flatMap(outcome -> outcome.measures().stream()

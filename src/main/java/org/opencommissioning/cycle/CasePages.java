@@ -1,25 +1,23 @@
 package org.opencommissioning.cycle;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CasePages {
 
     private static final int PAGE = 25;
-    private static final List<String> STARTERS = List.of("commissioning", "procurement");
 
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("title", "What is to be commissioned?"),
@@ -54,6 +51,7 @@ class CasePages {
     private final Inbox inbox;
     private final CaseTimeline timeline;
     private final People people;
+    private final CasePermissions permissions;
     private final List<CasePapers> papers;
 
     CasePages(
@@ -66,6 +64,7 @@ class CasePages {
             Inbox inbox,
             CaseTimeline timeline,
             People people,
+            CasePermissions permissions,
             List<CasePapers> papers) {
         this.cases = cases;
         this.plans = plans;
@@ -76,6 +75,7 @@ class CasePages {
         this.inbox = inbox;
         this.timeline = timeline;
         this.people = people;
+        this.permissions = permissions;
         this.papers = papers;
     }
 
@@ -89,7 +89,10 @@ class CasePages {
         var current = Math.clamp(page, 1, 10_000);
         var found = cases.search(
                 text,
-                stage.isBlank() ? null : Stage.of(stage),
+                Stream.of(Stage.values())
+                        .filter(one -> one.word().equals(stage))
+                        .findFirst()
+                        .orElse(null),
                 Stream.of(State.values())
                         .filter(one -> one.word().equals(state))
                         .findFirst()
@@ -104,58 +107,46 @@ class CasePages {
         model.addAttribute("pages", (found.total() + PAGE - 1) / PAGE);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("states", State.values());
-        model.addAttribute("mayStart", mayStart(people.current()));
+        model.addAttribute("mayStart", permissions.mayStart(people.current()));
         return "cases/list";
     }
 
     @GetMapping("/cases/new")
     String form(Model model) {
-        model.addAttribute(
-                "form",
-                new CaseForm(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        UUID.randomUUID().toString()));
+        model.addAttribute("form", CaseForm.empty());
         return show(List.of(), model);
     }
 
-    private String show(List<CaseRefused.Violation> problems, Model model) {
+    private String show(List<Violation> problems, Model model) {
         model.addAttribute("problems", problems);
-        model.addAttribute("mayStart", mayStart(people.current()));
+        model.addAttribute("mayStart", permissions.mayStart(people.current()));
         return "cases/new";
     }
 
     @PostMapping("/cases")
     String start(
-            @ModelAttribute("form") CaseForm form,
+            @RequestParam Map<String, String> typed,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        CaseForm form = new CaseForm(typed);
+        model.addAttribute("form", form);
         var person = people.current();
-        if (!mayStart(person)) {
+        if (!permissions.mayStart(person)) {
             return show(List.of(), model);
         }
         var read = form.read();
         var problems = new ArrayList<>(read.violations());
         if (problems.isEmpty()) {
             try {
-                var started = cases.start(read.asked(), CaseForm.blankToNull(form.key()), person.username());
+                var started = cases.start(read.asked(), form.value("key"), person.username());
                 redirect.addFlashAttribute("notice", started.reference() + " is started.");
                 redirect.addFlashAttribute("noticeGood", true);
                 return "redirect:/cases/" + started.reference();
-            } catch (CaseRefused refused) {
+            } catch (Refused refused) {
                 problems.addAll(
                         refused.violations().isEmpty()
-                                ? List.of(new CaseRefused.Violation("title", refused.getMessage()))
+                                ? List.of(new Violation("title", refused.getMessage()))
                                 : refused.violations());
             }
         } else {
@@ -166,23 +157,23 @@ class CasePages {
     }
 
     /** A problem that says which field it is about, in the words of the page. */
-    private static CaseRefused.Violation named(CaseRefused.Violation problem) {
+    private static Violation named(Violation problem) {
         var field = problem.field().replace("facts.", "");
         var label = LABELS.get(field);
-        return new CaseRefused.Violation(field, label == null ? problem.message() : label + ": " + problem.message());
+        return new Violation(field, label == null ? problem.message() : label + ": " + problem.message());
     }
 
     @GetMapping("/cases/{reference}")
-    String read(@PathVariable String reference, Model model) {
-        var view = cases.find(reference).orElseThrow(() -> CaseRefused.notFound(reference));
+    String read(@PathVariable CaseReference reference, Model model) {
+        var view = cases.get(reference);
         var versions = plans.versions(reference);
         model.addAttribute("case", view);
         model.addAttribute("stages", Stage.values());
-        model.addAttribute("openTasks", inbox.openTasks(reference));
-        model.addAttribute("gates", exempt.shownGates(gates.of(reference), reference, people.current()));
+        model.addAttribute("openTasks", inbox.openTasks(reference.value()));
+        model.addAttribute("gates", exempt.shownGates(gates.of(reference.value()), reference.value(), people.current()));
         model.addAttribute(
                 "keyDecisions",
-                keyDecisions.of(reference).stream()
+                keyDecisions.of(reference.value()).stream()
                         .map(decision -> exempt.shown(decision, people.current()))
                         .toList());
         model.addAttribute("successors", cases.successors(reference));
@@ -190,7 +181,7 @@ class CasePages {
         model.addAttribute(
                 "answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
         model.addAttribute("history", timeline.of(reference).reversed());
-        model.addAttribute("ledger", exempt.shown(ledger.of(reference), reference, people.current()));
+        model.addAttribute("ledger", exempt.shown(ledger.of(reference.value()), reference.value(), people.current()));
         model.addAttribute(
                 "papers",
                 papers.stream()
@@ -198,64 +189,51 @@ class CasePages {
                         .sorted(Comparator.comparing(
                                 CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList());
-        model.addAttribute("mayWithdraw", view.state() == State.RUNNING && mayWithdraw(people.current()));
+        model.addAttribute("mayWithdraw", view.state() == State.RUNNING && permissions.mayHold(people.current()));
         return "cases/case";
     }
 
     @PostMapping("/cases/{reference}/withdraw")
     String withdraw(
-            @PathVariable String reference,
+            @PathVariable CaseReference reference,
             @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
-            throws IOException {
+            RedirectAttributes redirect) {
         return hold(
                 reference,
                 " is withdrawn.",
                 () -> cases.withdraw(reference, reason, people.current().username()),
-                redirect,
-                response);
+                redirect);
     }
 
     @PostMapping("/cases/{reference}/pause")
     String pause(
-            @PathVariable String reference,
+            @PathVariable CaseReference reference,
             @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
-            throws IOException {
+            RedirectAttributes redirect) {
         return hold(
                 reference,
                 " is paused.",
                 () -> cases.pause(reference, reason, people.current().username()),
-                redirect,
-                response);
+                redirect);
     }
 
     @PostMapping("/cases/{reference}/resume")
-    String resume(@PathVariable String reference, RedirectAttributes redirect, HttpServletResponse response)
-            throws IOException {
+    String resume(@PathVariable CaseReference reference, RedirectAttributes redirect) {
         return hold(
                 reference,
                 " goes on.",
                 () -> cases.resume(reference, people.current().username()),
-                redirect,
-                response);
+                redirect);
     }
 
-    private String hold(
-            String reference, String done, Runnable change, RedirectAttributes redirect, HttpServletResponse response)
-            throws IOException {
-        if (!mayWithdraw(people.current())) {
-            response.sendError(403);
-            return null;
-        }
+    private String hold(CaseReference reference, String done, Runnable change, RedirectAttributes redirect) {
+        permissions.holding(people.current());
         try {
             change.run();
             redirect.addFlashAttribute("notice", reference + done);
             redirect.addFlashAttribute("noticeGood", true);
-        } catch (CaseRefused refused) {
-            if (refused.status() == 404) {
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.NOT_FOUND) {
                 throw refused;
             }
             redirect.addFlashAttribute(
@@ -265,23 +243,5 @@ class CasePages {
                             : refused.violations().getFirst().message());
         }
         return "redirect:/cases/" + reference;
-    }
-
-    @ExceptionHandler
-    void refused(CaseRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
-    }
-
-    @ExceptionHandler
-    void refused(IllegalArgumentException unknownStage, HttpServletResponse response) throws IOException {
-        response.sendError(400);
-    }
-
-    private static boolean mayStart(Person person) {
-        return STARTERS.stream().anyMatch(person::holds);
-    }
-
-    private static boolean mayWithdraw(Person person) {
-        return person.holds("commissioning") || person.holds("managers");
     }
 }

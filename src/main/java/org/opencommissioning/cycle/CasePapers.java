@@ -2,12 +2,14 @@ package org.opencommissioning.cycle;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
 
 /** What other modules keep about a case and its page shows: notices, procurements, contracts. Each module that has something implements this. */
 public interface CasePapers {
 
     /** Oldest first; empty when there is nothing. */
-    List<Paper> of(String caseReference);
+    List<Paper> of(CaseReference caseReference);
 
     /**
      * @param kind   what it is, such as Notice or Contract
@@ -16,5 +18,5 @@ public interface CasePapers {
      * @param at     when it came about; may be null
      * @param href   where it can be read; null when there is no page for it
      */
-    record Paper(String kind, String title, String detail, OffsetDateTime at, String href) {}
+    record Paper(String kind, String title, @Nullable String detail, @Nullable OffsetDateTime at, @Nullable String href) {}
 }

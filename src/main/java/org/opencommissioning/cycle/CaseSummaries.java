@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.CaseFacts;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ class CaseSummaries implements CaseFacts {
 
     @Override
     public Optional<CaseSummary> of(String caseReference) {
-        return cases.find(caseReference).map(view -> {
+        return cases.find(CaseReference.of(caseReference)).map(view -> {
             var facts = new ArrayList<Fact>();
             add(facts, "Need", view.need());
             add(facts, "Directorate", view.directorate());
@@ -58,7 +59,7 @@ class CaseSummaries implements CaseFacts {
             if (view.facts().get("commencedOn") instanceof String day) {
                 add(facts, "Commenced on", SiteWords.day(LocalDate.parse(day)));
             }
-            plans.current(caseReference).ifPresent(plan -> {
+            plans.current(view.reference()).ifPresent(plan -> {
                 add(facts, "Plan version", String.valueOf(plan.number()));
                 add(facts, "Route", words((String) plan.decisions().get("route")));
                 add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
@@ -84,7 +85,7 @@ class CaseSummaries implements CaseFacts {
 
     @Override
     public Map<String, Object> earlierAnswers(String caseReference, String elementId) {
-        return drafts.of(caseReference).getOrDefault(elementId, Map.of());
+        return drafts.of(CaseReference.of(caseReference)).getOrDefault(elementId, Map.of());
     }
 
     @Override
@@ -97,7 +98,7 @@ class CaseSummaries implements CaseFacts {
 
     @Override
     public Optional<String> pause(String caseReference) {
-        return cases.find(caseReference).map(CaseView::pauseReason);
+        return cases.find(CaseReference.of(caseReference)).map(CaseView::pauseReason);
     }
 
     private static String words(String id) {

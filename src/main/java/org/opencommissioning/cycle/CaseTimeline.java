@@ -12,6 +12,7 @@ import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
@@ -50,8 +51,8 @@ class CaseTimeline {
     }
 
     /** The oldest first. */
-    List<CaseEvent> of(String reference) {
-        var entries = exempt.shown(ledger.of(reference), reference, people.current()).stream()
+    List<CaseEvent> of(CaseReference reference) {
+        var entries = exempt.shown(ledger.of(reference.value()), reference.value(), people.current()).stream()
                 .filter(view -> !ELSEWHERE.contains(view.entry().kind())
                         && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null))
                 .toList();
@@ -60,7 +61,7 @@ class CaseTimeline {
                 .filter(entry -> entry.kind() == Kind.DECISION || entry.kind() == Kind.STEP)
                 .map(Entry::taskKey)
                 .collect(Collectors.toSet());
-        var tasks = inbox.endedTasks(reference).stream()
+        var tasks = inbox.endedTasks(reference.value()).stream()
                 .filter(task -> task.state().equals("COMPLETED") && !decided.contains(task.key()))
                 .map(CaseTimeline::done);
         var published = papers.stream()

@@ -1,40 +1,137 @@
 package org.opencommissioning.cycle;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
 
 /**
  * A case as it stands.
  *
- * @param reference its reference, such as {@code CC-2026-0001}
- * @param stateNote why it ended as it did; null while it runs
  * @param facts the facts known so far, by their names in the decision tables
  * @param planVersion number of the current plan version; 0 while there is none
- * @param source what it was imported from; null when it was not
- * @param previousCase the case whose contract this one succeeds; may be null
- * @param stageSince when it entered its stage
- * @param pausedSince since when nobody may complete a task of it; null while it is not paused
- * @param pauseReason why; null while it is not paused
  */
 public record CaseView(
-        String reference,
-        String title,
-        String need,
-        String directorate,
-        String category,
-        String clientGroup,
-        String place,
-        String owner,
-        Stage enterAt,
-        Stage stage,
-        State state,
-        String stateNote,
+        CaseReference reference,
+        @JsonUnwrapped Subject subject,
+        @JsonUnwrapped Standing standing,
+        @JsonUnwrapped Pause pause,
         Map<String, Object> facts,
         int planVersion,
-        String source,
-        String previousCase,
-        String startedBy,
-        Instant startedAt,
-        Instant stageSince,
-        Instant pausedSince,
-        String pauseReason) {}
+        @JsonUnwrapped Origin origin) {
+
+    /**
+     * What is to be commissioned.
+     *
+     * @param owner user name of the commissioning officer who owns it
+     */
+    public record Subject(String title, String need, @JsonUnwrapped NewCase.About about, String owner) {}
+
+    /**
+     * Where it stands.
+     *
+     * @param stateNote why it ended as it did; null while it runs
+     * @param stageSince when it entered its stage
+     */
+    public record Standing(
+            @JsonIgnore Stage enterAt,
+            Stage stage,
+            State state,
+            @Nullable String stateNote,
+            Instant stageSince) {}
+
+    /**
+     * Whether it is paused.
+     *
+     * @param pausedSince since when nobody may complete a task of it; null while it is not paused
+     * @param pauseReason why; null while it is not paused
+     */
+    public record Pause(
+            @Nullable Instant pausedSince, @Nullable String pauseReason) {}
+
+    /**
+     * Where it comes from.
+     *
+     * @param source what it was imported from; null when it was not
+     * @param previousCase the case whose contract this one succeeds; may be null
+     */
+    public record Origin(
+            @Nullable String source,
+            @Nullable CaseReference previousCase,
+            String startedBy,
+            Instant startedAt) {}
+
+    public String title() {
+        return subject.title();
+    }
+
+    public String need() {
+        return subject.need();
+    }
+
+    public @Nullable String directorate() {
+        return subject.about().directorate();
+    }
+
+    public @Nullable String category() {
+        return subject.about().category();
+    }
+
+    public @Nullable String clientGroup() {
+        return subject.about().clientGroup();
+    }
+
+    public @Nullable String place() {
+        return subject.about().place();
+    }
+
+    public String owner() {
+        return subject.owner();
+    }
+
+    public Stage enterAt() {
+        return standing.enterAt();
+    }
+
+    public Stage stage() {
+        return standing.stage();
+    }
+
+    public State state() {
+        return standing.state();
+    }
+
+    public @Nullable String stateNote() {
+        return standing.stateNote();
+    }
+
+    public Instant stageSince() {
+        return standing.stageSince();
+    }
+
+    public @Nullable Instant pausedSince() {
+        return pause.pausedSince();
+    }
+
+    public @Nullable String pauseReason() {
+        return pause.pauseReason();
+    }
+
+    public @Nullable String source() {
+        return origin.source();
+    }
+
+    public @Nullable CaseReference previousCase() {
+        return origin.previousCase();
+    }
+
+    public String startedBy() {
+        return origin.startedBy();
+    }
+
+    public Instant startedAt() {
+        return origin.startedAt();
+    }
+}

@@ -2,64 +2,66 @@ package org.opencommissioning.cycle;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.rules.Facts;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The cases of the council: started once, found again, and ended as their process says. */
 @Service
 public class Cases {
 
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     private final CommissioningCases rows;
-    private final CaseNumbers numbers;
+    private final CaseSearch search;
+    private final CaseRequests requests;
+    private final Numbering numbering;
     private final CaseHistory history;
     private final StagePasses passes;
     private final CycleProcess process;
+    private final Gates gates;
     private final KeyDecisions keyDecisions;
     private final Ledger ledger;
     private final LawfulTime lawfulTime;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
     Cases(
             CommissioningCases rows,
-            CaseNumbers numbers,
+            CaseSearch search,
+            CaseRequests requests,
+            Numbering numbering,
             CaseHistory history,
             StagePasses passes,
             CycleProcess process,
+            Gates gates,
             KeyDecisions keyDecisions,
             Ledger ledger,
             LawfulTime lawfulTime,
-            JdbcClient jdbc,
             Clock clock) {
         this.rows = rows;
-        this.numbers = numbers;
+        this.search = search;
+        this.requests = requests;
+        this.numbering = numbering;
         this.history = history;
         this.passes = passes;
         this.process = process;
+        this.gates = gates;
         this.keyDecisions = keyDecisions;
         this.ledger = ledger;
         this.lawfulTime = lawfulTime;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -72,71 +74,78 @@ public class Cases {
      *
      * @param idempotencyKey the caller's name for this request; null when it never repeats one
      * @param username who starts it
-     * @throws CaseRefused naming the fields that need another look, or when the key was used for another request
+     * @throws Refused naming the fields that need another look, or when the key was used for another request
      */
     @Transactional
-    public CaseView start(NewCase asked, String idempotencyKey, String username) {
-        List<CaseRefused.Violation> violations = NewCases.violations(asked);
+    public CaseView start(NewCase asked, @Nullable String idempotencyKey, String username) {
+        List<Refused.Violation> violations = NewCases.violations(asked);
         if (!violations.isEmpty()) {
-            throw CaseRefused.invalid(violations);
+            throw Refused.invalid(violations);
         }
         int year = lawfulTime.today().getYear();
-        numbers.lock(year);
+        String series = "CC-" + year;
+        numbering.lock(series);
         String content = CanonicalJson.hash(CanonicalJson.write(NewCases.content(asked)));
-        Optional<String> before =
-                idempotencyKey == null ? Optional.empty() : answeredBefore(idempotencyKey, content, username);
+        Optional<CaseReference> before =
+                idempotencyKey == null ? Optional.empty() : requests.answered(idempotencyKey, content, username);
         if (before.isPresent()) {
-            return find(before.get()).orElseThrow();
+            return get(before.get());
         }
-        if (asked.source() != null && rows.findBySource(asked.source()).isPresent()) {
-            throw CaseRefused.conflict("There is a case from '" + asked.source() + "' already: "
-                    + rows.findBySource(asked.source()).get().reference + ".");
-        }
-        if (asked.previousCase() != null && !rows.existsById(asked.previousCase())) {
-            throw CaseRefused.invalid(List.of(
-                    new CaseRefused.Violation("previousCase", "There is no case " + asked.previousCase() + ".")));
-        }
-        CommissioningCase started = rows.save(row(numbers.next(year), asked, username));
+        ensureNew(asked.origin());
+        CaseReference reference = CaseReference.of("CC-%d-%04d".formatted(year, numbering.next(series)));
+        CaseView view =
+                rows.save(CommissioningCase.begin(reference, asked, username, now())).view();
         if (idempotencyKey != null) {
-            jdbc.sql(
-                            "INSERT INTO case_request (idempotency_key, requested_by, content_hash, case_reference) VALUES (?, ?, ?, ?)")
-                    .params(idempotencyKey, username, content, started.reference)
-                    .update();
+            requests.keep(idempotencyKey, content, username, reference);
         }
-        CaseView view = view(started);
-        history.add(
-                view.reference(),
-                username,
-                "Case started at " + view.enterAt().word(),
-                view.source() == null ? null : "Imported from " + view.source());
+        String imported = view.source() == null ? null : "Imported from " + view.source();
+        history.add(reference, username, "Case started at " + view.enterAt().word(), imported);
         process.start(view);
         ledger.record(Entry.about(
                 Kind.CASE,
-                view.reference(),
+                reference.value(),
                 0,
                 username,
                 "started-at-" + view.enterAt().word(),
-                view.source() == null ? null : "Imported from " + view.source()));
+                imported));
         return view;
     }
 
+    private void ensureNew(NewCase.Origin origin) {
+        if (origin.source() != null) {
+            rows.findBySource(origin.source()).ifPresent(known -> {
+                throw Refused.conflict(
+                        "There is a case from '" + origin.source() + "' already: " + known.reference() + ".");
+            });
+        }
+        if (origin.previousCase() != null && !rows.existsById(origin.previousCase())) {
+            throw Refused.invalid("previousCase", "There is no case " + origin.previousCase() + ".");
+        }
+    }
+
     @Transactional(readOnly = true)
-    public Optional<CaseView> find(String reference) {
-        return rows.findById(reference).map(Cases::view);
+    public Optional<CaseView> find(CaseReference reference) {
+        return rows.findById(reference).map(CommissioningCase::view);
+    }
+
+    /** @throws Refused when there is no such case */
+    @Transactional(readOnly = true)
+    public CaseView get(CaseReference reference) {
+        return row(reference).view();
     }
 
     /** The cases that succeed another, oldest first. */
     @Transactional(readOnly = true)
-    public List<CaseView> successors(String reference) {
+    public List<CaseView> successors(CaseReference reference) {
         return rows.findByPreviousCaseOrderByReference(reference).stream()
-                .map(Cases::view)
+                .map(CommissioningCase::view)
                 .toList();
     }
 
     /** The case that was imported from a source, such as an OCID. */
     @Transactional(readOnly = true)
     public Optional<CaseView> findBySource(String source) {
-        return rows.findBySource(source).map(Cases::view);
+        return rows.findBySource(source).map(CommissioningCase::view);
     }
 
     /**
@@ -149,44 +158,17 @@ public class Cases {
      * @param limit how many to return at most
      */
     @Transactional(readOnly = true)
-    public Found search(String text, Stage stage, State state, int offset, int limit) {
-        var where = new StringBuilder("1 = 1");
-        var parameters = new LinkedHashMap<String, Object>();
-        int n = 0;
-        for (String word : text == null
-                ? new String[0]
-                : text.strip().toLowerCase(Locale.UK).split("\\s+")) {
-            where.append(" AND search_text LIKE :word").append(n).append(" ESCAPE '!'");
-            parameters.put(
-                    "word" + n++,
-                    "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
-        }
-        if (stage != null) {
-            where.append(" AND stage = :stage");
-            parameters.put("stage", stage.name());
-        }
-        if (state != null) {
-            where.append(" AND state = :state");
-            parameters.put("state", state.name());
-        }
-        int total = jdbc.sql("SELECT COUNT(*) FROM commissioning_case WHERE " + where)
-                .params(parameters)
-                .query(Integer.class)
-                .single();
-        List<String> references = jdbc.sql("SELECT reference FROM commissioning_case WHERE " + where
-                        + " ORDER BY started_at DESC, reference DESC OFFSET " + Math.max(0, offset)
-                        + " ROWS FETCH NEXT " + Math.clamp(limit, 1, 500) + " ROWS ONLY")
-                .params(parameters)
-                .query(String.class)
-                .list();
-        Map<String, CommissioningCase> found = new LinkedHashMap<>();
-        rows.findAllById(references).forEach(row -> found.put(row.reference, row));
-        return new Found(references.stream().map(found::get).map(Cases::view).toList(), total);
+    public Found search(
+            @Nullable String text, @Nullable Stage stage, @Nullable State state, int offset, int limit) {
+        CaseSearch.Page page = search.search(text, stage, state, offset, limit);
+        Map<CaseReference, CaseView> found = new HashMap<>();
+        rows.findAllById(page.references()).forEach(row -> found.put(row.reference(), row.view()));
+        return new Found(page.references().stream().map(found::get).toList(), page.total());
     }
 
     /** What was noted of a case, oldest first. */
     @Transactional(readOnly = true)
-    public List<CaseEvent> history(String reference) {
+    public List<CaseEvent> history(CaseReference reference) {
         return history.of(reference);
     }
 
@@ -196,7 +178,7 @@ public class Cases {
      * @param who user name; {@code system} for what no person did
      */
     @Transactional
-    public void note(String reference, String who, String what, String detail) {
+    public void note(CaseReference reference, String who, String what, @Nullable String detail) {
         history.add(reference, who, what, detail);
     }
 
@@ -204,76 +186,64 @@ public class Cases {
      * Withdraws a running case: it ends at once, and its process with it.
      *
      * @param reason why; everyone who works on the case reads it
-     * @throws CaseRefused when there is no such case, it does not run any more, or no reason is given
+     * @throws Refused when there is no such case, it does not run any more, or no reason is given
      */
     @Transactional
-    public CaseView withdraw(String reference, String reason, String username) {
-        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        if (row.state != State.RUNNING) {
-            throw CaseRefused.conflict(
-                    reference + " is " + row.state.word() + " already: only a running case can be withdrawn.");
-        }
-        if (reason == null || reason.isBlank()) {
-            throw CaseRefused.invalid(List.of(new CaseRefused.Violation("reason", "Say why the case is withdrawn.")));
-        }
-        process.withdraw(reference, reason.strip(), username);
-        return view(end(row, State.WITHDRAWN, reason.strip(), username));
+    public CaseView withdraw(CaseReference reference, String reason, String username) {
+        CommissioningCase row = row(reference);
+        row.withdraw(reason);
+        CaseView ended = ended(row, username);
+        process.withdraw(reference, ended.stateNote(), username);
+        return ended;
     }
 
     /**
      * Pauses a running case: its tasks stay, and nobody completes one until it is resumed. Legal periods run on: the calendar knows no pause.
      *
      * @param reason why; everyone who works on the case reads it
-     * @throws CaseRefused when there is no such case, it does not run, is paused already, or no reason is given
+     * @throws Refused when there is no such case, it does not run, is paused already, or no reason is given
      */
     @Transactional
-    public CaseView pause(String reference, String reason, String username) {
-        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        if (row.state != State.RUNNING || row.pausedSince != null) {
-            throw CaseRefused.conflict(reference + " is " + (row.pausedSince != null ? "paused" : row.state.word())
-                    + " already: only a running case can be paused.");
-        }
-        if (reason == null || reason.isBlank()) {
-            throw CaseRefused.invalid(List.of(new CaseRefused.Violation("reason", "Say why the case is paused.")));
-        }
-        row.pausedSince = now();
-        row.pauseReason = reason.strip();
-        return noted(row, "paused", row.pauseReason, username);
+    public CaseView pause(CaseReference reference, String reason, String username) {
+        CommissioningCase row = row(reference);
+        row.pause(reason, now());
+        return noted(row, "paused", username);
     }
 
     /**
      * Resumes a paused case.
      *
-     * @throws CaseRefused when there is no such case or it is not paused
+     * @throws Refused when there is no such case or it is not paused
      */
     @Transactional
-    public CaseView resume(String reference, String username) {
-        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        if (row.pausedSince == null) {
-            throw CaseRefused.conflict(reference + " is not paused.");
-        }
-        row.pausedSince = null;
-        row.pauseReason = null;
-        return noted(row, "resumed", null, username);
+    public CaseView resume(CaseReference reference, String username) {
+        CommissioningCase row = row(reference);
+        row.resume();
+        return noted(row, "resumed", username);
     }
 
-    private CaseView noted(CommissioningCase row, String what, String reason, String username) {
-        CommissioningCase saved = rows.save(row);
-        history.add(row.reference, username, "Case " + what, reason);
-        ledger.record(Entry.about(Kind.CASE, row.reference, row.planVersion, username, what, reason));
-        return view(saved);
+    private CaseView noted(CommissioningCase row, String what, String username) {
+        CaseView saved = rows.save(row).view();
+        history.add(saved.reference(), username, "Case " + what, saved.pauseReason());
+        ledger.record(Entry.about(
+                Kind.CASE, saved.reference().value(), saved.planVersion(), username, what, saved.pauseReason()));
+        return saved;
     }
 
-    /** The process of a case has entered a stage. */
+    /**
+     * The process of a case has come to a stage. What is approved first is looked for in the ledger, for the plan version that the
+     * case has, whatever its process says (G9).
+     */
     @Transactional
-    public void enterStage(String reference, Stage stage, String who) {
-        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        if (row.stage != stage) {
-            row.enter(stage, now());
-            rows.save(row);
+    void enter(CaseReference reference, Stage stage) {
+        CommissioningCase row = row(reference);
+        row.enter(stage, now());
+        if (stage.needsApproval()) {
+            gates.requireApproved(reference.value(), row.planVersion());
         }
+        rows.save(row);
         passes.enter(reference, stage, now());
-        history.add(reference, who, "Entered the stage " + stage.words(), null);
+        history.add(reference, ApprovedSteps.SYSTEM, "Entered the stage " + stage.words(), null);
     }
 
     /**
@@ -282,8 +252,8 @@ public class Cases {
      * @throws Refused when nobody did
      */
     @Transactional(readOnly = true)
-    void requireWithdrawn(String reference) {
-        if (rows.findById(reference).filter(row -> row.state == State.WITHDRAWN).isEmpty()) {
+    void requireWithdrawn(CaseReference reference) {
+        if (!row(reference).withdrawn()) {
             throw Refused.by(new Refusal(
                     "G9",
                     "Nobody here has withdrawn " + reference + ": the message that says so came from elsewhere.",
@@ -291,120 +261,59 @@ public class Cases {
         }
     }
 
-    /** The process of a case has ended; a case that has ended already stays as it is. */
+    /** The process of a case has come to an end; a case that was withdrawn meanwhile stays as it is. */
     @Transactional
-    void close(String reference, State how, String note, String who) {
-        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        if (row.state == State.RUNNING) {
-            end(row, how, note, who);
+    void close(CaseReference reference, State how, String note) {
+        CommissioningCase row = row(reference);
+        if (row.running()) {
+            row.close(how, note);
+            ended(row, ApprovedSteps.SYSTEM);
         }
     }
 
     /** Keeps facts that became known; a fact that is null stays as it was. */
     @Transactional
-    void learn(String reference, Map<String, Object> facts, int planVersion) {
-        CommissioningCase row = rows.findById(reference).orElseThrow(() -> CaseRefused.notFound(reference));
-        var known = new LinkedHashMap<>(read(row.facts));
-        known.putAll(Facts.among(facts));
-        row.facts = JsonMapper.shared().writeValueAsString(known);
-        row.planVersion = planVersion;
+    void learn(CaseReference reference, Map<String, Object> facts) {
+        CommissioningCase row = row(reference);
+        row.learn(facts);
         rows.save(row);
     }
 
-    private CommissioningCase end(CommissioningCase row, State how, String note, String who) {
-        row.end(how, note);
-        row.pausedSince = null;
-        row.pauseReason = null;
-        CommissioningCase ended = rows.save(row);
-        passes.leave(row.reference, now());
-        keyDecisions.withdraw(row.reference, note, who);
-        history.add(row.reference, who, "Case " + how.word(), note);
-        ledger.record(Entry.about(Kind.CASE, row.reference, row.planVersion, who, how.word(), note));
+    /**
+     * The case has a plan with these facts; the answer is the number of its version.
+     *
+     * @throws Refused when it is not at the stage at which one is made
+     */
+    @Transactional
+    int freezePlan(CaseReference reference, Map<String, Object> facts) {
+        CommissioningCase row = row(reference);
+        int number = row.freezePlan();
+        row.learn(facts);
+        rows.save(row);
+        return number;
+    }
+
+    private CaseView ended(CommissioningCase row, String who) {
+        CaseView ended = rows.save(row).view();
+        CaseReference reference = ended.reference();
+        passes.leave(reference, now());
+        keyDecisions.withdraw(reference.value(), ended.stateNote(), who);
+        history.add(reference, who, "Case " + ended.state().word(), ended.stateNote());
+        ledger.record(Entry.about(
+                Kind.CASE,
+                reference.value(),
+                ended.planVersion(),
+                who,
+                ended.state().word(),
+                ended.stateNote()));
         return ended;
     }
 
-    private Optional<String> answeredBefore(String idempotencyKey, String content, String username) {
-        record Request(String requestedBy, String contentHash, String caseReference) {}
-        return jdbc.sql("SELECT requested_by, content_hash, case_reference FROM case_request WHERE idempotency_key = ?")
-                .param(idempotencyKey)
-                .query(Request.class)
-                .optional()
-                .map(request -> {
-                    if (!request.requestedBy().equals(username)
-                            || !request.contentHash().equals(content)) {
-                        throw CaseRefused.conflict("The Idempotency-Key '" + idempotencyKey
-                                + "' was used for another request. Use a new key for a new case.");
-                    }
-                    return request.caseReference();
-                });
-    }
-
-    private CommissioningCase row(String reference, NewCase asked, String username) {
-        var row = new CommissioningCase();
-        row.reference = reference;
-        row.title = asked.title().strip();
-        row.need = asked.need().strip();
-        row.directorate = asked.directorate();
-        row.category = asked.category();
-        row.clientGroup = asked.clientGroup();
-        row.place = asked.place();
-        row.owner = asked.owner() == null ? username : asked.owner();
-        row.enterAt = asked.enterAt() == null ? Stage.ANALYSE : asked.enterAt();
-        row.stage = row.enterAt;
-        row.state = State.RUNNING;
-        row.facts =
-                JsonMapper.shared().writeValueAsString(asked.facts() == null ? Map.of() : Facts.among(asked.facts()));
-        row.source = asked.source();
-        row.previousCase = asked.previousCase();
-        row.startedBy = username;
-        row.startedAt = now();
-        row.stageSince = row.startedAt;
-        String words = Stream.of(
-                        reference,
-                        row.title,
-                        row.directorate,
-                        row.category,
-                        row.clientGroup,
-                        row.place,
-                        row.source,
-                        row.need)
-                .filter(word -> word != null)
-                .collect(Collectors.joining(" "))
-                .toLowerCase(Locale.UK);
-        row.searchText = words.substring(0, Math.min(words.length(), 9000));
-        return row;
+    private CommissioningCase row(CaseReference reference) {
+        return rows.findById(reference).orElseThrow(() -> Refused.notFound("case", reference));
     }
 
     private OffsetDateTime now() {
         return OffsetDateTime.now(clock);
-    }
-
-    private static CaseView view(CommissioningCase row) {
-        return new CaseView(
-                row.reference,
-                row.title,
-                row.need,
-                row.directorate,
-                row.category,
-                row.clientGroup,
-                row.place,
-                row.owner,
-                row.enterAt,
-                row.stage,
-                row.state,
-                row.stateNote,
-                read(row.facts),
-                row.planVersion,
-                row.source,
-                row.previousCase,
-                row.startedBy,
-                row.startedAt.toInstant(),
-                row.stageSince.toInstant(),
-                row.pausedSince == null ? null : row.pausedSince.toInstant(),
-                row.pauseReason);
-    }
-
-    private static Map<String, Object> read(String json) {
-        return JsonMapper.shared().readValue(json, OBJECT);
     }
 }

@@ -1,49 +1,234 @@
 package org.opencommissioning.cycle;
 
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.Facts;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The row of a case. */
+/**
+ * A case: one pass of one service through the cycle. It goes forward stage by stage, is paused, resumed and withdrawn while it
+ * runs, and ends once.
+ */
 class CommissioningCase {
 
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int SEARCHED = 9000;
+
     @Id
-    String reference;
+    private CaseReference reference;
 
     @Version
-    Integer lockVersion;
+    private @Nullable Integer lockVersion;
 
-    String title;
-    String need;
-    String directorate;
-    String category;
-    String clientGroup;
-    String place;
-    String owner;
-    Stage enterAt;
-    Stage stage;
-    State state;
-    String stateNote;
+    private String title;
+    private String need;
+
+    @Embedded.Empty
+    private NewCase.About about;
+
+    private String owner;
+    private Stage enterAt;
+    private Stage stage;
+    private State state;
+    private @Nullable String stateNote;
     /** JSON object by the names of {@link Facts}. */
-    String facts;
+    private String facts;
 
-    int planVersion;
-    String source;
-    String previousCase;
-    String startedBy;
-    OffsetDateTime startedAt;
-    OffsetDateTime stageSince;
-    String searchText;
-    OffsetDateTime pausedSince;
-    String pauseReason;
+    private int planVersion;
+    private @Nullable String source;
+    private @Nullable CaseReference previousCase;
+    private String startedBy;
+    private OffsetDateTime startedAt;
+    private OffsetDateTime stageSince;
+    private String searchText;
+    private @Nullable OffsetDateTime pausedSince;
+    private @Nullable String pauseReason;
 
+    private CommissioningCase() {}
+
+    /** Begins one. What it is started with has been found to be in order. */
+    static CommissioningCase begin(CaseReference reference, NewCase asked, String by, OffsetDateTime at) {
+        CommissioningCase begun = new CommissioningCase();
+        begun.reference = reference;
+        begun.title = asked.title().strip();
+        begun.need = asked.need().strip();
+        begun.about = asked.about();
+        begun.owner = asked.owner() == null ? by : asked.owner();
+        begun.enterAt = asked.enterAt() == null ? Stage.ANALYSE : asked.enterAt();
+        begun.stage = begun.enterAt;
+        begun.state = State.RUNNING;
+        begun.facts = written(asked.facts() == null ? Map.of() : Facts.among(asked.facts()));
+        begun.source = asked.origin().source();
+        begun.previousCase = asked.origin().previousCase();
+        begun.startedBy = by;
+        begun.startedAt = at;
+        begun.stageSince = at;
+        begun.searchText = begun.words();
+        return begun;
+    }
+
+    CaseReference reference() {
+        return reference;
+    }
+
+    int planVersion() {
+        return planVersion;
+    }
+
+    boolean running() {
+        return state == State.RUNNING;
+    }
+
+    boolean withdrawn() {
+        return state == State.WITHDRAWN;
+    }
+
+    /** Enters a stage: the one it began at, the one it is in, or the next. A moved token skips none and goes back to none (G9). */
     void enter(Stage next, OffsetDateTime at) {
+        ensureRunning("nothing of it goes on");
+        if (stage == next) {
+            return;
+        }
+        if (!stage.leadsTo(next)) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    reference + " is at the stage " + stage.words() + ", which does not lead to " + next.words() + ".",
+                    "Move the instance back to the stage that the case is in."));
+        }
         stage = next;
         stageSince = at;
     }
 
-    void end(State how, String note) {
+    /** Withdraws it, with a reason that everyone who works on it reads (R11). */
+    void withdraw(String reason) {
+        if (!running()) {
+            throw Refused.conflict(
+                    reference + " is " + state.word() + " already: only a running case can be withdrawn.");
+        }
+        end(State.WITHDRAWN, said(reason, "Say why the case is withdrawn."));
+    }
+
+    /** Comes to the end that its process has reached. */
+    void close(State how, String note) {
+        if (how == State.WITHDRAWN) {
+            throw Refused.by(new Refusal(
+                    "R11", reference + " is withdrawn by a person, with a reason.", "Withdraw the case on its page."));
+        }
+        end(how, note);
+    }
+
+    private void end(State how, String note) {
+        if (!state.leadsTo(how)) {
+            throw Refused.by(new Refusal(
+                    "G9", reference + " is " + state.word() + " and cannot become " + how.word() + ".", ""));
+        }
         state = how;
         stateNote = note;
+        pausedSince = null;
+        pauseReason = null;
+    }
+
+    /** Pauses it: its tasks stay, and nobody completes one. */
+    void pause(String reason, OffsetDateTime at) {
+        if (!running() || pausedSince != null) {
+            throw Refused.conflict(reference + " is " + (pausedSince != null ? "paused" : state.word())
+                    + " already: only a running case can be paused.");
+        }
+        pauseReason = said(reason, "Say why the case is paused.");
+        pausedSince = at;
+    }
+
+    void resume() {
+        if (pausedSince == null) {
+            throw Refused.conflict(reference + " is not paused.");
+        }
+        pausedSince = null;
+        pauseReason = null;
+    }
+
+    /** Keeps facts that became known; a fact that is null stays as it was. */
+    void learn(Map<String, Object> known) {
+        Map<String, Object> all = new LinkedHashMap<>(facts());
+        all.putAll(Facts.among(known));
+        facts = written(all);
+    }
+
+    /**
+     * Takes the number of its next plan version. A plan is frozen while it is planned; where the case was planned elsewhere it is
+     * taken over once, before anything is procured.
+     */
+    int freezePlan() {
+        ensureRunning("no plan of it is frozen");
+        boolean adopts = enterAt == Stage.PROCURE && stage == Stage.PROCURE && planVersion == 0;
+        if (stage != Stage.PLAN && !adopts) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    reference + " is at the stage " + stage.words() + ": its plan is settled there.",
+                    "Move the instance back to the stage that the case is in."));
+        }
+        planVersion++;
+        return planVersion;
+    }
+
+    Map<String, Object> facts() {
+        return JsonMapper.shared().readValue(facts, OBJECT);
+    }
+
+    CaseView view() {
+        return new CaseView(
+                reference,
+                new CaseView.Subject(title, need, about, owner),
+                new CaseView.Standing(enterAt, stage, state, stateNote, stageSince.toInstant()),
+                new CaseView.Pause(pausedSince == null ? null : pausedSince.toInstant(), pauseReason),
+                facts(),
+                planVersion,
+                new CaseView.Origin(source, previousCase, startedBy, startedAt.toInstant()));
+    }
+
+    private void ensureRunning(String then) {
+        if (!running()) {
+            throw Refused.by(new Refusal(
+                    "G9", reference + " is " + state.word() + ", so " + then + ".", "Cancel what still runs of it."));
+        }
+    }
+
+    private static String said(@Nullable String reason, String otherwise) {
+        if (reason == null || reason.isBlank()) {
+            throw Refused.invalid("reason", otherwise);
+        }
+        return reason.strip();
+    }
+
+    private static String written(Map<String, Object> facts) {
+        return JsonMapper.shared().writeValueAsString(facts);
+    }
+
+    private String words() {
+        String words = Stream.of(
+                        reference.value(),
+                        title,
+                        about.directorate(),
+                        about.category(),
+                        about.clientGroup(),
+                        about.place(),
+                        source,
+                        need)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.UK);
+        return words.substring(0, Math.min(words.length(), SEARCHED));
     }
 }

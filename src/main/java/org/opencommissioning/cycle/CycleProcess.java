@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.rules.Facts;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ class CycleProcess {
     void start(CaseView view) {
         var variables = new HashMap<String, Object>();
         Facts.NAMES.forEach(name -> variables.put(name, view.facts().get(name)));
-        variables.put("caseReference", view.reference());
+        variables.put("caseReference", view.reference().value());
         variables.put("title", view.title());
         variables.put("planVersion", view.planVersion());
         variables.put("enterAt", view.enterAt().word());
@@ -32,16 +33,16 @@ class CycleProcess {
     }
 
     /** The process instance of a case's cycle; empty until the engine has started it. */
-    OptionalLong instance(String reference) {
+    OptionalLong instance(CaseReference reference) {
         return outbox.startedInstance("case-" + reference);
     }
 
     /** Ends the cycle of a case at whatever stage it is in. */
-    void withdraw(String reference, String reason, String username) {
+    void withdraw(CaseReference reference, String reason, String username) {
         outbox.publish(
                 "withdraw-" + reference,
                 "case-withdrawn",
-                reference,
+                reference.value(),
                 Map.of("withdrawalReason", reason, "withdrawnBy", username),
                 A_DAY);
     }

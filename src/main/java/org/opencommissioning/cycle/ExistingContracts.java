@@ -2,6 +2,8 @@ package org.opencommissioning.cycle;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.ContractReference;
 
 /** The contracts the council has already: what a new need may overlap with (R7). The contracts register implements it. */
 public interface ExistingContracts {
@@ -13,7 +15,7 @@ public interface ExistingContracts {
      * @param clientGroup who it is for; null matches nothing
      * @param place where; null matches nothing
      */
-    List<ExistingContract> like(String category, String clientGroup, String place);
+    List<ExistingContract> like(@Nullable String category, @Nullable String clientGroup, @Nullable String place);
 
     /**
      * A contract that may overlap.
@@ -22,5 +24,5 @@ public interface ExistingContracts {
      * @param ends its last day; null when it has none
      * @param sharedBy what it shares with the need: category, client group or place
      */
-    record ExistingContract(String reference, String title, String supplier, LocalDate ends, String sharedBy) {}
+    record ExistingContract(ContractReference reference, String title, String supplier, @Nullable LocalDate ends, String sharedBy) {}
 }

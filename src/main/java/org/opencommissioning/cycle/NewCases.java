@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.opencommissioning.cycle.CaseRefused.Violation;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.rules.Facts;
 
 /** What a request to start a case must be like. */
@@ -17,14 +18,14 @@ final class NewCases {
         var violations = new ArrayList<Violation>();
         text(violations, "title", asked.title(), true, 300);
         text(violations, "need", asked.need(), true, 8000);
-        text(violations, "directorate", asked.directorate(), false, 200);
-        text(violations, "category", asked.category(), false, 200);
-        text(violations, "clientGroup", asked.clientGroup(), false, 200);
-        text(violations, "place", asked.place(), false, 200);
+        text(violations, "directorate", asked.about().directorate(), false, 200);
+        text(violations, "category", asked.about().category(), false, 200);
+        text(violations, "clientGroup", asked.about().clientGroup(), false, 200);
+        text(violations, "place", asked.about().place(), false, 200);
         text(violations, "owner", asked.owner(), false, 100);
-        text(violations, "source", asked.source(), false, 200);
-        text(violations, "previousCase", asked.previousCase(), false, 20);
-        if (asked.enterAt() == Stage.AWARD || asked.enterAt() == Stage.MANAGE_CONTRACT) {
+        text(violations, "source", asked.origin().source(), false, 200);
+        text(violations, "previousCase", word(asked.origin().previousCase()), false, 20);
+        if (asked.enterAt() != null && !asked.enterAt().isEntry()) {
             violations.add(new Violation("enterAt", "A case enters at analyse, plan or procure."));
         }
         if (asked.facts() != null) {
@@ -39,16 +40,20 @@ final class NewCases {
         var content = new LinkedHashMap<String, Object>();
         content.put("title", asked.title());
         content.put("need", asked.need());
-        content.put("directorate", asked.directorate());
-        content.put("category", asked.category());
-        content.put("clientGroup", asked.clientGroup());
-        content.put("place", asked.place());
+        content.put("directorate", asked.about().directorate());
+        content.put("category", asked.about().category());
+        content.put("clientGroup", asked.about().clientGroup());
+        content.put("place", asked.about().place());
         content.put("enterAt", asked.enterAt() == null ? null : asked.enterAt().word());
         content.put("owner", asked.owner());
         content.put("facts", asked.facts());
-        content.put("source", asked.source());
-        content.put("previousCase", asked.previousCase());
+        content.put("source", asked.origin().source());
+        content.put("previousCase", word(asked.origin().previousCase()));
         return content;
+    }
+
+    private static String word(CaseReference reference) {
+        return reference == null ? null : reference.value();
     }
 
     private static void text(List<Violation> violations, String field, String value, boolean required, int longest) {

@@ -1,12 +1,20 @@
 package org.opencommissioning.cycle;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.Facts;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The numbered content that approvals bind to.
+ * The numbered content that approvals bind to. It never changes; what the rules answer to it is added once.
  *
  * @param caseReference the case
  * @param number 1 for the first
@@ -18,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param frozenAt when
  */
 public record PlanVersion(
-        String caseReference,
+        CaseReference caseReference,
         int number,
         Map<String, Object> content,
         String hash,
@@ -30,10 +38,87 @@ public record PlanVersion(
     /** Under which every answer of the rules is kept, by decision. */
     static final String ANSWERS = "answers";
 
+    private static final String FACTS = "facts";
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /**
+     * Freezes what was written of a case.
+     *
+     * @param written what was written, by step
+     * @param facts by their names in the decision tables; absent ones are left out
+     * @throws Refused when a fact cannot be what it says
+     */
+    static PlanVersion freeze(
+            CaseView view, int number, Map<String, ?> written, Map<String, Object> facts, String by, Instant at) {
+        Map<String, Object> known = Facts.among(facts);
+        Facts.problems(known).stream().findFirst().ifPresent(problem -> {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "The fact '" + problem.fact() + "' cannot be frozen: " + problem.message(),
+                    "Correct it on the process instance, then resolve this incident."));
+        });
+        return of(view, number, written, known, by, at);
+    }
+
+    /** What is written of a case that has no plan yet: version 0, which nobody froze. */
+    static PlanVersion asItStands(CaseView view, Map<String, ?> written, String by, Instant at) {
+        return of(view, 0, written, Facts.among(view.facts()), by, at);
+    }
+
+    private static PlanVersion of(
+            CaseView view, int number, Map<String, ?> written, Map<String, Object> facts, String by, Instant at) {
+        Map<String, Object> content = new LinkedHashMap<>(written);
+        content.put("title", view.title());
+        content.put("need", view.need());
+        content.put(FACTS, facts);
+        String canonical = CanonicalJson.write(content);
+        return new PlanVersion(
+                view.reference(),
+                number,
+                JsonMapper.shared().readValue(canonical, OBJECT),
+                CanonicalJson.hash(canonical),
+                Map.of(),
+                null,
+                by,
+                at);
+    }
+
+    /**
+     * The same with what the rules answer to it. It is signed off with these answers, so that others do not take their place.
+     *
+     * @param under the version of the rules
+     * @param names what they answered, by the names that the process goes by
+     * @param byDecision all that they answered
+     * @throws Refused when other answers are known
+     */
+    PlanVersion determined(long under, Map<String, Object> names, Map<String, Object> byDecision) {
+        Map<String, Object> kept = new LinkedHashMap<>(names);
+        kept.put(ANSWERS, byDecision);
+        String canonical = CanonicalJson.write(kept);
+        if (!decisions.isEmpty()
+                && !(Objects.equals(rules, under)
+                        && CanonicalJson.write(decisions).equals(canonical))) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "Plan version %d of %s was settled by other answers of the rules, and is signed off with them."
+                            .formatted(number, caseReference),
+                    "Freeze a new plan version."));
+        }
+        return new PlanVersion(
+                caseReference,
+                number,
+                content,
+                hash,
+                JsonMapper.shared().readValue(canonical, OBJECT),
+                under,
+                frozenBy,
+                frozenAt);
+    }
+
     /** The facts of this version, by their names in the decision tables. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> facts() {
-        return (Map<String, Object>) content.getOrDefault("facts", Map.of());
+        return (Map<String, Object>) content.getOrDefault(FACTS, Map.of());
     }
 
     /**

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.RuleAnswers;
 
 /** The answers of the rules by the names that the process and its forms go by. */
@@ -51,21 +52,31 @@ final class RouteAnswers {
         return answers;
     }
 
+    /** All that they answered, by decision. */
+    static Map<String, Object> byDecision(RuleAnswers said) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        said.decisions()
+                .forEach(decision ->
+                        answers.put(decision, said.isList(decision) ? said.list(decision) : said.outputs(decision)));
+        return answers;
+    }
+
     /**
      * What the process was told goes by its variables; what is kept goes by the frozen facts.
      *
      * @param told what the process was told, by decision
-     * @throws NotRetryable when that leads another way
+     * @throws Refused when that leads another way
      */
     static void leadTheSameWay(Map<String, Object> answers, Map<?, ?> told, PlanVersion version) {
         for (String waymark : WAYMARKS) {
             Object way = VARIABLES.get(waymark).of(told);
             if (!Objects.equals(answers.get(waymark), way)) {
-                throw new NotRetryable(
-                        ("G9: the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
-                                        + " Put the variables back to the frozen facts and repeat the step, or freeze a new plan version.")
+                throw Refused.by(new Refusal(
+                        "G9",
+                        "the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
                                 .formatted(
-                                        waymark, way, answers.get(waymark), version.number(), version.caseReference()));
+                                        waymark, way, answers.get(waymark), version.number(), version.caseReference()),
+                        "Put the variables back to the frozen facts and repeat the step, or freeze a new plan version."));
             }
         }
     }

@@ -22,6 +22,21 @@ public enum Stage {
         return word().replace('-', ' ');
     }
 
+    /** Whether a case can begin here; award and contract come of a procurement. */
+    boolean isEntry() {
+        return this == ANALYSE || this == PLAN || this == PROCURE;
+    }
+
+    /** The cycle goes one way, stage by stage; the next turn is a case of its own. */
+    boolean leadsTo(Stage next) {
+        return next.ordinal() == ordinal() + 1;
+    }
+
+    /** Whether only a plan that was approved opens it. */
+    boolean needsApproval() {
+        return compareTo(PROCURE) >= 0;
+    }
+
     /** @throws IllegalArgumentException naming the stages there are */
     @JsonCreator
     public static Stage of(String word) {

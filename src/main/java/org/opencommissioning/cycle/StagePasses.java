@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +22,7 @@ public class StagePasses {
     }
 
     /** One pass of a case through a stage; {@code left} is when it entered the next or ended, null while it is there. */
-    public record Pass(String caseReference, Stage stage, Instant entered, Instant left) {}
+    public record Pass(CaseReference caseReference, Stage stage, Instant entered, @Nullable Instant left) {}
 
     /** Every pass, by case and in order. */
     @Transactional(readOnly = true)
@@ -31,24 +33,24 @@ public class StagePasses {
     }
 
     /** A case has entered a stage and left the one it was in. */
-    void enter(String caseReference, Stage stage, OffsetDateTime at) {
+    void enter(CaseReference caseReference, Stage stage, OffsetDateTime at) {
         leave(caseReference, at);
         jdbc.sql("INSERT INTO stage_pass (case_reference, stage, entered_at) VALUES (?, ?, ?)")
-                .params(caseReference, stage.name(), at)
+                .params(caseReference.value(), stage.name(), at)
                 .update();
     }
 
     /** A case has ended. */
-    void leave(String caseReference, OffsetDateTime at) {
+    void leave(CaseReference caseReference, OffsetDateTime at) {
         jdbc.sql("UPDATE stage_pass SET left_at = ? WHERE case_reference = ? AND left_at IS NULL")
-                .params(at, caseReference)
+                .params(at, caseReference.value())
                 .update();
     }
 
     private static Pass pass(ResultSet row, int n) throws SQLException {
         OffsetDateTime left = row.getObject("left_at", OffsetDateTime.class);
         return new Pass(
-                row.getString("case_reference"),
+                CaseReference.of(row.getString("case_reference")),
                 Stage.valueOf(row.getString("stage")),
                 row.getObject("entered_at", OffsetDateTime.class).toInstant(),
                 left == null ? null : left.toInstant());

@@ -21,4 +21,9 @@ public enum State {
     public String word() {
         return name().toLowerCase();
     }
+
+    /** A case that runs can come to any end; one that has ended comes to no other. */
+    boolean leadsTo(State next) {
+        return this == RUNNING && next != RUNNING;
+    }
 }

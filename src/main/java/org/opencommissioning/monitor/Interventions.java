@@ -26,6 +26,7 @@ import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.models.DeployedModels.Element;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -112,7 +113,7 @@ class Interventions {
         return instance.parent() == null
                         && instance.caseReference() != null
                         && instance.processId().equals("commissioning-cycle")
-                ? cases.find(instance.caseReference())
+                ? cases.find(CaseReference.of(instance.caseReference()))
                         .filter(one -> one.state() == State.RUNNING)
                         .orElse(null)
                 : null;

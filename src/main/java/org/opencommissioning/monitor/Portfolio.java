@@ -21,6 +21,7 @@ import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.cycle.StagePasses.Pass;
 import org.opencommissioning.cycle.State;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,7 +77,7 @@ class Portfolio {
 
     @Transactional(readOnly = true)
     List<RunningCase> running() {
-        Map<String, String> risks = plans.riskRatings();
+        Map<CaseReference, String> risks = plans.riskRatings();
         List<RunningCase> running = new ArrayList<>();
         for (int offset = 0; ; offset += PAGE) {
             var found = cases.search("", null, State.RUNNING, offset, PAGE);

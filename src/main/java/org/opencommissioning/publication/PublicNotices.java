@@ -22,6 +22,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
@@ -216,14 +217,16 @@ class PublicNotices {
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {
-        return plans.current(procurement.caseReference().value())
+        return plans.current(procurement.caseReference())
                 .map(plan -> plan.facts().get("estimatedValue"))
                 .map(value -> new BigDecimal(value.toString()))
                 .orElse(null);
     }
 
     private String place(String caseReference) {
-        return cases.find(String.valueOf(caseReference))
+        return Optional.ofNullable(caseReference)
+                .map(CaseReference::of)
+                .flatMap(cases::find)
                 .map(CaseView::place)
                 .filter(place -> !place.isBlank())
                 .orElse(null);

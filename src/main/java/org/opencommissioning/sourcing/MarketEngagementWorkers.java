@@ -74,7 +74,7 @@ class MarketEngagementWorkers {
                 in.title(),
                 NoticeContent.write(NoticeCode.UK2, facts)));
         cases.note(
-                in.caseReference().value(),
+                in.caseReference(),
                 ApprovedSteps.SYSTEM,
                 "Market engagement notice published (UK2)",
                 "Until " + in.engagementClosesOn());

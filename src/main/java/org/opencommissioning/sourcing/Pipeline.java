@@ -11,6 +11,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -45,14 +46,14 @@ class Pipeline {
      * @param value estimated, whole life, in pounds including VAT
      * @param noticeDate when its tender or transparency notice is expected; null before somebody has said so
      */
-    record Ahead(String reference, String title, BigDecimal value, String noticeDate) {}
+    record Ahead(CaseReference reference, String title, BigDecimal value, String noticeDate) {}
 
     /** The running cases that have no tender yet and that belong in the pipeline. */
     @Transactional(readOnly = true)
     List<Ahead> ahead() {
         return running().stream()
                 .filter(view -> AHEAD.contains(view.stage()) && belongs(view))
-                .filter(view -> notices.of(view.reference()).stream()
+                .filter(view -> notices.of(view.reference().value()).stream()
                         .noneMatch(
                                 notice -> Set.of(NoticeCode.UK4, NoticeCode.UK5).contains(notice.code())))
                 .map(view -> new Ahead(view.reference(), view.title(), value(view), null))
@@ -73,9 +74,9 @@ class Pipeline {
     @Transactional
     void publish(List<Ahead> ahead) {
         ahead.forEach(one -> {
-            CaseView view = cases.find(one.reference()).orElseThrow();
+            CaseView view = cases.get(one.reference());
             Map<String, Object> facts = new HashMap<>();
-            facts.put("reference", one.reference());
+            facts.put("reference", one.reference().value());
             facts.put("title", view.title());
             facts.put("description", view.need());
             facts.put("value", value(view));
@@ -84,9 +85,9 @@ class Pipeline {
             notices.publish(new NewNotice(
                     NoticeCode.UK1,
                     "pipeline",
-                    one.reference(),
+                    one.reference().value(),
                     view.planVersion(),
-                    one.reference(),
+                    one.reference().value(),
                     view.title(),
                     NoticeContent.write(NoticeCode.UK1, facts)));
         });

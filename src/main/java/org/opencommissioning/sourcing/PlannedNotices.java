@@ -66,7 +66,7 @@ class PlannedNotices {
     @Transactional(readOnly = true)
     Optional<Standing> of(CaseReference caseReference, int planVersion) {
         Optional<LocalDate> here = publishedHere(caseReference);
-        Optional<LocalDate> elsewhere = plans.version(caseReference.value(), planVersion)
+        Optional<LocalDate> elsewhere = plans.version(caseReference, planVersion)
                 .map(plan -> plan.facts().get("plannedNoticeOn"))
                 .map(on -> LocalDate.parse(String.valueOf(on)));
         return here.or(() -> elsewhere).map(this::standing);
@@ -86,7 +86,7 @@ class PlannedNotices {
         if (standing.isPresent()) {
             return standing.get();
         }
-        CaseView view = cases.find(caseReference.value()).orElseThrow();
+        CaseView view = cases.get(caseReference);
         String subject = caseReference + "-U" + today;
         Map<String, Object> content = new HashMap<>(facts);
         content.put("reference", subject);
@@ -101,7 +101,7 @@ class PlannedNotices {
                 view.title(),
                 NoticeContent.write(NoticeCode.UK3, content)));
         cases.note(
-                caseReference.value(),
+                caseReference,
                 ApprovedSteps.SYSTEM,
                 "Planned procurement notice published (UK3)",
                 standing(today).from().explanation());

@@ -70,7 +70,7 @@ class ProcureWorkers {
     /** Opens the record of a procurement by the plan version that was approved, once every gate of it is (G9). */
     @Work("sourcing.open-procurement")
     Opened open(Planned in) {
-        PlanVersion plan = plans.version(in.caseReference().value(), in.planVersion())
+        PlanVersion plan = plans.version(in.caseReference(), in.planVersion())
                 .orElseThrow(() -> Refused.by(new Refusal(
                         "G9",
                         in.caseReference() + " has no plan version " + in.planVersion() + ".",

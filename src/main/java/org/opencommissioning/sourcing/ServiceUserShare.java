@@ -25,7 +25,7 @@ class ServiceUserShare {
 
     /** In per cent; 0 when the plan version gives them none. */
     int of(CaseReference caseReference, int planVersion) {
-        return plans.version(caseReference.value(), planVersion)
+        return plans.version(caseReference, planVersion)
                 .map(plan -> whole(plan.facts().get("serviceUserShare")))
                 .orElse(0);
     }

@@ -103,7 +103,7 @@ public class TenderNotices {
 
     /** What the approved plan says. */
     private @Nullable Object fact(ProcurementView procurement, String name) {
-        return plans.version(procurement.caseReference().value(), procurement.planVersion())
+        return plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(PlanVersion::facts)
                 .map(facts -> facts.get(name))
                 .orElse(null);

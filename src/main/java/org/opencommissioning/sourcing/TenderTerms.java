@@ -87,7 +87,7 @@ class TenderTerms {
      */
     private @Nullable Integer minimumDays(ProcurementView procurement, boolean qualifying) {
         Integer byThePlan = procurement.terms().minimumDays();
-        Optional<PlanVersion> plan = plans.version(procurement.caseReference().value(), procurement.planVersion());
+        Optional<PlanVersion> plan = plans.version(procurement.caseReference(), procurement.planVersion());
         if (plan.isEmpty()
                 || plan.get().facts().get("qualifyingPlannedNotice") == null
                 || plan.get().facts().get("qualifyingPlannedNotice").equals(qualifying)) {

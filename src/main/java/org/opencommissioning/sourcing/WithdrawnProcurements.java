@@ -64,7 +64,7 @@ class WithdrawnProcurements {
                     one.offers().forEach(offer -> told.add(offer.supplier().name()));
                     if (!told.isEmpty()) {
                         cases.note(
-                                caseReference.value(),
+                                caseReference,
                                 ApprovedSteps.SYSTEM,
                                 "To be told of the withdrawal: " + one.reference(),
                                 String.join(", ", told));

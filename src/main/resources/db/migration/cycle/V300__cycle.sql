@@ -29,12 +29,6 @@ CREATE UNIQUE INDEX commissioning_case_source ON commissioning_case (source);
 -- A case tells which cases succeed it.
 CREATE INDEX commissioning_case_by_previous ON commissioning_case (previous_case);
 
--- One row for each year, locked by whoever takes the next number.
-CREATE TABLE case_number (
-    case_year   INT PRIMARY KEY,
-    last_number INT NOT NULL
-);
-
 -- A request that was answered before is answered the same again.
 CREATE TABLE case_request (
     idempotency_key VARCHAR(200) PRIMARY KEY,

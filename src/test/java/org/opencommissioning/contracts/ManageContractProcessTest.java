@@ -21,7 +21,9 @@ import org.opencommissioning.contracts.performance.ReviewView;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -334,23 +336,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void theEndOfAContractIsPublishedWhereThePlanSaysSoEvenWhenItJustExpires() {
-        String ofCase = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Home care in Ashford",
-                                "Care at home",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        String ofCase = SomeCase.start(bean(Cases.class), SomeCase.homeCare()).value();
         bean(JdbcClient.class)
                 .sql(
                         "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")
@@ -510,23 +496,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     @Test
     void r6WhetherOutcomesCameAboutIsEvaluatedYearlyAndAtTheEndAndHandedToTheNextTurn() {
-        caseReference = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Home care in Ashford",
-                                "Care at home",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        caseReference = SomeCase.start(bean(Cases.class), SomeCase.homeCare()).value();
         bean(JdbcClient.class)
                 .sql(
                         "INSERT INTO case_draft (case_reference, step, content, written_by, written_at) VALUES (?, 'define-outcomes', ?, 'commissioning', ?)")
@@ -565,7 +535,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         until(
                 "the last evaluation",
                 () -> bean(OutcomeEvaluations.class).of(reference).size() == 2);
-        assertThat(bean(OutcomeEvaluations.class).ofCase(caseReference).getFirst())
+        assertThat(bean(OutcomeEvaluations.class).ofCase(CaseReference.of(caseReference)).getFirst())
                 .satisfies(evaluated -> {
                     assertThat(evaluated.atTheEnd()).isTrue();
                     assertThat(evaluated.by()).isEqualTo("commissioning");
@@ -573,23 +543,7 @@ class ManageContractProcessTest extends ContractProcessTests {
                             .singleElement()
                             .satisfies(found -> assertThat(found.judgement()).isEqualTo("reached"));
                 });
-        String next = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Home care in Ashford",
-                                "Care at home",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                caseReference),
-                        null,
-                        "commissioning")
-                .reference();
+        String next = SomeCase.start(bean(Cases.class), SomeCase.homeCare().succeeding(CaseReference.of(caseReference))).value();
         assertThat(PAGES.page("commissioning", "/cases/" + next + "/outcomes"))
                 .containsSubsequence("What the turn before this one found", "At the end, 1 March 2028", "58");
     }
@@ -626,23 +580,7 @@ class ManageContractProcessTest extends ContractProcessTests {
 
     /** A running contract of a case whose plan was found to be a public contract that asks for a notice. */
     private ContractReference planned(String contractType, String start, String end, String notice) {
-        caseReference = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Home care in Ashford",
-                                "Care at home",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        caseReference = SomeCase.start(bean(Cases.class), SomeCase.homeCare()).value();
         bean(JdbcClient.class)
                 .sql(
                         "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, '{}', 'hash', ?, 'commissioning', ?)")

@@ -21,6 +21,7 @@ import org.opencommissioning.contracts.payments.NewInvoice;
 import org.opencommissioning.contracts.payments.PaymentNotices;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -313,23 +314,7 @@ class StandingProcessesTest extends ContractProcessTests {
 
     /** A public contract whose procurement was commenced on that day. */
     private static ContractReference paidUnder(String commencedOn) {
-        String ofCase = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Home care in Ashford",
-                                "Care at home",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        String ofCase = SomeCase.start(bean(Cases.class), SomeCase.homeCare()).value();
         bean(JdbcClient.class)
                 .sql(
                         "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash', '{\"regime\": \"public-contract\"}', 'commissioning', ?)")
@@ -343,40 +328,8 @@ class StandingProcessesTest extends ContractProcessTests {
 
     @Test
     void tendersAboveThePipelineThresholdArePublishedAheadUnlessTheCouncilSpendsLess() {
-        String large = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Highways maintenance",
-                                "Roads must be safe",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of("estimatedValue", 9_000_000, "contractType", "works"),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
-        String small = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "A lunch club",
-                                "People are lonely",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of("estimatedValue", 18_000),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        String large = SomeCase.start(bean(Cases.class), NewCase.of("Highways maintenance", "Roads must be safe").knowing(Map.of("estimatedValue", 9_000_000, "contractType", "works"))).value();
+        String small = SomeCase.start(bean(Cases.class), NewCase.of("A lunch club", "People are lonely").knowing(Map.of("estimatedValue", 18_000))).value();
         long instance = begin("pipeline-notice");
         UserTask task = standing(instance, "confirm-pipeline");
         List<Map<String, Object>> pipeline = new ArrayList<>();

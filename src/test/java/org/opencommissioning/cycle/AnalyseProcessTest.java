@@ -25,7 +25,7 @@ class AnalyseProcessTest extends CaseJourney {
 
         task("appraise-options");
         awaitStage(reference, Stage.PLAN);
-        assertThat(cases().find(reference).orElseThrow().facts()).containsEntry("estimatedValue", 20_000);
+        assertThat(view(reference).facts()).containsEntry("estimatedValue", 20_000);
         assertThat(entries(reference))
                 .containsSubsequence("DECISION strategic-case rework", "DECISION strategic-case go-on");
 
@@ -49,11 +49,11 @@ class AnalyseProcessTest extends CaseJourney {
     void nobodyCompletesATaskOfAPausedCaseUntilItIsResumed() {
         String reference = start(Stage.ANALYSE, training());
         task("assess-need");
-        cases().pause(reference, "The budget is being reviewed", "managers");
+        cases().pause(CaseReference.of(reference), "The budget is being reviewed", "managers");
 
         assertThat(refused(task("assess-need"), "commissioning", needAssessed(18_000)))
                 .contains(reference + " is paused: The budget is being reviewed");
-        cases().resume(reference, "commissioning");
+        cases().resume(CaseReference.of(reference), "commissioning");
         complete("assess-need", "commissioning", needAssessed(18_000));
         task("engage-people");
         assertThat(entries(reference)).containsSubsequence("CASE null paused", "CASE null resumed");
@@ -77,9 +77,9 @@ class AnalyseProcessTest extends CaseJourney {
                 "The invitation",
                 () -> bean(Procurements.class).of(CaseReference.of(reference)).stream()
                         .anyMatch(one -> one.invited() != null));
-        cases().withdraw(reference, "Covered by another case", "commissioning");
+        cases().withdraw(CaseReference.of(reference), "Covered by another case", "commissioning");
 
-        APPLICATION.untilAsserted(() -> assertThat(cases().history(reference)).anySatisfy(line -> {
+        APPLICATION.untilAsserted(() -> assertThat(cases().history(CaseReference.of(reference))).anySatisfy(line -> {
             assertThat(line.what()).startsWith("To be told of the withdrawal");
             assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
         }));
@@ -98,8 +98,8 @@ class AnalyseProcessTest extends CaseJourney {
     void aWithdrawnCaseEndsAtWhateverStageItIsIn() {
         String reference = start(Stage.ANALYSE, training());
         task("assess-need");
-        cases().withdraw(reference, "Covered by another case", "commissioning");
-        assertThat(cases().find(reference).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
+        cases().withdraw(CaseReference.of(reference), "Covered by another case", "commissioning");
+        assertThat(view(reference).state()).isEqualTo(State.WITHDRAWN);
         APPLICATION.until("The end of the case", () -> open("assess-need").isEmpty());
         assertThat(entries(reference)).contains("CASE null withdrawn");
     }
@@ -109,7 +109,7 @@ class AnalyseProcessTest extends CaseJourney {
         String reference = start(Stage.PROCURE, consultancy());
         awaitStage(reference, Stage.PROCURE);
         assertThat(gates().required(reference, 1)).isEmpty();
-        assertThat(bean(Plans.class).current(reference).orElseThrow().decisions())
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow().decisions())
                 .containsEntry("route", "formal-tender");
     }
 }

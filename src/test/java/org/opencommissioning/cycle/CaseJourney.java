@@ -19,6 +19,7 @@ import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.CaseReference;
 
 /** Takes cases through the cycle: a task is assigned to a person, who completes it signed in. */
 abstract class CaseJourney extends ProcessTests {
@@ -112,22 +113,11 @@ abstract class CaseJourney extends ProcessTests {
 
     /** Starts a case; the answer is its reference. */
     static String start(Stage enterAt, Map<String, Object> facts) {
-        return cases().start(
-                        new NewCase(
-                                "Consultancy",
-                                "Advice on how to reshape services",
-                                "Growth",
-                                "79410000",
-                                "older people",
-                                "Ashford",
-                                enterAt,
-                                null,
-                                facts,
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        return SomeCase.start(APPLICATION, SomeCase.consultancy().enteringAt(enterAt).knowing(facts)).value();
+    }
+
+    static CaseView view(String reference) {
+        return cases().get(CaseReference.of(reference));
     }
 
     /** The one open task of this element; waits until it is there. */
@@ -197,15 +187,15 @@ abstract class CaseJourney extends ProcessTests {
 
     CaseView awaitState(String reference, State state) {
         return APPLICATION.await(
-                reference + " " + state, () -> cases().find(reference).orElseThrow(), view -> view.state() == state);
+                reference + " " + state, () -> view(reference), view -> view.state() == state);
     }
 
     CaseView awaitStage(String reference, Stage stage) {
         return APPLICATION.await(
                 reference + " at " + stage,
-                () -> cases().find(reference).orElseThrow(),
+                () -> view(reference),
                 view -> view.stage() == stage
-                        && !cases().history(reference).stream()
+                        && !cases().history(CaseReference.of(reference)).stream()
                                 .filter(event -> event.what()
                                         .equals("Entered the stage "
                                                 + stage.word().replace('-', ' ')))

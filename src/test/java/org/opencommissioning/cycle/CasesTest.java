@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
+import org.opencommissioning.records.CaseReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -196,22 +197,9 @@ class CasesTest {
         List<Integer> numbers;
         try (var people = Executors.newFixedThreadPool(8)) {
             var started = people.invokeAll(IntStream.range(0, 24)
-                    .mapToObj(i -> (Callable<String>) () -> cases.start(
-                                    new NewCase(
-                                            "Case " + i,
-                                            "A need",
-                                            null,
-                                            null,
-                                            null,
-                                            null,
-                                            Stage.ANALYSE,
-                                            null,
-                                            null,
-                                            null,
-                                            null),
-                                    null,
-                                    "commissioning")
-                            .reference())
+                    .mapToObj(i -> (Callable<String>)
+                            () -> SomeCase.start(cases, NewCase.of("Case " + i, "A need"))
+                                    .value())
                     .toList());
             numbers = started.stream()
                     .map(future -> Integer.parseInt(future.resultNow().substring(8)))
@@ -226,8 +214,8 @@ class CasesTest {
     void aSourceIsImportedOnce() {
         Cases cases = APPLICATION.bean(Cases.class);
         String source = "ocds-b5fd17-" + UUID.randomUUID();
-        var asked = new NewCase("Imported", "A need", null, null, null, null, Stage.PLAN, null, null, source, null);
-        String reference =
+        var asked = NewCase.of("Imported", "A need").enteringAt(Stage.PLAN).importedFrom(source);
+        CaseReference reference =
                 cases.start(asked, "import-" + source, "commissioning").reference();
         assertThat(cases.start(asked, "import-" + source, "commissioning").reference())
                 .isEqualTo(reference);

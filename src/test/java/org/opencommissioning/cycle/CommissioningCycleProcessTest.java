@@ -55,7 +55,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
     }
 
     private void endedWith(String reference, String why) {
-        CaseView ended = cases().find(reference).orElseThrow();
+        CaseView ended = view(reference);
         assertThat(ended.state()).isEqualTo(State.ABANDONED);
         assertThat(ended.stateNote()).isEqualTo(why);
         assertThat(bean(ContractsRegister.class).ofCase(CaseReference.of(reference)))
@@ -73,7 +73,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
                 .work(
                         reference,
                         WEEK,
-                        () -> cases().find(reference).orElseThrow().state() != State.RUNNING);
+                        () -> view(reference).state() != State.RUNNING);
 
         endedWith(reference, "The procurement ended without an award.");
     }
@@ -87,7 +87,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
                 .work(
                         reference,
                         WEEK,
-                        () -> cases().find(reference).orElseThrow().state() != State.RUNNING);
+                        () -> view(reference).state() != State.RUNNING);
 
         endedWith(reference, "The award was not made.");
     }

@@ -13,6 +13,7 @@ import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
 
 /** Every path of a key decision, with the days between its steps travelled. */
@@ -25,7 +26,7 @@ class KeyDecisionProcessTest extends CaseJourney {
 
     private void begin(String urgency) {
         reference = start(Stage.PLAN, largeConsultancy());
-        bean(Plans.class).freeze(reference, largeConsultancy());
+        bean(Plans.class).freeze(CaseReference.of(reference), largeConsultancy());
         instance = APPLICATION.start(
                 "key-decision",
                 Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"));
@@ -133,7 +134,7 @@ class KeyDecisionProcessTest extends CaseJourney {
     @Test
     void theDeskShowsWhereADecisionStandsFromItsEntryToTheCallIn() throws Exception {
         reference = start(Stage.PLAN, largeConsultancy());
-        bean(Plans.class).freeze(reference, largeConsultancy());
+        bean(Plans.class).freeze(CaseReference.of(reference), largeConsultancy());
         instance = APPLICATION.start(
                 "key-decision",
                 Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy", "urgency", "normal"));

@@ -226,24 +226,7 @@ class NothingTypedIsLostTest {
     @Test
     void aTaskKeepsItWhateverButtonIsPressedAndWhoeverHasSignedInMeanwhile() throws Exception {
         var officer = officer();
-        var reference = APPLICATION
-                .bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Befriending " + UUID.randomUUID(),
-                                "People are lonely",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        var reference = SomeCase.start(APPLICATION, NewCase.of("Befriending " + UUID.randomUUID(), "People are lonely")).value();
         var key = APPLICATION
                 .await(
                         "assess-need",

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 
@@ -24,7 +25,7 @@ class PlanProcessTest extends CaseJourney {
         approvePlan(1);
 
         awaitStage(reference, Stage.PROCURE);
-        PlanVersion plan = bean(Plans.class).current(reference).orElseThrow();
+        PlanVersion plan = bean(Plans.class).current(CaseReference.of(reference)).orElseThrow();
         assertThat(plan.number()).isEqualTo(1);
         assertThat(plan.decisions())
                 .containsEntry("route", "formal-tender")
@@ -49,7 +50,7 @@ class PlanProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, training());
         writePlan(training());
         awaitStage(reference, Stage.PROCURE);
-        assertThat(bean(Plans.class).current(reference).orElseThrow().decisions())
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow().decisions())
                 .containsEntry("route", "one-quote");
         assertThat(gates().required(reference, 1)).isEmpty();
     }
@@ -114,7 +115,7 @@ class PlanProcessTest extends CaseJourney {
                         "FROZEN null frozen",
                         "VOIDED finance void",
                         "DECISION legal approve");
-        assertThat(bean(Plans.class).versions(reference))
+        assertThat(bean(Plans.class).versions(CaseReference.of(reference)))
                 .extracting(PlanVersion::number)
                 .containsExactly(1, 2);
     }
@@ -186,7 +187,7 @@ class PlanProcessTest extends CaseJourney {
         complete("write-procurement-plan", "procurement", procurementPlan(training()));
 
         awaitStage(reference, Stage.PROCURE);
-        assertThat(bean(Plans.class).current(reference).orElseThrow().content())
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow().content())
                 .containsKeys("prepare-market-engagement", "record-market-engagement");
     }
 
@@ -234,7 +235,7 @@ class PlanProcessTest extends CaseJourney {
             assertThat(notice.content().toString())
                     .contains("Advice on how to reshape services", "plannedProcurementNotice");
         });
-        assertThat(bean(Plans.class).current(reference).orElseThrow()).satisfies(frozen -> {
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow()).satisfies(frozen -> {
             assertThat(frozen.facts())
                     .containsEntry("plannedNoticeOn", today.toString())
                     .containsEntry("qualifyingPlannedNotice", true);

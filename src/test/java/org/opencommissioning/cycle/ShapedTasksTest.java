@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 
@@ -123,7 +124,7 @@ class ShapedTasksTest {
         await(reference, "write-specification");
         assertThat(APPLICATION
                         .bean(CaseDrafts.class)
-                        .of(reference)
+                        .of(CaseReference.of(reference))
                         .get("appraise-options")
                         .toString())
                 .contains("criterion=Cost", "weight=40", "score=71", "score=36", "optionsReasons=It ranks first.");
@@ -175,24 +176,7 @@ class ShapedTasksTest {
     }
 
     private static String start(Stage stage) {
-        return APPLICATION
-                .bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Befriending service",
-                                "People are lonely",
-                                "Adult Social Care",
-                                null,
-                                null,
-                                null,
-                                stage,
-                                null,
-                                Map.of("contractType", "services", "estimatedValue", 90_000),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        return SomeCase.start(APPLICATION, NewCase.of("Befriending service", "People are lonely").about("Adult Social Care", null, null, null).enteringAt(stage).knowing(Map.of("contractType", "services", "estimatedValue", 90_000))).value();
     }
 
     private TaskView claimed(String reference, String element) throws Exception {

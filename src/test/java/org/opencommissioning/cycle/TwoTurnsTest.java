@@ -89,22 +89,7 @@ class TwoTurnsTest extends CaseJourney {
 
     @Test
     void aTenderWithACalledInDecisionAPoorReviewAChangeAndTheNextTurn() throws Exception {
-        String first = cases().start(
-                        new NewCase(
-                                "Carers' advice",
-                                "Carers do not know whom to call",
-                                "Adult Social Care",
-                                "85000000",
-                                "carers",
-                                "Kent",
-                                Stage.ANALYSE,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        String first = SomeCase.start(APPLICATION, NewCase.of("Carers' advice", "Carers do not know whom to call").about("Adult Social Care", "85000000", "carers", "Kent")).value();
         Council council = council()
                 .answer("assess-need", today -> mediumRisk(Answers.to("assess-need", today)))
                 .answer("write-procurement-plan", today -> mediumRisk(Answers.to("write-procurement-plan", today)))
@@ -223,12 +208,12 @@ class TwoTurnsTest extends CaseJourney {
                 .getFirst()
                 .nextCase()
                 .value();
-        assertThat(cases().find(second).orElseThrow().previousCase()).isEqualTo(first);
+        assertThat(view(second).previousCase()).isEqualTo(CaseReference.of(first));
         council.work(second, WEEK, () -> !contracts(second).isEmpty());
 
         assertThat(notices(second)).contains(NoticeCode.UK4, NoticeCode.UK6, NoticeCode.UK7);
-        assertThat(cases().successors(first)).extracting(CaseView::reference).containsExactly(second);
-        assertThat(bean(CaseTimeline.class).of(first))
+        assertThat(cases().successors(CaseReference.of(first))).extracting(CaseView::reference).containsExactly(CaseReference.of(second));
+        assertThat(bean(CaseTimeline.class).of(CaseReference.of(first)))
                 .as("the whole of it as one list")
                 .extracting(CaseEvent::what)
                 .containsSubsequence(
@@ -411,11 +396,11 @@ class TwoTurnsTest extends CaseJourney {
                 () -> bean(Decommissionings.class).of(agreement.reference()).stream()
                         .anyMatch(ending -> "wound-down".equals(ending.outcome())));
         council.work(
-                reference, MONTH, () -> cases().find(reference).orElseThrow().state() == State.COMPLETED);
+                reference, MONTH, () -> view(reference).state() == State.COMPLETED);
 
         assertThat(agreement.deliveryModel()).isEqualTo("in-house");
         assertThat(contracts(reference).getFirst().status()).isEqualTo("terminated");
-        assertThat(cases().find(reference).orElseThrow().stateNote()).isEqualTo("The contract has ended.");
+        assertThat(view(reference).stateNote()).isEqualTo("The contract has ended.");
     }
 
     private static Optional<KeyDecisionView> decision(String reference) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.cycle.CaseView;
+import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.Csv;
 
 class PortfolioTest {
@@ -80,27 +82,14 @@ class PortfolioTest {
         var now = Instant.parse("2026-11-21T09:00:00Z");
         return new RunningCase(
                 new CaseView(
-                        "CC-2026-0001",
-                        "Title",
-                        "Need",
-                        directorate,
-                        null,
-                        null,
-                        null,
-                        "commissioning",
-                        Stage.ANALYSE,
-                        stage,
-                        State.RUNNING,
-                        null,
+                        CaseReference.of("CC-2026-0001"),
+                        new CaseView.Subject(
+                                "Title", "Need", new NewCase.About(directorate, null, null, null), "commissioning"),
+                        new CaseView.Standing(Stage.ANALYSE, stage, State.RUNNING, null, now),
+                        new CaseView.Pause(null, null),
                         Map.of(),
                         0,
-                        null,
-                        null,
-                        "commissioning",
-                        now,
-                        now,
-                        null,
-                        null),
+                        new CaseView.Origin(null, null, "commissioning", now)),
                 value == null ? null : new BigDecimal(value),
                 risk);
     }

@@ -28,6 +28,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.engine.Incidents;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -303,24 +304,7 @@ class MonitorIT {
     }
 
     private static String start(Stage stage, Map<String, Object> facts) {
-        return application
-                .bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Advice on reshaping services",
-                                "Services do not fit any more",
-                                "Growth",
-                                "79410000",
-                                "older people",
-                                "Ashford",
-                                stage,
-                                null,
-                                facts,
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        return SomeCase.start(application, NewCase.of("Advice on reshaping services", "Services do not fit any more").about("Growth", "79410000", "older people", "Ashford").enteringAt(stage).knowing(facts)).value();
     }
 
     private static Map<String, Object> facts() {

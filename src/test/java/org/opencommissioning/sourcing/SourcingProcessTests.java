@@ -113,13 +113,13 @@ public abstract class SourcingProcessTests {
 
     /** What the tables answered for plan version 1; freezes one where the test has not. */
     protected void answered(Map<String, Object> answers) {
-        if (bean(Plans.class).version(caseReference, 1).isEmpty()) {
+        if (bean(Plans.class).version(CaseReference.of(caseReference), 1).isEmpty()) {
             Map<String, Object> facts = new HashMap<>(answers);
             facts.keySet().retainAll(List.of("contractType", "estimatedValue"));
             planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
         }
         Map<String, Object> all = new HashMap<>(
-                bean(Plans.class).version(caseReference, 1).orElseThrow().decisions());
+                bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow().decisions());
         all.putAll(answers);
         bean(JdbcClient.class)
                 .sql("UPDATE plan_version SET decisions = ? WHERE case_reference = ? AND plan_version = 1")

@@ -151,32 +151,29 @@ public class ContractFutures {
         decided.ensure(Future.RECOMMISSION);
         ContractFutureView view = decided.view();
         Optional<CaseView> before =
-                Optional.ofNullable(contract.caseReference()).flatMap(one -> cases.find(one.value()));
+                Optional.ofNullable(contract.caseReference()).flatMap(cases::find);
         Map<String, Object> facts = new HashMap<>();
         facts.put("contractType", contract.contractType());
         facts.put("estimatedValue", contract.value());
         facts.put("staffTransfer", contract.staffTransfer());
         facts.values().removeIf(value -> value == null);
         CaseView next = cases.start(
-                new NewCase(
-                        contract.title(),
-                        before.map(CaseView::need).orElse("What follows contract " + reference) + "\n\nAfter "
-                                + reference + ": " + view.reasons(),
-                        before.map(CaseView::directorate).orElse(contract.department()),
-                        before.map(CaseView::category).orElse(contract.classification()),
-                        before.map(CaseView::clientGroup).orElse(null),
-                        before.map(CaseView::place).orElse(null),
-                        null,
-                        before.map(CaseView::owner).orElse("commissioning"),
-                        facts,
-                        null,
-                        contract.caseReference() == null
-                                ? null
-                                : contract.caseReference().value()),
+                NewCase.of(
+                                contract.title(),
+                                before.map(CaseView::need).orElse("What follows contract " + reference) + "\n\nAfter "
+                                        + reference + ": " + view.reasons())
+                        .about(
+                                before.map(CaseView::directorate).orElse(contract.department()),
+                                before.map(CaseView::category).orElse(contract.classification()),
+                                before.map(CaseView::clientGroup).orElse(null),
+                                before.map(CaseView::place).orElse(null))
+                        .ownedBy(before.map(CaseView::owner).orElse("commissioning"))
+                        .knowing(facts)
+                        .succeeding(contract.caseReference()),
                 decided.key(),
                 view.decidedBy());
-        decided.succeededBy(CaseReference.of(next.reference()));
+        decided.succeededBy(next.reference());
         rows.save(decided);
-        return CaseReference.of(next.reference());
+        return next.reference();
     }
 }

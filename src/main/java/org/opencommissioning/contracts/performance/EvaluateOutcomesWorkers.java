@@ -61,7 +61,7 @@ class EvaluateOutcomesWorkers {
         return new Measures(
                 contract.caseReference() == null
                         ? List.of()
-                        : outcomes.measures(contract.caseReference().value()));
+                        : outcomes.measures(contract.caseReference()));
     }
 
     /** Keeps an evaluation and who wrote it. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.CaseEvaluations.Evaluated;
 import org.opencommissioning.cycle.CaseEvaluations.Found;
+import org.opencommissioning.cycle.CaseEvaluations.Said;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
@@ -105,14 +106,12 @@ class OutcomeEvaluation {
 
     Evaluated view() {
         return new Evaluated(
-                contractReference.value(),
-                caseReference == null ? null : caseReference.value(),
+                contractReference,
+                caseReference,
                 occasion == Occasion.END,
                 evaluatedOn,
                 written.evaluatedBy(),
                 measures.stream().map(OutcomeEvaluationMeasure::view).toList(),
-                written.usersSay(),
-                written.valueForMoney(),
-                written.lessons());
+                new Said(written.usersSay(), written.valueForMoney(), written.lessons()));
     }
 }

@@ -36,8 +36,8 @@ public class OutcomeEvaluations implements CaseEvaluations {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Evaluated> ofCase(String caseReference) {
-        return rows.findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(CaseReference.of(caseReference)).stream()
+    public List<Evaluated> ofCase(CaseReference caseReference) {
+        return rows.findByCaseReferenceAndEvaluatedOnNotNullOrderByIdDesc(caseReference).stream()
                 .map(OutcomeEvaluation::view)
                 .toList();
     }

@@ -161,7 +161,7 @@ class ReleaseIntake {
     private Change aCase(Release release, OcdsRelease row, boolean awardedLater, List<String> notes, String username) {
         Optional<CaseView> known = cases.findBySource(release.ocid());
         if (known.isPresent()) {
-            row.caseReference = known.get().reference();
+            row.caseReference = known.get().reference().value();
             cases.note(
                     known.get().reference(),
                     username,
@@ -187,7 +187,8 @@ class ReleaseIntake {
             notes.add("The tender is complete and no award is told of: no case was started.");
         } else {
             row.caseReference = cases.start(newCase(release, notes), "ocds " + release.ocid(), username)
-                    .reference();
+                    .reference()
+                    .value();
         }
         return Change.CREATED;
     }
@@ -222,18 +223,11 @@ class ReleaseIntake {
                     "What a release does not tell was taken as: tenders by electronic means, no division significantly affected, no transfer of staff, no personal data, "
                             + "a medium risk otherwise. Withdraw the case and start it at plan where that is wrong.");
         }
-        return new NewCase(
-                cut(title, 300),
-                cut(need, 8000),
-                cut(release.buyer(), 200),
-                tender.classification(),
-                null,
-                null,
-                stage,
-                null,
-                facts.facts(),
-                release.ocid(),
-                null);
+        return NewCase.of(cut(title, 300), cut(need, 8000))
+                .about(cut(release.buyer(), 200), tender.classification(), null, null)
+                .enteringAt(stage)
+                .knowing(facts.facts())
+                .importedFrom(release.ocid());
     }
 
     private NewContract contract(Release release, Award award, List<String> notes) {

@@ -261,7 +261,7 @@ class Reports {
         Map<String, List<Double>> days = new TreeMap<>();
         Map<String, Long> refused = new TreeMap<>();
         Map<String, Instant> frozen = cases.frozen().stream()
-                .collect(Collectors.toMap(one -> version(one.caseReference(), one.planVersion()), Frozen::at));
+                .collect(Collectors.toMap(one -> version(one.caseReference().value(), one.planVersion()), Frozen::at));
         for (Decided one : decisions.decisionsOnPlans()) {
             Instant from = frozen.get(version(one.caseReference(), one.planVersion()));
             if (from == null) {

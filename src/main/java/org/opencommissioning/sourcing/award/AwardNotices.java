@@ -55,7 +55,7 @@ class AwardNotices {
         facts.put("suppliers", award.suppliers());
         facts.put(
                 "category",
-                plans.version(award.caseReference().value(), award.planVersion())
+                plans.version(award.caseReference(), award.planVersion())
                         .map(PlanVersion::facts)
                         .map(plan -> plan.get("contractType"))
                         .orElse(null));

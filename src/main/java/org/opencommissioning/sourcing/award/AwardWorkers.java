@@ -171,7 +171,7 @@ class AwardWorkers {
     }
 
     private String approver(AwardView award) {
-        PlanVersion plan = plans.version(award.caseReference().value(), award.planVersion())
+        PlanVersion plan = plans.version(award.caseReference(), award.planVersion())
                 .orElseThrow(() -> Refused.by(new Refusal(
                         "G9",
                         award.caseReference() + " has no plan version " + award.planVersion() + ".",

@@ -25,10 +25,10 @@ class SourcingPapers implements CasePapers {
     }
 
     @Override
-    public List<Paper> of(String caseReference) {
+    public List<Paper> of(CaseReference caseReference) {
         var papers = new ArrayList<Paper>();
         procurements
-                .of(CaseReference.of(caseReference))
+                .of(caseReference)
                 .forEach(one -> papers.add(new Paper(
                         "Procurement",
                         one.title(),
@@ -37,7 +37,7 @@ class SourcingPapers implements CasePapers {
                         one.offers().isEmpty()
                                 ? null
                                 : "/cases/" + caseReference + "/evaluation?procurement=" + one.reference())));
-        awards.of(CaseReference.of(caseReference))
+        awards.of(caseReference)
                 .forEach(one -> papers.add(new Paper(
                         "Award",
                         one.decidedAt() == null
@@ -46,7 +46,7 @@ class SourcingPapers implements CasePapers {
                         one.reference() + ", " + one.status(),
                         one.decidedAt() == null ? one.recommendedAt() : one.decidedAt(),
                         null)));
-        notices.of(caseReference)
+        notices.of(caseReference.value())
                 .forEach(one -> papers.add(new Paper(
                         "Notice " + one.code(),
                         one.code().title(),

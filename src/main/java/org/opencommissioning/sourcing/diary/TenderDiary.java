@@ -21,6 +21,7 @@ import org.opencommissioning.cycle.State;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
@@ -87,11 +88,9 @@ class TenderDiary {
     /** All of them, those that begin first first. */
     @Transactional(readOnly = true)
     List<DiaryTender> tenders() {
-        Map<String, PlanVersion> frozen = plans.ofRunningCases();
-        Map<String, ProcurementView> begun = new HashMap<>();
-        procurements
-                .notUnsuccessful()
-                .forEach(one -> begun.put(one.caseReference().value(), one));
+        Map<CaseReference, PlanVersion> frozen = plans.ofRunningCases();
+        Map<CaseReference, ProcurementView> begun = new HashMap<>();
+        procurements.notUnsuccessful().forEach(one -> begun.put(one.caseReference(), one));
         List<DiaryTender> found = new ArrayList<>();
         for (CaseView view : running()) {
             ProcurementView procurement = begun.get(view.reference());
@@ -101,7 +100,7 @@ class TenderDiary {
                     : plan == null ? null : String.valueOf(plan.decisions().get("route"));
             if (route != null && COMPETITIONS.contains(route)) {
                 found.add(new DiaryTender(
-                        view.reference(),
+                        view.reference().value(),
                         procurement == null ? null : procurement.reference().value(),
                         view.title(),
                         route,
@@ -157,7 +156,7 @@ class TenderDiary {
             facts.put("isKeyDecision", false);
             return time.today();
         }
-        Optional<KeyDecisionView> decision = keyDecisions.of(view.reference()).stream()
+        Optional<KeyDecisionView> decision = keyDecisions.of(view.reference().value()).stream()
                 .filter(one -> one.planVersion() == view.planVersion() && one.status() != DecisionStatus.WITHDRAWN)
                 .findFirst();
         if (decision.map(KeyDecisionView::inForceOn).isPresent()) {

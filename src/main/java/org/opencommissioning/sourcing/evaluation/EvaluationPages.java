@@ -43,7 +43,7 @@ class EvaluationPages {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        var found = cases.find(reference.value());
+        var found = cases.find(reference);
         List<ProcurementReference> all = reports.withOffers(reference);
         Optional<EvaluationReport> report = report(reference, procurement, all);
         if (found.isEmpty() || procurement != null && report.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.rules.MissingFact;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +29,7 @@ class RoutePages {
     }
 
     @GetMapping("/cases/{reference}/route")
-    String route(@PathVariable String reference, Model model, HttpServletResponse response) throws IOException {
+    String route(@PathVariable CaseReference reference, Model model, HttpServletResponse response) throws IOException {
         var found = cases.find(reference);
         if (found.isEmpty()) {
             response.sendError(404);

@@ -12,8 +12,10 @@ import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 
 /** What follows a contract, every way: the next turn of the cycle, an extension, the end of the service, nothing. */
@@ -76,31 +78,15 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void recommissioningOpensANewCaseLinkedToTheOneBefore() {
-        String before = bean(Cases.class)
-                .start(
-                        new NewCase(
-                                "Home care in Ashford",
-                                "People need care at home",
-                                "Adult social care",
-                                "85000000",
-                                "older people",
-                                "Ashford",
-                                null,
-                                null,
-                                Map.of(),
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        String before = SomeCase.start(bean(Cases.class), NewCase.of("Home care in Ashford", "People need care at home").about("Adult social care", "85000000", "older people", "Ashford")).value();
         caseReference = before;
         ContractReference reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("recommission"));
 
         until("the next case", () -> decided(reference).nextCase() != null);
         CaseView next =
-                bean(Cases.class).find(decided(reference).nextCase().value()).orElseThrow();
-        assertThat(next.previousCase()).isEqualTo(before);
+                bean(Cases.class).get(decided(reference).nextCase());
+        assertThat(next.previousCase()).isEqualTo(CaseReference.of(before));
         assertThat(next.stage()).isEqualTo(Stage.ANALYSE);
         assertThat(next.need()).contains("People need care at home").contains("What carers say");
         assertThat(next.place()).isEqualTo("Ashford");

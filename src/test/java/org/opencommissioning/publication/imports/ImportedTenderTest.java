@@ -35,7 +35,7 @@ class ImportedTenderTest extends ProcessTests {
                 ImportedTenderTest.class.getResourceAsStream("/ocds/invented.release-package.json")) {
             CaseView imported = imported(only("ocds-zz9999-tender", content.readAllBytes()), "ocds-zz9999-tender");
             List<String> done = new ArrayList<>();
-            ContractView contract = secure(imported.reference(), done);
+            ContractView contract = secure(imported.reference().value(), done);
 
             assertThat(done).contains("record-quotes", "compare-quotes", "decide-award", "sign-contract");
             assertThat(contract.suppliers())
@@ -54,7 +54,7 @@ class ImportedTenderTest extends ProcessTests {
         String ocid = "ocds-b5fd17-eaea1515-019b-4af4-8c76-96405e39f126";
         CaseView imported = imported(only(ocid, Files.readAllBytes(REAL)), ocid);
         List<String> done = new ArrayList<>();
-        ContractView contract = secure(imported.reference(), done);
+        ContractView contract = secure(imported.reference().value(), done);
 
         assertThat(imported.title()).startsWith("Design Lead for Russell-Cotes Art Gallery");
         assertThat(done)

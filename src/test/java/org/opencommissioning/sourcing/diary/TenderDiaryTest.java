@@ -21,6 +21,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
@@ -128,7 +129,7 @@ class TenderDiaryTest {
                 "The route",
                 () -> APPLICATION
                         .bean(Plans.class)
-                        .current(reference)
+                        .current(CaseReference.of(reference))
                         .filter(plan -> plan.decisions().get("route") != null)
                         .isPresent());
 
@@ -210,24 +211,7 @@ class TenderDiaryTest {
                 false,
                 "politicalSensitivity",
                 "low"));
-        return APPLICATION
-                .bean(Cases.class)
-                .start(
-                        new NewCase(
-                                title,
-                                "Residents ask for it.",
-                                "Adult Social Care",
-                                market,
-                                null,
-                                null,
-                                stage,
-                                null,
-                                facts,
-                                null,
-                                null),
-                        null,
-                        "commissioning")
-                .reference();
+        return SomeCase.start(APPLICATION, NewCase.of(title, "Residents ask for it.").about("Adult Social Care", market, null, null).enteringAt(stage).knowing(facts)).value();
     }
 
     /** The next 28 December that leaves time to tender. */

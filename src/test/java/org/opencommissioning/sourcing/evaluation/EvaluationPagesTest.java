@@ -19,6 +19,7 @@ import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
@@ -48,24 +49,7 @@ class EvaluationPagesTest {
     private final Evaluations evaluations = APPLICATION.bean(Evaluations.class);
     private final Awards awards = APPLICATION.bean(Awards.class);
 
-    private final String reference = APPLICATION
-            .bean(Cases.class)
-            .start(
-                    new NewCase(
-                            "Home care in Ashford",
-                            "Residents ask for it.",
-                            "Adult Social Care",
-                            "85312000",
-                            null,
-                            null,
-                            Stage.ANALYSE,
-                            null,
-                            null,
-                            null,
-                            null),
-                    null,
-                    "commissioning")
-            .reference();
+    private final String reference = SomeCase.start(APPLICATION, NewCase.of("Home care in Ashford", "Residents ask for it.").about("Adult Social Care", "85312000", null, null)).value();
     private final String page = "/cases/" + reference + "/evaluation";
     private ProcurementReference procurement;
 

@@ -1,0 +1,44 @@
+package org.opencommissioning.cycle;
+
+import java.util.List;
+import org.opencommissioning.cycle.ExistingContracts.ExistingContract;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.records.CaseReference;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What the process {@code analyse} asks about a need. */
+@HandlesJobs
+class AnalyseWorkers {
+
+    private static final int SHOWN = 20;
+
+    private final Cases cases;
+    private final ObjectProvider<ExistingContracts> contracts;
+
+    AnalyseWorkers(Cases cases, ObjectProvider<ExistingContracts> contracts) {
+        this.cases = cases;
+        this.contracts = contracts;
+    }
+
+    record OfCase(CaseReference caseReference) {}
+
+    record Found(List<ExistingContract> overlaps) {}
+
+    /** Looks for contracts that a need may be joined up with (R7). */
+    @Work("cycle.check-overlaps")
+    Found checkOverlaps(OfCase in) {
+        CaseView view = cases.get(in.caseReference());
+        List<ExistingContract> found = contracts.stream()
+                .flatMap(register -> register.like(view.category(), view.clientGroup(), view.place()).stream())
+                .limit(SHOWN)
+                .toList();
+        cases.note(
+                in.caseReference(),
+                ApprovedSteps.SYSTEM,
+                "Contracts register searched for overlaps",
+                found.size() + " found");
+        return new Found(found);
+    }
+}

@@ -1,0 +1,48 @@
+package org.opencommissioning.cycle;
+
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.CaseReference;
+
+/** What the process {@code commissioning-cycle} asks about the case it is. */
+@HandlesJobs
+class CommissioningCycleWorkers {
+
+    private final Cases cases;
+
+    CommissioningCycleWorkers(Cases cases) {
+        this.cases = cases;
+    }
+
+    record OfCase(CaseReference caseReference) {}
+
+    /** Stands at the entry of every stage: procurement and what follows it begin only when the ledger holds every approval of the plan (G9). */
+    @Work("cycle.enter-stage")
+    void enterStage(Job job, OfCase in) {
+        cases.enter(in.caseReference(), Stage.of(job.elementId()));
+    }
+
+    /** Lets the withdrawal of a case go on that somebody asked for here; a message that says so proves nothing. */
+    @Work("cycle.withdraw-case")
+    void withdraw(OfCase in) {
+        cases.requireWithdrawn(in.caseReference());
+    }
+
+    /** Closes a case in the state that its end event stands for. */
+    @Work("cycle.close-case")
+    void close(Job job, OfCase in) {
+        switch (job.elementId()) {
+            case "contract-ended" -> cases.close(in.caseReference(), State.COMPLETED, "The contract has ended.");
+            case "case-stopped" -> cases.close(in.caseReference(), State.STOPPED, "The strategic case was not made.");
+            case "plan-refused" -> cases.close(in.caseReference(), State.REFUSED, "The plan was refused.");
+            case "procurement-abandoned" ->
+                cases.close(in.caseReference(), State.ABANDONED, "The procurement ended without an award.");
+            case "award-abandoned" -> cases.close(in.caseReference(), State.ABANDONED, "The award was not made.");
+            default ->
+                throw new NotRetryable(
+                        "No case state is known for the end '" + job.elementId() + "' of '" + job.processId() + "'.");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.opencommissioning.cycle;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Denied;
+import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.Contribution;
+import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.Facts;
+import org.opencommissioning.rules.PlanRules;
+import org.opencommissioning.rules.RuleAnswers;
+
+/** How a plan version comes about, wherever a process writes, freezes or takes over a plan. */
+@HandlesJobs
+class PlanVersionWorkers {
+
+    private static final String RULE = "G9";
+
+    private final Cases cases;
+    private final Plans plans;
+    private final CaseDrafts drafts;
+    private final Contributions contributions;
+    private final PlanRules rules;
+
+    PlanVersionWorkers(
+            Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions, PlanRules rules) {
+        this.cases = cases;
+        this.plans = plans;
+        this.drafts = drafts;
+        this.contributions = contributions;
+        this.rules = rules;
+    }
+
+    record OfCase(CaseReference caseReference) {}
+
+    record Planned(CaseReference caseReference, Map<String, @Nullable Object> planFacts) {}
+
+    record Frozen(int planVersion) {}
+
+    record Answered(
+            CaseReference caseReference,
+            int planVersion,
+            @Nullable Map<String, @Nullable Object> planRules) {}
+
+    /**
+     * Keeps what a step of analysis or plan wrote down - the fields that its header {@code keeps} names - and notes whose work it is,
+     * so that nobody decides a gate on their own work (G2).
+     */
+    @Decides("cycle.keep-draft")
+    Outcome keepDraft(Job job, OfCase in) {
+        CaseReference reference = in.caseReference();
+        String username = job.userTask().assignee();
+        if (username.isEmpty()) {
+            return new Denied(
+                    "Nobody has taken this task. Claim it first: what is written is noted under its writer's name.");
+        }
+        Map<String, Object> content = new LinkedHashMap<>();
+        for (String field : job.headers().getOrDefault("keeps", "").split(",")) {
+            if (job.variables().get(field) != null) {
+                content.put(field, job.variables().get(field));
+            }
+        }
+        drafts.keep(reference, job.elementId(), content, username);
+        cases.learn(reference, job.variables());
+        contributions.record(
+                reference.value(),
+                job.processId().equals("analyse")
+                        ? 0
+                        : cases.get(reference).planVersion() + 1,
+                username,
+                Contribution.DRAFTED);
+        return new Accepted();
+    }
+
+    /** Freezes the plan of a case as its next version, with the facts as its process has gathered them. */
+    @Work("cycle.freeze-plan")
+    Frozen freeze(Planned in) {
+        return new Frozen(plans.freeze(in.caseReference(), in.planFacts()).number());
+    }
+
+    /** Takes over a plan that was made elsewhere: the facts are those that the case was started with. */
+    @Work("cycle.adopt-plan")
+    Frozen adopt(OfCase in) {
+        return new Frozen(plans.freeze(
+                        in.caseReference(), cases.get(in.caseReference()).facts())
+                .number());
+    }
+
+    /**
+     * Keeps what the rules answer to the facts frozen with a plan version, and its gates. The process has asked the same rules before; but its variables can
+     * be edited on the way, and a gate must not come or go with them (G9).
+     */
+    @Work("cycle.record-route")
+    Map<String, Object> recordRoute(Job job, Answered in) {
+        PlanVersion version = plans.version(in.caseReference(), in.planVersion())
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        RULE,
+                        "There is no plan version " + in.planVersion() + " of " + in.caseReference() + ".",
+                        "Correct 'planVersion' on the process instance, then resolve this incident.")));
+        long under = rules.versionIn(job.processInstanceKey());
+        RuleAnswers said = rules.ask(under, version.facts());
+        if (!said.missing().isEmpty()) {
+            throw Refused.by(new Refusal(
+                    RULE,
+                    "The route of plan version %d of %s cannot be determined: %s"
+                            .formatted(
+                                    version.number(),
+                                    in.caseReference(),
+                                    Facts.missing(said.missing().getFirst().fact())),
+                    "Give the fact on the process instance and freeze a new plan version."));
+        }
+        Map<String, Object> answers = RouteAnswers.of(said);
+        RouteAnswers.leadTheSameWay(answers, in.planRules() == null ? Map.of() : in.planRules(), version);
+        plans.recordRoute(version, under, answers, said);
+        return answers;
+    }
+}
