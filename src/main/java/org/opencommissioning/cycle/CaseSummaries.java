@@ -90,7 +90,7 @@ class CaseSummaries implements CaseFacts {
 
     @Override
     public Set<String> people(String caseReference) {
-        return cases.find(caseReference).stream()
+        return cases.find(CaseReference.of(caseReference)).stream()
                 .flatMap(view -> Stream.of(view.owner(), view.startedBy()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
