@@ -71,11 +71,11 @@ class FoundParts {
 
     private List<Block> files(CaseView view, PlanVersion version) {
         Set<Long> tasks = Stream.concat(
-                        inbox.openTasks(view.reference()).stream(), inbox.endedTasks(view.reference()).stream())
+                        inbox.openTasks(view.reference().value()).stream(), inbox.endedTasks(view.reference().value()).stream())
                 .filter(task -> STAGES.contains(task.stage()))
                 .map(TaskView::key)
                 .collect(Collectors.toSet());
-        List<Attachment> files = attachments.of(view.reference()).stream()
+        List<Attachment> files = attachments.of(view.reference().value()).stream()
                 .filter(file -> file.removedBy() == null && tasks.contains(file.taskKey()))
                 .toList();
         if (files.isEmpty()) {
@@ -105,7 +105,7 @@ class FoundParts {
 
     private List<Block> advice(CaseView view, PlanVersion version) {
         List<List<String>> said = new ArrayList<>();
-        for (EntryView line : ledger.of(view.reference())) {
+        for (EntryView line : ledger.of(view.reference().value())) {
             Entry entry = line.entry();
             if (entry.kind() == Entry.Kind.DECISION && entry.planVersion() <= version.number()) {
                 said.add(List.of(
@@ -120,7 +120,7 @@ class FoundParts {
                                 + ", " + words.time(line.recordedAt())));
             }
         }
-        for (KeyDecisionView decision : keyDecisions.of(view.reference())) {
+        for (KeyDecisionView decision : keyDecisions.of(view.reference().value())) {
             if (decision.planVersion() == version.number() && decision.committeeView() != null) {
                 said.add(List.of(
                         "Cabinet committee",

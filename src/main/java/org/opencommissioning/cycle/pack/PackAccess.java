@@ -6,6 +6,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ class PackAccess {
         }
         Set<String> groups = people.groupsOf(person.username(), lawfulTime.today());
         return READERS.stream().anyMatch(groups::contains)
-                || cases.find(caseReference)
+                || cases.find(CaseReference.of(caseReference))
                         .filter(view -> person.username().equals(view.owner()))
                         .isPresent()
                 || Stream.concat(inbox.openTasks(caseReference).stream(), inbox.endedTasks(caseReference).stream())

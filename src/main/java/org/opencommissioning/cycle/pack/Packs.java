@@ -12,6 +12,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.pack.Pack.Block;
 import org.opencommissioning.cycle.pack.Pack.Section;
 import org.opencommissioning.governance.Readings;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ public class Packs {
 
     /** The version that approvals bind to now; 0 while there is no plan. */
     int current(String reference) {
-        return plans.current(reference).map(PlanVersion::number).orElse(0);
+        return plans.current(CaseReference.of(reference)).map(PlanVersion::number).orElse(0);
     }
 
     /**
@@ -47,10 +48,10 @@ public class Packs {
      * @return empty when there is no such case, or no such version of its plan
      */
     public Optional<Pack> of(String reference, int number) {
-        return cases.find(reference)
+        return cases.find(CaseReference.of(reference))
                 .flatMap(view -> (number == 0
-                                ? Optional.of(plans.asItStands(reference))
-                                : plans.version(reference, number))
+                                ? Optional.of(plans.asItStands(view.reference()))
+                                : plans.version(view.reference(), number))
                         .map(version -> pack(view, version)));
     }
 
@@ -74,7 +75,7 @@ public class Packs {
         written.of(view, version).forEach((heading, blocks) -> add(sections, heading, true, blocks));
         found.of(view, version).forEach((heading, blocks) -> add(sections, heading, false, blocks));
         return new Pack(
-                view.reference(),
+                view.reference().value(),
                 String.valueOf(version.content().getOrDefault("title", view.title())),
                 version.number(),
                 version.hash(),

@@ -84,7 +84,7 @@ class WrittenParts {
 
     private List<Block> summary(CaseView view, PlanVersion version) {
         List<Fact> facts = new ArrayList<>();
-        fact(facts, "Case", view.reference());
+        fact(facts, "Case", view.reference().value());
         fact(facts, "Directorate", view.directorate());
         fact(facts, "For", view.clientGroup());
         fact(facts, "Place", view.place());
@@ -117,21 +117,21 @@ class WrittenParts {
 
     /** Everything that a step wrote. */
     private List<Block> step(PlanVersion version, String step) {
-        return blocks(forms.of(version.caseReference(), step, answers(version, step)));
+        return blocks(forms.of(version.caseReference().value(), step, answers(version, step)));
     }
 
     /** What a step wrote in some of its fields. */
     private List<Block> only(PlanVersion version, String step, List<String> fields) {
         Map<String, Object> answers = new LinkedHashMap<>(answers(version, step));
         answers.keySet().retainAll(fields);
-        return answers.isEmpty() ? List.of() : blocks(forms.of(version.caseReference(), step, answers));
+        return answers.isEmpty() ? List.of() : blocks(forms.of(version.caseReference().value(), step, answers));
     }
 
     /** What a step wrote that has no part of its own: fields that analysts add among it. */
     private List<Block> but(PlanVersion version, String step, List<List<String>> elsewhere) {
         Map<String, Object> answers = new LinkedHashMap<>(answers(version, step));
         elsewhere.forEach(fields -> answers.keySet().removeAll(fields));
-        return blocks(forms.of(version.caseReference(), step, answers));
+        return blocks(forms.of(version.caseReference().value(), step, answers));
     }
 
     /** What was written in a step; the facts of the plan are asked for in several, and belong to the one that settles them. */
@@ -187,7 +187,7 @@ class WrittenParts {
         if (appraisal.options().isEmpty()) {
             return step(version, OPTIONS);
         }
-        Map<String, Map<String, String>> choices = inbox.choiceWords(version.caseReference(), OPTIONS);
+        Map<String, Map<String, String>> choices = inbox.choiceWords(version.caseReference().value(), OPTIONS);
         Map<String, String> names = choices.getOrDefault("options[].option", Map.of());
         List<String> columns = Stream.of(
                         Stream.of("Option", "Rank"),
