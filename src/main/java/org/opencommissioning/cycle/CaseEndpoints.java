@@ -271,10 +271,18 @@ class CaseEndpoints {
                 view,
                 versions.isEmpty() ? null : Route.of(versions.getLast().decisions()),
                 versions,
-                exempt.shownGates(gates.of(view.reference().value()), view.reference().value(), people.current()),
-                inbox.openTasks(view.reference().value()).stream().map(OpenTask::of).toList(),
+                exempt.shownGates(
+                        gates.of(view.reference().value()), view.reference().value(), people.current()),
+                inbox.openTasks(view.reference().value()).stream()
+                        .map(OpenTask::of)
+                        .toList(),
                 timeline.of(view.reference()),
-                exempt.shown(ledger.of(view.reference().value()), view.reference().value(), people.current()).stream()
+                exempt
+                        .shown(
+                                ledger.of(view.reference().value()),
+                                view.reference().value(),
+                                people.current())
+                        .stream()
                         .map(LedgerLine::of)
                         .toList());
     }
@@ -293,15 +301,19 @@ class CaseEndpoints {
                                 : "There is no such field. The fields are " + String.join(", ", new TreeSet<>(FIELDS))
                                         + "."));
             } else if (value != null && !(name.equals("facts") ? value instanceof Map : value instanceof String)) {
-                violations.add(new Refused.Violation(
-                        name, name.equals("facts") ? "Use an object of facts." : "Use text."));
+                violations.add(
+                        new Refused.Violation(name, name.equals("facts") ? "Use an object of facts." : "Use text."));
             }
         }
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }
         return NewCase.of(text(body, "title"), text(body, "need"))
-                .about(text(body, "directorate"), text(body, "category"), text(body, "clientGroup"), text(body, "place"))
+                .about(
+                        text(body, "directorate"),
+                        text(body, "category"),
+                        text(body, "clientGroup"),
+                        text(body, "place"))
                 .enteringAt(body.get("enterAt") == null ? null : stage((String) body.get("enterAt"), "enterAt"))
                 .ownedBy(text(body, "owner"))
                 .knowing((Map<String, Object>) body.get("facts"))

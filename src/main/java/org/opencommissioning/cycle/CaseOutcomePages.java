@@ -45,7 +45,8 @@ class CaseOutcomePages {
                 appraised.map(written -> OptionsAppraisal.of(written.content())).orElse(null));
         model.addAttribute(
                 "strategic",
-                inbox.choiceWords(reference.value(), "define-outcomes").getOrDefault("outcomes[].strategicOutcome", Map.of()));
+                inbox.choiceWords(reference.value(), "define-outcomes")
+                        .getOrDefault("outcomes[].strategicOutcome", Map.of()));
         var words = inbox.choiceWords(reference.value(), "appraise-options");
         model.addAttribute("optionWords", words.getOrDefault("options[].option", Map.of()));
         model.addAttribute("ways", words.getOrDefault("deliveryModel", Map.of()));

@@ -170,7 +170,8 @@ class CasePages {
         model.addAttribute("case", view);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("openTasks", inbox.openTasks(reference.value()));
-        model.addAttribute("gates", exempt.shownGates(gates.of(reference.value()), reference.value(), people.current()));
+        model.addAttribute(
+                "gates", exempt.shownGates(gates.of(reference.value()), reference.value(), people.current()));
         model.addAttribute(
                 "keyDecisions",
                 keyDecisions.of(reference.value()).stream()

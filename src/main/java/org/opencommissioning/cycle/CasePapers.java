@@ -18,5 +18,10 @@ public interface CasePapers {
      * @param at     when it came about; may be null
      * @param href   where it can be read; null when there is no page for it
      */
-    record Paper(String kind, String title, @Nullable String detail, @Nullable OffsetDateTime at, @Nullable String href) {}
+    record Paper(
+            String kind,
+            String title,
+            @Nullable String detail,
+            @Nullable OffsetDateTime at,
+            @Nullable String href) {}
 }

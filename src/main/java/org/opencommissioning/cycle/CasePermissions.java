@@ -28,8 +28,7 @@ class CasePermissions {
     /** @throws Refused when this person may not */
     Person holding(Person person) {
         if (!mayHold(person)) {
-            throw Refused.forbidden(
-                    "Cases are paused, resumed and withdrawn by commissioning officers and managers.");
+            throw Refused.forbidden("Cases are paused, resumed and withdrawn by commissioning officers and managers.");
         }
         return person;
     }

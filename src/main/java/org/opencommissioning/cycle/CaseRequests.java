@@ -41,8 +41,6 @@ class CaseRequests {
     void keep(String idempotencyKey, String content, String username, CaseReference started) {
         jdbc.sql("""
                         INSERT INTO case_request (idempotency_key, requested_by, content_hash, case_reference)
-                        VALUES (?, ?, ?, ?)""")
-                .params(idempotencyKey, username, content, started.value())
-                .update();
+                        VALUES (?, ?, ?, ?)""").params(idempotencyKey, username, content, started.value()).update();
     }
 }

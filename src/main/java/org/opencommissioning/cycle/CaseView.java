@@ -27,7 +27,8 @@ public record CaseView(
      *
      * @param owner user name of the commissioning officer who owns it
      */
-    public record Subject(String title, String need, @JsonUnwrapped NewCase.About about, String owner) {}
+    public record Subject(
+            String title, String need, @JsonUnwrapped NewCase.About about, String owner) {}
 
     /**
      * Where it stands.
@@ -58,10 +59,7 @@ public record CaseView(
      * @param previousCase the case whose contract this one succeeds; may be null
      */
     public record Origin(
-            @Nullable String source,
-            @Nullable CaseReference previousCase,
-            String startedBy,
-            Instant startedAt) {}
+            @Nullable String source, @Nullable CaseReference previousCase, String startedBy, Instant startedAt) {}
 
     public String title() {
         return subject.title();

@@ -93,8 +93,8 @@ public class Cases {
         }
         ensureNew(asked.origin());
         CaseReference reference = CaseReference.of("CC-%d-%04d".formatted(year, numbering.next(series)));
-        CaseView view =
-                rows.save(CommissioningCase.begin(reference, asked, username, now())).view();
+        CaseView view = rows.save(CommissioningCase.begin(reference, asked, username, now()))
+                .view();
         if (idempotencyKey != null) {
             requests.keep(idempotencyKey, content, username, reference);
         }
@@ -158,8 +158,7 @@ public class Cases {
      * @param limit how many to return at most
      */
     @Transactional(readOnly = true)
-    public Found search(
-            @Nullable String text, @Nullable Stage stage, @Nullable State state, int offset, int limit) {
+    public Found search(@Nullable String text, @Nullable Stage stage, @Nullable State state, int offset, int limit) {
         CaseSearch.Page page = search.search(text, stage, state, offset, limit);
         Map<CaseReference, CaseView> found = new HashMap<>();
         rows.findAllById(page.references()).forEach(row -> found.put(row.reference(), row.view()));

@@ -24,5 +24,10 @@ public interface ExistingContracts {
      * @param ends its last day; null when it has none
      * @param sharedBy what it shares with the need: category, client group or place
      */
-    record ExistingContract(ContractReference reference, String title, String supplier, @Nullable LocalDate ends, String sharedBy) {}
+    record ExistingContract(
+            ContractReference reference,
+            String title,
+            String supplier,
+            @Nullable LocalDate ends,
+            String sharedBy) {}
 }

@@ -43,8 +43,7 @@ public record NewCase(
      * @param source what it was imported from, such as an OCID; unique; null when it was not imported
      * @param previousCase the case whose contract this one succeeds; may be null
      */
-    public record Origin(
-            @Nullable String source, @Nullable CaseReference previousCase) {
+    public record Origin(@Nullable String source, @Nullable CaseReference previousCase) {
         static final Origin HERE = new Origin(null, null);
     }
 

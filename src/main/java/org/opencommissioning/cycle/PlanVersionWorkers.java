@@ -31,8 +31,7 @@ class PlanVersionWorkers {
     private final Contributions contributions;
     private final PlanRules rules;
 
-    PlanVersionWorkers(
-            Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions, PlanRules rules) {
+    PlanVersionWorkers(Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions, PlanRules rules) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
@@ -73,9 +72,7 @@ class PlanVersionWorkers {
         cases.learn(reference, job.variables());
         contributions.record(
                 reference.value(),
-                job.processId().equals("analyse")
-                        ? 0
-                        : cases.get(reference).planVersion() + 1,
+                job.processId().equals("analyse") ? 0 : cases.get(reference).planVersion() + 1,
                 username,
                 Contribution.DRAFTED);
         return new Accepted();
@@ -90,9 +87,9 @@ class PlanVersionWorkers {
     /** Takes over a plan that was made elsewhere: the facts are those that the case was started with. */
     @Work("cycle.adopt-plan")
     Frozen adopt(OfCase in) {
-        return new Frozen(plans.freeze(
-                        in.caseReference(), cases.get(in.caseReference()).facts())
-                .number());
+        return new Frozen(
+                plans.freeze(in.caseReference(), cases.get(in.caseReference()).facts())
+                        .number());
     }
 
     /**

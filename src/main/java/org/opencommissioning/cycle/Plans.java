@@ -90,7 +90,8 @@ public class Plans {
     /** The latest version of each running case that has one, by case. */
     @Transactional(readOnly = true)
     public Map<CaseReference, PlanVersion> ofRunningCases() {
-        return rows.ofRunningCases().stream().collect(Collectors.toMap(PlanVersion::caseReference, Function.identity()));
+        return rows.ofRunningCases().stream()
+                .collect(Collectors.toMap(PlanVersion::caseReference, Function.identity()));
     }
 
     /** The risk rating that the tables gave the latest plan version of each case, by case; a case that has none is left out. */
@@ -115,12 +116,7 @@ public class Plans {
     PlanVersion freeze(CaseReference reference, Map<String, Object> facts) {
         CaseView view = cases.get(reference);
         PlanVersion version = PlanVersion.freeze(
-                view,
-                cases.freezePlan(reference, facts),
-                drafts.of(reference),
-                facts,
-                writer(view),
-                clock.instant());
+                view, cases.freezePlan(reference, facts), drafts.of(reference), facts, writer(view), clock.instant());
         rows.add(version);
         cases.note(
                 reference,

@@ -71,12 +71,17 @@ final class RouteAnswers {
         for (String waymark : WAYMARKS) {
             Object way = VARIABLES.get(waymark).of(told);
             if (!Objects.equals(answers.get(waymark), way)) {
-                throw Refused.by(new Refusal(
-                        "G9",
-                        "the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
-                                .formatted(
-                                        waymark, way, answers.get(waymark), version.number(), version.caseReference()),
-                        "Put the variables back to the frozen facts and repeat the step, or freeze a new plan version."));
+                throw Refused.by(
+                        new Refusal(
+                                "G9",
+                                "the process goes by %s '%s', but the tables answer '%s' to the facts frozen with plan version %d of %s."
+                                        .formatted(
+                                                waymark,
+                                                way,
+                                                answers.get(waymark),
+                                                version.number(),
+                                                version.caseReference()),
+                                "Put the variables back to the frozen facts and repeat the step, or freeze a new plan version."));
             }
         }
     }

@@ -22,7 +22,11 @@ public class StagePasses {
     }
 
     /** One pass of a case through a stage; {@code left} is when it entered the next or ended, null while it is there. */
-    public record Pass(CaseReference caseReference, Stage stage, Instant entered, @Nullable Instant left) {}
+    public record Pass(
+            CaseReference caseReference,
+            Stage stage,
+            Instant entered,
+            @Nullable Instant left) {}
 
     /** Every pass, by case and in order. */
     @Transactional(readOnly = true)

@@ -20,7 +20,6 @@ import org.opencommissioning.contracts.performance.Rating;
 import org.opencommissioning.contracts.performance.ReviewView;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.Cases;
-import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
@@ -535,7 +534,9 @@ class ManageContractProcessTest extends ContractProcessTests {
         until(
                 "the last evaluation",
                 () -> bean(OutcomeEvaluations.class).of(reference).size() == 2);
-        assertThat(bean(OutcomeEvaluations.class).ofCase(CaseReference.of(caseReference)).getFirst())
+        assertThat(bean(OutcomeEvaluations.class)
+                        .ofCase(CaseReference.of(caseReference))
+                        .getFirst())
                 .satisfies(evaluated -> {
                     assertThat(evaluated.atTheEnd()).isTrue();
                     assertThat(evaluated.by()).isEqualTo("commissioning");
@@ -543,7 +544,8 @@ class ManageContractProcessTest extends ContractProcessTests {
                             .singleElement()
                             .satisfies(found -> assertThat(found.judgement()).isEqualTo("reached"));
                 });
-        String next = SomeCase.start(bean(Cases.class), SomeCase.homeCare().succeeding(CaseReference.of(caseReference))).value();
+        String next = SomeCase.start(bean(Cases.class), SomeCase.homeCare().succeeding(CaseReference.of(caseReference)))
+                .value();
         assertThat(PAGES.page("commissioning", "/cases/" + next + "/outcomes"))
                 .containsSubsequence("What the turn before this one found", "At the end, 1 March 2028", "58");
     }

@@ -328,8 +328,15 @@ class StandingProcessesTest extends ContractProcessTests {
 
     @Test
     void tendersAboveThePipelineThresholdArePublishedAheadUnlessTheCouncilSpendsLess() {
-        String large = SomeCase.start(bean(Cases.class), NewCase.of("Highways maintenance", "Roads must be safe").knowing(Map.of("estimatedValue", 9_000_000, "contractType", "works"))).value();
-        String small = SomeCase.start(bean(Cases.class), NewCase.of("A lunch club", "People are lonely").knowing(Map.of("estimatedValue", 18_000))).value();
+        String large = SomeCase.start(
+                        bean(Cases.class),
+                        NewCase.of("Highways maintenance", "Roads must be safe")
+                                .knowing(Map.of("estimatedValue", 9_000_000, "contractType", "works")))
+                .value();
+        String small = SomeCase.start(
+                        bean(Cases.class),
+                        NewCase.of("A lunch club", "People are lonely").knowing(Map.of("estimatedValue", 18_000)))
+                .value();
         long instance = begin("pipeline-notice");
         UserTask task = standing(instance, "confirm-pipeline");
         List<Map<String, Object>> pipeline = new ArrayList<>();

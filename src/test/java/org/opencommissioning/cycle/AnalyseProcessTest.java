@@ -79,10 +79,11 @@ class AnalyseProcessTest extends CaseJourney {
                         .anyMatch(one -> one.invited() != null));
         cases().withdraw(CaseReference.of(reference), "Covered by another case", "commissioning");
 
-        APPLICATION.untilAsserted(() -> assertThat(cases().history(CaseReference.of(reference))).anySatisfy(line -> {
-            assertThat(line.what()).startsWith("To be told of the withdrawal");
-            assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
-        }));
+        APPLICATION.untilAsserted(() -> assertThat(cases().history(CaseReference.of(reference)))
+                .anySatisfy(line -> {
+                    assertThat(line.what()).startsWith("To be told of the withdrawal");
+                    assertThat(line.detail()).isEqualTo("Weald Consulting Ltd, Downs Partners");
+                }));
         assertThat(bean(Procurements.class).of(CaseReference.of(reference)))
                 .singleElement()
                 .satisfies(one -> {
@@ -109,7 +110,10 @@ class AnalyseProcessTest extends CaseJourney {
         String reference = start(Stage.PROCURE, consultancy());
         awaitStage(reference, Stage.PROCURE);
         assertThat(gates().required(reference, 1)).isEmpty();
-        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow().decisions())
+        assertThat(bean(Plans.class)
+                        .current(CaseReference.of(reference))
+                        .orElseThrow()
+                        .decisions())
                 .containsEntry("route", "formal-tender");
     }
 }

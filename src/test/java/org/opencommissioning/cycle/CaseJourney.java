@@ -113,7 +113,9 @@ abstract class CaseJourney extends ProcessTests {
 
     /** Starts a case; the answer is its reference. */
     static String start(Stage enterAt, Map<String, Object> facts) {
-        return SomeCase.start(APPLICATION, SomeCase.consultancy().enteringAt(enterAt).knowing(facts)).value();
+        return SomeCase.start(
+                        APPLICATION, SomeCase.consultancy().enteringAt(enterAt).knowing(facts))
+                .value();
     }
 
     static CaseView view(String reference) {
@@ -186,8 +188,7 @@ abstract class CaseJourney extends ProcessTests {
     }
 
     CaseView awaitState(String reference, State state) {
-        return APPLICATION.await(
-                reference + " " + state, () -> view(reference), view -> view.state() == state);
+        return APPLICATION.await(reference + " " + state, () -> view(reference), view -> view.state() == state);
     }
 
     CaseView awaitStage(String reference, Stage stage) {

@@ -197,9 +197,8 @@ class CasesTest {
         List<Integer> numbers;
         try (var people = Executors.newFixedThreadPool(8)) {
             var started = people.invokeAll(IntStream.range(0, 24)
-                    .mapToObj(i -> (Callable<String>)
-                            () -> SomeCase.start(cases, NewCase.of("Case " + i, "A need"))
-                                    .value())
+                    .mapToObj(i -> (Callable<String>) () -> SomeCase.start(cases, NewCase.of("Case " + i, "A need"))
+                            .value())
                     .toList());
             numbers = started.stream()
                     .map(future -> Integer.parseInt(future.resultNow().substring(8)))

@@ -70,10 +70,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
                 .answer(
                         "check-value-for-money",
                         today -> Map.of("valueForMoney", "end", "reasons", "It is twice what others pay"))
-                .work(
-                        reference,
-                        WEEK,
-                        () -> view(reference).state() != State.RUNNING);
+                .work(reference, WEEK, () -> view(reference).state() != State.RUNNING);
 
         endedWith(reference, "The procurement ended without an award.");
     }
@@ -84,10 +81,7 @@ class CommissioningCycleProcessTest extends CaseJourney {
         council()
                 .answer("check-value-for-money", today -> Map.of("valueForMoney", "accept", "reasons", "It is sound"))
                 .answer("decide-award", today -> Map.of("decision", "refuse", "reasons", "The money is gone"))
-                .work(
-                        reference,
-                        WEEK,
-                        () -> view(reference).state() != State.RUNNING);
+                .work(reference, WEEK, () -> view(reference).state() != State.RUNNING);
 
         endedWith(reference, "The award was not made.");
     }

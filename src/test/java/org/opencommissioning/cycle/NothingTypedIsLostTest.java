@@ -226,7 +226,8 @@ class NothingTypedIsLostTest {
     @Test
     void aTaskKeepsItWhateverButtonIsPressedAndWhoeverHasSignedInMeanwhile() throws Exception {
         var officer = officer();
-        var reference = SomeCase.start(APPLICATION, NewCase.of("Befriending " + UUID.randomUUID(), "People are lonely")).value();
+        var reference = SomeCase.start(APPLICATION, NewCase.of("Befriending " + UUID.randomUUID(), "People are lonely"))
+                .value();
         var key = APPLICATION
                 .await(
                         "assess-need",

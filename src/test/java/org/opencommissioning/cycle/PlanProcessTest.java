@@ -25,7 +25,8 @@ class PlanProcessTest extends CaseJourney {
         approvePlan(1);
 
         awaitStage(reference, Stage.PROCURE);
-        PlanVersion plan = bean(Plans.class).current(CaseReference.of(reference)).orElseThrow();
+        PlanVersion plan =
+                bean(Plans.class).current(CaseReference.of(reference)).orElseThrow();
         assertThat(plan.number()).isEqualTo(1);
         assertThat(plan.decisions())
                 .containsEntry("route", "formal-tender")
@@ -50,7 +51,10 @@ class PlanProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, training());
         writePlan(training());
         awaitStage(reference, Stage.PROCURE);
-        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow().decisions())
+        assertThat(bean(Plans.class)
+                        .current(CaseReference.of(reference))
+                        .orElseThrow()
+                        .decisions())
                 .containsEntry("route", "one-quote");
         assertThat(gates().required(reference, 1)).isEmpty();
     }
@@ -187,7 +191,10 @@ class PlanProcessTest extends CaseJourney {
         complete("write-procurement-plan", "procurement", procurementPlan(training()));
 
         awaitStage(reference, Stage.PROCURE);
-        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow().content())
+        assertThat(bean(Plans.class)
+                        .current(CaseReference.of(reference))
+                        .orElseThrow()
+                        .content())
                 .containsKeys("prepare-market-engagement", "record-market-engagement");
     }
 
@@ -235,12 +242,13 @@ class PlanProcessTest extends CaseJourney {
             assertThat(notice.content().toString())
                     .contains("Advice on how to reshape services", "plannedProcurementNotice");
         });
-        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow()).satisfies(frozen -> {
-            assertThat(frozen.facts())
-                    .containsEntry("plannedNoticeOn", today.toString())
-                    .containsEntry("qualifyingPlannedNotice", true);
-            assertThat(frozen.decisions()).containsEntry("minimumDays", 10);
-        });
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow())
+                .satisfies(frozen -> {
+                    assertThat(frozen.facts())
+                            .containsEntry("plannedNoticeOn", today.toString())
+                            .containsEntry("qualifyingPlannedNotice", true);
+                    assertThat(frozen.decisions()).containsEntry("minimumDays", 10);
+                });
         travelTo(today.plusDays(39));
         assertThat(refused(task("prepare-tender-notice"), "procurement", tenderNotice(today.plusDays(49))))
                 .contains(

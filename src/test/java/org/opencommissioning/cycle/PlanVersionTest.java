@@ -41,8 +41,10 @@ class PlanVersionTest {
         PlanVersion plan = frozen(facts);
         assertThat(plan.facts()).isEqualTo(Map.of("estimatedValue", 18_000));
         assertThat(plan.content()).containsEntry("title", "Consultancy").containsKey("appraise-options");
-        assertThat(plan.hash()).isEqualTo(frozen(Map.of("estimatedValue", 18_000.00)).hash());
-        assertThat(plan.hash()).isNotEqualTo(frozen(Map.of("estimatedValue", 18_001)).hash());
+        assertThat(plan.hash())
+                .isEqualTo(frozen(Map.of("estimatedValue", 18_000.00)).hash());
+        assertThat(plan.hash())
+                .isNotEqualTo(frozen(Map.of("estimatedValue", 18_001)).hash());
     }
 
     @Test

@@ -176,7 +176,13 @@ class ShapedTasksTest {
     }
 
     private static String start(Stage stage) {
-        return SomeCase.start(APPLICATION, NewCase.of("Befriending service", "People are lonely").about("Adult Social Care", null, null, null).enteringAt(stage).knowing(Map.of("contractType", "services", "estimatedValue", 90_000))).value();
+        return SomeCase.start(
+                        APPLICATION,
+                        NewCase.of("Befriending service", "People are lonely")
+                                .about("Adult Social Care", null, null, null)
+                                .enteringAt(stage)
+                                .knowing(Map.of("contractType", "services", "estimatedValue", 90_000)))
+                .value();
     }
 
     private TaskView claimed(String reference, String element) throws Exception {

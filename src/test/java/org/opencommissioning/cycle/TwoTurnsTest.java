@@ -89,7 +89,11 @@ class TwoTurnsTest extends CaseJourney {
 
     @Test
     void aTenderWithACalledInDecisionAPoorReviewAChangeAndTheNextTurn() throws Exception {
-        String first = SomeCase.start(APPLICATION, NewCase.of("Carers' advice", "Carers do not know whom to call").about("Adult Social Care", "85000000", "carers", "Kent")).value();
+        String first = SomeCase.start(
+                        APPLICATION,
+                        NewCase.of("Carers' advice", "Carers do not know whom to call")
+                                .about("Adult Social Care", "85000000", "carers", "Kent"))
+                .value();
         Council council = council()
                 .answer("assess-need", today -> mediumRisk(Answers.to("assess-need", today)))
                 .answer("write-procurement-plan", today -> mediumRisk(Answers.to("write-procurement-plan", today)))
@@ -212,7 +216,9 @@ class TwoTurnsTest extends CaseJourney {
         council.work(second, WEEK, () -> !contracts(second).isEmpty());
 
         assertThat(notices(second)).contains(NoticeCode.UK4, NoticeCode.UK6, NoticeCode.UK7);
-        assertThat(cases().successors(CaseReference.of(first))).extracting(CaseView::reference).containsExactly(CaseReference.of(second));
+        assertThat(cases().successors(CaseReference.of(first)))
+                .extracting(CaseView::reference)
+                .containsExactly(CaseReference.of(second));
         assertThat(bean(CaseTimeline.class).of(CaseReference.of(first)))
                 .as("the whole of it as one list")
                 .extracting(CaseEvent::what)
@@ -395,8 +401,7 @@ class TwoTurnsTest extends CaseJourney {
                 MONTH,
                 () -> bean(Decommissionings.class).of(agreement.reference()).stream()
                         .anyMatch(ending -> "wound-down".equals(ending.outcome())));
-        council.work(
-                reference, MONTH, () -> view(reference).state() == State.COMPLETED);
+        council.work(reference, MONTH, () -> view(reference).state() == State.COMPLETED);
 
         assertThat(agreement.deliveryModel()).isEqualTo("in-house");
         assertThat(contracts(reference).getFirst().status()).isEqualTo("terminated");

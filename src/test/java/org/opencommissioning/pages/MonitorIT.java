@@ -26,7 +26,6 @@ import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
-import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
@@ -304,7 +303,13 @@ class MonitorIT {
     }
 
     private static String start(Stage stage, Map<String, Object> facts) {
-        return SomeCase.start(application, NewCase.of("Advice on reshaping services", "Services do not fit any more").about("Growth", "79410000", "older people", "Ashford").enteringAt(stage).knowing(facts)).value();
+        return SomeCase.start(
+                        application,
+                        NewCase.of("Advice on reshaping services", "Services do not fit any more")
+                                .about("Growth", "79410000", "older people", "Ashford")
+                                .enteringAt(stage)
+                                .knowing(facts))
+                .value();
     }
 
     private static Map<String, Object> facts() {

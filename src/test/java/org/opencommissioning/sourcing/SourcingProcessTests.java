@@ -118,8 +118,10 @@ public abstract class SourcingProcessTests {
             facts.keySet().retainAll(List.of("contractType", "estimatedValue"));
             planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
         }
-        Map<String, Object> all = new HashMap<>(
-                bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow().decisions());
+        Map<String, Object> all = new HashMap<>(bean(Plans.class)
+                .version(CaseReference.of(caseReference), 1)
+                .orElseThrow()
+                .decisions());
         all.putAll(answers);
         bean(JdbcClient.class)
                 .sql("UPDATE plan_version SET decisions = ? WHERE case_reference = ? AND plan_version = 1")

@@ -58,10 +58,7 @@ class EvaluateOutcomesWorkers {
                     .map(one -> new OutcomeMeasure(one.outcome(), one.measure(), one.baseline(), one.target()))
                     .toList());
         }
-        return new Measures(
-                contract.caseReference() == null
-                        ? List.of()
-                        : outcomes.measures(contract.caseReference()));
+        return new Measures(contract.caseReference() == null ? List.of() : outcomes.measures(contract.caseReference()));
     }
 
     /** Keeps an evaluation and who wrote it. */

@@ -71,7 +71,8 @@ class FoundParts {
 
     private List<Block> files(CaseView view, PlanVersion version) {
         Set<Long> tasks = Stream.concat(
-                        inbox.openTasks(view.reference().value()).stream(), inbox.endedTasks(view.reference().value()).stream())
+                        inbox.openTasks(view.reference().value()).stream(),
+                        inbox.endedTasks(view.reference().value()).stream())
                 .filter(task -> STAGES.contains(task.stage()))
                 .map(TaskView::key)
                 .collect(Collectors.toSet());

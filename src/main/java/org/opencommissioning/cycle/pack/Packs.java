@@ -38,7 +38,9 @@ public class Packs {
 
     /** The version that approvals bind to now; 0 while there is no plan. */
     int current(String reference) {
-        return plans.current(CaseReference.of(reference)).map(PlanVersion::number).orElse(0);
+        return plans.current(CaseReference.of(reference))
+                .map(PlanVersion::number)
+                .orElse(0);
     }
 
     /**

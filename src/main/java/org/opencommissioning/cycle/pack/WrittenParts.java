@@ -124,7 +124,9 @@ class WrittenParts {
     private List<Block> only(PlanVersion version, String step, List<String> fields) {
         Map<String, Object> answers = new LinkedHashMap<>(answers(version, step));
         answers.keySet().retainAll(fields);
-        return answers.isEmpty() ? List.of() : blocks(forms.of(version.caseReference().value(), step, answers));
+        return answers.isEmpty()
+                ? List.of()
+                : blocks(forms.of(version.caseReference().value(), step, answers));
     }
 
     /** What a step wrote that has no part of its own: fields that analysts add among it. */
@@ -187,7 +189,8 @@ class WrittenParts {
         if (appraisal.options().isEmpty()) {
             return step(version, OPTIONS);
         }
-        Map<String, Map<String, String>> choices = inbox.choiceWords(version.caseReference().value(), OPTIONS);
+        Map<String, Map<String, String>> choices =
+                inbox.choiceWords(version.caseReference().value(), OPTIONS);
         Map<String, String> names = choices.getOrDefault("options[].option", Map.of());
         List<String> columns = Stream.of(
                         Stream.of("Option", "Rank"),

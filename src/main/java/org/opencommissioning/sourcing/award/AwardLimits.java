@@ -34,8 +34,8 @@ class AwardLimits {
 
     /** What an award at this value still needs; empty when what was approved covers it. */
     Optional<Refusal> refusal(AwardView award) {
-        PlanVersion plan = plans.version(award.caseReference(), award.planVersion())
-                .orElse(null);
+        PlanVersion plan =
+                plans.version(award.caseReference(), award.planVersion()).orElse(null);
         if (plan == null) {
             return Optional.of(new Refusal(
                     "G9",

@@ -78,14 +78,17 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
 
     @Test
     void recommissioningOpensANewCaseLinkedToTheOneBefore() {
-        String before = SomeCase.start(bean(Cases.class), NewCase.of("Home care in Ashford", "People need care at home").about("Adult social care", "85000000", "older people", "Ashford")).value();
+        String before = SomeCase.start(
+                        bean(Cases.class),
+                        NewCase.of("Home care in Ashford", "People need care at home")
+                                .about("Adult social care", "85000000", "older people", "Ashford"))
+                .value();
         caseReference = before;
         ContractReference reference = endingSoon();
         complete("decide-what-follows", "contract-management", future("recommission"));
 
         until("the next case", () -> decided(reference).nextCase() != null);
-        CaseView next =
-                bean(Cases.class).get(decided(reference).nextCase());
+        CaseView next = bean(Cases.class).get(decided(reference).nextCase());
         assertThat(next.previousCase()).isEqualTo(CaseReference.of(before));
         assertThat(next.stage()).isEqualTo(Stage.ANALYSE);
         assertThat(next.need()).contains("People need care at home").contains("What carers say");

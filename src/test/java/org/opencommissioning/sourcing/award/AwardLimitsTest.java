@@ -52,7 +52,10 @@ class AwardLimitsTest extends SourcingProcessTests {
             String needed) {
         Map<String, Object> facts = facts(contractType, deliveryModel, awardMethod, estimate);
         AwardView award = awarded(facts, value);
-        assertThat(bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow().decisions())
+        assertThat(bean(Plans.class)
+                        .version(CaseReference.of(caseReference), 1)
+                        .orElseThrow()
+                        .decisions())
                 .as("the plan's own route")
                 .containsEntry("route", route);
 
@@ -79,7 +82,8 @@ class AwardLimitsTest extends SourcingProcessTests {
 
     private AwardView awarded(Map<String, Object> facts, BigDecimal value) {
         planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
-        PlanVersion plan = bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow();
+        PlanVersion plan =
+                bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow();
         Map<String, Object> answers = new HashMap<>(bean(AwardLimits.class)
                 .answers(plan, new BigDecimal(facts.get("estimatedValue").toString())));
         answers.keySet().retainAll(List.of("regime", "route", "isKeyDecision"));
@@ -91,8 +95,9 @@ class AwardLimitsTest extends SourcingProcessTests {
                         1,
                         "Home care",
                         (String) facts.get("awardMethod"),
-                        LawfulTerms.of(
-                                bean(Plans.class).version(CaseReference.of(caseReference), 1).orElseThrow())))
+                        LawfulTerms.of(bean(Plans.class)
+                                .version(CaseReference.of(caseReference), 1)
+                                .orElseThrow())))
                 .reference();
         procurements.invite(procurement, "A", null, LocalDate.parse("2026-11-20"));
         procurements.openTenders(procurement, Opener.FIRST, "procurement");

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.SomeCase;
@@ -211,7 +210,13 @@ class TenderDiaryTest {
                 false,
                 "politicalSensitivity",
                 "low"));
-        return SomeCase.start(APPLICATION, NewCase.of(title, "Residents ask for it.").about("Adult Social Care", market, null, null).enteringAt(stage).knowing(facts)).value();
+        return SomeCase.start(
+                        APPLICATION,
+                        NewCase.of(title, "Residents ask for it.")
+                                .about("Adult Social Care", market, null, null)
+                                .enteringAt(stage)
+                                .knowing(facts))
+                .value();
     }
 
     /** The next 28 December that leaves time to tender. */

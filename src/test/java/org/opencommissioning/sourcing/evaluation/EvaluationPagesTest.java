@@ -17,10 +17,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
-import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.records.CaseReference;
@@ -49,7 +47,11 @@ class EvaluationPagesTest {
     private final Evaluations evaluations = APPLICATION.bean(Evaluations.class);
     private final Awards awards = APPLICATION.bean(Awards.class);
 
-    private final String reference = SomeCase.start(APPLICATION, NewCase.of("Home care in Ashford", "Residents ask for it.").about("Adult Social Care", "85312000", null, null)).value();
+    private final String reference = SomeCase.start(
+                    APPLICATION,
+                    NewCase.of("Home care in Ashford", "Residents ask for it.")
+                            .about("Adult Social Care", "85312000", null, null))
+            .value();
     private final String page = "/cases/" + reference + "/evaluation";
     private ProcurementReference procurement;
 
