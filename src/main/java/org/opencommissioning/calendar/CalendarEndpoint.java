@@ -41,12 +41,12 @@ class CalendarEndpoint {
 
     private static LocalDate date(String from) {
         if (from == null || from.isBlank()) {
-            throw new CalendarQuestionRefused("from", "The date to count from is missing: add from=YYYY-MM-DD.");
+            throw LawfulTime.unanswerable("from", "The date to count from is missing: add from=YYYY-MM-DD.");
         }
         try {
             return LocalDate.parse(from.strip());
         } catch (DateTimeParseException e) {
-            throw new CalendarQuestionRefused(
+            throw LawfulTime.unanswerable(
                     "from", "from='" + from + "' is not a date: write it as YYYY-MM-DD, for example 2026-11-16.");
         }
     }
@@ -58,14 +58,8 @@ class CalendarEndpoint {
         try {
             return OptionalInt.of(Integer.parseInt(days.strip()));
         } catch (NumberFormatException e) {
-            throw new CalendarQuestionRefused("days", "days='" + days + "' is not a whole number of days.");
+            throw LawfulTime.unanswerable("days", "days='" + days + "' is not a whole number of days.");
         }
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(CalendarQuestionRefused refused) {
-        HttpStatus status = refused.field().equals("rule") ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
-        return problem(status, "This date cannot be worked out", refused.getMessage(), refused.field());
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.opencommissioning.calendar.StatutoryPeriods.Period;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class LawfulTime {
 
     /** Where the council is: the zone of every date. */
+    private static final String NO_DATE = "This date cannot be worked out";
+
     public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final StatutoryPeriods periods = StatutoryPeriods.adopted();
@@ -123,7 +126,7 @@ public class LawfulTime {
      * The date that a rule fixes.
      *
      * @param days the period where the rule has none of its own, or a longer one where it allows it
-     * @throws CalendarQuestionRefused when the rule is unknown, or days are missing, too few or not asked for
+     * @throws Refused when the rule is unknown, or days are missing, too few or not asked for
      */
     public LawfulDate date(String rule, LocalDate from, OptionalInt days) {
         Period period = requireRule(rule);
@@ -132,21 +135,21 @@ public class LawfulTime {
                     period,
                     from,
                     period.days()
-                            .orElseThrow(() -> new CalendarQuestionRefused(
+                            .orElseThrow(() -> unanswerable(
                                     "days", "The rule " + rule + " needs the number of days: add days=N.")));
         }
         int asked = days.getAsInt();
         if (period.days().isPresent()
                 && period.shortest().isEmpty()
                 && asked != period.days().getAsInt()) {
-            throw new CalendarQuestionRefused(
+            throw unanswerable(
                     "days",
                     "The rule " + rule + " has its own period of "
                             + period.days().getAsInt() + " days: leave days out.");
         }
         int shortest = period.shortest().orElse(1);
         if (asked < shortest || asked > 3660) {
-            throw new CalendarQuestionRefused(
+            throw unanswerable(
                     "days", "The rule " + rule + " takes from " + shortest + " to 3660 days, not " + asked + ".");
         }
         return counted(period, from, asked);
@@ -154,10 +157,17 @@ public class LawfulTime {
 
     Period requireRule(String rule) {
         return periods.period(rule)
-                .orElseThrow(() -> new CalendarQuestionRefused(
-                        "rule",
-                        "There is no calendar rule '" + rule + "'. The rules are "
-                                + Words.list(List.copyOf(periods.rules())) + "."));
+                .orElseThrow(() -> unknownRule("There is no calendar rule '" + rule + "'. The rules are "
+                        + Words.list(List.copyOf(periods.rules())) + "."));
+    }
+
+    /** A date was asked for in a way that has no lawful answer; the message says what to ask instead. */
+    static Refused unanswerable(String field, String message) {
+        return Refused.badRequest(field, message).titled(NO_DATE);
+    }
+
+    private static Refused unknownRule(String message) {
+        return Refused.missing(message).about("rule").titled(NO_DATE);
     }
 
     // --- plain counting

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.tasks.Violation;
 import org.springframework.stereotype.Component;
 
 /** Options against criteria as a matrix, with the arithmetic and the ranking beside it. */

@@ -73,6 +73,9 @@ class Effects {
         jdbc.sql("DELETE FROM engine_effects WHERE process_instance_key = ?")
                 .param(instance)
                 .update();
+        jdbc.sql("DELETE FROM engine_denial WHERE process_instance_key = ?")
+                .param(instance)
+                .update();
     }
 
     private Optional<String> outcomeOf(long jobKey) {

@@ -2,6 +2,8 @@ package org.opencommissioning.engine;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 
 /**
  * Decides about one change to a user task - its creation, assignment, update, completion or cancellation - before it
@@ -30,12 +32,28 @@ public interface TaskListener {
      * The change is refused.
      *
      * @param reason a sentence for the person who asked, naming the rule
+     * @param refusal the rule's no, which the person's page reads; null when no rule but the state or the values stood in the way
      */
-    record Denied(String reason) implements Outcome {
+    record Denied(String reason, Refusal refusal) implements Outcome {
         public Denied {
             if (reason == null || reason.isBlank()) {
                 throw new IllegalArgumentException("A denial needs a reason");
             }
+        }
+
+        /** Denied, but by no rule. */
+        public Denied(String reason) {
+            this(reason, null);
+        }
+
+        /** Denied by a rule. */
+        public static Denied by(Refusal refusal) {
+            return new Denied(refusal.sentence(), refusal);
+        }
+
+        /** Denied as something that was asked for was refused. */
+        public static Denied as(Refused refused) {
+            return new Denied(refused.getMessage(), refused.refusal().orElse(null));
         }
     }
 

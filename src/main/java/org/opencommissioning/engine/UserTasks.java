@@ -5,7 +5,9 @@ import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.opencommissioning.records.Refusal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 public class UserTasks {
 
     private final CamundaClient client;
+    private final Denials denials;
 
-    UserTasks(CamundaClient client) {
+    UserTasks(CamundaClient client, Denials denials) {
         this.client = client;
+        this.denials = denials;
     }
 
     /**
@@ -92,6 +96,11 @@ public class UserTasks {
                 .action("complete")
                 .variables(variables)
                 .send());
+    }
+
+    /** The rule by which a listener denied what the engine refused just now; empty when the engine itself did, or no rule. */
+    public Optional<Refusal> refusal(long userTaskKey, EngineRefused refused) {
+        return denials.last(userTaskKey).filter(last -> last.sentence().equals(refused.getMessage()));
     }
 
     private static <T> T ask(Supplier<CamundaFuture<T>> command) {

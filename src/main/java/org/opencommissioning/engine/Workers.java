@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ class Workers {
     private final List<TaskListener> listeners;
     private final List<Handler> handlers;
     private final Effects effects;
+    private final Denials denials;
     private final Belonging belonging;
     private final Lineage lineage;
     private final JsonMapper json;
@@ -58,6 +60,7 @@ class Workers {
             ObjectProvider<TaskListener> listeners,
             ApplicationContext context,
             Effects effects,
+            Denials denials,
             Belonging belonging,
             Lineage lineage,
             JsonMapper json) {
@@ -68,6 +71,7 @@ class Workers {
                 .flatMap(bean -> Handler.of(bean).stream())
                 .toList();
         this.effects = effects;
+        this.denials = denials;
         this.belonging = belonging;
         this.lineage = lineage;
         this.json = json;
@@ -134,10 +138,12 @@ class Workers {
         var complete = jobs.newCompleteCommand(job.getKey());
         switch (outcome) {
             case TaskListener.Accepted accepted -> complete.send().join();
-            case TaskListener.Denied denied ->
+            case TaskListener.Denied denied -> {
+                denials.keep(job.getProcessInstanceKey(), job.getUserTask().getUserTaskKey(), denied);
                 complete.withResult(result -> result.forUserTask().deny(true, denied.reason()))
                         .send()
                         .join();
+            }
             case TaskListener.Corrected corrected ->
                 complete.withResult(result -> result.forUserTask()
                                 .correct(corrections -> corrections
@@ -167,7 +173,7 @@ class Workers {
                     () -> json.writeValueAsString(StoredOutcome.of(listener.apply(asked))));
             return json.readValue(stored, StoredOutcome.class).outcome();
         } catch (Refused refused) {
-            return new TaskListener.Denied(refused.getMessage());
+            return TaskListener.Denied.as(refused);
         }
     }
 
@@ -303,19 +309,19 @@ class Workers {
     }
 
     /** A listener's outcome as it is stored: one of the three is given. */
-    private record StoredOutcome(String denied, TaskListener.Corrected corrected) {
+    private record StoredOutcome(String denied, Refusal refusal, TaskListener.Corrected corrected) {
 
         static StoredOutcome of(Outcome outcome) {
             return switch (outcome) {
-                case TaskListener.Accepted accepted -> new StoredOutcome(null, null);
-                case TaskListener.Denied denied -> new StoredOutcome(denied.reason(), null);
-                case TaskListener.Corrected corrected -> new StoredOutcome(null, corrected);
+                case TaskListener.Accepted accepted -> new StoredOutcome(null, null, null);
+                case TaskListener.Denied denied -> new StoredOutcome(denied.reason(), denied.refusal(), null);
+                case TaskListener.Corrected corrected -> new StoredOutcome(null, null, corrected);
             };
         }
 
         Outcome outcome() {
             return denied != null
-                    ? new TaskListener.Denied(denied)
+                    ? new TaskListener.Denied(denied, refusal)
                     : corrected != null ? corrected : new TaskListener.Accepted();
         }
     }

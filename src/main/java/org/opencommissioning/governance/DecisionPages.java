@@ -2,7 +2,6 @@ package org.opencommissioning.governance;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Csv;
 import org.opencommissioning.site.TypedDate;
 import org.springframework.http.ResponseEntity;
@@ -45,9 +46,6 @@ class DecisionPages {
         this.time = time;
         this.people = people;
     }
-
-    /** A field and what is wrong with it. */
-    record Problem(String field, String message) {}
 
     @GetMapping("/decisions")
     String desk(
@@ -217,22 +215,16 @@ class DecisionPages {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
-        var problems = new ArrayList<Problem>();
-        length("members", names, "Name the members who call the decision in.", KeyDecisions.LONGEST_NAMES)
-                .ifPresent(problems::add);
-        length("grounds", grounds.strip(), "Say why they call it in.", KeyDecisions.LONGEST_TEXT)
-                .ifPresent(problems::add);
-        if (problems.isEmpty()) {
-            try {
-                keyDecisions.callIn(year + "/" + number, names, grounds, person.username());
-                redirect.addFlashAttribute(
-                        "notice",
-                        "The call-in is recorded. The scrutiny committee has the task to hear it; until then the decision does not take effect.");
-                redirect.addFlashAttribute("noticeGood", true);
-                return "redirect:/decisions/" + year + "/" + number;
-            } catch (IllegalStateException refused) {
-                problems.add(new Problem(null, refused.getMessage()));
-            }
+        List<Violation> problems;
+        try {
+            keyDecisions.callIn(year + "/" + number, names, grounds, person.username());
+            redirect.addFlashAttribute(
+                    "notice",
+                    "The call-in is recorded. The scrutiny committee has the task to hear it; until then the decision does not take effect.");
+            redirect.addFlashAttribute("noticeGood", true);
+            return "redirect:/decisions/" + year + "/" + number;
+        } catch (Refused refused) {
+            problems = refused.problems();
         }
         model.addAttribute("problems", problems);
         model.addAttribute("members", members);
@@ -269,22 +261,13 @@ class DecisionPages {
                                 : "The day is planned: the agenda list and its deadlines go by it.");
                 redirect.addFlashAttribute("noticeGood", true);
                 return "redirect:/decisions/" + year + "/" + number;
-            } catch (IllegalArgumentException | IllegalStateException refused) {
-                problem = refused.getMessage();
+            } catch (Refused refused) {
+                problem = refused.problems().getFirst().message();
             }
         }
-        model.addAttribute("problems", List.of(new Problem("plannedFor", problem)));
+        model.addAttribute("problems", List.of(new Violation("plannedFor", problem)));
         model.addAttribute("typedDay", typed);
         response.setStatus(422);
         return decision(year, number, model, response);
-    }
-
-    private static Optional<Problem> length(String field, String text, String missing, int most) {
-        return text.isEmpty()
-                ? Optional.of(new Problem(field, missing))
-                : text.length() > most
-                        ? Optional.of(new Problem(
-                                field, "Use at most " + most + " characters; this has " + text.length() + "."))
-                        : Optional.empty();
     }
 }

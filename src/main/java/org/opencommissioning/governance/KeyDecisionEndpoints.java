@@ -3,10 +3,7 @@ package org.opencommissioning.governance;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.opencommissioning.people.People;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.opencommissioning.records.Refused;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,11 +47,7 @@ class KeyDecisionEndpoints {
         return keyDecisions
                 .find(year + "/" + number)
                 .map(decision -> exempt.shown(decision, people.current()))
-                .orElseThrow(() -> new ErrorResponseException(
-                        HttpStatus.NOT_FOUND,
-                        ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND, "There is no key decision " + year + "/" + number + "."),
-                        null));
+                .orElseThrow(() -> Refused.notFound("key decision", year + "/" + number));
     }
 
     @Operation(
@@ -65,23 +58,8 @@ class KeyDecisionEndpoints {
     KeyDecisionView callIn(@PathVariable String year, @PathVariable String number, @RequestBody CallIn callIn) {
         var person = people.current();
         if (!DecisionAccess.mayCallIn(person)) {
-            throw new ErrorResponseException(
-                    HttpStatus.FORBIDDEN,
-                    ProblemDetail.forStatusAndDetail(
-                            HttpStatus.FORBIDDEN,
-                            "Decisions are called in by scrutiny, or by democratic services for it."),
-                    null);
+            throw Refused.forbidden("Decisions are called in by scrutiny, or by democratic services for it.");
         }
         return keyDecisions.callIn(year + "/" + number, callIn.by(), callIn.grounds(), person.username());
-    }
-
-    @ExceptionHandler
-    ProblemDetail notNow(IllegalStateException refused) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail incomplete(IllegalArgumentException refused) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, refused.getMessage());
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decisions;
@@ -14,6 +16,7 @@ import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -84,28 +87,39 @@ public class KeyDecisions {
      *
      * @param by the members who call it in
      * @param grounds why
-     * @throws IllegalArgumentException when a name or the grounds are missing or too long
-     * @throws IllegalStateException when there is no such decision or it is not open to call-in now, with the rule
+     * @throws Refused when a name or the grounds are missing or too long, there is no such decision, or it is not open to call-in
+     *     now
      */
     @Transactional
     public KeyDecisionView callIn(String reference, String by, String grounds, String username) {
-        if (by == null || by.isBlank() || grounds == null || grounds.isBlank()) {
-            throw new IllegalArgumentException("Name the members who call the decision in, and their grounds.");
+        List<Violation> missing = Stream.of(
+                        wrong("members", by, "Name the members who call the decision in.", LONGEST_NAMES),
+                        wrong("grounds", grounds, "Say why they call it in.", LONGEST_TEXT))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refused.invalid(missing);
         }
-        if (by.strip().length() > LONGEST_NAMES || grounds.strip().length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("Name the members in at most " + LONGEST_NAMES
-                    + " characters and their grounds in at most " + LONGEST_TEXT + ".");
-        }
-        KeyDecision row = rows.findById(reference)
-                .orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
+        KeyDecision row = rows.findById(reference).orElseThrow(() -> Refused.notFound("key decision", reference));
         closedToCallIn(row.view()).ifPresent(why -> {
-            throw new IllegalStateException(why);
+            throw Refused.conflict(why);
         });
         row.callIn(by.strip(), grounds.strip(), lawfulTime.today());
         KeyDecisionView view = rows.save(row).view();
         process.calledIn(view);
         ledger.record(entry(Kind.EFFECT, row, username, "called-in", by.strip() + ": " + grounds.strip()));
         return view;
+    }
+
+    private static Optional<Violation> wrong(String field, @Nullable String text, String missing, int longest) {
+        return text == null || text.isBlank()
+                ? Optional.of(new Violation(field, missing))
+                : text.strip().length() > longest
+                        ? Optional.of(new Violation(
+                                field,
+                                "Use at most " + longest + " characters; this has "
+                                        + text.strip().length() + "."))
+                        : Optional.empty();
     }
 
     /** Why a decision cannot be called in now, with the rule; empty while its window is open. */
@@ -139,22 +153,20 @@ public class KeyDecisions {
     /**
      * Names the day on which a decision is planned to be taken, or none.
      *
-     * @throws IllegalStateException when it is not before its decision
-     * @throws IllegalArgumentException when the day is before its earliest lawful date, or not one that can be counted with
+     * @throws Refused when it is not before its decision, or the day is before its earliest lawful date or too far away
      */
     @Transactional
     public KeyDecisionView plan(String reference, LocalDate day, String username) {
-        KeyDecision row = rows.findById(reference)
-                .orElseThrow(() -> new IllegalStateException("There is no key decision " + reference + "."));
+        KeyDecision row = rows.findById(reference).orElseThrow(() -> Refused.notFound("key decision", reference));
         if (row.status() != DecisionStatus.FOR_DETERMINATION) {
-            throw new IllegalStateException("Key decision " + reference + " is '"
+            throw Refused.conflict("Key decision " + reference + " is '"
                     + row.status().words() + "': no day is planned for it any more.");
         }
         if (day != null && (day.isBefore(row.notBefore()) || day.isBefore(lawfulTime.today()))) {
-            throw new IllegalArgumentException("Choose a day on which it may be taken. " + row.notBeforeRule());
+            throw Refused.invalid("plannedFor", "Choose a day on which it may be taken. " + row.notBeforeRule());
         }
         if (day != null && day.isAfter(lawfulTime.today().plusYears(1))) {
-            throw new IllegalArgumentException("Choose a day within a year from now.");
+            throw Refused.invalid("plannedFor", "Choose a day within a year from now.");
         }
         row.plan(day);
         KeyDecision saved = rows.save(row);

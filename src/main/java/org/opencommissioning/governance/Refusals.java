@@ -43,7 +43,7 @@ public class Refusals {
 
     private Outcome refuse(Job job, @Nullable String decision, Refusal refusal, Entry entry) {
         ledger.record(entry.at(decision, job.userTask().userTaskKey()).byRule(refusal.rule()));
-        return new Denied(refusal.sentence());
+        return Denied.by(refusal);
     }
 
     private static String actor(Job job) {

@@ -23,7 +23,6 @@ import org.opencommissioning.governance.SignedDecision.State;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.records.Refusal;
 import org.opencommissioning.tasks.DecisionRecords;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,14 +107,10 @@ class SignedDecisions implements DecisionRecords {
 
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Optional<Refusal> notTaken(long record) {
+    public void notTaken(long record) {
         jdbc.sql("UPDATE signed_decision SET state = 'LAPSED' WHERE id = ? AND state = 'GIVEN'")
                 .param(record)
                 .update();
-        return jdbc.sql("SELECT rule, reason, advice FROM signed_decision WHERE id = ? AND state = 'REFUSED'")
-                .param(record)
-                .query((row, n) -> new Refusal(row.getString(1), row.getString(2), row.getString(3)))
-                .optional();
     }
 
     /** What this person gave for this task and nobody has spent, when it is exactly what the engine was sent. */
@@ -153,12 +148,9 @@ class SignedDecisions implements DecisionRecords {
 
     /** A rule refused it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void refuse(SignedDecision decision, Refusal refusal) {
+    void refuse(SignedDecision decision) {
         jdbc.sql("""
-                UPDATE signed_decision SET state = 'REFUSED', settled_at = ?, rule = ?, reason = ?, advice = ?
-                 WHERE id = ?""")
-                .params(OffsetDateTime.now(clock), refusal.rule(), refusal.reason(), refusal.advice(), decision.id())
-                .update();
+                UPDATE signed_decision SET state = 'REFUSED', settled_at = ? WHERE id = ?""").params(OffsetDateTime.now(clock), decision.id()).update();
     }
 
     private static SignedDecision row(ResultSet row, int n) throws SQLException {

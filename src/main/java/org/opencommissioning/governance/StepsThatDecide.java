@@ -113,10 +113,10 @@ class StepsThatDecide {
                 : Optional.empty();
         Optional<Refusal> refusal = rules.check(attempt).or(() -> keyDecisions.heard(attempt));
         if (refusal.isPresent()) {
-            signed.refuse(given.get(), refusal.get());
+            signed.refuse(given.get());
             ledger.record(entry(Kind.DENIAL, attempt, "denied", refusal.get().words(), before)
                     .byRule(refusal.get().rule()));
-            return new Denied(refusal.get().sentence());
+            return Denied.by(refusal.get());
         }
         signed.spend(given.get());
         ledger.record(entry(
@@ -149,7 +149,7 @@ class StepsThatDecide {
                                 refusal.words()))
                 .at(cut(decides, 40), job.userTask().userTaskKey())
                 .byRule(refusal.rule()));
-        return new Denied(refusal.sentence());
+        return Denied.by(refusal);
     }
 
     private static Entry subject(Job job, Entry entry) {

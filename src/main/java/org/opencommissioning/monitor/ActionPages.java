@@ -13,6 +13,7 @@ import org.opencommissioning.engine.Instances.Instance;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.models.DeployedModels.Element;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -158,9 +159,9 @@ class ActionPages {
             Function<List<Problem>, String> again) {
         try {
             action.run();
-        } catch (InterventionRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
-            return again.apply(List.of(new Problem(refused.field(), refused.getMessage())));
+            return again.apply(Problem.of(refused));
         }
         redirect.addFlashAttribute("notice", done);
         redirect.addFlashAttribute("noticeGood", true);
@@ -236,8 +237,7 @@ class ActionPages {
         var target = instances.versions(instance.processId()).stream()
                 .filter(one -> one.version() == version)
                 .findFirst()
-                .orElseThrow(
-                        () -> new InterventionRefused(null, "There is no version " + version + " of this process."));
+                .orElseThrow(() -> Refused.invalid(null, "There is no version " + version + " of this process."));
         return MigrationPreview.of(
                 contents.tokens(instance.key()).stream()
                         .map(Token::elementId)

@@ -10,6 +10,7 @@ import org.opencommissioning.engine.Incidents.Retried;
 import org.opencommissioning.engine.Instances;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,10 +80,10 @@ class IncidentPages {
         var chosen = incident == null ? List.<Long>of() : incident;
         try {
             if (chosen.isEmpty()) {
-                throw new InterventionRefused("chosen", "Select the incidents to try again.");
+                throw Refused.invalid("chosen", "Select the incidents to try again.");
             }
             if (chosen.size() > PAGE) {
-                throw new InterventionRefused("chosen", "Select no more than " + PAGE + " at once.");
+                throw Refused.invalid("chosen", "Select no more than " + PAGE + " at once.");
             }
             var results = interventions.retry(chosen, reason, people.current().username()).stream()
                     .map(this::result)
@@ -90,10 +91,9 @@ class IncidentPages {
             redirect.addFlashAttribute("results", results);
             redirect.addAttribute("process", process);
             return "redirect:/monitor/incidents";
-        } catch (InterventionRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
-            return show(
-                    process, page, List.of(new Problem(refused.field(), refused.getMessage())), chosen, reason, model);
+            return show(process, page, Problem.of(refused), chosen, reason, model);
         }
     }
 
@@ -117,9 +117,9 @@ class IncidentPages {
                     "notice", result.words() + (result.message() == null ? "" : " It says: " + result.message()));
             redirect.addFlashAttribute("noticeGood", result.outcome() == Outcome.GONE);
             return "redirect:/monitor/instances/" + result.instance();
-        } catch (InterventionRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
-            return show(key, List.of(new Problem(refused.field(), refused.getMessage())), reason, model);
+            return show(key, Problem.of(refused), reason, model);
         }
     }
 

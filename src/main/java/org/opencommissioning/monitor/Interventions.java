@@ -27,6 +27,7 @@ import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.models.DeployedModels.Element;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -75,7 +76,7 @@ class Interventions {
     /**
      * Tries incidents again and waits shortly for what comes of it.
      *
-     * @throws InterventionRefused when no reason is given
+     * @throws Refused when no reason is given
      */
     List<Retried> retry(Collection<Long> keys, String reason, String username) {
         String why = checked(reason);
@@ -123,13 +124,13 @@ class Interventions {
      * Ends an instance. That of a running case is ended by withdrawing the case, so that everybody who was told of it is told, and cancelled only when that does
      * not end it.
      *
-     * @throws InterventionRefused when no reason is given, it has ended already, or another instance has called it
+     * @throws Refused when no reason is given, it has ended already, or another instance has called it
      */
     void cancel(long key, String reason, String username) {
         String why = checked(reason);
         Instance instance = running(key);
         if (instance.parent() != null) {
-            throw new InterventionRefused(
+            throw Refused.invalid(
                     null,
                     "This instance was called by another one. Cancel the one at the top, or move a token in the one that called it.");
         }
@@ -163,13 +164,13 @@ class Interventions {
     /**
      * Moves an instance to another version of its process.
      *
-     * @throws InterventionRefused when no reason is given or the versions do not fit
+     * @throws Refused when no reason is given or the versions do not fit
      */
     void migrate(long key, MigrationPreview preview, String reason, String username) {
         String why = checked(reason);
         Instance instance = running(key);
         if (!preview.possible()) {
-            throw new InterventionRefused(
+            throw Refused.invalid(
                     null, "It cannot be moved to version " + preview.target().version() + ": the steps below say why.");
         }
         carryOut(
@@ -185,12 +186,12 @@ class Interventions {
     /**
      * Moves a token: begins one element, ends an element instance, or both.
      *
-     * @throws InterventionRefused when no reason is given, nothing is chosen or nothing would be left to go on
+     * @throws Refused when no reason is given, nothing is chosen or nothing would be left to go on
      */
     void move(long key, String activate, Long terminate, String reason, String username) {
         Instance instance = running(key);
         if (activate == null && terminate == null) {
-            throw new InterventionRefused("activate", "Choose a step to begin, a step to end, or both.");
+            throw Refused.invalid("activate", "Choose a step to begin, a step to end, or both.");
         }
         String why = checked(reason);
         List<Token> tokens = contents.tokens(key);
@@ -200,14 +201,14 @@ class Interventions {
                         .filter(token -> token.key() == terminate)
                         .map(Token::elementId)
                         .findFirst()
-                        .orElseThrow(() -> new InterventionRefused(
+                        .orElseThrow(() -> Refused.invalid(
                                 "terminate", "The process does not stand there any more. Choose again."));
         if (activate == null
                 && tokens.stream()
                         .filter(token -> !token.scope())
                         .allMatch(token -> token.key() == terminate
                                 || inside(token.elementId(), ended, models.elements(instance.definitionKey())))) {
-            throw new InterventionRefused(
+            throw Refused.invalid(
                     "activate",
                     "Nothing would be left to go on. Choose a step to begin, or cancel the instance instead.");
         }
@@ -225,13 +226,13 @@ class Interventions {
      * Corrects a variable.
      *
      * @param json its new value as JSON
-     * @throws InterventionRefused when no reason is given or the value is no JSON
+     * @throws Refused when no reason is given or the value is no JSON
      */
     void set(long key, long variableKey, String json, String reason, String username) {
         Instance instance = running(key);
         Variable variable = contents.variable(variableKey);
         if (variable.instance() != key) {
-            throw new InterventionRefused(null, "This variable belongs to another instance: open it there.");
+            throw Refused.invalid(null, "This variable belongs to another instance: open it there.");
         }
         String value = compact(json);
         String why = checked(reason);
@@ -270,7 +271,7 @@ class Interventions {
                     username,
                     before,
                     Map.of());
-            throw new InterventionRefused(null, "The engine refused: " + refused.getMessage());
+            throw Refused.invalid(null, "The engine refused: " + refused.getMessage());
         }
     }
 
@@ -307,18 +308,17 @@ class Interventions {
     private Instance running(long key) {
         Instance instance = instances.find(key);
         if (!instance.running()) {
-            throw new InterventionRefused(
-                    null, "This instance has ended already: there is nothing to change any more.");
+            throw Refused.invalid(null, "This instance has ended already: there is nothing to change any more.");
         }
         return instance;
     }
 
     private static String checked(String reason) {
         if (reason == null || reason.isBlank()) {
-            throw new InterventionRefused("reason", "Say why: the reason is kept in the ledger.");
+            throw Refused.invalid("reason", "Say why: the reason is kept in the ledger.");
         }
         if (reason.strip().length() > LONGEST_REASON) {
-            throw new InterventionRefused("reason", "Say why in no more than " + LONGEST_REASON + " characters.");
+            throw Refused.invalid("reason", "Say why in no more than " + LONGEST_REASON + " characters.");
         }
         return reason.strip();
     }
@@ -329,7 +329,7 @@ class Interventions {
                     .writeValueAsString(
                             JsonMapper.shared().readTree(json == null || json.isBlank() ? "" : json.strip()));
         } catch (JacksonException e) {
-            throw new InterventionRefused(
+            throw Refused.invalid(
                     "value",
                     "Write the value as JSON: text in double quotes, such as \"2026-11-21\"; numbers, true, false and null without.");
         }

@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.people.CoverRefused.Problem;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.TypedDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,7 +84,7 @@ class CoverPages {
                 model);
     }
 
-    private String show(CoverForm form, List<Problem> problems, Model model) {
+    private String show(CoverForm form, List<Violation> problems, Model model) {
         var person = people.current();
         var absent = people.find(form.absent()).orElse(person);
         model.addAttribute("form", form);
@@ -118,7 +119,7 @@ class CoverPages {
                     form.to() == null ? null : form.to().read(),
                     form.reason(),
                     people.current());
-        } catch (CoverRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
             return show(
                     form,
@@ -140,10 +141,10 @@ class CoverPages {
     }
 
     /** What is wrong with a date that cannot be read; otherwise what was wrong with it anyway. */
-    private static Problem worded(Problem problem, String name, @Nullable TypedDate typed) {
+    private static Violation worded(Violation problem, String name, @Nullable TypedDate typed) {
         return typed == null || typed.problem() == null
                 ? problem
-                : new Problem(problem.field(), name + ": " + typed.problem());
+                : new Violation(problem.field(), name + ": " + typed.problem());
     }
 
     @GetMapping("/cover/{id}")
@@ -152,7 +153,7 @@ class CoverPages {
     }
 
     private String showChange(
-            long id, TypedDate to, List<Problem> problems, Model model, HttpServletResponse response) {
+            long id, TypedDate to, List<Violation> problems, Model model, HttpServletResponse response) {
         var arranged = covers.find(id).filter(one -> covers.mayChange(one, people.current()));
         if (arranged.isEmpty()) {
             response.setStatus(404);
@@ -174,7 +175,7 @@ class CoverPages {
             HttpServletResponse response) {
         try {
             covers.shorten(id, typed.to() == null ? null : typed.to().read(), people.current());
-        } catch (CoverRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
             return showChange(
                     id,
@@ -207,7 +208,7 @@ class CoverPages {
             answer.run();
             redirect.addFlashAttribute("notice", notice);
             redirect.addFlashAttribute("noticeGood", true);
-        } catch (CoverRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
         return "redirect:/cover";
@@ -219,7 +220,7 @@ class CoverPages {
             covers.callOff(id, people.current());
             redirect.addFlashAttribute("notice", "The cover is called off.");
             redirect.addFlashAttribute("noticeGood", true);
-        } catch (CoverRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
         return "redirect:/cover";

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.people.CoverRefused.Problem;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,7 @@ public class Covers {
                 cover.to(),
                 reason,
                 people.find(cover.absentUsername())
-                        .orElseThrow(() -> new CoverRefused("absent", "Choose who will be away.")));
+                        .orElseThrow(() -> Refused.invalid("absent", "Choose who will be away.")));
     }
 
     /**
@@ -65,7 +66,7 @@ public class Covers {
      *
      * @param reason why, for the ledger
      * @param by the absent person or their lead; never the one who gains by it
-     * @throws CoverRefused naming every field that needs another look
+     * @throws Refused naming every field that needs another look
      */
     @Transactional
     public void arrange(
@@ -76,58 +77,58 @@ public class Covers {
             @Nullable LocalDate to,
             @Nullable String reason,
             Person by) {
-        var problems = new ArrayList<Problem>();
+        var problems = new ArrayList<Violation>();
         var absent = people.find(absentUsername);
         if (absent.isEmpty()) {
-            problems.add(new Problem("absent", "Choose who will be away."));
+            problems.add(new Violation("absent", "Choose who will be away."));
         } else if (!mayArrange(by, absentUsername)) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "absent",
                     "Only " + absent.get().displayName() + " or, for officers, a manager can ask for this cover."));
         }
         var covering = people.find(coveringUsername);
         if (covering.isEmpty()) {
-            problems.add(new Problem("covering", "Choose who will cover."));
+            problems.add(new Violation("covering", "Choose who will cover."));
         } else if (covering.get().username().equals(absentUsername)) {
-            problems.add(new Problem("covering", "Nobody covers for themselves: choose another person."));
+            problems.add(new Violation("covering", "Nobody covers for themselves: choose another person."));
         } else if (covering.get().username().equals(by.username())) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "covering",
                     "Nobody gives themselves a cover: somebody else has to ask you for it. Choose another person."));
         }
         if (groups.isEmpty()) {
-            problems.add(new Problem("groups", "Choose at least one group to be covered."));
+            problems.add(new Violation("groups", "Choose at least one group to be covered."));
         }
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "reason",
                     "Say why a cover is needed, in at most " + LONGEST_REASON
                             + " characters: it stands in the ledger."));
         }
         if (from == null) {
-            problems.add(new Problem("from", "Enter the first day of the absence, like 7 12 2026."));
+            problems.add(new Violation("from", "Enter the first day of the absence, like 7 12 2026."));
         } else if (from.isBefore(today())) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "from",
                     "The first day must be today or later: a cover cannot be given for days that have passed."));
         }
         if (to == null) {
-            problems.add(new Problem("to", "Enter the last day of the absence, like 18 12 2026."));
+            problems.add(new Violation("to", "Enter the last day of the absence, like 18 12 2026."));
         } else if (from != null && to.isBefore(from)) {
-            problems.add(new Problem("to", "The last day must be the first day or later."));
+            problems.add(new Violation("to", "The last day must be the first day or later."));
         }
         if (problems.isEmpty() && from != null && to != null) {
             groups.forEach(
                     group -> checkGroup(absent.orElseThrow(), covering.orElseThrow(), group, from, to, problems));
             rows.absences(covering.orElseThrow().username(), from, to).stream()
                     .findFirst()
-                    .ifPresent(away -> problems.add(new Problem(
+                    .ifPresent(away -> problems.add(new Violation(
                             "covering",
                             covering.orElseThrow().displayName() + " is away from " + SiteWords.day(away.from())
                                     + " to " + SiteWords.day(away.to()) + ": choose somebody else or other days.")));
         }
         if (!problems.isEmpty() || from == null || to == null || reason == null) {
-            throw new CoverRefused(problems);
+            throw Refused.invalid(problems);
         }
         groups.forEach(group -> {
             var cover = new Cover(absentUsername, covering.orElseThrow().username(), group, from, to);
@@ -137,26 +138,26 @@ public class Covers {
     }
 
     private void checkGroup(
-            Person absent, Person covering, String group, LocalDate from, LocalDate to, List<Problem> problems) {
+            Person absent, Person covering, String group, LocalDate from, LocalDate to, List<Violation> problems) {
         if (!absent.holds(group)) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "groups",
                     absent.displayName() + " is not one of the " + Groups.title(group)
                             + ": only a person's own groups can be covered, " + "a cover is not passed on."));
             return;
         }
         if (Groups.ofMembers(group) && covering.groups().stream().noneMatch(Groups::ofMembers)) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "covering",
                     covering.displayName() + " is no member, and officers do not act for members. Choose a member."));
         } else if (covering.outsider()) {
-            problems.add(new Problem(
+            problems.add(new Violation(
                     "covering",
                     covering.displayName() + " is no officer and covers for nobody. Choose somebody else."));
         }
         if (covering.holds(group)) {
             problems.add(
-                    new Problem(
+                    new Violation(
                             "covering",
                             covering.displayName() + " is one of the " + Groups.title(group)
                                     + " already and takes their tasks without a cover. Choose somebody else, or leave the group out."));
@@ -164,7 +165,7 @@ public class Covers {
         rows.absences(absent.username(), from, to).stream()
                 .filter(other -> other.group().equals(group))
                 .findFirst()
-                .ifPresent(other -> problems.add(new Problem(
+                .ifPresent(other -> problems.add(new Violation(
                         "from",
                         people.displayName(other.coveringUsername()) + " covers for " + absent.displayName()
                                 + " as one of the " + Groups.title(group) + " from " + SiteWords.day(other.from())
@@ -182,7 +183,7 @@ public class Covers {
     /**
      * Accepts a cover; it counts from now on.
      *
-     * @throws CoverRefused when it has ended, is accepted already, or somebody else is asked
+     * @throws Refused when it has ended, is accepted already, or somebody else is asked
      */
     @Transactional
     public void accept(long id, Person by) {
@@ -194,7 +195,7 @@ public class Covers {
     /**
      * Declines a cover.
      *
-     * @throws CoverRefused when it has ended, is accepted already, or somebody else is asked
+     * @throws Refused when it has ended, is accepted already, or somebody else is asked
      */
     @Transactional
     public void decline(long id, Person by) {
@@ -208,7 +209,7 @@ public class Covers {
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(
-                        () -> new CoverRefused(null, "You are not asked for this cover, or have answered already."));
+                        () -> Refused.invalid(null, "You are not asked for this cover, or have answered already."));
     }
 
     private void noted(Cover cover, String what, Person by, @Nullable String reason) {
@@ -218,17 +219,17 @@ public class Covers {
     /**
      * Ends a current cover today or on a later day before its time; today still counts.
      *
-     * @throws CoverRefused when it has ended, the day is no shorter, or somebody else has to do it
+     * @throws Refused when it has ended, the day is no shorter, or somebody else has to do it
      */
     @Transactional
     public void shorten(long id, @Nullable LocalDate to, Person by) {
         var arranged = changeable(id, by);
         var cover = arranged.cover();
         if (to == null) {
-            throw new CoverRefused("to", "Enter the new last day, like 18 12 2026.");
+            throw Refused.invalid("to", "Enter the new last day, like 18 12 2026.");
         }
         if (to.isBefore(today()) || to.isBefore(cover.from()) || !to.isBefore(cover.to())) {
-            throw new CoverRefused(
+            throw Refused.invalid(
                     "to",
                     "The new last day must be " + SiteWords.day(cover.from().isAfter(today()) ? cover.from() : today())
                             + " or later, and before " + SiteWords.day(cover.to())
@@ -241,7 +242,7 @@ public class Covers {
     /**
      * Calls off a cover that has not begun, or ends a current one at once.
      *
-     * @throws CoverRefused when it has ended, or somebody else has to do it
+     * @throws Refused when it has ended, or somebody else has to do it
      */
     @Transactional
     public void callOff(long id, Person by) {
@@ -251,14 +252,14 @@ public class Covers {
     }
 
     private ArrangedCover changeable(long id, Person by) {
-        var arranged = find(id).orElseThrow(() -> new CoverRefused(null, "There is no such cover."));
+        var arranged = find(id).orElseThrow(() -> Refused.invalid(null, "There is no such cover."));
         var absent = arranged.cover().absentUsername();
         if (!mayArrange(by, absent)) {
-            throw new CoverRefused(
+            throw Refused.invalid(
                     null, "Only " + people.displayName(absent) + " or, for officers, a manager can change this cover.");
         }
         if (arranged.calledOff() || arranged.cover().to().isBefore(today())) {
-            throw new CoverRefused(null, "This cover has ended already.");
+            throw Refused.invalid(null, "This cover has ended already.");
         }
         return arranged;
     }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -67,27 +68,17 @@ class OcdsPublication {
         this.clock = clock;
     }
 
-    /** A question that cannot be answered as it was put. */
-    static final class BadQuestion extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        BadQuestion(String message) {
-            super(message);
-        }
-    }
-
     /**
      * A page of releases, the newest first, and in {@code links.next} the address of the page that follows.
      *
      * @param address where this was asked, without the question
-     * @throws BadQuestion naming the parameter that cannot be understood
+     * @throws Refused naming the parameter that cannot be understood
      */
     Map<String, Object> page(
             String address, Integer limit, String cursor, String updatedFrom, String updatedTo, String stages) {
         int most = limit == null ? MOST : limit;
         if (most < 1 || most > MOST) {
-            throw new BadQuestion("limit: ask for 1 to " + MOST + " releases.");
+            throw Refused.badRequest("limit: ask for 1 to " + MOST + " releases.");
         }
         List<NoticeView> found = notices.published(
                 codes(stages),
@@ -163,7 +154,7 @@ class OcdsPublication {
         }
         return Arrays.stream(stages.strip().split("\\s*,\\s*"))
                 .map(stage -> Optional.ofNullable(STAGES.get(stage))
-                        .orElseThrow(() -> new BadQuestion(
+                        .orElseThrow(() -> Refused.badRequest(
                                 "stages: choose from planning, tender and award, separated by commas.")))
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
@@ -177,7 +168,7 @@ class OcdsPublication {
             return notices.find(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8))
                     .orElseThrow(() -> new IllegalArgumentException(cursor));
         } catch (IllegalArgumentException e) {
-            throw new BadQuestion(
+            throw Refused.badRequest(
                     "cursor: take it from links.next of the page before; without it you begin with the newest release.");
         }
     }
@@ -192,7 +183,7 @@ class OcdsPublication {
                     ? OffsetDateTime.parse(text)
                     : LocalDateTime.parse(text).atZone(LONDON).toOffsetDateTime();
         } catch (DateTimeException e) {
-            throw new BadQuestion(name + ": write it as YYYY-MM-DDTHH:MM:SS.");
+            throw Refused.badRequest(name + ": write it as YYYY-MM-DDTHH:MM:SS.");
         }
     }
 

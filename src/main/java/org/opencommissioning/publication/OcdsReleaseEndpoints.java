@@ -4,12 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.opencommissioning.publication.OcdsPublication.BadQuestion;
-import org.springframework.http.HttpStatus;
+import org.opencommissioning.records.Refused;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,20 +45,10 @@ class OcdsReleaseEndpoints {
 
     @Operation(summary = "The release of one notice, or every release of one contracting process")
     @GetMapping(path = "/{noticeOrOcid}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Object> one(@PathVariable String noticeOrOcid, HttpServletRequest request) {
+    Object one(@PathVariable String noticeOrOcid, HttpServletRequest request) {
         return publication
                 .find(request.getRequestURL().toString(), noticeOrOcid)
-                .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND,
-                                "There is no published notice " + noticeOrOcid
-                                        + ", and no contracting process of that ocid.")));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> badQuestion(BadQuestion question) {
-        return ResponseEntity.badRequest()
-                .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, question.getMessage()));
+                .orElseThrow(() -> Refused.missing(
+                        "There is no published notice " + noticeOrOcid + ", and no contracting process of that ocid."));
     }
 }

@@ -1,6 +1,7 @@
 package org.opencommissioning.site;
 
 import java.util.List;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Tells a program that asks from a person with a browser. */
@@ -18,11 +19,19 @@ final class Programs {
         if (path.startsWith("/api/")
                 || path.startsWith("/v2/")
                 || path.startsWith("/v3/")
-                || path.startsWith("/actuator")) {
+                || path.startsWith("/actuator")
+                || path.startsWith("/publication/ocds/")) {
             return true;
         }
-        return accept != null
-                && MediaType.parseMediaTypes(List.of(accept)).stream()
-                        .noneMatch(type -> type.includes(MediaType.TEXT_HTML));
+        return accept != null && accepted(accept).stream().noneMatch(type -> type.includes(MediaType.TEXT_HTML));
+    }
+
+    /** What cannot be read is taken for a browser's. */
+    private static List<MediaType> accepted(String accept) {
+        try {
+            return MediaType.parseMediaTypes(List.of(accept));
+        } catch (InvalidMediaTypeException e) {
+            return List.of(MediaType.TEXT_HTML);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.opencommissioning.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.opencommissioning.records.Refused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,7 +19,7 @@ class RefusedAnswers {
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request) {
         HttpStatus status = HttpStatus.valueOf(refused.kind().status());
-        if (Programs.ask(request.getServletPath(), request.getHeader(HttpHeaders.ACCEPT))) {
+        if (Programs.ask(path(request), request.getHeader(HttpHeaders.ACCEPT))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem(refused, status));
@@ -32,8 +33,13 @@ class RefusedAnswers {
         return page;
     }
 
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
     private static ProblemDetail problem(Refused refused, HttpStatus status) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+        problem.setType(URI.create("about:blank"));
         problem.setTitle(refused.title());
         refused.refusal().ifPresent(no -> {
             problem.setProperty("rule", no.rule());
@@ -42,6 +48,10 @@ class RefusedAnswers {
                 problem.setProperty("advice", no.advice());
             }
         });
+        refused.place().forEach(problem::setProperty);
+        if (refused.field() != null) {
+            problem.setProperty("field", refused.field());
+        }
         if (!refused.violations().isEmpty()) {
             problem.setProperty("violations", refused.violations());
         }

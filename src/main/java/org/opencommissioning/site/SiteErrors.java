@@ -30,7 +30,7 @@ class SiteErrors implements ErrorController {
         }
         var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 .substring(request.getContextPath().length());
-        if (forPrograms(path, request.getHeader(HttpHeaders.ACCEPT))) {
+        if (Programs.ask(path, request.getHeader(HttpHeaders.ACCEPT))) {
             var cause = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
             var problem = ProblemDetail.forStatusAndDetail(
                     status,
@@ -50,18 +50,6 @@ class SiteErrors implements ErrorController {
             default -> "error/500";
         };
         return new ModelAndView(view, model.asMap(), status);
-    }
-
-    private static boolean forPrograms(String path, String accept) {
-        if (path.startsWith("/api/")
-                || path.startsWith("/v2/")
-                || path.startsWith("/v3/")
-                || path.startsWith("/actuator")) {
-            return true;
-        }
-        return accept != null
-                && MediaType.parseMediaTypes(List.of(accept)).stream()
-                        .noneMatch(type -> type.includes(MediaType.TEXT_HTML));
     }
 
     private static String detail(HttpStatus status, String path) {

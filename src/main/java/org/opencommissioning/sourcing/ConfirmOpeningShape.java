@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.tasks.Violation;
 import org.springframework.stereotype.Component;
 
 /** The second of two people compares the list with the tenders, corrects it and confirms. */

@@ -3,9 +3,9 @@ package org.opencommissioning.sourcing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.tasks.Violation;
 import org.springframework.stereotype.Component;
 
 /** The first of two people opens the tenders and writes down what each offers. */

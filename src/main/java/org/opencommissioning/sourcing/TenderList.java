@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.TaskView;
-import org.opencommissioning.tasks.Violation;
 import org.springframework.stereotype.Component;
 
 /** The list of tenders that two people open: which came late, and what cannot be right about it. */

@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.DraftKeeping;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +46,7 @@ class AttachmentPages {
                     file == null ? new byte[0] : file.getBytes());
             redirect.addFlashAttribute("notice", "The file is attached.");
             redirect.addFlashAttribute("noticeGood", true);
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("fileProblem", refused.getMessage());
         }
         redirect.addAttribute("back", back);
@@ -77,15 +77,10 @@ class AttachmentPages {
             attachments.remove(id, people.current());
             redirect.addFlashAttribute("notice", "The file is removed. That it was attached stays known.");
             redirect.addFlashAttribute("noticeGood", true);
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
         redirect.addAttribute("back", back);
         return task.map(key -> "redirect:/tasks/" + key).orElse("redirect:/tasks");
-    }
-
-    @ExceptionHandler
-    void refused(TaskRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

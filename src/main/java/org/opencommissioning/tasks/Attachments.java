@@ -74,24 +74,23 @@ public class Attachments {
      * Keeps a file with the case of a task that the person has taken.
      *
      * @param name the file's name as the browser sends it
-     * @throws TaskRefused when the task is not theirs, or the file is empty, too large, or of a kind that is not accepted
+     * @throws Refused when the task is not theirs, or the file is empty, too large, or of a kind that is not accepted
      */
     @Transactional
     public void attach(long taskKey, Person person, String name, byte[] content) {
         var task = inbox.mine(taskKey, person);
         var plain = plainName(name);
         if (content.length == 0) {
-            throw TaskRefused.badRequest(
-                    "file", plain.isEmpty() ? "Choose a file." : "The file “" + plain + "” is empty.");
+            throw Refused.badRequest("file", plain.isEmpty() ? "Choose a file." : "The file “" + plain + "” is empty.");
         }
         if (content.length > properties.largestMegabytes() * 1_000_000L) {
-            throw TaskRefused.badRequest(
+            throw Refused.badRequest(
                     "file",
                     "The file is larger than " + properties.largestMegabytes()
                             + " MB: attach a smaller one, or parts of it.");
         }
         var kind = FileKind.of(plain, content)
-                .orElseThrow(() -> TaskRefused.badRequest(
+                .orElseThrow(() -> Refused.badRequest(
                         "file",
                         "The file “" + plain + "” is not accepted. Files may be " + FileKind.ENDINGS
                                 + ", without macros, and must be what their name says."));
@@ -133,14 +132,15 @@ public class Attachments {
     /**
      * Takes the content of a file away; that it was there stays known.
      *
-     * @throws TaskRefused when neither attached by this person nor this person a team lead
+     * @throws Refused when neither attached by this person nor this person a team lead
      */
     @Transactional
     public void remove(long id, Person person) {
         var attachment = find(id).filter(one -> one.removedBy() == null)
-                .orElseThrow(() -> TaskRefused.conflict("There is no such file", "This file is not there any more."));
+                .orElseThrow(() -> Refused.conflict("There is no such file", "This file is not there any more."));
         if (!attachment.attachedBy().equals(person.username()) && !TaskAllocation.leads(person)) {
-            throw TaskRefused.forbidden("Only who attached a file and managers can remove it.");
+            throw Refused.forbidden("Only who attached a file and managers can remove it.")
+                    .titled(Inbox.NOT_YOURS);
         }
         jdbc.sql("UPDATE case_attachment SET removed_by = ?, removed_at = ? WHERE id = ?")
                 .params(person.username(), OffsetDateTime.now(clock), id)

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 
 /** One action on many tasks: each goes through or not by itself, and the answer says which and why. */
@@ -55,18 +56,18 @@ class BulkActions {
             try {
                 var task = action.apply(key);
                 outcomes.add(new Outcome(key, task.name(), task.caseReference(), null));
-            } catch (TaskRefused refused) {
+            } catch (Refused refused) {
                 outcomes.add(outcome(key, refused));
             }
         }
         return outcomes;
     }
 
-    private Outcome outcome(long key, TaskRefused refused) {
+    private Outcome outcome(long key, Refused refused) {
         try {
             var task = inbox.task(key);
             return new Outcome(key, task.name(), task.caseReference(), refused.getMessage());
-        } catch (TaskRefused gone) {
+        } catch (Refused gone) {
             return new Outcome(key, "Task " + key, null, gone.getMessage());
         }
     }

@@ -1,17 +1,16 @@
 package org.opencommissioning.tasks;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.BulkActions.Outcome;
 import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -78,7 +77,8 @@ class BulkPages {
 
     private String ask(BulkForm form, Problem problem, Model model, HttpServletResponse response) {
         if (!TaskAllocation.leads(people.current())) {
-            throw TaskRefused.forbidden("Only managers assign tasks to others and change when they are due.");
+            throw Refused.forbidden("Only managers assign tasks to others and change when they are due.")
+                    .titled(Inbox.NOT_YOURS);
         }
         var confirmed = form.confirmed() != null;
         if (confirmed) {
@@ -111,10 +111,5 @@ class BulkPages {
     @GetMapping("/tasks/bulk/result")
     String result(Model model) {
         return model.containsAttribute("outcomes") ? "tasks/bulk-result" : "redirect:/tasks";
-    }
-
-    @ExceptionHandler
-    void refused(TaskRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

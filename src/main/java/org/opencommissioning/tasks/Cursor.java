@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import org.opencommissioning.records.Refused;
 
 /**
  * Where a page of a list ended: the sort value and the key of its last row.
@@ -30,7 +31,7 @@ record Cursor(Comparable<?> at, long key) {
                 .encodeToString((at + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws TaskRefused when the text is not a cursor that a list of this order gave out */
+    /** @throws Refused when the text is not a cursor that a list of this order gave out */
     static Cursor read(String text, TaskQuery.Sort sort) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ");
@@ -38,7 +39,7 @@ record Cursor(Comparable<?> at, long key) {
                     sort == TaskQuery.Sort.VALUE ? new BigDecimal(parts[0]) : OffsetDateTime.parse(parts[0]),
                     Long.parseLong(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw TaskRefused.badRequest(
+            throw Refused.badRequest(
                     "after",
                     "after='" + text
                             + "' is not where a page ended: use the 'next' of the page before, with the same sort.");

@@ -1,9 +1,7 @@
 package org.opencommissioning.tasks;
 
 import java.util.Map;
-import java.util.Optional;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.records.Refusal;
 
 /**
  * Keeps what a signed-in person decides in a task, before the engine hears of it: the listener of a step that decides lets
@@ -23,10 +21,6 @@ public interface DecisionRecords {
      */
     long record(TaskView task, Person person, Map<String, Object> shown, Map<String, Object> answers);
 
-    /**
-     * The engine did not complete the task: the record opens nothing any more.
-     *
-     * @return the rule that refused; empty when none did
-     */
-    Optional<Refusal> notTaken(long record);
+    /** The engine did not complete the task: the record opens nothing any more. */
+    void notTaken(long record);
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 
 /** A Camunda Form as the page of a task draws it: what each field holds, by its path such as {@code options[0].name}, and the parts to draw in their order. */

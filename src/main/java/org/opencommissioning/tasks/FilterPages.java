@@ -3,6 +3,7 @@ package org.opencommissioning.tasks;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +41,7 @@ class FilterPages {
                     "The filter “" + name.strip() + "” is kept"
                             + (groups.contains(group) ? " and offered to all " + Groups.title(group) : "") + ".");
             redirect.addFlashAttribute("noticeGood", true);
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
         return "redirect:" + shown.here();

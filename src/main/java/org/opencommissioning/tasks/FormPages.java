@@ -2,18 +2,17 @@ package org.opencommissioning.tasks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.DraftKeeping;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,13 +79,13 @@ class FormPages {
                 model.addAttribute(
                         "asked",
                         asked.stream().collect(Collectors.toMap(TaskForm.LargeChange::path, Function.identity())));
-                throw TaskRefused.invalid(
+                throw Refused.invalid(
                         asked.stream().map(TaskForm.LargeChange::asked).toList());
             }
             inbox.complete(key, person, form.withoutHidden(kept.data(), answers));
             return "redirect:" + page(key, back, true);
-        } catch (TaskRefused refused) {
-            response.setStatus(refused.status());
+        } catch (Refused refused) {
+            response.setStatus(refused.kind().status());
             model.addAttribute("refused", refused);
             return pages.show(key, back, false, answers, refused.violations(), model);
         }
@@ -126,10 +125,5 @@ class FormPages {
                 .encode()
                 .buildAndExpand(TaskPages.back(back))
                 .toUriString();
-    }
-
-    @ExceptionHandler
-    void refused(TaskRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

@@ -19,6 +19,7 @@ import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Drafts;
 import org.opencommissioning.tasks.TaskEvents.Event;
 import org.opencommissioning.tasks.TaskEvents.What;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Service;
 /** The officers' inbox: what there is to do, and doing it. */
 @Service
 public class Inbox {
+
+    /** Over a refusal of what a person may not do to a task. */
+    static final String NOT_YOURS = "You may not do this task";
 
     /** Counts stop here: nobody needs to know whether it is 1,300 or 1,400. */
     static final int COUNT_CEILING = 1_000;
@@ -156,13 +160,13 @@ public class Inbox {
     /**
      * One task, open or ended.
      *
-     * @throws TaskRefused when there is none with this key
+     * @throws Refused when there is none with this key
      */
     TaskView task(long key) {
         settle();
         return tasks.find(key)
                 .filter(task -> people.signedIn().filter(Person::outsider).isEmpty() || theirs(task, people.current()))
-                .orElseThrow(() -> TaskRefused.notFound(key));
+                .orElseThrow(() -> noSuchTask(key));
     }
 
     /** Outsiders see what they were given by name, and nothing else. */
@@ -197,7 +201,7 @@ public class Inbox {
     /** The form of an open task for somebody who may do it, filled with their draft where there is one. */
     FormView form(TaskView task, Person person) {
         if (!person.username().equals(task.assignee()) && !mayTake(task, person)) {
-            throw TaskRefused.forbidden("This task is for " + forWhom(task) + ".");
+            throw Refused.forbidden("This task is for " + forWhom(task) + ".").titled(Inbox.NOT_YOURS);
         }
         var schema = contents.form(task.key(), null);
         var data = contents.variables(task.key());
@@ -304,7 +308,7 @@ public class Inbox {
             throw taken(task);
         }
         if (!mayTake(task, person)) {
-            throw TaskRefused.forbidden("This task is for " + forWhom(task) + ".");
+            throw Refused.forbidden("This task is for " + forWhom(task) + ".").titled(Inbox.NOT_YOURS);
         }
         try {
             userTasks.claim(key, person.username());
@@ -336,7 +340,7 @@ public class Inbox {
     /**
      * Completes a task for the person who has taken it.
      *
-     * @throws TaskRefused naming the fields that need another look, or the gate rule that refused
+     * @throws Refused naming the fields that need another look, or the gate rule that refused
      */
     void complete(long key, Person person, Map<String, Object> submitted) {
         var task = open(key);
@@ -350,7 +354,7 @@ public class Inbox {
         var violations = form.check(shown, variables);
         shape.ifPresent(one -> violations.addAll(one.check(variables)));
         if (!violations.isEmpty()) {
-            throw TaskRefused.invalid(violations);
+            throw Refused.invalid(violations);
         }
         Optional<DecisionRecords> keeper = Optional.ofNullable(decisions.getIfAvailable());
         Optional<Long> decision =
@@ -359,9 +363,8 @@ public class Inbox {
             userTasks.complete(key, variables);
         } catch (EngineRefused e) {
             tasks.stillOpen(key);
-            throw decision.flatMap(record -> keeper.orElseThrow().notTaken(record))
-                    .map(TaskRefused::by)
-                    .orElseGet(() -> refusal(key, e));
+            decision.ifPresent(record -> keeper.orElseThrow().notTaken(record));
+            throw refusal(key, e);
         }
         tasks.end(key, "COMPLETED", now(), person.username());
     }
@@ -373,23 +376,23 @@ public class Inbox {
                 .savedAt();
     }
 
-    /** @throws TaskRefused when it has ended, saying how */
+    /** @throws Refused when it has ended, saying how */
     TaskView open(long key) {
         var task = task(key);
         if (!task.open()) {
             throw task.state().equals("COMPLETED")
-                    ? TaskRefused.conflict(
+                    ? Refused.conflict(
                             "This task is done", people.displayName(task.endedBy()) + " completed this task already.")
                     : calledOff();
         }
         return task;
     }
 
-    private static TaskRefused calledOff() {
-        return TaskRefused.conflict("This task is done", "This task was called off: the case went another way.");
+    private static Refused calledOff() {
+        return Refused.conflict("This task is done", "This task was called off: the case went another way.");
     }
 
-    /** @throws TaskRefused when the task has ended or is not this person's */
+    /** @throws Refused when the task has ended or is not this person's */
     TaskView mine(long key, Person person) {
         var task = open(key);
         requireMine(task, person);
@@ -398,7 +401,7 @@ public class Inbox {
 
     private void requireMine(TaskView task, Person person) {
         if (task.assignee() == null) {
-            throw TaskRefused.conflict(
+            throw Refused.conflict(
                     "Nobody has taken this task", "Claim the task first: only who has taken it may act on it.");
         }
         if (!task.assignee().equals(person.username())) {
@@ -406,9 +409,9 @@ public class Inbox {
         }
     }
 
-    TaskRefused taken(TaskView task) {
+    Refused taken(TaskView task) {
         var holder = people.displayName(task.assignee());
-        return TaskRefused.conflict(
+        return Refused.conflict(
                 "Somebody has taken this task", holder + " has taken this task. Ask " + holder + " to release it.");
     }
 
@@ -417,14 +420,26 @@ public class Inbox {
                 ", ", task.candidateGroups().stream().map(Groups::title).toList());
     }
 
-    TaskRefused refusal(long key, EngineRefused refused) {
+    private static Refused noSuchTask(long key) {
+        return Refused.missing("There is no task " + key + ". It may belong to a case that was withdrawn.")
+                .titled("There is no such task");
+    }
+
+    /** What a listener refused is known here by its rule; the engine's own words are for what it refused itself. */
+    Refused refusal(long key, EngineRefused refused) {
         return switch (refused.status()) {
             case 404 -> {
                 standing.gone(key);
                 yield calledOff();
             }
-            case 502, 503, 504 -> TaskRefused.unavailable(refused.getMessage());
-            default -> TaskRefused.denied(refused.getMessage());
+            case 502, 503, 504 ->
+                Refused.unavailable(
+                        refused.getMessage() + " What you typed is kept as a draft. Try again in a moment.");
+            default ->
+                userTasks
+                        .refusal(key, refused)
+                        .map(Refused::by)
+                        .orElseGet(() -> Refused.conflict("Refused", refused.getMessage()));
         };
     }
 

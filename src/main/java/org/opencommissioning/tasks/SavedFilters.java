@@ -3,6 +3,7 @@ package org.opencommissioning.tasks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.records.Refused;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,21 +30,21 @@ class SavedFilters {
     /**
      * Keeps a filter.
      *
-     * @throws TaskRefused when the name is missing, too long or taken
+     * @throws Refused when the name is missing, too long or taken
      */
     void save(String owner, String name, String group, String filters) {
         if (name == null || name.isBlank() || name.strip().length() > 100) {
-            throw TaskRefused.badRequest("name", "Enter a name of up to 100 characters for the filter.");
+            throw Refused.badRequest("name", "Enter a name of up to 100 characters for the filter.");
         }
         if (filters.length() > 2000) {
-            throw TaskRefused.badRequest("name", "This filter is too long to be kept: search for fewer words.");
+            throw Refused.badRequest("name", "This filter is too long to be kept: search for fewer words.");
         }
         try {
             jdbc.sql("INSERT INTO inbox_filter (owner, name, group_name, filters) VALUES (?, ?, ?, ?)")
                     .params(owner, name.strip(), group, filters)
                     .update();
         } catch (DuplicateKeyException e) {
-            throw TaskRefused.badRequest(
+            throw Refused.badRequest(
                     "name",
                     "You have a filter of the name “" + name.strip()
                             + "” already: choose another name, or delete that one first.");

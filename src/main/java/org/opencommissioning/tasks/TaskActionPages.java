@@ -2,15 +2,14 @@ package org.opencommissioning.tasks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.DraftKeeping;
 import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +43,7 @@ class TaskActionPages {
         var person = people.current();
         try {
             say(redirect, "You have taken “" + inbox.claim(key, person).name() + "”.");
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             var task = inbox.task(key);
             if (task.open() && task.assignee() != null && inbox.mayTake(task, person)) {
                 redirect.addAttribute("back", back);
@@ -82,7 +81,7 @@ class TaskActionPages {
                     "You have taken over “"
                             + allocation.takeOver(key, people.current(), from).name() + "” from "
                             + people.displayName(from) + ".");
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
         return after(key, back, false, redirect);
@@ -97,7 +96,7 @@ class TaskActionPages {
         DraftKeeping.goesOn(request);
         try {
             say(redirect, "“" + inbox.release(key, people.current()).name() + "” is given back to its group.");
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             redirect.addFlashAttribute("notice", refused.getMessage());
         }
         return after(key, back, false, redirect);
@@ -129,14 +128,14 @@ class TaskActionPages {
         var day = form.followUp() == null ? null : form.followUp().read();
         try {
             if (day == null && form.none() == null) {
-                throw TaskRefused.badRequest(
+                throw Refused.badRequest(
                         "followUp",
                         form.followUp() == null || form.followUp().isBlank()
                                 ? "Enter the day on which to look at the task again, like 7 12 2026."
                                 : form.followUp().problem());
             }
             allocation.followUp(key, people.current(), form.none() == null ? day : null);
-        } catch (TaskRefused refused) {
+        } catch (Refused refused) {
             response.setStatus(422);
             return showFollowUp(
                     key, back, form.followUp(), List.of(new Problem(refused.field(), refused.getMessage())), model);
@@ -164,10 +163,5 @@ class TaskActionPages {
         }
         redirect.addAttribute("back", back);
         return "redirect:/tasks/" + key;
-    }
-
-    @ExceptionHandler
-    void refused(TaskRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

@@ -8,6 +8,7 @@ import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.tasks.TaskEvents.Event;
 import org.opencommissioning.tasks.TaskEvents.What;
 import org.springframework.stereotype.Service;
@@ -53,7 +54,7 @@ class TaskAllocation {
      * Takes a task from whom somebody has been shown to have it.
      *
      * @param from the holder that the person saw and confirmed
-     * @throws TaskRefused when another has it by now, or the person may not take it
+     * @throws Refused when another has it by now, or the person may not take it
      */
     TaskView takeOver(long key, Person person, String from) {
         var task = inbox.open(key);
@@ -64,7 +65,8 @@ class TaskAllocation {
             throw inbox.taken(task);
         }
         if (!inbox.mayTake(task, person)) {
-            throw TaskRefused.forbidden("This task is for " + Inbox.forWhom(task) + ".");
+            throw Refused.forbidden("This task is for " + Inbox.forWhom(task) + ".")
+                    .titled(Inbox.NOT_YOURS);
         }
         return give(task, person, person, What.TAKEN_OVER);
     }
@@ -72,13 +74,14 @@ class TaskAllocation {
     /**
      * Gives a task to somebody who may take it.
      *
-     * @throws TaskRefused when the person leads no team, or the other may not take the task
+     * @throws Refused when the person leads no team, or the other may not take the task
      */
     TaskView assign(long key, Person lead, Person to) {
         requireLead(lead);
         var task = inbox.open(key);
         if (!inbox.mayTake(task, to)) {
-            throw TaskRefused.forbidden(to.displayName() + " may not take it: it is for " + Inbox.forWhom(task) + ".");
+            throw Refused.forbidden(to.displayName() + " may not take it: it is for " + Inbox.forWhom(task) + ".")
+                    .titled(Inbox.NOT_YOURS);
         }
         return to.username().equals(task.assignee()) ? task : give(task, lead, to, What.ASSIGNED);
     }
@@ -98,13 +101,13 @@ class TaskAllocation {
      * Changes when a task is due, to the end of a working day; the next one where the council does not work on the day asked for. It is a target for the
      * work: no lawful date moves with it.
      *
-     * @throws TaskRefused when the person leads no team or the day has passed
+     * @throws Refused when the person leads no team or the day has passed
      */
     TaskView due(long key, Person lead, LocalDate day) {
         requireLead(lead);
         var task = inbox.open(key);
         if (day.isBefore(lawfulTime.today())) {
-            throw TaskRefused.badRequest("due", "The day has passed: choose today or a later day.");
+            throw Refused.badRequest("due", "The day has passed: choose today or a later day.");
         }
         var due = InboxWorkers.endOf(lawfulTime.nextWorkingDay(day));
         try {
@@ -119,15 +122,16 @@ class TaskAllocation {
     /**
      * Sets the day on which to look at a task again; null for none.
      *
-     * @throws TaskRefused when the day has passed, or the task is not for this person
+     * @throws Refused when the day has passed, or the task is not for this person
      */
     TaskView followUp(long key, Person person, LocalDate day) {
         var task = inbox.open(key);
         if (!inbox.mayTake(task, person) && !leads(person) && !person.username().equals(task.assignee())) {
-            throw TaskRefused.forbidden("This task is for " + Inbox.forWhom(task) + ".");
+            throw Refused.forbidden("This task is for " + Inbox.forWhom(task) + ".")
+                    .titled(Inbox.NOT_YOURS);
         }
         if (day != null && day.isBefore(lawfulTime.today())) {
-            throw TaskRefused.badRequest("followUp", "The day has passed: choose today or a later day.");
+            throw Refused.badRequest("followUp", "The day has passed: choose today or a later day.");
         }
         var at = day == null ? null : lawfulTime.startOf(day);
         try {
@@ -141,7 +145,8 @@ class TaskAllocation {
 
     private static void requireLead(Person person) {
         if (!leads(person)) {
-            throw TaskRefused.forbidden("Only managers assign tasks to others and change when they are due.");
+            throw Refused.forbidden("Only managers assign tasks to others and change when they are due.")
+                    .titled(Inbox.NOT_YOURS);
         }
     }
 

@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.opencommissioning.records.Refused;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -101,7 +100,7 @@ class TaskEndpoints {
             @RequestParam(required = false) String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
-            throw TaskRefused.badRequest("limit", "limit=" + limit + " is not between 1 and " + LONGEST_PAGE + ".");
+            throw Refused.badRequest("limit", "limit=" + limit + " is not between 1 and " + LONGEST_PAGE + ".");
         }
         var person = people.current();
         var today = lawfulTime.today();
@@ -172,24 +171,6 @@ class TaskEndpoints {
         return new DraftBody(inbox.draft(number(key), people.current(), answers.variables(), null));
     }
 
-    @ExceptionHandler
-    ProblemDetail refused(TaskRefused refused) {
-        var problem = ProblemDetail.forStatus(refused.status());
-        problem.setTitle(refused.title());
-        problem.setDetail(refused.getMessage());
-        if (refused.rule() != null) {
-            problem.setProperty("rule", refused.rule());
-            problem.setProperty("reason", refused.getMessage());
-        }
-        if (refused.field() != null) {
-            problem.setProperty("field", refused.field());
-        }
-        if (!refused.violations().isEmpty()) {
-            problem.setProperty("violations", refused.violations());
-        }
-        return problem;
-    }
-
     private TaskBody body(TaskView task) {
         var overdue =
                 task.open() && task.dueAt() != null && task.dueAt().isBefore(lawfulTime.startOf(lawfulTime.today()));
@@ -226,7 +207,7 @@ class TaskEndpoints {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException e) {
-            throw TaskRefused.badRequest("key", "'" + key + "' is not the key of a task: keys are numbers.");
+            throw Refused.badRequest("key", "'" + key + "' is not the key of a task: keys are numbers.");
         }
     }
 
@@ -239,7 +220,7 @@ class TaskEndpoints {
                     List.of(type.getEnumConstants()).stream()
                             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                             .toList());
-            throw TaskRefused.badRequest(field, field + "=" + text + " is not one of " + allowed + ".");
+            throw Refused.badRequest(field, field + "=" + text + " is not one of " + allowed + ".");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Typed;
 
 /** The filters as the address bar carries them, so that a list can be shared, kept under a name and gone back to. */
@@ -81,7 +82,7 @@ record TaskFilters(
                 .anyMatch(value -> value != null && !value.isBlank());
     }
 
-    /** @throws TaskRefused when a filter is not one that a list has */
+    /** @throws Refused when a filter is not one that a list has */
     TaskQuery query(String username, Set<String> groups, LocalDate today) {
         var order = TaskEndpoints.oneOf(TaskQuery.Sort.class, "sort", sort);
         return new TaskQuery(
@@ -108,7 +109,7 @@ record TaskFilters(
     static BigDecimal amount(String field, String typed) {
         var amount = Typed.amount(typed);
         if (amount.isRefused()) {
-            throw TaskRefused.badRequest(
+            throw Refused.badRequest(
                     field, (field.equals("valueTo") ? "Value to: " : "Value from: ") + amount.problem());
         }
         return amount.value();

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 
 /**

@@ -1,7 +1,6 @@
 package org.opencommissioning.tasks;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,10 +13,11 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,8 +67,8 @@ class TaskPages {
         try {
             page = inbox.page(filters.query(person.username(), groups, today));
             model.addAttribute("problems", List.of());
-        } catch (TaskRefused refused) {
-            response.setStatus(refused.status());
+        } catch (Refused refused) {
+            response.setStatus(refused.kind().status());
             model.addAttribute("problems", List.of(new Problem(refused.field(), refused.getMessage())));
         }
         var seen = seenTasks.of(page.tasks().stream().map(TaskView::key).toList(), person.username());
@@ -225,10 +225,5 @@ class TaskPages {
     /** The list that somebody came from, and nothing outside of this site. */
     static String back(String asked) {
         return asked != null && (asked.equals("/tasks") || asked.startsWith("/tasks?")) ? asked : "/tasks";
-    }
-
-    @ExceptionHandler
-    void refused(TaskRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

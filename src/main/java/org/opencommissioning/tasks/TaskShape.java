@@ -3,6 +3,7 @@ package org.opencommissioning.tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.Refused.Violation;
 
 /**
  * The page of a task whose work has a shape of its own, in place of the generic form. The Camunda Form stays the contract: its fields, types and rules hold

@@ -12,10 +12,10 @@ import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.models.Models;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,9 +64,6 @@ class DraftPages {
         this.people = people;
     }
 
-    /** Something about a field, or about the draft when the field is null. */
-    record Problem(String field, String message) {}
-
     @ModelAttribute("mayChange")
     boolean mayChange() {
         return people.signedIn().filter(WorkbenchAccess::mayChange).isPresent();
@@ -85,7 +82,7 @@ class DraftPages {
         try {
             return "redirect:/workbench/drafts/"
                     + drafts.upload(file == null ? null : file.getOriginalFilename(), text(file));
-        } catch (DraftRefused refused) {
+        } catch (Refused refused) {
             problem(refused, model, response);
             return list(model);
         }
@@ -93,7 +90,7 @@ class DraftPages {
 
     private static String text(MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
-            throw new DraftRefused(422, "file", "Choose a file that is not empty.");
+            throw Refused.invalid("file", "Choose a file that is not empty.");
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -102,10 +99,8 @@ class DraftPages {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new DraftRefused(
-                    422,
-                    "file",
-                    "The file is not text in UTF-8. Choose the file as Camunda's desktop Modeler saved it.");
+            throw Refused.invalid(
+                    "file", "The file is not text in UTF-8. Choose the file as Camunda's desktop Modeler saved it.");
         }
     }
 
@@ -221,7 +216,7 @@ class DraftPages {
         try {
             drafts.write(id, seen, text(file));
             return done(id, "The file is taken in and checked.", after);
-        } catch (DraftRefused refused) {
+        } catch (Refused refused) {
             return again(id, refused, model, response);
         }
     }
@@ -294,10 +289,10 @@ class DraftPages {
         try {
             action.run();
             return done(id, done, after);
-        } catch (DraftRefused refused) {
+        } catch (Refused refused) {
             return again(id, refused, model, response);
         } catch (Models.Refused | Models.Overtaken refused) {
-            return again(id, new DraftRefused(409, null, refused.getMessage()), model, response);
+            return again(id, Refused.conflict(refused.getMessage()), model, response);
         }
     }
 
@@ -307,22 +302,17 @@ class DraftPages {
         return "redirect:/workbench/drafts/" + id;
     }
 
-    private String again(long id, DraftRefused refused, Model model, HttpServletResponse response) {
-        if (refused.status() == 404) {
+    private String again(long id, Refused refused, Model model, HttpServletResponse response) {
+        if (refused.kind() == Refused.Kind.NOT_FOUND) {
             throw refused;
         }
         problem(refused, model, response);
         return draft(id, model);
     }
 
-    private static void problem(DraftRefused refused, Model model, HttpServletResponse response) {
-        response.setStatus(refused.status());
-        model.addAttribute("problems", List.of(new Problem(refused.field(), refused.getMessage())));
+    private static void problem(Refused refused, Model model, HttpServletResponse response) {
+        response.setStatus(refused.kind().status());
+        model.addAttribute("problems", refused.problems());
         model.addAttribute("wrong", refused.field());
-    }
-
-    @ExceptionHandler
-    void refused(DraftRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 }

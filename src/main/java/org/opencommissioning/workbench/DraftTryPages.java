@@ -2,7 +2,6 @@ package org.opencommissioning.workbench;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ class DraftTryPages {
         Draft draft = drafts.find(id);
         ReadDecisions written = read(draft, drafts.content(id))
                 .filter(one -> one.file().decision(decision).isPresent())
-                .orElseThrow(DraftRefused::notFound);
+                .orElseThrow(ModelDrafts::noSuchDraft);
         Optional<ReadDecisions> live = library.liveContent(draft.fileName())
                 .map(ReadDecisions::of)
                 .filter(one -> one.file().decision(decision).isPresent());
@@ -166,11 +165,6 @@ class DraftTryPages {
 
     private static Optional<ReadDecisions> read(Draft draft, String content) {
         return draft.kind() == Kind.DECISION ? Optional.of(ReadDecisions.of(content)) : Optional.empty();
-    }
-
-    @ExceptionHandler
-    void refused(DraftRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 
     /** What the checks say on the draft's own page comes first. */

@@ -14,6 +14,7 @@ import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.models.Models;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,7 @@ class ModelDrafts {
     }
 
     Draft find(long id) {
-        return rows.find(id).orElseThrow(DraftRefused::notFound);
+        return rows.find(id).orElseThrow(ModelDrafts::noSuchDraft);
     }
 
     String content(long id) {
@@ -79,14 +80,12 @@ class ModelDrafts {
         String name = fileName == null ? "" : fileName.replaceFirst("^.*[/\\\\]", "");
         Kind kind = Kind.of(name);
         if (kind == null) {
-            throw new DraftRefused(
-                    422, "file", "Choose a .bpmn, .dmn or .form file, as Camunda's desktop Modeler saves it.");
+            throw Refused.invalid("file", "Choose a .bpmn, .dmn or .form file, as Camunda's desktop Modeler saves it.");
         }
         // A browser may have called a second download 'key-decision (1).dmn': what is in the file tells better.
         String known = fileOf(kind, content).orElse(name);
         if (!FILE_NAME.matcher(known).matches()) {
-            throw new DraftRefused(
-                    422,
+            throw Refused.invalid(
                     "file",
                     "Name a new file by small letters, digits and hyphens, such as 'site-visit.bpmn'. This one is called '"
                             + name + "'.");
@@ -126,7 +125,7 @@ class ModelDrafts {
     @Transactional
     long edit(String fileName) {
         return begin(
-                fileName, library.liveContent(fileName).orElseThrow(DraftRefused::notFound), "With what was live.");
+                fileName, library.liveContent(fileName).orElseThrow(ModelDrafts::noSuchDraft), "With what was live.");
     }
 
     /** Begins a draft that goes one version back: it is checked, approved and published as any other. */
@@ -134,7 +133,7 @@ class ModelDrafts {
     long stepBack(String fileName) {
         List<Library.Version> versions = library.versions(fileName);
         if (versions.size() < 2) {
-            throw new DraftRefused(409, null, "There is no version before this one.");
+            throw Refused.conflict("There is no version before this one.");
         }
         return begin(
                 fileName,
@@ -158,9 +157,7 @@ class ModelDrafts {
     void write(long id, String seen, String content) {
         Draft draft = locked(id, Draft.State.DRAFT);
         if (!draft.contentHash().equals(seen)) {
-            throw new DraftRefused(
-                    409,
-                    null,
+            throw Refused.conflict(
                     "Somebody has changed the draft since you opened it. Open it again in another window, see what differs, and take it over.");
         }
         rows.content(draft.id(), content, Models.hash(content));
@@ -197,11 +194,10 @@ class ModelDrafts {
             throw overtakenBy(draft);
         }
         if (draft.contentHash().equals(draft.basedOn())) {
-            throw new DraftRefused(409, null, "Nothing is changed yet: the draft is the same as the live version.");
+            throw Refused.conflict("Nothing is changed yet: the draft is the same as the live version.");
         }
         if (checks.of(draft.fileName(), content(id)).stream().anyMatch(Finding::blocking)) {
-            throw new DraftRefused(
-                    409, null, "The checks have found something that must be put right first. See the findings.");
+            throw Refused.conflict("The checks have found something that must be put right first. See the findings.");
         }
         rows.addAuthor(id, me().username());
         rows.state(id, Draft.State.SUBMITTED, why, null);
@@ -213,21 +209,18 @@ class ModelDrafts {
      *
      * @param seen the hash of the content that the approver has looked at
      */
-    @Transactional(noRollbackFor = DraftRefused.class)
+    @Transactional(noRollbackFor = Refused.class)
     void approve(long id, String seen) {
         Draft draft = locked(id, Draft.State.SUBMITTED);
         refuseUnlessSecondAnalyst(draft, "approve");
         if (!draft.contentHash().equals(seen)) {
-            throw new DraftRefused(
-                    409, null, "The draft has changed since you opened it. Look at it again, then decide.");
+            throw Refused.conflict("The draft has changed since you opened it. Look at it again, then decide.");
         }
         if (overtaken(draft)) {
             throw overtakenBy(draft);
         }
         if (checks.of(draft.fileName(), content(id)).stream().anyMatch(Finding::blocking)) {
-            throw new DraftRefused(
-                    409,
-                    null,
+            throw Refused.conflict(
                     "What is live has changed, and the checks now find something that must be put right first. Send it back.");
         }
         models.publish(new Models.Publication(
@@ -243,7 +236,7 @@ class ModelDrafts {
     }
 
     /** Sends a submitted draft back to its authors. */
-    @Transactional(noRollbackFor = DraftRefused.class)
+    @Transactional(noRollbackFor = Refused.class)
     void sendBack(long id, String answer) {
         Draft draft = locked(id, Draft.State.SUBMITTED);
         refuseUnlessSecondAnalyst(draft, "send back");
@@ -257,7 +250,7 @@ class ModelDrafts {
     void takeBack(long id) {
         Draft draft = locked(id, Draft.State.SUBMITTED);
         if (!draft.isBy(me().username())) {
-            throw new DraftRefused(403, null, "Only its authors can take it back. You can send it back with a reason.");
+            throw Refused.forbidden("Only its authors can take it back. You can send it back with a reason.");
         }
         rows.state(id, Draft.State.DRAFT, draft.reason(), null);
         record(Entry.Kind.MODEL, draft, "take-back", null, null);
@@ -267,7 +260,7 @@ class ModelDrafts {
     void discard(long id) {
         Draft draft = locked(id, Draft.State.DRAFT);
         if (!draft.isBy(me().username())) {
-            throw new DraftRefused(403, null, "Only its authors can discard it.");
+            throw Refused.forbidden("Only its authors can discard it.");
         }
         rows.state(id, Draft.State.DISCARDED, draft.reason(), draft.answer());
         record(Entry.Kind.MODEL, draft, "discard", null, null);
@@ -284,44 +277,39 @@ class ModelDrafts {
                     ? "You had a hand in this draft. A second analyst must approve it, or send it back."
                     : "Only an analyst can decide on a draft.";
             record(Entry.Kind.DENIAL, draft, "denied", "four eyes", why + " (" + what + ")");
-            throw new DraftRefused(403, null, why);
+            throw Refused.forbidden(why);
         }
     }
 
     private Draft locked(long id, Draft.State state) {
-        Draft draft = rows.lock(id).orElseThrow(DraftRefused::notFound);
+        Draft draft = rows.lock(id).orElseThrow(ModelDrafts::noSuchDraft);
         if (draft.state() != state) {
-            throw new DraftRefused(
-                    409,
-                    null,
-                    "This draft is no longer as you saw it: it "
-                            + switch (draft.state()) {
-                                case DRAFT -> "is being written.";
-                                case SUBMITTED ->
-                                    "waits for approval, and nobody can change it meanwhile. Its authors can take it back.";
-                                case PUBLISHED -> "has been published.";
-                                case DISCARDED -> "has been discarded.";
-                            });
+            throw Refused.conflict("This draft is no longer as you saw it: it "
+                    + switch (draft.state()) {
+                        case DRAFT -> "is being written.";
+                        case SUBMITTED ->
+                            "waits for approval, and nobody can change it meanwhile. Its authors can take it back.";
+                        case PUBLISHED -> "has been published.";
+                        case DISCARDED -> "has been discarded.";
+                    });
         }
         return draft;
     }
 
-    private static DraftRefused overtakenBy(Draft draft) {
-        return new DraftRefused(
-                409,
-                null,
+    private static Refused overtakenBy(Draft draft) {
+        return Refused.conflict(
                 "Another version of " + draft.fileName()
                         + " has been published since this draft was begun. See what differs, take it over, and base the draft on what is live now.");
     }
 
     private static String required(String field, String text, String message) {
         if (text == null || text.isBlank()) {
-            throw new DraftRefused(422, field, message);
+            throw Refused.invalid(field, message);
         }
         String stripped = text.strip();
         if (stripped.length() > LONGEST_REASON) {
-            throw new DraftRefused(
-                    422, field, "Use at most " + LONGEST_REASON + " characters; these are " + stripped.length() + ".");
+            throw Refused.invalid(
+                    field, "Use at most " + LONGEST_REASON + " characters; these are " + stripped.length() + ".");
         }
         return stripped;
     }
@@ -363,5 +351,9 @@ class ModelDrafts {
 
     private Person me() {
         return people.current();
+    }
+
+    static Refused noSuchDraft() {
+        return Refused.missing("There is no such draft.");
     }
 }

@@ -172,7 +172,7 @@ class Replay {
     Result of(Draft draft, String content, String decisionId, int offset) {
         Version drafted = new Version(ReadDecisions.of(content), decisionId);
         DecisionFile.Decision decision =
-                drafted.read.file().decision(decisionId).orElseThrow(DraftRefused::notFound);
+                drafted.read.file().decision(decisionId).orElseThrow(ModelDrafts::noSuchDraft);
         Optional<Version> live = library.liveContent(draft.fileName())
                 .map(ReadDecisions::of)
                 .filter(one -> one.file().decision(decisionId).isPresent())

@@ -1,8 +1,6 @@
 package org.opencommissioning.workbench;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.models.ModelVersion.Kind;
@@ -40,7 +38,7 @@ class ReplayPages {
         model.addAttribute("page", number(page));
         model.addAttribute(
                 "decision",
-                DecisionFile.read(drafts.content(id)).decision(decision).orElseThrow(DraftRefused::notFound));
+                DecisionFile.read(drafts.content(id)).decision(decision).orElseThrow(ModelDrafts::noSuchDraft));
         try {
             Replay.Result result = result(draft, decision, page);
             model.addAttribute("result", result);
@@ -88,7 +86,7 @@ class ReplayPages {
     private Draft decisions(long id) {
         Draft draft = drafts.find(id);
         if (draft.kind() != Kind.DECISION) {
-            throw DraftRefused.notFound();
+            throw ModelDrafts.noSuchDraft();
         }
         return draft;
     }
@@ -97,11 +95,6 @@ class ReplayPages {
         return page.matches("[1-9]\\d{0,3}")
                 ? Math.min(Integer.parseInt(page), PastDecisions.REACH / Replay.WINDOW)
                 : 1;
-    }
-
-    @ExceptionHandler
-    void refused(DraftRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status());
     }
 
     /** What the checks say on the draft's own page comes first. */

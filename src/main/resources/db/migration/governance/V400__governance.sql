@@ -73,10 +73,7 @@ CREATE TABLE signed_decision (
     shown                  VARCHAR(64) NOT NULL, -- the hash of everything else the task saw,
     given_at               TIMESTAMP WITH TIME ZONE NOT NULL,
     state                  VARCHAR(20) NOT NULL,
-    settled_at             TIMESTAMP WITH TIME ZONE,
-    rule                   VARCHAR(20),
-    reason                 VARCHAR(8000),
-    advice                 VARCHAR(2000)
+    settled_at             TIMESTAMP WITH TIME ZONE
 );
 CREATE INDEX signed_decision_task ON signed_decision (task_key, state);
 

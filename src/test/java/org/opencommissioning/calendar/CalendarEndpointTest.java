@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.site.Refusals;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
@@ -17,6 +18,7 @@ class CalendarEndpointTest {
 
     private final MockMvc calendar = MockMvcBuilders.standaloneSetup(
                     new CalendarEndpoint(TimerVectorsTest.lawfulTime()))
+            .setControllerAdvice(Refusals.answers())
             .build();
 
     @Test

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.tasks.Violation;
+import org.opencommissioning.records.Refused.Violation;
 
 /** Scores are the means of the marks by the weights, whoever computes them; a score that was made up is refused. */
 class OptionsAppraisalTest {

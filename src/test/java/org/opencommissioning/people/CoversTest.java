@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.people.CoverRefused.Problem;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.TypedDate;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -60,11 +61,10 @@ class CoversTest {
     private List<String> refused(
             String absent, String covering, List<String> groups, LocalDate from, LocalDate to, String by) {
         return catchThrowableOfType(
-                        CoverRefused.class,
-                        () -> covers.arrange(absent, covering, groups, from, to, "Leave", person(by)))
+                        Refused.class, () -> covers.arrange(absent, covering, groups, from, to, "Leave", person(by)))
                 .problems()
                 .stream()
-                .map(Problem::field)
+                .map(Violation::field)
                 .toList();
     }
 
@@ -131,9 +131,9 @@ class CoversTest {
         covers.arrange("ann", "cem", List.of("legal"), TODAY, TODAY.plusDays(5), "Leave", person("ann"));
         var id = covers.notEnded().getFirst().id();
 
-        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(2), person("cem"))))
+        assertThat(catchThrowableOfType(Refused.class, () -> covers.shorten(id, TODAY.plusDays(2), person("cem"))))
                 .hasMessageContaining("Only ann or, for officers, a manager");
-        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.shorten(id, TODAY.plusDays(6), person("ann"))))
+        assertThat(catchThrowableOfType(Refused.class, () -> covers.shorten(id, TODAY.plusDays(6), person("ann"))))
                 .hasMessageContaining("before 28 November 2026");
         accepted("cem");
         covers.shorten(id, TODAY.plusDays(1), person("ann"));
@@ -144,7 +144,7 @@ class CoversTest {
             assertThat(one.calledOff()).isTrue();
             assertThat(one.changedBy()).isEqualTo("dee");
         });
-        assertThat(catchThrowableOfType(CoverRefused.class, () -> covers.callOff(id, person("ann"))))
+        assertThat(catchThrowableOfType(Refused.class, () -> covers.callOff(id, person("ann"))))
                 .hasMessageContaining("ended already");
     }
 
@@ -168,7 +168,7 @@ class CoversTest {
                 .containsExactly("covering");
         covers.arrange("eva", "flo", List.of("cabinet"), TODAY, TODAY, "Leave", person("eva"));
         assertThat(catchThrowableOfType(
-                        CoverRefused.class,
+                        Refused.class,
                         () -> covers.accept(covers.notEnded().getFirst().id(), person("eva"))))
                 .hasMessageContaining("You are not asked");
         accepted("flo");

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
-import org.opencommissioning.publication.OcdsPublication.BadQuestion;
 import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -195,16 +195,16 @@ class OcdsPublicationTest {
     @Test
     void aQuestionThatIsNotUnderstoodNamesItsParameter() {
         assertThatThrownBy(() -> publication.page(HERE, 101, null, null, null, null))
-                .isInstanceOf(BadQuestion.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("limit:");
         assertThatThrownBy(() -> publication.page(HERE, null, "x", null, null, null))
-                .isInstanceOf(BadQuestion.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("cursor:");
         assertThatThrownBy(() -> publication.page(HERE, null, null, "1 July", null, null))
-                .isInstanceOf(BadQuestion.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("updatedFrom:");
         assertThatThrownBy(() -> publication.page(HERE, null, null, null, null, "doing"))
-                .isInstanceOf(BadQuestion.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("stages:");
     }
 

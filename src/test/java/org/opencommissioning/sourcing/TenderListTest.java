@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.tasks.Violation;
+import org.opencommissioning.records.Refused.Violation;
 
 class TenderListTest {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.TypedTest;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -126,7 +127,7 @@ class TypedAnswersTest {
                 .map(row -> dynamicTest("typed " + row.typed(), () -> {
                     if (row.refused()) {
                         assertThat(catchThrowableOfType(
-                                        TaskRefused.class, () -> TaskFilters.amount("valueFrom", row.typed())))
+                                        Refused.class, () -> TaskFilters.amount("valueFrom", row.typed())))
                                 .hasMessageStartingWith("Value from: " + row.typed() + ": ");
                     } else {
                         assertThat(TaskFilters.amount("valueFrom", row.typed()))

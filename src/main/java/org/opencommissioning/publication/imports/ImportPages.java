@@ -3,6 +3,7 @@ package org.opencommissioning.publication.imports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ class ImportPages {
             model.addAttribute("report", imports.run(content, people.current().username()));
             model.addAttribute("name", file.getOriginalFilename());
             return form(model);
-        } catch (PackageRefused refused) {
+        } catch (Refused refused) {
             return refused(refused.getMessage(), model, response);
         }
     }

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,17 +37,5 @@ class OcdsImportEndpoints {
     @GetMapping(path = "/api/imports/ocds", produces = MediaType.APPLICATION_JSON_VALUE)
     List<ImportView> latest() {
         return imports.latest();
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(PackageRefused refused) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                refused.tooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, refused.getMessage());
-        problem.setTitle("The package was not imported");
-        if (refused.line() != null) {
-            problem.setProperty("line", refused.line());
-            problem.setProperty("column", refused.column());
-        }
-        return problem;
     }
 }

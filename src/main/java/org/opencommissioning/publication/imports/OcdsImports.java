@@ -17,6 +17,7 @@ import org.opencommissioning.contracts.Registration.Change;
 import org.opencommissioning.publication.imports.ImportReport.Rejection;
 import org.opencommissioning.publication.imports.ImportReport.Warning;
 import org.opencommissioning.publication.imports.ReleaseIntake.Outcome;
+import org.opencommissioning.records.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -66,7 +67,7 @@ public class OcdsImports {
      * Imports a package. Releases are taken in the order they were published, some at a time: what was taken before a failure stays, and importing the
      * package again goes on from there.
      *
-     * @throws PackageRefused when the package cannot be read; nothing was taken in then
+     * @throws Refused when the package cannot be read; nothing was taken in then
      */
     public ImportReport run(InputStream content, String username) {
         ReleasePackage source = ReleasePackage.read(content, json, properties.maxSize(), properties.maxReleases());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.opencommissioning.records.Refused;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
 
+    private static final String NOT_IMPORTED = "The package was not imported";
+
     /**
      * Reads a package without keeping more than its releases.
      *
-     * @throws PackageRefused when it is not JSON, not a release package, or larger than allowed
+     * @throws Refused when it is not JSON, not a release package, or larger than allowed
      */
     static ReleasePackage read(InputStream content, JsonMapper json, DataSize maxSize, int maxReleases) {
         String uri = null;
@@ -37,7 +41,7 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
         try (JsonParser parser = json.createParser(new Limited(content, maxSize.toBytes()))) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw PackageRefused.unreadable("The request has no content: send an OCDS release package as JSON.");
+                throw unreadable("The request has no content: send an OCDS release package as JSON.");
             }
             if (first != JsonToken.START_OBJECT) {
                 throw at(parser, "A release package is a JSON object that holds a list called releases");
@@ -49,8 +53,7 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
                     releases = new ArrayList<>();
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         if (releases.size() == maxReleases) {
-                            throw PackageRefused.tooLarge(
-                                    "The package holds more than " + maxReleases + " releases: split it.");
+                            throw tooLarge("The package holds more than " + maxReleases + " releases: split it.");
                         }
                         releases.add(parser.readValueAsTree());
                     }
@@ -70,13 +73,13 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
             }
         } catch (JacksonException problem) {
             if (problem.getCause() instanceof TooLarge) {
-                throw PackageRefused.tooLarge("The package is larger than " + maxSize.toMegabytes() + " MB: split it.");
+                throw tooLarge("The package is larger than " + maxSize.toMegabytes() + " MB: split it.");
             }
             TokenStreamLocation place = problem.getLocation();
             if (place == null || place.getLineNr() < 1) {
-                throw PackageRefused.unreadable("The package is not readable JSON: " + problem.getOriginalMessage());
+                throw unreadable("The package is not readable JSON: " + problem.getOriginalMessage());
             }
-            throw PackageRefused.unreadable(
+            throw unreadable(
                     "The package is not readable JSON at line " + place.getLineNr() + ", column " + place.getColumnNr()
                             + ": "
                             + problem.getOriginalMessage().lines().findFirst().orElse("it breaks off") + ".",
@@ -84,7 +87,7 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
                     place.getColumnNr());
         }
         if (releases == null) {
-            throw PackageRefused.unreadable(
+            throw unreadable(
                     records
                             ? "This is a record package: send the release package, which holds a list called releases."
                             : single
@@ -97,12 +100,24 @@ record ReleasePackage(String uri, List<JsonNode> releases, List<String> notes) {
         return new ReleasePackage(uri, releases, List.copyOf(notes));
     }
 
-    private static PackageRefused at(JsonParser parser, String problem) {
+    private static Refused at(JsonParser parser, String problem) {
         TokenStreamLocation place = parser.currentTokenLocation();
-        return PackageRefused.unreadable(
+        return unreadable(
                 problem + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ").",
                 place.getLineNr(),
                 place.getColumnNr());
+    }
+
+    private static Refused tooLarge(String message) {
+        return Refused.tooLarge(message).titled(NOT_IMPORTED);
+    }
+
+    private static Refused unreadable(String message) {
+        return Refused.badRequest(message).titled(NOT_IMPORTED);
+    }
+
+    private static Refused unreadable(String message, int line, int column) {
+        return unreadable(message).at(Map.of("line", line, "column", column));
     }
 
     private static final class TooLarge extends IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.records.Refused;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,29 +45,29 @@ class ReleasePackageTest {
             """)
     void whatIsNotAPackageIsRefusedWithWhatToDo(String content, String message) {
         assertThatThrownBy(() -> read(content == null ? "" : content))
-                .isInstanceOf(PackageRefused.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining(message);
     }
 
     @Test
     void brokenJsonIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> read("{\n \"releases\": [\n  {\"ocid\": \"a\",\n   \"id\" 1}]}"))
-                .asInstanceOf(type(PackageRefused.class))
-                .satisfies(refused -> assertThat(refused.line()).isEqualTo(4))
+                .asInstanceOf(type(Refused.class))
+                .satisfies(refused -> assertThat(refused.place()).containsEntry("line", 4))
                 .satisfies(refused -> assertThat(refused).hasMessageContaining("line 4, column"));
         assertThatThrownBy(() -> read("{\"releases\": [{\"ocid\": \"a\"}"))
-                .isInstanceOf(PackageRefused.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining("line 1");
     }
 
     @Test
     void aPackageOverTheLimitsIsRefusedAsTooLarge() {
         assertThatThrownBy(() -> read("{\"releases\": [1, 2, 3, 4]}"))
-                .asInstanceOf(type(PackageRefused.class))
-                .matches(PackageRefused::tooLarge)
+                .asInstanceOf(type(Refused.class))
+                .matches(refused -> refused.kind() == Refused.Kind.TOO_LARGE)
                 .satisfies(refused -> assertThat(refused).hasMessageContaining("more than 3 releases"));
         assertThatThrownBy(() -> read("{\"releases\": [\"" + "a".repeat(20_000) + "\"]}"))
-                .asInstanceOf(type(PackageRefused.class))
-                .matches(PackageRefused::tooLarge);
+                .asInstanceOf(type(Refused.class))
+                .matches(refused -> refused.kind() == Refused.Kind.TOO_LARGE);
     }
 }
