@@ -114,7 +114,8 @@ public final class Refused extends RuntimeException {
 
     /** The person may not, by a rule. */
     public static Refused forbidden(Refusal refusal) {
-        return new Refused(Kind.FORBIDDEN, Kind.FORBIDDEN.title, refusal.sentence(), refusal, List.of());
+        return new Refused(
+                Kind.FORBIDDEN, Kind.FORBIDDEN.title, refusal.sentence(), refusal, List.of(), Map.of());
     }
 
     /**
