@@ -114,8 +114,7 @@ public final class Refused extends RuntimeException {
 
     /** The person may not, by a rule. */
     public static Refused forbidden(Refusal refusal) {
-        return new Refused(
-                Kind.FORBIDDEN, Kind.FORBIDDEN.title, refusal.sentence(), refusal, List.of(), Map.of());
+        return new Refused(Kind.FORBIDDEN, Kind.FORBIDDEN.title, refusal.sentence(), refusal, List.of(), Map.of());
     }
 
     /**
