@@ -2,6 +2,7 @@ package org.opencommissioning.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
@@ -22,7 +23,7 @@ public final class Expressions {
 
     private static final int MOST_STEPS = 10_000;
 
-    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+    private static final FeelEngineApi FEEL = limited(FeelEngineBuilder.forJava().build());
 
     private Expressions() {}
 
@@ -36,6 +37,11 @@ public final class Expressions {
         return FEEL.evaluateExpression(feel, context) instanceof SuccessfulEvaluationResult result
                 ? Optional.ofNullable(result.result())
                 : Optional.empty();
+    }
+
+    private static FeelEngineApi limited(FeelEngineApi feel) {
+        EvaluationLimits.limit((FeelEngine) Fields.get(feel, "engine"));
+        return feel;
     }
 
     /** What is wrong with an expression; empty when it can be read. */

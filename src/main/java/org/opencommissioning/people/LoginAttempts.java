@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts failed sign-ins per name-and-address and per address, and makes the next attempt wait when there were too many. */
+/**
+ * Counts failed sign-ins of one name from one place, and makes the next attempt of that name from there wait when there were too many. Nobody else waits: many
+ * people may come from one address, and a name is no secret.
+ */
 class LoginAttempts {
 
     private static final int REMEMBERED = 10_000;
-    private static final int NAMES_PER_ADDRESS = 5;
+    private static final int LONGEST_NAME = 100;
 
     private final int allowed;
     private final long pauseNanos;
@@ -27,16 +30,20 @@ class LoginAttempts {
     }
 
     synchronized boolean mustWait(String username, String address) {
-        return count(address + "\n" + username) >= allowed || count(address) >= allowed * NAMES_PER_ADDRESS;
+        return count(key(username, address)) >= allowed;
     }
 
     synchronized void failed(String username, String address) {
-        add(address + "\n" + username);
-        add(address);
+        add(key(username, address));
     }
 
     synchronized void succeeded(String username, String address) {
-        failures.remove(address + "\n" + username);
+        failures.remove(key(username, address));
+    }
+
+    /** Nobody is called longer than that, and what is not kept cannot fill the memory. */
+    private static String key(String username, String address) {
+        return address + "\n" + username.substring(0, Math.min(LONGEST_NAME, username.length()));
     }
 
     private int count(String key) {

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param demonstrationAccounts one account per group with the password "demo"; they exist only on the embedded engine while the server is bound to loopback
  * @param accounts              further accounts
- * @param loginAttempts         failed sign-ins of one name or from one address before further attempts have to wait
+ * @param loginAttempts         failed sign-ins of one name from one address before further attempts of that name from there have to wait
  * @param loginPauseMinutes     how long they have to wait, in minutes
  */
 @Validated

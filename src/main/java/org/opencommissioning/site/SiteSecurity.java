@@ -3,7 +3,6 @@ package org.opencommissioning.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -124,19 +123,13 @@ class SiteSecurity {
     private static void askForCredentials(HttpServletRequest request, HttpServletResponse response, Exception failure)
             throws IOException {
         if (failure instanceof LockedException) {
-            write(response, HttpStatus.TOO_MANY_REQUESTS, failure.getMessage());
+            Problems.write(response, HttpStatus.TOO_MANY_REQUESTS.value(), failure.getMessage());
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"opencommissioning\", charset=\"UTF-8\"");
-        write(response, HttpStatus.UNAUTHORIZED, "Sign in, or send a name and password by basic authentication.");
-    }
-
-    private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter()
-                .write("{\"title\":\"" + status.getReasonPhrase() + "\",\"status\":" + status.value() + ",\"detail\":\""
-                        + detail + "\"}");
+        Problems.write(
+                response,
+                HttpStatus.UNAUTHORIZED.value(),
+                "Sign in, or send a name and password by basic authentication.");
     }
 }

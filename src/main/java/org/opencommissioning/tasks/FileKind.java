@@ -1,14 +1,12 @@
 package org.opencommissioning.tasks;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipInputStream;
 
 /** The kinds of files that may be attached, told by what is in a file; its name must say the same. */
 enum FileKind {
@@ -27,6 +25,7 @@ enum FileKind {
     static final String ENDINGS = "PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPG, TXT and CSV";
 
     private static final int MOST_ENTRIES = 2_000;
+    private static final long MOST_UNPACKED_BYTES = 300_000_000;
 
     private final String ending;
     private final String contentType;
@@ -76,20 +75,13 @@ enum FileKind {
         if (!begins(content, 'P', 'K', 3, 4)) {
             return false;
         }
-        var found = false;
-        try (var entries = new ZipInputStream(new ByteArrayInputStream(content))) {
-            var number = 0;
-            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (++number > MOST_ENTRIES
-                        || entry.getName().toLowerCase(Locale.ROOT).contains("vbaproject")) {
-                    return false;
-                }
-                found |= entry.getName().equals(part);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
-        return found;
+        var entries = ZipDirectory.read(content).orElse(List.of());
+        return entries.size() <= MOST_ENTRIES
+                && entries.stream().mapToLong(ZipDirectory.Entry::unpackedBytes).sum() <= MOST_UNPACKED_BYTES
+                && entries.stream().anyMatch(entry -> entry.name().equals(part))
+                && entries.stream()
+                        .noneMatch(entry ->
+                                entry.name().toLowerCase(Locale.ROOT).contains("vbaproject"));
     }
 
     private static boolean contains(byte[] content, String text) {

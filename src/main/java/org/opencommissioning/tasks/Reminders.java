@@ -11,6 +11,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.site.SiteAddress;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Mails.Kind;
 import org.opencommissioning.tasks.Mails.Letter;
@@ -43,6 +44,7 @@ class Reminders {
     private final SiteWords words;
     private final LawfulTime lawfulTime;
     private final ReminderProperties properties;
+    private final SiteAddress site;
     private final JavaMailSender sender;
     private final Clock clock;
 
@@ -53,6 +55,7 @@ class Reminders {
             SiteWords words,
             LawfulTime lawfulTime,
             ReminderProperties properties,
+            SiteAddress site,
             JavaMailSender sender,
             Clock clock) {
         this.mails = mails;
@@ -61,6 +64,7 @@ class Reminders {
         this.words = words;
         this.lawfulTime = lawfulTime;
         this.properties = properties;
+        this.site = site;
         this.sender = sender;
         this.clock = clock;
     }
@@ -175,7 +179,7 @@ class Reminders {
                     .append(task.caseReference() == null ? "" : ", " + task.caseReference())
                     .append(task.dueAt() == null ? ", no deadline" : ", due " + words.date(task.dueAt()))
                     .append("\n  ")
-                    .append(properties.address())
+                    .append(site.text())
                     .append("/tasks/")
                     .append(task.key())
                     .append('\n');
@@ -183,7 +187,7 @@ class Reminders {
         return tasks.size() <= LISTED
                 ? text.toString()
                 : text.append("- and more: ")
-                        .append(properties.address())
+                        .append(site.text())
                         .append("/tasks\n")
                         .toString();
     }

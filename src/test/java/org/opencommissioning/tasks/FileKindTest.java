@@ -60,4 +60,31 @@ class FileKindTest {
                 .as("no ending")
                 .isEmpty();
     }
+
+    /** 300 MB of zeros, packed into less than one: its list of contents says so, and nothing is unpacked to know. */
+    @Test
+    void what_would_fill_a_disk_when_it_is_opened_is_not_accepted() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            for (var megabyte = 0; megabyte <= 300; megabyte++) {
+                zip.write(new byte[1_000_000]);
+            }
+        }
+        assertThat(bytes.size()).isLessThan(1_000_000);
+        assertThat(FileKind.of("report.docx", bytes.toByteArray())).isEmpty();
+    }
+
+    @Test
+    void a_list_of_contents_that_is_not_there_or_leads_nowhere_is_none() throws IOException {
+        var content = zip("word/document.xml", "a.xml");
+        for (var length = 0; length < content.length; length++) {
+            assertThat(FileKind.of("report.docx", java.util.Arrays.copyOf(content, length))).isEmpty();
+        }
+        for (var at = content.length - 22; at < content.length; at++) {
+            var broken = content.clone();
+            broken[at] ^= (byte) 0xff;
+            FileKind.of("report.docx", broken);
+        }
+    }
 }

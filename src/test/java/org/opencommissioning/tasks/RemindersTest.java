@@ -53,7 +53,7 @@ class RemindersTest {
                 "127.0.0.1",
                 "spring.mail.port",
                 POST.getSmtp().getPort(),
-                "opencommissioning.reminders.address",
+                "opencommissioning.site.address",
                 "https://commissioning.example",
                 "opencommissioning.people.accounts[0].username",
                 "ann",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -35,6 +36,7 @@ public final class EngineHost implements AutoCloseable {
     private RecordSink sink;
     private Partition partition;
     private Upkeep upkeep;
+    private volatile SetAside setAside;
     private volatile String failure;
 
     EngineHost(HostSettings settings, RecordSinkFactory sinks) {
@@ -95,8 +97,15 @@ public final class EngineHost implements AutoCloseable {
     public Optional<String> trouble() {
         return Optional.ofNullable(failure)
                 .or(gateway::refusal)
+                .or(() -> Optional.ofNullable(setAside).flatMap(SetAside::standstill))
                 .or(this::exportTrouble)
                 .or(() -> bond.flatMap(Bond::trouble));
+    }
+
+    /** The commands that could not be processed and are passed over, a line each, for administrators to see to. */
+    public List<String> setAside() {
+        SetAside known = setAside;
+        return known == null ? List.of() : known.all();
     }
 
     /** What the engine is still to do with what it has taken and by its clock, as a clause for a person; empty when it only waits. */
@@ -125,6 +134,7 @@ public final class EngineHost implements AutoCloseable {
         }
         DataFolder.delete(folder.log());
         sink.clear();
+        setAside.clear();
         failure = null;
         openPartition();
         bond.ifPresent(tie -> tie.keep(this::syncedPosition));
@@ -156,6 +166,7 @@ public final class EngineHost implements AutoCloseable {
     private void openPartition() {
         long started = System.nanoTime();
         openLog();
+        setAside = SetAside.in(folder.root());
         bond.ifPresent(tie -> tie.ensureReached(log.appendedPosition()));
         Path cut = folder.log().resolve(WriteAheadLogs.CUT);
         ensureLogCovers(snapshots.latest());
@@ -163,10 +174,11 @@ public final class EngineHost implements AutoCloseable {
             sink = sinks.open(folder.root());
         }
         ensureLogCovers(sink, Files.exists(cut));
-        partition = new Partition(log, restoredState(), sink, clock, jobNotifications, this::fail);
+        partition = new Partition(log, restoredState(), sink, clock, jobNotifications, setAside, this::fail, this::failAtCommand);
         partition.open();
         DataFolder.delete(cut);
-        upkeep = new Upkeep(settings, freeBytes, log, partition, snapshots, gateway);
+        upkeep = new Upkeep(settings, freeBytes, log, partition, snapshots, gateway, () -> setAside.watch()
+                .ifPresent(this::fail));
         upkeep.start();
         gateway.open(partition, log);
         LOG.info(
@@ -260,6 +272,16 @@ public final class EngineHost implements AutoCloseable {
      * itself once there is room.
      */
     private void fail(String reason) {
+        stop(reason, false);
+    }
+
+    /** The same where a command is the cause: without it, the engine goes on by itself. */
+    private void failAtCommand(String reason) {
+        boolean diskFull = freeBytes.getAsLong() < settings.diskReserve().toBytes();
+        stop(reason, failure == null && !diskFull && setAside.add(reason));
+    }
+
+    private void stop(String reason, boolean withoutTheCommand) {
         if (failure != null) {
             return;
         }
@@ -267,7 +289,9 @@ public final class EngineHost implements AutoCloseable {
         String stop = reason + " The engine has stopped; what was acknowledged is stored. "
                 + (diskFull
                         ? "It goes on once there is room on the disk of " + folder.root() + "."
-                        : "Remove the cause and restart.");
+                        : withoutTheCommand
+                                ? "It goes on without the command it failed at."
+                                : "Remove the cause and restart.");
         failure = stop;
         LOG.error(stop);
         gateway.refuse(stop);
@@ -276,7 +300,7 @@ public final class EngineHost implements AutoCloseable {
             synchronized (this) {
                 closePartition(stop);
             }
-            if (diskFull) {
+            if (diskFull || withoutTheCommand) {
                 reopenOnceThereIsRoom();
             }
         });
@@ -294,7 +318,7 @@ public final class EngineHost implements AutoCloseable {
                         failure = null;
                         openPartition();
                     } catch (RuntimeException e) {
-                        failure = "The engine could not go on after its disk was full: " + e.getMessage();
+                        failure = "The engine could not go on after it had stopped: " + e.getMessage();
                         LOG.error(failure, e);
                         closePartition(failure);
                     }

@@ -33,8 +33,9 @@ class HostConfiguration {
     HealthIndicator engineHealthIndicator(EngineHost host) {
         return () -> host.trouble()
                 .map(reason -> Health.down().withDetail("reason", reason))
-                .orElseGet(
-                        () -> Health.up().withDetail("position", host.gateway().lastPosition()))
+                .orElseGet(() -> Health.up()
+                        .withDetail("position", host.gateway().lastPosition())
+                        .withDetail("setAside", host.setAside()))
                 .build();
     }
 

@@ -32,6 +32,7 @@ import io.camunda.zeebe.protocol.record.RejectionType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.scheduler.ActorScheduler;
+import io.camunda.zeebe.scheduler.future.ActorFuture;
 import io.camunda.zeebe.stream.api.InterPartitionCommandSender;
 import io.camunda.zeebe.stream.api.ReadonlyStreamProcessorContext;
 import io.camunda.zeebe.stream.api.StreamProcessorLifecycleAware;
@@ -59,6 +60,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the engine over an open log: state, stream processor, answers and export. Ends for good when closed. */
 final class Partition {
@@ -72,6 +75,8 @@ final class Partition {
     private static final Duration CLOCK_CHECK = Duration.ofSeconds(1);
 
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration SNAPSHOT = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
     private final DurableLog log;
     private final Answers answers;
@@ -92,6 +97,7 @@ final class Partition {
      *
      * @param stateFolder empty, or a copy of a snapshot
      * @param onFailure   told why the engine cannot go on; must not block
+     * @param onCommandFailure told why it cannot go on with the command it is at, though nothing is wrong with its files; must not block
      */
     Partition(
             DurableLog log,
@@ -99,7 +105,9 @@ final class Partition {
             RecordSink sink,
             EngineClock clock,
             JobNotifications jobs,
-            Consumer<String> onFailure) {
+            SetAside setAside,
+            Consumer<String> onFailure,
+            Consumer<String> onCommandFailure) {
         this.log = log;
         this.clock = clock;
         MeterRegistry noMetrics = new CompositeMeterRegistry();
@@ -141,6 +149,8 @@ final class Partition {
                 .partitionCommandSender(new OwnPartition())
                 .recordProcessors(List.of(engine(jobs)))
                 .addLifecycleListener(new BeforeProcessing(sink, clock))
+                .processingFilter(setAside)
+                .listener(command -> setAside.processed())
                 .setScheduledTaskCheckInterval(clock.controlled() ? CONTROLLED_CLOCK_CHECK : CLOCK_CHECK)
                 .meterRegistry(noMetrics)
                 .build();
@@ -149,7 +159,7 @@ final class Partition {
             answers.release(position);
             export.wake();
         });
-        processorFailures = new ProcessorFailures(onFailure);
+        processorFailures = new ProcessorFailures(onFailure, onCommandFailure);
         timers = new DueTimers(state);
     }
 
@@ -240,16 +250,29 @@ final class Partition {
     /** Works off the commands accepted so far, within a limit, and stops; what is left or comes now waits for the next start. */
     void finish(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!streamProcessor.hasProcessingReachedTheEnd().join() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(this, Duration.ofMillis(1).toNanos());
+        try {
+            while (!answered(streamProcessor.hasProcessingReachedTheEnd(), limit) && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(this, Duration.ofMillis(1).toNanos());
+            }
+            answered(streamProcessor.pauseProcessing(), STOP);
+        } catch (EngineUnavailable busy) {
+            LOG.warn("The engine is stopped in the middle of a command; the next start processes it again");
         }
-        streamProcessor.pauseProcessing().join();
         log.awaitSynced(log.appendedPosition());
+    }
+
+    /** What the engine answers between two commands; not at all while one keeps it. */
+    private static <T> T answered(ActorFuture<T> future, Duration limit) {
+        try {
+            return future.join(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RuntimeException late) {
+            throw new EngineUnavailable("The engine is at a command that takes long.");
+        }
     }
 
     /** Stores the state as the newest snapshot, once the log holds on disk all that the state knows. */
     void snapshot(Snapshots snapshots) throws IOException, RocksDBException {
-        long processed = streamProcessor.getLastProcessedPositionAsync().join();
+        long processed = answered(streamProcessor.getLastProcessedPositionAsync(), SNAPSHOT);
         if (processed < 0) {
             return;
         }
@@ -382,11 +405,23 @@ final class Partition {
         }
     }
 
-    private record ProcessorFailures(Consumer<String> onFailure) implements FailureListener {
+    private record ProcessorFailures(Consumer<String> onFailure, Consumer<String> onCommandFailure)
+            implements FailureListener {
 
         @Override
         public void onFailure(HealthReport report) {
-            onFailure.accept("The engine stopped processing: " + report);
+            (isAboutFiles(report) ? onFailure : onCommandFailure).accept("The engine stopped processing: " + report);
+        }
+
+        private static boolean isAboutFiles(HealthReport report) {
+            for (Throwable at = report.issue() == null ? null : report.issue().throwable();
+                    at != null;
+                    at = at.getCause()) {
+                if (at instanceof RocksDBException || at instanceof IOException) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

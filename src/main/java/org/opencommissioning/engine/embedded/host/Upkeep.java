@@ -25,6 +25,7 @@ final class Upkeep implements AutoCloseable {
     private final Partition partition;
     private final Snapshots snapshots;
     private final CommandGateway gateway;
+    private final Runnable watch;
     private final Thread thread;
 
     private long lastSnapshotNanos = System.nanoTime();
@@ -38,13 +39,15 @@ final class Upkeep implements AutoCloseable {
             DurableLog log,
             Partition partition,
             Snapshots snapshots,
-            CommandGateway gateway) {
+            CommandGateway gateway,
+            Runnable watch) {
         this.settings = settings;
         this.freeBytes = freeBytes;
         this.log = log;
         this.partition = partition;
         this.snapshots = snapshots;
         this.gateway = gateway;
+        this.watch = watch;
         this.thread = Thread.ofPlatform().name("engine-upkeep").daemon().unstarted(this::runUntilClosed);
         watchDisk();
     }
@@ -92,6 +95,7 @@ final class Upkeep implements AutoCloseable {
     private void runUntilClosed() {
         while (!closing) {
             watchDisk();
+            watch.run();
             partition.checkState();
             if (snapshotDue() && !diskFull) {
                 snapshot();
