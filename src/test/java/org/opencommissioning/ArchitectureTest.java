@@ -186,7 +186,8 @@ class ArchitectureTest {
     void everyModuleSaysWhatItIsFor() throws IOException {
         Set<Path> packages = sources().map(Path::getParent).collect(Collectors.toSet());
         assertThat(packages)
-                // Besides the modules there is only what stands in place of the engine's own factories, under their names.
+                // Besides the modules there is only what stands in place of the engine's own factories, under their
+                // names.
                 .filteredOn(room -> !room.startsWith(SOURCES.resolve("io/camunda/zeebe"))
                         && !room.startsWith(SOURCES.resolve("org/opencommissioning/engine/embedded"))
                         && !room.equals(SOURCES.resolve("org/opencommissioning")))

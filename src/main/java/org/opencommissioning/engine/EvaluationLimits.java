@@ -110,7 +110,9 @@ public final class EvaluationLimits {
             made += size;
             if (size > LARGEST_VALUE || made > MOST_MADE) {
                 throw spent("what it makes is larger than %,d characters or %,d items"
-                        .formatted(size > LARGEST_VALUE ? LARGEST_VALUE : MOST_MADE, (size > LARGEST_VALUE ? LARGEST_VALUE : MOST_MADE) / ITEM));
+                        .formatted(
+                                size > LARGEST_VALUE ? LARGEST_VALUE : MOST_MADE,
+                                (size > LARGEST_VALUE ? LARGEST_VALUE : MOST_MADE) / ITEM));
             }
         }
 

@@ -23,7 +23,8 @@ public final class Expressions {
 
     private static final int MOST_STEPS = 10_000;
 
-    private static final FeelEngineApi FEEL = limited(FeelEngineBuilder.forJava().build());
+    private static final FeelEngineApi FEEL =
+            limited(FeelEngineBuilder.forJava().build());
 
     private Expressions() {}
 

@@ -90,7 +90,9 @@ final class LimitedInterpreter extends FeelInterpreter {
 
     /** Whether a value comes into being here, and is not one that was there. */
     private static boolean isMade(Exp expression) {
-        return !(expression instanceof Ref || expression instanceof PathExpression || expression instanceof ConstString);
+        return !(expression instanceof Ref
+                || expression instanceof PathExpression
+                || expression instanceof ConstString);
     }
 
     /** What would be there at once, or would not come back. */
@@ -154,7 +156,9 @@ final class LimitedInterpreter extends FeelInterpreter {
             }
             if (replacement != null) {
                 // A group that is put in for itself is no longer than the text.
-                long longest = replacement.indexOf('$') < 0 ? replacement.length() : replacement.length() * (1L + text.length());
+                long longest = replacement.indexOf('$') < 0
+                        ? replacement.length()
+                        : replacement.length() * (1L + text.length());
                 budget.made(Math.min(Long.MAX_VALUE / 2, found * longest));
             }
         } catch (PatternSyntaxException unreadable) {
@@ -164,14 +168,13 @@ final class LimitedInterpreter extends FeelInterpreter {
 
     private @Nullable String parameter(
             FunctionInvocation call, int at, String name, String orName, EvalContext context) {
-        Exp given =
-                switch (call.params()) {
-                    case PositionalFunctionParameters positional ->
-                        at < positional.params().size() ? positional.params().apply(at) : null;
-                    case NamedFunctionParameters named ->
-                        named.params().getOrElse(name, () -> named.params().getOrElse(orName, () -> null));
-                    default -> null;
-                };
+        Exp given = switch (call.params()) {
+            case PositionalFunctionParameters positional ->
+                at < positional.params().size() ? positional.params().apply(at) : null;
+            case NamedFunctionParameters named ->
+                named.params().getOrElse(name, () -> named.params().getOrElse(orName, () -> null));
+            default -> null;
+        };
         return given != null && eval(given, context) instanceof ValString text ? text.value() : null;
     }
 

@@ -30,7 +30,8 @@ class Callers extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** A name that another machine's owner cannot have pointed here. */
-    private static final Pattern OF_THIS_MACHINE = Pattern.compile("localhost|[0-9]+(\\.[0-9]+){3}|\\[[0-9a-fA-F:.]+]|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern OF_THIS_MACHINE =
+            Pattern.compile("localhost|[0-9]+(\\.[0-9]+){3}|\\[[0-9a-fA-F:.]+]|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final SiteAddress site;
 
@@ -142,7 +143,9 @@ class Callers extends OncePerRequestFilter {
             if (address != null) {
                 return address.getPort() >= 0 ? address.getPort() : isSecure() ? 443 : 80;
             }
-            return OF_THIS_MACHINE.matcher(String.valueOf(super.getServerName())).matches()
+            return OF_THIS_MACHINE
+                            .matcher(String.valueOf(super.getServerName()))
+                            .matches()
                     ? super.getServerPort()
                     : getLocalPort();
         }

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param proxies the addresses of the proxies before it; what they say of the client, by X-Forwarded-For, is believed, and nobody else's word
  */
 @ConfigurationProperties("opencommissioning.site")
-public record SiteAddress(@Nullable URI address, @DefaultValue List<String> proxies) {
+public record SiteAddress(
+        @Nullable URI address, @DefaultValue List<String> proxies) {
 
     private static final String NUMBERS = "[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*";
 
@@ -38,7 +39,8 @@ public record SiteAddress(@Nullable URI address, @DefaultValue List<String> prox
     }
 
     boolean isProxy(String remote) {
-        return remote.matches(NUMBERS) && proxies.stream().anyMatch(proxy -> numbers(proxy).equals(numbers(remote)));
+        return remote.matches(NUMBERS)
+                && proxies.stream().anyMatch(proxy -> numbers(proxy).equals(numbers(remote)));
     }
 
     /** Numbers only: no name is looked up. */

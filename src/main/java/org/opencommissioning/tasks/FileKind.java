@@ -80,8 +80,8 @@ enum FileKind {
                 && entries.stream().mapToLong(ZipDirectory.Entry::unpackedBytes).sum() <= MOST_UNPACKED_BYTES
                 && entries.stream().anyMatch(entry -> entry.name().equals(part))
                 && entries.stream()
-                        .noneMatch(entry ->
-                                entry.name().toLowerCase(Locale.ROOT).contains("vbaproject"));
+                        .noneMatch(
+                                entry -> entry.name().toLowerCase(Locale.ROOT).contains("vbaproject"));
     }
 
     private static boolean contains(byte[] content, String text) {

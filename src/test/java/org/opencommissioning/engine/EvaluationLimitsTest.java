@@ -50,9 +50,7 @@ class EvaluationLimitsTest {
                 .replace("LONG", "\"" + "a".repeat(60) + "!\"")
                 .replace(" in T", " in " + TEN)
                 .replace("a: T", "a: " + TEN);
-        assertThat(within(() -> Expressions.evaluate(feel, Map.of())))
-                .as(feel)
-                .isNotPresent();
+        assertThat(within(() -> Expressions.evaluate(feel, Map.of()))).as(feel).isNotPresent();
         // The same in a table, as the engine makes it.
         var result = within(() -> made(feel));
         assertThat(result.isFailure() || result.getOutput().capacity() == 1)
@@ -64,15 +62,17 @@ class EvaluationLimitsTest {
     void theReasonIsTold() {
         assertThat(made("count(for a in X, b in X, c in X, d in X, e in X, f in X return 1)".replace("X", TEN))
                         .getFailureMessage())
-                .contains("The evaluation was ended because what it makes is larger than 2,000,000 characters or 100,000 items.");
+                .contains(
+                        "The evaluation was ended because what it makes is larger than 2,000,000 characters or 100,000 items.");
         assertThat(made("matches(\"" + "a".repeat(60) + "\", \"(.*a){15}c\")").getFailureMessage())
                 .contains("a pattern goes back and forth in a text more than 5,000,000 times");
     }
 
     @Test
     void aTableIsOneEvaluationWithAllItsCells() {
-        String slow = "count(for a in X return for b in X return for c in X return for d in X return for e in X return 1)"
-                .replace("X", TEN);
+        String slow =
+                "count(for a in X return for b in X return for c in X return for d in X return for e in X return 1)"
+                        .replace("X", TEN);
         var rules = new StringBuilder();
         for (int rule = 0; rule < 200; rule++) {
             rules.append("<rule id=\"r" + rule + "\"><inputEntry id=\"i" + rule + "\"><text>&gt; " + slow
@@ -82,18 +82,23 @@ class EvaluationLimitsTest {
                 <decisionTable id="table" hitPolicy="COLLECT">
                   <input id="in"><inputExpression id="ie" typeRef="number"><text>n</text></inputExpression></input>
                   <output id="out" name="r" typeRef="number"/>%s</decisionTable>""".formatted(rules)));
-        assertThat(result.getFailureMessage()).contains("The evaluation was ended because what it makes is larger than 20,000,000 characters");
+        assertThat(result.getFailureMessage())
+                .contains("The evaluation was ended because what it makes is larger than 20,000,000 characters");
     }
 
     @Test
     void whatPeopleWriteIsWellWithin() {
         assertThat(Expressions.evaluate("=count(for i in 1..5000 return i * 2)", Map.of()))
                 .isPresent();
-        assertThat(Expressions.evaluate("=matches(postcode, \"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\")", Map.of("postcode", "ME14 1XQ")))
+        assertThat(Expressions.evaluate(
+                        "=matches(postcode, \"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\")",
+                        Map.of("postcode", "ME14 1XQ")))
                 .contains(true);
-        assertThat(Expressions.evaluate("=replace(\"a-b-c\", \"-\", \"+\")", Map.of())).contains("a+b+c");
+        assertThat(Expressions.evaluate("=replace(\"a-b-c\", \"-\", \"+\")", Map.of()))
+                .contains("a+b+c");
         assertThat(Expressions.evaluate("=split(\"a;b\", \";\")", Map.of())).contains(List.of("a", "b"));
-        assertThat(Expressions.evaluate("=sum(for o in offers, p in offers return o.price * p.price)",
+        assertThat(Expressions.evaluate(
+                        "=sum(for o in offers, p in offers return o.price * p.price)",
                         Map.of("offers", java.util.Collections.nCopies(50, Map.of("price", 2)))))
                 .isPresent();
     }
@@ -108,11 +113,13 @@ class EvaluationLimitsTest {
                 done.completeExceptionally(e);
             }
         });
-        return done.orTimeout(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS).join();
+        return done.orTimeout(Duration.ofSeconds(20).toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private static io.camunda.zeebe.dmn.DecisionEvaluationResult made(String feel) {
-        return decide("<literalExpression id=\"le\"><text>" + feel.replace("<", "&lt;") + "</text></literalExpression>");
+        return decide(
+                "<literalExpression id=\"le\"><text>" + feel.replace("<", "&lt;") + "</text></literalExpression>");
     }
 
     private static io.camunda.zeebe.dmn.DecisionEvaluationResult decide(String logic) {

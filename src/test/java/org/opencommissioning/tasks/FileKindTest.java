@@ -79,7 +79,8 @@ class FileKindTest {
     void a_list_of_contents_that_is_not_there_or_leads_nowhere_is_none() throws IOException {
         var content = zip("word/document.xml", "a.xml");
         for (var length = 0; length < content.length; length++) {
-            assertThat(FileKind.of("report.docx", java.util.Arrays.copyOf(content, length))).isEmpty();
+            assertThat(FileKind.of("report.docx", java.util.Arrays.copyOf(content, length)))
+                    .isEmpty();
         }
         for (var at = content.length - 22; at < content.length; at++) {
             var broken = content.clone();

@@ -173,7 +173,8 @@ class WhoMayReadTest {
     void theStepsWhoseFilesAreSealedAreInTheModels() throws Exception {
         var ids = new StringBuilder();
         try (var files = java.nio.file.Files.list(java.nio.file.Path.of("bpmn"))) {
-            for (var file : files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
                 ids.append(java.nio.file.Files.readString(file));
             }
         }
@@ -188,22 +189,49 @@ class WhoMayReadTest {
         return task;
     }
 
-    private record TaskBuilder(
-            long key, String element, List<String> groups, String assignee, String caseReference) {
+    private record TaskBuilder(long key, String element, List<String> groups, String assignee, String caseReference) {
         TaskView task() {
             return new TaskView(
-                    key, "OPEN", "Task " + key, element, "plan", 1, 2, caseReference, "Respite in Thanet", 1, "plan",
-                    null, null, null, groups, List.of(), assignee, null, 50, OffsetDateTime.now(), null, null, null,
-                    null, null, null);
+                    key,
+                    "OPEN",
+                    "Task " + key,
+                    element,
+                    "plan",
+                    1,
+                    2,
+                    caseReference,
+                    "Respite in Thanet",
+                    1,
+                    "plan",
+                    null,
+                    null,
+                    null,
+                    groups,
+                    List.of(),
+                    assignee,
+                    null,
+                    50,
+                    OffsetDateTime.now(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
     }
 
     private long attached(TaskView task, String by) {
-        APPLICATION.bean(Attachments.class).attach(
-                task.key(),
-                APPLICATION.bean(org.opencommissioning.people.People.class).find(by).orElseThrow(),
-                "evidence.csv",
-                CONTENT.getBytes(StandardCharsets.UTF_8));
+        APPLICATION
+                .bean(Attachments.class)
+                .attach(
+                        task.key(),
+                        APPLICATION
+                                .bean(org.opencommissioning.people.People.class)
+                                .find(by)
+                                .orElseThrow(),
+                        "evidence.csv",
+                        CONTENT.getBytes(StandardCharsets.UTF_8));
         return APPLICATION
                 .bean(JdbcClient.class)
                 .sql("SELECT MAX(id) FROM case_attachment WHERE task_key = ?")

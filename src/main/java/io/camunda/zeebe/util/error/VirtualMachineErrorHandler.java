@@ -21,7 +21,9 @@ public final class VirtualMachineErrorHandler implements FatalErrorHandler, Thre
     public void handleError(Throwable failure) {
         if (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError)) {
             try {
-                log.error("The process cannot go on and ends now: start it again, with more memory if there is none", failure);
+                log.error(
+                        "The process cannot go on and ends now: start it again, with more memory if there is none",
+                        failure);
             } finally {
                 Runtime.getRuntime().halt(EXIT_CODE);
             }

@@ -174,11 +174,18 @@ public final class EngineHost implements AutoCloseable {
             sink = sinks.open(folder.root());
         }
         ensureLogCovers(sink, Files.exists(cut));
-        partition = new Partition(log, restoredState(), sink, clock, jobNotifications, setAside, this::fail, this::failAtCommand);
+        partition = new Partition(
+                log, restoredState(), sink, clock, jobNotifications, setAside, this::fail, this::failAtCommand);
         partition.open();
         DataFolder.delete(cut);
-        upkeep = new Upkeep(settings, freeBytes, log, partition, snapshots, gateway, () -> setAside.watch()
-                .ifPresent(this::fail));
+        upkeep = new Upkeep(
+                settings,
+                freeBytes,
+                log,
+                partition,
+                snapshots,
+                gateway,
+                () -> setAside.watch().ifPresent(this::fail));
         upkeep.start();
         gateway.open(partition, log);
         LOG.info(

@@ -62,9 +62,7 @@ class WhatCannotBeProcessedTest {
             })
     void anEvaluationWithoutEndEndsInAnIncident(String expression) {
         String feel = expression.replace("X", TEN);
-        deploy(
-                "table.dmn",
-                """
+        deploy("table.dmn", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="D" namespace="http://camunda.org/schema/1.0/dmn">
                   <decision id="decision" name="Decision"><variable id="v" name="r"/>
@@ -72,7 +70,8 @@ class WhatCannotBeProcessedTest {
                 </definitions>""".formatted(feel));
         engine.deploy(Bpmn.createExecutableProcess("asks")
                 .startEvent()
-                .businessRuleTask("ask", task -> task.zeebeCalledDecisionId("decision").zeebeResultVariable("r"))
+                .businessRuleTask(
+                        "ask", task -> task.zeebeCalledDecisionId("decision").zeebeResultVariable("r"))
                 .endEvent()
                 .done());
         engine.deploy(Bpmn.createExecutableProcess("writes")
@@ -82,8 +81,9 @@ class WhatCannotBeProcessedTest {
                 .done());
         engine.create("asks");
         engine.create("writes");
-        assertThat(incidents()).hasSize(2).allSatisfy(reason -> assertThat(reason)
-                .contains("The evaluation was ended because"));
+        assertThat(incidents())
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason).contains("The evaluation was ended because"));
 
         host.close();
         start();
@@ -115,8 +115,8 @@ class WhatCannotBeProcessedTest {
     }
 
     private void deploy(String name, String content) {
-        engine.await(engine.send(
-                ValueType.DEPLOYMENT, DeploymentIntent.CREATE, Command.NO_KEY, deployment(name, content)));
+        engine.await(
+                engine.send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, Command.NO_KEY, deployment(name, content)));
     }
 
     private static DeploymentRecord deployment(String name, String content) {
