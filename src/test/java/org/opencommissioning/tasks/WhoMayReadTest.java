@@ -16,7 +16,6 @@ import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
-import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.publication.PublicSamples;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.LawfulTerms;
@@ -39,18 +38,7 @@ class WhoMayReadTest {
     private final String reference = APPLICATION
             .bean(Cases.class)
             .start(
-                    new NewCase(
-                            "Respite in Thanet",
-                            "Carers ask for it.",
-                            "Adult Social Care",
-                            "85312000",
-                            null,
-                            null,
-                            Stage.ANALYSE,
-                            null,
-                            null,
-                            null,
-                            null),
+                    NewCase.of("Respite in Thanet", "Carers ask for it."),
                     null,
                     "commissioning")
             .reference();
