@@ -37,10 +37,7 @@ class WhoMayReadTest {
     private final InboxTasks tasks = APPLICATION.bean(InboxTasks.class);
     private final String reference = APPLICATION
             .bean(Cases.class)
-            .start(
-                    NewCase.of("Respite in Thanet", "Carers ask for it."),
-                    null,
-                    "commissioning")
+            .start(NewCase.of("Respite in Thanet", "Carers ask for it."), null, "commissioning")
             .reference();
 
     @BeforeEach
