@@ -38,7 +38,8 @@ class WhoMayReadTest {
     private final String reference = APPLICATION
             .bean(Cases.class)
             .start(NewCase.of("Respite in Thanet", "Carers ask for it."), null, "commissioning")
-            .reference();
+            .reference()
+            .value();
 
     @BeforeEach
     void exemptMatters() {
