@@ -1,5 +1,7 @@
 package org.opencommissioning.workbench;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.opencommissioning.engine.Decisions;
@@ -7,6 +9,19 @@ import org.opencommissioning.models.DecisionGraph;
 
 /** A file of decisions as people read it and as the engine does, published or not. */
 record ReadDecisions(DecisionFile file, DecisionGraph graph) {
+
+    private static final int KEPT = 8;
+
+    /** A page about a change asks the same few versions for each of their decisions, and reading a graph takes the engine a second. */
+    private static final Map<String, ReadDecisions> LATELY =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, ReadDecisions> eldest) {
+                    return size() > KEPT;
+                }
+            });
 
     /** What is written there cannot be evaluated; the message says why. */
     static final class NotEvaluable extends RuntimeException {
@@ -24,6 +39,15 @@ record ReadDecisions(DecisionFile file, DecisionGraph graph) {
      * @throws NotEvaluable when the engine could not
      */
     static ReadDecisions of(String content) {
+        ReadDecisions known = LATELY.get(content);
+        if (known == null) {
+            known = read(content);
+            LATELY.put(content, known);
+        }
+        return known;
+    }
+
+    private static ReadDecisions read(String content) {
         try {
             var root = Xml.read(content);
             List<Finding> endless = Checks.endless(root);
