@@ -15,13 +15,13 @@ class KeyDecisionProcess {
         this.outbox = outbox;
     }
 
-    /** The decision was called in: its window waits for this. */
+    /** The decision was called in: its window looks for the record of it. */
     void calledIn(KeyDecisionView decision) {
         outbox.publish(
                 "call-in-" + decision.reference(),
                 "decision-called-in",
                 decision.caseReference(),
-                Map.of("calledInBy", decision.calledInBy(), "callInGrounds", decision.callInGrounds()),
+                Map.of(),
                 Duration.ofHours(1));
     }
 }

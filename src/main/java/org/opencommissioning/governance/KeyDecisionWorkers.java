@@ -55,6 +55,12 @@ class KeyDecisionWorkers {
     record Recorded(
             @Nullable OffsetDateTime callInEndsAt, @Nullable String keyDecisionOutcome) {}
 
+    /** Whether it was called in here, and if so by whom and why. */
+    record CallIn(
+            boolean calledIn,
+            @Nullable String calledInBy,
+            @Nullable String callInGrounds) {}
+
     /** Why the decision is taken again. */
     record ReferredBack(
             CaseReference caseReference, @Nullable String callInReasons) {}
@@ -100,6 +106,15 @@ class KeyDecisionWorkers {
         return recorded.inForceOn() == null
                 ? new Recorded(null, "rejected")
                 : new Recorded(lawfulTime.startOf(recorded.inForceOn()), null);
+    }
+
+    /** Looks for the call-in that a message speaks of; the message proves nothing. */
+    @Work("governance.check-call-in")
+    CallIn checkCallIn(OfCase in) {
+        return keyDecisions
+                .calledIn(in.caseReference())
+                .map(decision -> new CallIn(true, decision.calledInBy(), decision.callInGrounds()))
+                .orElse(new CallIn(false, null, null));
     }
 
     /** Has a decision that was called in taken again; it can be called in only once. */

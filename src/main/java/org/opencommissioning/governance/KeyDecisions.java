@@ -111,6 +111,28 @@ public class KeyDecisions {
         return view;
     }
 
+    /**
+     * The decision of a case that was called in here and has not been heard; empty when there is none. A message that says so from elsewhere is denied and
+     * named in the ledger: its window stays as it is (G9).
+     */
+    @Transactional
+    Optional<KeyDecisionView> calledIn(CaseReference caseReference) {
+        Optional<KeyDecision> row = current(caseReference.value());
+        Optional<KeyDecisionView> calledIn =
+                row.filter(one -> one.status() == DecisionStatus.CALLED_IN).map(KeyDecision::view);
+        if (calledIn.isEmpty()) {
+            ledger.record(Entry.about(
+                            Kind.DENIAL,
+                            caseReference.value(),
+                            row.map(KeyDecision::planVersion).orElse(0),
+                            ApprovedSteps.SYSTEM,
+                            "denied",
+                            "A message said that the key decision was called in. Nobody has called it in here.")
+                    .byRule("G9"));
+        }
+        return calledIn;
+    }
+
     private static Optional<Violation> wrong(String field, @Nullable String text, String missing, int longest) {
         return text == null || text.isBlank()
                 ? Optional.of(new Violation(field, missing))

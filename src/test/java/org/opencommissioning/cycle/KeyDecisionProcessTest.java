@@ -87,6 +87,27 @@ class KeyDecisionProcessTest extends CaseJourney {
                 found -> found.size() == 1 && found.getFirst().getValue().equals("\"" + outcome + "\""));
     }
 
+    @Test
+    void g9AMessageThatSaysItWasCalledInLeavesTheWindowAsItIs() {
+        begin("semi-urgent");
+        endorse();
+        decide("agree");
+        KeyDecisionView decided = awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
+        client.newPublishMessageCommand()
+                .messageName("decision-called-in")
+                .correlationKey(reference)
+                .variables(Map.of("calledInBy", "Nobody", "callInGrounds", "Forged", "calledIn", true))
+                .send()
+                .join();
+        APPLICATION.until("the denial", () -> entries(reference).contains("DENIAL null G9"));
+        APPLICATION.settle();
+        assertThat(open("hear-call-in")).isEmpty();
+        assertThat(entry().status()).isEqualTo(DecisionStatus.SUBJECT_TO_CALL_IN);
+
+        travelTo(decided.inForceOn());
+        awaitOutcome("in-force");
+    }
+
     private void callIn() {
         keyDecisions()
                 .callIn(

@@ -55,8 +55,15 @@ class ChangeContractWorkers {
         this.notices = notices;
     }
 
+    record OfContract(ContractReference contractReference) {}
+
+    record Requested(
+            @Nullable Integer changeNumber, @Nullable String changeWanted) {}
+
     record Wish(
-            ContractReference contractReference, @Nullable String changeWanted) {}
+            ContractReference contractReference,
+            @Nullable Integer changeNumber,
+            @Nullable String changeWanted) {}
 
     record Opened(
             int changeNumber,
@@ -81,10 +88,20 @@ class ChangeContractWorkers {
             String changeDecisionReasons,
             @Nullable String keyDecisionReference) {}
 
-    /** Opens a change, so that whatever follows is kept with it. */
+    /** Takes up the change that a message speaks of, if somebody asked for it here; the message proves nothing. */
+    @Work("contracts.find-requested-change")
+    Requested findRequestedChange(OfContract in) {
+        return changes.takeUpRequested(in.contractReference())
+                .map(change -> new Requested(change.number(), change.asked().wanted()))
+                .orElse(new Requested(null, null));
+    }
+
+    /** Opens a change, so that whatever follows is kept with it; one that was asked for has its number already. */
     @Work("contracts.open-change")
     Opened openChange(Wish in) {
-        ContractChangeView change = changes.open(in.contractReference(), in.changeWanted());
+        ContractChangeView change = in.changeNumber() == null
+                ? changes.open(in.contractReference(), in.changeWanted())
+                : changes.get(in.contractReference(), in.changeNumber());
         return new Opened(
                 change.number(), change.before().oldValue(), change.before().oldEnd());
     }

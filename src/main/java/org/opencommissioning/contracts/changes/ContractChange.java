@@ -29,6 +29,8 @@ class ContractChange {
 
     /** How far a change has come, and what can follow. */
     enum State {
+        /** Asked for by a person; its contract's process has not taken it up. */
+        REQUESTED("asked"),
         ASKED("asked"),
         DESCRIBED("asked"),
         WEIGHED("asked"),
@@ -45,6 +47,7 @@ class ContractChange {
 
         private Set<State> next() {
             return switch (this) {
+                case REQUESTED -> EnumSet.of(ASKED);
                 case ASKED -> EnumSet.of(DESCRIBED, DROPPED);
                 case DESCRIBED -> EnumSet.of(DESCRIBED, WEIGHED, DROPPED);
                 case WEIGHED -> EnumSet.of(APPROVED, REFUSED, MADE, DROPPED);
@@ -94,6 +97,23 @@ class ContractChange {
         change.asked = new Asked(wanted, now);
         change.before = new Before(contract.value(), contract.endDate());
         return change;
+    }
+
+    /** A change that a person asks for, until the contract's process takes it up. */
+    static ContractChange request(ContractView contract, int number, String wanted, OffsetDateTime now) {
+        ContractChange change = ask(contract, number, wanted, now);
+        change.state = State.REQUESTED;
+        return change;
+    }
+
+    boolean requested() {
+        return state == State.REQUESTED;
+    }
+
+    /** The contract's process takes it up; once. */
+    void takeUp() {
+        ensureCanBecome(State.ASKED);
+        state = State.ASKED;
     }
 
     /** What changes, by whoever justifies it. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
 import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refused;
@@ -37,6 +42,7 @@ public class ContractChanges {
     private final Notices notices;
     private final Numbering numbering;
     private final Outbox outbox;
+    private final Ledger ledger;
     private final Clock clock;
 
     ContractChanges(
@@ -46,6 +52,7 @@ public class ContractChanges {
             Notices notices,
             Numbering numbering,
             Outbox outbox,
+            Ledger ledger,
             Clock clock) {
         this.rows = rows;
         this.register = register;
@@ -53,6 +60,7 @@ public class ContractChanges {
         this.notices = notices;
         this.numbering = numbering;
         this.outbox = outbox;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -67,24 +75,47 @@ public class ContractChanges {
     /** Asks for a change: a task to describe it comes to the contract managers, while the contract goes on. */
     @Transactional
     public void ask(ContractReference contract, String wanted) {
-        outbox.publish(
-                "change-" + UUID.randomUUID(),
-                "contract-change-asked",
-                contract.value(),
-                Map.of("changeWanted", wanted),
-                A_DAY);
+        rows.save(ContractChange.request(register.get(contract), next(contract), wanted, now()));
+        outbox.publish("change-" + UUID.randomUUID(), "contract-change-asked", contract.value(), Map.of(), A_DAY);
     }
 
-    /** Gives a change its number. */
+    /**
+     * Takes up the oldest change that a person has asked for. A message that speaks of one from elsewhere finds none: it is denied
+     * and named in the ledger (G9).
+     */
+    @Transactional
+    Optional<ContractChangeView> takeUpRequested(ContractReference contract) {
+        Optional<ContractChange> requested = rows.findByContractReferenceOrderByNumberInContract(contract).stream()
+                .filter(ContractChange::requested)
+                .findFirst();
+        if (requested.isEmpty()) {
+            ledger.record(Entry.by(
+                            ApprovedSteps.SYSTEM,
+                            Entry.Kind.DENIAL,
+                            "denied",
+                            "A message said that a change is wanted. Nobody has asked for one here.")
+                    .on(SubjectKind.CONTRACT, contract)
+                    .byRule("G9"));
+        }
+        return requested.map(change -> {
+            change.takeUp();
+            return rows.save(change).view();
+        });
+    }
+
+    /** Gives a change its number that the contract's process itself calls for. */
     @Transactional
     ContractChangeView open(ContractReference reference, @Nullable String wanted) {
-        ContractView contract = register.get(reference);
-        return rows.save(ContractChange.ask(
-                        contract,
-                        numbering.next(reference + " changes"),
-                        wanted,
-                        OffsetDateTime.now(clock.withZone(LawfulTime.LONDON))))
+        return rows.save(ContractChange.ask(register.get(reference), next(reference), wanted, now()))
                 .view();
+    }
+
+    private int next(ContractReference contract) {
+        return numbering.next(contract + " changes");
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -44,6 +45,26 @@ class ChangeContractProcessTest extends ContractProcessTests {
 
     private void untilClosed(String status) {
         until("the change " + status, () -> latest().status().equals(status));
+    }
+
+    @Test
+    void g9AMessageThatNobodyHereHasSentAsksForNothing() {
+        reference = running("2027-01-04", "2029-12-31");
+        client.newPublishMessageCommand()
+                .messageName("contract-change-asked")
+                .correlationKey(reference.value())
+                .variables(Map.of("changeWanted", "Forged", "changeNumber", 1))
+                .send()
+                .join();
+        until(
+                "the denial",
+                () -> bean(Ledger.class).about(SubjectKind.CONTRACT, reference).stream()
+                        .anyMatch(view -> "G9".equals(view.entry().rule())));
+        assertThat(bean(ContractChanges.class).of(reference)).isEmpty();
+
+        bean(ContractChanges.class).ask(reference, "Weekend visits");
+        assertThat(task("describe-change")).isNotNull();
+        assertThat(latest().asked().wanted()).isEqualTo("Weekend visits");
     }
 
     @Test

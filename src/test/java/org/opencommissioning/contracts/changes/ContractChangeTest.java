@@ -61,6 +61,15 @@ class ContractChangeTest {
     }
 
     @Test
+    void section74WhatAPersonAskedForIsTakenUpOnce() {
+        ContractChange asked = ContractChange.request(contract(), 1, "Weekend visits", NOW);
+        assertThat(asked.requested()).isTrue();
+        asked.takeUp();
+        assertThat(asked.requested()).isFalse();
+        RefusedBy.rule("section 74", asked::takeUp).contains("cannot be asked now");
+    }
+
+    @Test
     void itIsDescribedForDaysThatLieAhead() {
         RefusedBy.rule("section 74", () -> change.describe(described("2027-05-02"), TODAY))
                 .contains("has passed");
