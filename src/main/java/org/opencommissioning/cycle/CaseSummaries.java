@@ -61,6 +61,13 @@ class CaseSummaries implements CaseFacts {
             }
             plans.current(view.reference()).ifPresent(plan -> {
                 add(facts, "Plan version", String.valueOf(plan.number()));
+                plan.earlierDecision().ifPresent(earlier -> {
+                    add(
+                            facts,
+                            "Decision it rests on",
+                            earlier.takenBy() + ", " + SiteWords.day(earlier.takenOn()) + ": " + earlier.document());
+                    add(facts, "Plan approved by it", earlier.plan());
+                });
                 add(facts, "Route", words((String) plan.decisions().get("route")));
                 add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
                 add(facts, "Risk", (String) plan.decisions().get("riskRating"));

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.ApprovedSteps;
@@ -18,6 +20,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +38,7 @@ public class Cases {
     private final Gates gates;
     private final KeyDecisions keyDecisions;
     private final Ledger ledger;
+    private final ObjectProvider<StageGuard> guards;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
@@ -49,6 +53,7 @@ public class Cases {
             Gates gates,
             KeyDecisions keyDecisions,
             Ledger ledger,
+            ObjectProvider<StageGuard> guards,
             LawfulTime lawfulTime,
             Clock clock) {
         this.rows = rows;
@@ -61,6 +66,7 @@ public class Cases {
         this.gates = gates;
         this.keyDecisions = keyDecisions;
         this.ledger = ledger;
+        this.guards = guards;
         this.lawfulTime = lawfulTime;
         this.clock = clock;
     }
@@ -192,7 +198,7 @@ public class Cases {
         CommissioningCase row = row(reference);
         row.withdraw(reason);
         CaseView ended = ended(row, username);
-        process.withdraw(reference, ended.stateNote(), username);
+        process.withdraw(reference);
         return ended;
     }
 
@@ -231,33 +237,68 @@ public class Cases {
 
     /**
      * The process of a case has come to a stage. What is approved first is looked for in the ledger, for the plan version that the
-     * case has, whatever its process says (G9).
+     * case has, and what comes before it in the records, whatever its process says (G9).
      */
     @Transactional
     void enter(CaseReference reference, Stage stage) {
         CommissioningCase row = row(reference);
         row.enter(stage, now());
         if (stage.needsApproval()) {
-            gates.requireApproved(reference.value(), row.planVersion());
+            Set<String> needed = new TreeSet<>(gates.required(reference.value(), row.planVersion()));
+            if (row.view().enterAt() == Stage.PROCURE) {
+                needed.add(EarlierDecision.GATE);
+            }
+            gates.requireApproved(reference.value(), row.planVersion(), needed);
         }
+        guards.stream()
+                .flatMap(guard -> guard.refusal(reference, stage).stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         rows.save(row);
         passes.enter(reference, stage, now());
         history.add(reference, ApprovedSteps.SYSTEM, "Entered the stage " + stage.words(), null);
     }
 
     /**
-     * Stands before what a withdrawal does: somebody asked for it here.
+     * Looks for the withdrawal that a message speaks of. What the message says counts for nothing: the process ends by a withdrawal
+     * that a person gave here and that has not ended it before; anything else is denied and named in the ledger (G9).
+     */
+    @Transactional
+    boolean carryOutWithdrawal(CaseReference reference) {
+        CommissioningCase row = row(reference);
+        if (row.carryOutWithdrawal()) {
+            rows.save(row);
+            return true;
+        }
+        ledger.record(Entry.about(
+                        Kind.DENIAL,
+                        reference.value(),
+                        row.planVersion(),
+                        ApprovedSteps.SYSTEM,
+                        "denied",
+                        "A message said that the case is withdrawn. Nobody has withdrawn it here: it is withdrawn on its page.")
+                .byRule("G9"));
+        return false;
+    }
+
+    /**
+     * Stands before what a withdrawal does: somebody gave it here.
      *
+     * @return why it was withdrawn
      * @throws Refused when nobody did
      */
     @Transactional(readOnly = true)
-    void requireWithdrawn(CaseReference reference) {
-        if (!row(reference).withdrawn()) {
+    public String requireWithdrawn(CaseReference reference) {
+        CommissioningCase row = row(reference);
+        if (!row.withdrawn()) {
             throw Refused.by(new Refusal(
                     "G9",
-                    "Nobody here has withdrawn " + reference + ": the message that says so came from elsewhere.",
+                    "Nobody here has withdrawn " + reference + ".",
                     "Withdraw the case on its page, or have the instance moved back to the step it was in."));
         }
+        return row.view().stateNote();
     }
 
     /** The process of a case has come to an end; a case that was withdrawn meanwhile stays as it is. */

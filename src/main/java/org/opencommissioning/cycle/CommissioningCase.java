@@ -56,6 +56,10 @@ class CommissioningCase {
     private String searchText;
     private @Nullable OffsetDateTime pausedSince;
     private @Nullable String pauseReason;
+    /** Whether its plan is settled: once procurement is entered no other is frozen. */
+    private boolean planSettled;
+    /** Whether its process has ended by the withdrawal that a person gave. */
+    private boolean withdrawalCarriedOut;
 
     private CommissioningCase() {}
 
@@ -100,6 +104,7 @@ class CommissioningCase {
     void enter(Stage next, OffsetDateTime at) {
         ensureRunning("nothing of it goes on");
         if (stage == next) {
+            planSettled |= next.needsApproval();
             return;
         }
         if (!stage.leadsTo(next)) {
@@ -110,6 +115,7 @@ class CommissioningCase {
         }
         stage = next;
         stageSince = at;
+        planSettled |= next.needsApproval();
     }
 
     /** Withdraws it, with a reason that everyone who works on it reads (R11). */
@@ -119,6 +125,15 @@ class CommissioningCase {
                     reference + " is " + state.word() + " already: only a running case can be withdrawn.");
         }
         end(State.WITHDRAWN, said(reason, "Say why the case is withdrawn."));
+    }
+
+    /**
+     * Whether somebody here has withdrawn it and its process has not ended by that: true once for each withdrawal, whatever asks.
+     */
+    boolean carryOutWithdrawal() {
+        boolean unspent = withdrawn() && !withdrawalCarriedOut;
+        withdrawalCarriedOut |= unspent;
+        return unspent;
     }
 
     /** Comes to the end that its process has reached. */
@@ -168,12 +183,11 @@ class CommissioningCase {
 
     /**
      * Takes the number of its next plan version. A plan is frozen while it is planned; where the case was planned elsewhere it is
-     * taken over once, before anything is procured.
+     * taken over before procurement is entered.
      */
     int freezePlan() {
         ensureRunning("no plan of it is frozen");
-        boolean adopts = enterAt == Stage.PROCURE && stage == Stage.PROCURE && planVersion == 0;
-        if (stage != Stage.PLAN && !adopts) {
+        if (planSettled || stage != Stage.PLAN && enterAt != Stage.PROCURE) {
             throw Refused.by(new Refusal(
                     "G9",
                     reference + " is at the stage " + stage.words() + ": its plan is settled there.",

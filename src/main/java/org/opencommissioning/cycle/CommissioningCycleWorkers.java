@@ -4,6 +4,8 @@ import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.GateView;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.CaseReference;
 
 /** What the process {@code commissioning-cycle} asks about the case it is. */
@@ -11,9 +13,11 @@ import org.opencommissioning.records.CaseReference;
 class CommissioningCycleWorkers {
 
     private final Cases cases;
+    private final Gates gates;
 
-    CommissioningCycleWorkers(Cases cases) {
+    CommissioningCycleWorkers(Cases cases, Gates gates) {
         this.cases = cases;
+        this.gates = gates;
     }
 
     record OfCase(CaseReference caseReference) {}
@@ -24,10 +28,12 @@ class CommissioningCycleWorkers {
         cases.enter(in.caseReference(), Stage.of(job.elementId()));
     }
 
-    /** Lets the withdrawal of a case go on that somebody asked for here; a message that says so proves nothing. */
-    @Work("cycle.withdraw-case")
-    void withdraw(OfCase in) {
-        cases.requireWithdrawn(in.caseReference());
+    record Checked(boolean withdrawn) {}
+
+    /** Looks for the withdrawal that a message speaks of; the message proves nothing. */
+    @Work("cycle.check-withdrawal")
+    Checked checkWithdrawal(OfCase in) {
+        return new Checked(cases.carryOutWithdrawal(in.caseReference()));
     }
 
     /** Closes a case in the state that its end event stands for. */
@@ -37,6 +43,7 @@ class CommissioningCycleWorkers {
             case "contract-ended" -> cases.close(in.caseReference(), State.COMPLETED, "The contract has ended.");
             case "case-stopped" -> cases.close(in.caseReference(), State.STOPPED, "The strategic case was not made.");
             case "plan-refused" -> cases.close(in.caseReference(), State.REFUSED, "The plan was refused.");
+            case "plan-not-adopted" -> cases.close(in.caseReference(), State.REFUSED, notConfirmed(in.caseReference()));
             case "procurement-abandoned" ->
                 cases.close(in.caseReference(), State.ABANDONED, "The procurement ended without an award.");
             case "award-abandoned" -> cases.close(in.caseReference(), State.ABANDONED, "The award was not made.");
@@ -44,5 +51,14 @@ class CommissioningCycleWorkers {
                 throw new NotRetryable(
                         "No case state is known for the end '" + job.elementId() + "' of '" + job.processId() + "'.");
         }
+    }
+
+    private String notConfirmed(CaseReference reference) {
+        String reasons = gates.of(reference.value()).stream()
+                .filter(gate -> EarlierDecision.GATE.equals(gate.gate()) && gate.reasons() != null)
+                .reduce((earlier, later) -> later)
+                .map(GateView::reasons)
+                .orElse("");
+        return ("The decision it rests on was not confirmed. " + reasons).strip();
     }
 }

@@ -37,13 +37,13 @@ class CycleProcess {
         return outbox.startedInstance("case-" + reference);
     }
 
-    /** Ends the cycle of a case at whatever stage it is in. */
-    void withdraw(CaseReference reference, String reason, String username) {
+    /** Has the cycle of a case look for the withdrawal that was given here; the message itself says nothing. */
+    void withdraw(CaseReference reference) {
         outbox.publish(
                 "withdraw-" + reference,
                 "case-withdrawn",
                 reference.value(),
-                Map.of("withdrawalReason", reason, "withdrawnBy", username),
+                Map.of(),
                 A_DAY);
     }
 }

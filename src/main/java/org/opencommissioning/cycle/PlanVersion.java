@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
@@ -119,6 +120,13 @@ public record PlanVersion(
     @SuppressWarnings("unchecked")
     public Map<String, Object> facts() {
         return (Map<String, Object>) content.getOrDefault(FACTS, Map.of());
+    }
+
+    /** The decision that it rests on, where it was decided before it came here. */
+    public Optional<EarlierDecision> earlierDecision() {
+        return content.get(EarlierDecision.STEP) instanceof Map<?, ?> written
+                ? EarlierDecision.of(written)
+                : Optional.empty();
     }
 
     /**

@@ -84,14 +84,6 @@ class PlanVersionWorkers {
         return new Frozen(plans.freeze(in.caseReference(), in.planFacts()).number());
     }
 
-    /** Takes over a plan that was made elsewhere: the facts are those that the case was started with. */
-    @Work("cycle.adopt-plan")
-    Frozen adopt(OfCase in) {
-        return new Frozen(
-                plans.freeze(in.caseReference(), cases.get(in.caseReference()).facts())
-                        .number());
-    }
-
     /**
      * Keeps what the rules answer to the facts frozen with a plan version, and its gates. The process has asked the same rules before; but its variables can
      * be edited on the way, and a gate must not come or go with them (G9).
@@ -117,7 +109,6 @@ class PlanVersionWorkers {
         }
         Map<String, Object> answers = RouteAnswers.of(said);
         RouteAnswers.leadTheSameWay(answers, in.planRules() == null ? Map.of() : in.planRules(), version);
-        plans.recordRoute(version, under, answers, said);
-        return answers;
+        return plans.recordRoute(version, under, answers, said);
     }
 }

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.rules.RuleAnswers;
@@ -28,14 +30,23 @@ public class Plans {
     private final CaseDrafts drafts;
     private final Gates gates;
     private final PlanRules rules;
+    private final Decisions decisions;
     private final Clock clock;
 
-    Plans(PlanVersions rows, Cases cases, CaseDrafts drafts, Gates gates, PlanRules rules, Clock clock) {
+    Plans(
+            PlanVersions rows,
+            Cases cases,
+            CaseDrafts drafts,
+            Gates gates,
+            PlanRules rules,
+            Decisions decisions,
+            Clock clock) {
         this.rows = rows;
         this.cases = cases;
         this.drafts = drafts;
         this.gates = gates;
         this.rules = rules;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -128,6 +139,24 @@ public class Plans {
     }
 
     /**
+     * Freezes a plan that was decided before its case came here, together with the decision it rests on.
+     *
+     * @throws Refused when nobody has entered that decision
+     */
+    @Transactional
+    PlanVersion adopt(CaseReference reference, Map<String, Object> facts) {
+        if (drafts.written(reference, EarlierDecision.STEP)
+                .flatMap(written -> EarlierDecision.of(written.content()))
+                .isEmpty()) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "Nobody has entered the decision that " + reference + " rests on.",
+                    "Move the instance back to the step at which it is entered."));
+        }
+        return freeze(reference, facts);
+    }
+
+    /**
      * What the rules under which a plan version was made say now that some of its facts have changed: at the award, in a change of the contract, at its
      * end. The regime and the route stay as the plan settled them.
      *
@@ -158,30 +187,56 @@ public class Plans {
     }
 
     /**
-     * Keeps what the rules answered for a version, and has it pass the gates they ask for. A case that was signed off
-     * before it came here passes none again.
+     * Keeps what the rules answered for a version, and has it pass the gates they ask for. A case that was signed off before it came
+     * here passes none of them again, but the decision it rests on is confirmed by somebody else.
      *
      * @param under the version of the rules
      * @param answers what they answered, by the names that the process goes by
+     * @return the same with the gates that this version passes
      */
     @Transactional
-    void recordRoute(PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
-        rows.keepAnswers(version.determined(under, answers, RouteAnswers.byDecision(said)));
+    Map<String, Object> recordRoute(
+            PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
         CaseReference reference = version.caseReference();
-        Stage enteredAt = cases.get(reference).enterAt();
-        gates.require(
-                reference.value(),
-                version.number(),
-                said.list("approval-gates").stream()
-                        .map(gate -> new RequiredGate(
-                                (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
-                        .filter(gate -> applies(gate, enteredAt))
+        List<RequiredGate> required = required(cases.get(reference).enterAt(), said);
+        Map<String, Object> settled = new LinkedHashMap<>(answers);
+        settled.put(
+                "requiredGates",
+                required.stream()
+                        .map(gate -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("gate", gate.gate());
+                            row.put("group", gate.group());
+                            row.put("level", gate.level());
+                            return row;
+                        })
                         .toList());
+        rows.keepAnswers(version.determined(under, settled, RouteAnswers.byDecision(said)));
+        gates.require(reference.value(), version.number(), required);
         cases.note(
                 reference,
                 ApprovedSteps.SYSTEM,
                 "Route determined: " + String.valueOf(answers.get("route")).replace('-', ' '),
                 String.valueOf(answers.getOrDefault("routeReason", "")));
+        return settled;
+    }
+
+    private List<RequiredGate> required(Stage enteredAt, RuleAnswers said) {
+        if (enteredAt == Stage.PROCURE) {
+            boolean key = Boolean.TRUE.equals(said.output("key-decision", "isKeyDecision"));
+            return List.of(new RequiredGate(
+                    EarlierDecision.GATE,
+                    (String) decisions
+                            .evaluate(EarlierDecision.GATE, Map.of("isKeyDecision", key))
+                            .outputs()
+                            .get("group"),
+                    null));
+        }
+        return said.list("approval-gates").stream()
+                .map(gate -> new RequiredGate(
+                        (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
+                .filter(gate -> applies(gate, enteredAt))
+                .toList();
     }
 
     /** The strategic case is asked of cases that were analysed here; the waiver only when quotes are too few. */
@@ -189,7 +244,7 @@ public class Plans {
         return switch (gate.gate()) {
             case "waiver" -> false;
             case Gates.STRATEGIC_CASE -> enteredAt == Stage.ANALYSE;
-            default -> enteredAt != Stage.PROCURE;
+            default -> true;
         };
     }
 }

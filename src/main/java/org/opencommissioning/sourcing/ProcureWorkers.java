@@ -63,7 +63,7 @@ class ProcureWorkers {
             ProcurementReference procurementReference,
             @Nullable String recommendationReasons) {}
 
-    record Withdrawn(CaseReference caseReference, @Nullable String withdrawalReason) {}
+    record Withdrawn(CaseReference caseReference) {}
 
     record OfProcurement(ProcurementReference procurementReference) {}
 
@@ -112,7 +112,7 @@ class ProcureWorkers {
     /** Ends the procurements of a case that is withdrawn, and sees that everyone who was told of them can be told (R11). */
     @Work("sourcing.end-procurements")
     void withdraw(Withdrawn in) {
-        withdrawn.end(in.caseReference(), in.withdrawalReason());
+        withdrawn.end(in.caseReference());
     }
 
     /** Notes who scored or recommended, so that they do not decide what they had a hand in (G2). */

@@ -3,7 +3,6 @@ package org.opencommissioning.sourcing;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.governance.ApprovedSteps;
@@ -37,11 +36,11 @@ class WithdrawnProcurements {
      * by notice, and with a line on the case that names who was invited or has offered and is to be told.
      */
     @Transactional
-    void end(CaseReference caseReference, @Nullable String reason) {
+    void end(CaseReference caseReference) {
+        String why = "The case was withdrawn: " + cases.requireWithdrawn(caseReference);
         procurements.of(caseReference).stream()
                 .filter(one -> Set.of("planning", "active").contains(one.status()))
                 .forEach(one -> {
-                    String why = "The case was withdrawn: " + reason;
                     procurements.end(one.reference(), why);
                     if (notices.of(caseReference.value()).stream()
                             .anyMatch(notice -> TELL_THE_MARKET.contains(notice.code()))) {

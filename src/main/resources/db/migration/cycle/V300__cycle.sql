@@ -22,7 +22,10 @@ CREATE TABLE commissioning_case (
     search_text   VARCHAR(9000) NOT NULL,
     -- A case that is paused keeps everything as it is: nobody completes a task of it until it is resumed.
     paused_since  TIMESTAMP WITH TIME ZONE,
-    pause_reason  VARCHAR(8000)
+    pause_reason  VARCHAR(8000),
+    plan_settled  BOOLEAN NOT NULL DEFAULT FALSE,
+    -- A withdrawal ends the process of its case once, whoever sends the message.
+    withdrawal_carried_out BOOLEAN NOT NULL DEFAULT FALSE
 );
 CREATE INDEX commissioning_case_stage ON commissioning_case (stage, state);
 CREATE UNIQUE INDEX commissioning_case_source ON commissioning_case (source);

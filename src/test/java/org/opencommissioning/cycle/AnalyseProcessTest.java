@@ -104,16 +104,4 @@ class AnalyseProcessTest extends CaseJourney {
         APPLICATION.until("The end of the case", () -> open("assess-need").isEmpty());
         assertThat(entries(reference)).contains("CASE null withdrawn");
     }
-
-    @Test
-    void aCaseThatWasTenderedBeforeAdoptsItsPlanWithoutGates() {
-        String reference = start(Stage.PROCURE, consultancy());
-        awaitStage(reference, Stage.PROCURE);
-        assertThat(gates().required(reference, 1)).isEmpty();
-        assertThat(bean(Plans.class)
-                        .current(CaseReference.of(reference))
-                        .orElseThrow()
-                        .decisions())
-                .containsEntry("route", "formal-tender");
-    }
 }

@@ -89,6 +89,15 @@ class CommissioningCaseTest {
     }
 
     @Test
+    void aWithdrawalEndsItsProcessOnce() {
+        CommissioningCase one = begun(Stage.PLAN);
+        assertThat(one.carryOutWithdrawal()).as("nobody has withdrawn it").isFalse();
+        one.withdraw("The need has gone");
+        assertThat(one.carryOutWithdrawal()).isTrue();
+        assertThat(one.carryOutWithdrawal()).as("it is spent").isFalse();
+    }
+
+    @Test
     void r11ItsProcessDoesNotWithdrawIt() {
         RefusedBy.rule("R11", () -> begun(Stage.PLAN).close(State.WITHDRAWN, "The message said so"))
                 .contains("withdrawn by a person");
@@ -134,9 +143,11 @@ class CommissioningCaseTest {
     }
 
     @Test
-    void aPlanThatWasMadeElsewhereIsTakenOverOnce() {
+    void aPlanThatWasMadeElsewhereIsTakenOverBeforeProcurementIsEntered() {
         CommissioningCase one = begun(Stage.PROCURE);
         assertThat(one.freezePlan()).isEqualTo(1);
+        assertThat(one.freezePlan()).as("its decision was entered again").isEqualTo(2);
+        one.enter(Stage.PROCURE, NOON);
         RefusedBy.rule("G9", one::freezePlan).contains("its plan is settled there");
     }
 

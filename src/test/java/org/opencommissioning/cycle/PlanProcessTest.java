@@ -326,7 +326,7 @@ class PlanProcessTest extends CaseJourney {
     void aMissingFactStopsWithItsName() {
         var facts = consultancy();
         facts.remove("documentsWithNotice");
-        start(Stage.PROCURE, facts);
+        SomeCase.enterDecision(APPLICATION, CaseReference.of(start(Stage.PROCURE, facts)));
         assertThat(incident()).contains("documentsWithNotice is missing");
     }
 }

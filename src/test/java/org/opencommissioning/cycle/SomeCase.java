@@ -1,7 +1,13 @@
 package org.opencommissioning.cycle;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.SignedIn;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
 
 /** Cases for tests that need one and do not care how it came about. */
 public final class SomeCase {
@@ -17,6 +23,37 @@ public final class SomeCase {
     public static NewCase consultancy() {
         return NewCase.of("Consultancy", "Advice on how to reshape services")
                 .about("Growth", "79410000", "older people", "Ashford");
+    }
+
+    /** What is entered of the decision that a case rests on which enters at procurement. */
+    public static Map<String, Object> earlierDecision(LocalDate takenOn) {
+        return Map.of(
+                "decisionDocument",
+                "Minute 12 of the Cabinet meeting, in the committee papers",
+                "decisionTakenOn",
+                takenOn.toString(),
+                "decisionTakenBy",
+                "Cabinet",
+                "planDecidedOn",
+                "Reshaping services, version 3: advice for three years");
+    }
+
+    /** Has a commissioning officer enter the decision that a case rests on, once its process asks for it. */
+    public static void enterDecision(RunningApplication application, CaseReference reference) {
+        TaskView task = application
+                .await(
+                        "The task to enter the decision that " + reference + " rests on",
+                        () -> application.bean(Inbox.class).openTasks(reference.value()).stream()
+                                .filter(one -> one.elementId().equals("enter-earlier-decision"))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+        SignedIn officer = new SignedIn(application);
+        officer.post("commissioning", "/api/tasks/" + task.key() + "/claim", "");
+        officer.complete(
+                task.key(),
+                "commissioning",
+                earlierDecision(LocalDate.now(application.bean(Clock.class)).minusDays(20)));
     }
 
     /** Has a commissioning officer start it. */

@@ -46,6 +46,7 @@ class DecisionContractTest {
             performance-notice         | occasion regime kpisRequired contractType | noticeRequired period days reason
             service-user-share         | contractType | mostOfQuality
             separate-decisions         | decided deciding | allowed
+            earlier-decision           | isKeyDecision | group
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
             contract-indicators        | kpisRequired | fewestIndicators

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.cycle.SomeCase;
 
 /** What people answer in the tasks of quotes or a formal tender that go well. */
 public final class Answers {
@@ -135,6 +136,8 @@ public final class Answers {
                         "lots",
                         "conflictsAssessed",
                         true);
+            case "enter-earlier-decision" -> SomeCase.earlierDecision(today.minusDays(20));
+            case "confirm-earlier-decision" -> Map.of("decision", "approve");
             case "invite-quotes" ->
                 Map.of(
                         "invited",

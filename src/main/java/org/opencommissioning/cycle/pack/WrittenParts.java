@@ -57,6 +57,7 @@ class WrittenParts {
     Map<String, List<Block>> of(CaseView view, PlanVersion version) {
         Map<String, List<Block>> parts = new LinkedHashMap<>();
         parts.put("Summary", summary(view, version));
+        parts.put("Decision it rests on", step(version, "enter-earlier-decision"));
         List<Block> need = new ArrayList<>(
                 List.of(new Words(String.valueOf(version.content().get("need")))));
         need.addAll(step(version, "assess-need"));

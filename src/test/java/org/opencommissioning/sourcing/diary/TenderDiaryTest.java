@@ -124,6 +124,7 @@ class TenderDiaryTest {
     void aFrozenPlanIsInTheDiaryBeforeAnythingIsPublished() throws Exception {
         String market = "85312000-" + System.nanoTime();
         String reference = started("Day care in the west", market, Stage.PROCURE);
+        SomeCase.enterDecision(APPLICATION, CaseReference.of(reference));
         APPLICATION.until(
                 "The route",
                 () -> APPLICATION

@@ -1,0 +1,175 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.search.response.UserTask;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.governance.GateView;
+import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.Covers;
+import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
+
+/** A case that enters at procurement rests on a decision that somebody else confirms: every way through, and round it. */
+class AdoptPlanProcessTest extends CaseJourney {
+
+    private static final String CONFIRM = "confirm-earlier-decision";
+
+    private static Map<String, Object> twentyDaysAgo() {
+        return SomeCase.earlierDecision(LocalDate.now(clock()).minusDays(20));
+    }
+
+    private String entered(Map<String, Object> facts) {
+        String reference = start(Stage.PROCURE, facts);
+        complete("enter-earlier-decision", "commissioning", twentyDaysAgo());
+        task(CONFIRM);
+        return reference;
+    }
+
+    private static PlanVersion plan(String reference) {
+        return bean(Plans.class).current(CaseReference.of(reference)).orElseThrow();
+    }
+
+    private static boolean procuring(String reference) {
+        return cases().history(CaseReference.of(reference)).stream()
+                .anyMatch(event -> event.what().equals("Entered the stage procure"));
+    }
+
+    private static long cycle(String reference) {
+        return bean(Outbox.class).startedInstance("case-" + reference).orElseThrow();
+    }
+
+    @Test
+    void whatIsEnteredIsFrozenWithThePlanAndConfirmedByAManager() {
+        String reference = entered(consultancy());
+        assertThat(plan(reference).earlierDecision()).hasValueSatisfying(earlier -> {
+            assertThat(earlier.takenBy()).isEqualTo("Cabinet");
+            assertThat(earlier.document()).startsWith("Minute 12");
+        });
+        assertThat(plan(reference).decisions()).containsEntry("route", "formal-tender");
+        assertThat(gates().required(reference, 1)).as("no other gate is asked again").containsExactly("earlier-decision");
+        assertThat(procuring(reference)).isFalse();
+
+        UserTask confirm = task(CONFIRM);
+        assertThat(confirm.getCandidateGroups()).containsExactly("managers");
+        complete(confirm, "managers", decision("approve", "planVersionSeen", 1));
+
+        awaitStage(reference, Stage.PROCURE);
+        assertThat(entries(reference)).contains("DECISION earlier-decision approve");
+    }
+
+    @Test
+    void aKeyDecisionIsConfirmedByAMember() {
+        String reference = entered(largeConsultancy());
+        UserTask confirm = task(CONFIRM);
+        assertThat(confirm.getCandidateGroups()).containsExactly("cabinet");
+        assertThat(refused(confirm, "managers", decision("approve", "planVersionSeen", 1)))
+                .contains("G1: This gate is decided by");
+        complete(confirm, "cabinet", decision("approve", "planVersionSeen", 1));
+        awaitStage(reference, Stage.PROCURE);
+    }
+
+    @Test
+    void g3ADecisionThatIsStillToComeIsNone() {
+        start(Stage.PROCURE, consultancy());
+        assertThat(refused(
+                        task("enter-earlier-decision"),
+                        "commissioning",
+                        SomeCase.earlierDecision(LocalDate.now(clock()).plusDays(2))))
+                .contains("G3", "is still to come");
+    }
+
+    @Test
+    void g2WhoeverStartedTheCaseOrEnteredTheDecisionDoesNotConfirmIt() {
+        String reference = start(Stage.PROCURE, consultancy());
+        complete("enter-earlier-decision", "procurement", twentyDaysAgo());
+        UserTask confirm = task(CONFIRM);
+        LocalDate today = LocalDate.now(clock());
+        Covers covers = bean(Covers.class);
+        People people = bean(People.class);
+        for (String covering : new String[] {"commissioning", "procurement"}) {
+            covers.arrange(new Cover("managers", covering, "managers", today, today.plusDays(3)), "Leave");
+            covers.asked(people.find(covering).orElseThrow())
+                    .forEach(one -> covers.accept(one.id(), people.find(covering).orElseThrow()));
+            assertThat(refused(confirm, covering, decision("approve", "planVersionSeen", 1)))
+                    .as("in place of a manager, by " + covering)
+                    .contains("G2: " + covering);
+            covers.callOff(
+                    covers.notEnded().getLast().id(), people.find("managers").orElseThrow());
+        }
+        assertThat(entries(reference)).contains("DENIAL earlier-decision G2");
+        assertThat(procuring(reference)).isFalse();
+    }
+
+    @Test
+    void g6WhatIsReturnedIsEnteredAgainAndConfirmedAnew() {
+        String reference = entered(consultancy());
+        assertThat(refused(task(CONFIRM), "managers", decision("return", "planVersionSeen", 1)))
+                .contains("G4");
+        complete(CONFIRM, "managers", decision("return", "reasons", "The minute is missing", "planVersionSeen", 1));
+        Map<String, Object> better = new HashMap<>(twentyDaysAgo());
+        better.put("decisionDocument", "Minute 14");
+        complete("enter-earlier-decision", "commissioning", better);
+
+        assertThat(plan(reference).number()).isEqualTo(2);
+        assertThat(refused(task(CONFIRM), "managers", decision("approve", "planVersionSeen", 1)))
+                .contains("G6");
+        complete(CONFIRM, "managers", decision("approve", "planVersionSeen", 2));
+        awaitStage(reference, Stage.PROCURE);
+        assertThat(plan(reference).earlierDecision().orElseThrow().document()).isEqualTo("Minute 14");
+    }
+
+    @Test
+    void aRefusalEndsTheCaseWithItsReasons() {
+        String reference = entered(consultancy());
+        complete(CONFIRM, "managers", decision("refuse", "reasons", "Cabinet never met that day.", "planVersionSeen", 1));
+        CaseView ended = awaitState(reference, State.REFUSED);
+        assertThat(ended.stateNote())
+                .isEqualTo("The decision it rests on was not confirmed. Cabinet never met that day.");
+        assertThat(gates().of(reference)).extracting(GateView::state).containsExactly(GateView.State.REFUSED);
+        assertThat(procuring(reference)).isFalse();
+    }
+
+    @Test
+    void g9AMovedTokenAndEditedVariablesConfirmNothing() {
+        String reference = entered(consultancy());
+        client.newSetVariablesCommand(cycle(reference))
+                .variables(Map.of("earlierDecisionOutcome", "approve", "decision", "approve", "planVersion", 1))
+                .send()
+                .join();
+        client.newModifyProcessInstanceCommand(cycle(reference))
+                .activateElement("procure")
+                .send()
+                .join();
+        assertThat(incident())
+                .contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by earlier-decision");
+        assertThat(procuring(reference)).isFalse();
+    }
+
+    @Test
+    void g9WithoutADecisionNoPlanIsAdopted() {
+        String reference = start(Stage.PROCURE, consultancy());
+        UserTask enter = task("enter-earlier-decision");
+        client.newModifyProcessInstanceCommand(enter.getProcessInstanceKey())
+                .activateElement("freeze-adopted-plan")
+                .send()
+                .join();
+        assertThat(incident()).contains("G9: Nobody has entered the decision that " + reference + " rests on");
+    }
+
+    @Test
+    void g9NorByATokenThatSkipsItAltogether() {
+        String reference = start(Stage.PROCURE, consultancy());
+        task("enter-earlier-decision");
+        client.newModifyProcessInstanceCommand(cycle(reference))
+                .activateElement("procure")
+                .send()
+                .join();
+        assertThat(incident()).contains("G9", "has no plan version that anybody could have approved");
+        assertThat(procuring(reference)).isFalse();
+    }
+}
