@@ -58,8 +58,7 @@ class AdoptPlanWorkers {
     Frozen adopt(OfCase in) {
         CaseView view = cases.get(in.caseReference());
         PlanVersion version = plans.adopt(in.caseReference(), view.facts());
-        contributions.record(
-                in.caseReference().value(), version.number(), view.startedBy(), Contribution.DRAFTED);
+        contributions.record(in.caseReference().value(), version.number(), view.startedBy(), Contribution.DRAFTED);
         return new Frozen(version.number());
     }
 }

@@ -39,11 +39,6 @@ class CycleProcess {
 
     /** Has the cycle of a case look for the withdrawal that was given here; the message itself says nothing. */
     void withdraw(CaseReference reference) {
-        outbox.publish(
-                "withdraw-" + reference,
-                "case-withdrawn",
-                reference.value(),
-                Map.of(),
-                A_DAY);
+        outbox.publish("withdraw-" + reference, "case-withdrawn", reference.value(), Map.of(), A_DAY);
     }
 }

@@ -195,8 +195,7 @@ public class Plans {
      * @return the same with the gates that this version passes
      */
     @Transactional
-    Map<String, Object> recordRoute(
-            PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
+    Map<String, Object> recordRoute(PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
         CaseReference reference = version.caseReference();
         List<RequiredGate> required = required(cases.get(reference).enterAt(), said);
         Map<String, Object> settled = new LinkedHashMap<>(answers);

@@ -51,7 +51,9 @@ class AdoptPlanProcessTest extends CaseJourney {
             assertThat(earlier.document()).startsWith("Minute 12");
         });
         assertThat(plan(reference).decisions()).containsEntry("route", "formal-tender");
-        assertThat(gates().required(reference, 1)).as("no other gate is asked again").containsExactly("earlier-decision");
+        assertThat(gates().required(reference, 1))
+                .as("no other gate is asked again")
+                .containsExactly("earlier-decision");
         assertThat(procuring(reference)).isFalse();
 
         UserTask confirm = task(CONFIRM);
@@ -94,7 +96,8 @@ class AdoptPlanProcessTest extends CaseJourney {
         for (String covering : new String[] {"commissioning", "procurement"}) {
             covers.arrange(new Cover("managers", covering, "managers", today, today.plusDays(3)), "Leave");
             covers.asked(people.find(covering).orElseThrow())
-                    .forEach(one -> covers.accept(one.id(), people.find(covering).orElseThrow()));
+                    .forEach(
+                            one -> covers.accept(one.id(), people.find(covering).orElseThrow()));
             assertThat(refused(confirm, covering, decision("approve", "planVersionSeen", 1)))
                     .as("in place of a manager, by " + covering)
                     .contains("G2: " + covering);
@@ -126,7 +129,10 @@ class AdoptPlanProcessTest extends CaseJourney {
     @Test
     void aRefusalEndsTheCaseWithItsReasons() {
         String reference = entered(consultancy());
-        complete(CONFIRM, "managers", decision("refuse", "reasons", "Cabinet never met that day.", "planVersionSeen", 1));
+        complete(
+                CONFIRM,
+                "managers",
+                decision("refuse", "reasons", "Cabinet never met that day.", "planVersionSeen", 1));
         CaseView ended = awaitState(reference, State.REFUSED);
         assertThat(ended.stateNote())
                 .isEqualTo("The decision it rests on was not confirmed. Cabinet never met that day.");
@@ -146,7 +152,8 @@ class AdoptPlanProcessTest extends CaseJourney {
                 .send()
                 .join();
         assertThat(incident())
-                .contains("G9: the ledger holds no approval of plan version 1 of " + reference + " by earlier-decision");
+                .contains(
+                        "G9: the ledger holds no approval of plan version 1 of " + reference + " by earlier-decision");
         assertThat(procuring(reference)).isFalse();
     }
 

@@ -53,7 +53,8 @@ class StageEntryProcessTest extends CaseJourney {
     void g9NoTokenSkipsAStage() {
         at(Stage.ANALYSE);
         move("procure");
-        assertThat(incident()).contains("G9: " + reference + " is at the stage analyse, which does not lead to procure");
+        assertThat(incident())
+                .contains("G9: " + reference + " is at the stage analyse, which does not lead to procure");
     }
 
     @Test
