@@ -1,15 +1,25 @@
 package org.opencommissioning.governance;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.opencommissioning.governance.LedgerSeal.Checkpoint;
+import org.opencommissioning.governance.LedgerWalk.KnownEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +42,12 @@ public class Ledger {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final LedgerSeal seal;
+    private final Path folder;
+    /** Where checkpoints are added that the application cannot take back; null for nowhere. */
+    private final Path appendTo;
+
+    private final ReentrantLock appending = new ReentrantLock();
+    private long appended;
 
     Ledger(
             JdbcClient jdbc,
@@ -40,9 +56,11 @@ public class Ledger {
             @Value("${opencommissioning.engine.data-folder:./data/engine}") Path engineFolder) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.appendTo = properties.appendCheckpointsTo();
+        this.folder = properties.folder() == null ? engineFolder.resolveSibling("ledger") : properties.folder();
         this.seal = LedgerSeal.open(
                 properties.key(),
-                properties.folder() == null ? engineFolder.resolveSibling("ledger") : properties.folder(),
+                folder,
                 jdbc.sql("SELECT sequence FROM ledger_head").query(Long.class).single());
     }
 
@@ -112,12 +130,30 @@ public class Ledger {
             public void afterCommit() {
                 try {
                     seal.remember(end);
+                    appendOutside(end);
                 } catch (UncheckedIOException e) {
                     // The entry stands; only its being cut off would go unnoticed until the next one.
                     log.warn("{}: {}", e.getMessage(), e.getCause().getMessage());
                 }
             }
         });
+    }
+
+    /** After every commit, in their order; one that comes late is in the later one's chain. */
+    private void appendOutside(Checkpoint end) {
+        if (appendTo == null) {
+            return;
+        }
+        appending.lock();
+        try {
+            if (end.sequence() > appended) {
+                OutsideCheckpoints.append(
+                        appendTo, seal.sign(end, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+                appended = end.sequence();
+            }
+        } finally {
+            appending.unlock();
+        }
     }
 
     /** Every entry about a case, oldest first. */
@@ -169,8 +205,10 @@ public class Ledger {
     public Verification verify() {
         // Both ends are read before the entries: what is appended meanwhile only makes the ledger longer.
         Checkpoint remembered;
+        List<PublishedCheckpoint> outside;
         try {
             remembered = seal.remembered();
+            outside = appendTo == null ? List.of() : OutsideCheckpoints.read(appendTo);
         } catch (IllegalStateException e) {
             return new Verification(
                     jdbc.sql("SELECT COUNT(*) FROM ledger_entry")
@@ -179,11 +217,67 @@ public class Ledger {
                     false,
                     e.getMessage());
         }
-        var walk = new Walk(remembered, head(""));
+        List<KnownEnd> ends = new ArrayList<>();
+        Checkpoint head = head("");
+        ends.add(new KnownEnd(head.sequence(), head.hash(), "the ledger's head names"));
+        ends.add(new KnownEnd(remembered.sequence(), remembered.hash(), "the checkpoint remembers"));
+        outside.forEach(checkpoint -> ends.add(known(checkpoint)));
+        var walk = new LedgerWalk(Optional.of(seal), ends);
         jdbc.sql("SELECT * FROM ledger_entry ORDER BY sequence")
                 .withFetchSize(1000)
-                .query(walk::next);
+                .query(row -> {
+                    walk.next(LedgerWalk.Sealed.of(row));
+                });
         return walk.end();
+    }
+
+    /** Writes all entries, one a line. */
+    @Transactional(readOnly = true)
+    void export(OutputStream lines) {
+        jdbc.sql("SELECT * FROM ledger_entry ORDER BY sequence")
+                .withFetchSize(1000)
+                .query(row -> {
+                    try {
+                        lines.write((LedgerLines.line(row) + "\n").getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    static KnownEnd known(PublishedCheckpoint checkpoint) {
+        return new KnownEnd(
+                checkpoint.entries(),
+                checkpoint.hash(),
+                "the checkpoint of " + checkpoint.at() + " names");
+    }
+
+    /** Whether the end is still what it was when it was last seen, without going through the rest. */
+    @Transactional(readOnly = true)
+    Optional<String> problemOfTheEnd() {
+        Checkpoint remembered = seal.last();
+        if (remembered == null || continuesWhatIsRemembered()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(verify().firstProblem());
+    }
+
+    /** Puts what the ledger keeps outside the database into a folder; where the key is configured, it is not in there. */
+    public void copyKeyAndCheckpoint(Path to) throws IOException {
+        for (String name : List.of("key", "checkpoint")) {
+            if (Files.exists(folder.resolve(name))) {
+                Files.copy(folder.resolve(name), to.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    LedgerSeal seal() {
+        return seal;
+    }
+
+    /** Where the ledger stands. */
+    Checkpoint end() {
+        return head("");
     }
 
     /** Makes everybody else who appends wait until the caller's transaction ends: for a check that the next entry rests on. */
@@ -198,67 +292,6 @@ public class Ledger {
                 .single();
     }
 
-    private final class Walk {
-        private final Checkpoint remembered;
-        private final Checkpoint head;
-        private String problem;
-        private long entries;
-        private Checkpoint last = new Checkpoint(0, LedgerSeal.BEGINNING);
-
-        private Walk(Checkpoint remembered, Checkpoint head) {
-            this.remembered = remembered;
-            this.head = head;
-        }
-
-        private void next(ResultSet row) throws SQLException {
-            entries++;
-            long sequence = row.getLong("sequence");
-            String previous = row.getString("previous_hash");
-            String hash = row.getString("hash");
-            long expected = last.sequence() + 1;
-            if (sequence != expected) {
-                found(
-                        sequence == expected + 1
-                                ? "Entry " + expected + " is missing."
-                                : "Entries " + expected + " to " + (sequence - 1) + " are missing.");
-            } else if (!LedgerSeal.sameHash(previous, last.hash())) {
-                found("Entry " + sequence + " does not follow entry " + last.sequence()
-                        + ": one of them was changed or put elsewhere.");
-            }
-            String due;
-            try {
-                due = seal.hash(sequence, row.getLong("recorded_at"), entry(row), previous);
-            } catch (IllegalArgumentException e) {
-                due = "";
-            }
-            if (!LedgerSeal.sameHash(due, hash)) {
-                found("Entry " + sequence + " was changed: its seal does not match what it says.");
-            }
-            if (sequence == head.sequence() && !LedgerSeal.sameHash(hash, head.hash())) {
-                found("Entry " + sequence + " is not the one that the ledger's head names.");
-            }
-            if (sequence == remembered.sequence() && !LedgerSeal.sameHash(hash, remembered.hash())) {
-                found("Entry " + sequence + " is not the one that the checkpoint remembers.");
-            }
-            last = new Checkpoint(sequence, hash);
-        }
-
-        private Verification end() {
-            long due = Math.max(head.sequence(), remembered.sequence());
-            if (last.sequence() < due) {
-                found("The ledger ends with entry " + last.sequence() + " but had " + due
-                        + " entries: its end was cut off.");
-            }
-            return new Verification(entries, problem == null, problem);
-        }
-
-        private void found(String what) {
-            if (problem == null) {
-                problem = what;
-            }
-        }
-    }
-
     private static EntryView view(ResultSet row) throws SQLException {
         return new EntryView(
                 row.getLong("sequence"),
@@ -267,7 +300,7 @@ public class Ledger {
                 row.getString("hash"));
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         String subjectKind = row.getString("subject_kind");
         return new Entry(
                 Entry.Kind.valueOf(row.getString("kind")),

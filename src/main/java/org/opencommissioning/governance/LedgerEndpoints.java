@@ -1,19 +1,32 @@
 package org.opencommissioning.governance;
 
 import io.swagger.v3.oas.annotations.Operation;
+import org.opencommissioning.people.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The ledger over JSON. */
 @RestController
 @RequestMapping("/api/ledger")
 class LedgerEndpoints {
 
-    private final Ledger ledger;
+    private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
-    LedgerEndpoints(Ledger ledger) {
+    private final Ledger ledger;
+    private final PlansOnRecord plans;
+    private final People people;
+
+    LedgerEndpoints(Ledger ledger, PlansOnRecord plans, People people) {
         this.ledger = ledger;
+        this.plans = plans;
+        this.people = people;
     }
 
     @Operation(
@@ -22,5 +35,35 @@ class LedgerEndpoints {
     @GetMapping("/verification")
     Verification verify() {
         return ledger.verify();
+    }
+
+    @Operation(
+            summary = "The whole ledger, to be checked elsewhere",
+            description =
+                    "One entry a line, as it was sealed. For auditors and administrators: it holds what is exempt.")
+    @GetMapping("/export")
+    ResponseEntity<StreamingResponseBody> export() {
+        return forAuditors(ledger::export);
+    }
+
+    @Operation(
+            summary = "All plan versions, to be checked elsewhere",
+            description =
+                    "One a line, with the content that its hash was made of. For auditors and administrators: they hold what is exempt.")
+    @GetMapping("/plans")
+    ResponseEntity<StreamingResponseBody> plans() {
+        return forAuditors(plans::export);
+    }
+
+    private ResponseEntity<StreamingResponseBody> forAuditors(StreamingResponseBody lines) {
+        var person = people.current();
+        if (!person.holds("auditors") && !person.holds("administrators")) {
+            throw new ErrorResponseException(
+                    HttpStatus.FORBIDDEN,
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.FORBIDDEN, "The whole ledger is for auditors and administrators."),
+                    null);
+        }
+        return ResponseEntity.ok().contentType(LINES).body(lines);
     }
 }

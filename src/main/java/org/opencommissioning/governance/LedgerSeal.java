@@ -11,8 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -31,11 +37,13 @@ final class LedgerSeal {
     record Checkpoint(long sequence, String hash) {}
 
     private final SecretKeySpec key;
+    private final KeyPair signing;
     private final Path checkpointFile;
     private Checkpoint last;
 
     private LedgerSeal(byte[] key, Path checkpointFile) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.signing = signing();
         this.checkpointFile = checkpointFile;
         this.last = lastRemembered();
     }
@@ -44,7 +52,7 @@ final class LedgerSeal {
      * Opens the seal with the configured key, or with the one in the folder, which is generated for an empty ledger.
      *
      * @param configuredKey null to use the key in the folder
-     * @throws IllegalStateException when the ledger has entries but their key is gone
+     * @throws LedgerKeyMissing when the ledger has entries but their key is gone
      */
     static LedgerSeal open(String configuredKey, Path folder, long entries) {
         try {
@@ -56,7 +64,7 @@ final class LedgerSeal {
             Path keyFile = folder.resolve("key");
             if (!Files.exists(keyFile)) {
                 if (entries > 0) {
-                    throw new IllegalStateException(
+                    throw new LedgerKeyMissing(
                             "The ledger holds " + entries + " entries but its key " + keyFile.toAbsolutePath()
                                     + " is missing. Restore that file from the backup, or set opencommissioning.ledger.key.");
                 }
@@ -67,6 +75,20 @@ final class LedgerSeal {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The ledger's folder " + folder.toAbsolutePath() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The seal of a key file, for looking only. */
+    static LedgerSeal reading(Path keyFile) {
+        try {
+            String key = Files.readString(keyFile).strip();
+            return new LedgerSeal(
+                    key.matches("[0-9a-f]{64}")
+                            ? HexFormat.of().parseHex(key)
+                            : key.getBytes(StandardCharsets.UTF_8),
+                    keyFile.resolveSibling("checkpoint"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key " + keyFile.toAbsolutePath() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -126,10 +148,49 @@ final class LedgerSeal {
     }
 
     private String mac(String text) {
+        return HexFormat.of().formatHex(macBytes(text));
+    }
+
+    private byte[] macBytes(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The pair that signs what is published follows from the key, so that there is one secret to keep and to restore. */
+    private KeyPair signing() {
+        byte[] seed = macBytes("the key that signs checkpoints");
+        try {
+            KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
+            pairs.initialize(NamedParameterSpec.ED25519, new SecureRandom() {
+                @Override
+                public void nextBytes(byte[] bytes) {
+                    System.arraycopy(seed, 0, bytes, 0, bytes.length);
+                }
+            });
+            return pairs.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An end of the ledger, signed for everybody. */
+    PublishedCheckpoint sign(Checkpoint end, Instant at) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(signing.getPrivate());
+            signature.update(PublishedCheckpoint.signedText(end.sequence(), end.hash(), at)
+                    .getBytes(StandardCharsets.UTF_8));
+            return new PublishedCheckpoint(
+                    end.sequence(),
+                    end.hash(),
+                    at,
+                    Base64.getEncoder().encodeToString(signature.sign()),
+                    Base64.getEncoder().encodeToString(signing.getPublic().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -40,9 +40,9 @@ class PublicFeeds {
 
     @Operation(
             summary = "A public register as an Atom feed",
-            description = "forward-plan, decisions, opportunities or notices; the 50 newest entries.")
+            description = "forward-plan, decisions, opportunities, notices or checkpoints; the 50 newest entries.")
     @GetMapping(
-            path = "/publication/feeds/{register:forward-plan|decisions|opportunities|notices}.atom",
+            path = "/publication/feeds/{register:forward-plan|decisions|opportunities|notices|checkpoints}.atom",
             produces = "application/atom+xml;charset=UTF-8")
     ResponseEntity<String> feed(@PathVariable String register, HttpServletRequest request) throws XMLStreamException {
         Register which = Register.of(register).orElseThrow();

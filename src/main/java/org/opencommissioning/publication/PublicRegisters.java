@@ -2,6 +2,7 @@ package org.opencommissioning.publication;
 
 import static org.opencommissioning.publication.PublicTable.row;
 
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.governance.Checkpoints;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
@@ -100,12 +102,27 @@ class PublicRegisters {
             Column.of("callInOutcome", "Outcome of the call-in", Kind.CODE),
             Column.of("status", "Status").inList().asChoice());
 
+    private static final List<Column> CHECKPOINT = List.of(
+            Column.of("reference", "Number"),
+            Column.of("title", "Title").inList(),
+            Column.of("entries", "Entries").inList(),
+            Column.of("published", "Signed", Kind.MOMENT).inList(),
+            Column.of("hash", "Seal of the last entry (HMAC-SHA256)"),
+            Column.of("signature", "Signature (Ed25519, Base64)"),
+            Column.of("publicKey", "Public key (X.509, Base64)"));
+
     private final ContractsRegister contracts;
+    private final Checkpoints checkpoints;
     private final KeyDecisions keyDecisions;
     private final PublicNotices notices;
 
-    PublicRegisters(ContractsRegister contracts, KeyDecisions keyDecisions, PublicNotices notices) {
+    PublicRegisters(
+            ContractsRegister contracts,
+            KeyDecisions keyDecisions,
+            PublicNotices notices,
+            Checkpoints checkpoints) {
         this.contracts = contracts;
+        this.checkpoints = checkpoints;
         this.keyDecisions = keyDecisions;
         this.notices = notices;
     }
@@ -118,7 +135,25 @@ class PublicRegisters {
             case NOTICES -> notices.notices();
             case CONTRACTS -> contracts();
             case GRANTS -> grants();
+            case CHECKPOINTS -> checkpoints();
         };
+    }
+
+    private PublicTable checkpoints() {
+        return new PublicTable(
+                CHECKPOINT,
+                checkpoints.all().stream()
+                        .map(checkpoint -> row(
+                                String.valueOf(checkpoint.entries()),
+                                checkpoint.entries() == 1
+                                        ? "The first entry"
+                                        : "The first " + checkpoint.entries() + " entries",
+                                checkpoint.entries(),
+                                checkpoint.at().atZone(ZoneId.of("Europe/London")).toOffsetDateTime(),
+                                checkpoint.hash(),
+                                checkpoint.signature(),
+                                checkpoint.publicKey()))
+                        .toList());
     }
 
     /** The contracts register: the fields of the Local Government Transparency Code 2015. Who manages a contract is for the council's own register. */

@@ -61,9 +61,9 @@ class PublicationEndpoints {
     @Operation(
             summary = "A public register",
             description =
-                    "forward-plan, decisions, opportunities, notices, contracts or grants; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
+                    "forward-plan, decisions, opportunities, notices, contracts, grants or checkpoints; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
                             + "the number of rows that is configured; the header X-Total-Count says how many there are, and the header Link where the next ones are.")
-    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants}")
+    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants|checkpoints}")
     Object register(
             @PathVariable String register,
             @Parameter(description = "Words that all occur in a row") @RequestParam(defaultValue = "") String text,
@@ -111,7 +111,7 @@ class PublicationEndpoints {
 
     /** One entry of a register with all that is published of it. */
     @Operation(summary = "An entry of a public register", description = "JSON, or a page.")
-    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants}/{*reference}")
+    @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants|checkpoints}/{*reference}")
     Object entry(
             @PathVariable String register,
             @PathVariable String reference,

@@ -46,7 +46,14 @@ enum Register {
             "What the council has granted, to whom and for what: each grant is bound to a time and a purpose.",
             "No grant has been awarded yet.",
             null,
-            false);
+            false),
+    CHECKPOINTS(
+            "checkpoints",
+            "Checkpoints of the decision ledger",
+            "Where the record of who decided what stood, signed. Whoever keeps one can tell later whether an entry was changed or cut off.",
+            "No decision has been recorded yet.",
+            "published",
+            true);
 
     private final String id;
     private final String title;

@@ -31,6 +31,15 @@ CREATE TABLE ledger_head (
 );
 INSERT INTO ledger_head (id, sequence, hash) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
+-- Where the ledger stood, signed and shown to the public.
+CREATE TABLE ledger_checkpoint (
+    entries      BIGINT NOT NULL PRIMARY KEY,
+    hash         VARCHAR(64) NOT NULL,
+    published_at BIGINT NOT NULL, -- seconds since 1970, as they were signed
+    signature    VARCHAR(200) NOT NULL,
+    public_key   VARCHAR(200) NOT NULL
+);
+
 -- Who had a hand in what is decided at a gate (four eyes).
 CREATE TABLE contribution (
     case_reference VARCHAR(40) NOT NULL,
