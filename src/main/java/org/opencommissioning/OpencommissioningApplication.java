@@ -10,6 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class OpencommissioningApplication {
 
     public static void main(String[] arguments) {
+        if (Commands.named(arguments)) {
+            System.exit(new Commands(System.out).run(arguments));
+        }
         SpringApplication application = new SpringApplication(OpencommissioningApplication.class);
         application.addListeners(new StartChecks());
         application.run(arguments);

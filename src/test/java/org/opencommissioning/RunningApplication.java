@@ -120,6 +120,7 @@ public final class RunningApplication implements AutoCloseable {
                     folder.resolve("engine").toString());
             all.put("opencommissioning.engine.controlled-clock", true);
             all.put("opencommissioning.samples", false);
+            all.put("opencommissioning.backup.folder", folder.resolve("backups").toString());
             all.put("opencommissioning.engine.service-account.password", SERVICE_PASSWORD);
             all.put("logging.level.root", "WARN");
             all.put("spring.main.banner-mode", "off");

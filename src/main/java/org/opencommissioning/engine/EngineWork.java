@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,9 +58,14 @@ class EngineWork implements SmartLifecycle, HealthIndicator {
 
     @Override
     public Health health() {
-        return (running ? Health.up() : Health.down())
-                .withDetail("jobTypes", workers.types().size())
-                .withDetail("commandsToSend", intents.waiting())
-                .build();
+        Health.Builder health = (running ? Health.up() : Health.down())
+                .withDetail("jobTypes", workers.types().size());
+        try {
+            return health.withDetail("commandsToSend", intents.waiting()).build();
+        } catch (DataAccessException away) {
+            return health.down()
+                    .withDetail("reason", "The outbox cannot be read.")
+                    .build();
+        }
     }
 }

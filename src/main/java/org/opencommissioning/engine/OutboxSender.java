@@ -83,7 +83,7 @@ class OutboxSender {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.error("The outbox cannot be read; trying again in a second", e);
+                LOG.error("The outbox cannot be read; trying again in a second: {}", e.getMessage());
                 rest();
             }
         }

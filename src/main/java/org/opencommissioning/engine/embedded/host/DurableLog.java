@@ -5,16 +5,19 @@ import io.camunda.zeebe.logstreams.storage.LogStorageReader;
 import io.camunda.zeebe.util.buffer.BufferWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.CompressionType;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
@@ -50,6 +53,9 @@ final class DurableLog implements LogStorage, AutoCloseable {
     private final ConcurrentSkipListMap<Long, LogBlock> recent = new ConcurrentSkipListMap<>();
 
     private long recentBytes;
+
+    /** Held by whoever appends, and by whoever keeps others from it for a moment. */
+    private final ReentrantLock appending = new ReentrantLock();
 
     private volatile long appended;
     private volatile long synced;
@@ -155,8 +161,44 @@ final class DurableLog implements LogStorage, AutoCloseable {
         }
     }
 
+    /** What is done while the log does not grow. */
+    interface Still {
+        void look() throws IOException, SQLException, RocksDBException;
+    }
+
+    /** Keeps the log from growing until something has been looked at, once all that was appended is on disk; for how many nanoseconds. */
+    long holdStill(Still still) throws IOException, SQLException, RocksDBException {
+        appending.lock();
+        long began = System.nanoTime();
+        try {
+            if (!awaitSynced(appended)) {
+                throw new IOException("The engine's log cannot be written: " + failure);
+            }
+            still.look();
+            return System.nanoTime() - began;
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** Puts the log as it is now into a folder that does not exist yet, sharing its files where that is possible. */
+    void copyTo(Path folder) throws RocksDBException {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        }
+    }
+
     @Override
     public void append(long lowestPosition, long highestPosition, BufferWriter writer, AppendListener listener) {
+        appending.lock();
+        try {
+            appendNow(lowestPosition, highestPosition, writer, listener);
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    private void appendNow(long lowestPosition, long highestPosition, BufferWriter writer, AppendListener listener) {
         if (failure != null) {
             // The engine tries a refused write again for ever and could not even be closed. Dropped, it goes no
             // further: nothing that

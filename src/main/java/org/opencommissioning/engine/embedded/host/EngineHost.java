@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class EngineHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
+    /** What systems say when a disk, a quota or a limit on a file's size is reached. */
+    private static final Pattern NO_ROOM = Pattern.compile("(?i)no space left|disk quota|file too large|not enough space");
+
+    private static final Duration BETWEEN_REOPENINGS = Duration.ofSeconds(1);
     private static final Duration FINISH_AT_STOP = Duration.ofSeconds(5);
     private static final Duration EXPORT_AT_STOP = Duration.ofSeconds(10);
 
@@ -37,6 +44,8 @@ public final class EngineHost implements AutoCloseable {
     private Partition partition;
     private Upkeep upkeep;
     private volatile SetAside setAside;
+    private final ReentrantLock copying = new ReentrantLock();
+    private long heldStill;
     private volatile String failure;
 
     EngineHost(HostSettings settings, RecordSinkFactory sinks) {
@@ -140,6 +149,35 @@ public final class EngineHost implements AutoCloseable {
         bond.ifPresent(tie -> tie.keep(this::syncedPosition));
     }
 
+    /** What is looked at while the engine holds still. */
+    public interface Moment {
+        void look() throws IOException, SQLException;
+    }
+
+    /**
+     * Copies log, state and secondary storage as they are at one moment, in which nothing is taken and nothing done.
+     *
+     * @param to a folder that does not exist yet
+     * @param moment done in that moment; it must not wait for the engine
+     * @return milliseconds for which it lasted
+     */
+    public long copy(Path to, Moment moment) throws IOException, SQLException {
+        copying.lock();
+        Path links = settings.dataFolder().resolve("copying");
+        try {
+            DataFolder.delete(links);
+            Files.createDirectories(links);
+            try (RecordSink.Held held = held(links, moment)) {
+                EngineFiles.copy(links, to);
+                held.writeTo(to);
+                return Duration.ofNanos(heldStill).toMillis();
+            }
+        } finally {
+            DataFolder.delete(links);
+            copying.unlock();
+        }
+    }
+
     /** Stops after what has been accepted is stored, exported and in a snapshot. */
     @Override
     public synchronized void close() {
@@ -160,6 +198,35 @@ public final class EngineHost implements AutoCloseable {
         if (folder != null) {
             folder.close();
             folder = null;
+        }
+    }
+
+    /** Takes the host's lock only for the moment itself: what is copied afterwards is nobody's any more. */
+    private synchronized RecordSink.Held held(Path links, Moment moment) throws IOException, SQLException {
+        if (partition == null) {
+            throw new IOException("The engine does not run: " + trouble().orElse("it has been stopped"));
+        }
+        // What happened since the last snapshot has to be done again by whoever starts on the copy.
+        upkeep.snapshot();
+        RecordSink.Held[] held = new RecordSink.Held[1];
+        try {
+            heldStill = upkeep.copyTo(links, () -> {
+                held[0] = sink.hold();
+                moment.look();
+            });
+            return held[0];
+        } catch (RocksDBException e) {
+            release(held[0]);
+            throw new IOException("The engine's log cannot be copied: " + e.getMessage(), e);
+        } catch (IOException | SQLException | RuntimeException e) {
+            release(held[0]);
+            throw e;
+        }
+    }
+
+    private static void release(RecordSink.Held held) throws SQLException {
+        if (held != null) {
+            held.close();
         }
     }
 
@@ -292,7 +359,10 @@ public final class EngineHost implements AutoCloseable {
         if (failure != null) {
             return;
         }
-        boolean diskFull = freeBytes.getAsLong() < settings.diskReserve().toBytes();
+        boolean sinkLost = sink != null && sink.lost();
+        boolean diskFull = sinkLost
+                || freeBytes.getAsLong() < settings.diskReserve().toBytes()
+                || NO_ROOM.matcher(reason).find();
         String stop = reason + " The engine has stopped; what was acknowledged is stored. "
                 + (diskFull
                         ? "It goes on once there is room on the disk of " + folder.root() + "."
@@ -306,6 +376,10 @@ public final class EngineHost implements AutoCloseable {
         Thread.ofPlatform().name("engine-fail-stop").daemon().start(() -> {
             synchronized (this) {
                 closePartition(stop);
+                if (sinkLost && sink != null) {
+                    sink.close();
+                    sink = null;
+                }
             }
             if (diskFull || withoutTheCommand) {
                 reopenOnceThereIsRoom();
@@ -315,7 +389,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void reopenOnceThereIsRoom() {
         while (true) {
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            LockSupport.parkNanos(BETWEEN_REOPENINGS.toNanos());
             synchronized (this) {
                 if (folder == null || partition != null) {
                     return;
@@ -324,12 +398,13 @@ public final class EngineHost implements AutoCloseable {
                     try {
                         failure = null;
                         openPartition();
+                        return;
                     } catch (RuntimeException e) {
-                        failure = "The engine could not go on after it had stopped: " + e.getMessage();
-                        LOG.error(failure, e);
+                        // Room for what was tried and no more, or none for this user: it is tried again.
+                        failure = "The engine cannot go on yet after it had stopped: " + e.getMessage();
+                        LOG.error(failure);
                         closePartition(failure);
                     }
-                    return;
                 }
             }
         }

@@ -139,7 +139,7 @@ final class Partition {
                 .build();
         writer = logStream.newLogStreamWriter();
         answers = new Answers(log);
-        export = new RecordExport(log, logStream.newLogStreamReader(), sink, ID);
+        export = new RecordExport(log, logStream.newLogStreamReader(), sink, ID, onFailure);
         streamProcessor = StreamProcessor.builder()
                 .logStream(logStream)
                 .zeebeDb(state)

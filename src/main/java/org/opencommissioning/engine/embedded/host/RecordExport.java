@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +26,17 @@ final class RecordExport implements AutoCloseable {
     private final LogStreamReader reader;
     private final RecordSink sink;
     private final int partitionId;
+    private final Consumer<String> onLoss;
     private final Thread thread;
     private volatile long position;
     private volatile boolean closing;
     private volatile boolean paused;
     private volatile String trouble;
 
-    RecordExport(DurableLog log, LogStreamReader reader, RecordSink sink, int partitionId) {
+    /** @param onLoss told when the sink has to be opened anew; must not block */
+    RecordExport(
+            DurableLog log, LogStreamReader reader, RecordSink sink, int partitionId, Consumer<String> onLoss) {
+        this.onLoss = onLoss;
         this.log = log;
         this.reader = reader;
         this.sink = sink;
@@ -99,6 +104,8 @@ final class RecordExport implements AutoCloseable {
                 LockSupport.park(this);
             } else if (apply(batch)) {
                 position = batch.getLast().getPosition();
+            } else {
+                return;
             }
         }
     }
@@ -137,6 +144,10 @@ final class RecordExport implements AutoCloseable {
                             e);
                 }
                 trouble = "The secondary storage does not take records: " + e.getMessage();
+                if (sink.lost()) {
+                    onLoss.accept(trouble);
+                    return false;
+                }
                 LockSupport.parkNanos(this, pause.toNanos());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }

@@ -1,6 +1,9 @@
 package org.opencommissioning.engine.embedded.host;
 
 import io.camunda.zeebe.protocol.record.Record;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -33,6 +36,32 @@ public interface RecordSink extends AutoCloseable {
      * @param state the engine's state as of {@code position}
      */
     void revertAfter(long position, StateLookup state);
+
+    /** What was there at one moment, kept for a copy. */
+    interface Held extends AutoCloseable {
+
+        /** Writes it into a folder that exists. */
+        void writeTo(Path folder) throws IOException, SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Holds on to what is there now, whatever is applied before it is written. */
+    default Held hold() throws SQLException {
+        return new Held() {
+            @Override
+            public void writeTo(Path folder) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** Whether it has to be closed and opened anew before it can take anything again. */
+    default boolean lost() {
+        return false;
+    }
 
     /** Forgets everything, as if newly created; {@link #position} is -1 afterwards. */
     void clear();

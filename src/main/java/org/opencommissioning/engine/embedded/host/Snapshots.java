@@ -61,6 +61,32 @@ final class Snapshots {
         return snapshots;
     }
 
+    /**
+     * Checks the newest snapshot and changes nothing; null when there is none.
+     *
+     * @throws CannotStart when a file of it is damaged
+     */
+    static Snapshot check(Path root) throws IOException {
+        List<Path> folders = new Snapshots(root).folders();
+        if (folders.isEmpty()) {
+            return null;
+        }
+        Snapshot newest = read(folders.getLast());
+        verify(newest);
+        return newest;
+    }
+
+    /** Puts the newest snapshot, if there is one, into another engine's folder, sharing its files where that is possible. */
+    void copyTo(Path folder) throws IOException {
+        if (latest == null) {
+            return;
+        }
+        Path copy = Files.createDirectories(folder.resolve(latest.folder.getFileName()));
+        for (Path file : filesIn(latest.folder)) {
+            link(file, copy.resolve(file.getFileName()));
+        }
+    }
+
     /** The newest snapshot, or null when there is none. */
     Snapshot latest() {
         return latest;

@@ -1,6 +1,8 @@
 package org.opencommissioning.engine.embedded.host;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -57,7 +59,7 @@ final class Upkeep implements AutoCloseable {
     }
 
     /** Takes a snapshot unless nothing has happened since the last one. */
-    void snapshot() {
+    synchronized void snapshot() {
         long since = snapshots.latest() == null
                 ? DurableLog.EMPTY
                 : snapshots.latest().written();
@@ -79,6 +81,17 @@ final class Upkeep implements AutoCloseable {
             }
             snapshotTrouble = true;
         }
+    }
+
+    /** Holds the log still while snapshot and log are put into a folder, so that the one covers the other; for how many nanoseconds. */
+    synchronized long copyTo(Path folder, DurableLog.Still moment) throws IOException, SQLException, RocksDBException {
+        long nanos = log.holdStill(() -> {
+            log.copyTo(folder.resolve("log"));
+            moment.look();
+        });
+        // No other snapshot can have taken its place meanwhile, and its files are never changed.
+        snapshots.copyTo(folder);
+        return nanos;
     }
 
     @Override

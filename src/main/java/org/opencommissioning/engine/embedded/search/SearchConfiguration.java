@@ -1,6 +1,8 @@
 package org.opencommissioning.engine.embedded.search;
 
+import org.opencommissioning.engine.EngineFolder;
 import org.opencommissioning.engine.embedded.host.CommandGateway;
+import org.opencommissioning.engine.embedded.host.EngineHost;
 import org.opencommissioning.engine.embedded.host.RecordSinkFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,6 +17,12 @@ class SearchConfiguration {
     @Bean
     Reads secondaryReads(CommandGateway gateway) {
         return new Reads(gateway);
+    }
+
+    /** The engine as whoever copies everything asks for it. */
+    @Bean
+    EngineFolder.Running runningEngine(EngineHost host) {
+        return (to, moment) -> host.copy(to, moment::look);
     }
 
     @Bean

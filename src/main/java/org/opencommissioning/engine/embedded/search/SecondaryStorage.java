@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.opencommissioning.engine.embedded.host.RecordSink;
 import org.opencommissioning.engine.embedded.host.StateLookup;
@@ -38,7 +39,11 @@ final class SecondaryStorage implements RecordSink {
     /** How long records may gather behind a smaller one while nobody waits for them. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /** The name of its copy in an engine's folder. */
+    static final String COPY = "secondary.sql.gz";
+
     private final String file;
+    private final String url;
     private final Connection writer;
     private final JdbcConnectionPool readers;
     private final PreparedStatement savePosition;
@@ -48,6 +53,7 @@ final class SecondaryStorage implements RecordSink {
     private final Condition awaited = lock.newCondition();
     private int waiting;
     private volatile long position;
+    private volatile boolean lost;
 
     private SecondaryStorage(String file) throws SQLException {
         this.file = file;
@@ -55,7 +61,7 @@ final class SecondaryStorage implements RecordSink {
         // projection
         // with its position, and the host offers those records again: its log is trimmed only behind what sync() has
         // returned.
-        String url = "jdbc:h2:file:" + file
+        this.url = "jdbc:h2:file:" + file
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500;ANALYZE_AUTO=0;LOCK_TIMEOUT=10000;CACHE_SIZE="
                 + CACHE_KILOBYTES;
         this.writer = DriverManager.getConnection(url, "sa", "");
@@ -112,6 +118,11 @@ final class SecondaryStorage implements RecordSink {
     }
 
     @Override
+    public boolean lost() {
+        return lost;
+    }
+
+    @Override
     public long sync() {
         long synced = position;
         try (Connection connection = readers.getConnection();
@@ -121,6 +132,46 @@ final class SecondaryStorage implements RecordSink {
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "The engine's secondary storage %s.mv.db cannot be synced.".formatted(file), e);
+        }
+    }
+
+    @Override
+    public Held hold() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, "sa", "");
+        try (Statement statement = connection.createStatement()) {
+            // In this isolation the first statement holds on to every table.
+            statement.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+            connection.setAutoCommit(false);
+            statement.executeQuery("SELECT position FROM storage").close();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new Held() {
+            @Override
+            public void writeTo(Path folder) throws SQLException {
+                try (PreparedStatement script =
+                        connection.prepareStatement("SCRIPT TO ? COMPRESSION GZIP")) {
+                    script.setString(1, folder.resolve(COPY).toAbsolutePath().toString());
+                    script.execute();
+                }
+            }
+
+            @Override
+            public void close() throws SQLException {
+                connection.rollback();
+                connection.close();
+            }
+        };
+    }
+
+    /** Makes the storage in {@code folder} anew from its copy there. */
+    static void restore(Path copy, Path folder) throws SQLException {
+        String file = folder.toAbsolutePath().resolve("secondary").toString();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "");
+                PreparedStatement script = connection.prepareStatement("RUNSCRIPT FROM ? COMPRESSION GZIP")) {
+            script.setString(1, copy.resolve(COPY).toAbsolutePath().toString());
+            script.execute();
         }
     }
 
@@ -268,6 +319,8 @@ final class SecondaryStorage implements RecordSink {
                 writer.rollback();
             } catch (SQLException rollback) {
                 e.addSuppressed(rollback);
+                // H2 closes itself when a write fails, and is of no use until every connection is closed.
+                lost = rollback.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED;
             }
             if (e instanceof RuntimeException runtime) {
                 throw runtime;

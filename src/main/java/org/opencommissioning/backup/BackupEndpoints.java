@@ -1,0 +1,47 @@
+package org.opencommissioning.backup;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.opencommissioning.people.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Backups over JSON, for administrators and what they let run by the clock. */
+@RestController
+@RequestMapping("/api/backups")
+class BackupEndpoints {
+
+    private final Backups backups;
+    private final People people;
+
+    BackupEndpoints(Backups backups, People people) {
+        this.backups = backups;
+        this.people = people;
+    }
+
+    @Operation(
+            summary = "Take a backup of everything",
+            description =
+                    "Database, engine and ledger as of one moment, in a new folder on the server, while work goes on. For administrators.")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Backups.Taken take() {
+        if (!people.current().holds("administrators")) {
+            throw new ErrorResponseException(
+                    HttpStatus.FORBIDDEN,
+                    ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Backups are taken by administrators."),
+                    null);
+        }
+        return backups.take();
+    }
+
+    @ExceptionHandler
+    ProblemDetail notTaken(Backups.NotTaken problem) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
+    }
+}

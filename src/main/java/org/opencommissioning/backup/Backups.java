@@ -1,0 +1,139 @@
+package org.opencommissioning.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.opencommissioning.engine.EngineFolder;
+import org.opencommissioning.governance.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes a backup of everything - database with attachments, engine, ledger's key and checkpoint - as it would be had the machine stopped at one moment,
+ * from which every start recovers. The engine holds still for that moment, in which the database is held on to; all copying comes after.
+ */
+@Service
+class Backups {
+
+    private static final Logger log = LoggerFactory.getLogger(Backups.class);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final BackupProperties properties;
+    private final DataSource database;
+    private final Optional<EngineFolder.Running> engine;
+    private final Ledger ledger;
+    private final Environment settings;
+    private final ReentrantLock one = new ReentrantLock();
+
+    Backups(
+            BackupProperties properties,
+            DataSource database,
+            ObjectProvider<EngineFolder.Running> engine,
+            Ledger ledger,
+            Environment settings) {
+        this.properties = properties;
+        this.database = database;
+        this.engine = Optional.ofNullable(engine.getIfAvailable());
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /**
+     * A backup that was taken.
+     *
+     * @param folder    where it is
+     * @param bytes     how large it is
+     * @param heldStill milliseconds for which the engine took nothing
+     * @param took      milliseconds in all
+     */
+    record Taken(String folder, long bytes, long heldStill, long took) {}
+
+    /** No backup can be taken; the message says why and what to do. */
+    static final class NotTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotTaken(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** @throws NotTaken when it cannot be; nothing is left of it then */
+    Taken take() {
+        EngineFolder.Running running = engine.orElseThrow(() -> new NotTaken(
+                "On a cluster the engine is copied by the cluster's own backup: take that and a dump of the database with the application stopped.",
+                new UnsupportedOperationException()));
+        if (!one.tryLock()) {
+            throw new NotTaken("Another backup is being taken at the moment.", new IllegalStateException());
+        }
+        // The machine's time: that of the engine may be moved by tests.
+        Instant now = Clock.systemUTC().instant();
+        Path folder = properties.folder().toAbsolutePath().normalize().resolve("backup-" + NAME.format(now));
+        Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+        try {
+            if (Files.exists(folder)) {
+                throw new NotTaken("The backup " + folder + " is there already.", new IllegalStateException());
+            }
+            FolderTree.delete(unfinished);
+            Files.createDirectories(unfinished);
+            long started = System.nanoTime();
+            long heldStill = copy(running, unfinished);
+            long bytes = Manifest.write(unfinished);
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            Taken taken = new Taken(folder.toString(), bytes, heldStill, millisSince(started));
+            log.info(
+                    "A backup of {} bytes was taken in {} after {} ms; the engine held still for {} ms",
+                    taken.bytes(),
+                    taken.folder(),
+                    taken.took(),
+                    taken.heldStill());
+            return taken;
+        } catch (IOException | SQLException e) {
+            throw new NotTaken("No backup could be taken in " + folder.getParent() + ": " + e.getMessage(), e);
+        } finally {
+            try {
+                FolderTree.delete(unfinished);
+            } catch (IOException e) {
+                log.warn("{} is left of a backup and may be deleted: {}", unfinished, e.getMessage());
+            }
+            one.unlock();
+        }
+    }
+
+    private long copy(EngineFolder.Running running, Path to) throws IOException, SQLException {
+        // Before the moment: the ledger may have gone further since, but a checkpoint may not name what is not there.
+        ledger.copyKeyAndCheckpoint(Files.createDirectories(to.resolve("ledger")));
+        // The connection first: those who wait for the engine may have all the others.
+        try (Connection connection = database.getConnection()) {
+            DatabaseCopy copy = new DatabaseCopy(connection);
+            try {
+                long heldStill = running.copy(to.resolve("engine"), copy::hold);
+                copy.writeTo(
+                        to,
+                        settings.getProperty("spring.datasource.username"),
+                        settings.getProperty("spring.datasource.password"));
+                return heldStill;
+            } finally {
+                copy.release();
+            }
+        }
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}
