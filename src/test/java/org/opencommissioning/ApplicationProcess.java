@@ -49,11 +49,13 @@ public final class ApplicationProcess implements AutoCloseable {
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,
-                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning")
-                        + ";DB_CLOSE_ON_EXIT=FALSE",
                 "--opencommissioning.engine.data-folder=" + folder.resolve("engine"),
                 "--opencommissioning.engine.service-account.password=" + PASSWORD));
         Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
+        if (Stream.of(options).noneMatch(option -> option.startsWith("--spring.datasource.url="))) {
+            command.add("--spring.datasource.url=jdbc:h2:file:" + folder.resolve("opencommissioning")
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        }
         long started = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
