@@ -63,7 +63,8 @@ final class Manifest {
             Map<String, Path> files = new TreeMap<>();
             paths.filter(Files::isRegularFile)
                     .filter(file -> !folder.relativize(file).toString().equals(FILE))
-                    .forEach(file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
+                    .forEach(
+                            file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
             return files;
         }
     }

@@ -40,7 +40,8 @@ public final class StoredData {
     public List<String> restore(Path backup) throws IOException, SQLException {
         List<String> problems = new ArrayList<>(Manifest.problems(backup));
         if (!FolderTree.isEmptyOrMissing(folder)) {
-            problems.add("There is something in " + folder + " already: name a new folder, or move that one away first.");
+            problems.add(
+                    "There is something in " + folder + " already: name a new folder, or move that one away first.");
         }
         if (problems.isEmpty() && !DatabaseCopy.isH2(backup)) {
             problems.add("The backup's database is PostgreSQL's: use restore with --database.");
@@ -63,7 +64,8 @@ public final class StoredData {
     public List<String> restore(Path backup, Connection database) throws IOException, SQLException {
         List<String> problems = new ArrayList<>(Manifest.problems(backup));
         if (!FolderTree.isEmptyOrMissing(folder)) {
-            problems.add("There is something in " + folder + " already: name a new folder, or move that one away first.");
+            problems.add(
+                    "There is something in " + folder + " already: name a new folder, or move that one away first.");
         }
         if (problems.isEmpty()) {
             putBack(backup, database);
@@ -93,7 +95,8 @@ public final class StoredData {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             if (held == null) {
-                return wrong("An application works on " + folder + " at the moment: stop it first, or check a backup of it.");
+                return wrong("An application works on " + folder
+                        + " at the moment: stop it first, or check a backup of it.");
             }
             return checkLocked(checkpoints);
         }
@@ -106,11 +109,10 @@ public final class StoredData {
         }
         List<String> checked = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        try (Connection database =
-                DriverManager.getConnection(url(";ACCESS_MODE_DATA=r;IFEXISTS=TRUE"), "", "")) {
+        try (Connection database = DriverManager.getConnection(url(";ACCESS_MODE_DATA=r;IFEXISTS=TRUE"), "", "")) {
             checked.add(readThrough(database) + " rows of the database.");
-            LedgerAudit.Findings ledger = LedgerAudit.ofDatabase(
-                    database, folder.resolve("ledger"), checkpoints, FrozenPlans.in(database));
+            LedgerAudit.Findings ledger =
+                    LedgerAudit.ofDatabase(database, folder.resolve("ledger"), checkpoints, FrozenPlans.in(database));
             checked.addAll(ledger.checked());
             problems.addAll(ledger.problems());
             checked.add("The engine's log, snapshot and secondary storage, and whether they belong to the database.");

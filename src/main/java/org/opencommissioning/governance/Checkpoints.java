@@ -60,8 +60,7 @@ public class Checkpoints {
         if (end.sequence() <= published) {
             return;
         }
-        PublishedCheckpoint checkpoint =
-                ledger.seal().sign(end, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        PublishedCheckpoint checkpoint = ledger.seal().sign(end, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         jdbc.sql(
                         "INSERT INTO ledger_checkpoint (entries, hash, published_at, signature, public_key) VALUES (?, ?, ?, ?, ?)")
                 .params(

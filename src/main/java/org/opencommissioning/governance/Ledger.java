@@ -246,10 +246,7 @@ public class Ledger {
     }
 
     static KnownEnd known(PublishedCheckpoint checkpoint) {
-        return new KnownEnd(
-                checkpoint.entries(),
-                checkpoint.hash(),
-                "the checkpoint of " + checkpoint.at() + " names");
+        return new KnownEnd(checkpoint.entries(), checkpoint.hash(), "the checkpoint of " + checkpoint.at() + " names");
     }
 
     /** Whether the end is still what it was when it was last seen, without going through the rest. */

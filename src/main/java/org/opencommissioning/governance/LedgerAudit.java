@@ -174,13 +174,13 @@ public final class LedgerAudit {
         return new LedgerWalk(seal, ends);
     }
 
-    private void entry(LedgerWalk walk, Sealed sealed) {
-        walk.next(sealed);
-        Entry entry = sealed.entry();
+    private void entry(LedgerWalk walk, Sealed stored) {
+        walk.next(stored);
+        Entry entry = stored.entry();
         if (entry != null && entry.planVersion() > 0 && entry.contentHash() != null) {
-            Sealed other = bound.putIfAbsent(name(entry.caseReference(), entry.planVersion()), sealed);
+            Sealed other = bound.putIfAbsent(name(entry.caseReference(), entry.planVersion()), stored);
             if (other != null && !other.entry().contentHash().equals(entry.contentHash())) {
-                problems.add("Entries " + other.sequence() + " and " + sealed.sequence() + " name different contents of "
+                problems.add("Entries " + other.sequence() + " and " + stored.sequence() + " name different contents of "
                         + name(entry.caseReference(), entry.planVersion()) + ".");
             }
         }
@@ -201,17 +201,17 @@ public final class LedgerAudit {
             if (!sha256(plan.content()).equals(plan.contentHash())) {
                 problems.add("The " + name + " was changed: its content does not have its hash.");
             }
-            Sealed sealed = bound.get(name);
-            if (sealed != null && !sealed.entry().contentHash().equals(plan.contentHash())) {
-                problems.add("The " + name + " is not the one that entry " + sealed.sequence() + " names.");
+            Sealed stored = bound.get(name);
+            if (stored != null && !stored.entry().contentHash().equals(plan.contentHash())) {
+                problems.add("The " + name + " is not the one that entry " + stored.sequence() + " names.");
             }
         }
         Set<String> there = plans.stream()
                 .map(plan -> name(plan.caseReference(), plan.version()))
                 .collect(Collectors.toSet());
-        bound.forEach((name, sealed) -> {
+        bound.forEach((name, stored) -> {
             if (!there.contains(name)) {
-                problems.add("The " + name + ", which entry " + sealed.sequence() + " names, is missing.");
+                problems.add("The " + name + ", which entry " + stored.sequence() + " names, is missing.");
             }
         });
     }

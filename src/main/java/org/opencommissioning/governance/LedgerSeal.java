@@ -83,12 +83,11 @@ final class LedgerSeal {
         try {
             String key = Files.readString(keyFile).strip();
             return new LedgerSeal(
-                    key.matches("[0-9a-f]{64}")
-                            ? HexFormat.of().parseHex(key)
-                            : key.getBytes(StandardCharsets.UTF_8),
+                    key.matches("[0-9a-f]{64}") ? HexFormat.of().parseHex(key) : key.getBytes(StandardCharsets.UTF_8),
                     keyFile.resolveSibling("checkpoint"));
         } catch (IOException e) {
-            throw new UncheckedIOException("The key " + keyFile.toAbsolutePath() + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The key " + keyFile.toAbsolutePath() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

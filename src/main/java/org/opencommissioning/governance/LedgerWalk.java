@@ -56,32 +56,32 @@ final class LedgerWalk {
         due = Math.max(due, end.entries());
     }
 
-    void next(Sealed sealed) {
+    void next(Sealed stored) {
         entries++;
-        long sequence = sealed.sequence();
+        long sequence = stored.sequence();
         long expected = lastSequence + 1;
         if (sequence != expected) {
             found(
                     sequence == expected + 1
                             ? "Entry " + expected + " is missing."
                             : "Entries " + expected + " to " + (sequence - 1) + " are missing.");
-        } else if (!LedgerSeal.sameHash(sealed.previousHash(), lastHash)) {
+        } else if (!LedgerSeal.sameHash(stored.previousHash(), lastHash)) {
             found("Entry " + sequence + " does not follow entry " + lastSequence
                     + ": one of them was changed or put elsewhere.");
         }
         seal.ifPresent(key -> {
-            String right = sealed.entry() == null
+            String right = stored.entry() == null
                     ? ""
-                    : key.hash(sequence, sealed.recordedAt(), sealed.entry(), sealed.previousHash());
-            if (!LedgerSeal.sameHash(right, sealed.hash())) {
+                    : key.hash(sequence, stored.recordedAt(), stored.entry(), stored.previousHash());
+            if (!LedgerSeal.sameHash(right, stored.hash())) {
                 found("Entry " + sequence + " was changed: its seal does not match what it says.");
             }
         });
         known.getOrDefault(sequence, List.of()).stream()
-                .filter(end -> !LedgerSeal.sameHash(sealed.hash(), end.hash()))
+                .filter(end -> !LedgerSeal.sameHash(stored.hash(), end.hash()))
                 .forEach(end -> found("Entry " + sequence + " is not the one that " + end.by() + "."));
         lastSequence = sequence;
-        lastHash = sealed.hash();
+        lastHash = stored.hash();
     }
 
     Verification end() {

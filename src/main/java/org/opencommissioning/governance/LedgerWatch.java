@@ -72,7 +72,8 @@ class LedgerWatch implements HealthIndicator, Alarm {
     @Override
     public Optional<String> message() {
         return Optional.ofNullable(problem)
-                .map(found -> "The decision ledger is broken. " + found
-                        + " Keep everything as it is, tell the monitoring officer, and compare the ledger with the last copy.");
+                .map(
+                        found -> "The decision ledger is broken. " + found
+                                + " Keep everything as it is, tell the monitoring officer, and compare the ledger with the last copy.");
     }
 }

@@ -25,10 +25,10 @@ final class OutsideCheckpoints {
 
     /** Adds one behind the others: nothing that is there is touched, so that the place may refuse everything else. */
     static void append(Path file, PublishedCheckpoint checkpoint) {
-        byte[] line = (JsonMapper.shared().writeValueAsString(checkpoint.fields()) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        byte[] line =
+                (JsonMapper.shared().writeValueAsString(checkpoint.fields()) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             channel.write(ByteBuffer.wrap(line));
             channel.force(false);
         } catch (IOException e) {

@@ -117,10 +117,7 @@ class PublicRegisters {
     private final PublicNotices notices;
 
     PublicRegisters(
-            ContractsRegister contracts,
-            KeyDecisions keyDecisions,
-            PublicNotices notices,
-            Checkpoints checkpoints) {
+            ContractsRegister contracts, KeyDecisions keyDecisions, PublicNotices notices, Checkpoints checkpoints) {
         this.contracts = contracts;
         this.checkpoints = checkpoints;
         this.keyDecisions = keyDecisions;
@@ -149,7 +146,10 @@ class PublicRegisters {
                                         ? "The first entry"
                                         : "The first " + checkpoint.entries() + " entries",
                                 checkpoint.entries(),
-                                checkpoint.at().atZone(ZoneId.of("Europe/London")).toOffsetDateTime(),
+                                checkpoint
+                                        .at()
+                                        .atZone(ZoneId.of("Europe/London"))
+                                        .toOffsetDateTime(),
                                 checkpoint.hash(),
                                 checkpoint.signature(),
                                 checkpoint.publicKey()))

@@ -34,7 +34,8 @@ class BackupIT {
     @Test
     void aBackupTakenUnderLoadIsPutBackAndWorkGoesOn() throws Exception {
         RunningApplication original = RunningApplication.shared();
-        assertThat(KeptReleases.send(original, "commissioning", "/api/backups", Map.of()).statusCode())
+        assertThat(KeptReleases.send(original, "commissioning", "/api/backups", Map.of())
+                        .statusCode())
                 .isEqualTo(403);
 
         Path backup = takenUnderLoad(original);
@@ -121,7 +122,8 @@ class BackupIT {
                             .isEqualTo(ProcessInstanceState.ACTIVE));
         }
         engine.newProcessInstanceSearchRequest()
-                .filter(filter -> filter.processDefinitionId("commissioning-cycle").state(ProcessInstanceState.ACTIVE))
+                .filter(filter ->
+                        filter.processDefinitionId("commissioning-cycle").state(ProcessInstanceState.ACTIVE))
                 .page(page -> page.limit(500))
                 .send()
                 .join()

@@ -33,7 +33,9 @@ final class KeptReleases {
 
     static List<Path> all() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -43,8 +45,7 @@ final class KeptReleases {
                 Stream<Path> paths = Files.walk(folder)) {
             zip.setLevel(9);
             for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(
-                        new ZipEntry(folder.relativize(path).toString().replace('\\', '/')));
+                zip.putNextEntry(new ZipEntry(folder.relativize(path).toString().replace('\\', '/')));
                 Files.copy(path, zip);
             }
         }

@@ -80,15 +80,20 @@ class CouncilChaos {
             }
             people.end();
             settled(people);
-            told("H2", kills, people, "%d times a full disk%s, %d times another time"
-                    .formatted(full, small ? "" : " (no right to mount a small one)", moved));
+            told(
+                    "H2",
+                    kills,
+                    people,
+                    "%d times a full disk%s, %d times another time"
+                            .formatted(full, small ? "" : " (no right to mount a small one)", moved));
             nothingIsMissing(people);
             application.close();
             try (Connection database = DriverManager.getConnection(
                     "jdbc:h2:file:" + data.resolve("opencommissioning") + ";ACCESS_MODE_DATA=r", "", "")) {
                 nothingIsDoubled(people, database);
             }
-            assertThat(new StoredData(data).check(List.of(outside())).problems()).isEmpty();
+            assertThat(new StoredData(data).check(List.of(outside())).problems())
+                    .isEmpty();
         } finally {
             if (application != null) {
                 application.kill();
@@ -106,7 +111,8 @@ class CouncilChaos {
         int port = Integer.parseInt(url.replaceFirst(".*:(\\d+)/.*", "$1"));
         People people = new People(() -> application);
         try (UnreliableNetwork network = new UnreliableNetwork(port)) {
-            String through = "--spring.datasource.url=" + url.replaceFirst(":" + port + "/", ":" + network.port() + "/");
+            String through =
+                    "--spring.datasource.url=" + url.replaceFirst(":" + port + "/", ":" + network.port() + "/");
             start(through);
             people.begin();
             int kills = Math.max(1, KILLS - KILLS * 4 / 5);
@@ -168,7 +174,9 @@ class CouncilChaos {
                 "PUT",
                 "/v2/clock",
                 null,
-                Map.of("timestamp", System.currentTimeMillis() + Duration.ofHours(hours).toMillis()));
+                Map.of(
+                        "timestamp",
+                        System.currentTimeMillis() + Duration.ofHours(hours).toMillis()));
     }
 
     /** Without a new start, and health says so. */
@@ -241,14 +249,16 @@ class CouncilChaos {
         assertThat(numbers(database, "SELECT COUNT(*) FROM commissioning_case"))
                 .as("cases, each asked for once")
                 .containsExactly((long) people.cases.size());
-        assertThat(numbers(
-                        database,
-                        "SELECT COUNT(*) FROM inbox_task WHERE element_id = 'assess-need' GROUP BY case_reference HAVING COUNT(*) > 1"))
+        assertThat(
+                        numbers(
+                                database,
+                                "SELECT COUNT(*) FROM inbox_task WHERE element_id = 'assess-need' GROUP BY case_reference HAVING COUNT(*) > 1"))
                 .as("first tasks of one case")
                 .isEmpty();
-        assertThat(numbers(
-                        database,
-                        "SELECT COUNT(DISTINCT root_key) FROM engine_belonging WHERE name = 'caseReference' GROUP BY reference HAVING COUNT(DISTINCT root_key) > 1"))
+        assertThat(
+                        numbers(
+                                database,
+                                "SELECT COUNT(DISTINCT root_key) FROM engine_belonging WHERE name = 'caseReference' GROUP BY reference HAVING COUNT(DISTINCT root_key) > 1"))
                 .as("processes of one case")
                 .isEmpty();
         assertThat(numbers(database, "SELECT task_key FROM inbox_task WHERE state = 'OPEN'"))

@@ -130,8 +130,10 @@ final class People {
                 pause();
                 continue;
             }
-            String reference =
-                    JsonMapper.shared().readTree(answer.body()).path("reference").asString();
+            String reference = JsonMapper.shared()
+                    .readTree(answer.body())
+                    .path("reference")
+                    .asString();
             String before = cases.putIfAbsent(key, reference);
             if (before != null && !before.equals(reference)) {
                 doubled.add(key + ": " + before + " and " + reference);

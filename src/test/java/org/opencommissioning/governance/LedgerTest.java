@@ -247,8 +247,7 @@ class LedgerTest {
 
         watch.lookAtTheEnd();
 
-        assertThat(watch.message())
-                .hasValueSatisfying(told -> assertThat(told).contains("its end was cut off"));
+        assertThat(watch.message()).hasValueSatisfying(told -> assertThat(told).contains("its end was cut off"));
     }
 
     @Test
@@ -259,9 +258,7 @@ class LedgerTest {
         append("eleven");
         checkpoints.publish();
 
-        assertThat(checkpoints.all())
-                .extracting(PublishedCheckpoint::entries)
-                .containsExactly(11L, 10L);
+        assertThat(checkpoints.all()).extracting(PublishedCheckpoint::entries).containsExactly(11L, 10L);
         assertThat(checkpoints.all())
                 .allSatisfy(checkpoint -> assertThat(checkpoint.signed()).isTrue());
         PublishedCheckpoint real = checkpoints.all().getFirst();
@@ -280,7 +277,8 @@ class LedgerTest {
     }
 
     private static String sha256(String text) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private LedgerAudit.Findings audit(Path file) {
@@ -339,8 +337,7 @@ class LedgerTest {
         JsonMapper json = JsonMapper.shared();
 
         Files.writeString(
-                plans,
-                json.writeValueAsString(new LedgerAudit.Plan("CC-2026-0002", 2, sha256(plan), plan)) + "\n");
+                plans, json.writeValueAsString(new LedgerAudit.Plan("CC-2026-0002", 2, sha256(plan), plan)) + "\n");
         assertThat(planProblems(file, plans))
                 .containsExactly("The plan version 1 of CC-2026-0001, which entry 1 names, is missing.");
 
@@ -356,8 +353,7 @@ class LedgerTest {
     }
 
     private List<String> planProblems(Path file, Path plans) {
-        return LedgerAudit.ofFiles(
-                        file, List.of(), Optional.of(plans), Optional.of(folder.resolve("key")))
+        return LedgerAudit.ofFiles(file, List.of(), Optional.of(plans), Optional.of(folder.resolve("key")))
                 .problems();
     }
 

@@ -21,7 +21,8 @@ public final class EngineHost implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineHost.class);
     /** What systems say when a disk, a quota or a limit on a file's size is reached. */
-    private static final Pattern NO_ROOM = Pattern.compile("(?i)no space left|disk quota|file too large|not enough space");
+    private static final Pattern NO_ROOM =
+            Pattern.compile("(?i)no space left|disk quota|file too large|not enough space");
 
     private static final Duration BETWEEN_REOPENINGS = Duration.ofSeconds(1);
     private static final Duration FINISH_AT_STOP = Duration.ofSeconds(5);

@@ -34,8 +34,7 @@ final class RecordExport implements AutoCloseable {
     private volatile String trouble;
 
     /** @param onLoss told when the sink has to be opened anew; must not block */
-    RecordExport(
-            DurableLog log, LogStreamReader reader, RecordSink sink, int partitionId, Consumer<String> onLoss) {
+    RecordExport(DurableLog log, LogStreamReader reader, RecordSink sink, int partitionId, Consumer<String> onLoss) {
         this.onLoss = onLoss;
         this.log = log;
         this.reader = reader;

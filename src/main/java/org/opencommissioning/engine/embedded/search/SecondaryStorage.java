@@ -150,8 +150,7 @@ final class SecondaryStorage implements RecordSink {
         return new Held() {
             @Override
             public void writeTo(Path folder) throws SQLException {
-                try (PreparedStatement script =
-                        connection.prepareStatement("SCRIPT TO ? COMPRESSION GZIP")) {
+                try (PreparedStatement script = connection.prepareStatement("SCRIPT TO ? COMPRESSION GZIP")) {
                     script.setString(1, folder.resolve(COPY).toAbsolutePath().toString());
                     script.execute();
                 }

@@ -29,8 +29,7 @@ public final class StoredEngine implements EngineFolder {
                 .orElseThrow(() -> new IOException("The copy's database does not know its engine."));
         // A pair of its own: neither part of it can be mixed up with those that the copy was taken from.
         Bond.Mark now = new Bond.Mark(UUID.randomUUID().toString(), then.beat(), then.position(), then.millis());
-        try (PreparedStatement update =
-                database.prepareStatement("UPDATE engine_bond SET identity = ? WHERE id = 1")) {
+        try (PreparedStatement update = database.prepareStatement("UPDATE engine_bond SET identity = ? WHERE id = 1")) {
             update.setString(1, now.identity());
             update.executeUpdate();
         }
@@ -41,14 +40,15 @@ public final class StoredEngine implements EngineFolder {
     public List<String> problems(Path folder, Connection database) throws IOException, SQLException {
         Optional<Bond.Mark> known = Bond.inDatabase(database);
         List<String> problems = new ArrayList<>();
-        Bond.compare(folder.toString(), Bond.inFolder(folder), "beside it", known).ifPresent(problems::add);
+        Bond.compare(folder.toString(), Bond.inFolder(folder), "beside it", known)
+                .ifPresent(problems::add);
         long exported = -1;
         if (Files.exists(folder.resolve("secondary.mv.db"))) {
             try {
                 exported = readThrough(folder);
             } catch (SQLException | RuntimeException damaged) {
-                problems.add("The engine's secondary storage " + folder.resolve("secondary.mv.db")
-                        + " is damaged: " + damaged.getMessage());
+                problems.add("The engine's secondary storage " + folder.resolve("secondary.mv.db") + " is damaged: "
+                        + damaged.getMessage());
             }
         }
         problems.addAll(EngineFiles.problems(folder, exported, known));
