@@ -55,8 +55,7 @@ public final class LedgerAudit {
      * @param plans as {@code /api/ledger/plans} gives them
      * @param key the ledger's key file
      */
-    public static Findings ofFiles(
-            Path ledger, List<Path> checkpoints, Optional<Path> plans, Optional<Path> key) {
+    public static Findings ofFiles(Path ledger, List<Path> checkpoints, Optional<Path> plans, Optional<Path> key) {
         LedgerAudit audit = new LedgerAudit();
         List<KnownEnd> ends = new ArrayList<>();
         checkpoints.forEach(file -> ends.addAll(audit.published(file.toString(), read(audit, file))));
@@ -180,8 +179,8 @@ public final class LedgerAudit {
         if (entry != null && entry.planVersion() > 0 && entry.contentHash() != null) {
             Sealed other = bound.putIfAbsent(name(entry.caseReference(), entry.planVersion()), stored);
             if (other != null && !other.entry().contentHash().equals(entry.contentHash())) {
-                problems.add("Entries " + other.sequence() + " and " + stored.sequence() + " name different contents of "
-                        + name(entry.caseReference(), entry.planVersion()) + ".");
+                problems.add("Entries " + other.sequence() + " and " + stored.sequence()
+                        + " name different contents of " + name(entry.caseReference(), entry.planVersion()) + ".");
             }
         }
     }
