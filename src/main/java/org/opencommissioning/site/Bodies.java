@@ -48,6 +48,13 @@ class Bodies extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        if (!type.startsWith("multipart/") && !isReadable(request)) {
+            Problems.write(
+                    response,
+                    400,
+                    "The address or the form cannot be read: it has parts that are no text in UTF-8, or too many of them.");
+            return;
+        }
         if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
             chain.doFilter(request, response);
             return;
@@ -59,6 +66,16 @@ class Bodies extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Limited(request, most), response);
+    }
+
+    /** Read here once, so that nobody after is surprised; the error page would be, too. */
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (IllegalStateException unreadable) {
+            return false;
+        }
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -3,6 +3,9 @@ package org.opencommissioning.site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.opencommissioning.records.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -10,11 +13,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Tells who asked why it was refused: a page for people, a problem detail (RFC 9457) for programs. */
 @ControllerAdvice
 class RefusedAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedAnswers.class);
 
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request) {
@@ -31,6 +37,25 @@ class RefusedAnswers {
                 refused.refusal().map(no -> no.rule() + ": " + no.reason()).orElse(refused.getMessage()));
         page.addObject("advice", refused.refusal().map(no -> no.advice()).orElse(""));
         return page;
+    }
+
+    /** What no check before has found: a database does not keep it. Its own words are for nobody. */
+    @ExceptionHandler
+    Object notKept(DataIntegrityViolationException notKept, HttpServletRequest request) {
+        LOG.warn("Not kept: {} {}", request.getMethod(), path(request), notKept);
+        return refused(
+                Refused.invalid(
+                        null,
+                        "Something that was sent cannot be kept: it is too long or too large, has characters that no text has, or is there already."),
+                request);
+    }
+
+    /** A form with files that breaks off, or is larger than anything may be. */
+    @ExceptionHandler
+    Object unreadable(MultipartException unreadable, HttpServletRequest request) {
+        return refused(
+                Refused.badRequest("What was sent cannot be read as a form with files, or is larger than 60 MB."),
+                request);
     }
 
     private static String path(HttpServletRequest request) {

@@ -39,6 +39,7 @@ class AttachmentPages {
             throws IOException {
         DraftKeeping.goesOn(request);
         try {
+            attachments.requireSmall(file == null ? 0 : file.getSize());
             attachments.attach(
                     key,
                     people.current(),

@@ -83,12 +83,7 @@ public class Attachments {
         if (content.length == 0) {
             throw Refused.badRequest("file", plain.isEmpty() ? "Choose a file." : "The file “" + plain + "” is empty.");
         }
-        if (content.length > properties.largestMegabytes() * 1_000_000L) {
-            throw Refused.badRequest(
-                    "file",
-                    "The file is larger than " + properties.largestMegabytes()
-                            + " MB: attach a smaller one, or parts of it.");
-        }
+        requireSmall(content.length);
         var kind = FileKind.of(plain, content)
                 .orElseThrow(() -> Refused.badRequest(
                         "file",
@@ -116,6 +111,20 @@ public class Attachments {
                             part,
                             Arrays.copyOfRange(content, from, Math.min(content.length, from + PART)))
                     .update();
+        }
+    }
+
+    /**
+     * Looks at the size of a file before it is in memory.
+     *
+     * @throws Refused when it is too large
+     */
+    void requireSmall(long bytes) {
+        if (bytes > properties.largestMegabytes() * 1_000_000L) {
+            throw Refused.badRequest(
+                    "file",
+                    "The file is larger than " + properties.largestMegabytes()
+                            + " MB: attach a smaller one, or parts of it.");
         }
     }
 

@@ -29,6 +29,8 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class DraftPages {
 
+    private static final long LARGEST_FILE = 4_000_000;
+
     /** What the ledger's words mean for a draft. */
     private static final Map<String, String> DONE = Map.of(
             "begin",
@@ -91,6 +93,9 @@ class DraftPages {
     private static String text(MultipartFile file) throws IOException {
         if (file == null || file.isEmpty()) {
             throw Refused.invalid("file", "Choose a file that is not empty.");
+        }
+        if (file.getSize() > LARGEST_FILE) {
+            throw Refused.invalid("file", "The file is larger than 4 MB. A model is smaller: choose another.");
         }
         try {
             String text = StandardCharsets.UTF_8

@@ -27,6 +27,8 @@ import org.springframework.stereotype.Service;
 class InvoiceFile {
 
     static final int MOST_LINES = 20_000;
+    private static final int MOST_CELLS = 200;
+    private static final int LONGEST_CELL = 2_000;
 
     private static final List<String> COLUMNS = List.of("contract", "number", "received", "amount", "disputed", "paid");
     private static final Set<String> NEEDED = Set.of("contract", "number", "received", "amount");
@@ -66,14 +68,14 @@ class InvoiceFile {
      * @throws Refused when the file as a whole cannot be read
      */
     Report bring(String text, String username) {
+        if (text.indexOf(0) >= 0) {
+            throw wrong("The file is not text. Save it as 'CSV UTF-8' and choose it again.");
+        }
         List<Line> lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (lines.isEmpty()) {
             throw wrong("The file is empty. Its first line names the columns: " + String.join(", ", COLUMNS) + ".");
         }
         List<String> header = header(lines.getFirst());
-        if (lines.size() > MOST_LINES + 1) {
-            throw wrong("The file has " + (lines.size() - 1) + " lines. Bring in at most " + MOST_LINES + " at once.");
-        }
         int created = 0;
         int updated = 0;
         int unchanged = 0;
@@ -204,6 +206,13 @@ class InvoiceFile {
         long begun = 1;
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             for (CSVRecord line : parser) {
+                if (line.size() > MOST_CELLS || line.stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
+                    throw wrong("Line " + begun + " has more than " + MOST_CELLS + " cells, or one of more than "
+                            + LONGEST_CELL + " characters. Is a quotation mark missing before it?");
+                }
+                if (lines.size() > MOST_LINES) {
+                    throw wrong("The file has more than " + MOST_LINES + " lines. Bring in at most that many at once.");
+                }
                 if (line.stream().anyMatch(cell -> !cell.isBlank())) {
                     lines.add(new Line((int) begun, line.toList()));
                 }

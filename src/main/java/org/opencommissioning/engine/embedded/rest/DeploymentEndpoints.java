@@ -30,6 +30,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/v2")
 class DeploymentEndpoints {
 
+    private static final long MOST_BYTES = 4 << 20;
+
     private final Engine engine;
 
     DeploymentEndpoints(Engine engine) {
@@ -43,6 +45,10 @@ class DeploymentEndpoints {
             throws IOException, TimeoutException {
         if (resources == null || resources.isEmpty()) {
             throw new InvalidRequest("At least one resource is needed: send each as a file in the part 'resources'.");
+        }
+        if (resources.stream().mapToLong(MultipartFile::getSize).sum() > MOST_BYTES) {
+            throw new InvalidRequest(
+                    "The resources are larger than the 4 MB that one deployment may take: send fewer at once.");
         }
         DeploymentRecord command = new DeploymentRecord().setTenantId(Engine.onlyTenant(tenantId));
         for (MultipartFile resource : resources) {

@@ -104,7 +104,7 @@ class Problems {
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL",
-                "Unexpected error while processing the request: " + failure.getMessage(),
+                "Something failed on our side; the log of the application says what.",
                 request);
     }
 

@@ -2,7 +2,9 @@ package org.opencommissioning.engine.embedded.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -35,10 +37,20 @@ final class ProtocolJson {
 
     static final String PACKAGE = "io.camunda.client.protocol.rest";
 
+    /** Deeper than anything that a model works with, and more parts than fit into a command. */
+    private static final int DEEPEST = 200;
+
+    private static final long MOST_PARTS = 500_000;
+
     private ProtocolJson() {}
 
     static ObjectMapper mapper() {
-        return JsonMapper.builder()
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxTokenCount(MOST_PARTS)
+                                .build())
+                        .build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(MapperFeature.DEFAULT_VIEW_INCLUSION)
