@@ -43,7 +43,8 @@ class KeptTexts implements WebMvcConfigurer, HandlerInterceptor {
             for (String value : field.getValue()) {
                 if (field.getKey().indexOf(0) >= 0 || value.indexOf(0) >= 0) {
                     throw Refused.invalid(
-                            field.getKey().replace('\0', ' '), NUL.formatted(field.getKey().replace('\0', ' ')));
+                            field.getKey().replace('\0', ' '),
+                            NUL.formatted(field.getKey().replace('\0', ' ')));
                 }
             }
         }
