@@ -14,7 +14,7 @@ public class OpencommissioningApplication {
             System.exit(new Commands(System.out).run(arguments));
         }
         SpringApplication application = new SpringApplication(OpencommissioningApplication.class);
-        application.addListeners(new StartChecks());
+        application.addListeners(new StartChecks(), new KeptSums());
         application.run(arguments);
     }
 }

@@ -109,6 +109,15 @@ public final class StoredData {
         }
         List<String> checked = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        for (Path one : List.of(file, folder.resolve("engine").resolve("secondary.mv.db"))) {
+            if (BlockSums.kept(one)) {
+                checked.add("Every block of " + one + ", by what it was when the application stopped.");
+                problems.addAll(BlockSums.problems(one));
+            } else {
+                checked.add("What can be read of " + one
+                        + "; not every block, for the application did not stop by itself since it was opened.");
+            }
+        }
         try (Connection database = DriverManager.getConnection(url(";ACCESS_MODE_DATA=r;IFEXISTS=TRUE"), "", "")) {
             checked.add(readThrough(database) + " rows of the database.");
             LedgerAudit.Findings ledger =
