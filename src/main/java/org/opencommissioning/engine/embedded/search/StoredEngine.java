@@ -38,6 +38,9 @@ public final class StoredEngine implements EngineFolder {
 
     @Override
     public List<String> problems(Path folder, Connection database) throws IOException, SQLException {
+        if (!Files.isDirectory(folder)) {
+            return List.of("The engine's folder " + folder + " is missing.");
+        }
         Optional<Bond.Mark> known = Bond.inDatabase(database);
         List<String> problems = new ArrayList<>();
         Bond.compare(folder.toString(), Bond.inFolder(folder), "beside it", known)
