@@ -75,8 +75,15 @@ class ArchitectureTest {
                 .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.opencommissioning..")
                         .and(JavaClass.Predicates.resideOutsideOfPackage("org.opencommissioning.engine.embedded.."))
                         .and(DescribedPredicate.describe(
-                                "neither the application's account, nor the jobs it handles, nor how its folder is copied",
-                                type -> !Set.of("ServiceAccount", "HandledJobs", "EngineFolder", "Running", "Moment")
+                                "neither the application's account, nor what it handles and has published, nor how its folder is copied",
+                                type -> !Set.of(
+                                                "ServiceAccount",
+                                                "HandledJobs",
+                                                "PublishedModels",
+                                                "TurnedAway",
+                                                "EngineFolder",
+                                                "Running",
+                                                "Moment")
                                         .contains(type.getSimpleName()))))
                 .because("it is Zeebe in this JVM, and could stand in another application as it is")
                 .check(CLASSES);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class Decisions {
 
     private final CamundaClient client;
+    private final PublishedModels models;
 
-    Decisions(CamundaClient client) {
+    Decisions(CamundaClient client, PublishedModels models) {
         this.client = client;
+        this.models = models;
     }
 
     /**
@@ -142,7 +145,7 @@ public class Decisions {
     public Evaluation evaluate(String decisionId, Map<String, Object> facts) {
         return evaluation(
                 decisionId,
-                client.newEvaluateDecisionCommand().decisionId(decisionId).variables(facts));
+                newest(decisionId).variables(facts));
     }
 
     /**
@@ -153,7 +156,7 @@ public class Decisions {
      * @throws EngineRefused when there is no such decision
      */
     public Trial attempt(String decisionId, Map<String, Object> facts) {
-        return trial(client.newEvaluateDecisionCommand().decisionId(decisionId).variables(asking(facts)));
+        return trial(newest(decisionId).variables(asking(facts)));
     }
 
     /**
@@ -170,6 +173,14 @@ public class Decisions {
         Map<String, Object> asking = new LinkedHashMap<>(facts);
         asking.put("namesMissing", true);
         return asking;
+    }
+
+    /** Of what the application published its newest version, whatever else was deployed under the same id. */
+    private EvaluateDecisionCommandStep2 newest(String decisionId) {
+        OptionalLong published = models.newest(decisionId);
+        return published.isPresent()
+                ? client.newEvaluateDecisionCommand().decisionKey(published.getAsLong())
+                : client.newEvaluateDecisionCommand().decisionId(decisionId);
     }
 
     private static Trial trial(EvaluateDecisionCommandStep2 command) {

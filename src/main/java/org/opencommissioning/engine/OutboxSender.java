@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +30,16 @@ class OutboxSender {
 
     private final OutboxEntries entries;
     private final CamundaClient client;
+    private final PublishedModels models;
     private final ReentrantLock starting = new ReentrantLock();
     private final Semaphore work = new Semaphore(0);
     private final Map<Long, Pause> pauses = new HashMap<>();
     private volatile Thread thread;
 
-    OutboxSender(OutboxEntries entries, CamundaClient client) {
+    OutboxSender(OutboxEntries entries, CamundaClient client, PublishedModels models) {
         this.entries = entries;
         this.client = client;
+        this.models = models;
     }
 
     /** Until when (by {@link System#nanoTime}) a command rests after a failure, and how long the rest was. */
@@ -147,7 +150,10 @@ class OutboxSender {
         };
     }
 
-    /** The tag makes an instance recognisable whose start was sent but whose answer was lost. */
+    /**
+     * Starts the newest version that the application published, whatever else was deployed under the same id. The tag makes an
+     * instance recognisable whose start was sent but whose answer was lost.
+     */
     private long started(OutboxEntries.Entry entry, OutboxCommand.Start start) {
         String tag = "outbox:" + UUID.nameUUIDFromBytes(entry.key().getBytes(StandardCharsets.UTF_8));
         if (entry.attempts() > 0) {
@@ -160,9 +166,11 @@ class OutboxSender {
                 return found.getFirst().getProcessInstanceKey();
             }
         }
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId(start.processId())
-                .latestVersion()
+        OptionalLong published = models.newest(start.processId());
+        var create = client.newCreateInstanceCommand();
+        return (published.isPresent()
+                        ? create.processDefinitionKey(published.getAsLong())
+                        : create.bpmnProcessId(start.processId()).latestVersion())
                 .variables(start.variables())
                 .tags(tag)
                 .send()

@@ -1,6 +1,8 @@
 package org.opencommissioning.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What this application has published, by the keys under which the engine knows it; whatever else is deployed there is foreign. */
 public interface PublishedModels {
@@ -13,4 +15,10 @@ public interface PublishedModels {
 
     /** Whether it was the application that deployed what the engine knows under a key. */
     boolean published(long definitionKey);
+
+    /** The key of the newest process, decision or form of that id that the application deployed; empty when it deployed none. */
+    OptionalLong newest(String definitionId);
+
+    /** The ids of all processes, decisions and forms that the application has ever deployed. */
+    Set<String> ids();
 }

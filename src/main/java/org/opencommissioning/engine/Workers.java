@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,9 @@ class Workers {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int USUAL_RETRIES = 3;
 
+    /** The rule by which a model that somebody else deployed is not followed. */
+    private static final String FOREIGN_MODEL = "M7";
+
     /** The engine takes no denial of these. */
     private static final Set<ListenerEventType> COMING_AND_GOING =
             Set.of(ListenerEventType.CREATING, ListenerEventType.CANCELING);
@@ -51,6 +55,8 @@ class Workers {
     private final Denials denials;
     private final Belonging belonging;
     private final Lineage lineage;
+    private final PublishedModels models;
+    private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final List<JobWorker> open = new ArrayList<>();
 
@@ -63,6 +69,8 @@ class Workers {
             Denials denials,
             Belonging belonging,
             Lineage lineage,
+            PublishedModels models,
+            ApplicationEventPublisher events,
             JsonMapper json) {
         this.client = client;
         this.workers = workers.orderedStream().toList();
@@ -74,6 +82,8 @@ class Workers {
         this.denials = denials;
         this.belonging = belonging;
         this.lineage = lineage;
+        this.models = models;
+        this.events = events;
         this.json = json;
         ensureOneEach();
     }
@@ -116,10 +126,42 @@ class Workers {
     private void open(String type, List<String> variables, BiConsumer<JobClient, ActivatedJob> answer) {
         open.add(client.newWorker()
                 .jobType(type)
-                .handler((jobs, job) -> answered(jobs, job, () -> answer.accept(jobs, job)))
+                .handler((jobs, job) -> answered(jobs, job, () -> {
+                    if (followed(job)) {
+                        answer.accept(jobs, job);
+                    } else {
+                        turnAway(jobs, job);
+                    }
+                }))
                 .requestTimeout(LONG_POLL)
                 .fetchVariables(variables)
                 .open());
+    }
+
+    /**
+     * Whether a job comes from a model that the application published. What ends is noted all the same: a task of a foreign version
+     * must not stay in the inbox.
+     */
+    private boolean followed(ActivatedJob job) {
+        return models.published(job.getProcessDefinitionKey())
+                || job.getListenerEventType() == ListenerEventType.CANCELING;
+    }
+
+    /** Does nothing for a model that somebody else deployed, and says so where people look: at the task, in an incident, in the ledger. */
+    private void turnAway(JobClient jobs, ActivatedJob job) {
+        String reason =
+                "'%s' in version %d was not published by this application, so nothing of it is followed. Publish it in the workbench (/workbench), or cancel this instance."
+                        .formatted(job.getBpmnProcessId(), job.getProcessDefinitionVersion());
+        events.publishEvent(new TurnedAway(
+                job.getBpmnProcessId(), job.getType(), job.getProcessInstanceKey(), FOREIGN_MODEL, reason));
+        if (job.getKind() == JobKind.TASK_LISTENER && job.getListenerEventType() != ListenerEventType.CREATING) {
+            jobs.newCompleteCommand(job.getKey())
+                    .withResult(result -> result.forUserTask().deny(true, FOREIGN_MODEL + ": " + reason))
+                    .send()
+                    .join();
+        } else {
+            fail(jobs, job, 0, FOREIGN_MODEL + ": " + reason);
+        }
     }
 
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,15 +160,43 @@ class ModelVersions implements PublishedModels {
         if (known.contains(definitionKey)) {
             return true;
         }
-        boolean published = jdbc.sql("SELECT COUNT(*) FROM engine_definitions WHERE definition_key = ?")
-                        .param(definitionKey)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean published = deployedHere(definitionKey);
+        if (!published) {
+            // The engine may know what is just being published before it is written down here.
+            lock();
+            published = deployedHere(definitionKey);
+        }
         if (published) {
             known.add(definitionKey);
         }
         return published;
+    }
+
+    private boolean deployedHere(long definitionKey) {
+        return jdbc.sql("SELECT COUNT(*) FROM engine_definitions WHERE definition_key = ?")
+                        .param(definitionKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public OptionalLong newest(String definitionId) {
+        return jdbc.sql("""
+                        SELECT definition_key FROM engine_definitions WHERE definition_id = ?
+                         ORDER BY deployed_at DESC, definition_key DESC LIMIT 1""")
+                .param(definitionId)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public Set<String> ids() {
+        return Set.copyOf(jdbc.sql("SELECT DISTINCT definition_id FROM engine_definitions")
+                .query(String.class)
+                .list());
     }
 
     /** The ids of all that has ever been deployed, by file. */

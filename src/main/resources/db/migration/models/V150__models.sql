@@ -30,6 +30,7 @@ CREATE TABLE engine_definitions (
     deployed_at    TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX engine_definitions_of_file ON engine_definitions (file_name, version);
+CREATE INDEX engine_definitions_by_id ON engine_definitions (definition_id, deployed_at);
 
 -- Publications wait for one another here.
 CREATE TABLE engine_publishing (

@@ -296,44 +296,49 @@ class GatesUnbreakableTest extends CaseJourney {
     void g9AnInstanceMigratedToModelsThatAskNobodyOpensNothing() throws Exception {
         String reference = start(Stage.PLAN, consultancy());
         UserTask first = task("appraise-options");
+        String withoutListener = tampered(
+                "legal-sign-off",
+                "<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />",
+                "");
         try (CamundaClient administrator = clientFor("administrators")) {
-            administrator
-                    .newDeployResourceCommand()
-                    .addResourceStringUtf8(
-                            tampered(
-                                    "legal-sign-off",
-                                    "<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />",
-                                    ""),
-                            "legal-sign-off.bpmn")
-                    .send()
-                    .join();
-            long target = administrator
-                    .newDeployResourceCommand()
-                    .addResourceStringUtf8(
-                            tampered(
-                                    "plan",
-                                    "not(list contains([\"strategic-case\", \"key-decision\", \"waiver\"], item.gate))",
-                                    "item.gate = \"legal\""),
-                            "plan.bpmn")
-                    .send()
-                    .join()
-                    .getProcesses()
-                    .getFirst()
-                    .getProcessDefinitionKey();
-            administrator
-                    .newMigrateProcessInstanceCommand(first.getProcessInstanceKey())
-                    .migrationPlan(MigrationPlan.newBuilder()
-                            .withTargetProcessDefinitionKey(target)
-                            .addMappingInstruction("appraise-options", "appraise-options")
-                            .build())
-                    .send()
-                    .join();
+            assertThatThrownBy(() -> administrator
+                            .newDeployResourceCommand()
+                            .addResourceStringUtf8(withoutListener, "legal-sign-off.bpmn")
+                            .send()
+                            .join())
+                    .hasMessageContaining("M6: 'legal-sign-off'")
+                    .hasMessageContaining("/workbench");
         }
+        // The application's own account may do what an administrator may on a cluster, which has no such guard.
+        client.newDeployResourceCommand()
+                .addResourceStringUtf8(withoutListener, "legal-sign-off.bpmn")
+                .send()
+                .join();
+        long target = client.newDeployResourceCommand()
+                .addResourceStringUtf8(
+                        tampered(
+                                "plan",
+                                "not(list contains([\"strategic-case\", \"key-decision\", \"waiver\"], item.gate))",
+                                "item.gate = \"legal\""),
+                        "plan.bpmn")
+                .send()
+                .join()
+                .getProcesses()
+                .getFirst()
+                .getProcessDefinitionKey();
+        client.newMigrateProcessInstanceCommand(first.getProcessInstanceKey())
+                .migrationPlan(MigrationPlan.newBuilder()
+                        .withTargetProcessDefinitionKey(target)
+                        .addMappingInstruction("appraise-options", "appraise-options")
+                        .build())
+                .send()
+                .join();
         assertThatThrownBy(() -> assign(task("appraise-options"), "commissioning"))
-                .hasMessageContaining("names " + reference)
-                .hasMessageContaining("by a model that it published");
+                .hasMessageContaining("M7: 'plan' in version")
+                .hasMessageContaining("was not published by this application");
         assertThatThrownBy(() -> SIGNED_IN.complete(first.getUserTaskKey(), "commissioning", OPTIONS))
                 .isInstanceOf(SignedIn.NotDone.class);
+        assertThat(entries(reference)).contains("DENIAL null M7");
         assertThat(decisions(reference, "legal")).isZero();
         deployModels();
     }

@@ -29,7 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class ApiSecurity {
 
     private static final String APPLICATION = "ENGINE_APPLICATION";
-    private static final String ADMINISTRATORS = "administrators";
+    static final String ADMINISTRATORS = "administrators";
 
     @Bean
     @Order(10)

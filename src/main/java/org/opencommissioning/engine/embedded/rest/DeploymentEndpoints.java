@@ -33,9 +33,11 @@ class DeploymentEndpoints {
     private static final long MOST_BYTES = 4 << 20;
 
     private final Engine engine;
+    private final ReservedModels reserved;
 
-    DeploymentEndpoints(Engine engine) {
+    DeploymentEndpoints(Engine engine, ReservedModels reserved) {
         this.engine = engine;
+        this.reserved = reserved;
     }
 
     @PostMapping(path = "/deployments", consumes = "multipart/form-data")
@@ -52,10 +54,10 @@ class DeploymentEndpoints {
         }
         DeploymentRecord command = new DeploymentRecord().setTenantId(Engine.onlyTenant(tenantId));
         for (MultipartFile resource : resources) {
-            command.resources()
-                    .add()
-                    .setResourceName(Engine.required("file name of a resource", resource.getOriginalFilename()))
-                    .setResource(resource.getBytes());
+            String name = Engine.required("file name of a resource", resource.getOriginalFilename());
+            byte[] content = resource.getBytes();
+            reserved.checkDeployment(name, content);
+            command.resources().add().setResourceName(name).setResource(content);
         }
         var answer = engine.send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, command);
         return result(answer.key(), answer.as(new DeploymentRecord()));
@@ -70,6 +72,7 @@ class DeploymentEndpoints {
                     "The embedded engine does not support [deleteHistory]: leave it out to keep the history.");
         }
         long key = Engine.key("resourceKey", resourceKey);
+        reserved.checkDeletion(key);
         engine.send(
                 ValueType.RESOURCE_DELETION,
                 ResourceDeletionIntent.DELETE,

@@ -24,9 +24,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class ElementInstanceEndpoints {
 
     private final Engine engine;
+    private final ReservedModels reserved;
 
-    ElementInstanceEndpoints(Engine engine) {
+    ElementInstanceEndpoints(Engine engine, ReservedModels reserved) {
         this.engine = engine;
+        this.reserved = reserved;
     }
 
     @PutMapping("/{elementInstanceKey}/variables")
@@ -37,6 +39,7 @@ class ElementInstanceEndpoints {
             throw new InvalidRequest("No variables provided.");
         }
         long key = Engine.key("elementInstanceKey", elementInstanceKey);
+        reserved.checkScope("set-variable", key);
         engine.send(
                 ValueType.VARIABLE_DOCUMENT,
                 VariableDocumentIntent.UPDATE,
@@ -60,6 +63,7 @@ class ElementInstanceEndpoints {
             throw new InvalidRequest("No elements provided.");
         }
         long key = Engine.key("adHocSubProcessInstanceKey", adHocSubProcessInstanceKey);
+        reserved.checkScope("move-token", key);
         AdHocSubProcessInstructionRecord command = new AdHocSubProcessInstructionRecord()
                 .setAdHocSubProcessInstanceKey(key)
                 .setCancelRemainingInstances(Boolean.TRUE.equals(request.getCancelRemainingInstances()));

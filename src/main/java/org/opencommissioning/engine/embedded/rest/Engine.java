@@ -113,6 +113,14 @@ class Engine {
         return authentication == null ? "" : authentication.getName();
     }
 
+    /** Whether who calls may use the whole API, and not only complete tasks of their own. */
+    static boolean administers() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                && authentication.getAuthorities().stream()
+                        .anyMatch(authority -> ("ROLE_" + ApiSecurity.ADMINISTRATORS).equals(authority.getAuthority()));
+    }
+
     private static Map<String, Object> claims() {
         String caller = caller();
         return caller.isEmpty()

@@ -37,15 +37,20 @@ class ProcessInstanceEndpoints {
     private static final Duration USUAL_AWAIT = Duration.ofSeconds(30);
 
     private final Engine engine;
+    private final ReservedModels reserved;
 
-    ProcessInstanceEndpoints(Engine engine) {
+    ProcessInstanceEndpoints(Engine engine, ReservedModels reserved) {
         this.engine = engine;
+        this.reserved = reserved;
     }
 
     @PostMapping
     CreateProcessInstanceResult create(@RequestBody ProcessInstanceCreationInstruction request)
             throws TimeoutException {
         ProcessInstanceCreationRecord command = command(request);
+        if (command.hasStartInstructions()) {
+            reserved.checkStart(command.getBpmnProcessId(), command.getProcessDefinitionKey());
+        }
         return Boolean.TRUE.equals(request.getAwaitCompletion()) ? completed(request, command) : created(command);
     }
 
@@ -56,6 +61,7 @@ class ProcessInstanceEndpoints {
             @RequestBody(required = false) CancelProcessInstanceRequest request)
             throws TimeoutException {
         long key = Engine.key("processInstanceKey", processInstanceKey);
+        reserved.checkInstance("cancel-instance", key);
         engine.send(
                 ValueType.PROCESS_INSTANCE,
                 ProcessInstanceIntent.CANCEL,
@@ -76,6 +82,8 @@ class ProcessInstanceEndpoints {
                 .setTargetProcessDefinitionKey(Engine.key(
                         "targetProcessDefinitionKey",
                         Engine.required("targetProcessDefinitionKey", request.getTargetProcessDefinitionKey())));
+        reserved.checkInstance("change-version", command.getProcessInstanceKey());
+        reserved.checkTarget(command.getProcessInstanceKey(), command.getTargetProcessDefinitionKey());
         request.getMappingInstructions()
                 .forEach(mapping -> command.addMappingInstruction(new ProcessInstanceMigrationMappingInstruction()
                         .setSourceElementId(Engine.required("sourceElementId", mapping.getSourceElementId()))

@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class ProcessInstanceModificationEndpoint {
 
     private final Engine engine;
+    private final ReservedModels reserved;
 
-    ProcessInstanceModificationEndpoint(Engine engine) {
+    ProcessInstanceModificationEndpoint(Engine engine, ReservedModels reserved) {
         this.engine = engine;
+        this.reserved = reserved;
     }
 
     @PostMapping("/v2/process-instances/{processInstanceKey}/modification")
@@ -37,6 +39,7 @@ class ProcessInstanceModificationEndpoint {
         }
         ProcessInstanceModificationRecord command = new ProcessInstanceModificationRecord()
                 .setProcessInstanceKey(Engine.key("processInstanceKey", processInstanceKey));
+        reserved.checkInstance("move-token", command.getProcessInstanceKey());
         if (request.getActivateInstructions() != null) {
             request.getActivateInstructions()
                     .forEach(instruction -> command.addActivateInstruction(activation(instruction)));

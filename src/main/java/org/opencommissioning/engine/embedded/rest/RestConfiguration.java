@@ -1,13 +1,16 @@
 package org.opencommissioning.engine.embedded.rest;
 
 import org.opencommissioning.engine.HandledJobs;
+import org.opencommissioning.engine.PublishedModels;
 import org.opencommissioning.engine.ServiceAccount;
 import org.opencommissioning.engine.embedded.host.CommandGateway;
 import org.opencommissioning.engine.embedded.host.EngineHost;
 import org.opencommissioning.engine.embedded.host.JobNotifications;
 import org.opencommissioning.engine.embedded.search.JobTypes;
+import org.opencommissioning.engine.embedded.search.Origins;
 import org.opencommissioning.engine.embedded.search.Readable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +37,16 @@ class RestConfiguration {
     @Bean
     ReservedJobs reservedJobs(JobTypes jobs, ServiceAccount application, HandledJobs handled) {
         return new ReservedJobs(jobs, application, handled);
+    }
+
+    @Bean
+    ReservedModels reservedModels(
+            PublishedModels models,
+            HandledJobs handled,
+            Origins origins,
+            ServiceAccount application,
+            ApplicationEventPublisher events) {
+        return new ReservedModels(models, handled, origins, application, events);
     }
 
     @Bean

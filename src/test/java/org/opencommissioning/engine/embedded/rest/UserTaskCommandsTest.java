@@ -112,11 +112,15 @@ class UserTaskCommandsTest {
     }
 
     @Test
-    void onlyTheAssigneeOrTheApplicationCompletes() {
+    void aTaskOfAnotherProcessIsCompletedAsOnAClusterByAdministratorsAndByWhoHasIt() {
         long task = taskWithCompletingListener();
 
-        assertProblem(() -> complete(administrator, task, Map.of()).join(), 403, "FORBIDDEN", "assignee");
         assertProblem(() -> complete(officer, task, Map.of()).join(), 403, "FORBIDDEN", "assignee");
+        assertProblem(() -> complete(administrator, 4711, Map.of()).join(), 404, "NOT_FOUND", "4711");
+        assertProblem(() -> complete(officer, 4711, Map.of()).join(), 404, "NOT_FOUND", "4711");
+        var byAdministrator = complete(administrator, taskWithCompletingListener(), Map.of());
+        client.newCompleteCommand(activate(id + "-completing").getKey()).send().join();
+        byAdministrator.join();
 
         administrator
                 .newAssignUserTaskCommand(task)

@@ -1,0 +1,49 @@
+package org.opencommissioning.monitor;
+
+import org.opencommissioning.engine.Belonging;
+import org.opencommissioning.engine.EngineRefused;
+import org.opencommissioning.engine.Instances;
+import org.opencommissioning.engine.TurnedAway;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Ledger;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes into the ledger what was tried on the application's processes past the application, and refused. */
+@Component
+class TurnedAwayEntries {
+
+    private final Ledger ledger;
+    private final Instances instances;
+    private final Belonging belonging;
+
+    TurnedAwayEntries(Ledger ledger, Instances instances, Belonging belonging) {
+        this.ledger = ledger;
+        this.instances = instances;
+        this.belonging = belonging;
+    }
+
+    @EventListener
+    @Transactional
+    public void record(TurnedAway tried) {
+        Entry entry = Entry.by(tried.who(), Kind.DENIAL, tried.what(), tried.rule() + ": " + tried.reason())
+                .byRule(tried.rule());
+        if (tried.processInstance() > 0) {
+            entry = entry.in(caseOf(tried.processInstance()), 0, null)
+                    .on(SubjectKind.PROCESS_INSTANCE, tried.processInstance());
+        }
+        ledger.record(entry);
+    }
+
+    /** By what the application began, never by a variable; null when it is not known. */
+    private String caseOf(long instance) {
+        try {
+            return belonging.caseOf(instances.find(instance).root());
+        } catch (EngineRefused e) {
+            return null;
+        }
+    }
+}
