@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ public class DeployedModels {
     private final Map<Long, String> xml = new ConcurrentHashMap<>();
     private final Map<Long, Map<String, String>> names = new ConcurrentHashMap<>();
     private final Map<Long, Map<String, Element>> elements = new ConcurrentHashMap<>();
+    private final Map<Long, Map<String, Set<String>>> following = new ConcurrentHashMap<>();
 
     DeployedModels(CamundaClient client) {
         this.client = client;
@@ -91,12 +93,41 @@ public class DeployedModels {
         return elements.computeIfAbsent(processDefinitionKey, key -> readElements(xml(key)));
     }
 
+    /**
+     * Which elements of a deployed version follow which, one sequence flow on.
+     *
+     * @throws EngineRefused when there is no such version
+     */
+    public Map<String, Set<String>> following(long processDefinitionKey) {
+        return following.computeIfAbsent(processDefinitionKey, key -> readFollowing(xml(key)));
+    }
+
+    /** The same of a model that is not deployed. */
+    public static Map<String, Set<String>> readFollowing(String model) {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        try {
+            XMLStreamReader reader = reader(model);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamReader.START_ELEMENT
+                        && reader.getLocalName().equals("sequenceFlow")) {
+                    found.computeIfAbsent(
+                                    reader.getAttributeValue(null, "sourceRef"), source -> new LinkedHashSet<>())
+                            .add(reader.getAttributeValue(null, "targetRef"));
+                }
+            }
+            return found;
+        } catch (XMLStreamException e) {
+            return Map.of();
+        }
+    }
+
     private static String inWords(String id) {
         String words = id.replace('-', ' ').replace('_', ' ').strip();
         return words.isEmpty() ? id : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static Map<String, Element> readElements(String model) {
+    /** What the process of a model is made of that is not deployed. */
+    public static Map<String, Element> readElements(String model) {
         Map<String, Element> found = new LinkedHashMap<>();
         Deque<String> scopes = new ArrayDeque<>();
         String last = null;

@@ -2,16 +2,16 @@ package org.opencommissioning.monitor;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.opencommissioning.engine.InstanceContents;
 import org.opencommissioning.engine.InstanceContents.Token;
 import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.Instances.Instance;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.models.DeployedModels.Element;
+import org.opencommissioning.monitor.Interventions.Done;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Controller;
@@ -32,6 +32,7 @@ class ActionPages {
     private final InstanceContents contents;
     private final DeployedModels models;
     private final Interventions interventions;
+    private final GuardedModels guarded;
     private final People people;
 
     ActionPages(
@@ -39,16 +40,21 @@ class ActionPages {
             InstanceContents contents,
             DeployedModels models,
             Interventions interventions,
+            GuardedModels guarded,
             People people) {
         this.instances = instances;
         this.contents = contents;
         this.models = models;
         this.interventions = interventions;
+        this.guarded = guarded;
         this.people = people;
     }
 
     /** Where the instance stands, with the step's name. */
     record Place(Token token, String name) {}
+
+    /** A way a token may go, as one choice. */
+    record Move(String value, String from, String to) {}
 
     @GetMapping("/cancel")
     String cancel(@PathVariable long key, Model model) {
@@ -86,10 +92,7 @@ class ActionPages {
             HttpServletResponse response) {
         return carryOut(
                 () -> interventions.migrate(
-                        key,
-                        preview(instances.find(key), to),
-                        reason,
-                        people.current().username()),
+                        key, to, reason, people.current().username()),
                 "It runs on version " + to + " now.",
                 key,
                 redirect,
@@ -107,10 +110,23 @@ class ActionPages {
             @PathVariable long key,
             @RequestParam(defaultValue = "") String activate,
             @RequestParam(defaultValue = "") String terminate,
+            @RequestParam(defaultValue = "") String move,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        if (move.contains("/")) {
+            // Offered as one choice, so that nothing else can be put together.
+            return token(
+                    key,
+                    move.substring(move.indexOf('/') + 1),
+                    move.substring(0, move.indexOf('/')),
+                    "",
+                    reason,
+                    model,
+                    redirect,
+                    response);
+        }
         return carryOut(
                 () -> interventions.move(
                         key,
@@ -141,8 +157,10 @@ class ActionPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         return carryOut(
-                () -> interventions.set(
-                        key, variable, value, reason, people.current().username()),
+                () -> {
+                    interventions.set(key, variable, value, reason, people.current().username());
+                    return Done.DONE;
+                },
                 "The variable is corrected.",
                 key,
                 redirect,
@@ -151,20 +169,28 @@ class ActionPages {
     }
 
     private String carryOut(
-            Runnable action,
+            Supplier<Done> action,
             String done,
             long key,
             RedirectAttributes redirect,
             HttpServletResponse response,
             Function<List<Problem>, String> again) {
+        Done came;
         try {
-            action.run();
+            came = action.get();
         } catch (Refused refused) {
+            if (refused.kind() != Refused.Kind.INVALID) {
+                throw refused;
+            }
             response.setStatus(422);
             return again.apply(Problem.of(refused));
         }
-        redirect.addFlashAttribute("notice", done);
-        redirect.addFlashAttribute("noticeGood", true);
+        redirect.addFlashAttribute(
+                "notice",
+                came == Done.DONE
+                        ? done
+                        : "It is proposed. Nothing has happened yet: another manager confirms it under Monitor, Proposals.");
+        redirect.addFlashAttribute("noticeGood", came == Done.DONE);
         return "redirect:/monitor/instances/" + key;
     }
 
@@ -174,6 +200,12 @@ class ActionPages {
         model.addAttribute(
                 "called",
                 instances.calledBy(key).stream().filter(Instance::running).toList());
+        model.addAttribute(
+                "twoPeople",
+                instance.running()
+                        && interventions
+                                .secondPersonWithin(Action.CANCEL, instance)
+                                .isPresent());
         return "monitor/cancel";
     }
 
@@ -181,14 +213,30 @@ class ActionPages {
         var instance = common(key, problems, reason, model);
         var others = instances.versions(instance.processId()).stream()
                 .filter(one -> one.key() != instance.definitionKey())
+                .filter(one -> !guarded.own(instance) || guarded.published(one))
                 .toList();
         model.addAttribute("others", others);
         model.addAttribute(
                 "preview",
-                to == null || others.stream().noneMatch(one -> one.version() == to) ? null : preview(instance, to));
+                to == null || others.stream().noneMatch(one -> one.version() == to) ? null : interventions.preview(instance, to));
+        model.addAttribute(
+                "refusal",
+                to == null
+                        ? null
+                        : others.stream()
+                                .filter(one -> one.version() == to)
+                                .findFirst()
+                                .flatMap(one -> guarded.notToVersion(instance, one))
+                                .orElse(null));
         model.addAttribute(
                 "called",
                 instances.calledBy(key).stream().filter(Instance::running).toList());
+        model.addAttribute(
+                "twoPeople",
+                instance.running()
+                        && interventions
+                                .secondPersonWithin(Action.MIGRATE, instance)
+                                .isPresent());
         return "monitor/version";
     }
 
@@ -196,6 +244,18 @@ class ActionPages {
             long key, String activate, String terminate, List<Problem> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         var elements = models.elements(instance.definitionKey());
+        model.addAttribute("own", guarded.own(instance));
+        model.addAttribute(
+                "moves",
+                guarded.own(instance) && instance.running()
+                        ? guarded.movable(instance).stream()
+                                .flatMap(place -> place.to().stream()
+                                        .map(to -> new Move(
+                                                place.token().key() + "/" + to.id(),
+                                                elements.get(place.token().elementId()).name(),
+                                                to.name())))
+                                .toList()
+                        : List.of());
         model.addAttribute(
                 "places",
                 contents.tokens(key).stream()
@@ -213,12 +273,20 @@ class ActionPages {
                         .toList());
         model.addAttribute("activate", activate);
         model.addAttribute("terminate", terminate);
+        model.addAttribute(
+                "twoPeople",
+                instance.running()
+                        && interventions
+                                .secondPersonWithin(Action.MOVE, instance)
+                                .isPresent());
         return "monitor/token";
     }
 
     private String showVariable(
             long key, long variable, String value, List<Problem> problems, String reason, Model model) {
-        common(key, problems, reason, model);
+        var instance = common(key, problems, reason, model);
+        model.addAttribute(
+                "refusal", guarded.notCorrected(instance).orElse(null));
         model.addAttribute("variable", contents.variable(variable));
         model.addAttribute("value", value);
         return "monitor/variable";
@@ -229,22 +297,9 @@ class ActionPages {
         model.addAttribute("instance", instance);
         model.addAttribute("problems", problems);
         model.addAttribute("reason", reason);
+        model.addAttribute("proposed", interventions.proposed(instance));
         model.addAttribute("mayAct", MonitorAccess.mayAct(people.current()));
         return instance;
-    }
-
-    private MigrationPreview preview(Instance instance, int version) {
-        var target = instances.versions(instance.processId()).stream()
-                .filter(one -> one.version() == version)
-                .findFirst()
-                .orElseThrow(() -> Refused.invalid(null, "There is no version " + version + " of this process."));
-        return MigrationPreview.of(
-                contents.tokens(instance.key()).stream()
-                        .map(Token::elementId)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
-                models.elements(instance.definitionKey()),
-                target,
-                models.elements(target.key()));
     }
 
     /** Whether a token can be put on it: the engine begins no start and boundary events from outside. */

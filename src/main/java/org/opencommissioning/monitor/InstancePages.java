@@ -31,6 +31,7 @@ class InstancePages {
     private final Standing standing;
     private final DeployedModels models;
     private final Interventions interventions;
+    private final GuardedModels guarded;
     private final People people;
 
     InstancePages(
@@ -40,6 +41,7 @@ class InstancePages {
             Standing standing,
             DeployedModels models,
             Interventions interventions,
+            GuardedModels guarded,
             People people) {
         this.instances = instances;
         this.contents = contents;
@@ -47,6 +49,7 @@ class InstancePages {
         this.standing = standing;
         this.models = models;
         this.interventions = interventions;
+        this.guarded = guarded;
         this.people = people;
     }
 
@@ -104,7 +107,14 @@ class InstancePages {
         var instance = instances.find(key);
         var names = names(instance.definitionKey());
         model.addAttribute("instance", instance);
-        model.addAttribute("mayAct", MonitorAccess.mayAct(people.current()));
+        boolean mayAct = MonitorAccess.mayAct(people.current());
+        boolean own = guarded.own(instance);
+        model.addAttribute("mayAct", mayAct);
+        model.addAttribute("own", own);
+        model.addAttribute("proposed", interventions.proposed(instance));
+        model.addAttribute(
+                "mayMove",
+                mayAct && instance.running() && (!own || !guarded.movable(instance).isEmpty()));
         model.addAttribute("parent", instance.parent() == null ? null : instances.find(instance.parent()));
         model.addAttribute("called", instances.calledBy(key));
         model.addAttribute("shown", standing.at(key));

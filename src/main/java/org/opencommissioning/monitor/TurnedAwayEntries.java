@@ -10,7 +10,7 @@ import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes into the ledger what was tried on the application's processes past the application, and refused. */
 @Component
@@ -19,23 +19,25 @@ class TurnedAwayEntries {
     private final Ledger ledger;
     private final Instances instances;
     private final Belonging belonging;
+    private final TransactionTemplate transaction;
 
-    TurnedAwayEntries(Ledger ledger, Instances instances, Belonging belonging) {
+    TurnedAwayEntries(Ledger ledger, Instances instances, Belonging belonging, TransactionTemplate transaction) {
         this.ledger = ledger;
         this.instances = instances;
         this.belonging = belonging;
+        this.transaction = transaction;
     }
 
     @EventListener
-    @Transactional
-    public void record(TurnedAway tried) {
+    void record(TurnedAway tried) {
         Entry entry = Entry.by(tried.who(), Kind.DENIAL, tried.what(), tried.rule() + ": " + tried.reason())
                 .byRule(tried.rule());
         if (tried.processInstance() > 0) {
             entry = entry.in(caseOf(tried.processInstance()), 0, null)
                     .on(SubjectKind.PROCESS_INSTANCE, tried.processInstance());
         }
-        ledger.record(entry);
+        Entry told = entry;
+        transaction.executeWithoutResult(status -> ledger.record(told));
     }
 
     /** By what the application began, never by a variable; null when it is not known. */

@@ -104,7 +104,7 @@ class PastTheApplicationProcessTest extends CaseJourney {
     @Test
     void m6TheLibrarysModelsTablesAndFormsAndWhateverUsesItsJobTypesAreDeployedByTheWorkbenchAlone() throws Exception {
         try (CamundaClient administrator = clientFor("administrators")) {
-            for (String file : List.of("bpmn/legal-sign-off.bpmn", "dmn/plan-rules.dmn", "bpmn/forms/legal-sign-off.form")) {
+            for (String file : List.of("bpmn/legal-sign-off.bpmn", "dmn/plan-rules.dmn", "bpmn/forms/give-legal-sign-off.form")) {
                 String content = Files.readString(Path.of(file)) + "\n";
                 denied("M6", () -> administrator
                         .newDeployResourceCommand()

@@ -47,6 +47,7 @@ class DecisionContractTest {
             service-user-share         | contractType | mostOfQuality
             separate-decisions         | decided deciding | allowed
             earlier-decision           | isKeyDecision | group
+            interventions              | intervention ofKeyDecision | people answerWorkingDays
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
             contract-indicators        | kpisRequired | fewestIndicators

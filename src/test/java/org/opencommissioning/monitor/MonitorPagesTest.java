@@ -3,6 +3,7 @@ package org.opencommissioning.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.net.CookieManager;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,6 +29,9 @@ import org.opencommissioning.WithApplication;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.models.Models;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
 
 /** Who may do what to a running process, what is refused and why, and that the ledger knows. */
 @WithApplication
@@ -273,6 +279,102 @@ class MonitorPagesTest {
             assertThat(entry.newValue()).contains("\"quantity\"", "\"2\"");
         });
         assertThat(get(address)).contains(">2</textarea>");
+    }
+
+    @Test
+    void m2AndM3OfTheApplicationsOwnProcessesNothingIsPassedByAndNoFactCorrected() throws Exception {
+        long instance = APPLICATION.start("analyse", Map.of("title", "Short breaks", "estimatedValue", 10_000));
+        APPLICATION.until("its task", () -> standingAt(instance, "assess-need"));
+        signIn("managers");
+        String page = get("/monitor/instances/" + instance);
+        assertThat(page).contains("They cannot be corrected here", "rule M3").doesNotContain(">Correct<");
+        String form = get("/monitor/instances/" + instance + "/token");
+        assertThat(form)
+                .contains("No decision, wait or stage is passed by (rule M2)", "to “Engage people”")
+                .doesNotContain("approve-strategic-case", "rate-risk");
+        String place = found(form, "value=\"(\\d+)/engage-people\"");
+
+        for (String to : new String[] {"approve-strategic-case", "decide-joining-up", "rate-risk", "check-overlaps", "nowhere"}) {
+            var refused = post(
+                    "/monitor/instances/" + instance + "/token",
+                    Map.of("terminate", place, "activate", to, "reason", "It is urgent"));
+            assertThat(refused.statusCode()).as(to).isEqualTo(409);
+            assertThat(refused.body()).as(to).contains("M2: ");
+        }
+        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "assess-need", "reason", "Twice"))
+                        .body())
+                .contains("M2: A second token");
+        assertThat(latest().entry()).satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.DENIAL);
+            assertThat(entry.rule()).isEqualTo("M2");
+            assertThat(entry.actor()).isEqualTo("managers");
+        });
+        long variable = client
+                .newVariableSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance).name("estimatedValue"))
+                .send()
+                .join()
+                .items()
+                .getFirst()
+                .getVariableKey();
+        String address = "/monitor/instances/" + instance + "/variables/" + variable;
+        assertThat(get(address)).contains("M3: ").doesNotContain("<textarea");
+        var corrected = post(address, Map.of("value", "1", "reason", "It is less"));
+        assertThat(corrected.statusCode()).isEqualTo(409);
+        assertThat(corrected.body()).contains("facts change by a new plan version".replace('f', 'F'));
+        assertThat(latest().entry().rule()).isEqualTo("M3");
+        assertThat(standingAt(instance, "assess-need")).isTrue();
+
+        assertThat(post(
+                                "/monitor/instances/" + instance + "/token",
+                                Map.of("move", place + "/engage-people", "reason", "The need is in the needs assessment"))
+                        .statusCode())
+                .isEqualTo(302);
+        APPLICATION.until("the next task", () -> standingAt(instance, "engage-people"));
+        assertThat(APPLICATION.bean(Inbox.class).openTasksOf("analyse"))
+                .as("the task it was taken from is gone at once")
+                .filteredOn(task -> task.processInstanceKey() == instance)
+                .extracting(TaskView::elementId)
+                .containsExactly("engage-people");
+        client.newCancelInstanceCommand(instance).send().join();
+    }
+
+    private static boolean standingAt(long instance, String element) {
+        return !client.newUserTaskSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance)
+                        .elementId(element)
+                        .state(UserTaskState.CREATED))
+                .send()
+                .join()
+                .items()
+                .isEmpty();
+    }
+
+    @Test
+    void m4NoInstanceGoesOnByAVersionThatTheApplicationDidNotPublish() throws Exception {
+        long instance = APPLICATION.start("market-engagement", Map.of("title", "Short breaks"));
+        APPLICATION.until("its task", () -> standingAt(instance, "prepare-market-engagement"));
+        signIn("managers");
+        int foreign = client.newDeployResourceCommand()
+                .addResourceStringUtf8(
+                        Files.readString(Path.of("bpmn/market-engagement.bpmn"))
+                                .replace("bindingType=\"deployment\"", "bindingType=\"latest\""),
+                        "market-engagement.bpmn")
+                .send()
+                .join()
+                .getProcesses()
+                .getFirst()
+                .getVersion();
+        String page = "/monitor/instances/" + instance + "/version";
+        assertThat(get(page)).doesNotContain("value=\"" + foreign + "\"");
+        int present = version(instance);
+        var refused = post(page, Map.of("to", String.valueOf(foreign), "reason", "It is newer"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("M4: ", "was not published by this application");
+        assertThat(version(instance)).isEqualTo(present);
+        assertThat(latest().entry().rule()).isEqualTo("M4");
+        client.newCancelInstanceCommand(instance).send().join();
+        APPLICATION.bean(Models.class).deployAll();
     }
 
     @Test
