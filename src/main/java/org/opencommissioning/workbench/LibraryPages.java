@@ -26,11 +26,13 @@ class LibraryPages {
 
     private final Library library;
     private final ModelDrafts drafts;
+    private final ForeignWatch foreign;
     private final People people;
 
-    LibraryPages(Library library, ModelDrafts drafts, People people) {
+    LibraryPages(Library library, ModelDrafts drafts, ForeignWatch foreign, People people) {
         this.library = library;
         this.drafts = drafts;
+        this.foreign = foreign;
         this.people = people;
     }
 
@@ -43,6 +45,7 @@ class LibraryPages {
     String list(
             @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String kind, Model model) {
         model.addAttribute("items", library.search(text, kindOf(kind)));
+        model.addAttribute("foreign", foreign.seen());
         model.addAttribute("changing", drafts.open().size());
         model.addAttribute("text", text);
         model.addAttribute("kind", kind);
