@@ -37,9 +37,10 @@ class TwoPeopleTest extends ProcessTests {
     private static long begun(Map<String, Object> facts) {
         var view = bean(Cases.class)
                 .start(
-                        new NewCase(
-                                "Short breaks", "Rest for carers", "Growth", "85000000", "carers", "Swale",
-                                Stage.ANALYSE, null, facts, null, null),
+                        NewCase.of("Short breaks", "Rest for carers")
+                                .about("Growth", "85000000", "carers", "Swale")
+                                .enteringAt(Stage.ANALYSE)
+                                .knowing(facts),
                         null,
                         "commissioning");
         String key = "case-" + view.reference();

@@ -189,8 +189,26 @@ class MonitorIT {
         assertThat(manager.locator("main").innerText()).contains("Cancelling withdraws the case", unwanted);
         office.look(manager, "monitor-cancel");
         manager.fill("#reason", "Joined with the case of the neighbouring district");
+        assertThat(manager.locator("main").innerText())
+                .as("nobody knows what it is worth")
+                .contains("done when another manager has confirmed it (rule M5)");
         follow("main button");
-        assertThat(manager.locator(".govuk-notification-banner").innerText()).contains("cancelled");
+        assertThat(manager.locator(".govuk-notification-banner").innerText())
+                .contains("Nothing has happened yet: another manager confirms it");
+        follow("main a:has-text('Proposal ')");
+        assertThat(manager.locator("main").innerText())
+                .contains("M5: Who proposed it cannot confirm it", "Joined with the case of the neighbouring district");
+        assertThat(manager.locator("main button:has-text('Confirm')").count()).isZero();
+        office.look(manager, "monitor-proposal");
+        String proposal = manager.url().substring(application.address().toString().length());
+        var second = office.of("managers-2");
+        office.go(second, "/monitor/proposals");
+        assertThat(second.locator("main").innerText()).contains("One waits to be confirmed", unwanted);
+        office.look(second, "monitor-proposals");
+        office.go(second, proposal);
+        second.click("main button:has-text('Confirm and do it')");
+        assertThat(second.locator(".govuk-notification-banner").innerText()).contains("confirmed and done");
+        manager.navigate(whole);
         assertThat(manager.locator("section[aria-labelledby=interventions]").innerText())
                 .contains("Cancel instance", "Joined with the case of the neighbouring district");
         office.go(manager, "/cases/" + unwanted);
