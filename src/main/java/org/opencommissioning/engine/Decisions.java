@@ -143,9 +143,7 @@ public class Decisions {
      * @throws EngineRefused    when there is no such decision
      */
     public Evaluation evaluate(String decisionId, Map<String, Object> facts) {
-        return evaluation(
-                decisionId,
-                newest(decisionId).variables(facts));
+        return evaluation(decisionId, newest(decisionId).variables(facts));
     }
 
     /**

@@ -110,8 +110,7 @@ public class DeployedModels {
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamReader.START_ELEMENT
                         && reader.getLocalName().equals("sequenceFlow")) {
-                    found.computeIfAbsent(
-                                    reader.getAttributeValue(null, "sourceRef"), source -> new LinkedHashSet<>())
+                    found.computeIfAbsent(reader.getAttributeValue(null, "sourceRef"), source -> new LinkedHashSet<>())
                             .add(reader.getAttributeValue(null, "targetRef"));
                 }
             }

@@ -51,8 +51,8 @@ public class ForeignVersions {
                         .send())
                 .items()
                 .stream()
-                .filter(one -> ids.contains(one.getProcessDefinitionId())
-                        && !models.published(one.getProcessDefinitionKey()))
+                .filter(one ->
+                        ids.contains(one.getProcessDefinitionId()) && !models.published(one.getProcessDefinitionKey()))
                 .map(one -> new Foreign(
                         one.getProcessDefinitionKey(),
                         one.getProcessDefinitionId(),

@@ -91,8 +91,7 @@ class ActionPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         return carryOut(
-                () -> interventions.migrate(
-                        key, to, reason, people.current().username()),
+                () -> interventions.migrate(key, to, reason, people.current().username()),
                 "It runs on version " + to + " now.",
                 key,
                 redirect,
@@ -158,7 +157,8 @@ class ActionPages {
             HttpServletResponse response) {
         return carryOut(
                 () -> {
-                    interventions.set(key, variable, value, reason, people.current().username());
+                    interventions.set(
+                            key, variable, value, reason, people.current().username());
                     return Done.DONE;
                 },
                 "The variable is corrected.",
@@ -218,7 +218,9 @@ class ActionPages {
         model.addAttribute("others", others);
         model.addAttribute(
                 "preview",
-                to == null || others.stream().noneMatch(one -> one.version() == to) ? null : interventions.preview(instance, to));
+                to == null || others.stream().noneMatch(one -> one.version() == to)
+                        ? null
+                        : interventions.preview(instance, to));
         model.addAttribute(
                 "refusal",
                 to == null
@@ -252,7 +254,8 @@ class ActionPages {
                                 .flatMap(place -> place.to().stream()
                                         .map(to -> new Move(
                                                 place.token().key() + "/" + to.id(),
-                                                elements.get(place.token().elementId()).name(),
+                                                elements.get(place.token().elementId())
+                                                        .name(),
                                                 to.name())))
                                 .toList()
                         : List.of());
@@ -285,8 +288,7 @@ class ActionPages {
     private String showVariable(
             long key, long variable, String value, List<Problem> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
-        model.addAttribute(
-                "refusal", guarded.notCorrected(instance).orElse(null));
+        model.addAttribute("refusal", guarded.notCorrected(instance).orElse(null));
         model.addAttribute("variable", contents.variable(variable));
         model.addAttribute("value", value);
         return "monitor/variable";

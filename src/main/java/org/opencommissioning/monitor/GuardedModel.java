@@ -70,7 +70,8 @@ final class GuardedModel {
     Optional<Refusal> move(Place from, String to, Set<String> done) {
         if (to == null) {
             return no(
-                    "A token that is only taken away ends what the model still asks for.", "Choose a step to begin as well.");
+                    "A token that is only taken away ends what the model still asks for.",
+                    "Choose a step to begin as well.");
         }
         if (from == null) {
             return no(
@@ -98,7 +99,8 @@ final class GuardedModel {
         boolean failed = from.stuck() && WORK.contains(standing.kind());
         if (!failed && !written(standing)) {
             return no(
-                    "It stands at “" + standing.name() + "”: " + guard(standing).orElse("a date or a list hangs on it") + ".",
+                    "It stands at “" + standing.name() + "”: " + guard(standing).orElse("a date or a list hangs on it")
+                            + ".",
                     "It goes on when that is done. Nothing else takes it past.");
         }
         boolean forward = !failed
@@ -124,7 +126,8 @@ final class GuardedModel {
     /** The steps that a token may be moved to, in the order of the model. */
     List<Element> reachable(Place from, Set<String> done) {
         return elements.values().stream()
-                .filter(element -> !element.flow() && move(from, element.id(), done).isEmpty())
+                .filter(element ->
+                        !element.flow() && move(from, element.id(), done).isEmpty())
                 .toList();
     }
 
@@ -155,10 +158,12 @@ final class GuardedModel {
                                     && stepThere.groups().equals(step.groups())
                                     && stepThere.completing().containsAll(step.completing()));
             if (!same) {
-                return Optional.of(new Refusal(
-                        SAME_GUARDS,
-                        "The other version does not hold “" + element.name() + "” as this one does: " + guard(element).get() + ".",
-                        "A running case keeps what it began under. Choose a version that has it, or let the case go on as it is."));
+                return Optional.of(
+                        new Refusal(
+                                SAME_GUARDS,
+                                "The other version does not hold “" + element.name() + "” as this one does: "
+                                        + guard(element).get() + ".",
+                                "A running case keeps what it began under. Choose a version that has it, or let the case go on as it is."));
             }
         }
         return Optional.empty();

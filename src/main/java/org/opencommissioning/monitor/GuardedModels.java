@@ -29,8 +29,7 @@ class GuardedModels {
     private final InstanceContents contents;
     private final Incidents incidents;
 
-    GuardedModels(
-            PublishedModels published, DeployedModels models, InstanceContents contents, Incidents incidents) {
+    GuardedModels(PublishedModels published, DeployedModels models, InstanceContents contents, Incidents incidents) {
         this.published = published;
         this.models = models;
         this.contents = contents;
@@ -39,7 +38,8 @@ class GuardedModels {
 
     /** The model of a definition; empty when the application did not publish it. */
     private Optional<GuardedModel> of(long definitionKey) {
-        return published.content(definitionKey)
+        return published
+                .content(definitionKey)
                 .map(model -> new GuardedModel(
                         models.elements(definitionKey),
                         PublishedSteps.read(model.content(), model.definitionId()),
@@ -81,7 +81,9 @@ class GuardedModels {
 
     /** Keys of the element instances whose work has failed. */
     private Set<Long> stuck(Instance instance) {
-        return incidents.of(instance.key()).stream().map(Incident::elementInstance).collect(Collectors.toSet());
+        return incidents.of(instance.key()).stream()
+                .map(Incident::elementInstance)
+                .collect(Collectors.toSet());
     }
 
     /** Why an instance may not go on by another version (rule M4); empty when it may. */
@@ -110,10 +112,11 @@ class GuardedModels {
     /** Why the variables of an instance are not corrected (rule M3); empty when they may be. */
     Optional<Refusal> notCorrected(Instance instance) {
         return own(instance)
-                ? Optional.of(new Refusal(
-                        FACTS_STAY,
-                        "What a process of this application goes by is not corrected here.",
-                        "Facts change by a new plan version: have the plan returned to the step where they are written. A wrong record is corrected where it is kept."))
+                ? Optional.of(
+                        new Refusal(
+                                FACTS_STAY,
+                                "What a process of this application goes by is not corrected here.",
+                                "Facts change by a new plan version: have the plan returned to the step where they are written. A wrong record is corrected where it is kept."))
                 : Optional.empty();
     }
 }

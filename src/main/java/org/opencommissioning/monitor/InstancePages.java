@@ -114,7 +114,9 @@ class InstancePages {
         model.addAttribute("proposed", interventions.proposed(instance));
         model.addAttribute(
                 "mayMove",
-                mayAct && instance.running() && (!own || !guarded.movable(instance).isEmpty()));
+                mayAct
+                        && instance.running()
+                        && (!own || !guarded.movable(instance).isEmpty()));
         model.addAttribute("parent", instance.parent() == null ? null : instances.find(instance.parent()));
         model.addAttribute("called", instances.calledBy(key));
         model.addAttribute("shown", standing.at(key));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
@@ -227,8 +226,7 @@ class Interventions {
         Definition target = instances.versions(instance.processId()).stream()
                 .filter(one -> one.version() == version)
                 .findFirst()
-                .orElseThrow(
-                        () -> Refused.invalid(null, "There is no version " + version + " of this process."));
+                .orElseThrow(() -> Refused.invalid(null, "There is no version " + version + " of this process."));
         return MigrationPreview.of(
                 contents.tokens(instance.key()).stream()
                         .map(Token::elementId)
@@ -242,8 +240,7 @@ class Interventions {
         MigrationPreview preview = preview(instance, version);
         refuse(Action.MIGRATE, instance, username, guarded.notToVersion(instance, preview.target()));
         if (!preview.possible()) {
-            throw Refused.invalid(
-                    null, "It cannot be moved to version " + version + ": the steps below say why.");
+            throw Refused.invalid(null, "It cannot be moved to version " + version + ": the steps below say why.");
         }
         return preview;
     }
@@ -305,8 +302,7 @@ class Interventions {
         return ended;
     }
 
-    private void move(
-            Instance instance, String activate, Long terminate, String ended, String why, String username) {
+    private void move(Instance instance, String activate, Long terminate, String ended, String why, String username) {
         long key = instance.key();
         carryOut(
                 Action.MOVE,
@@ -340,8 +336,7 @@ class Interventions {
             return Done.DONE;
         }
         transaction.executeWithoutResult(status -> {
-            Proposal proposal =
-                    proposals.propose(what, caseReference(instance), why, username, within.getAsInt());
+            Proposal proposal = proposals.propose(what, caseReference(instance), why, username, within.getAsInt());
             record(
                     Kind.INTERVENTION,
                     "propose-" + what.action().outcome(),
@@ -374,23 +369,23 @@ class Interventions {
         Instance instance = instances.find(what.instance());
         refuse(what.action(), instance, username, proposal.notConfirmedBy(person, proposals.now()));
         running(instance.key());
-        String why = proposal.asked().reason() + " (Proposed by " + proposal.asked().by() + ".)";
-        Runnable doIt =
-                switch (what.action()) {
-                    case CANCEL -> {
-                        Instance whole = cancellable(instance.key());
-                        yield () -> cancel(whole, why, username);
-                    }
-                    case MIGRATE -> {
-                        MigrationPreview preview = fitting(instance, what.version(), username);
-                        yield () -> migrate(instance, preview, why, username);
-                    }
-                    case MOVE -> {
-                        String ended = movable(instance, what.begins(), what.ends(), username);
-                        yield () -> move(instance, what.begins(), what.ends(), ended, why, username);
-                    }
-                    case RETRY, SET_VARIABLE -> throw new IllegalStateException("Nobody proposes " + what.action());
-                };
+        String why =
+                proposal.asked().reason() + " (Proposed by " + proposal.asked().by() + ".)";
+        Runnable doIt = switch (what.action()) {
+            case CANCEL -> {
+                Instance whole = cancellable(instance.key());
+                yield () -> cancel(whole, why, username);
+            }
+            case MIGRATE -> {
+                MigrationPreview preview = fitting(instance, what.version(), username);
+                yield () -> migrate(instance, preview, why, username);
+            }
+            case MOVE -> {
+                String ended = movable(instance, what.begins(), what.ends(), username);
+                yield () -> move(instance, what.begins(), what.ends(), ended, why, username);
+            }
+            case RETRY, SET_VARIABLE -> throw new IllegalStateException("Nobody proposes " + what.action());
+        };
         proposals.confirm(proposal, person);
         doIt.run();
     }
@@ -410,7 +405,8 @@ class Interventions {
                     Kind.INTERVENTION,
                     "decline-" + proposal.what().action().outcome(),
                     instance,
-                    "Proposed by " + proposal.asked().by() + ": " + proposal.asked().reason(),
+                    "Proposed by " + proposal.asked().by() + ": "
+                            + proposal.asked().reason(),
                     null,
                     person.username(),
                     Map.of("proposal", id),
@@ -516,8 +512,7 @@ class Interventions {
     private Instance running(long key) {
         Instance instance = instances.find(key);
         if (!instance.running()) {
-            throw Refused.invalid(
-                    null, "This instance has ended already: there is nothing to change any more.");
+            throw Refused.invalid(null, "This instance has ended already: there is nothing to change any more.");
         }
         return instance;
     }

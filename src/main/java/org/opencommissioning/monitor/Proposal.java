@@ -29,7 +29,11 @@ final class Proposal {
      * @param version the version to go on by; null when it stays on its own
      */
     record What(
-            Action action, long instance, @Nullable String begins, @Nullable Long ends, @Nullable Integer version) {}
+            Action action,
+            long instance,
+            @Nullable String begins,
+            @Nullable Long ends,
+            @Nullable Integer version) {}
 
     /** Who proposed it, when and why, and until when it can be confirmed. */
     record Asked(String by, OffsetDateTime at, OffsetDateTime until, String reason) {}

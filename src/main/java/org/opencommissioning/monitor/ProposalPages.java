@@ -51,7 +51,8 @@ class ProposalPages {
         List<Row> rows = proposals.latest().stream().map(this::row).toList();
         model.addAttribute("rows", rows);
         model.addAttribute(
-                "waiting", rows.stream().filter(row -> row.standing().equals("Waits")).count());
+                "waiting",
+                rows.stream().filter(row -> row.standing().equals("Waits")).count());
         return "monitor/proposals";
     }
 
@@ -94,8 +95,7 @@ class ProposalPages {
     }
 
     private Row row(Proposal proposal) {
-        return new Row(
-                proposal, WORDS.get(proposal.what().action()), proposal.standing(proposals.now()));
+        return new Row(proposal, WORDS.get(proposal.what().action()), proposal.standing(proposals.now()));
     }
 
     /** Where it would go, in words; null for a cancellation. */

@@ -52,10 +52,7 @@ class ProposalRows {
     boolean answer(long id, State state, Answer answer) {
         return jdbc.sql("""
                         UPDATE monitor_proposal SET state = ?, answered_by = ?, answered_at = ?
-                         WHERE id = ? AND state = 'OPEN'""")
-                        .params(state.name(), answer.by(), answer.at(), id)
-                        .update()
-                == 1;
+                         WHERE id = ? AND state = 'OPEN'""").params(state.name(), answer.by(), answer.at(), id).update() == 1;
     }
 
     Optional<Proposal> find(long id) {
@@ -97,8 +94,6 @@ class ProposalRows {
                         row.getObject("expires_at", OffsetDateTime.class),
                         row.getString("reason")),
                 State.valueOf(row.getString("state")),
-                answeredBy == null
-                        ? null
-                        : new Answer(answeredBy, row.getObject("answered_at", OffsetDateTime.class)));
+                answeredBy == null ? null : new Answer(answeredBy, row.getObject("answered_at", OffsetDateTime.class)));
     }
 }

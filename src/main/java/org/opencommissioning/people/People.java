@@ -43,7 +43,8 @@ public class People implements WhoIsWho {
             for (var group : Groups.ids()) {
                 add(new Person(group, Groups.title(group) + " (demonstration)", Set.of(group), null), encoded);
             }
-            // A change of the rules takes two analysts, and what is done to a key decision from the monitor two managers.
+            // A change of the rules takes two analysts, and what is done to a key decision from the monitor two
+            // managers.
             add(new Person("managers-2", "Second manager (demonstration)", Set.of("managers"), null), encoded);
             add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts"), null), encoded);
         }

@@ -53,7 +53,9 @@ class ForeignWatch implements HealthIndicator {
             found.forEach(this::tell);
             seen = found;
         } catch (EngineRefused e) {
-            LOG.warn("It is not known whether somebody else has deployed a version of the library's models: {}", e.getMessage());
+            LOG.warn(
+                    "It is not known whether somebody else has deployed a version of the library's models: {}",
+                    e.getMessage());
         }
     }
 
@@ -61,7 +63,10 @@ class ForeignWatch implements HealthIndicator {
         if (!ledger.about(SubjectKind.MODEL, subject(foreign)).isEmpty()) {
             return;
         }
-        LOG.warn("Version {} of '{}' was deployed by somebody else and is not followed", foreign.version(), foreign.id());
+        LOG.warn(
+                "Version {} of '{}' was deployed by somebody else and is not followed",
+                foreign.version(),
+                foreign.id());
         transaction.executeWithoutResult(status -> ledger.record(Entry.by(
                         "engine",
                         Kind.DENIAL,
@@ -85,7 +90,10 @@ class ForeignWatch implements HealthIndicator {
     void deployAgain(String username) {
         models.deployAll();
         transaction.executeWithoutResult(status -> ledger.record(Entry.by(
-                username, Kind.MODEL, "deployed-again", "So that the library's own versions are the latest in the engine.")));
+                username,
+                Kind.MODEL,
+                "deployed-again",
+                "So that the library's own versions are the latest in the engine.")));
         look();
     }
 

@@ -297,9 +297,7 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         UserTask first = task("appraise-options");
         String withoutListener = tampered(
-                "legal-sign-off",
-                "<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />",
-                "");
+                "legal-sign-off", "<zeebe:taskListener eventType=\"completing\" type=\"" + GATE_LISTENER + "\" />", "");
         try (CamundaClient administrator = clientFor("administrators")) {
             assertThatThrownBy(() -> administrator
                             .newDeployResourceCommand()

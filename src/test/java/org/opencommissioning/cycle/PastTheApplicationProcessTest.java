@@ -32,49 +32,67 @@ class PastTheApplicationProcessTest extends CaseJourney {
         UserTask task = task("appraise-options");
         long plan = task.getProcessInstanceKey();
         try (CamundaClient administrator = clientFor("administrators")) {
-            denied("M1", () -> administrator
-                    .newModifyProcessInstanceCommand(plan)
-                    .activateElement("record-route")
-                    .send()
-                    .join());
-            denied("M1", () -> administrator
-                    .newModifyProcessInstanceCommand(plan)
-                    .terminateElement(task.getElementInstanceKey())
-                    .send()
-                    .join());
+            denied(
+                    "M1",
+                    () -> administrator
+                            .newModifyProcessInstanceCommand(plan)
+                            .activateElement("record-route")
+                            .send()
+                            .join());
+            denied(
+                    "M1",
+                    () -> administrator
+                            .newModifyProcessInstanceCommand(plan)
+                            .terminateElement(task.getElementInstanceKey())
+                            .send()
+                            .join());
             for (long scope : List.of(plan, task.getElementInstanceKey())) {
-                denied("M1", () -> administrator
-                        .newSetVariablesCommand(scope)
-                        .variables(Map.of("estimatedValue", 1, "planVersion", 1))
-                        .send()
-                        .join());
+                denied(
+                        "M1",
+                        () -> administrator
+                                .newSetVariablesCommand(scope)
+                                .variables(Map.of("estimatedValue", 1, "planVersion", 1))
+                                .send()
+                                .join());
             }
-            denied("M1", () -> administrator
-                    .newMigrateProcessInstanceCommand(plan)
-                    .migrationPlan(MigrationPlan.newBuilder()
-                            .withTargetProcessDefinitionKey(task.getProcessDefinitionKey())
-                            .addMappingInstruction("appraise-options", "appraise-options")
-                            .build())
-                    .send()
-                    .join());
-            denied("M1", () -> administrator.newCancelInstanceCommand(plan).send().join());
-            denied("M1", () -> administrator
-                    .newCreateInstanceCommand()
-                    .bpmnProcessId("pipeline-notice")
-                    .latestVersion()
-                    .startBeforeElement("publish-pipeline")
-                    .send()
-                    .join());
+            denied(
+                    "M1",
+                    () -> administrator
+                            .newMigrateProcessInstanceCommand(plan)
+                            .migrationPlan(MigrationPlan.newBuilder()
+                                    .withTargetProcessDefinitionKey(task.getProcessDefinitionKey())
+                                    .addMappingInstruction("appraise-options", "appraise-options")
+                                    .build())
+                            .send()
+                            .join());
+            denied(
+                    "M1",
+                    () -> administrator.newCancelInstanceCommand(plan).send().join());
+            denied(
+                    "M1",
+                    () -> administrator
+                            .newCreateInstanceCommand()
+                            .bpmnProcessId("pipeline-notice")
+                            .latestVersion()
+                            .startBeforeElement("publish-pipeline")
+                            .send()
+                            .join());
         }
 
         assertThat(open("appraise-options")).hasSize(1);
         assertThat(ledger().of(reference))
                 .extracting(view -> view.entry())
-                .filteredOn(entry -> entry.kind() == Kind.DENIAL && entry.actor().equals("administrators"))
+                .filteredOn(
+                        entry -> entry.kind() == Kind.DENIAL && entry.actor().equals("administrators"))
                 .allMatch(entry -> "M1".equals(entry.rule()))
                 .extracting(Entry::outcome)
                 .containsExactly(
-                        "move-token", "move-token", "set-variable", "set-variable", "change-version", "cancel-instance");
+                        "move-token",
+                        "move-token",
+                        "set-variable",
+                        "set-variable",
+                        "change-version",
+                        "cancel-instance");
     }
 
     @Test
@@ -89,75 +107,86 @@ class PastTheApplicationProcessTest extends CaseJourney {
                             .endEvent()
                             .done());
             long instance = start(administrator, "becoming");
-            long plan = bean(ModelLibrary.class).definitions("plan.bpmn").getLast().key();
-            denied("M1", () -> administrator
-                    .newMigrateProcessInstanceCommand(instance)
-                    .migrationPlan(MigrationPlan.newBuilder()
-                            .withTargetProcessDefinitionKey(plan)
-                            .addMappingInstruction("appraise-options", "appraise-options")
-                            .build())
-                    .send()
-                    .join());
+            long plan =
+                    bean(ModelLibrary.class).definitions("plan.bpmn").getLast().key();
+            denied(
+                    "M1",
+                    () -> administrator
+                            .newMigrateProcessInstanceCommand(instance)
+                            .migrationPlan(MigrationPlan.newBuilder()
+                                    .withTargetProcessDefinitionKey(plan)
+                                    .addMappingInstruction("appraise-options", "appraise-options")
+                                    .build())
+                            .send()
+                            .join());
         }
     }
 
     @Test
     void m6TheLibrarysModelsTablesAndFormsAndWhateverUsesItsJobTypesAreDeployedByTheWorkbenchAlone() throws Exception {
         try (CamundaClient administrator = clientFor("administrators")) {
-            for (String file : List.of("bpmn/legal-sign-off.bpmn", "dmn/plan-rules.dmn", "bpmn/forms/give-legal-sign-off.form")) {
+            for (String file :
+                    List.of("bpmn/legal-sign-off.bpmn", "dmn/plan-rules.dmn", "bpmn/forms/give-legal-sign-off.form")) {
                 String content = Files.readString(Path.of(file)) + "\n";
-                denied("M6", () -> administrator
-                        .newDeployResourceCommand()
-                        .addResourceStringUtf8(content, "other-name" + file.substring(file.lastIndexOf('.')))
-                        .send()
-                        .join());
-                denied("M6", () -> administrator
-                        .newDeployResourceCommand()
-                        .addResourceStringUtf8(foreign("free", "my-work", "my-listener"), "free.bpmn")
-                        .addResourceStringUtf8(content, Path.of(file).getFileName().toString())
-                        .send()
-                        .join());
+                denied(
+                        "M6",
+                        () -> administrator
+                                .newDeployResourceCommand()
+                                .addResourceStringUtf8(content, "other-name" + file.substring(file.lastIndexOf('.')))
+                                .send()
+                                .join());
+                denied(
+                        "M6",
+                        () -> administrator
+                                .newDeployResourceCommand()
+                                .addResourceStringUtf8(foreign("free", "my-work", "my-listener"), "free.bpmn")
+                                .addResourceStringUtf8(
+                                        content, Path.of(file).getFileName().toString())
+                                .send()
+                                .join());
             }
             for (String model : List.of(
                     foreign("taking-work", "cycle.freeze-plan", "my-listener"),
                     foreign("taking-listener", "my-work", "governance.decision"),
                     foreign("taking-expression", "=if true then \"cycle.freeze-plan\" else \"x\"", "my-listener"))) {
-                denied("M6", () -> administrator
-                        .newDeployResourceCommand()
-                        .addResourceStringUtf8(model, "taking.bpmn")
-                        .send()
-                        .join());
+                denied(
+                        "M6",
+                        () -> administrator
+                                .newDeployResourceCommand()
+                                .addResourceStringUtf8(model, "taking.bpmn")
+                                .send()
+                                .join());
             }
             // The same in another encoding is the same.
-            denied("M6", () -> administrator
-                    .newDeployResourceCommand()
-                    .addResourceBytes(
-                            Files.readString(Path.of("bpmn/award.bpmn"))
-                                    .replaceFirst("UTF-8", "UTF-16")
-                                    .getBytes(StandardCharsets.UTF_16),
-                            "award.bpmn")
-                    .send()
-                    .join());
-            long published = bean(ModelLibrary.class)
-                    .definitions("award.bpmn")
-                    .getLast()
-                    .key();
-            denied("M6", () -> administrator
-                    .newDeleteResourceCommand(published)
-                    .send()
-                    .join());
-            long tables = client
-                    .newDecisionDefinitionSearchRequest()
+            denied(
+                    "M6",
+                    () -> administrator
+                            .newDeployResourceCommand()
+                            .addResourceBytes(
+                                    Files.readString(Path.of("bpmn/award.bpmn"))
+                                            .replaceFirst("UTF-8", "UTF-16")
+                                            .getBytes(StandardCharsets.UTF_16),
+                                    "award.bpmn")
+                            .send()
+                            .join());
+            long published =
+                    bean(ModelLibrary.class).definitions("award.bpmn").getLast().key();
+            denied(
+                    "M6",
+                    () -> administrator
+                            .newDeleteResourceCommand(published)
+                            .send()
+                            .join());
+            long tables = client.newDecisionDefinitionSearchRequest()
                     .filter(filter -> filter.decisionDefinitionId("key-decision"))
                     .send()
                     .join()
                     .items()
                     .getLast()
                     .getDecisionRequirementsKey();
-            denied("M6", () -> administrator
-                    .newDeleteResourceCommand(tables)
-                    .send()
-                    .join());
+            denied(
+                    "M6",
+                    () -> administrator.newDeleteResourceCommand(tables).send().join());
         }
         assertThat(ledger().latest(Long.MAX_VALUE, 12))
                 .extracting(view -> view.entry())
@@ -200,8 +229,10 @@ class PastTheApplicationProcessTest extends CaseJourney {
                     .join();
             assertThat(open("book")).hasSize(1);
             administrator.newCancelInstanceCommand(instance).send().join();
-            assertThatThrownBy(() ->
-                            administrator.newCompleteUserTaskCommand(4711).send().join())
+            assertThatThrownBy(() -> administrator
+                            .newCompleteUserTaskCommand(4711)
+                            .send()
+                            .join())
                     .hasMessageContaining("404");
         }
     }
@@ -228,8 +259,10 @@ class PastTheApplicationProcessTest extends CaseJourney {
         return Bpmn.convertToString(Bpmn.createExecutableProcess(id)
                 .startEvent()
                 .serviceTask("work", task -> task.zeebeJobType(jobType))
-                .userTask("task", task -> task.zeebeUserTask()
-                        .zeebeTaskListener(one -> one.completing().type(listener)))
+                .userTask(
+                        "task",
+                        task -> task.zeebeUserTask()
+                                .zeebeTaskListener(one -> one.completing().type(listener)))
                 .endEvent()
                 .done());
     }

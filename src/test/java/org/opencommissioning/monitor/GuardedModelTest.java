@@ -38,7 +38,9 @@ class GuardedModelTest {
     }
 
     private static List<String> ways(String model, String from, boolean stuck, String... done) {
-        return model(model).reachable(new Place(from, stuck), Set.of(done)).stream().map(Element::id).toList();
+        return model(model).reachable(new Place(from, stuck), Set.of(done)).stream()
+                .map(Element::id)
+                .toList();
     }
 
     @Test
@@ -54,19 +56,31 @@ class GuardedModelTest {
     void m2WhereSomethingIsDecidedWaitedForOrCalledNothingButTheStepItselfIsOffered() {
         assertThat(ways("analyse", "approve-strategic-case", false, "assess-need", "define-outcomes"))
                 .containsExactly("approve-strategic-case");
-        assertThat(ways("key-decision", "earliest-date-reached", false, "prepare-fed-entry")).isEmpty();
-        assertThat(ways("key-decision", "call-in-window-over", false, "prepare-fed-entry")).isEmpty();
-        assertThat(ways("award", "standstill-over", false, "send-assessment-summaries")).isEmpty();
-        assertThat(ways("award", "conclude-contract", false, "send-assessment-summaries")).isEmpty();
+        assertThat(ways("key-decision", "earliest-date-reached", false, "prepare-fed-entry"))
+                .isEmpty();
+        assertThat(ways("key-decision", "call-in-window-over", false, "prepare-fed-entry"))
+                .isEmpty();
+        assertThat(ways("award", "standstill-over", false, "send-assessment-summaries"))
+                .isEmpty();
+        assertThat(ways("award", "conclude-contract", false, "send-assessment-summaries"))
+                .isEmpty();
         assertThat(ways("commissioning-cycle", "plan", false)).isEmpty();
         assertThat(ways("officer-sign-off", "give-sign-off", false)).containsExactly("give-sign-off");
     }
 
     @Test
     void m2FromWorkThatFailedItGoesBackToTheStepThatWritesTheFact() {
-        assertThat(ways("plan", "determine-route", true, "appraise-options", "write-specification", "write-procurement-plan"))
+        assertThat(ways(
+                        "plan",
+                        "determine-route",
+                        true,
+                        "appraise-options",
+                        "write-specification",
+                        "write-procurement-plan"))
                 .contains("write-procurement-plan");
-        assertThat(ways("plan", "determine-route", false, "write-procurement-plan")).as("that goes on by itself").isEmpty();
+        assertThat(ways("plan", "determine-route", false, "write-procurement-plan"))
+                .as("that goes on by itself")
+                .isEmpty();
         assertThat(ways("award", "publish-award-notice", true, "send-assessment-summaries"))
                 .containsExactly("send-assessment-summaries");
     }
@@ -107,10 +121,12 @@ class GuardedModelTest {
         assertThat(plan.move(null, "appraise-options", Set.of()))
                 .hasValueSatisfying(no -> assertThat(no.rule()).isEqualTo("M2"));
         assertThat(plan.move(standing, null, Set.of())).isPresent();
-        for (String work : List.of("freeze-plan", "record-route", "sign-off-gates", "key-decision", "market-engagement")) {
+        for (String work :
+                List.of("freeze-plan", "record-route", "sign-off-gates", "key-decision", "market-engagement")) {
             assertThat(plan.move(standing, work, Set.of())).as(work).isPresent();
         }
-        assertThat(model("conclude-contract").move(new Place("complete-contract-details", false), "sign-contract", Set.of("sign-contract")))
+        assertThat(model("conclude-contract")
+                        .move(new Place("complete-contract-details", false), "sign-contract", Set.of("sign-contract")))
                 .as("onto the signature")
                 .isPresent();
     }

@@ -294,14 +294,18 @@ class MonitorPagesTest {
                 .doesNotContain("approve-strategic-case", "rate-risk");
         String place = found(form, "value=\"(\\d+)/engage-people\"");
 
-        for (String to : new String[] {"approve-strategic-case", "decide-joining-up", "rate-risk", "check-overlaps", "nowhere"}) {
+        for (String to :
+                new String[] {"approve-strategic-case", "decide-joining-up", "rate-risk", "check-overlaps", "nowhere"
+                }) {
             var refused = post(
                     "/monitor/instances/" + instance + "/token",
                     Map.of("terminate", place, "activate", to, "reason", "It is urgent"));
             assertThat(refused.statusCode()).as(to).isEqualTo(409);
             assertThat(refused.body()).as(to).contains("M2: ");
         }
-        assertThat(post("/monitor/instances/" + instance + "/token", Map.of("activate", "assess-need", "reason", "Twice"))
+        assertThat(post(
+                                "/monitor/instances/" + instance + "/token",
+                                Map.of("activate", "assess-need", "reason", "Twice"))
                         .body())
                 .contains("M2: A second token");
         assertThat(latest().entry()).satisfies(entry -> {
@@ -309,8 +313,7 @@ class MonitorPagesTest {
             assertThat(entry.rule()).isEqualTo("M2");
             assertThat(entry.actor()).isEqualTo("managers");
         });
-        long variable = client
-                .newVariableSearchRequest()
+        long variable = client.newVariableSearchRequest()
                 .filter(filter -> filter.processInstanceKey(instance).name("estimatedValue"))
                 .send()
                 .join()
@@ -327,7 +330,11 @@ class MonitorPagesTest {
 
         assertThat(post(
                                 "/monitor/instances/" + instance + "/token",
-                                Map.of("move", place + "/engage-people", "reason", "The need is in the needs assessment"))
+                                Map.of(
+                                        "move",
+                                        place + "/engage-people",
+                                        "reason",
+                                        "The need is in the needs assessment"))
                         .statusCode())
                 .isEqualTo(302);
         APPLICATION.until("the next task", () -> standingAt(instance, "engage-people"));
@@ -341,9 +348,8 @@ class MonitorPagesTest {
 
     private static boolean standingAt(long instance, String element) {
         return !client.newUserTaskSearchRequest()
-                .filter(filter -> filter.processInstanceKey(instance)
-                        .elementId(element)
-                        .state(UserTaskState.CREATED))
+                .filter(filter ->
+                        filter.processInstanceKey(instance).elementId(element).state(UserTaskState.CREATED))
                 .send()
                 .join()
                 .items()

@@ -67,7 +67,8 @@ class TwoPeopleTest extends ProcessTests {
     void m5AboveTheValueOneProposesAndAnotherManagerConfirms() {
         long instance = begun(Map.of("estimatedValue", 1_500_000));
 
-        assertThat(interventions.cancel(instance, "It is a mistake", "managers")).isEqualTo(Done.PROPOSED);
+        assertThat(interventions.cancel(instance, "It is a mistake", "managers"))
+                .isEqualTo(Done.PROPOSED);
         Proposal proposal = proposals.open(instance).getFirst();
         assertThat(proposal.asked().by()).isEqualTo("managers");
         assertThat(state(proposal)).as("nothing has happened").isEqualTo(State.RUNNING);
@@ -118,7 +119,8 @@ class TwoPeopleTest extends ProcessTests {
         assertThat(interventions.cancel(small, "It is a mistake", "managers")).isEqualTo(Done.DONE);
         assertThat(interventions.cancel(begun(Map.of()), "It is a mistake", "managers"))
                 .isEqualTo(Done.PROPOSED);
-        assertThat(interventions.cancel(begun(Map.of("estimatedValue", 10, "divisionsAffected", 3)), "Mistake", "managers"))
+        assertThat(interventions.cancel(
+                        begun(Map.of("estimatedValue", 10, "divisionsAffected", 3)), "Mistake", "managers"))
                 .as("a key decision by the divisions it affects")
                 .isEqualTo(Done.PROPOSED);
     }

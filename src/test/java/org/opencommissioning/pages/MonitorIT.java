@@ -132,7 +132,11 @@ class MonitorIT {
         long other = startElsewhere();
         application.until(
                 "another incident",
-                () -> application.bean(Incidents.class).active("room-booking", 0, 10).total() == 1);
+                () -> application
+                                .bean(Incidents.class)
+                                .active("room-booking", 0, 10)
+                                .total()
+                        == 1);
         office.go(manager, "/monitor/instances/" + other);
         follow("main tr:has(th:text-is('divisionsAffected')) a:has-text('Correct')");
         assertThat(manager.locator("h1").innerText()).isEqualTo("Correct divisionsAffected");
@@ -200,7 +204,8 @@ class MonitorIT {
                 .contains("M5: Who proposed it cannot confirm it", "Joined with the case of the neighbouring district");
         assertThat(manager.locator("main button:has-text('Confirm')").count()).isZero();
         office.look(manager, "monitor-proposal");
-        String proposal = manager.url().substring(application.address().toString().length());
+        String proposal =
+                manager.url().substring(application.address().toString().length());
         var second = office.of("managers-2");
         office.go(second, "/monitor/proposals");
         assertThat(second.locator("main").innerText()).contains("One waits to be confirmed", unwanted);

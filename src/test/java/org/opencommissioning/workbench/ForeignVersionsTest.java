@@ -42,7 +42,8 @@ class ForeignVersionsTest {
         try (CamundaClient client = APPLICATION.client()) {
             client.newDeployResourceCommand()
                     .addResourceStringUtf8(
-                            Files.readString(Path.of("dmn/plan-rules.dmn")).replace("1000000", "500000"), "plan-rules.dmn")
+                            Files.readString(Path.of("dmn/plan-rules.dmn")).replace("1000000", "500000"),
+                            "plan-rules.dmn")
                     .send()
                     .join();
             client.newDeployResourceCommand()
@@ -58,9 +59,11 @@ class ForeignVersionsTest {
             assertThat(watch.seen()).extracting(Foreign::id).contains("key-decision", "plan-rules", "pipeline-notice");
             assertThat(APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 100))
                     .extracting(EntryView::entry)
-                    .filteredOn(entry -> "M7".equals(entry.rule()) && entry.reasons().contains("'pipeline-notice'"))
+                    .filteredOn(entry ->
+                            "M7".equals(entry.rule()) && entry.reasons().contains("'pipeline-notice'"))
                     .hasSize(1);
-            assertThat(watch.health().getDetails().get("foreignVersions")).isEqualTo(watch.seen().size());
+            assertThat(watch.health().getDetails().get("foreignVersions"))
+                    .isEqualTo(watch.seen().size());
 
             assertThat(APPLICATION
                             .bean(Decisions.class)
@@ -90,7 +93,8 @@ class ForeignVersionsTest {
                     .await(
                             "The incident",
                             () -> client.newIncidentSearchRequest()
-                                    .filter(incident -> incident.processInstanceKey(foreign).state(IncidentState.ACTIVE))
+                                    .filter(incident ->
+                                            incident.processInstanceKey(foreign).state(IncidentState.ACTIVE))
                                     .send()
                                     .join()
                                     .items(),

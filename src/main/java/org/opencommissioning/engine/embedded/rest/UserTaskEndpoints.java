@@ -90,7 +90,9 @@ class UserTaskEndpoints {
             throws TimeoutException {
         String caller = Engine.caller();
         long key = Engine.key("userTaskKey", userTaskKey);
-        if (!caller.equals(application.username()) && reserved.forTheAssigneeAlone(key) && !assignees.isAssignee(key, caller)) {
+        if (!caller.equals(application.username())
+                && reserved.forTheAssigneeAlone(key)
+                && !assignees.isAssignee(key, caller)) {
             throw new Forbidden("Only the assignee of user task '%s' may complete it, and '%s' is not: assign it first."
                     .formatted(userTaskKey, caller));
         }

@@ -21,7 +21,9 @@ public class Origins {
 
     /** Of a process instance. */
     public Optional<Origin> ofInstance(long key) {
-        return find("SELECT process_instance_key, process_definition_key FROM process_instance WHERE process_instance_key = ?", key);
+        return find(
+                "SELECT process_instance_key, process_definition_key FROM process_instance WHERE process_instance_key = ?",
+                key);
     }
 
     /** Of a process instance or of one of its element instances. */
