@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.opencommissioning.people.People;
+import org.opencommissioning.tasks.Attachments;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +50,9 @@ public final class SignedIn {
      * @throws NotDone with the application's words when it refuses
      */
     public void complete(long task, String username, Map<String, Object> answers) {
+        if (answers.containsKey("signatories")) {
+            attachSignedContract(application, task, username);
+        }
         HttpResponse<String> answer = post(
                 username,
                 "/api/tasks/" + task + "/complete",
@@ -56,6 +61,17 @@ public final class SignedIn {
             JsonNode problem = JsonMapper.shared().readTree(answer.body());
             throw new NotDone(answer.statusCode(), problem.path("detail").asString("HTTP " + answer.statusCode()));
         }
+    }
+
+    /** Attaches what was signed: a signature is not accepted without it. */
+    public static void attachSignedContract(RunningApplication application, long task, String username) {
+        application
+                .bean(Attachments.class)
+                .attach(
+                        task,
+                        application.bean(People.class).find(username).orElseThrow(),
+                        "signed contract.pdf",
+                        "%PDF-1.7 signed and sealed".getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the application answers a request of this demonstration account. */

@@ -15,6 +15,8 @@ import org.opencommissioning.governance.GateView.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The sign-off gates of every case: which a plan version needs, and where each stands by the ledger - never by a process
@@ -25,6 +27,8 @@ public class Gates {
 
     /** The gate that is decided before there is a plan, on the analysis (plan version 0). */
     public static final String STRATEGIC_CASE = "strategic-case";
+
+    private static final TypeReference<Map<String, Object>> ENTERED = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
@@ -248,6 +252,15 @@ public class Gates {
     Optional<Entry> standing(String caseReference, int planVersion, String gate) {
         return Optional.ofNullable(standing(ledger.of(caseReference)).get(key(gate, planVersion)))
                 .map(EntryView::entry);
+    }
+
+    /** What was entered with the decision that stands for a gate of a plan version, as the ledger has it; empty while there is none. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> entered(String caseReference, int planVersion, String gate) {
+        return standing(caseReference, planVersion, gate)
+                .filter(entry -> entry.kind() == Kind.DECISION && entry.newValue() != null)
+                .map(entry -> JsonMapper.shared().readValue(entry.newValue(), ENTERED))
+                .orElse(Map.of());
     }
 
     /** What was decided on a plan version and stands. */

@@ -39,6 +39,10 @@ class StepsThatDecide {
             "alternativesRejected",
             "deferUntil",
             "legalChecks",
+            "legalChecksExplained",
+            "signedOn",
+            "signatories",
+            "sealNumber",
             "chairName");
 
     private static final Map<String, SubjectKind> SUBJECTS = Map.of(
@@ -52,6 +56,7 @@ class StepsThatDecide {
     private final GateRules rules;
     private final Gates gates;
     private final KeyDecisions keyDecisions;
+    private final Readings readings;
     private final Ledger ledger;
     private final People people;
     private final LawfulTime lawfulTime;
@@ -62,6 +67,7 @@ class StepsThatDecide {
             GateRules rules,
             Gates gates,
             KeyDecisions keyDecisions,
+            Readings readings,
             Ledger ledger,
             People people,
             LawfulTime lawfulTime) {
@@ -69,6 +75,7 @@ class StepsThatDecide {
         this.signed = signed;
         this.rules = rules;
         this.gates = gates;
+        this.readings = readings;
         this.keyDecisions = keyDecisions;
         this.ledger = ledger;
         this.people = people;
@@ -195,7 +202,7 @@ class StepsThatDecide {
                 .orElse(step.groups().isEmpty() ? null : step.groups().getFirst());
     }
 
-    private static Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {
+    private Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {
         Map<String, Object> kept = new LinkedHashMap<>();
         KEPT.forEach(name -> {
             if ((attempt.isGate() || name.equals("chairName"))
@@ -203,6 +210,9 @@ class StepsThatDecide {
                 kept.put(name, attempt.variables().get(name));
             }
         });
+        if (attempt.step().header("reads") != null) {
+            kept.put("opened", opened(attempt));
+        }
         String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
                 .orElse(null);
         Entry entry = Entry.by(attempt.actor(), kind, cut(outcome, 40), cut(reasons, 8000));
@@ -217,6 +227,16 @@ class StepsThatDecide {
                 .changing(
                         cut(oldValue, 8000),
                         kept.isEmpty() ? null : cut(JsonMapper.shared().writeValueAsString(kept), 8000));
+    }
+
+    /** Which version of the plan who decides had open last. */
+    private Object opened(GateAttempt attempt) {
+        return readings.last(attempt.caseReference(), attempt.actor())
+                .<Object>map(reading -> Map.of(
+                        "planVersion", reading.planVersion(),
+                        "contentHash", reading.contentHash(),
+                        "at", reading.lastAt().toString()))
+                .orElse("nothing");
     }
 
     private static String cut(String text, int longest) {

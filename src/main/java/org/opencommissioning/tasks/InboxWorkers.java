@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +68,8 @@ class InboxWorkers {
     record About(
             @Nullable CaseReference caseReference,
             @Nullable String title,
-            @Nullable Integer planVersion) {}
+            @Nullable Integer planVersion,
+            @Nullable String gate) {}
 
     /** Each change to a task, in its turn. */
     @Decides("tasks.inbox")
@@ -119,7 +121,7 @@ class InboxWorkers {
         tasks.add(new TaskView(
                 task.userTaskKey(),
                 "OPEN",
-                models.elementName(job.processDefinitionKey(), job.elementId()),
+                name(job, about),
                 job.elementId(),
                 job.processId(),
                 job.processDefinitionKey(),
@@ -128,7 +130,7 @@ class InboxWorkers {
                 summary == null ? about.title() : summary.title(),
                 about.planVersion(),
                 headers.get("stage"),
-                headers.get("gate"),
+                gate(job, about),
                 headers.get("asks"),
                 headers.get("source"),
                 task.candidateGroups(),
@@ -150,6 +152,22 @@ class InboxWorkers {
 
     private static @Nullable String caseReference(About about) {
         return about.caseReference() == null ? null : about.caseReference().value();
+    }
+
+    /** As the model calls it; where several gates share a step, by which of them it is. */
+    private String name(Job job, About about) {
+        String named = job.headers().get("named");
+        return (named == null || about.gate() == null
+                        ? Optional.<Object>empty()
+                        : Expressions.evaluate(named, Map.of("gate", about.gate())))
+                .map(String::valueOf)
+                .orElseGet(() -> models.elementName(job.processDefinitionKey(), job.elementId()));
+    }
+
+    /** The gate that the model names, or that it has the process say. */
+    private static @Nullable String gate(Job job, About about) {
+        String gate = job.headers().get("gate");
+        return "=gate".equals(gate) ? about.gate() : gate;
     }
 
     /** The end of a working day. */

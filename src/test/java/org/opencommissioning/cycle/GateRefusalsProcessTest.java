@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
@@ -15,6 +16,7 @@ import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Covers;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.CaseReference;
 
 /** Whoever completes a gate's task through the engine's API meets the gate rules there. */
 class GateRefusalsProcessTest extends CaseJourney {
@@ -25,33 +27,35 @@ class GateRefusalsProcessTest extends CaseJourney {
         writePlan(consultancy());
         var legal = task("give-legal-sign-off");
 
-        assertThat(refused(legal, "commissioning", decision("approve", "planVersionSeen", 1)))
+        assertThat(refused(legal, "commissioning", legally("approve", "planVersionSeen", 1)))
                 .contains("G1: This gate is decided by Legal advisers");
-        assertThat(refused(legal, "administrators", decision("approve", "planVersionSeen", 1)))
+        assertThat(refused(legal, "administrators", legally("approve", "planVersionSeen", 1)))
                 .contains("G1:");
-        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 7)))
-                .contains("G6: This form was for plan version 7, but version 1 is current");
+        assertThat(refused(legal, "legal", legally("approve", "planVersionSeen", 7)))
+                .as("the version is shown, not typed")
+                .contains("This cannot be changed here");
+        assertThat(refused(legal, "legal", decision("approve", "legalChecks", List.of("route"))))
+                .contains("Why may it be approved without the checks you have not ticked?");
         assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1)))
                 .contains("G4: The decision 'refuse' needs reasons");
         assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1)))
                 .contains("G4:");
         bean(Contributions.class).record(reference, 1, "legal", Contribution.SCORED);
-        assertThat(refused(legal, "legal", decision("approve", "planVersionSeen", 1)))
+        assertThat(refused(legal, "legal", legally("approve", "planVersionSeen", 1)))
                 .contains("G2: legal scored this and cannot decide on it");
 
         assertThat(open("give-legal-sign-off")).hasSize(1);
         assertThat(entries(reference))
                 .containsSubsequence(
-                        "DENIAL legal G1",
-                        "DENIAL legal G1",
-                        "DENIAL legal G6",
-                        "DENIAL legal G4",
-                        "DENIAL legal G4",
-                        "DENIAL legal G2");
+                        "DENIAL legal G1", "DENIAL legal G1", "DENIAL legal G4", "DENIAL legal G4", "DENIAL legal G2");
         Assertions.assertThatThrownBy(() -> gates().requireApproved(reference, 1, Set.of("legal")))
                 .isInstanceOf(NotRetryable.class)
                 .hasMessage("G9: the ledger holds no approval of plan version 1 of " + reference
                         + " by legal. Have that gate decided on their tasks; nothing else opens this step.");
+
+        bean(Plans.class).freeze(CaseReference.of(reference), consultancy());
+        assertThat(refused(legal, "legal", legally("approve")))
+                .contains("G6: This form was for plan version 1, but version 2 is current");
     }
 
     @Test
@@ -92,7 +96,7 @@ class GateRefusalsProcessTest extends CaseJourney {
     void aGateIsDecidedOnceAlthoughAnotherPathAsksAgain() {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
-        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        complete("give-legal-sign-off", "legal", legally("approve", "planVersionSeen", 1));
         APPLICATION.start(
                 "legal-sign-off", Map.of("caseReference", reference, "planVersion", 1, "title", "Consultancy"));
         assertThat(refused(

@@ -35,7 +35,8 @@ import org.opencommissioning.tasks.Inbox;
 /** Attempts to get past a gate, each by another way in; the refusals that a form can meet are in {@link GateRefusalsProcessTest}. */
 class GatesUnbreakableTest extends CaseJourney {
 
-    private static final String APPROVAL = "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1}}";
+    private static final String APPROVAL =
+            "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1,\"legalChecks\":[\"route\",\"ground\",\"conflicts\",\"terms\",\"tupe\",\"subsidy\"]}}";
 
     private static final String GATE_LISTENER = "governance.decision";
 
@@ -76,7 +77,8 @@ class GatesUnbreakableTest extends CaseJourney {
         String reference = atLegalGate();
         UserTask task = task("give-legal-sign-off");
         String completion = "/v2/user-tasks/" + task.getUserTaskKey() + "/completion";
-        String approval = "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1}}";
+        String approval =
+                "{\"variables\":{\"decision\":\"approve\",\"planVersionSeen\":1,\"legalChecks\":[\"route\",\"ground\",\"conflicts\",\"terms\",\"tupe\",\"subsidy\"]}}";
 
         assertThat(post("legal", completion, approval).statusCode())
                 .as("not the assignee")
@@ -93,7 +95,7 @@ class GatesUnbreakableTest extends CaseJourney {
     @Test
     void anAdministratorCannotAnswerForTheGatesListener() throws Exception {
         String reference = atLegalGate();
-        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        complete("give-legal-sign-off", "legal", legally("approve", "planVersionSeen", 1));
         Job listener = APPLICATION
                 .await(
                         "The gate's job",
@@ -165,7 +167,7 @@ class GatesUnbreakableTest extends CaseJourney {
                 .contains("INVALID_STATE", "G1: A decision is given by a person signed in to this application")
                 .contains("/tasks/" + task.getUserTaskKey());
         assertThatThrownBy(() -> client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                        .variables(decision("approve", "planVersionSeen", 1))
+                        .variables(legally("approve", "planVersionSeen", 1))
                         .send()
                         .join())
                 .as("not even the application's own account")
@@ -191,7 +193,7 @@ class GatesUnbreakableTest extends CaseJourney {
                         bean(UserTaskContents.class).variables(task.getUserTaskKey()),
                         refusal);
 
-        assertThatThrownBy(() -> completeByEngine(task, decision("approve", "planVersionSeen", 1)))
+        assertThatThrownBy(() -> completeByEngine(task, legally("approve", "planVersionSeen", 1)))
                 .hasMessageContaining("G1:");
         Map<String, Object> more = new HashMap<>(refusal);
         more.put("reasons", "It is lawful after all");
@@ -222,7 +224,7 @@ class GatesUnbreakableTest extends CaseJourney {
                 .send()
                 .join();
 
-        complete(task, "legal", decision("approve", "planVersionSeen", 1));
+        complete(task, "legal", legally("approve", "planVersionSeen", 1));
 
         assertThat(entries(reference)).contains("DECISION legal approve");
         assertThat(entries(other)).noneMatch(entry -> entry.contains("legal"));
@@ -249,7 +251,7 @@ class GatesUnbreakableTest extends CaseJourney {
     @Test
     void g10NobodyDecidesTwoGatesOfOnePlanVersionNotEvenByCover() {
         String reference = atLegalGate();
-        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        complete("give-legal-sign-off", "legal", legally("approve", "planVersionSeen", 1));
         LocalDate today = LocalDate.now(clock());
         Covers covers = bean(Covers.class);
         covers.arrange(new Cover("commercial-board", "legal", "commercial-board", today, today.plusDays(3)), "Leave");
@@ -269,7 +271,7 @@ class GatesUnbreakableTest extends CaseJourney {
     @Test
     void g6ApprovalsOfAnEarlierPlanVersionAreVoid() {
         String reference = atLegalGate();
-        complete("give-legal-sign-off", "legal", decision("approve", "planVersionSeen", 1));
+        complete("give-legal-sign-off", "legal", legally("approve", "planVersionSeen", 1));
         complete(signOff("commercial-board"), "commercial-board", decision("approve", "planVersionSeen", 1));
         complete(
                 signOff("finance"),

@@ -96,7 +96,13 @@ public final class Answers {
                         "socialValue",
                         "Local jobs");
             case "write-procurement-plan" -> plan(today);
-            case "give-legal-sign-off", "give-sign-off", "decide-award" -> Map.of("decision", "approve");
+            case "give-legal-sign-off" ->
+                Map.of(
+                        "decision",
+                        "approve",
+                        "legalChecks",
+                        List.of("route", "ground", "conflicts", "terms", "tupe", "subsidy"));
+            case "give-sign-off", "decide-award" -> Map.of("decision", "approve");
             case "prepare-fed-entry" ->
                 Map.of(
                         "decisionMatter",
@@ -198,7 +204,18 @@ public final class Answers {
                         "It ranks first.");
             case "send-assessment-summaries" -> Map.of("summariesSent", true);
             case "check-for-challenge" -> Map.of("challenged", false);
-            case "sign-contract" -> Map.of("decision", "sign", "reasons", "All is in order.");
+            case "sign-contract" ->
+                Map.of(
+                        "decision",
+                        "sign",
+                        "reasons",
+                        "All is in order.",
+                        "signedOn",
+                        today.toString(),
+                        "signatories",
+                        "The head of law for the council, the director for the supplier",
+                        "sealNumber",
+                        "2026/114");
             case "complete-contract-details" ->
                 Map.of(
                         "contractTitle",
@@ -279,7 +296,10 @@ public final class Answers {
                 "conflictsAssessment",
                 "None are known.",
                 "smeBarriers",
-                "Lots are small."));
+                "Lots are small.",
+                "equalityAssessment",
+                "Older carers gain most; nobody loses."));
+        plan.putAll(Map.of("equalityAssessedBy", "Policy officer", "equalityAssessedOn", today.toString()));
         return plan;
     }
 

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,6 +149,9 @@ public final class Council {
                     .isEqualTo(200);
         }
         var filled = filledIn(json(send(person, "GET", path + "/form", null)).path("data"), answer(element));
+        if (filled.containsKey("signatories")) {
+            SignedIn.attachSignedContract(application, task.path("key").asLong(), person);
+        }
         HttpResponse<String> completed = send(
                 person, "POST", path + "/complete", JsonMapper.shared().writeValueAsBytes(Map.of("variables", filled)));
         assertThat(completed.statusCode())

@@ -3,6 +3,7 @@ package org.opencommissioning.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -410,6 +411,13 @@ class WholeWayIT {
         }
         page.waitForSelector("#task-actions:not([hidden])");
         lookAtItsShape(page, task);
+        if (task.elementId().equals("sign-contract")) {
+            page.setInputFiles(
+                    "#file",
+                    new FilePayload("signed contract.pdf", "application/pdf", "%PDF-1.7 signed and sealed".getBytes()));
+            page.click("button:has-text('Attach')");
+            page.waitForSelector("main a:has-text('signed contract.pdf')");
+        }
         try {
             TaskForms.fill(page, answers(task));
             if (page.locator("#task-form[data-form]").count() > 0) {

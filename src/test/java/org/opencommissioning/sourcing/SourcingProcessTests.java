@@ -52,7 +52,7 @@ public abstract class SourcingProcessTests {
     private static final Duration SHORTLY = Duration.ofMillis(200);
 
     private static Instant now;
-    private static final RunningApplication APPLICATION = RunningApplication.timeTravellingOfContracts();
+    protected static final RunningApplication APPLICATION = RunningApplication.timeTravellingOfContracts();
     private static final AtomicInteger CASES = new AtomicInteger(9000);
 
     protected static CamundaClient client;

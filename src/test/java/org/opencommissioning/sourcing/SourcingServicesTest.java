@@ -237,7 +237,7 @@ class SourcingServicesTest {
                         assertThat(one.suppliers()).extracting(Supplier::name).containsExactly("B"));
 
         awards.decided(award.reference());
-        awards.signed(award.reference());
+        awards.signed(award.reference(), LocalDate.parse("2026-12-04"));
 
         assertThatThrownBy(() ->
                         awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "Third"))

@@ -146,6 +146,15 @@ class FoundParts {
             if (kept.get("conditions") instanceof String conditions) {
                 reasons.add("Conditions: " + conditions);
             }
+            if (kept.get("legalChecksExplained") instanceof String explained) {
+                reasons.add("On what was not checked: " + explained);
+            }
+            if (kept.get("opened") instanceof Map<?, ?> opened) {
+                reasons.add("Had open: "
+                        + (opened.get("planVersion") instanceof Integer number && number > 0
+                                ? "plan version " + number
+                                : "the analysis"));
+            }
         }
         return String.join("\n", reasons);
     }

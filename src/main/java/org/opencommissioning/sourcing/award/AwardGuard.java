@@ -1,11 +1,15 @@
 package org.opencommissioning.sourcing.award;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.tasks.Attachments;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +23,14 @@ class AwardGuard implements GateGuard {
 
     private final Awards awards;
     private final AwardLimits limits;
+    private final Attachments attachments;
+    private final LawfulTime time;
 
-    AwardGuard(Awards awards, AwardLimits limits) {
+    AwardGuard(Awards awards, AwardLimits limits, Attachments attachments, LawfulTime time) {
         this.awards = awards;
         this.limits = limits;
+        this.attachments = attachments;
+        this.time = time;
     }
 
     @Override
@@ -40,6 +48,52 @@ class AwardGuard implements GateGuard {
         }
         Optional<Refusal> unready =
                 signature ? awards.signatureRefusal(award.get().reference()) : Optional.empty();
-        return unready.or(() -> limits.refusal(award.get()));
+        return unready.or(() -> signature ? unfinished(attempt, award.get()) : Optional.empty())
+                .or(() -> limits.refusal(award.get()));
+    }
+
+    /** A signature has its day, the number of the seal where there is one, and the document that was signed. */
+    private Optional<Refusal> unfinished(GateAttempt attempt, AwardView award) {
+        if (attempt.text("signedOn") == null) {
+            return Optional.of(
+                    new Refusal("G3", "it is not said on which day the contract was signed.", "Enter the day."));
+        }
+        LocalDate on = LocalDate.parse(attempt.text("signedOn").substring(0, 10));
+        Optional<Refusal> impossible = impossible(award, on);
+        if (impossible.isPresent()) {
+            return impossible;
+        }
+        if (limits.sealed(award) && attempt.text("sealNumber") == null) {
+            return Optional.of(new Refusal(
+                    "Seal",
+                    "a contract of this value is executed under seal, and no number in the register of seals is given.",
+                    "Enter the number."));
+        }
+        return attachments.of(attempt.caseReference()).stream()
+                        .anyMatch(file -> file.taskKey() == attempt.taskKey() && file.removedBy() == null)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "Signed document",
+                        "the signed contract is not attached.",
+                        "Attach it to this task, then complete it."));
+    }
+
+    private Optional<Refusal> impossible(AwardView award, LocalDate on) {
+        String why = null;
+        if (on.isAfter(time.today())) {
+            why = "which is still to come.";
+        } else if (award.decidedAt() != null
+                && on.isBefore(
+                        award.decidedAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate())) {
+            why = "before the award was decided.";
+        } else if (award.standstillLastDay() != null && !on.isAfter(award.standstillLastDay())) {
+            why = "before the standstill ended.";
+        }
+        return Optional.ofNullable(why)
+                .map(
+                        words -> new Refusal(
+                                "G3",
+                                "the contract cannot have been signed on " + SiteWords.day(on) + ", " + words,
+                                "Enter the day on which it was signed; if that was too early, ask for advice before anything else is done."));
     }
 }

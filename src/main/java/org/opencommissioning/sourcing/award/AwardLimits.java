@@ -86,6 +86,18 @@ class AwardLimits {
         return Optional.empty();
     }
 
+    /** Whether a contract of this award is executed under seal, by the table that says who decides it. */
+    boolean sealed(AwardView award) {
+        return plans.version(award.caseReference(), award.planVersion())
+                .map(plan -> {
+                    Map<String, Object> changes = new HashMap<>();
+                    changes.put("estimatedValue", award.value());
+                    changes.put("isKeyDecision", plan.decisions().get("isKeyDecision"));
+                    return Boolean.TRUE.equals(plans.rules(plan, changes).output("award-approver", "sealing"));
+                })
+                .orElse(false);
+    }
+
     /** What the rules say of the plan's facts at another value. */
     Map<String, Object> answers(PlanVersion plan, BigDecimal value) {
         Map<String, Object> changes = new HashMap<>();

@@ -219,8 +219,8 @@ public class Awards {
      * @throws Refused while the contract may not be signed
      */
     @Transactional
-    public AwardView signed(AwardReference reference) {
-        return change(reference, row -> row.sign(today()));
+    public AwardView signed(AwardReference reference, LocalDate on) {
+        return change(reference, row -> row.sign(on));
     }
 
     /**

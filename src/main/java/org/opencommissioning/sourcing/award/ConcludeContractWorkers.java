@@ -3,9 +3,11 @@ package org.opencommissioning.sourcing.award;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.Procurements;
@@ -23,6 +25,8 @@ class ConcludeContractWorkers {
     private final AwardNotices texts;
     private final Notices notices;
     private final ApprovedSteps steps;
+    private final Gates gates;
+    private final LawfulTime time;
 
     ConcludeContractWorkers(
             Procurements procurements,
@@ -30,13 +34,17 @@ class ConcludeContractWorkers {
             AwardLimits limits,
             AwardNotices texts,
             Notices notices,
-            ApprovedSteps steps) {
+            ApprovedSteps steps,
+            Gates gates,
+            LawfulTime time) {
         this.procurements = procurements;
         this.awards = awards;
         this.limits = limits;
         this.texts = texts;
         this.notices = notices;
         this.steps = steps;
+        this.gates = gates;
+        this.time = time;
     }
 
     record OfAward(AwardReference awardReference) {}
@@ -59,7 +67,11 @@ class ConcludeContractWorkers {
         limits.refusal(award).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
-        awards.signed(award.reference());
+        Object on = gates.entered(award.caseReference().value(), award.planVersion(), "signature")
+                .get("signedOn");
+        awards.signed(
+                award.reference(),
+                on == null ? time.today() : LocalDate.parse(on.toString().substring(0, 10)));
         steps.done(
                 award.caseReference(),
                 award.planVersion(),

@@ -95,6 +95,8 @@ public class RouteReport {
                 Stream.concat(answer.matchedRules().stream(), answer.because().stream())
                         .map(RoutePreview.FiredRule::annotation)
                         .filter(annotation -> annotation != null && !annotation.isBlank())
+                        // How sure the writers of a table were is for those who change it.
+                        .map(annotation -> annotation.replaceAll("\\s*\\(confidence [A-E]\\)", ""))
                         .distinct()
                         .toList());
     }

@@ -7,11 +7,16 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.SignedIn;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.LawfulTerms;
@@ -25,6 +30,9 @@ import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
+import org.opencommissioning.tasks.Attachments;
+import org.opencommissioning.tasks.TaskView;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
 class AwardProcessTest extends SourcingProcessTests {
@@ -52,8 +60,8 @@ class AwardProcessTest extends SourcingProcessTests {
 
         on("2026-12-04");
         complete("check-for-challenge", "legal", with("challenged", false));
-        refused("sign-contract", "procurement", decision("sign"), "G1");
-        complete("sign-contract", "legal", decision("sign"));
+        refused("sign-contract", "procurement", signature(), "G1");
+        complete("sign-contract", "legal", signature());
         refused(
                 "complete-contract-details",
                 "commissioning",
@@ -129,7 +137,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 "resolve-challenge",
                 "legal",
                 with("challengeResult", "award-stands", "challengeReasons", "Claim withdrawn"));
-        complete("sign-contract", "legal", decision("sign"));
+        complete("sign-contract", "legal", signature());
 
         until("the signature", () -> award().signedOn() != null);
         assertThat(award().challenged().challengeResolved()).isTrue();
@@ -191,7 +199,7 @@ class AwardProcessTest extends SourcingProcessTests {
                         "recommendedValue",
                         250000));
         on("2026-12-03");
-        refused("sign-contract", "legal", decision("sign"), "G3: the standstill runs to the end of 3 December 2026");
+        refused("sign-contract", "legal", signature(), "G3: the standstill runs to the end of 3 December 2026");
     }
 
     @Test
@@ -211,11 +219,48 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void aSignatureHasItsDayItsSealAndTheDocumentThatWasSigned() {
+        begin("250000", false, UK6_AND_UK7);
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        TaskView task = task("sign-contract");
+        refused(task, "legal", changed(signature(), "signedOn", "2031-01-01"), "which is still to come");
+        refused(task, "legal", changed(signature(), "sealNumber", null), "no number in the register of seals");
+        bean(Attachments.class).of(caseReference).stream()
+                .filter(file -> file.removedBy() == null)
+                .forEach(file -> bean(Attachments.class)
+                        .remove(file.id(), bean(People.class).find("legal").orElseThrow()));
+        assertThat(new SignedIn(APPLICATION)
+                        .post(
+                                "legal",
+                                "/api/tasks/" + task.key() + "/complete",
+                                JsonMapper.shared().writeValueAsString(Map.of("variables", signature())))
+                        .body())
+                .contains("the signed contract is not attached");
+
+        on("2026-11-25");
+        complete(task, "legal", changed(signature(), "signedOn", "2026-11-24"));
+        until("the signature", () -> award().signedOn() != null);
+        assertThat(award().signedOn()).as("the day that was entered").isEqualTo("2026-11-24");
+        assertThat(bean(Gates.class).entered(caseReference, 1, "signature"))
+                .containsEntry("sealNumber", "2026/114")
+                .containsKey("signatories")
+                .containsEntry("opened", "nothing");
+    }
+
+    private static Map<String, Object> changed(Map<String, Object> answers, String name, Object value) {
+        Map<String, Object> changed = new HashMap<>(answers);
+        changed.put(name, value);
+        changed.values().removeIf(Objects::isNull);
+        return changed;
+    }
+
+    @Test
     void aContractOfMoreThanFiveMillionSetsThreeIndicatorsOrSaysWhyNot() {
         begin("6000000", false, UK6_AND_UK7);
         complete("decide-award", "cabinet", decision("approve"));
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
-        complete("sign-contract", "legal", decision("sign"));
+        complete("sign-contract", "legal", signature());
         Map<String, Object> details = new HashMap<>(details("2026-12-07", "2029-03-31"));
         refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
         details.put("indicators", "Calls answered\nVisits kept");
@@ -264,7 +309,7 @@ class AwardProcessTest extends SourcingProcessTests {
                         "Staff are away",
                         "planVersionSeen",
                         1));
-        complete("sign-contract", "legal", decision("sign"));
+        complete("sign-contract", "legal", signature());
         complete("complete-contract-details", "commissioning", details("2027-01-04", "2027-03-31"));
 
         until(
@@ -358,6 +403,20 @@ class AwardProcessTest extends SourcingProcessTests {
                 new BigDecimal(price),
                 true,
                 null);
+    }
+
+    private static Map<String, Object> signature() {
+        return with(
+                "decision",
+                "sign",
+                "planVersionSeen",
+                1,
+                "signedOn",
+                bean(LawfulTime.class).today().toString(),
+                "signatories",
+                "The head of law for the council, the director for the supplier",
+                "sealNumber",
+                "2026/114");
     }
 
     private static Map<String, Object> decision(String decision) {

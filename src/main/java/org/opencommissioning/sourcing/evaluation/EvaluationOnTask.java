@@ -1,0 +1,52 @@
+package org.opencommissioning.sourcing.evaluation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.evaluation.EvaluationReaders.Sight;
+import org.opencommissioning.tasks.TaskReading;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Shows who decides an award the ranking, the arithmetic, who was left out, and the reasons. */
+@Component
+@Order(1)
+class EvaluationOnTask implements TaskReading {
+
+    private final PublishedSteps steps;
+    private final EvaluationReports reports;
+
+    EvaluationOnTask(PublishedSteps steps, EvaluationReports reports) {
+        this.steps = steps;
+        this.reports = reports;
+    }
+
+    @Override
+    public Optional<Document> of(TaskView task, Person person) {
+        return task.caseReference() == null
+                        || steps.find(task.processDefinitionKey(), task.elementId())
+                                .filter(EvaluationOnTask::reads)
+                                .isEmpty()
+                ? Optional.empty()
+                : latest(CaseReference.of(task.caseReference()))
+                        .flatMap(procurement ->
+                                reports.read(CaseReference.of(task.caseReference()), procurement, person))
+                        .filter(report -> report.sight() == Sight.ALL)
+                        .map(report ->
+                                new Document("cases/evaluation-on-task :: evaluation", Map.of("report", report)));
+    }
+
+    private Optional<ProcurementReference> latest(CaseReference reference) {
+        return reports.withOffers(reference).stream().reduce((earlier, later) -> later);
+    }
+
+    private static boolean reads(PublishedSteps.Step step) {
+        return step.header("reads") != null
+                && List.of(step.header("reads").split("\\s*,\\s*")).contains("evaluation");
+    }
+}
