@@ -163,6 +163,7 @@ CREATE TABLE assessment_summary (
     successful      BOOLEAN NOT NULL,
     summary         VARCHAR(8000) NOT NULL,
     prepared_at     TIMESTAMP WITH TIME ZONE NOT NULL,
+    sent_at         TIMESTAMP WITH TIME ZONE,
     CONSTRAINT one_summary_per_tenderer UNIQUE (award_reference, tenderer)
 );
 

@@ -249,6 +249,7 @@ class OfficerIT {
         planner.click("#task-submit");
         planner.waitForURL("**?done*");
         var gate = waitFor(reference, "give-legal-sign-off");
+        theAdviserReadsThePlanAndIsAnswered(reference, gate.key());
         var absent = office.of("legal");
         absent.click("nav a:has-text('Cover')");
         office.look(absent, "cover-empty");
@@ -306,6 +307,49 @@ class OfficerIT {
         assertThat(absent.locator("main").innerText()).contains("Nobody covers for anybody today");
         office.go(cover, "/tasks?scope=groups&gate=legal");
         assertThat(cover.locator("main").innerText()).contains("No open task matches");
+    }
+
+    /** Without JavaScript: what is decided on is there, asked about and answered, and the plan stays where it is. */
+    private static void theAdviserReadsThePlanAndIsAnswered(String reference, long gate) {
+        var adviser = office.visitor(1280, "en-GB", false);
+        office.signIn(adviser, "legal");
+        office.go(adviser, "/tasks/" + gate);
+        assertThat(adviser.locator("main").innerText())
+                .contains("What you decide on", "Plan version 1 of " + reference, "Route and its reasons")
+                .doesNotContain("confidence D");
+        office.go(adviser, "/cases/" + reference + "/plan");
+        assertThat(adviser.locator("main").innerText())
+                .contains(
+                        "Secures the outcomes, weight 60", "Outcomes for carers", "Older carers gain most", "25 days");
+        adviser.click("summary:has-text('Ask a question')");
+        adviser.selectOption("#of", "group:procurement");
+        adviser.selectOption("#question-part", "Lots");
+        adviser.click("button:text-is('Ask')");
+        assertThat(adviser.locator(".govuk-error-summary").innerText()).contains("Write your question");
+        adviser.fill("#words", "Why these lots?");
+        adviser.click("button:text-is('Ask')");
+        assertThat(adviser.locator("main").innerText())
+                .contains("The question is asked", "Question on Lots, version 1");
+
+        var planner = office.of("procurement");
+        office.go(planner, "/questions");
+        office.look(planner, "questions");
+        planner.click("main table a");
+        planner.fill("article textarea", "Each is of a size that a small firm can serve.");
+        planner.click("button:text-is('Answer')");
+        assertThat(planner.locator("main").innerText())
+                .contains("The question is answered", "a small firm can serve")
+                .as("who had it open")
+                .contains("Legal advisers (demonstration)");
+        office.look(planner, "plan");
+        assertThat(waitFor(reference, "give-legal-sign-off").key()).isEqualTo(gate);
+        adviser.close();
+
+        var other = office.visitor(1280);
+        office.signIn(other, "contract-management");
+        office.go(other, "/cases/" + reference + "/plan");
+        assertThat(other.locator("h1").innerText()).as("not their case").doesNotContain("Consultancy on fees");
+        other.close();
     }
 
     @Test

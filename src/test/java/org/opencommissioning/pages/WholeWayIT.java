@@ -233,6 +233,20 @@ class WholeWayIT {
         assertThat(clerk.locator("main").innerText())
                 .contains("Entry published", "Agreed", "Record published", "its window is over");
         office.look(clerk, "decision");
+        var visitor = office.visitor(1280);
+        office.go(visitor, "/publication/decisions");
+        visitor.click("main tbody a");
+        visitor.click("text=The report it was taken on");
+        assertThat(visitor.locator("main").innerText())
+                .as("the report, without advice and files")
+                .contains("It is what residents asked for.", "Outcomes for carers", "Options appraisal")
+                .doesNotContain("Advice and decisions so far", "Conflicts of interest");
+        office.look(visitor, "decision-report");
+        office.go(office.of("legal"), "/cases/" + reference + "/summaries");
+        assertThat(office.of("legal").locator("main").innerText())
+                .as("sent, each of them")
+                .contains("Sent")
+                .doesNotContain("Not sent yet");
         office.go(clerk, "/decisions/agenda");
         assertThat(clerk.locator("main").innerText()).contains("Nothing waits to be decided");
         office.look(clerk, "decisions-agenda");
@@ -379,11 +393,13 @@ class WholeWayIT {
             case "open-tenders" -> List.of("No tender is in the list yet", "stays sealed until a second person");
             case "confirm-opening" -> List.of("opened the tenders on", "Weald Consulting Ltd", "£395,000");
             case "score-tenders" -> List.of("meets it in full, with evidence", "Medway Advice CIC", "Price has 40");
+            case "decide-award" ->
+                List.of("What is proposed, and why", "100 × £380,000 ÷ £395,000 = 96.20", "Plan version 1 of");
             case "moderate-scores" -> List.of("Sound throughout", "Highest less lowest", "Prices play no part");
             default -> List.<String>of();
         };
         if (!words.isEmpty()) {
-            assertThat(page.locator("#task-form").innerText()).contains(words);
+            assertThat(page.locator("main").innerText()).contains(words);
         }
     }
 
@@ -394,6 +410,12 @@ class WholeWayIT {
         assertThat(adviser.locator("main").innerText())
                 .contains("Awarded", "The scores are close.", "100 × £380,000 ÷ £395,000 = 96.20", "Medway Advice CIC");
         office.look(adviser, "evaluation");
+        adviser.click("text=What each tenderer is told");
+        assertThat(adviser.locator("main").innerText()).contains("Weald Consulting Ltd", "Not sent yet", "total");
+        office.look(adviser, "assessment-summaries");
+        var letter =
+                adviser.waitForDownload(() -> adviser.click("a:has-text('Download as PDF for Weald Consulting Ltd')"));
+        assertThat(letter.suggestedFilename()).isEqualTo("assessment-summary-weald-consulting-ltd.pdf");
     }
 
     private static void perform(TaskView task) {

@@ -6,18 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan version as a document, in words alone: page, PDF and Word file are drawn from the same one.
  *
+ * @param name     what it is called: {@code Plan version 2 of CC-2026-0001}
  * @param reference of the case
  * @param version   0 for the analysis before there is a plan
- * @param hash      of the content that approvals bind to
+ * @param hash      of the content that approvals bind to; empty where nothing is approved by it
  * @param frozen    when and by whom it was frozen, in words
  * @param sections  in the order of a committee report
  */
-public record Pack(String reference, String title, int version, String hash, String frozen, List<Section> sections) {
-
-    /** What it is called: {@code Plan version 2 of CC-2026-0001}. */
-    public String name() {
-        return (version == 0 ? "Analysis of " : "Plan version " + version + " of ") + reference;
-    }
+public record Pack(
+        String name, String reference, String title, int version, String hash, String frozen, List<Section> sections) {
 
     /** The name of a file of it, without an ending. */
     String fileName() {

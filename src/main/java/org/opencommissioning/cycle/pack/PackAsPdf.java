@@ -14,7 +14,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Draws a pack as a PDF that everybody can read: tagged as PDF/UA asks, with a title, bookmarks and its fonts inside. */
 @Component
-class PackAsPdf {
+public class PackAsPdf {
 
     private static final String FONT = "DejaVu Sans";
 
@@ -24,7 +24,8 @@ class PackAsPdf {
         this.templates = templates;
     }
 
-    byte[] write(Pack pack) {
+    /** Only the words of the pack: nothing is fetched from elsewhere. */
+    public byte[] write(Pack pack) {
         Context context = new Context(Locale.UK);
         context.setVariable("pack", pack);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,11 +1,14 @@
 package org.opencommissioning.cycle.pack;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.Readings;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.site.TypedDate;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,14 +29,23 @@ class PackPages {
     private final PackAsPdf pdf;
     private final PackAsWord word;
     private final Readings readings;
+    private final Questions questions;
     private final People people;
 
-    PackPages(Packs packs, PackAccess access, PackAsPdf pdf, PackAsWord word, Readings readings, People people) {
+    PackPages(
+            Packs packs,
+            PackAccess access,
+            PackAsPdf pdf,
+            PackAsWord word,
+            Readings readings,
+            Questions questions,
+            People people) {
         this.packs = packs;
         this.access = access;
         this.pdf = pdf;
         this.word = word;
         this.readings = readings;
+        this.questions = questions;
         this.people = people;
     }
 
@@ -64,6 +76,18 @@ class PackPages {
                         .filter(reading -> reading.planVersion() == version
                                 && reading.contentHash().equals(pack.hash()))
                         .toList());
+        model.addAttribute(
+                "questions",
+                questions.of(reference).stream()
+                        .map(question -> new Asking(question, questions.mayAnswer(question, person)))
+                        .toList());
+        model.addAttribute("askable", questions.askable(reference));
+        model.addAttribute("working", questions.working(reference));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Map.of());
+            model.addAttribute("due", TypedDate.of(null));
+            model.addAttribute("problems", List.of());
+        }
         readings.opened(reference, version, pack.hash(), person.username());
         return "cases/pack";
     }
@@ -88,7 +112,15 @@ class PackPages {
         return pack;
     }
 
-    private Person readable(String reference) {
+    /** A question, and whether the reader answers it. */
+    record Asking(Question question, boolean mine) {}
+
+    /**
+     * Who is signed in, who may read the plan of this case.
+     *
+     * @throws ResponseStatusException when they may not
+     */
+    Person readable(String reference) {
         Person person = people.current();
         if (!access.mayRead(person, reference)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);

@@ -77,6 +77,8 @@ public class Packs {
         written.of(view, version).forEach((heading, blocks) -> add(sections, heading, true, blocks));
         found.of(view, version).forEach((heading, blocks) -> add(sections, heading, false, blocks));
         return new Pack(
+                (version.number() == 0 ? "Analysis of " : "Plan version " + version.number() + " of ")
+                        + view.reference(),
                 view.reference().value(),
                 String.valueOf(version.content().getOrDefault("title", view.title())),
                 version.number(),

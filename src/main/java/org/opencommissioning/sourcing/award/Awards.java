@@ -170,7 +170,9 @@ public class Awards {
     /** Records that every tenderer was sent its assessment summary, all at the same time (regulation 31(4)). */
     @Transactional
     public AwardView summariesSent(AwardReference reference) {
-        return change(reference, row -> row.summariesSent(now()));
+        OffsetDateTime now = now();
+        summaries.findByAwardReferenceOrderById(reference).forEach(summary -> summaries.save(summary.sent(now)));
+        return change(reference, row -> row.summariesSent(now));
     }
 
     /**
@@ -214,8 +216,9 @@ public class Awards {
     }
 
     /**
-     * Records the signature of today.
+     * Records the signature.
      *
+     * @param on the day on which the contract was signed
      * @throws Refused while the contract may not be signed
      */
     @Transactional

@@ -18,7 +18,7 @@ record SummaryText(
     List<AssessmentSummary> all(OffsetDateTime now) {
         return assessed.stream()
                 .map(offer -> new AssessmentSummary(
-                        null, null, award.reference(), offer.supplier().name(), won(offer), text(offer), now))
+                        null, null, award.reference(), offer.supplier().name(), won(offer), text(offer), now, null))
                 .toList();
     }
 

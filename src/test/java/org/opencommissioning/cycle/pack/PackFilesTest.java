@@ -38,6 +38,7 @@ class PackFilesTest {
 
     private static final Path LOOKED_AT = Path.of("target", "screenshots");
     private static final Pack PACK = new Pack(
+            "Plan version 2 of CC-2026-0007",
             "CC-2026-0007",
             "Befriending for <older> people & carers",
             2,
@@ -197,6 +198,7 @@ class PackFilesTest {
     @Test
     void whatChangedNamesThePartAndWhatItSaidBeforeAndNow() {
         var later = new Pack(
+                "Plan version 3 of CC-2026-0007",
                 PACK.reference(),
                 PACK.title(),
                 3,
