@@ -2,6 +2,7 @@ package org.opencommissioning.workbench;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,6 +118,27 @@ class Replay {
 
         public long changed() {
             return count(Outcome.CHANGED);
+        }
+
+        /** How many answers change, in a sentence: what cannot be told counts neither as changed nor as unchanged. */
+        public String words() {
+            long unknown = count(Outcome.NOT_KNOWN);
+            long without = count(Outcome.NO_ANSWER);
+            long told = replayed.size() - unknown;
+            List<String> sentences = new ArrayList<>();
+            if (told == 0) {
+                sentences.add("It cannot be told of any of these %d answers whether it would change.".formatted(replayed.size()));
+            } else {
+                sentences.add("%s of %d %s would change.".formatted(
+                        changed() == 0 ? "None" : String.valueOf(changed()), told, told == 1 ? "answer" : "answers"));
+                if (without > 0) {
+                    sentences.add("%d would get no answer any more.".formatted(without));
+                }
+                if (unknown > 0) {
+                    sentences.add("Of %d more it cannot be told.".formatted(unknown));
+                }
+            }
+            return String.join(" ", sentences);
         }
 
         /** What became of them, each with {@link #count}. */

@@ -39,16 +39,15 @@ record TriedDecision(
     static TriedDecision of(DecisionFile file, Decisions.Step step, boolean failed) {
         DecisionFile.Decision decision = file.decision(step.decisionId())
                 .orElseThrow(() -> new IllegalStateException("The file has no decision " + step.decisionId()));
-        List<Line> outputs = step.matchedRules().isEmpty()
-                ? List.of(new Line(
-                        "Result",
-                        failed
-                                ? "It could not be made"
-                                : step.output() == null ? "Nothing: no rule matched" : AnswerLine.words(step.output())))
-                : step.matchedRules().stream()
-                        .flatMap(rule -> rule.outputs().entrySet().stream())
-                        .map(output -> new Line(decision.titleOf(output.getKey()), AnswerLine.words(output.getValue())))
-                        .toList();
+        List<Line> outputs = failed
+                ? List.of(new Line("Result", "It could not be made"))
+                : step.output() == null
+                        ? List.of(new Line(
+                                "Result",
+                                decision.isTable() && step.matchedRules().isEmpty()
+                                        ? "Nothing: no rule matched"
+                                        : "nothing"))
+                        : answer(decision, step.output());
         return new TriedDecision(
                 decision,
                 step.inputs().stream()
@@ -59,6 +58,25 @@ record TriedDecision(
                 step.matchedRules().stream()
                         .map(rule -> String.valueOf(rule.index()))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** The answer as whoever asks gets it: as the hit policy makes it of the rules that matched. */
+    private static List<Line> answer(DecisionFile.Decision decision, Object output) {
+        return switch (output) {
+            case Map<?, ?> outputs ->
+                outputs.entrySet().stream()
+                        .map(one -> new Line(
+                                decision.titleOf(String.valueOf(one.getKey())), AnswerLine.words(one.getValue())))
+                        .toList();
+            case List<?> several when several.stream().anyMatch(Map.class::isInstance) ->
+                several.stream().flatMap(one -> answer(decision, one).stream()).toList();
+            default ->
+                List.of(new Line(
+                        decision.outputs().size() == 1
+                                ? decision.outputs().getFirst().title()
+                                : "Result",
+                        AnswerLine.words(output)));
+        };
     }
 
     /** Why the chain could not be made, at the field that is to blame where one is; empty when it could. */
