@@ -127,10 +127,14 @@ class Replay {
             long told = replayed.size() - unknown;
             List<String> sentences = new ArrayList<>();
             if (told == 0) {
-                sentences.add("It cannot be told of any of these %d answers whether it would change.".formatted(replayed.size()));
+                sentences.add("It cannot be told of any of these %d answers whether it would change."
+                        .formatted(replayed.size()));
             } else {
-                sentences.add("%s of %d %s would change.".formatted(
-                        changed() == 0 ? "None" : String.valueOf(changed()), told, told == 1 ? "answer" : "answers"));
+                sentences.add("%s of %d %s would change."
+                        .formatted(
+                                changed() == 0 ? "None" : String.valueOf(changed()),
+                                told,
+                                told == 1 ? "answer" : "answers"));
                 if (without > 0) {
                     sentences.add("%d would get no answer any more.".formatted(without));
                 }

@@ -68,7 +68,8 @@ record TriedDecision(
                         .map(one -> new Line(
                                 decision.titleOf(String.valueOf(one.getKey())), AnswerLine.words(one.getValue())))
                         .toList();
-            case List<?> several when several.stream().anyMatch(Map.class::isInstance) ->
+            case List<?> several
+            when several.stream().anyMatch(Map.class::isInstance) ->
                 several.stream().flatMap(one -> answer(decision, one).stream()).toList();
             default ->
                 List.of(new Line(

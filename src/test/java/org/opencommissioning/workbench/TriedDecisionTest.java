@@ -54,7 +54,9 @@ class TriedDecisionTest {
 
     private static Replay.Result result(Outcome... outcomes) {
         return new Replay.Result(
-                DecisionFile.read(TABLE.formatted("hitPolicy=\"FIRST\"")).decision("days").orElseThrow(),
+                DecisionFile.read(TABLE.formatted("hitPolicy=\"FIRST\""))
+                        .decision("days")
+                        .orElseThrow(),
                 List.of(outcomes).stream()
                         .map(outcome -> new Replayed(null, 1, outcome, Map.of(), null, null, List.of()))
                         .toList(),
