@@ -31,11 +31,15 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .contains("G1: This gate is decided by Legal advisers");
         assertThat(refused(legal, "administrators", legally("approve", "planVersionSeen", 1)))
                 .contains("G1:");
-        assertThat(refused(legal, "legal", legally("approve", "planVersionSeen", 7)))
+        assign(legal, "legal");
+        Assertions.assertThatThrownBy(() -> SIGNED_IN.complete(
+                        legal.getUserTaskKey(), "legal", legally("approve", "planVersionSeen", 7)))
                 .as("the version is shown, not typed")
-                .contains("This cannot be changed here");
-        assertThat(refused(legal, "legal", decision("approve", "legalChecks", List.of("route"))))
-                .contains("Why may it be approved without the checks you have not ticked?");
+                .hasMessageContaining("This cannot be changed here");
+        Assertions.assertThatThrownBy(() -> SIGNED_IN.complete(
+                        legal.getUserTaskKey(), "legal", decision("approve", "legalChecks", List.of("route"))))
+                .as("each check is ticked or explained")
+                .hasMessageContaining("legalChecksExplained");
         assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1)))
                 .contains("G4: The decision 'refuse' needs reasons");
         assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1)))
