@@ -32,8 +32,8 @@ class GateRefusalsProcessTest extends CaseJourney {
         assertThat(refused(legal, "administrators", legally("approve", "planVersionSeen", 1)))
                 .contains("G1:");
         assign(legal, "legal");
-        Assertions.assertThatThrownBy(() -> SIGNED_IN.complete(
-                        legal.getUserTaskKey(), "legal", legally("approve", "planVersionSeen", 7)))
+        Assertions.assertThatThrownBy(() ->
+                        SIGNED_IN.complete(legal.getUserTaskKey(), "legal", legally("approve", "planVersionSeen", 7)))
                 .as("the version is shown, not typed")
                 .hasMessageContaining("This cannot be changed here");
         Assertions.assertThatThrownBy(() -> SIGNED_IN.complete(
