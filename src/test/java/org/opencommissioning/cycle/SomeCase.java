@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.SignedIn;
@@ -23,6 +24,64 @@ public final class SomeCase {
     public static NewCase consultancy() {
         return NewCase.of("Consultancy", "Advice on how to reshape services")
                 .about("Growth", "79410000", "older people", "Ashford");
+    }
+
+    /** Everything that the rules ask of a plan for advice at £400,000: a formal tender, no key decision. */
+    public static Map<String, Object> planFacts() {
+        var facts = new HashMap<String, Object>(Map.of(
+                "contractType",
+                "services",
+                "deliveryModel",
+                "contract",
+                "healthServices",
+                false,
+                "estimatedValue",
+                400_000,
+                "commencedOn",
+                "2026-11-16",
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                "competition",
+                "advertised",
+                true,
+                "marketEngagement",
+                false,
+                "electronicSubmission",
+                true));
+        facts.putAll(Map.of(
+                "documentsWithNotice",
+                true,
+                "qualifyingPlannedNotice",
+                false,
+                "preSelectedOnly",
+                false,
+                "negotiatedPeriod",
+                false,
+                "urgentPeriod",
+                false,
+                "termYears",
+                3,
+                "divisionsAffected",
+                0,
+                "expenditureOrSaving",
+                400_000,
+                "urgency",
+                "normal"));
+        facts.putAll(Map.of(
+                "serviceCriticality",
+                "low",
+                "marketMaturity",
+                "mature",
+                "safeguarding",
+                false,
+                "personalData",
+                false,
+                "staffTransfer",
+                false,
+                "politicalSensitivity",
+                "low"));
+        return facts;
     }
 
     /** What is entered of the decision that a case rests on which enters at procurement. */

@@ -81,7 +81,7 @@ class MonitorIT {
     @Test
     @Order(2)
     void anInstanceWithAnIncidentIsFoundAndReadToItsDecisions() {
-        var facts = facts();
+        var facts = SomeCase.planFacts();
         facts.remove("marketEngagement");
         stuck = start(Stage.PROCURE, facts);
         SomeCase.enterDecision(application, CaseReference.of(stuck));
@@ -383,62 +383,5 @@ class MonitorIT {
                                 .enteringAt(stage)
                                 .knowing(facts))
                 .value();
-    }
-
-    private static Map<String, Object> facts() {
-        var facts = new HashMap<String, Object>(Map.of(
-                "contractType",
-                "services",
-                "deliveryModel",
-                "contract",
-                "healthServices",
-                false,
-                "estimatedValue",
-                400_000,
-                "commencedOn",
-                "2026-11-16",
-                "buyingVehicle",
-                "contract",
-                "awardMethod",
-                "competition",
-                "advertised",
-                true,
-                "marketEngagement",
-                false,
-                "electronicSubmission",
-                true));
-        facts.putAll(Map.of(
-                "documentsWithNotice",
-                true,
-                "qualifyingPlannedNotice",
-                false,
-                "preSelectedOnly",
-                false,
-                "negotiatedPeriod",
-                false,
-                "urgentPeriod",
-                false,
-                "termYears",
-                3,
-                "divisionsAffected",
-                0,
-                "expenditureOrSaving",
-                400_000,
-                "urgency",
-                "normal"));
-        facts.putAll(Map.of(
-                "serviceCriticality",
-                "low",
-                "marketMaturity",
-                "mature",
-                "safeguarding",
-                false,
-                "personalData",
-                false,
-                "staffTransfer",
-                false,
-                "politicalSensitivity",
-                "low"));
-        return facts;
     }
 }

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
+import org.opencommissioning.cycle.NewCase;
+import org.opencommissioning.cycle.SomeCase;
+import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.site.Drafts;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.site.TypedTest;
@@ -613,6 +616,46 @@ class OfficerIT {
                 .find("commissioning", "cases/new")
                 .map(draft -> draft.content().fields().toString())
                 .orElse("");
+    }
+
+    @Test
+    @Order(10)
+    void aCaseThatStartsAtProcurementNamesItsDecisionAndSomebodyElseConfirmsIt() {
+        var reference = SomeCase.start(
+                        application,
+                        NewCase.of("Advice on transport", "Buses do not meet trains")
+                                .enteringAt(Stage.PROCURE)
+                                .knowing(SomeCase.planFacts()))
+                .value();
+        var officer = office.of("commissioning");
+        take(officer, waitFor(reference, "enter-earlier-decision"));
+        officer.click("#task-submit");
+        assertThat(officer.locator(".govuk-error-summary").innerText())
+                .contains("Document that records the decision", "Date of the decision", "Who took it");
+        office.look(officer, "task-enter-earlier-decision");
+        TaskForms.fill(officer, SomeCase.earlierDecision(today().minusDays(20)));
+        officer.click("#task-submit");
+        officer.waitForURL("**?done*");
+
+        var manager = office.of("managers");
+        take(manager, waitFor(reference, "confirm-earlier-decision"));
+        assertThat(manager.locator("main").innerText())
+                .as("who approves reads what they approve")
+                .contains("Decision it rests on", "Minute 12 of the Cabinet meeting", "Reshaping services, version 3");
+        office.look(manager, "task-confirm-earlier-decision");
+        TaskForms.fill(manager, Map.of("decision", "approve"));
+        manager.click("#task-submit");
+        manager.waitForURL("**?done*");
+        office.go(manager, "/cases/" + reference);
+        assertThat(manager.locator("main").innerText())
+                .contains("Decision it rests on", "Minute 12 of the Cabinet meeting", "Earlier decision");
+        office.look(manager, "case-at-procurement");
+    }
+
+    private static void take(Page page, TaskView task) {
+        office.go(page, "/tasks/" + task.key());
+        page.click("main form button:has-text('Claim')");
+        page.waitForSelector("#task-actions:not([hidden])");
     }
 
     private static void tabTo(Page page, String selector) {
