@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.Registration.Change;
 import org.opencommissioning.contracts.performance.Rating;
 import org.opencommissioning.contracts.performance.Reviews;
+import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -47,6 +49,18 @@ class ContractsRegisterTest {
         Clock clock() {
             return Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneId.of("Europe/London"));
         }
+    }
+
+    @Test
+    void g9NoContractIsManagedThatIsNotInTheRegister() {
+        ContractsOnRecord guard = new ContractsOnRecord(register);
+        CaseReference ofCase = CaseReference.of("CC-2026-0001");
+        register.register(imported("22", "2028-07-31"));
+        assertThat(guard.refusal(ofCase, Stage.MANAGE_CONTRACT)).hasValueSatisfying(refusal -> {
+            assertThat(refusal.rule()).isEqualTo("G9");
+            assertThat(refusal.reason()).contains("holds no contract of CC-2026-0001");
+        });
+        assertThat(guard.refusal(ofCase, Stage.AWARD)).isEmpty();
     }
 
     @Test

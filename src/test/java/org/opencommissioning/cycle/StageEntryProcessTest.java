@@ -79,6 +79,16 @@ class StageEntryProcessTest extends CaseJourney {
     }
 
     @Test
+    void g9NothingIsAwardedBeforeAnybodyWasAskedToSupplyIt() {
+        reference = start(Stage.PLAN, training());
+        writePlan(training());
+        task("invite-one-quote");
+        before = Stage.PROCURE;
+        move("award");
+        assertThat(incident()).contains("G9: " + reference + " has no procurement in which anybody was asked");
+    }
+
+    @Test
     void g9NoContractIsManagedBeforeOneIsSigned() {
         at(Stage.PLAN);
         move("manage-contract");
