@@ -15,7 +15,7 @@ public sealed interface Reference
     /** Without the spaces around it; none is blank. */
     static String checked(String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("A reference is not blank");
+            throw Refused.badRequest("A reference is not blank.");
         }
         return value.strip();
     }

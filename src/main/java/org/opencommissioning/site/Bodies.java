@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -47,12 +48,23 @@ class Bodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        try {
+            within(request, response, chain);
+        } catch (IllegalStateException | ServletException failed) {
+            // What came in parts is read where somebody first asks for one of them.
+            if (!isAboutParameters(failed) || response.isCommitted()) {
+                throw failed;
+            }
+            response.reset();
+            unreadable(response);
+        }
+    }
+
+    private void within(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         if (!type.startsWith("multipart/") && !isReadable(request)) {
-            Problems.write(
-                    response,
-                    400,
-                    "The address or the form cannot be read: it has parts that are no text in UTF-8, or too many of them.");
+            unreadable(response);
             return;
         }
         if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
@@ -66,6 +78,22 @@ class Bodies extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Limited(request, most), response);
+    }
+
+    private static void unreadable(HttpServletResponse response) throws IOException {
+        Problems.write(
+                response,
+                400,
+                "The address or the form cannot be read: it breaks off, has parts that are no text in UTF-8, or too many of them.");
+    }
+
+    private static boolean isAboutParameters(Throwable failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof InvalidParameterException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Read here once, so that nobody after is surprised; the error page would be, too. */
