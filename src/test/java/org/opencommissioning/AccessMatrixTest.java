@@ -55,15 +55,13 @@ class AccessMatrixTest {
         PublicSamples.enter(APPLICATION);
         String reference = APPLICATION
                 .bean(Cases.class)
-                .start(
-                        NewCase.of("Lunch clubs in Dover", "People are alone."),
-                        null,
-                        "commissioning")
+                .start(NewCase.of("Lunch clubs in Dover", "People are alone."), null, "commissioning")
                 .reference()
                 .value();
         APPLICATION.settle();
         JdbcTemplate jdbc = APPLICATION.bean(JdbcTemplate.class);
-        Map<String, Object> task = APPLICATION.await(
+        Map<String, Object> task = APPLICATION
+                .await(
                         "the first task of " + reference,
                         () -> jdbc.queryForList(
                                 "SELECT task_key, process_instance_key FROM inbox_task WHERE case_reference = ?",
@@ -126,7 +124,10 @@ class AccessMatrixTest {
                 text.append("| `%s` | %s |%n".formatted(request.replace("|", "\\|"), words(groups))));
         text.append(
                 "%n`GET /v2/topology` is for administrators; while the clock is controlled, as in the tests, it is open on this machine. Only then there are: %s.%n"
-                .formatted(Mappings.FOR_TESTS.stream().sorted().map(one -> "`" + one + "`").collect(Collectors.joining(", "))));
+                        .formatted(Mappings.FOR_TESTS.stream()
+                                .sorted()
+                                .map(one -> "`" + one + "`")
+                                .collect(Collectors.joining(", "))));
         return text.toString();
     }
 
@@ -185,7 +186,10 @@ class AccessMatrixTest {
     private static boolean reaches(String who, String request) throws IOException, InterruptedException {
         String method = request.substring(0, request.indexOf(' '));
         String path = path(request.substring(method.length() + 1));
-        boolean program = path.startsWith("/api/") || path.startsWith("/v2/") || path.startsWith("/v3/") || path.startsWith("/actuator");
+        boolean program = path.startsWith("/api/")
+                || path.startsWith("/v2/")
+                || path.startsWith("/v3/")
+                || path.startsWith("/actuator");
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
                 .timeout(Duration.ofMinutes(2))
                 .header("Accept", program ? "application/json" : "text/html, */*")
@@ -204,11 +208,15 @@ class AccessMatrixTest {
         // 501 names an endpoint of the engine's API that there is none of here.
         assertThat(answer.statusCode())
                 .as(who + " at " + request)
-                .satisfiesAnyOf(status -> assertThat(status).isLessThan(500), status -> assertThat(status)
-                        .isEqualTo(501));
+                .satisfiesAnyOf(
+                        status -> assertThat(status).isLessThan(500),
+                        status -> assertThat(status).isEqualTo(501));
         return answer.statusCode() != 401
                 && answer.statusCode() != 403
-                && !answer.headers().firstValue("Location").filter(to -> to.endsWith("/login")).isPresent();
+                && !answer.headers()
+                        .firstValue("Location")
+                        .filter(to -> to.endsWith("/login"))
+                        .isPresent();
     }
 
     /** The address of something that is there where a record of the kind was made, else of something that is not. */

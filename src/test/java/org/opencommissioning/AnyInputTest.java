@@ -35,8 +35,16 @@ class AnyInputTest {
             .build();
 
     private static final List<String> PEOPLE = List.of(
-            "administrators", "commissioning", "procurement", "contract-management", "democratic-services", "finance",
-            "managers", "analysts", "auditors", "service-users");
+            "administrators",
+            "commissioning",
+            "procurement",
+            "contract-management",
+            "democratic-services",
+            "finance",
+            "managers",
+            "analysts",
+            "auditors",
+            "service-users");
 
     /** What is typed, sent or made up by nobody who means well. */
     private static final List<String> VALUES = List.of(
@@ -93,8 +101,8 @@ class AnyInputTest {
 
     @Test
     void noInputGivesA500OnPostgreSql() throws Exception {
-        try (RunningApplication application = RunningApplication.start(Map.of(
-                "opencommissioning.engine.models", "", "spring.datasource.url", PostgresServer.newDatabase()))) {
+        try (RunningApplication application = RunningApplication.start(
+                Map.of("opencommissioning.engine.models", "", "spring.datasource.url", PostgresServer.newDatabase()))) {
             ask(application, 600, 4711);
         }
     }
@@ -128,7 +136,9 @@ class AnyInputTest {
         String path = Mappings.plain(request.substring(method.length() + 1));
         for (int at = path.indexOf('{'); at >= 0; at = path.indexOf('{')) {
             String value = random.nextInt(3) == 0 ? "1" : value(random);
-            path = path.substring(0, at) + encoded(value.isEmpty() ? "0" : value) + path.substring(path.indexOf('}') + 1);
+            path = path.substring(0, at)
+                    + encoded(value.isEmpty() ? "0" : value)
+                    + path.substring(path.indexOf('}') + 1);
         }
         path = path.replace("**", "nothing");
         List<String> fields = new ArrayList<>(parameters);
@@ -155,22 +165,34 @@ class AnyInputTest {
         return switch (random.nextInt(program ? 10 : 12)) {
             case 0 -> new Asked(who, method, path, "text/plain", value(random));
             case 1 -> new Asked(who, method, path, "nonsense", value(random));
-            case 2 -> new Asked(who, method, path, "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.csv\"\r\n\r\n" + value(random));
+            case 2 ->
+                new Asked(
+                        who,
+                        method,
+                        path,
+                        "multipart/form-data; boundary=x",
+                        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.csv\"\r\n\r\n"
+                                + value(random));
             case 3 -> new Asked(who, method, path, "multipart/form-data", "--x--");
             case 4 -> new Asked(who, method, path, "application/json", "[".repeat(50_000));
             case 10, 11 -> new Asked(who, method, path, "multipart/form-data; boundary=x", multipart(fields, random));
-            default -> program
-                    ? new Asked(who, method, path, "application/json", json(fields, random, 0))
-                    : new Asked(who, method, path, "application/x-www-form-urlencoded", query);
+            default ->
+                program
+                        ? new Asked(who, method, path, "application/json", json(fields, random, 0))
+                        : new Asked(who, method, path, "application/x-www-form-urlencoded", query);
         };
     }
 
     private static String multipart(List<String> fields, Random random) {
         StringBuilder parts = new StringBuilder();
         for (String field : fields) {
-            parts.append("--x\r\nContent-Disposition: form-data; name=\"").append(field).append('"');
+            parts.append("--x\r\nContent-Disposition: form-data; name=\"")
+                    .append(field)
+                    .append('"');
             if (field.equals("file") || field.equals("package")) {
-                parts.append("; filename=\"").append(random.nextBoolean() ? "a.bpmn" : "b.csv").append('"');
+                parts.append("; filename=\"")
+                        .append(random.nextBoolean() ? "a.bpmn" : "b.csv")
+                        .append('"');
             }
             parts.append("\r\n\r\n").append(value(random)).append("\r\n");
         }
@@ -187,11 +209,26 @@ class AnyInputTest {
             case 6 -> "[" + json(fields, random, depth + 1) + "," + json(fields, random, depth + 1) + "]";
             default -> {
                 List<String> names = new ArrayList<>(fields);
-                names.addAll(List.of("variables", "filter", "page", "sort", "from", "limit", "after", "facts", "title", "key", "reason", "timeout", "processDefinitionKey"));
-                yield "{" + names.stream()
-                        .filter(name -> random.nextInt(3) == 0)
-                        .map(name -> quoted(name) + ":" + json(fields, random, depth + 1))
-                        .collect(Collectors.joining(",")) + "}";
+                names.addAll(List.of(
+                        "variables",
+                        "filter",
+                        "page",
+                        "sort",
+                        "from",
+                        "limit",
+                        "after",
+                        "facts",
+                        "title",
+                        "key",
+                        "reason",
+                        "timeout",
+                        "processDefinitionKey"));
+                yield "{"
+                        + names.stream()
+                                .filter(name -> random.nextInt(3) == 0)
+                                .map(name -> quoted(name) + ":" + json(fields, random, depth + 1))
+                                .collect(Collectors.joining(","))
+                        + "}";
             }
         };
     }
@@ -212,11 +249,19 @@ class AnyInputTest {
     private static String wrong(RunningApplication application, Asked asked) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application.address() + asked.path()))
                 .timeout(Duration.ofMinutes(2))
-                .header("Accept", asked.path().hashCode() % 10 == 0 ? "nonsense;;q=x" : asked.path().startsWith("/api/") || asked.path().startsWith("/v2/") ? "application/json" : "text/html")
+                .header(
+                        "Accept",
+                        asked.path().hashCode() % 10 == 0
+                                ? "nonsense;;q=x"
+                                : asked.path().startsWith("/api/")
+                                                || asked.path().startsWith("/v2/")
+                                        ? "application/json"
+                                        : "text/html")
                 .header(
                         "Authorization",
-                        "Basic " + Base64.getEncoder()
-                                .encodeToString((asked.who() + ":demo").getBytes(StandardCharsets.UTF_8)))
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((asked.who() + ":demo").getBytes(StandardCharsets.UTF_8)))
                 .method(
                         asked.method(),
                         asked.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(asked.body()));
@@ -229,7 +274,9 @@ class AnyInputTest {
                 return answer.statusCode() + " to " + shown(asked) + ": " + cut(answer.body());
             }
             var inside = INSIDE.matcher(answer.statusCode() >= 400 ? answer.body() : "");
-            return inside.find() ? "shows ‘" + inside.group() + "’ to " + shown(asked) + ": " + cut(answer.body()) : null;
+            return inside.find()
+                    ? "shows ‘" + inside.group() + "’ to " + shown(asked) + ": " + cut(answer.body())
+                    : null;
         } catch (IOException e) {
             return "no answer to " + shown(asked) + ": " + e;
         }

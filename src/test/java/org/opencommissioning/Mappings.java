@@ -41,11 +41,15 @@ final class Mappings {
         SortedMap<String, List<String>> all =
                 new TreeMap<>(Comparator.comparing((String one) -> one.substring(one.indexOf(' ') + 1))
                         .thenComparing(Comparator.naturalOrder()));
-        application.beans(RequestMappingInfoHandlerMapping.class).forEach(mapping -> mapping.getHandlerMethods()
-                .forEach((info, handler) -> of(info).forEach(request -> all.put(request, parameters(handler)))));
+        application
+                .beans(RequestMappingInfoHandlerMapping.class)
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .forEach(
+                                (info, handler) -> of(info).forEach(request -> all.put(request, parameters(handler)))));
         application
                 .beans(AbstractUrlHandlerMapping.class)
-                .forEach(mapping -> mapping.getHandlerMap().keySet().forEach(path -> all.put("GET " + path, List.of())));
+                .forEach(
+                        mapping -> mapping.getHandlerMap().keySet().forEach(path -> all.put("GET " + path, List.of())));
         BESIDE.forEach(request -> all.put(request, List.of("username", "password")));
         all.keySet().removeAll(FOR_TESTS);
         return all;

@@ -105,7 +105,8 @@ class CallersTest {
 
     @Test
     void anAddressThatIsNoneIsRefusedAtStart() {
-        for (String address : List.of("council", "ftp://council.gov.uk", "https://council.gov.uk/site", "https://a?b")) {
+        for (String address :
+                List.of("council", "ftp://council.gov.uk", "https://council.gov.uk/site", "https://a?b")) {
             assertThatThrownBy(() -> new SiteAddress(URI.create(address), List.of()))
                     .as(address)
                     .hasMessageContaining("opencommissioning.site.address=" + address);
