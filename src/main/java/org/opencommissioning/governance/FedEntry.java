@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param urgencyReason null when normal
  * @param restriction open, part-exempt or fully-exempt
  * @param exemptReason null when open
+ * @param mandate how much it allows, and what of the award it delegates
  */
 record FedEntry(
         Subject subject,
         String urgency,
         @Nullable String urgencyReason,
         String restriction,
-        @Nullable String exemptReason) {
+        @Nullable String exemptReason,
+        Mandate mandate) {
 
     /** What is to be decided, by whom, on what papers, and whom to ask. */
     record Subject(

@@ -11,6 +11,7 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * An entry among the forthcoming executive decisions, and the decision it becomes: announced, decided, open to call-in, heard
@@ -63,6 +64,9 @@ class KeyDecision {
     private String councilView;
     private String councilReasons;
 
+    @Embedded.Nullable(prefix = "mandate_")
+    private Mandate mandate;
+
     /** Who is heard on a decision, and when. */
     enum Hearing {
         PRE_SCRUTINY("pre-scrutiny", "pre-scrutiny-held"),
@@ -109,6 +113,7 @@ class KeyDecision {
         decision.urgencyReason = entry.urgencyReason();
         decision.restriction = entry.restriction();
         decision.exemptReason = entry.exemptReason();
+        decision.mandate = entry.mandate();
         decision.documents = entry.subject().documents();
         decision.contact = entry.subject().contact();
         decision.firstPublishedOn = today;
@@ -343,6 +348,7 @@ class KeyDecision {
                 callInView,
                 callInReasons,
                 councilView,
-                councilReasons);
+                councilReasons,
+                mandate);
     }
 }

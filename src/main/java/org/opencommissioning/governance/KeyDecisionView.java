@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param calledInOn when it was called in; null when it was not
  * @param callInView what scrutiny said: no-objection, refer-back or refer-to-council; null when it has not heard it
  * @param councilView whether the full council objects; null when it was not asked
+ * @param mandate how much it allows, and what of the award it delegates; null where that is not known
  */
 public record KeyDecisionView(
         String reference,
@@ -70,7 +71,8 @@ public record KeyDecisionView(
         String callInView,
         String callInReasons,
         String councilView,
-        String councilReasons) {
+        String councilReasons,
+        @Nullable Mandate mandate) {
 
     /** What stands in place of exempt content. */
     public static final String EXEMPT = "Exempt from publication";
@@ -125,7 +127,8 @@ public record KeyDecisionView(
                         callInView,
                         kept(callInReasons),
                         councilView,
-                        kept(councilReasons));
+                        kept(councilReasons),
+                        "fully-exempt".equals(restriction) ? null : mandate);
     }
 
     /** What is written to be published, and is of all but a fully exempt matter. */

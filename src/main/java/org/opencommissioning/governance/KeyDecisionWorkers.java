@@ -1,7 +1,11 @@
 package org.opencommissioning.governance;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
@@ -42,6 +46,30 @@ class KeyDecisionWorkers {
             String restriction,
             @Nullable String exemptReason) {}
 
+    /** How much it is about, and who may award within what. */
+    record Spending(
+            @Nullable BigDecimal estimatedValue,
+            @Nullable BigDecimal expenditureOrSaving,
+            @Nullable BigDecimal decisionMaximum,
+            @Nullable String awardDelegatedTo,
+            @Nullable BigDecimal awardDelegatedUpTo) {
+
+        /** By the entry; where that says nothing, by what was planned. */
+        Mandate mandate() {
+            BigDecimal maximum = decisionMaximum != null
+                    ? decisionMaximum
+                    : Stream.of(estimatedValue, expenditureOrSaving)
+                            .filter(Objects::nonNull)
+                            .max(Comparator.naturalOrder())
+                            .orElse(null);
+            boolean delegated = awardDelegatedTo != null && !"nobody".equals(awardDelegatedTo);
+            return new Mandate(
+                    maximum,
+                    delegated ? awardDelegatedTo : null,
+                    delegated ? (awardDelegatedUpTo == null ? maximum : awardDelegatedUpTo) : null);
+        }
+    }
+
     /** The entry and the moment from which the decision may be taken. */
     record Announced(String decisionReference, OffsetDateTime earliestDecisionAt) {}
 
@@ -73,7 +101,7 @@ class KeyDecisionWorkers {
 
     /** Publishes an entry among the forthcoming executive decisions and has the process wait for its earliest lawful date. */
     @Work("governance.publish-fed-entry")
-    Announced publish(Job job, OfPlan plan, Subject subject, Handling handling) {
+    Announced publish(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
         KeyDecisionView published = keyDecisions.publish(
                 plan.caseReference(),
                 plan.planVersion(),
@@ -87,7 +115,8 @@ class KeyDecisionWorkers {
                         handling.urgency(),
                         handling.urgencyReason(),
                         handling.restriction(),
-                        handling.exemptReason()),
+                        handling.exemptReason(),
+                        spending.mandate()),
                 job.processInstanceKey());
         return new Announced(published.reference(), lawfulTime.startOf(published.notBefore()));
     }

@@ -82,6 +82,15 @@ public class KeyDecisions {
                 .toList();
     }
 
+    /** The key decision on a plan version that is in force; the latest where a further one was taken. */
+    @Transactional(readOnly = true)
+    public Optional<KeyDecisionView> inForce(String caseReference, int planVersion) {
+        return of(caseReference).stream()
+                .filter(decision ->
+                        decision.planVersion() == planVersion && decision.status() == DecisionStatus.APPROVED)
+                .reduce((earlier, later) -> later);
+    }
+
     /**
      * Calls in a decision within its window.
      *

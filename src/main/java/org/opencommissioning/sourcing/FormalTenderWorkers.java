@@ -53,38 +53,57 @@ class FormalTenderWorkers {
         this.time = time;
     }
 
+    /** The deadline, the weights and the lots as they were entered. */
     record Terms(
-            ProcurementReference procurementReference,
             LocalDate tenderDeadline,
-            int priceWeight,
-            int qualityWeight,
-            int socialValueWeight) {
-
-        TenderTerms.Proposed proposed() {
-            return new TenderTerms.Proposed(tenderDeadline, priceWeight, qualityWeight, socialValueWeight);
-        }
-    }
-
-    /** What the officer wrote for the notice, with the terms. */
-    record Tender(
-            ProcurementReference procurementReference,
-            LocalDate tenderDeadline,
+            @Nullable String deadlineReasons,
             int priceWeight,
             int qualityWeight,
             int socialValueWeight,
+            @Nullable String weightReasons,
+            @Nullable String lots,
+            @Nullable String noLotsReasons) {
+
+        TenderTerms.Proposed proposed() {
+            return new TenderTerms.Proposed(
+                    tenderDeadline,
+                    deadlineReasons,
+                    priceWeight,
+                    qualityWeight,
+                    socialValueWeight,
+                    weightReasons,
+                    lots,
+                    noLotsReasons);
+        }
+    }
+
+    /** What the officer wrote for the notice. */
+    record Tender(
             @Nullable String tenderDescription,
             @Nullable String tenderDocuments,
-            @Nullable String noLotsReasons,
             @Nullable Boolean conflictsAssessed,
             @Nullable BigDecimal valueExcludingVat,
             @Nullable Boolean smeSuitable,
             @Nullable Boolean vcseSuitable,
-            @Nullable String noEngagementReasons) {
+            @Nullable String noEngagementReasons) {}
 
-        TenderTerms.Proposed proposed() {
-            return new TenderTerms.Proposed(tenderDeadline, priceWeight, qualityWeight, socialValueWeight);
-        }
-    }
+    /** How to tender, and when the contract is to run. */
+    record Schedule(
+            @Nullable String submission,
+            @Nullable LocalDate contractStartsOn,
+            @Nullable LocalDate contractEndsOn,
+            @Nullable String contractOptions,
+            @Nullable LocalDate awardExpectedOn) {}
+
+    /** What the form is filled in with. */
+    record Proposal(
+            @Nullable LocalDate proposedDeadline,
+            @Nullable Integer proposedPriceWeight,
+            @Nullable Integer proposedQualityWeight,
+            @Nullable Integer proposedSocialValueWeight,
+            @Nullable BigDecimal proposedLiability,
+            @Nullable String proposedEvidence,
+            @Nullable Boolean proposedBond) {}
 
     record Published(OffsetDateTime tendersCloseAt, int serviceUserShare) {}
 
@@ -105,26 +124,52 @@ class FormalTenderWorkers {
             ProcurementReference procurementReference,
             @Nullable String recommendationReasons) {}
 
-    /** Holds back a tender notice whose deadline comes too early (G3) or whose weights do not add up. */
+    /** What the rules propose for the notice: the earliest lawful deadline, the weights, what is proportionate to ask for. */
+    @Work("sourcing.propose-tender-terms")
+    Proposal propose(OfProcurement in) {
+        TenderProposal proposal = terms.proposal(procurements.get(in.procurementReference()));
+        TenderProposal.Weighting weights = proposal.weights();
+        return new Proposal(
+                proposal.earliestDeadline(),
+                weights == null ? null : weights.price(),
+                weights == null ? null : weights.quality(),
+                weights == null ? null : weights.socialValue(),
+                proposal.publicLiability(),
+                proposal.financialEvidence(),
+                proposal.performanceBond());
+    }
+
+    /**
+     * Holds back a tender notice whose deadline comes too early (G3), whose weights do not add up or depart from the rules without
+     * a reason, that asks too much of tenderers, or that lacks what it must say.
+     */
     @Decides("sourcing.check-tender-notice")
-    Outcome check(Job job, Terms in) {
-        ProcurementView procurement = procurements.get(in.procurementReference());
-        return terms.refusal(procurement, in.proposed())
+    Outcome check(
+            Job job,
+            OfProcurement of,
+            Terms in,
+            Tender written,
+            Schedule schedule,
+            TenderRequirements requirements) {
+        ProcurementView procurement = procurements.get(of.procurementReference());
+        return terms.refusal(procurement, in.proposed(), requirements)
+                .or(() -> texts.refusal(procurement, in, written, schedule, requirements))
                 .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 
     /** Publishes the tender notice (UK4) when every gate is approved (G9) and its terms are lawful today. */
     @Work("sourcing.publish-tender-notice")
-    Published publish(Tender in) {
-        ProcurementView planned = procurements.get(in.procurementReference());
+    Published publish(
+            OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
+        ProcurementView planned = procurements.get(of.procurementReference());
         steps.require(planned.caseReference(), planned.planVersion());
-        terms.refusal(planned, in.proposed()).ifPresent(refusal -> {
+        terms.refusal(planned, in.proposed(), requirements).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
         Weights weights = terms.weights(planned, in.proposed());
-        OffsetDateTime closes = procurements.advertise(in.procurementReference(), in.tenderDeadline(), weights);
-        ProcurementView open = procurements.get(in.procurementReference());
+        OffsetDateTime closes = procurements.advertise(of.procurementReference(), in.tenderDeadline(), weights);
+        ProcurementView open = procurements.get(of.procurementReference());
         notices.publish(new NewNotice(
                 NoticeCode.UK4,
                 "tender",
@@ -132,7 +177,7 @@ class FormalTenderWorkers {
                 open.planVersion(),
                 open.reference().value(),
                 open.title(),
-                texts.tender(open, in)));
+                texts.tender(open, in, written, schedule, requirements)));
         steps.done(open.caseReference(), open.planVersion(), "published-UK4", "Tender notice of " + open.reference());
         return new Published(closes, weights.serviceUsers());
     }

@@ -55,6 +55,11 @@ public record LawfulTerms(
         return new LawfulTerms(route, regime, minimumQuotes, minimumDays, true, workingDays);
     }
 
+    /** Whether the standstill of the Provider Selection Regime comes before the signature. */
+    public boolean healthStandstill() {
+        return standstillMandatory && "health-psr".equals(regime);
+    }
+
     /** Whether the Act governs it as a public contract. */
     boolean underTheAct() {
         return "public-contract".equals(regime);

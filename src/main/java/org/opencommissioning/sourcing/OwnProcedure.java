@@ -8,10 +8,14 @@ import org.opencommissioning.records.MarketReference;
  *
  * @param procedure what was done
  * @param documents its documents and where they are kept
+ * @param selection the process of the Provider Selection Regime that was followed; null outside health services
+ * @param standstillWorkingDays the standstill that this process asks for; null for none
  * @param market the council's own dynamic market among whose members it is; null for none
  */
 public record OwnProcedure(
         String procedure,
         @Nullable String documents,
         @Nullable String awardMethod,
+        @Nullable String selection,
+        @Nullable Integer standstillWorkingDays,
         @Nullable MarketReference market) {}

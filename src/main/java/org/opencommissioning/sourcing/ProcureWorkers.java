@@ -28,18 +28,21 @@ class ProcureWorkers {
     private final ApprovedSteps steps;
     private final Plans plans;
     private final Contributions contributions;
+    private final Standstill standstill;
 
     ProcureWorkers(
             Procurements procurements,
             WithdrawnProcurements withdrawn,
             ApprovedSteps steps,
             Plans plans,
-            Contributions contributions) {
+            Contributions contributions,
+            Standstill standstill) {
         this.procurements = procurements;
         this.withdrawn = withdrawn;
         this.steps = steps;
         this.plans = plans;
         this.contributions = contributions;
+        this.standstill = standstill;
     }
 
     record Planned(
@@ -56,6 +59,7 @@ class ProcureWorkers {
             String procedure,
             @Nullable String documents,
             @Nullable String awardMethod,
+            @Nullable String psrProcess,
             @Nullable MarketReference marketReference,
             @Nullable List<ReceivedOffer> suppliers) {}
 
@@ -94,7 +98,13 @@ class ProcureWorkers {
     void secure(Secured in) {
         procurements.secured(
                 in.procurementReference(),
-                new OwnProcedure(in.procedure(), in.documents(), in.awardMethod(), in.marketReference()));
+                new OwnProcedure(
+                        in.procedure(),
+                        in.documents(),
+                        in.awardMethod(),
+                        in.psrProcess(),
+                        standstill.workingDays(in.psrProcess()),
+                        in.marketReference()));
         if (in.suppliers() != null) {
             procurements.record(
                     in.procurementReference(),

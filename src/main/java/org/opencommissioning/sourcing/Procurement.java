@@ -39,6 +39,7 @@ class Procurement {
     private @Nullable String awardMethod;
     private @Nullable String procedureDetails;
     private @Nullable MarketReference marketReference;
+    private @Nullable String selectionProcess;
     private @Nullable String documents;
     private @Nullable String invited;
     private @Nullable String barriersConsidered;
@@ -93,6 +94,12 @@ class Procurement {
         return marketReference;
     }
 
+    /** The process of the Provider Selection Regime that was followed; null outside health services. */
+    @Nullable
+    String selectionProcess() {
+        return selectionProcess;
+    }
+
     /** What the tables asked of it when it opened. */
     LawfulTerms terms() {
         return new LawfulTerms(route, regime, minimumQuotes, minimumDays, standstillMandatory, standstillWorkingDays);
@@ -134,6 +141,11 @@ class Procurement {
         documents = own.documents();
         awardMethod = own.awardMethod();
         marketReference = own.market();
+        selectionProcess = own.selection();
+        if (own.standstillWorkingDays() != null) {
+            standstillMandatory = true;
+            standstillWorkingDays = own.standstillWorkingDays();
+        }
     }
 
     /** Why this person may not open the tenders as the first, or confirm it as the second of two; empty when they may. */

@@ -75,6 +75,12 @@ public class Procurements {
         return rows.findByReference(reference).map(Procurement::market);
     }
 
+    /** The process of the Provider Selection Regime by which the provider was selected; empty outside health services. */
+    @Transactional(readOnly = true)
+    public Optional<String> selectionProcess(ProcurementReference reference) {
+        return rows.findByReference(reference).map(Procurement::selectionProcess);
+    }
+
     /** The procurements of a case, oldest first. */
     @Transactional(readOnly = true)
     public List<ProcurementView> of(CaseReference caseReference) {

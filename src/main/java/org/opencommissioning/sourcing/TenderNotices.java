@@ -2,12 +2,17 @@ package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Component;
 
 /** What the notices of a procurement say: the tender, a direct award that is intended, and an end without a contract. */
@@ -16,14 +21,52 @@ public class TenderNotices {
 
     private final Plans plans;
     private final DirectAwardGrounds grounds;
+    private final Cases cases;
 
-    TenderNotices(Plans plans, DirectAwardGrounds grounds) {
+    TenderNotices(Plans plans, DirectAwardGrounds grounds, Cases cases) {
+        this.cases = cases;
         this.plans = plans;
         this.grounds = grounds;
     }
 
     /** UK4: the tender, its criteria and weights, lots or the reasons for none, the deadline. */
-    Map<String, Object> tender(ProcurementView procurement, FormalTenderWorkers.Tender written) {
+    Map<String, Object> tender(
+            ProcurementView procurement,
+            FormalTenderWorkers.Terms terms,
+            FormalTenderWorkers.Tender written,
+            FormalTenderWorkers.Schedule schedule,
+            TenderRequirements requirements) {
+        Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
+        facts.put("deadline", procurement.deadline());
+        facts.put("weights", procurement.weights());
+        return NoticeContent.write(NoticeCode.UK4, facts);
+    }
+
+    /** Why a tender notice cannot be published: what it lacks by section 21 and regulation 18; empty when it is whole. */
+    Optional<Refusal> refusal(
+            ProcurementView procurement,
+            FormalTenderWorkers.Terms terms,
+            FormalTenderWorkers.Tender written,
+            FormalTenderWorkers.Schedule schedule,
+            TenderRequirements requirements) {
+        Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
+        facts.put("deadline", terms.tenderDeadline());
+        facts.put("weights", new Weights(terms.priceWeight(), terms.qualityWeight(), terms.socialValueWeight()));
+        List<String> missing = NoticeContent.missing(NoticeCode.UK4, facts);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 21",
+                        "the tender notice lacks: " + String.join(", ", missing) + ".",
+                        "Enter it here, or on the case where it belongs there."));
+    }
+
+    private Map<String, Object> facts(
+            ProcurementView procurement,
+            FormalTenderWorkers.Terms terms,
+            FormalTenderWorkers.Tender written,
+            FormalTenderWorkers.Schedule schedule,
+            TenderRequirements requirements) {
         Map<String, Object> facts = about(procurement);
         facts.put("tenderDocuments", written.tenderDocuments());
         facts.put("conflictsAssessed", written.conflictsAssessed());
@@ -34,10 +77,14 @@ public class TenderNotices {
         facts.put("description", written.tenderDescription());
         facts.put("value", fact(procurement, "estimatedValue"));
         facts.put("specialRegime", specialRegime((String) fact(procurement, "contractType")));
-        facts.put("deadline", procurement.deadline());
-        facts.put("weights", procurement.weights());
-        facts.put("noLotsReasons", written.noLotsReasons());
-        return NoticeContent.write(NoticeCode.UK4, facts);
+        facts.put("noLotsReasons", terms.noLotsReasons());
+        facts.put("submission", schedule.submission());
+        facts.put("startDate", schedule.contractStartsOn());
+        facts.put("endDate", schedule.contractEndsOn());
+        facts.put("options", schedule.contractOptions());
+        facts.put("awardExpectedOn", schedule.awardExpectedOn());
+        facts.put("conditions", requirements.conditions());
+        return facts;
     }
 
     /** UK5: who is to be awarded what without competition, on which ground and why it applies. */
@@ -75,12 +122,31 @@ public class TenderNotices {
         facts.put("reference", procurement.reference().value());
         facts.put("title", procurement.title());
         facts.put("category", fact(procurement, "contractType"));
+        facts.put("procedure", procedure(procurement));
+        cases.find(procurement.caseReference().value()).ifPresent(view -> {
+            facts.put("cpv", view.category());
+            facts.put("place", view.place());
+        });
         facts.put(
                 "aboveThreshold",
                 procurement.terms().regime() == null
                         ? null
                         : procurement.terms().underTheAct());
         return facts;
+    }
+
+    /** By which procedure, in words (regulations 18(2), 27(2)(p) and 32(2)(h)). */
+    public static String procedure(ProcurementView procurement) {
+        return switch (procurement.route()) {
+            case "formal-tender" ->
+                procurement.terms().underTheAct() ? "Open procedure" : "Below threshold, open competition";
+            case "dynamic-market" -> "Competition among the members of a dynamic market";
+            case "framework-call-off" -> "Call-off from a framework";
+            case "direct-award" -> "Direct award";
+            case "one-quote", "three-quotes" -> "Below threshold, quotations";
+            case "grant-award" -> "Grant";
+            default -> procurement.route().replace('-', ' ');
+        };
     }
 
     /** The provision of the Act that allows the direct award; null where none was named (regulation 26(2)). */

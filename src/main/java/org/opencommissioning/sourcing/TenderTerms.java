@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.PlannedNotices.Standing;
 import org.opencommissioning.sourcing.notices.Weights;
+import org.opencommissioning.sourcing.route.Timetable;
 import org.springframework.stereotype.Component;
 
 /** The terms of a tender notice as the officer entered them, held against what is lawful today. */
@@ -21,16 +23,29 @@ class TenderTerms {
     private final ServiceUserShare share;
     private final PlannedNotices planned;
     private final Plans plans;
+    private final Timetable timetable;
 
-    TenderTerms(LawfulTime time, ServiceUserShare share, PlannedNotices planned, Plans plans) {
+    TenderTerms(LawfulTime time, ServiceUserShare share, PlannedNotices planned, Plans plans, Timetable timetable) {
         this.time = time;
         this.share = share;
         this.planned = planned;
         this.plans = plans;
+        this.timetable = timetable;
     }
 
-    /** What the officer entered: the last day for tenders and the weights, which add up to 100. */
-    record Proposed(LocalDate deadline, int price, int quality, int socialValue) {
+    /**
+     * What the officer entered: the last day for tenders and the weights, which add up to 100, each with why it departs from what
+     * the rules propose.
+     */
+    record Proposed(
+            LocalDate deadline,
+            @Nullable String deadlineReasons,
+            int price,
+            int quality,
+            int socialValue,
+            @Nullable String weightReasons,
+            @Nullable String lots,
+            @Nullable String noLotsReasons) {
 
         int sum() {
             return price + quality + socialValue;
@@ -46,8 +61,68 @@ class TenderTerms {
                 share.of(procurement.caseReference(), procurement.planVersion()));
     }
 
+    /** What the rules propose for a tender notice of today. */
+    TenderProposal proposal(ProcurementView procurement) {
+        Integer minimumDays = minimumDays(
+                procurement,
+                planned.of(procurement.caseReference(), procurement.planVersion())
+                        .filter(standing -> standing.qualifies(time.today()))
+                        .isPresent());
+        LocalDate earliest = minimumDays == null
+                ? null
+                : time.tenderDeadlineEarliest(time.today(), minimumDays).date();
+        return plans.version(procurement.caseReference().value(), procurement.planVersion())
+                .map(plan -> TenderProposal.of(plan, earliest))
+                .orElseGet(() -> new TenderProposal(earliest, null, null, false, null, null, null, null));
+    }
+
     /** Why the notice cannot be published with these terms today; empty when it can. */
-    Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed) {
+    Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed, TenderRequirements requirements) {
+        return refusal(procurement, proposed)
+                .or(() -> departure(proposal(procurement), proposed))
+                .or(() -> unwise(proposed))
+                .or(() -> requirements.refusal(proposal(procurement)));
+    }
+
+    private static Optional<Refusal> departure(TenderProposal rules, Proposed proposed) {
+        if (rules.minimumSocialValue() != null && proposed.socialValue() < rules.minimumSocialValue()) {
+            return Optional.of(new Refusal(
+                    "evaluation-weights",
+                    "social value weighs at least " + rules.minimumSocialValue() + " here.",
+                    "Give it that weight or more."));
+        }
+        TenderProposal.Weighting weights =
+                new TenderProposal.Weighting(proposed.price(), proposed.quality(), proposed.socialValue());
+        if (rules.weights() != null
+                && !rules.weights().equals(weights)
+                && !TenderRequirements.said(proposed.weightReasons())) {
+            return Optional.of(new Refusal(
+                    "evaluation-weights",
+                    "the rules propose " + rules.weights().words() + ".",
+                    "Enter these weights, or say why others are right."));
+        }
+        return rules.lotsNeedReasons()
+                        && "no-lots".equals(proposed.lots())
+                        && !TenderRequirements.said(proposed.noLotsReasons())
+                ? Optional.of(new Refusal(
+                        "section 18",
+                        "a public contract is divided into lots, or the notice says why not.",
+                        "Divide it, or give the reasons."))
+                : Optional.empty();
+    }
+
+    /** A deadline that the table {@code tender-warnings} warns of needs a reason. */
+    private Optional<Refusal> unwise(Proposed proposed) {
+        List<Timetable.Warning> warnings = timetable.tenderWarnings(time.today(), proposed.deadline());
+        return warnings.isEmpty() || TenderRequirements.said(proposed.deadlineReasons())
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "tender-warnings",
+                        warnings.getFirst().words(),
+                        "Choose another day, or say why this one is right."));
+    }
+
+    private Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed) {
         if (proposed.sum() != 100) {
             return Optional.of(new Refusal(
                     "section 23",

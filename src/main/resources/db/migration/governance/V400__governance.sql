@@ -139,7 +139,11 @@ CREATE TABLE key_decision (
     call_in_view             VARCHAR(40),
     call_in_reasons          VARCHAR(8000),
     council_view             VARCHAR(40),
-    council_reasons          VARCHAR(8000)
+    council_reasons          VARCHAR(8000),
+    -- How much it allows, and who may award within what.
+    mandate_maximum          NUMERIC(18, 2),
+    mandate_award_group      VARCHAR(40),
+    mandate_award_maximum    NUMERIC(18, 2)
 );
 CREATE INDEX key_decision_case ON key_decision (case_reference);
 

@@ -53,7 +53,9 @@ CREATE TABLE procurement (
     moderation_reasons      VARCHAR(4000),
     -- Service users score quality where the plan gives them a share in it: quality is then made up of what the evaluators agreed on and the mean of their marks.
     service_user_share      INTEGER,
-    market_reference        VARCHAR(20)
+    market_reference        VARCHAR(20),
+    -- The process of the Provider Selection Regime that was followed.
+    selection_process       VARCHAR(60)
 );
 CREATE INDEX procurement_by_case ON procurement (case_reference);
 

@@ -266,7 +266,18 @@ class PlanProcessTest extends CaseJourney {
     }
 
     private static Map<String, Object> tenderNotice(LocalDate deadline) {
-        return Map.of(
+        var answers = new HashMap<String, Object>(Map.of(
+                "submission",
+                "By the procurement portal",
+                "contractStartsOn",
+                deadline.plusMonths(4).toString(),
+                "contractEndsOn",
+                deadline.plusMonths(40).toString(),
+                "insuranceAfterAward",
+                true,
+                "deadlineReasons",
+                "The market was told of it in good time"));
+        answers.putAll(Map.of(
                 "tenderDescription",
                 "Advice",
                 "tenderDeadline",
@@ -280,7 +291,8 @@ class PlanProcessTest extends CaseJourney {
                 "lots",
                 "lots",
                 "conflictsAssessed",
-                true);
+                true));
+        return answers;
     }
 
     private static Map<String, Object> engagingTheMarket() {

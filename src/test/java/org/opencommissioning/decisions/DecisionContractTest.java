@@ -50,6 +50,7 @@ class DecisionContractTest {
             interventions              | intervention ofKeyDecision | people answerWorkingDays
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
+            psr-standstill             | psrProcess | mandatory workingDays daysAfterDecision
             contract-indicators        | kpisRequired | fewestIndicators
             """;
 

@@ -28,7 +28,8 @@ class KeyDecisionTest {
                     "normal",
                     null,
                     "open",
-                    null),
+                    null,
+                    new Mandate(null, null, null)),
             ANNOUNCED,
             new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."));
 

@@ -127,21 +127,19 @@ public final class Answers {
                         "interestsDeclared",
                         "none");
             case "prepare-tender-notice" ->
-                Map.of(
-                        "tenderDescription",
-                        "Advice for services in the county",
-                        "tenderDeadline",
-                        today.plusDays(45).toString(),
-                        "priceWeight",
-                        40,
-                        "qualityWeight",
-                        50,
-                        "socialValueWeight",
-                        10,
-                        "lots",
-                        "lots",
-                        "conflictsAssessed",
-                        true);
+                Map.ofEntries(
+                        Map.entry("tenderDescription", "Advice for services in the county"),
+                        Map.entry("tenderDeadline", today.plusDays(45).toString()),
+                        Map.entry("deadlineReasons", "The market is used to it"),
+                        Map.entry("priceWeight", 40),
+                        Map.entry("qualityWeight", 40),
+                        Map.entry("socialValueWeight", 20),
+                        Map.entry("submission", "By the procurement portal"),
+                        Map.entry("contractStartsOn", today.plusDays(200).toString()),
+                        Map.entry("contractEndsOn", today.plusDays(1200).toString()),
+                        Map.entry("insuranceAfterAward", true),
+                        Map.entry("lots", "lots"),
+                        Map.entry("conflictsAssessed", true));
             case "enter-earlier-decision" -> SomeCase.earlierDecision(today.minusDays(20));
             case "confirm-earlier-decision" -> Map.of("decision", "approve");
             case "invite-quotes" ->

@@ -100,8 +100,8 @@ public abstract class SourcingProcessTests {
                 .optional()
                 .isPresent()) {
             jdbc.sql("""
-                    INSERT INTO commissioning_case (reference, lock_version, title, need, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
-                    VALUES (?, 0, 'Home care in Ashford', 'Residents ask for it', 'commissioning', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'commissioning', ?, ?, '')""")
+                    INSERT INTO commissioning_case (reference, lock_version, title, need, category, place, owner, enter_at, stage, state, facts, plan_version, started_by, started_at, stage_since, search_text)
+                    VALUES (?, 0, 'Home care in Ashford', 'Residents ask for it', '85310000', 'Ashford', 'commissioning', 'PROCURE', 'PROCURE', 'RUNNING', '{}', 1, 'commissioning', ?, ?, '')""")
                     .params(caseReference, now.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
                     .update();
         }

@@ -221,7 +221,7 @@ class SourcingServicesTest {
         awards.challenged(award.reference(), "A claims the marks for quality are wrong");
         assertThat(awards.signatureRefusal(award.reference()))
                 .hasValueSatisfying(reason -> assertThat(reason.sentence()).contains("challenged"));
-        awards.challengeResolved(award.reference());
+        awards.challengeResolved(award.reference(), null);
         assertThat(awards.signatureRefusal(award.reference())).isEmpty();
     }
 

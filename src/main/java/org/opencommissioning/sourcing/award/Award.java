@@ -178,9 +178,29 @@ class Award {
         challengeResolved = false;
     }
 
-    /** The challenge stands in the way no longer. */
-    void resolveChallenge() {
+    /** The challenge stands in the way no longer; where a decision on it was sent, the standstill runs on to a day. */
+    void resolveChallenge(@Nullable LocalDate standsStillUntil) {
         challengeResolved = true;
+        if (standsStillUntil != null
+                && (standstillLastDay == null || standsStillUntil.isAfter(standstillLastDay))) {
+            standstillLastDay = standsStillUntil;
+        }
+    }
+
+    /** Why the notice of the intention to award cannot be of this day; empty when it can. */
+    Optional<Refusal> intentionRefusal(@Nullable LocalDate on, LocalDate today) {
+        if (on == null || on.isAfter(today)) {
+            return Optional.of(new Refusal(
+                    "PSR reg 12",
+                    "the day of the notice of intention cannot come after today.",
+                    "Publish it first, then enter the day on which that was."));
+        }
+        return decidedAt == null || on.isBefore(decidedAt.toLocalDate())
+                ? Optional.of(new Refusal(
+                        "PSR reg 12",
+                        "the notice of intention cannot come before the provider was decided on.",
+                        "Enter the day on which it was published."))
+                : Optional.empty();
     }
 
     /** Why the contract may not be signed on a day; empty when it may. */

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.governance.KeyDecisionView;
+import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.governance.Mandate;
+import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.site.SiteWords;
@@ -24,66 +28,152 @@ import org.springframework.stereotype.Component;
 @Component
 class AwardLimits {
 
+    private static final String KEY_DECISION = "key decision";
+    private static final String FURTHER =
+            "A further decision is announced among the forthcoming ones and taken first. Refuse the award to plan again instead.";
+
     private final Plans plans;
+    private final KeyDecisions keyDecisions;
     private final SiteWords words;
 
-    AwardLimits(Plans plans, SiteWords words) {
+    AwardLimits(Plans plans, KeyDecisions keyDecisions, SiteWords words) {
         this.plans = plans;
+        this.keyDecisions = keyDecisions;
         this.words = words;
     }
 
     /** What an award at this value still needs; empty when what was approved covers it. */
     Optional<Refusal> refusal(AwardView award) {
-        PlanVersion plan =
-                plans.version(award.caseReference(), award.planVersion()).orElse(null);
-        if (plan == null) {
-            return Optional.of(new Refusal(
-                    "G9",
-                    award.caseReference() + " has no plan version " + award.planVersion() + ".",
-                    "Nothing is awarded without an approved plan."));
-        }
-        BigDecimal estimate = number(plan.facts().get("estimatedValue"));
-        return estimate == null || award.value().compareTo(estimate) <= 0
-                ? Optional.empty()
-                : beyond(plan, award.value());
+        return plan(award)
+                .map(plan -> anotherWay(plan, award.value()).or(() -> undecided(plan, award.value())))
+                .orElseGet(() -> Optional.of(new Refusal(
+                        "G9",
+                        award.caseReference() + " has no plan version " + award.planVersion() + ".",
+                        "Nothing is awarded without an approved plan.")));
     }
 
-    private Optional<Refusal> beyond(PlanVersion plan, BigDecimal value) {
+    /** Whether the value asks for a further key decision, and nothing else stands in the way (case 22/00104). */
+    boolean needsFurtherDecision(AwardView award) {
+        return plan(award)
+                .filter(plan -> anotherWay(plan, award.value()).isEmpty()
+                        && undecided(plan, award.value()).isPresent())
+                .isPresent();
+    }
+
+    /** The group that decides the award: by what the key decision delegates, and otherwise by the table. */
+    Optional<String> approver(AwardView award, String route) {
+        PlanVersion plan = plan(award).orElseThrow();
+        Optional<KeyDecisionView> inForce = inForce(plan);
+        Optional<String> delegate = inForce.map(KeyDecisionView::mandate).map(mandate -> mandate.delegate(award.value()));
+        Map<String, Object> changes = new HashMap<>();
+        changes.put("estimatedValue", award.value());
+        changes.put("route", route);
+        changes.put("isKeyDecision", inForce.isPresent() ? true : plan.decisions().get("isKeyDecision"));
+        return delegate.or(() ->
+                Optional.ofNullable((String) plans.rules(plan, changes).output("award-approver", "group")));
+    }
+
+    /** The gate of a key decision on this award, as the table of gates names it. */
+    List<RequiredGate> keyDecisionGate(AwardView award) {
+        return plans
+                .rules(
+                        plan(award).orElseThrow(),
+                        Map.of("estimatedValue", award.value(), "isKeyDecision", true))
+                .list("approval-gates")
+                .stream()
+                .filter(gate -> "key-decision".equals(gate.get("gate")))
+                .map(gate -> new RequiredGate(
+                        (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
+                .toList();
+    }
+
+    /** What follows from an award by the rules at its value; what they do not say again stays as it was planned. */
+    Duties duties(AwardView award) {
+        PlanVersion plan = plan(award).orElseThrow();
+        RuleAnswers said = plans.rules(plan, Map.of("estimatedValue", award.value()));
+        Map<String, Object> planned = plan.decisions();
+        boolean noticesKnown =
+                said.missing(decision -> decision.equals("required-notices")).isEmpty()
+                        && !said.list("required-notices").isEmpty();
+        Map<String, Object> duties = said.outputs("post-award-duties");
+        return new Duties(
+                noticesKnown ? said.list("required-notices") : planned.get("requiredNotices"),
+                duties.getOrDefault("kpisRequired", planned.get("kpisRequired")),
+                duties.getOrDefault("contractDetailsDays", planned.get("contractDetailsDays")),
+                duties.getOrDefault("contractCopyDays", planned.get("contractCopyDays")));
+    }
+
+    /** Notices, indicators and periods that follow from a signature. */
+    record Duties(
+            @Nullable Object requiredNotices,
+            @Nullable Object kpisRequired,
+            @Nullable Object contractDetailsDays,
+            @Nullable Object contractCopyDays) {}
+
+    private Optional<PlanVersion> plan(AwardView award) {
+        return plans.version(award.caseReference().value(), award.planVersion());
+    }
+
+    private Optional<KeyDecisionView> inForce(PlanVersion plan) {
+        return keyDecisions.inForce(plan.caseReference(), plan.number());
+    }
+
+    private static boolean beyondEstimate(PlanVersion plan, BigDecimal value) {
+        BigDecimal estimate = number(plan.facts().get("estimatedValue"));
+        return estimate != null && value.compareTo(estimate) > 0;
+    }
+
+    /** A value for which the rules ask for another regime or route (section 4(1) and section 11(2)). */
+    private Optional<Refusal> anotherWay(PlanVersion plan, BigDecimal value) {
+        if (!beyondEstimate(plan, value)) {
+            return Optional.empty();
+        }
         Map<String, Object> now = answers(plan, value);
-        String at = "at " + words.money(value) + " ";
         List<String> changed = Stream.of("regime", "route")
                 .filter(answer ->
                         !Objects.equals(now.get(answer), plan.decisions().get(answer)))
                 .toList();
-        if (!changed.isEmpty()) {
-            return Optional.of(new Refusal(
-                    "section 4(1)",
-                    at + "the rules ask for "
-                            + changed.stream()
-                                    .map(answer -> "the " + answer + " '" + now.get(answer) + "' instead of '"
-                                            + plan.decisions().get(answer) + "'")
-                                    .collect(Collectors.joining(" and "))
-                            + ".",
-                    "Refuse the award, and plan again with this value, or with less to be bought."));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 4(1)",
+                        "at " + words.money(value) + " the rules ask for "
+                                + changed.stream()
+                                        .map(answer -> "the " + answer + " '" + now.get(answer) + "' instead of '"
+                                                + plan.decisions().get(answer) + "'")
+                                        .collect(Collectors.joining(" and "))
+                                + ".",
+                        "Refuse the award, and plan again with this value, or with less to be bought."));
+    }
+
+    /** A value that no key decision in force covers although it is one. */
+    private Optional<Refusal> undecided(PlanVersion plan, BigDecimal value) {
+        Mandate mandate = inForce(plan).map(KeyDecisionView::mandate).orElse(null);
+        if (mandate != null && mandate.maximum() != null) {
+            return mandate.covers(value) ? Optional.empty() : Optional.of(beyond(mandate.maximum(), value));
         }
-        boolean wasKey = Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"));
+        if (!beyondEstimate(plan, value)) {
+            return Optional.empty();
+        }
+        if (Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"))) {
+            BigDecimal most = most(plan);
+            return value.compareTo(most) > 0 ? Optional.of(beyond(most, value)) : Optional.empty();
+        }
         // Where a fact is missing it cannot be told, and nothing goes on by a guess.
-        if (!wasKey && !Boolean.FALSE.equals(now.get("isKeyDecision"))) {
-            return Optional.of(
-                    new Refusal(
-                            "key decision",
-                            at + "the award is a key decision, and none was taken.",
-                            "Refuse the award and plan again with this value: it is announced among the forthcoming decisions and taken by a member first."));
-        }
-        BigDecimal approved = most(plan);
-        if (wasKey && value.compareTo(approved) > 0) {
-            return Optional.of(new Refusal(
-                    "key decision",
-                    "the key decision was taken for " + words.money(approved) + ", and the award is worth "
-                            + words.money(value) + ".",
-                    "Refuse the award and plan again with this value: it needs a further decision."));
-        }
-        return Optional.empty();
+        return Boolean.FALSE.equals(answers(plan, value).get("isKeyDecision"))
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        KEY_DECISION,
+                        "at " + words.money(value) + " the award is a key decision, and none was taken.",
+                        FURTHER));
+    }
+
+    private Refusal beyond(BigDecimal decided, BigDecimal value) {
+        return new Refusal(
+                KEY_DECISION,
+                "the key decision was taken for " + words.money(decided) + ", and the award is worth "
+                        + words.money(value) + ".",
+                FURTHER);
     }
 
     /** Whether a contract of this award is executed under seal, by the table that says who decides it. */

@@ -3,15 +3,11 @@ package org.opencommissioning.sourcing.award;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.cycle.PlanVersion;
-import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
@@ -40,6 +36,8 @@ import org.opencommissioning.sourcing.notices.Notices;
 @HandlesJobs
 class AwardWorkers {
 
+    private static final String KEY_DECISION = "key-decision";
+
     private final Procurements procurements;
     private final Awards awards;
     private final AwardLimits limits;
@@ -49,7 +47,6 @@ class AwardWorkers {
     private final Waivers waivers;
     private final ApprovedSteps steps;
     private final Gates gates;
-    private final Plans plans;
     private final Refusals refusals;
     private final LawfulTime time;
 
@@ -63,7 +60,6 @@ class AwardWorkers {
             Waivers waivers,
             ApprovedSteps steps,
             Gates gates,
-            Plans plans,
             Refusals refusals,
             LawfulTime time) {
         this.procurements = procurements;
@@ -75,7 +71,6 @@ class AwardWorkers {
         this.waivers = waivers;
         this.steps = steps;
         this.gates = gates;
-        this.plans = plans;
         this.refusals = refusals;
         this.time = time;
     }
@@ -101,7 +96,19 @@ class AwardWorkers {
 
     record Asked(AwardReference awardReference, String awardGroup) {}
 
-    record Decided(AwardReference awardReference, int summaryCount) {}
+    record Decided(
+            AwardReference awardReference,
+            int summaryCount,
+            @Nullable Object requiredNotices,
+            @Nullable Object kpisRequired,
+            @Nullable Object contractDetailsDays,
+            @Nullable Object contractCopyDays,
+            boolean healthStandstill) {}
+
+    record Authority(boolean furtherDecisionNeeded) {}
+
+    record Intended(
+            AwardReference awardReference, @Nullable LocalDate intentionNoticeOn) {}
 
     record Announced(LocalDate awardNoticeDate) {}
 
@@ -158,6 +165,27 @@ class AwardWorkers {
     }
 
     /**
+     * Holds the recommended value against the key decision that is in force. Where it is newly one, or more than was decided, the
+     * gate of the key decision is opened for a further one.
+     */
+    @Work("sourcing.check-award-authority")
+    Authority checkAuthority(OfProcurement in) {
+        AwardView award = required(in.procurementReference());
+        boolean needed = limits.needsFurtherDecision(award);
+        if (needed) {
+            String caseReference = award.caseReference().value();
+            gates.reopen(
+                    caseReference,
+                    award.planVersion(),
+                    KEY_DECISION,
+                    ApprovedSteps.SYSTEM,
+                    "The award is worth more than was decided.");
+            gates.require(caseReference, award.planVersion(), limits.keyDecisionGate(award));
+        }
+        return new Authority(needed);
+    }
+
+    /**
      * Makes the award a gate of the plan version. Who decides follows from what is recorded - the recommended value, the route,
      * the plan's key-decision test - and stays as it was asked.
      */
@@ -171,22 +199,10 @@ class AwardWorkers {
     }
 
     private String approver(AwardView award) {
-        PlanVersion plan = plans.version(award.caseReference(), award.planVersion())
-                .orElseThrow(() -> Refused.by(new Refusal(
-                        "G9",
-                        award.caseReference() + " has no plan version " + award.planVersion() + ".",
-                        "Nothing is awarded without an approved plan.")));
-        Map<String, Object> changes = new HashMap<>();
-        changes.put("estimatedValue", award.value());
-        changes.put("route", procurements.get(award.procurementReference()).route());
-        changes.put("isKeyDecision", plan.decisions().get("isKeyDecision"));
-        String group = (String) plans.rules(plan, changes).output("award-approver", "group");
-        if (group == null) {
-            throw new NotRetryable(
-                    "It cannot be told who decides this award: it is not known whether it is a key decision."
-                            + " Freeze the plan anew, then resolve this incident.");
-        }
-        return group;
+        return limits.approver(award, procurements.get(award.procurementReference()).route())
+                .orElseThrow(() -> new NotRetryable(
+                        "It cannot be told who decides this award: it is not known whether it is a key decision."
+                                + " Freeze the plan anew, then resolve this incident."));
     }
 
     /** Records the award once it is approved in the ledger (G9) and prepares the assessment summaries. */
@@ -203,7 +219,15 @@ class AwardWorkers {
                 award.planVersion(),
                 "awarded",
                 award.reference().value());
-        return new Decided(award.reference(), awards.prepareSummaries(award.reference()));
+        AwardLimits.Duties duties = limits.duties(award);
+        return new Decided(
+                award.reference(),
+                awards.prepareSummaries(award.reference()),
+                duties.requiredNotices(),
+                duties.kpisRequired(),
+                duties.contractDetailsDays(),
+                duties.contractCopyDays(),
+                procurements.get(award.procurementReference()).terms().healthStandstill());
     }
 
     @Work("sourcing.record-summaries-sent")
@@ -249,6 +273,27 @@ class AwardWorkers {
                                 "Its contract award notice is published first."))));
     }
 
+    /** A notice of the intention to award health services cannot be of a day to come, nor of one before it was decided. */
+    @Decides("sourcing.check-intention-notice")
+    Outcome checkIntention(Job job, Intended in) {
+        AwardView award = awards.get(in.awardReference());
+        return awards.intentionRefusal(award.reference(), in.intentionNoticeOn())
+                .map(refusal -> refusals.refuse(job, award.caseReference(), award.planVersion(), refusal))
+                .orElseGet(Accepted::new);
+    }
+
+    /** Keeps the notice of the intention to award, with which the standstill of the regime for health services begins. */
+    @Work("sourcing.record-intention-notice")
+    StandsStill recordIntention(Intended in) {
+        AwardView award = awards.get(in.awardReference());
+        steps.require(award.caseReference(), award.planVersion(), "award");
+        LocalDate lastDay = standstill.lastDay(
+                procurements.get(award.procurementReference()).terms(), in.intentionNoticeOn());
+        awards.announced(award.reference(), in.intentionNoticeOn(), lastDay);
+        return new StandsStill(
+                lastDay, awards.standstillEnd(award.reference()).orElseThrow());
+    }
+
     /** Keeps a challenge; nothing is signed while it stands (section 101). */
     @Work("sourcing.record-challenge")
     void challenge(Challenged in) {
@@ -257,7 +302,14 @@ class AwardWorkers {
 
     @Work("sourcing.record-challenge-resolved")
     void resolveChallenge(OfAward in) {
-        awards.challengeResolved(in.awardReference());
+        AwardView award = awards.get(in.awardReference());
+        awards.challengeResolved(
+                in.awardReference(),
+                standstill.afterRepresentation(
+                        procurements
+                                .selectionProcess(award.procurementReference())
+                                .orElse(null),
+                        time.today()));
     }
 
     /** Has the award decided again after a challenge. */

@@ -203,10 +203,20 @@ public class Awards {
         return change(reference, row -> row.challenge(challenge));
     }
 
-    /** Records that a challenge stands in the way no longer. */
+    /**
+     * Records that a challenge stands in the way no longer.
+     *
+     * @param standsStillUntil the day until which nothing is signed all the same; null for none
+     */
     @Transactional
-    public AwardView challengeResolved(AwardReference reference) {
-        return change(reference, Award::resolveChallenge);
+    public AwardView challengeResolved(AwardReference reference, @Nullable LocalDate standsStillUntil) {
+        return change(reference, row -> row.resolveChallenge(standsStillUntil));
+    }
+
+    /** Why a notice of the intention to award cannot be of that day; empty when it can. */
+    @Transactional(readOnly = true)
+    Optional<Refusal> intentionRefusal(AwardReference reference, @Nullable LocalDate on) {
+        return row(reference).intentionRefusal(on, today());
     }
 
     /** Why the contract may not be signed now; empty when it may. */

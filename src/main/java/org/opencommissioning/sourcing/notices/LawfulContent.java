@@ -56,7 +56,11 @@ record LawfulContent(
         must("value", "Value including VAT", MONEY, "awards[0].value"),
         must("suppliers", "Suppliers", SUPPLIERS, "awards[0].suppliers"),
         may("category", "Category", CATEGORY, "awards[0].mainProcurementCategory"),
-        may("aboveThreshold", "Above the threshold", FLAG, "awards[0].aboveThreshold")
+        may("aboveThreshold", "Above the threshold", FLAG, "awards[0].aboveThreshold"),
+        may("procedure", "Procedure", TEXT, "tender.procurementMethodDetails"),
+        may("cpv", "CPV code", CPV, "awards[0].items[0]"),
+        may("place", "Place", TEXT, "awards[0].items[0].deliveryAddresses[0].description"),
+        may("specialRegime", "Special regime", TEXT, "tender.specialRegime[0]")
     };
     private static final NoticeField[] CONTRACT = {
         must("contractReference", "Contract", TEXT, "contracts[0].id"),
@@ -153,10 +157,15 @@ record LawfulContent(
                                 "planning.noEngagementNoticeRationale"),
                         may("specialRegime", "Special regime", TEXT, "tender.specialRegime[0]"),
                         may("risks", "Known risks", TEXT, "tender.riskDetails"),
-                        may("submission", "How to submit", TEXT, "tender.submissionMethodDetails"),
-                        may("cpv", "CPV code", CPV, "tender.items[0]"),
-                        may("startDate", "Contract starts", DAY, "tender.contractPeriod.startDate"),
-                        may("endDate", "Contract ends", LAST_DAY, "tender.contractPeriod.endDate"),
+                        must("procedure", "Procedure", TEXT, "tender.procurementMethodDetails"),
+                        must("submission", "How to submit", TEXT, "tender.submissionMethodDetails"),
+                        must("cpv", "CPV code", CPV, "tender.items[0]"),
+                        must("place", "Place", TEXT, "tender.items[0].deliveryAddresses[0].description"),
+                        must("startDate", "Contract starts", DAY, "tender.contractPeriod.startDate"),
+                        must("endDate", "Contract ends", LAST_DAY, "tender.contractPeriod.endDate"),
+                        may("options", "Options", TEXT, "tender.lots[0].options.description"),
+                        may("awardExpectedOn", "Award expected", LAST_DAY, "tender.awardPeriod.endDate"),
+                        may("conditions", "Conditions of participation", TEXT, "tender.eligibilityCriteria"),
                         may("conflictsAssessed", "Conflicts assessment", CONFIRMATION, "tender.documents"),
                         may("tenderDocuments", "Tender documents", DOCUMENTS, "tender.documents"));
             case UK5 ->

@@ -29,6 +29,11 @@ public final class NoticeContent {
         return new NoticeWriter(code, lawful).write(facts);
     }
 
+    /** What a notice would lack with these facts, in words. */
+    public static List<String> missing(NoticeCode code, Map<String, ?> facts) {
+        return LawfulContent.of(code).missing(facts);
+    }
+
     /** What a notice is asked to say, in the order in which people read it. */
     public static List<NoticeField> fields(NoticeCode code) {
         return LawfulContent.of(code).fields();

@@ -81,7 +81,13 @@ final class NoticeWriter {
             case CATEGORY ->
                 put(field.path(), Set.of("goods", "works").contains(value.toString()) ? value : "services");
             case CPV ->
-                put(field.path(), Map.of("id", "1", "classification", Map.of("scheme", "CPV", "id", value.toString())));
+                put(
+                        field.path(),
+                        new LinkedHashMap<>(Map.of(
+                                "id",
+                                "1",
+                                "classification",
+                                new LinkedHashMap<>(Map.of("scheme", "CPV", "id", value.toString())))));
             case SUPPLIERS -> suppliers(field, (List<?>) value);
             case CRITERIA -> put(field.path(), criteria((Weights) value));
             case DOCUMENTS ->

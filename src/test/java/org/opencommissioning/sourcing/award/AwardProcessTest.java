@@ -13,16 +13,19 @@ import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
+import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
 import org.opencommissioning.sourcing.Opener;
+import org.opencommissioning.sourcing.OwnProcedure;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -32,6 +35,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.opencommissioning.tasks.Attachments;
 import org.opencommissioning.tasks.TaskView;
+import org.opencommissioning.tasks.Inbox;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
@@ -110,6 +114,132 @@ class AwardProcessTest extends SourcingProcessTests {
         task("send-assessment-summaries");
         assertThat(award().value()).isEqualByComparingTo("1200000");
         assertThat(award().reasons()).isEqualTo("It scored highest on training");
+    }
+
+    @Test
+    void p19AnAwardNewlyAboveTheLimitTakesAFurtherDecisionFirstWhichMayDelegateIt() {
+        on("2027-01-11");
+        planned(JsonMapper.shared().writeValueAsString(Map.of("facts", services(950_000))));
+        begin("1350000", true, UK6_AND_UK7);
+        complete(
+                "prepare-fed-entry",
+                "democratic-services",
+                with(
+                        "decisionMatter",
+                        "To award home care for up to 1.5 million pounds",
+                        "decisionMaker",
+                        "Cabinet Member for Adult Social Care",
+                        "decisionMaximum",
+                        1_500_000,
+                        "awardDelegatedTo",
+                        "corporate-directors",
+                        "urgency",
+                        "normal",
+                        "restriction",
+                        "open",
+                        "decisionContact",
+                        "Head of Commissioning"));
+        complete(
+                "scrutinise-beforehand",
+                "cabinet-committee",
+                with("committeeView", "endorse"));
+        on("2027-02-08");
+        assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
+        on("2027-02-09");
+        complete(
+                "decide",
+                "cabinet",
+                with(
+                        "interestsDeclared",
+                        "none",
+                        "decision",
+                        "agree",
+                        "reasons",
+                        "Prices have risen",
+                        "alternativesRejected",
+                        "Buying less",
+                        "planVersionSeen",
+                        1));
+        until("the call-in window", () -> !bean(KeyDecisions.class).of(caseReference).isEmpty()
+                && bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn() != null);
+        assertThat(bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn()).isEqualTo("2027-02-17");
+        assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
+
+        on("2027-02-17");
+        assertThat(task("decide-award").candidateGroups()).containsExactly("corporate-directors");
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the notice", () -> noticesOf().contains(NoticeCode.UK6));
+        assertThat(award().noticePublishedOn()).isEqualTo("2027-02-17");
+    }
+
+    @Test
+    void p25AndP28AHealthServiceIsNotSignedBeforeItsStandstillNorBeforeFiveDaysAfterTheDecision() {
+        on("2026-12-14");
+        answered(with("route", "psr-process", "regime", "health-psr", "isKeyDecision", false));
+        ProcurementReference procurement = bean(Procurements.class)
+                .open(new NewProcurement(
+                        CaseReference.of(caseReference),
+                        1,
+                        "Health visiting",
+                        "direct-award",
+                        LawfulTerms.of(bean(Plans.class)
+                                .version(caseReference, 1)
+                                .orElseThrow())))
+                .reference();
+        bean(Procurements.class)
+                .secured(
+                        procurement,
+                        new OwnProcedure("Process C", null, "direct-award", "Direct award process C", 8, null));
+        bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("300000"), "direct-award", "It goes on");
+        award(procurement, 300000, false, List.of(), "psr-process");
+        complete("decide-award", "corporate-directors", decision("approve"));
+        refused(
+                "publish-intention-notice",
+                "procurement",
+                with("intentionNoticeOn", "2026-12-15"),
+                "PSR reg 12: the day of the notice");
+        complete("publish-intention-notice", "procurement", with("intentionNoticeOn", "2026-12-14"));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        assertThat(award().standstillLastDay()).isEqualTo("2026-12-29");
+
+        on("2026-12-30");
+        complete(
+                "check-for-challenge",
+                "legal",
+                with("challenged", true, "challenge", "Another provider wrote on 22 December"));
+        on("2027-01-05");
+        complete(
+                "resolve-challenge",
+                "legal",
+                with("challengeResult", "award-stands", "challengeReasons", "The criteria were weighed"));
+        refused("sign-contract", "legal", decision("sign"), "G3: the standstill runs to the end of 12 January 2027");
+        on("2027-01-13");
+        complete("sign-contract", "legal", decision("sign"));
+        until("the signature", () -> award().signedOn() != null);
+    }
+
+    private static Map<String, Object> services(int estimate) {
+        Map<String, Object> facts = with(
+                "contractType", "services",
+                "deliveryModel", "contract",
+                "healthServices", false,
+                "estimatedValue", estimate,
+                "expenditureOrSaving", estimate,
+                "commencedOn", "2026-11-16",
+                "buyingVehicle", "contract",
+                "awardMethod", "competition",
+                "advertised", true,
+                "divisionsAffected", 1);
+        facts.putAll(with(
+                "marketEngagement", false,
+                "serviceCriticality", "medium",
+                "marketMaturity", "mature",
+                "safeguarding", false,
+                "personalData", false,
+                "staffTransfer", false,
+                "politicalSensitivity", "low"));
+        return facts;
     }
 
     private static Map<String, Object> revised(String supplier, int value, String reasons) {

@@ -85,7 +85,7 @@ class AwardTest {
         award.decide(NOW);
         award.challenge("A mark is wrong");
         refused(() -> award.sign(TODAY), "G3: the award has been challenged");
-        award.resolveChallenge();
+        award.resolveChallenge(null);
         award.sign(TODAY);
     }
 
