@@ -205,15 +205,24 @@ class PublicNotices {
         if (value == null) {
             return false;
         }
+        boolean advertised = plans.version(procurement.caseReference().value(), procurement.planVersion())
+                .map(plan -> Boolean.TRUE.equals(plan.facts().get("advertised")))
+                .orElse(false);
         if (published.size() > 1000) {
             published.clear();
         }
         return published.computeIfAbsent(
-                procurement.route() + " " + value,
+                procurement.route() + " " + value + " " + advertised,
                 key -> Boolean.TRUE.equals(rules.askOne(
                         "register-publication",
                         "opportunityPublished",
-                        Map.of("route", procurement.route(), "estimatedValue", value))));
+                        Map.of(
+                                "route",
+                                procurement.route(),
+                                "estimatedValue",
+                                value,
+                                "advertised",
+                                advertised))));
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {

@@ -289,7 +289,8 @@ class Procurement {
         status = next;
     }
 
-    private static OffsetDateTime endOf(LocalDate day) {
+    /** The moment at which a day is over in London. */
+    static OffsetDateTime endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime();
     }
 }

@@ -4,19 +4,85 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.TaskListener.Accepted;
+import org.opencommissioning.engine.TaskListener.Outcome;
 import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Refusals;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.notices.NewNotice;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 
 /** What the routes by quotation - {@code one-quote}, {@code three-quotes}, {@code framework-call-off} - ask of the application. */
 @HandlesJobs
 class QuotesWorkers {
 
     private final Procurements procurements;
+    private final Plans plans;
+    private final Notices notices;
+    private final TenderNotices texts;
+    private final ApprovedSteps steps;
+    private final Refusals refusals;
 
-    QuotesWorkers(Procurements procurements) {
+    QuotesWorkers(
+            Procurements procurements,
+            Plans plans,
+            Notices notices,
+            TenderNotices texts,
+            ApprovedSteps steps,
+            Refusals refusals) {
         this.procurements = procurements;
+        this.plans = plans;
+        this.notices = notices;
+        this.texts = texts;
+        this.steps = steps;
+        this.refusals = refusals;
+    }
+
+    record OfProcurement(ProcurementReference procurementReference) {}
+
+    /** What an open invitation to quote says in its notice. */
+    record Advert(
+            LocalDate quoteDeadline,
+            @Nullable String quoteDescription,
+            @Nullable String submission,
+            @Nullable LocalDate contractStartsOn,
+            @Nullable LocalDate contractEndsOn,
+            @Nullable Boolean smeSuitable,
+            @Nullable Boolean vcseSuitable) {}
+
+    /** For whom it is reserved (regulation 24(2)(k) and (l)). */
+    record Reservation(@Nullable String reservedFor, @Nullable String reservedAreas) {
+
+        @Nullable
+        String words() {
+            return switch (String.valueOf(reservedFor)) {
+                case "uk" -> "Reserved for suppliers based in the United Kingdom.";
+                case "local" -> "Reserved for suppliers based in " + reservedAreas + ".";
+                case "sme" -> "Reserved for small and medium-sized enterprises.";
+                case "vcse" -> "Reserved for voluntary, community and social enterprises.";
+                default -> null;
+            };
+        }
+
+        /** A local reservation names its areas. */
+        Optional<Refusal> refusal() {
+            return "local".equals(reservedFor) && !TenderRequirements.said(reservedAreas)
+                    ? Optional.of(new Refusal(
+                            "section 87",
+                            "a reservation for suppliers of the area names the areas.",
+                            "Enter them; the notice says them."))
+                    : Optional.empty();
+        }
     }
 
     record Invitation(
@@ -33,8 +99,64 @@ class QuotesWorkers {
 
     record Kept(int validQuotes, List<Map<String, Object>> quotes) {}
 
+    /** Holds back an open invitation whose notice would lack what it must say (section 87 and regulation 24). */
+    @Decides("sourcing.check-invitation")
+    Outcome check(Job job, OfProcurement of, Advert advert, Reservation reservation) {
+        ProcurementView procurement = procurements.get(of.procurementReference());
+        return !advertised(procurement)
+                ? new Accepted()
+                : reservation
+                        .refusal()
+                        .or(() -> texts.refusal(procurement, advert, reservation))
+                        .map(refusal ->
+                                refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
+                        .orElseGet(Accepted::new);
+    }
+
+    /** Publishes the notice (UK4) of an open invitation to quote before anybody is invited (section 87). */
+    @Work("sourcing.publish-quote-notice")
+    void announce(OfProcurement of, Advert advert, Reservation reservation) {
+        ProcurementView procurement = procurements.get(of.procurementReference());
+        steps.require(procurement.caseReference(), procurement.planVersion());
+        if (announced(procurement)) {
+            return;
+        }
+        notices.publish(new NewNotice(
+                NoticeCode.UK4,
+                "tender",
+                procurement.caseReference().value(),
+                procurement.planVersion(),
+                procurement.reference().value(),
+                procurement.title(),
+                texts.invitation(procurement, advert, reservation)));
+        steps.done(
+                procurement.caseReference(),
+                procurement.planVersion(),
+                "published-UK4",
+                "Tender notice of " + procurement.reference());
+    }
+
+    /** Whether the plan's notices ask for one before quotes are invited. */
+    private boolean advertised(ProcurementView procurement) {
+        return plans.version(procurement.caseReference().value(), procurement.planVersion())
+                .filter(plan -> plan.needsNotice("UK4"))
+                .isPresent();
+    }
+
+    private boolean announced(ProcurementView procurement) {
+        return notices.find(NoticeCode.UK4, procurement.reference().value()).isPresent();
+    }
+
+    /** Records the invitation; an open one only once its notice is published. */
     @Work("sourcing.record-invitation")
     Invited invite(Invitation in) {
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        if (advertised(procurement) && !announced(procurement) && !procurement.route().equals("framework-call-off")) {
+            throw Refused.by(new Refusal(
+                    "section 87",
+                    "this invitation is openly advertised, and its tender notice is not published.",
+                    "Publish the notice first; nobody is told before it."));
+        }
         return new Invited(procurements.invite(
                 in.procurementReference(), in.invited(), in.barriersConsidered(), in.quoteDeadline()));
     }

@@ -87,6 +87,52 @@ public class TenderNotices {
         return facts;
     }
 
+    /** UK4 of an open invitation to quote below the threshold (regulation 24). */
+    Map<String, Object> invitation(
+            ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
+        return NoticeContent.write(NoticeCode.UK4, facts(procurement, advert, reservation));
+    }
+
+    /** Why the notice of an open invitation cannot be published: what it lacks; empty when it is whole. */
+    Optional<Refusal> refusal(
+            ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
+        List<String> missing =
+                NoticeContent.missing(NoticeCode.UK4, facts(procurement, advert, reservation));
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 87",
+                        "the tender notice lacks: " + String.join(", ", missing) + ".",
+                        "Enter it here, or on the case where it belongs there."));
+    }
+
+    private Map<String, Object> facts(
+            ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
+        Map<String, Object> facts = about(procurement);
+        facts.put("description", advert.quoteDescription());
+        facts.put("value", fact(procurement, "estimatedValue"));
+        facts.put("deadline", Procurement.endOf(advert.quoteDeadline()));
+        facts.put("submission", advert.submission());
+        facts.put("startDate", advert.contractStartsOn());
+        facts.put("endDate", advert.contractEndsOn());
+        facts.put("smeSuitable", advert.smeSuitable());
+        facts.put("vcseSuitable", advert.vcseSuitable());
+        facts.put("conditions", reservation.words());
+        facts.put("weights", proposed(procurement));
+        return facts;
+    }
+
+    /** The criteria that the rules propose, by which quotes are compared; null where they propose none. */
+    private @Nullable Weights proposed(ProcurementView procurement) {
+        TenderProposal.Weighting weights = plans
+                .version(procurement.caseReference().value(), procurement.planVersion())
+                .map(plan -> TenderProposal.of(plan, null).weights())
+                .orElse(null);
+        return weights == null
+                ? null
+                : new Weights(weights.price(), weights.quality(), weights.socialValue());
+    }
+
     /** UK5: who is to be awarded what without competition, on which ground and why it applies. */
     Map<String, Object> transparency(ProcurementView procurement, DirectAwardWorkers.Intended intended) {
         Map<String, Object> facts = about(procurement);

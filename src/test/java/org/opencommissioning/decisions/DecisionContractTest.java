@@ -34,7 +34,7 @@ class DecisionContractTest {
             review-schedule            | estimatedValue riskRating deliveryModel | tier reviewEvery benchmarkEvery
             performance-response       | rating consecutivePoor riskRating | response improvementDays
             contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason
-            register-publication       | estimatedValue route | contractsRegister transparencyCode opportunityPublished
+            register-publication       | estimatedValue route advertised | contractsRegister transparencyCode opportunityPublished
             tender-warnings            | tenderWorkingDays deadlineSeason | warning
             tender-clashes             | daysTogether | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning

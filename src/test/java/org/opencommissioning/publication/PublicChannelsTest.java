@@ -176,9 +176,10 @@ class PublicChannelsTest extends ProcessTests {
     }
 
     @Test
-    void r16InvitationsToQuoteArePublishedFromFiveThousandPoundsWithoutWhoWasInvited() throws Exception {
-        invitation("CC-1991-0002", "4999.99");
-        invitation("CC-1991-0003", "5000");
+    void r16OpenInvitationsToQuoteArePublishedFromFiveThousandPoundsAndP29OthersNever() throws Exception {
+        invitation("CC-1991-0002", "4999.99", true);
+        invitation("CC-1991-0003", "5000", true);
+        invitation("CC-1991-0004", "60000", false);
         try {
             assertThat(json("/publication/opportunities?text=Invitation+1991"))
                     .singleElement()
@@ -195,12 +196,12 @@ class PublicChannelsTest extends ProcessTests {
                     "procurement WHERE case_reference",
                     "plan_version WHERE case_reference",
                     "commissioning_case WHERE reference")) {
-                bean(JdbcTemplate.class).update("DELETE FROM " + table + " IN ('CC-1991-0002', 'CC-1991-0003')");
+                bean(JdbcTemplate.class).update("DELETE FROM " + table + " IN ('CC-1991-0002', 'CC-1991-0003', 'CC-1991-0004')");
             }
         }
     }
 
-    private void invitation(String reference, String value) {
+    private void invitation(String reference, String value, boolean advertised) {
         JdbcTemplate jdbc = bean(JdbcTemplate.class);
         OffsetDateTime now = OffsetDateTime.now(clock());
         jdbc.update(
@@ -212,7 +213,7 @@ class PublicChannelsTest extends ProcessTests {
         jdbc.update(
                 "INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at) VALUES (?, 1, ?, 'hash', '{}', 'o', ?)",
                 reference,
-                "{\"facts\":{\"estimatedValue\":" + value + "}}",
+                "{\"facts\":{\"estimatedValue\":" + value + ",\"advertised\":" + advertised + "}}",
                 now);
         jdbc.update(
                 "INSERT INTO procurement (version, reference, case_reference, plan_version, title, route, status, opened_at, invited, deadline)"

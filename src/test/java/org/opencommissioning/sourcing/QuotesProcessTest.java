@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,9 @@ import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Procure by one quote, by three quotes, and by a route's own procedure: every path. */
 class QuotesProcessTest extends SourcingProcessTests {
@@ -63,6 +66,51 @@ class QuotesProcessTest extends SourcingProcessTests {
             assertThat(ended.status()).isEqualTo("unsuccessful");
             assertThat(ended.outcomeReason()).isEqualTo("Twice the market price");
         });
+    }
+
+    @Test
+    void p29AnAdvertisedQuotePublishesItsNoticeBeforeItOpensAndNoneWithoutWhatItMustSay() {
+        planned(JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "facts",
+                        Map.of("contractType", "services", "estimatedValue", 60_000, "advertised", true))));
+        answered(Map.of(
+                "answers",
+                Map.of("evaluation-weights", Map.of("price", 40, "quality", 40, "socialValue", 20)),
+                "regime",
+                "notifiable-below-threshold"));
+        procure("three-quotes", "UK4", "UK7");
+        refused("invite-quotes", "procurement", INVITATION, "section 87: the tender notice lacks: Description");
+        Map<String, Object> open = new HashMap<>(INVITATION);
+        open.putAll(with(
+                "quoteDescription",
+                "Advice on travel to school",
+                "submission",
+                "By the procurement portal",
+                "contractStartsOn",
+                "2027-01-04",
+                "contractEndsOn",
+                "2027-12-31",
+                "reservedFor",
+                "local"));
+        refused("invite-quotes", "procurement", open, "names the areas");
+        open.put("reservedAreas", "Kent and East Sussex");
+        complete("invite-quotes", "procurement", open);
+
+        until("the invitation is recorded", () -> procurement().deadline() != null);
+        assertThat(bean(Notices.class).of(caseReference))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.content().toString())
+                        .contains("Advice on travel to school", "Kent and East Sussex", "85310000", "Ashford"));
+        assertThat(effects()).containsExactly("published-UK4");
+    }
+
+    @Test
+    void p29QuotesByInvitationHaveNoTenderNotice() {
+        procure("three-quotes", "UK7");
+        invited();
+
+        assertThat(noticesOf()).isEmpty();
     }
 
     @Test
@@ -165,20 +213,24 @@ class QuotesProcessTest extends SourcingProcessTests {
         assertThat(bean(Procurements.class).of(CaseReference.of(caseReference))).isEmpty();
     }
 
-    private void procure(String route) {
+    private void procure(String route, String... notices) {
         start(
                 "procure",
                 with(
                         "route",
                         route,
                         "regime",
-                        "below-threshold",
+                        notices.length == 0 ? "below-threshold" : "notifiable-below-threshold",
                         "contractType",
                         "services",
                         "estimatedValue",
                         30000,
                         "minimumQuotes",
-                        3));
+                        3,
+                        "requiredNotices",
+                        List.of(notices).stream()
+                                .map(code -> with("code", code, "stage", "tender"))
+                                .toList()));
     }
 
     private void invited() {
