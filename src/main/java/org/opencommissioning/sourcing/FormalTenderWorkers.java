@@ -93,7 +93,9 @@ class FormalTenderWorkers {
             @Nullable LocalDate contractStartsOn,
             @Nullable LocalDate contractEndsOn,
             @Nullable String contractOptions,
-            @Nullable LocalDate awardExpectedOn) {}
+            @Nullable LocalDate awardExpectedOn,
+            @Nullable String cpvCode,
+            @Nullable String deliveryPlace) {}
 
     /** What the form is filled in with. */
     record Proposal(

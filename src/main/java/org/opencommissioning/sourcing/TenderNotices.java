@@ -83,6 +83,12 @@ public class TenderNotices {
         facts.put("endDate", schedule.contractEndsOn());
         facts.put("options", schedule.contractOptions());
         facts.put("awardExpectedOn", schedule.awardExpectedOn());
+        if (TenderRequirements.said(schedule.cpvCode())) {
+            facts.put("cpv", schedule.cpvCode());
+        }
+        if (TenderRequirements.said(schedule.deliveryPlace())) {
+            facts.put("place", schedule.deliveryPlace());
+        }
         facts.put("conditions", requirements.conditions());
         return facts;
     }

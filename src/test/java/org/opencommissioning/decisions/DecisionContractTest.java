@@ -51,6 +51,7 @@ class DecisionContractTest {
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
             psr-standstill             | psrProcess | mandatory workingDays daysAfterDecision
+            exclusion-grounds          | exclusionGround | mandatory ministersDecide lookBackYears countsFrom
             contract-indicators        | kpisRequired | fewestIndicators
             """;
 

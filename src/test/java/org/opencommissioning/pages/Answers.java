@@ -138,6 +138,8 @@ public final class Answers {
                         Map.entry("contractStartsOn", today.plusDays(200).toString()),
                         Map.entry("contractEndsOn", today.plusDays(1200).toString()),
                         Map.entry("insuranceAfterAward", true),
+                        Map.entry("cpvCode", "79410000"),
+                        Map.entry("deliveryPlace", "The county"),
                         Map.entry("lots", "lots"),
                         Map.entry("conflictsAssessed", true));
             case "enter-earlier-decision" -> SomeCase.earlierDecision(today.minusDays(20));
@@ -157,6 +159,8 @@ public final class Answers {
                                 tender("Medway Advice CIC", today, 88_000),
                                 tender("Weald Consulting Ltd", today, 89_000),
                                 tender("Downs Partners", today, 91_000)));
+            case "check-exclusions-of-suppliers" ->
+                Map.of("exclusionChecks", List.of(exclusionCheck(today)));
             case "compare-quotes" ->
                 Map.of(
                         "recommendation",
@@ -311,6 +315,11 @@ public final class Answers {
                 "It takes time",
                 "marks",
                 List.of(Map.of("mark", outcomes), Map.of("mark", cost)));
+    }
+
+    /** A supplier, whatever its name, that was checked for exclusion. */
+    static Map<String, Object> exclusionCheck(LocalDate today) {
+        return Map.of("personsChecked", "Its directors; no sub-contractors", "debarmentCheckedOn", today.toString());
     }
 
     private static Map<String, Object> tender(String supplier, LocalDate today, int price) {

@@ -174,12 +174,14 @@ public final class Council {
         answers.forEach((field, answer) -> {
             if (answer instanceof List<?> rows && shown.path(field).isArray()) {
                 var merged = new ArrayList<JsonNode>();
-                for (int row = 0; row < rows.size(); row++) {
+                // One row stands for each that is shown, such as every supplier to be checked.
+                int count = rows.size() == 1 ? Math.max(1, shown.path(field).size()) : rows.size();
+                for (int row = 0; row < count; row++) {
                     ObjectNode values = JsonMapper.shared().createObjectNode();
                     if (shown.path(field).path(row).isObject()) {
                         values.setAll((ObjectNode) shown.path(field).path(row));
                     }
-                    merged.add(values.setAll((ObjectNode) JsonMapper.shared().<JsonNode>valueToTree(rows.get(row))));
+                    merged.add(values.setAll((ObjectNode) JsonMapper.shared().<JsonNode>valueToTree(rows.get(rows.size() == 1 ? 0 : row))));
                 }
                 filled.put(field, merged);
             } else {

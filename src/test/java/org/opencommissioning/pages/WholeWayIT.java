@@ -465,6 +465,8 @@ class WholeWayIT {
                 plan.put("serviceUserShare", 20);
                 yield plan;
             }
+            case "check-exclusions-of-suppliers" ->
+                Map.of("exclusionChecks", List.of(Answers.exclusionCheck(today), Answers.exclusionCheck(today)));
             case "appoint-evaluators" ->
                 Map.of(
                         "evaluatorList",

@@ -55,6 +55,7 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
         complete("justify-exemption", "procurement", exemption());
         complete("check-exemption", "legal", with("acceptance", "accept"));
 
+        cleared("Kent Works Ltd");
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(procurement().procedure())
                 .isEqualTo(
@@ -106,6 +107,7 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
         complete("complete-psr-checklist", "procurement", checklist());
         complete("check-psr-selection", "legal", with("acceptance", "accept"));
 
+        cleared("Community Health CIC");
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(procurement().procedure())
                 .startsWith(

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.sourcing.evaluation.EvaluationView;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
+import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.exclusions.Exclusions;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -50,6 +53,12 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
         refused("confirm-opening", "procurement", with("openingConfirmed", true), "G2: you opened these tenders");
         complete("confirm-opening", "legal", with("openingConfirmed", true));
+        refused(
+                "check-exclusions-of-suppliers",
+                "procurement",
+                with("exclusionChecks", List.of(checked("A"))),
+                "section 28: B has not been checked");
+        cleared("A", "B");
 
         refused(
                 "appoint-evaluators",
@@ -311,7 +320,88 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         25));
     }
 
+    @Test
+    void p5AnExcludedTendererIsHeardDisregardedAndTheMinisterToldWithinThirtyDays() {
+        unchecked(tender("A", 200000, true), tender("B", 150000, true));
+        on("2027-01-20");
+        refusedFinding(finding("occurredOn", "2022-01-20"), "section 57: what happened on 2022-01-20");
+        refusedFinding(finding("representations", null), "section 58: a supplier is heard");
+        refusedFinding(finding("recurring", false), "section 57: a ground excludes only where");
+        refusedFinding(finding("outcome", "keep"), "section 26: an excluded supplier must go");
+        refusedFinding(finding("ground", "M35"), "section 57: on this ground Ministers decide");
+        complete("check-exclusions-of-suppliers", "procurement", withFinding(finding()));
+
+        assertThat(bean(Exclusions.class).of(procurement().reference()))
+                .filteredOn(check -> check.supplierName().equals("B"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.ministerDueOn()).isEqualTo("2027-02-18"));
+        refused("notify-minister", "procurement", with("ministerToldOn", "2027-01-21"), "section 59");
+        complete("notify-minister", "procurement", with("ministerToldOn", "2027-01-20"));
+        task("appoint-evaluators");
+        assertThat(bean(Awards.class)
+                        .recommendationRefusal(procurement().reference(), List.of("B"), new BigDecimal("150000")))
+                .hasValueSatisfying(refusal -> assertThat(refusal.sentence()).contains("section 26"));
+    }
+
+    @Test
+    void p7AListedSubContractorIsReplacedAndTheTenderStandsWithoutANoticeToTheMinister() {
+        unchecked(tender("A", 200000, true), tender("B", 250000, true));
+        refusedFinding(
+                finding("source", "debarment-list", "ground", "M15", "outcome", "replaced"),
+                "section 28: only an associated person or a sub-contractor can be replaced");
+        complete(
+                "check-exclusions-of-suppliers",
+                "procurement",
+                withFinding(finding(
+                        "source", "debarment-list", "ground", "M15", "outcome", "replaced", "role", "sub-contractor")));
+
+        task("appoint-evaluators");
+        assertThat(bean(Exclusions.class).of(procurement().reference()))
+                .allSatisfy(check -> assertThat(check.ministerDueOn()).isNull());
+    }
+
+    private void refusedFinding(Map<String, Object> finding, String words) {
+        refused("check-exclusions-of-suppliers", "procurement", withFinding(finding), words);
+    }
+
+    private static Map<String, Object> withFinding(Map<String, Object> finding) {
+        return with("exclusionChecks", List.of(checked("A"), checked("B")), "exclusionFindings", List.of(finding));
+    }
+
+    private static Map<String, Object> checked(String supplier) {
+        return with(
+                "supplierName",
+                supplier,
+                "personsChecked",
+                "Its directors and sub-contractors",
+                "debarmentCheckedOn",
+                "2026-12-19");
+    }
+
+    private static Map<String, Object> finding(Object... changes) {
+        Map<String, Object> finding = with(
+                "supplierName", "B",
+                "party", "Its finance director",
+                "role", "connected",
+                "ground", "M17",
+                "source", "own",
+                "occurredOn", "2022-01-21",
+                "evidence", "Record of the court",
+                "representationsInvitedOn", "2026-12-21",
+                "representations", "He has left the board",
+                "recurring", true,
+                "outcome", "disregard",
+                "reasons", "He still signs for it");
+        finding.putAll(with(changes));
+        return finding;
+    }
+
     private void opened(Object... tenders) {
+        unchecked(tenders);
+        cleared("A", "B");
+    }
+
+    private void unchecked(Object... tenders) {
         begin();
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
         task("answer-clarification");

@@ -95,6 +95,7 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     }
 
     private void called(String supplier, String value) {
+        cleared(supplier);
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly(supplier);
         assertThat(award().value()).isEqualByComparingTo(value);

@@ -181,6 +181,24 @@ public abstract class SourcingProcessTests {
         refused(task(elementId), person, variables, words);
     }
 
+    /** Every supplier is checked for exclusion, and nothing is found. */
+    protected void cleared(String... suppliers) {
+        complete(
+                "check-exclusions-of-suppliers",
+                "procurement",
+                with(
+                        "exclusionChecks",
+                        List.of(suppliers).stream()
+                                .map(supplier -> with(
+                                        "supplierName",
+                                        supplier,
+                                        "personsChecked",
+                                        "Its directors",
+                                        "debarmentCheckedOn",
+                                        LocalDate.ofInstant(now, LONDON).toString()))
+                                .toList()));
+    }
+
     /** What was done on the strength of approvals, by the ledger. */
     protected List<String> effects() {
         return bean(Ledger.class).of(caseReference).stream()

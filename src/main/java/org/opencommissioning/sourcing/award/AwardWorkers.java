@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
@@ -37,6 +38,9 @@ import org.opencommissioning.sourcing.notices.Notices;
 class AwardWorkers {
 
     private static final String KEY_DECISION = "key-decision";
+
+    /** Routes on which there is no supplier that the Act could exclude: a grant, a service of the council's own. */
+    private static final Set<String> UNCHECKED = Set.of("grant-award", "in-house-agreement");
 
     private final Procurements procurements;
     private final Awards awards;
@@ -138,6 +142,12 @@ class AwardWorkers {
     /** Writes down who is recommended, at what value and why. */
     @Work("sourcing.record-recommendation")
     Referred recommend(Recommended in) {
+        if (!UNCHECKED.contains(procurements.get(in.procurementReference()).route())) {
+            awards.uncheckedRefusal(in.procurementReference(), in.recommendedSuppliers())
+                    .ifPresent(refusal -> {
+                        throw Refused.by(refusal);
+                    });
+        }
         AwardView award = awards.recommend(
                 in.procurementReference(),
                 in.recommendedSuppliers(),

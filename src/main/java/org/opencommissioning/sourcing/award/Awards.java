@@ -14,6 +14,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.ExcludedSuppliers;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
@@ -29,12 +30,19 @@ public class Awards {
     private final AwardRows rows;
     private final Procurements procurements;
     private final AssessmentSummaries summaries;
+    private final ExcludedSuppliers excluded;
     private final Clock clock;
 
-    Awards(AwardRows rows, Procurements procurements, AssessmentSummaries summaries, Clock clock) {
+    Awards(
+            AwardRows rows,
+            Procurements procurements,
+            AssessmentSummaries summaries,
+            ExcludedSuppliers excluded,
+            Clock clock) {
         this.rows = rows;
         this.procurements = procurements;
         this.summaries = summaries;
+        this.excluded = excluded;
         this.clock = clock;
     }
 
@@ -61,7 +69,28 @@ public class Awards {
     @Transactional(readOnly = true)
     public Optional<Refusal> recommendationRefusal(
             ProcurementReference procurement, List<String> suppliers, BigDecimal value) {
-        return new Candidates(procurements.get(procurement)).refusal(suppliers, value);
+        return new Candidates(procurements.get(procurement))
+                .refusal(suppliers, value)
+                .or(() -> exclusion(procurement, suppliers));
+    }
+
+    private Optional<Refusal> exclusion(ProcurementReference procurement, List<String> suppliers) {
+        return suppliers.stream()
+                .map(supplier -> excluded.refusal(procurement, supplier))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Why these suppliers cannot be recommended yet: one of them was not checked for exclusion; empty when all were. */
+    @Transactional(readOnly = true)
+    Optional<Refusal> uncheckedRefusal(ProcurementReference procurement, List<String> suppliers) {
+        return suppliers.stream()
+                .filter(supplier -> !excluded.checked(procurement, supplier))
+                .findFirst()
+                .map(supplier -> new Refusal(
+                        "section 28",
+                        supplier + " was not checked for exclusion.",
+                        "Have it checked against the grounds and the debarment list first."));
     }
 
     /**
@@ -79,7 +108,7 @@ public class Awards {
             @Nullable String reasons) {
         ProcurementView procurement = procurements.get(procurementReference);
         Candidates candidates = new Candidates(procurement);
-        candidates.refusal(suppliers, value).ifPresent(refusal -> {
+        candidates.refusal(suppliers, value).or(() -> exclusion(procurementReference, suppliers)).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
         Award row = rows.findByProcurementReference(procurementReference).orElseGet(() -> Award.of(procurement));

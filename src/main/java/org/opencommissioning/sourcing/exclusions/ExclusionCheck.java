@@ -1,0 +1,99 @@
+package org.opencommissioning.sourcing.exclusions;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.ProcurementReference;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** A supplier checked in a procurement: whom and what was looked at, what was found, and when the Minister was told. */
+class ExclusionCheck {
+
+    @Id
+    private @Nullable Long id;
+
+    @Version
+    private @Nullable Integer version;
+
+    private final ProcurementReference procurementReference;
+    private final String supplierName;
+    private final @Nullable String personsChecked;
+    private final LocalDate debarmentCheckedOn;
+    private final LocalDate checkedOn;
+    private final @Nullable LocalDate ministerDueOn;
+    private @Nullable LocalDate ministerToldOn;
+    private final Set<ExclusionFinding> findings;
+
+    ExclusionCheck(
+            ProcurementReference procurementReference,
+            String supplierName,
+            @Nullable String personsChecked,
+            LocalDate debarmentCheckedOn,
+            LocalDate checkedOn,
+            @Nullable LocalDate ministerDueOn,
+            Set<ExclusionFinding> findings) {
+        this.procurementReference = procurementReference;
+        this.supplierName = supplierName;
+        this.personsChecked = personsChecked;
+        this.debarmentCheckedOn = debarmentCheckedOn;
+        this.checkedOn = checkedOn;
+        this.ministerDueOn = ministerDueOn;
+        this.findings = findings;
+    }
+
+    /** A supplier as it was checked on a day, on which the debarment list was looked at. */
+    static ExclusionCheck of(
+            ProcurementReference procurement,
+            SupplierCheck checked,
+            List<ExclusionFinding> found,
+            LocalDate on,
+            @Nullable LocalDate ministerDue) {
+        return new ExclusionCheck(
+                procurement,
+                checked.supplierName(),
+                checked.personsChecked(),
+                Objects.requireNonNull(checked.debarmentCheckedOn()),
+                on,
+                ministerDue,
+                new HashSet<>(found));
+    }
+
+    String supplierName() {
+        return supplierName;
+    }
+
+    boolean isOf(String name) {
+        return supplierName.equalsIgnoreCase(name.strip());
+    }
+
+    /** Whether it can be awarded nothing here. */
+    boolean excludes() {
+        return findings.stream().anyMatch(finding -> finding.decision().disregards());
+    }
+
+    @Nullable
+    LocalDate ministerDueOn() {
+        return ministerDueOn;
+    }
+
+    LocalDate checkedOn() {
+        return checkedOn;
+    }
+
+    /** The Minister was told (section 59). */
+    void told(LocalDate on) {
+        if (ministerDueOn != null) {
+            ministerToldOn = on;
+        }
+    }
+
+    ExclusionCheckView view() {
+        return new ExclusionCheckView(
+                supplierName, personsChecked, debarmentCheckedOn, checkedOn, ministerDueOn, ministerToldOn,
+                findings.stream().map(ExclusionCheckView.Finding::of).toList());
+    }
+}

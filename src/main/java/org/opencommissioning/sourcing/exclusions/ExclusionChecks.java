@@ -1,0 +1,10 @@
+package org.opencommissioning.sourcing.exclusions;
+
+import java.util.List;
+import org.opencommissioning.records.ProcurementReference;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ExclusionChecks extends ListCrudRepository<ExclusionCheck, Long> {
+
+    List<ExclusionCheck> findByProcurementReferenceOrderById(ProcurementReference procurementReference);
+}

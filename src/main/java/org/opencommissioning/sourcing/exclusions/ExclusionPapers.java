@@ -1,0 +1,51 @@
+package org.opencommissioning.sourcing.exclusions;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import org.opencommissioning.cycle.CasePapers;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.Procurements;
+import org.springframework.stereotype.Component;
+
+/** The checks for exclusion in the procurements of a case, as its page lists them. */
+@Component
+class ExclusionPapers implements CasePapers {
+
+    private final Procurements procurements;
+    private final Exclusions exclusions;
+
+    ExclusionPapers(Procurements procurements, Exclusions exclusions) {
+        this.procurements = procurements;
+        this.exclusions = exclusions;
+    }
+
+    @Override
+    public List<Paper> of(String caseReference) {
+        return procurements.of(CaseReference.of(caseReference)).stream()
+                .flatMap(procurement -> exclusions.of(procurement.reference()).stream())
+                .map(check -> new Paper(
+                        "Check for exclusion",
+                        check.supplierName(),
+                        words(check),
+                        check.checkedOn().atStartOfDay().atOffset(ZoneOffset.UTC),
+                        null))
+                .toList();
+    }
+
+    private static String words(ExclusionCheckView check) {
+        String found = check.findings().isEmpty()
+                ? "no ground found"
+                : String.join(
+                        "; ",
+                        check.findings().stream()
+                                .map(one -> one.ground() + " (" + one.party() + "): " + one.outcome())
+                                .toList());
+        return found
+                + (check.ministerDueOn() == null
+                        ? ""
+                        : check.ministerToldOn() == null
+                                ? ", Minister to be told by " + SiteWords.day(check.ministerDueOn())
+                                : ", Minister told on " + SiteWords.day(check.ministerToldOn()));
+    }
+}

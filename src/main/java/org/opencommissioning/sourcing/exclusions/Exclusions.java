@@ -1,0 +1,267 @@
+package org.opencommissioning.sourcing.exclusions;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.rules.PlanRules;
+import org.opencommissioning.sourcing.ExcludedSuppliers;
+import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.PassedOver;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is excluded from a procurement (sections 26 to 28, 41, 45, 57 and 58 of the Act). The table {@code exclusion-grounds} says
+ * what each ground asks for and how far it looks back.
+ */
+@Service
+public class Exclusions implements ExcludedSuppliers {
+
+    private static final int MINISTER_DAYS = 30;
+
+    private final ExclusionChecks rows;
+    private final Procurements procurements;
+    private final PlanRules rules;
+    private final LawfulTime time;
+
+    Exclusions(ExclusionChecks rows, Procurements procurements, PlanRules rules, LawfulTime time) {
+        this.rows = rows;
+        this.procurements = procurements;
+        this.rules = rules;
+        this.time = time;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Refusal> refusal(ProcurementReference procurementReference, String supplierName) {
+        return of(procurementReference, supplierName)
+                .filter(ExclusionCheck::excludes)
+                .map(check -> new Refusal(
+                        "section 26",
+                        check.supplierName() + " is excluded from " + procurementReference + ".",
+                        "An excluded supplier is awarded nothing here."));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean checked(ProcurementReference procurementReference, String supplierName) {
+        return of(procurementReference, supplierName).isPresent();
+    }
+
+    /** The suppliers that were checked in a procurement. */
+    @Transactional(readOnly = true)
+    public List<ExclusionCheckView> of(ProcurementReference procurementReference) {
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
+                .map(ExclusionCheck::view)
+                .toList();
+    }
+
+    /** Why these checks and findings cannot stand; empty when they can. */
+    Optional<Refusal> refusal(
+            ProcurementView procurement, List<String> suppliers, List<SupplierCheck> checks, List<FindingRow> findings) {
+        Stream<Optional<Refusal>> unchecked = suppliers.stream().map(supplier -> unchecked(supplier, checks));
+        Stream<Optional<Refusal>> unfounded = findings.stream().map(row -> unknown(row, suppliers)
+                .or(() -> refusal(procurement, row.finding())));
+        return Stream.concat(unchecked, unfounded).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<Refusal> unchecked(String supplier, List<SupplierCheck> checks) {
+        Optional<SupplierCheck> check = checks.stream()
+                .filter(one -> one.supplierName().strip().equalsIgnoreCase(supplier.strip()))
+                .findFirst();
+        LocalDate listed = check.map(SupplierCheck::debarmentCheckedOn).orElse(null);
+        if (check.isEmpty() || listed == null) {
+            return Optional.of(new Refusal(
+                    "section 28",
+                    supplier + " has not been checked against the debarment list.",
+                    "Look at the list, for its sub-contractors as well, and enter the day."));
+        }
+        if (listed.isAfter(time.today())) {
+            return Optional.of(new Refusal(
+                    "section 28", "the debarment list was not looked at on a day to come.", "Enter the day it was."));
+        }
+        return check.get().personsChecked() == null || check.get().personsChecked().isBlank()
+                ? Optional.of(new Refusal(
+                        "section 28",
+                        "it is not said who stands behind " + supplier + ".",
+                        "Name the connected and associated persons and the sub-contractors that were checked, or say that there are none."))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> unknown(FindingRow row, List<String> suppliers) {
+        return suppliers.stream().anyMatch(one -> one.strip().equalsIgnoreCase(row.supplierName().strip()))
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "section 57", row.supplierName() + " is none of the suppliers here.", "Name one of them."));
+    }
+
+    private Optional<Refusal> refusal(ProcurementView procurement, ExclusionFinding finding) {
+        Map<String, Object> ground = ground(finding);
+        boolean mandatory = Boolean.TRUE.equals(ground.get("mandatory"));
+        boolean listed = finding.ground().listed();
+        boolean holds = listed || finding.hearing().recurring();
+        String outcome = finding.decision().outcome();
+        if (!listed && Boolean.TRUE.equals(ground.get("ministersDecide"))) {
+            return no("section 57", "on this ground Ministers decide.", "It counts once the supplier is on the debarment list.");
+        }
+        if (!listed && !counts(finding.ground().occurredOn(), ground)) {
+            return no(
+                    "section 57",
+                    "what happened on " + finding.ground().occurredOn() + " is outside what this ground looks back on.",
+                    "Take the finding out; it cannot be counted.");
+        }
+        if (finding.hearing().representationsInvitedOn() == null || blank(finding.hearing().representations())) {
+            return no(
+                    "section 58",
+                    "a supplier is heard before it is decided on.",
+                    "Invite its representations, and enter the day and what it answered.");
+        }
+        return switch (outcome) {
+            case "disregard" ->
+                holds
+                        ? Optional.empty()
+                        : no(
+                                "section 57",
+                                "a ground excludes only where the circumstances continue or are likely to occur again.",
+                                "Say that they are, or let the supplier stay.");
+            case "replaced" ->
+                List.of("associated", "sub-contractor").contains(finding.ground().role())
+                        ? Optional.empty()
+                        : no(
+                                "section 28",
+                                "only an associated person or a sub-contractor can be replaced.",
+                                "Decide on the supplier itself.");
+            default -> mandatory && holds ? kept(procurement, finding) : Optional.empty();
+        };
+    }
+
+    /** An excluded supplier stays only for a direct award in the overriding public interest (section 41(5)). */
+    private static Optional<Refusal> kept(ProcurementView procurement, ExclusionFinding finding) {
+        return "direct-award".equals(procurement.route())
+                        && !blank(finding.decision().overridingInterest())
+                ? Optional.empty()
+                : no(
+                        procurement.route().equals("framework-call-off") ? "section 45(6)" : "section 26",
+                        "an excluded supplier must go.",
+                        "Exclude it, or have an associated person or sub-contractor replaced.");
+    }
+
+    /** Whether an event is within the years of its ground, counted back from today, and not before it counts at all. */
+    private boolean counts(LocalDate occurredOn, Map<String, Object> ground) {
+        LocalDate today = time.today();
+        LocalDate from = ground.get("countsFrom") == null ? LocalDate.MIN : LocalDate.parse(ground.get("countsFrom").toString());
+        return !occurredOn.isAfter(today)
+                && !occurredOn.isBefore(from)
+                && occurredOn.isAfter(today.minusYears(((Number) Objects.requireNonNull(ground.get("lookBackYears"))).longValue()));
+    }
+
+    private Map<String, Object> ground(ExclusionFinding finding) {
+        return rules.askOne(
+                        "exclusion-grounds", Map.of("exclusionGround", finding.ground().code()))
+                .getFirst();
+    }
+
+    /**
+     * Keeps the checks of a procurement in place of earlier ones. Tenders of excluded suppliers are disregarded; the Minister is
+     * told of what the council found itself within 30 days beginning with today (section 59).
+     *
+     * @return the last day for that; null where nothing is to be told
+     */
+    @Transactional
+    @Nullable
+    LocalDate record(ProcurementView procurement, List<SupplierCheck> checks, List<FindingRow> findings) {
+        LocalDate today = time.today();
+        LocalDate due = time.daysBeginningWith(today, MINISTER_DAYS).date();
+        rows.deleteAll(rows.findByProcurementReferenceOrderById(procurement.reference()));
+        List<ExclusionCheck> kept = rows.saveAll(checks.stream()
+                .map(check -> {
+                    List<ExclusionFinding> found = findings.stream()
+                            .filter(row -> row.supplierName().strip().equalsIgnoreCase(check.supplierName().strip()))
+                            .map(FindingRow::finding)
+                            .toList();
+                    return ExclusionCheck.of(
+                            procurement.reference(),
+                            check,
+                            found,
+                            today,
+                            found.stream().anyMatch(one -> told(procurement, one)) ? due : null);
+                })
+                .toList());
+        Map<String, PassedOver> excluded = new HashMap<>();
+        kept.stream()
+                .filter(ExclusionCheck::excludes)
+                .filter(check -> procurement.offers().stream().anyMatch(offer -> offer.isOf(check.supplierName())))
+                .forEach(check -> excluded.put(
+                        procurement.offers().stream()
+                                .filter(offer -> offer.isOf(check.supplierName()))
+                                .map(OfferView::supplier)
+                                .findFirst()
+                                .orElseThrow()
+                                .name(),
+                        new PassedOver(PassedOver.Ground.EXCLUDED, "Decided on the check for exclusion", null)));
+        if (!excluded.isEmpty()) {
+            procurements.passOver(procurement.reference(), excluded);
+        }
+        return kept.stream()
+                .map(ExclusionCheck::ministerDueOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The Minister hears of what the council found, and of the entry for national security; not of direct awards. */
+    private static boolean told(ProcurementView procurement, ExclusionFinding finding) {
+        boolean own = !finding.ground().listed() || "M35".equals(finding.ground().code());
+        return own && !"direct-award".equals(procurement.route())
+                && !"keep".equals(finding.decision().outcome());
+    }
+
+    /** Those of these suppliers that are not excluded. */
+    @Transactional(readOnly = true)
+    List<String> left(ProcurementReference procurement, List<String> suppliers) {
+        return suppliers.stream()
+                .filter(supplier -> refusal(procurement, supplier).isEmpty())
+                .toList();
+    }
+
+    /** Why the Minister cannot have been told on that day; empty when that can be. */
+    Optional<Refusal> toldRefusal(ProcurementReference procurement, @Nullable LocalDate on) {
+        return on == null
+                        || on.isAfter(time.today())
+                        || rows.findByProcurementReferenceOrderById(procurement).stream()
+                                .anyMatch(check -> on.isBefore(check.checkedOn()))
+                ? no("section 59", "the Minister is told after the decision and not on a day to come.", "Enter the day.")
+                : Optional.empty();
+    }
+
+    @Transactional
+    void told(ProcurementReference procurement, LocalDate on) {
+        List<ExclusionCheck> checks = rows.findByProcurementReferenceOrderById(procurement);
+        checks.forEach(check -> check.told(on));
+        rows.saveAll(checks);
+    }
+
+    private Optional<ExclusionCheck> of(ProcurementReference procurementReference, String supplierName) {
+        return rows.findByProcurementReferenceOrderById(procurementReference).stream()
+                .filter(check -> check.isOf(supplierName))
+                .findFirst();
+    }
+
+    private static Optional<Refusal> no(String rule, String reason, String advice) {
+        return Optional.of(new Refusal(rule, reason, advice));
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}
