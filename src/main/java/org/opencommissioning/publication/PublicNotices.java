@@ -205,7 +205,7 @@ class PublicNotices {
         if (value == null) {
             return false;
         }
-        boolean advertised = plans.version(procurement.caseReference().value(), procurement.planVersion())
+        boolean advertised = plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> Boolean.TRUE.equals(plan.facts().get("advertised")))
                 .orElse(false);
         if (published.size() > 1000) {

@@ -138,7 +138,7 @@ class QuotesWorkers {
 
     /** Whether the plan's notices ask for one before quotes are invited. */
     private boolean advertised(ProcurementView procurement) {
-        return plans.version(procurement.caseReference().value(), procurement.planVersion())
+        return plans.version(procurement.caseReference(), procurement.planVersion())
                 .filter(plan -> plan.needsNotice("UK4"))
                 .isPresent();
     }

@@ -131,7 +131,7 @@ public class TenderNotices {
     /** The criteria that the rules propose, by which quotes are compared; null where they propose none. */
     private @Nullable Weights proposed(ProcurementView procurement) {
         TenderProposal.Weighting weights = plans
-                .version(procurement.caseReference().value(), procurement.planVersion())
+                .version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> TenderProposal.of(plan, null).weights())
                 .orElse(null);
         return weights == null
@@ -175,7 +175,7 @@ public class TenderNotices {
         facts.put("title", procurement.title());
         facts.put("category", fact(procurement, "contractType"));
         facts.put("procedure", procedure(procurement));
-        cases.find(procurement.caseReference().value()).ifPresent(view -> {
+        cases.find(procurement.caseReference()).ifPresent(view -> {
             facts.put("cpv", view.category());
             facts.put("place", view.place());
         });

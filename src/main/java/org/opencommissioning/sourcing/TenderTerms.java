@@ -71,7 +71,7 @@ class TenderTerms {
         LocalDate earliest = minimumDays == null
                 ? null
                 : time.tenderDeadlineEarliest(time.today(), minimumDays).date();
-        return plans.version(procurement.caseReference().value(), procurement.planVersion())
+        return plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> TenderProposal.of(plan, earliest))
                 .orElseGet(() -> new TenderProposal(earliest, null, null, false, null, null, null, null));
     }

@@ -111,11 +111,11 @@ class AwardLimits {
             @Nullable Object contractCopyDays) {}
 
     private Optional<PlanVersion> plan(AwardView award) {
-        return plans.version(award.caseReference().value(), award.planVersion());
+        return plans.version(award.caseReference(), award.planVersion());
     }
 
     private Optional<KeyDecisionView> inForce(PlanVersion plan) {
-        return keyDecisions.inForce(plan.caseReference(), plan.number());
+        return keyDecisions.inForce(plan.caseReference().value(), plan.number());
     }
 
     private static boolean beyondEstimate(PlanVersion plan, BigDecimal value) {

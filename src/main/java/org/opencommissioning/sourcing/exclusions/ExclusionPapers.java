@@ -21,8 +21,8 @@ class ExclusionPapers implements CasePapers {
     }
 
     @Override
-    public List<Paper> of(String caseReference) {
-        return procurements.of(CaseReference.of(caseReference)).stream()
+    public List<Paper> of(CaseReference caseReference) {
+        return procurements.of(caseReference).stream()
                 .flatMap(procurement -> exclusions.of(procurement.reference()).stream())
                 .map(check -> new Paper(
                         "Check for exclusion",

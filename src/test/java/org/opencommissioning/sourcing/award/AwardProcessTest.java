@@ -184,7 +184,7 @@ class AwardProcessTest extends SourcingProcessTests {
                         "Health visiting",
                         "direct-award",
                         LawfulTerms.of(bean(Plans.class)
-                                .version(caseReference, 1)
+                                .version(CaseReference.of(caseReference), 1)
                                 .orElseThrow())))
                 .reference();
         bean(Procurements.class)
