@@ -134,6 +134,7 @@ public final class Answers {
                         Map.entry("priceWeight", 40),
                         Map.entry("qualityWeight", 40),
                         Map.entry("socialValueWeight", 20),
+                        Map.entry("weightReasons", "Price and quality matter alike here"),
                         Map.entry("submission", "By the procurement portal"),
                         Map.entry("contractStartsOn", today.plusDays(200).toString()),
                         Map.entry("contractEndsOn", today.plusDays(1200).toString()),
