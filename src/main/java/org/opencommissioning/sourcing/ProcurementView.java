@@ -165,9 +165,16 @@ public record ProcurementView(
                                 .filter(one -> offer.isOf(one.getKey()))
                                 .findFirst()
                                 .map(Map.Entry::getValue)
-                                .orElse(null)))
+                                .orElse(excluded(offer))))
                         .toList(),
                 clarifications);
+    }
+
+    /** That it was excluded, which no later ranking undoes; null when it was not. */
+    private static @Nullable PassedOver excluded(OfferView offer) {
+        return offer.passedOver() != null && offer.passedOver().ground() == PassedOver.Ground.EXCLUDED
+                ? offer.passedOver()
+                : null;
     }
 
     /** The same for those who may not see what was offered. */
