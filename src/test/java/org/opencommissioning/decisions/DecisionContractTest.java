@@ -50,7 +50,7 @@ class DecisionContractTest {
             interventions              | intervention ofKeyDecision | people answerWorkingDays
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
-            psr-standstill             | psrProcess | mandatory workingDays daysAfterDecision
+            psr-standstill             | psrProcess | workingDays daysAfterDecision
             exclusion-grounds          | exclusionGround | mandatory ministersDecide lookBackYears countsFrom
             contract-indicators        | kpisRequired | fewestIndicators
             """;
