@@ -331,6 +331,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         refusedFinding(finding("ground", "M35"), "section 57: on this ground Ministers decide");
         complete("check-exclusions-of-suppliers", "procurement", withFinding(finding()));
 
+        task("notify-minister");
         assertThat(bean(Exclusions.class).of(procurement().reference()))
                 .filteredOn(check -> check.supplierName().equals("B"))
                 .singleElement()

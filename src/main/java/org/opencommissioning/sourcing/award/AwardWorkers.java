@@ -142,7 +142,9 @@ class AwardWorkers {
     /** Writes down who is recommended, at what value and why. */
     @Work("sourcing.record-recommendation")
     Referred recommend(Recommended in) {
-        if (!UNCHECKED.contains(procurements.get(in.procurementReference()).route())) {
+        if (awards.ofProcurement(in.procurementReference()).isEmpty()
+                && !UNCHECKED.contains(
+                        procurements.get(in.procurementReference()).route())) {
             awards.uncheckedRefusal(in.procurementReference(), in.recommendedSuppliers())
                     .ifPresent(refusal -> {
                         throw Refused.by(refusal);

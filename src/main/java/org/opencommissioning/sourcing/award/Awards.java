@@ -71,7 +71,15 @@ public class Awards {
             ProcurementReference procurement, List<String> suppliers, BigDecimal value) {
         return new Candidates(procurements.get(procurement))
                 .refusal(suppliers, value)
-                .or(() -> exclusion(procurement, suppliers));
+                .or(() -> exclusion(procurement, suppliers))
+                .or(() -> wasChecked(procurement) ? uncheckedRefusal(procurement, suppliers) : Optional.empty());
+    }
+
+    /** Whether those who are recommended so far were checked for exclusion: then whoever takes their place is as well. */
+    private boolean wasChecked(ProcurementReference procurement) {
+        return ofProcurement(procurement).stream()
+                .flatMap(award -> award.suppliers().stream())
+                .anyMatch(supplier -> excluded.checked(procurement, supplier.name()));
     }
 
     private Optional<Refusal> exclusion(ProcurementReference procurement, List<String> suppliers) {
