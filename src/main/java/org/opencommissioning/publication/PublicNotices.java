@@ -216,13 +216,7 @@ class PublicNotices {
                 key -> Boolean.TRUE.equals(rules.askOne(
                         "register-publication",
                         "opportunityPublished",
-                        Map.of(
-                                "route",
-                                procurement.route(),
-                                "estimatedValue",
-                                value,
-                                "advertised",
-                                advertised))));
+                        Map.of("route", procurement.route(), "estimatedValue", value, "advertised", advertised))));
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {

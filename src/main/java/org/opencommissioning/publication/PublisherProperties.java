@@ -32,7 +32,10 @@ record PublisherProperties(
         @NotBlank @DefaultValue("County Hall") String streetAddress,
         @NotBlank @DefaultValue("Model Town") String locality,
         @NotBlank @DefaultValue("ME14 1XQ") String postalCode,
-        @NotBlank @Email @DefaultValue("procurement@council.invalid") String email,
+
+        @NotBlank @Email @DefaultValue("procurement@council.invalid")
+        String email,
+
         @NotBlank @DefaultValue("Procurement team") String contact,
 
         @NotBlank @Pattern(regexp = "ocds-[a-z0-9]{6}") @DefaultValue("ocds-213czf")

@@ -147,12 +147,7 @@ class FormalTenderWorkers {
      */
     @Decides("sourcing.check-tender-notice")
     Outcome check(
-            Job job,
-            OfProcurement of,
-            Terms in,
-            Tender written,
-            Schedule schedule,
-            TenderRequirements requirements) {
+            Job job, OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         return terms.refusal(procurement, in.proposed(), requirements)
                 .or(() -> texts.refusal(procurement, in, written, schedule, requirements))
@@ -162,8 +157,7 @@ class FormalTenderWorkers {
 
     /** Publishes the tender notice (UK4) when every gate is approved (G9) and its terms are lawful today. */
     @Work("sourcing.publish-tender-notice")
-    Published publish(
-            OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
+    Published publish(OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
         ProcurementView planned = procurements.get(of.procurementReference());
         steps.require(planned.caseReference(), planned.planVersion());
         terms.refusal(planned, in.proposed(), requirements).ifPresent(refusal -> {

@@ -61,7 +61,8 @@ class QuotesWorkers {
             @Nullable Boolean vcseSuitable) {}
 
     /** For whom it is reserved (regulation 24(2)(k) and (l)). */
-    record Reservation(@Nullable String reservedFor, @Nullable String reservedAreas) {
+    record Reservation(
+            @Nullable String reservedFor, @Nullable String reservedAreas) {
 
         @Nullable
         String words() {
@@ -151,7 +152,9 @@ class QuotesWorkers {
     @Work("sourcing.record-invitation")
     Invited invite(Invitation in) {
         ProcurementView procurement = procurements.get(in.procurementReference());
-        if (advertised(procurement) && !announced(procurement) && !procurement.route().equals("framework-call-off")) {
+        if (advertised(procurement)
+                && !announced(procurement)
+                && !procurement.route().equals("framework-call-off")) {
             throw Refused.by(new Refusal(
                     "section 87",
                     "this invitation is openly advertised, and its tender notice is not published.",

@@ -102,8 +102,7 @@ public class TenderNotices {
     /** Why the notice of an open invitation cannot be published: what it lacks; empty when it is whole. */
     Optional<Refusal> refusal(
             ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
-        List<String> missing =
-                NoticeContent.missing(NoticeCode.UK4, facts(procurement, advert, reservation));
+        List<String> missing = NoticeContent.missing(NoticeCode.UK4, facts(procurement, advert, reservation));
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -130,13 +129,10 @@ public class TenderNotices {
 
     /** The criteria that the rules propose, by which quotes are compared; null where they propose none. */
     private @Nullable Weights proposed(ProcurementView procurement) {
-        TenderProposal.Weighting weights = plans
-                .version(procurement.caseReference(), procurement.planVersion())
+        TenderProposal.Weighting weights = plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> TenderProposal.of(plan, null).weights())
                 .orElse(null);
-        return weights == null
-                ? null
-                : new Weights(weights.price(), weights.quality(), weights.socialValue());
+        return weights == null ? null : new Weights(weights.price(), weights.quality(), weights.socialValue());
     }
 
     /** UK5: who is to be awarded what without competition, on which ground and why it applies. */

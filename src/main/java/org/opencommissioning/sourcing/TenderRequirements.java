@@ -75,7 +75,8 @@ record TenderRequirements(
             conditions.add("Financial standing: " + financialEvidence.replace('-', ' ') + ".");
         }
         if (publicLiability != null && publicLiability.signum() > 0) {
-            conditions.add("Public liability insurance of £%,.0f from the beginning of the contract.".formatted(publicLiability));
+            conditions.add("Public liability insurance of £%,.0f from the beginning of the contract."
+                    .formatted(publicLiability));
         }
         if (Boolean.TRUE.equals(performanceBond)) {
             conditions.add("A performance bond.");

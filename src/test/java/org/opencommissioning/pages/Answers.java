@@ -160,8 +160,7 @@ public final class Answers {
                                 tender("Medway Advice CIC", today, 88_000),
                                 tender("Weald Consulting Ltd", today, 89_000),
                                 tender("Downs Partners", today, 91_000)));
-            case "check-exclusions-of-suppliers" ->
-                Map.of("exclusionChecks", List.of(exclusionCheck(today)));
+            case "check-exclusions-of-suppliers" -> Map.of("exclusionChecks", List.of(exclusionCheck(today)));
             case "compare-quotes" ->
                 Map.of(
                         "recommendation",

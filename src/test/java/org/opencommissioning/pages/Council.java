@@ -181,7 +181,8 @@ public final class Council {
                     if (shown.path(field).path(row).isObject()) {
                         values.setAll((ObjectNode) shown.path(field).path(row));
                     }
-                    merged.add(values.setAll((ObjectNode) JsonMapper.shared().<JsonNode>valueToTree(rows.get(rows.size() == 1 ? 0 : row))));
+                    merged.add(values.setAll((ObjectNode)
+                            JsonMapper.shared().<JsonNode>valueToTree(rows.get(rows.size() == 1 ? 0 : row))));
                 }
                 filled.put(field, merged);
             } else {

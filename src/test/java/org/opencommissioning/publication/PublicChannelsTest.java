@@ -196,7 +196,8 @@ class PublicChannelsTest extends ProcessTests {
                     "procurement WHERE case_reference",
                     "plan_version WHERE case_reference",
                     "commissioning_case WHERE reference")) {
-                bean(JdbcTemplate.class).update("DELETE FROM " + table + " IN ('CC-1991-0002', 'CC-1991-0003', 'CC-1991-0004')");
+                bean(JdbcTemplate.class)
+                        .update("DELETE FROM " + table + " IN ('CC-1991-0002', 'CC-1991-0003', 'CC-1991-0004')");
             }
         }
     }

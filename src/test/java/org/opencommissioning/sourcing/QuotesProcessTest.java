@@ -72,8 +72,7 @@ class QuotesProcessTest extends SourcingProcessTests {
     void p29AnAdvertisedQuotePublishesItsNoticeBeforeItOpensAndNoneWithoutWhatItMustSay() {
         planned(JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "facts",
-                        Map.of("contractType", "services", "estimatedValue", 60_000, "advertised", true))));
+                        "facts", Map.of("contractType", "services", "estimatedValue", 60_000, "advertised", true))));
         answered(Map.of(
                 "answers",
                 Map.of("evaluation-weights", Map.of("price", 40, "quality", 40, "socialValue", 20)),

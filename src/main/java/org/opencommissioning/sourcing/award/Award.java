@@ -181,8 +181,7 @@ class Award {
     /** The challenge stands in the way no longer; where a decision on it was sent, the standstill runs on to a day. */
     void resolveChallenge(@Nullable LocalDate standsStillUntil) {
         challengeResolved = true;
-        if (standsStillUntil != null
-                && (standstillLastDay == null || standsStillUntil.isAfter(standstillLastDay))) {
+        if (standsStillUntil != null && (standstillLastDay == null || standsStillUntil.isAfter(standstillLastDay))) {
             standstillLastDay = standsStillUntil;
         }
     }

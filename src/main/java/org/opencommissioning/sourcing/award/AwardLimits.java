@@ -64,21 +64,21 @@ class AwardLimits {
     Optional<String> approver(AwardView award, String route) {
         PlanVersion plan = plan(award).orElseThrow();
         Optional<KeyDecisionView> inForce = inForce(plan);
-        Optional<String> delegate = inForce.map(KeyDecisionView::mandate).map(mandate -> mandate.delegate(award.value()));
+        Optional<String> delegate =
+                inForce.map(KeyDecisionView::mandate).map(mandate -> mandate.delegate(award.value()));
         Map<String, Object> changes = new HashMap<>();
         changes.put("estimatedValue", award.value());
         changes.put("route", route);
-        changes.put("isKeyDecision", inForce.isPresent() ? true : plan.decisions().get("isKeyDecision"));
-        return delegate.or(() ->
-                Optional.ofNullable((String) plans.rules(plan, changes).output("award-approver", "group")));
+        changes.put(
+                "isKeyDecision", inForce.isPresent() ? true : plan.decisions().get("isKeyDecision"));
+        return delegate.or(
+                () -> Optional.ofNullable((String) plans.rules(plan, changes).output("award-approver", "group")));
     }
 
     /** The gate of a key decision on this award, as the table of gates names it. */
     List<RequiredGate> keyDecisionGate(AwardView award) {
         return plans
-                .rules(
-                        plan(award).orElseThrow(),
-                        Map.of("estimatedValue", award.value(), "isKeyDecision", true))
+                .rules(plan(award).orElseThrow(), Map.of("estimatedValue", award.value(), "isKeyDecision", true))
                 .list("approval-gates")
                 .stream()
                 .filter(gate -> "key-decision".equals(gate.get("gate")))

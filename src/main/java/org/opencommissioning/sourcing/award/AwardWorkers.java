@@ -111,8 +111,7 @@ class AwardWorkers {
 
     record Authority(boolean furtherDecisionNeeded) {}
 
-    record Intended(
-            AwardReference awardReference, @Nullable LocalDate intentionNoticeOn) {}
+    record Intended(AwardReference awardReference, @Nullable LocalDate intentionNoticeOn) {}
 
     record Announced(LocalDate awardNoticeDate) {}
 
@@ -211,7 +210,8 @@ class AwardWorkers {
     }
 
     private String approver(AwardView award) {
-        return limits.approver(award, procurements.get(award.procurementReference()).route())
+        return limits.approver(
+                        award, procurements.get(award.procurementReference()).route())
                 .orElseThrow(() -> new NotRetryable(
                         "It cannot be told who decides this award: it is not known whether it is a key decision."
                                 + " Freeze the plan anew, then resolve this incident."));
@@ -302,8 +302,7 @@ class AwardWorkers {
         LocalDate lastDay = standstill.lastDay(
                 procurements.get(award.procurementReference()).terms(), in.intentionNoticeOn());
         awards.announced(award.reference(), in.intentionNoticeOn(), lastDay);
-        return new StandsStill(
-                lastDay, awards.standstillEnd(award.reference()).orElseThrow());
+        return new StandsStill(lastDay, awards.standstillEnd(award.reference()).orElseThrow());
     }
 
     /** Keeps a challenge; nothing is signed while it stands (section 101). */

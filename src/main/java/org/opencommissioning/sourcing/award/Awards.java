@@ -116,9 +116,12 @@ public class Awards {
             @Nullable String reasons) {
         ProcurementView procurement = procurements.get(procurementReference);
         Candidates candidates = new Candidates(procurement);
-        candidates.refusal(suppliers, value).or(() -> exclusion(procurementReference, suppliers)).ifPresent(refusal -> {
-            throw Refused.by(refusal);
-        });
+        candidates
+                .refusal(suppliers, value)
+                .or(() -> exclusion(procurementReference, suppliers))
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         Award row = rows.findByProcurementReference(procurementReference).orElseGet(() -> Award.of(procurement));
         row.recommend(new Recommendation(candidates.suppliers(suppliers), value, awardMethod, reasons), now());
         return rows.save(row).view();

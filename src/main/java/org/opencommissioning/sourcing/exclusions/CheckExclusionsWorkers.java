@@ -44,7 +44,8 @@ class CheckExclusionsWorkers {
     record ToCheck(ProcurementReference procurementReference, List<String> suppliersToCheck) {}
 
     record Proposed(
-            List<Map<String, Object>> exclusionChecks, @Nullable String recordedHistory) {}
+            List<Map<String, Object>> exclusionChecks,
+            @Nullable String recordedHistory) {}
 
     record Checked(
             @Nullable List<SupplierCheck> exclusionChecks,
@@ -59,9 +60,14 @@ class CheckExclusionsWorkers {
         }
     }
 
-    record Found(List<String> suppliersLeft, boolean ministerNoticeNeeded, @Nullable LocalDate ministerDueOn) {}
+    record Found(
+            List<String> suppliersLeft,
+            boolean ministerNoticeNeeded,
+            @Nullable LocalDate ministerDueOn) {}
 
-    record Told(ProcurementReference procurementReference, @Nullable LocalDate ministerToldOn) {}
+    record Told(
+            ProcurementReference procurementReference,
+            @Nullable LocalDate ministerToldOn) {}
 
     /** The suppliers to be checked, and what the council itself recorded about them. */
     @Work("sourcing.propose-exclusions")
@@ -90,7 +96,8 @@ class CheckExclusionsWorkers {
     @Work("sourcing.record-exclusions")
     Found record(ToCheck of, Checked in) {
         ProcurementView procurement = procurements.get(of.procurementReference());
-        exclusions.refusal(procurement, of.suppliersToCheck(), in.checks(), in.findings())
+        exclusions
+                .refusal(procurement, of.suppliersToCheck(), in.checks(), in.findings())
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });

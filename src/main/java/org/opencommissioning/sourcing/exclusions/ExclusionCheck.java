@@ -93,7 +93,12 @@ class ExclusionCheck {
 
     ExclusionCheckView view() {
         return new ExclusionCheckView(
-                supplierName, personsChecked, debarmentCheckedOn, checkedOn, ministerDueOn, ministerToldOn,
+                supplierName,
+                personsChecked,
+                debarmentCheckedOn,
+                checkedOn,
+                ministerDueOn,
+                ministerToldOn,
                 findings.stream().map(ExclusionCheckView.Finding::of).toList());
     }
 }

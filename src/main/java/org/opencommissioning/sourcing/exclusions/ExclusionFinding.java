@@ -6,7 +6,9 @@ import org.springframework.data.relational.core.mapping.Embedded;
 
 /** A ground that may apply to a supplier, what it answered, and what was decided (sections 57 and 58 of the Act). */
 record ExclusionFinding(
-        @Embedded.Empty Ground ground, @Embedded.Empty Hearing hearing, @Embedded.Empty Decision decision) {
+        @Embedded.Empty Ground ground,
+        @Embedded.Empty Hearing hearing,
+        @Embedded.Empty Decision decision) {
 
     /**
      * What was found, about whom.
@@ -36,7 +38,8 @@ record ExclusionFinding(
      * @param outcome disregard, keep or replaced
      * @param overridingInterest why an excluded supplier is awarded directly all the same (section 41(5))
      */
-    record Decision(String outcome, String reasons, @Nullable String overridingInterest) {
+    record Decision(
+            String outcome, String reasons, @Nullable String overridingInterest) {
 
         boolean disregards() {
             return "disregard".equals(outcome);

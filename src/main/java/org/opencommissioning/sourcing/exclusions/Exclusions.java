@@ -68,10 +68,13 @@ public class Exclusions implements ExcludedSuppliers {
 
     /** Why these checks and findings cannot stand; empty when they can. */
     Optional<Refusal> refusal(
-            ProcurementView procurement, List<String> suppliers, List<SupplierCheck> checks, List<FindingRow> findings) {
+            ProcurementView procurement,
+            List<String> suppliers,
+            List<SupplierCheck> checks,
+            List<FindingRow> findings) {
         Stream<Optional<Refusal>> unchecked = suppliers.stream().map(supplier -> unchecked(supplier, checks));
-        Stream<Optional<Refusal>> unfounded = findings.stream().map(row -> unknown(row, suppliers)
-                .or(() -> refusal(procurement, row.finding())));
+        Stream<Optional<Refusal>> unfounded =
+                findings.stream().map(row -> unknown(row, suppliers).or(() -> refusal(procurement, row.finding())));
         return Stream.concat(unchecked, unfounded).flatMap(Optional::stream).findFirst();
     }
 
@@ -90,16 +93,20 @@ public class Exclusions implements ExcludedSuppliers {
             return Optional.of(new Refusal(
                     "section 28", "the debarment list was not looked at on a day to come.", "Enter the day it was."));
         }
-        return check.get().personsChecked() == null || check.get().personsChecked().isBlank()
-                ? Optional.of(new Refusal(
-                        "section 28",
-                        "it is not said who stands behind " + supplier + ".",
-                        "Name the connected and associated persons and the sub-contractors that were checked, or say that there are none."))
+        return check.get().personsChecked() == null
+                        || check.get().personsChecked().isBlank()
+                ? Optional.of(
+                        new Refusal(
+                                "section 28",
+                                "it is not said who stands behind " + supplier + ".",
+                                "Name the connected and associated persons and the sub-contractors that were checked, or say that there are none."))
                 : Optional.empty();
     }
 
     private static Optional<Refusal> unknown(FindingRow row, List<String> suppliers) {
-        return suppliers.stream().anyMatch(one -> one.strip().equalsIgnoreCase(row.supplierName().strip()))
+        return suppliers.stream()
+                        .anyMatch(one ->
+                                one.strip().equalsIgnoreCase(row.supplierName().strip()))
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "section 57", row.supplierName() + " is none of the suppliers here.", "Name one of them."));
@@ -112,7 +119,10 @@ public class Exclusions implements ExcludedSuppliers {
         boolean holds = listed || finding.hearing().recurring();
         String outcome = finding.decision().outcome();
         if (!listed && Boolean.TRUE.equals(ground.get("ministersDecide"))) {
-            return no("section 57", "on this ground Ministers decide.", "It counts once the supplier is on the debarment list.");
+            return no(
+                    "section 57",
+                    "on this ground Ministers decide.",
+                    "It counts once the supplier is on the debarment list.");
         }
         if (!listed && !counts(finding.ground().occurredOn(), ground)) {
             return no(
@@ -120,7 +130,8 @@ public class Exclusions implements ExcludedSuppliers {
                     "what happened on " + finding.ground().occurredOn() + " is outside what this ground looks back on.",
                     "Take the finding out; it cannot be counted.");
         }
-        if (finding.hearing().representationsInvitedOn() == null || blank(finding.hearing().representations())) {
+        if (finding.hearing().representationsInvitedOn() == null
+                || blank(finding.hearing().representations())) {
             return no(
                     "section 58",
                     "a supplier is heard before it is decided on.",
@@ -135,7 +146,8 @@ public class Exclusions implements ExcludedSuppliers {
                                 "a ground excludes only where the circumstances continue or are likely to occur again.",
                                 "Say that they are, or let the supplier stay.");
             case "replaced" ->
-                List.of("associated", "sub-contractor").contains(finding.ground().role())
+                List.of("associated", "sub-contractor")
+                                .contains(finding.ground().role())
                         ? Optional.empty()
                         : no(
                                 "section 28",
@@ -159,15 +171,19 @@ public class Exclusions implements ExcludedSuppliers {
     /** Whether an event is within the years of its ground, counted back from today, and not before it counts at all. */
     private boolean counts(LocalDate occurredOn, Map<String, Object> ground) {
         LocalDate today = time.today();
-        LocalDate from = ground.get("countsFrom") == null ? LocalDate.MIN : LocalDate.parse(ground.get("countsFrom").toString());
+        LocalDate from = ground.get("countsFrom") == null
+                ? LocalDate.MIN
+                : LocalDate.parse(ground.get("countsFrom").toString());
         return !occurredOn.isAfter(today)
                 && !occurredOn.isBefore(from)
-                && occurredOn.isAfter(today.minusYears(((Number) Objects.requireNonNull(ground.get("lookBackYears"))).longValue()));
+                && occurredOn.isAfter(
+                        today.minusYears(((Number) Objects.requireNonNull(ground.get("lookBackYears"))).longValue()));
     }
 
     private Map<String, Object> ground(ExclusionFinding finding) {
         return rules.askOne(
-                        "exclusion-grounds", Map.of("exclusionGround", finding.ground().code()))
+                        "exclusion-grounds",
+                        Map.of("exclusionGround", finding.ground().code()))
                 .getFirst();
     }
 
@@ -186,7 +202,9 @@ public class Exclusions implements ExcludedSuppliers {
         List<ExclusionCheck> kept = rows.saveAll(checks.stream()
                 .map(check -> {
                     List<ExclusionFinding> found = findings.stream()
-                            .filter(row -> row.supplierName().strip().equalsIgnoreCase(check.supplierName().strip()))
+                            .filter(row -> row.supplierName()
+                                    .strip()
+                                    .equalsIgnoreCase(check.supplierName().strip()))
                             .map(FindingRow::finding)
                             .toList();
                     return ExclusionCheck.of(
@@ -221,8 +239,10 @@ public class Exclusions implements ExcludedSuppliers {
 
     /** The Minister hears of what the council found, and of the entry for national security; not of direct awards. */
     private static boolean told(ProcurementView procurement, ExclusionFinding finding) {
-        boolean own = !finding.ground().listed() || "M35".equals(finding.ground().code());
-        return own && !"direct-award".equals(procurement.route())
+        boolean own =
+                !finding.ground().listed() || "M35".equals(finding.ground().code());
+        return own
+                && !"direct-award".equals(procurement.route())
                 && !"keep".equals(finding.decision().outcome());
     }
 
@@ -240,7 +260,10 @@ public class Exclusions implements ExcludedSuppliers {
                         || on.isAfter(time.today())
                         || rows.findByProcurementReferenceOrderById(procurement).stream()
                                 .anyMatch(check -> on.isBefore(check.checkedOn()))
-                ? no("section 59", "the Minister is told after the decision and not on a day to come.", "Enter the day.")
+                ? no(
+                        "section 59",
+                        "the Minister is told after the decision and not on a day to come.",
+                        "Enter the day.")
                 : Optional.empty();
     }
 

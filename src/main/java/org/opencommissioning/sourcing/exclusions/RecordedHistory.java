@@ -35,8 +35,7 @@ class RecordedHistory {
     @Nullable
     String of(List<String> suppliers) {
         List<String> lines = new ArrayList<>();
-        for (NoticeView notice :
-                notices.published(Set.of(NoticeCode.UK9, NoticeCode.UK11), null, null, null, MOST)) {
+        for (NoticeView notice : notices.published(Set.of(NoticeCode.UK9, NoticeCode.UK11), null, null, null, MOST)) {
             contract(notice)
                     .flatMap(contract -> matter(notice.code(), contract)
                             .flatMap(matter -> supplier(contract, suppliers)

@@ -17,8 +17,8 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.governance.Gates;
-import org.opencommissioning.people.People;
 import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.LawfulTerms;
@@ -34,8 +34,8 @@ import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.opencommissioning.tasks.Attachments;
-import org.opencommissioning.tasks.TaskView;
 import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
@@ -139,10 +139,7 @@ class AwardProcessTest extends SourcingProcessTests {
                         "open",
                         "decisionContact",
                         "Head of Commissioning"));
-        complete(
-                "scrutinise-beforehand",
-                "cabinet-committee",
-                with("committeeView", "endorse"));
+        complete("scrutinise-beforehand", "cabinet-committee", with("committeeView", "endorse"));
         on("2027-02-08");
         assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
         on("2027-02-09");
@@ -160,9 +157,12 @@ class AwardProcessTest extends SourcingProcessTests {
                         "Buying less",
                         "planVersionSeen",
                         1));
-        until("the call-in window", () -> !bean(KeyDecisions.class).of(caseReference).isEmpty()
-                && bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn() != null);
-        assertThat(bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn()).isEqualTo("2027-02-17");
+        until(
+                "the call-in window",
+                () -> !bean(KeyDecisions.class).of(caseReference).isEmpty()
+                        && bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn() != null);
+        assertThat(bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn())
+                .isEqualTo("2027-02-17");
         assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
 
         on("2027-02-17");
@@ -221,16 +221,26 @@ class AwardProcessTest extends SourcingProcessTests {
 
     private static Map<String, Object> services(int estimate) {
         Map<String, Object> facts = with(
-                "contractType", "services",
-                "deliveryModel", "contract",
-                "healthServices", false,
-                "estimatedValue", estimate,
-                "expenditureOrSaving", estimate,
-                "commencedOn", "2026-11-16",
-                "buyingVehicle", "contract",
-                "awardMethod", "competition",
-                "advertised", true,
-                "divisionsAffected", 1);
+                "contractType",
+                "services",
+                "deliveryModel",
+                "contract",
+                "healthServices",
+                false,
+                "estimatedValue",
+                estimate,
+                "expenditureOrSaving",
+                estimate,
+                "commencedOn",
+                "2026-11-16",
+                "buyingVehicle",
+                "contract",
+                "awardMethod",
+                "competition",
+                "advertised",
+                true,
+                "divisionsAffected",
+                1);
         facts.putAll(with(
                 "marketEngagement", false,
                 "serviceCriticality", "medium",
