@@ -1,6 +1,7 @@
 package org.opencommissioning.backup;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,7 +89,7 @@ class Backups {
             if (Files.exists(folder)) {
                 throw new NotTaken("The backup " + folder + " is there already.", new IllegalStateException());
             }
-            FolderTree.delete(unfinished);
+            forgetUnfinished(unfinished.getParent());
             Files.createDirectories(unfinished);
             long started = System.nanoTime();
             long heldStill = copy(running, unfinished);
@@ -129,6 +130,16 @@ class Backups {
                 return heldStill;
             } finally {
                 copy.release();
+            }
+        }
+    }
+
+    /** What a kill left of earlier ones. */
+    private static void forgetUnfinished(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "backup-*.unfinished")) {
+            for (Path one : left) {
+                FolderTree.delete(one);
             }
         }
     }

@@ -119,7 +119,8 @@ public final class StoredData {
             }
         }
         try (Connection database = DriverManager.getConnection(url(";ACCESS_MODE_DATA=r;IFEXISTS=TRUE"), "", "")) {
-            checked.add(readThrough(database) + " rows of the database.");
+            readThrough(database);
+            checked.add("Every row of the database.");
             LedgerAudit.Findings ledger =
                     LedgerAudit.ofDatabase(database, folder.resolve("ledger"), checkpoints, FrozenPlans.in(database));
             checked.addAll(ledger.checked());
@@ -132,16 +133,14 @@ public final class StoredData {
         return new LedgerAudit.Findings(checked, problems);
     }
 
-    /** Reads every row with all that is in it, and answers how many there are. */
-    private static long readThrough(Connection database) throws SQLException {
-        long rows = 0;
+    /** Reads every row with all that is in it. */
+    private static void readThrough(Connection database) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet lines = statement.executeQuery("SCRIPT")) {
             while (lines.next()) {
-                rows += lines.getString(1).startsWith("(") ? 1 : 0;
+                // Reading is the check.
             }
         }
-        return rows;
     }
 
     private static LedgerAudit.Findings wrong(String problem) {

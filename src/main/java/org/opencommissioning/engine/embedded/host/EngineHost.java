@@ -24,6 +24,7 @@ public final class EngineHost implements AutoCloseable {
     private static final Pattern NO_ROOM =
             Pattern.compile("(?i)no space left|disk quota|file too large|not enough space");
 
+    private static final String COPYING = "copying";
     private static final Duration BETWEEN_REOPENINGS = Duration.ofSeconds(1);
     private static final Duration FINISH_AT_STOP = Duration.ofSeconds(5);
     private static final Duration EXPORT_AT_STOP = Duration.ofSeconds(10);
@@ -82,6 +83,8 @@ public final class EngineHost implements AutoCloseable {
         failure = null;
         try {
             folder = DataFolder.lock(settings.dataFolder());
+            // What a kill left of a copy.
+            DataFolder.delete(settings.dataFolder().resolve(COPYING));
             bond.ifPresent(Bond::check);
             openPartition();
             bond.ifPresent(tie -> tie.keep(this::syncedPosition));
@@ -164,7 +167,7 @@ public final class EngineHost implements AutoCloseable {
      */
     public long copy(Path to, Moment moment) throws IOException, SQLException {
         copying.lock();
-        Path links = settings.dataFolder().resolve("copying");
+        Path links = settings.dataFolder().resolve(COPYING);
         try {
             DataFolder.delete(links);
             Files.createDirectories(links);
