@@ -89,7 +89,7 @@ class Backups {
             if (Files.exists(folder)) {
                 throw new NotTaken("The backup " + folder + " is there already.", new IllegalStateException());
             }
-            forgetUnfinished(unfinished.getParent());
+            forgetUnfinished(properties.folder().toAbsolutePath().normalize());
             Files.createDirectories(unfinished);
             long started = System.nanoTime();
             long heldStill = copy(running, unfinished);
