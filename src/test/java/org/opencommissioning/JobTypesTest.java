@@ -15,10 +15,12 @@ class JobTypesTest {
 
     private static final Pattern ASKED =
             Pattern.compile("<zeebe:(?:taskDefinition|taskListener|executionListener)\\b[^>]*?\\btype=\"([^\"]+)\"");
-    private static final Pattern HANDLER = Pattern.compile("implements [^{]*\\b(?:Worker|TaskListener)\\b");
-    private static final Pattern TYPE = Pattern.compile("String type\\(\\)\\s*\\{\\s*return \"([^\"]+)\";");
 
     private static final Pattern METHOD = Pattern.compile("@(?:Work|Decides)\\(\"([^\"]+)\"\\)");
+
+    private static final Pattern SETTLED = Pattern.compile("@Settles\\(\"([^\"]+)\"\\)");
+    private static final Pattern DECIDED =
+            Pattern.compile("<zeebe:header key=\"(?:decides|gate)\" value=\"([^\"]+)\"");
 
     @Test
     void modelsAndWorkersAgree() throws IOException {
@@ -28,12 +30,25 @@ class JobTypesTest {
                 .sorted()
                 .toList();
         List<String> handled = contents("src/main/java", ".java")
-                .flatMap(source -> Stream.concat(
-                        HANDLER.matcher(source).find() ? found(TYPE, source) : Stream.empty(), found(METHOD, source)))
+                .flatMap(source -> found(METHOD, source))
                 .sorted()
                 .toList();
 
         assertThat(handled).isEqualTo(asked).isNotEmpty();
+    }
+
+    @Test
+    void whatIsSettledIsDecidedInAModel() throws IOException {
+        List<String> decided = contents("bpmn", ".bpmn")
+                .flatMap(model -> found(DECIDED, model))
+                .distinct()
+                .toList();
+        List<String> settled = contents("src/main/java", ".java")
+                .flatMap(source -> found(SETTLED, source))
+                .toList();
+
+        assertThat(decided).containsAll(settled);
+        assertThat(settled).doesNotHaveDuplicates().isNotEmpty();
     }
 
     private static Stream<String> contents(String folder, String extension) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -90,7 +91,9 @@ class VariablesTest {
         scan.findCandidateComponents("org.opencommissioning").forEach(found -> {
             try {
                 for (Method method : Class.forName(found.getBeanClassName()).getDeclaredMethods()) {
-                    if (method.isAnnotationPresent(Work.class) || method.isAnnotationPresent(Decides.class)) {
+                    if (method.isAnnotationPresent(Work.class)
+                            || method.isAnnotationPresent(Decides.class)
+                            || method.isAnnotationPresent(Settles.class)) {
                         methods.add(method);
                     }
                 }

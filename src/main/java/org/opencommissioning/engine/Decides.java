@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Decides about one change to a user task - its creation, assignment, update, completion or cancellation - before it takes
- * effect, in a class marked {@link HandlesJobs}. The method returns a {@link TaskListener.Outcome}.
+ * effect, in a class marked {@link HandlesJobs}. The method returns a {@link Outcome}.
  *
  * <p>A denial commits what the method wrote, such as the refusal's ledger entry, leaves the task as it was, and reaches
  * whoever asked for the change with its reason; the engine knows denial for assigning, updating and completing only. A

@@ -18,7 +18,7 @@ class Denials {
 
     /** In place of what was kept for the task; what no rule denied is not kept. */
     @Transactional
-    public void keep(long instance, long userTaskKey, TaskListener.Denied denied) {
+    public void keep(long instance, long userTaskKey, Outcome.Denied denied) {
         jdbc.sql("DELETE FROM engine_denial WHERE user_task_key = ?")
                 .param(userTaskKey)
                 .update();

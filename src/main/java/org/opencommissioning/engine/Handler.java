@@ -36,7 +36,7 @@ final class Handler {
             if (method.isAnnotationPresent(Work.class)) {
                 handlers.add(new Handler(method.getAnnotation(Work.class).value(), bean, method));
             } else if (method.isAnnotationPresent(Decides.class)) {
-                if (!TaskListener.Outcome.class.isAssignableFrom(method.getReturnType())) {
+                if (!Outcome.class.isAssignableFrom(method.getReturnType())) {
                     throw new IllegalStateException(method + " decides and must return an Outcome");
                 }
                 handlers.add(new Handler(method.getAnnotation(Decides.class).value(), bean, method));
@@ -48,6 +48,15 @@ final class Handler {
         return handlers;
     }
 
+    /** The methods of such a class that settle what a step decides, each by what it is. */
+    static List<Handler> settling(Object bean) {
+        return Arrays.stream(bean.getClass().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Settles.class))
+                .map(method -> new Handler(method.getAnnotation(Settles.class).value(), bean, method))
+                .toList();
+    }
+
+    /** The job type, or what is decided. */
     String type() {
         return type;
     }
@@ -72,8 +81,13 @@ final class Handler {
     }
 
     /** What it decides about a change to a task. */
-    TaskListener.Outcome decide(Job job) {
-        return (TaskListener.Outcome) call(job);
+    Outcome decide(Job job) {
+        return (Outcome) call(job);
+    }
+
+    /** Judges a decision and does what it opens. */
+    void settle(Job job) {
+        call(job);
     }
 
     private Object call(Job job) {

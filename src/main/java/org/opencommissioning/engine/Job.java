@@ -1,8 +1,6 @@
 package org.opencommissioning.engine;
 
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a worker or task listener is given.
@@ -28,43 +26,4 @@ public record Job(
         long processInstanceKey,
         Map<String, String> headers,
         Map<String, Object> variables,
-        UserTaskProperties userTask) {
-
-    /**
-     * A variable the work cannot be done without.
-     *
-     * @throws NotRetryable naming the variable when it is missing, null or not of that type
-     */
-    public <T> T variable(String name, Class<T> type) {
-        Object value = variables.get(name);
-        if (value == null) {
-            throw new NotRetryable("The variable '" + name + "' is missing at '" + elementId + "' of process '"
-                    + processId + "'. Set it on the process instance, then resolve this incident.");
-        }
-        return converted(name, value, type);
-    }
-
-    /**
-     * A variable the work can be done without.
-     *
-     * @return null when it is missing or null
-     * @throws NotRetryable naming the variable when it is not of that type
-     */
-    public <T> T optionalVariable(String name, Class<T> type) {
-        Object value = variables.get(name);
-        return value == null ? null : converted(name, value, type);
-    }
-
-    private <T> T converted(String name, Object value, Class<T> type) {
-        if (type.isInstance(value)) {
-            return type.cast(value);
-        }
-        try {
-            return JsonMapper.shared().convertValue(value, type);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new NotRetryable("The variable '" + name + "' at '" + elementId + "' of process '" + processId
-                    + "' is not a " + type.getSimpleName()
-                    + ". Correct it on the process instance, then resolve this incident.");
-        }
-    }
-}
+        UserTaskProperties userTask) {}

@@ -16,13 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.opencommissioning.engine.TaskListener.Outcome;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -48,8 +45,6 @@ class Workers {
             Set.of(ListenerEventType.CREATING, ListenerEventType.CANCELING);
 
     private final CamundaClient client;
-    private final List<Worker> workers;
-    private final List<TaskListener> listeners;
     private final List<Handler> handlers;
     private final Effects effects;
     private final Denials denials;
@@ -62,8 +57,6 @@ class Workers {
 
     Workers(
             CamundaClient client,
-            ObjectProvider<Worker> workers,
-            ObjectProvider<TaskListener> listeners,
             ApplicationContext context,
             Effects effects,
             Denials denials,
@@ -73,8 +66,6 @@ class Workers {
             ApplicationEventPublisher events,
             JsonMapper json) {
         this.client = client;
-        this.workers = workers.orderedStream().toList();
-        this.listeners = listeners.orderedStream().toList();
         this.handlers = context.getBeansWithAnnotation(HandlesJobs.class).values().stream()
                 .flatMap(bean -> Handler.of(bean).stream())
                 .toList();
@@ -94,19 +85,10 @@ class Workers {
     }
 
     private List<String> all() {
-        return Stream.of(
-                        workers.stream().map(Worker::type),
-                        listeners.stream().map(TaskListener::type),
-                        handlers.stream().map(Handler::type))
-                .flatMap(types -> types)
-                .sorted()
-                .toList();
+        return handlers.stream().map(Handler::type).sorted().toList();
     }
 
     void start() {
-        workers.forEach(worker -> open(worker.type(), List.of(), (jobs, job) -> work(worker::handle, jobs, job)));
-        listeners.forEach(
-                listener -> open(listener.type(), List.of(), (jobs, job) -> decide(listener::decide, jobs, job)));
         handlers.forEach(handler -> {
             if (handler.decides()) {
                 // Engine 8.8 fails to give out the job of a completion that submits a null when variables are named.
@@ -179,14 +161,14 @@ class Workers {
         Outcome outcome = outcome(listener, job);
         var complete = jobs.newCompleteCommand(job.getKey());
         switch (outcome) {
-            case TaskListener.Accepted accepted -> complete.send().join();
-            case TaskListener.Denied denied -> {
+            case Outcome.Accepted accepted -> complete.send().join();
+            case Outcome.Denied denied -> {
                 denials.keep(job.getProcessInstanceKey(), job.getUserTask().getUserTaskKey(), denied);
                 complete.withResult(result -> result.forUserTask().deny(true, denied.reason()))
                         .send()
                         .join();
             }
-            case TaskListener.Corrected corrected ->
+            case Outcome.Corrected corrected ->
                 complete.withResult(result -> result.forUserTask()
                                 .correct(corrections -> corrections
                                         .assignee(corrected.assignee())
@@ -205,7 +187,7 @@ class Workers {
         try {
             asked = jobOf(job, COMING_AND_GOING.contains(job.getListenerEventType()) ? stripped(job) : trusted(job));
         } catch (Belonging.Foreign foreign) {
-            return new TaskListener.Denied(foreign.getMessage());
+            return new Outcome.Denied(foreign.getMessage());
         }
         try {
             String stored = effects.once(
@@ -215,7 +197,7 @@ class Workers {
                     () -> json.writeValueAsString(StoredOutcome.of(listener.apply(asked))));
             return json.readValue(stored, StoredOutcome.class).outcome();
         } catch (Refused refused) {
-            return TaskListener.Denied.as(refused);
+            return Outcome.Denied.as(refused);
         }
     }
 
@@ -351,20 +333,20 @@ class Workers {
     }
 
     /** A listener's outcome as it is stored: one of the three is given. */
-    private record StoredOutcome(String denied, Refusal refusal, TaskListener.Corrected corrected) {
+    private record StoredOutcome(String denied, Refusal refusal, Outcome.Corrected corrected) {
 
         static StoredOutcome of(Outcome outcome) {
             return switch (outcome) {
-                case TaskListener.Accepted accepted -> new StoredOutcome(null, null, null);
-                case TaskListener.Denied denied -> new StoredOutcome(denied.reason(), denied.refusal(), null);
-                case TaskListener.Corrected corrected -> new StoredOutcome(null, null, corrected);
+                case Outcome.Accepted accepted -> new StoredOutcome(null, null, null);
+                case Outcome.Denied denied -> new StoredOutcome(denied.reason(), denied.refusal(), null);
+                case Outcome.Corrected corrected -> new StoredOutcome(null, null, corrected);
             };
         }
 
         Outcome outcome() {
             return denied != null
-                    ? new TaskListener.Denied(denied, refusal)
-                    : corrected != null ? corrected : new TaskListener.Accepted();
+                    ? new Outcome.Denied(denied, refusal)
+                    : corrected != null ? corrected : new Outcome.Accepted();
         }
     }
 }

@@ -3,9 +3,9 @@ package org.opencommissioning.governance;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import org.opencommissioning.engine.Job;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +25,6 @@ public class ApprovedSteps {
     }
 
     /**
-     * Stands before a step that approvals guard (G9): every gate the plan version needs, and these besides.
-     *
-     * @throws org.opencommissioning.engine.NotRetryable naming what the ledger lacks
-     */
-    public void require(Job job, String... besides) {
-        String caseReference = job.variable("caseReference", String.class);
-        int planVersion = job.variable("planVersion", Integer.class);
-        Set<String> needed = new TreeSet<>(gates.required(caseReference, planVersion));
-        needed.addAll(Arrays.asList(besides));
-        gates.requireApproved(caseReference, planVersion, needed);
-    }
-
-    /**
      * Stands before a step of a plan version that approvals guard (G9): every gate the version needs, and these besides. Where
      * there is no plan version nothing is approved.
      *
@@ -45,7 +32,7 @@ public class ApprovedSteps {
      */
     public void require(CaseReference caseReference, int planVersion, String... besides) {
         if (planVersion < 1) {
-            throw Refused.by(new org.opencommissioning.records.Refusal(
+            throw Refused.by(new Refusal(
                     "G9",
                     caseReference + " has no plan version, so nothing of it is approved.",
                     "Freeze a plan and have its gates decided."));
@@ -63,21 +50,5 @@ public class ApprovedSteps {
      */
     public void done(CaseReference caseReference, int planVersion, String outcome, String what) {
         ledger.record(Entry.about(Kind.EFFECT, caseReference.value(), planVersion, SYSTEM, outcome, what));
-    }
-
-    /**
-     * Writes down that the step was taken.
-     *
-     * @param outcome what was done, such as {@code published-UK4}
-     * @param what to what, in words
-     */
-    public void done(Job job, String outcome, String what) {
-        ledger.record(Entry.about(
-                Kind.EFFECT,
-                job.variable("caseReference", String.class),
-                job.variable("planVersion", Integer.class),
-                SYSTEM,
-                outcome,
-                what));
     }
 }

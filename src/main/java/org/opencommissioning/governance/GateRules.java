@@ -1,25 +1,29 @@
 package org.opencommissioning.governance;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decisions;
-import org.opencommissioning.people.Groups;
+import org.opencommissioning.governance.Gate.Asks;
+import org.opencommissioning.governance.Gate.Earliest;
+import org.opencommissioning.governance.Gate.Hand;
+import org.opencommissioning.governance.Gate.Past;
+import org.opencommissioning.governance.Gate.Settled;
+import org.opencommissioning.governance.Gate.Verdict;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refusal;
-import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;
 
 /**
- * The rules that no decision at a gate goes round, each in one place. G5 (evaluators) and the standstill part of G3 are judged by the
- * guards of the modules that know; G9 is {@link Gates#requireApproved}.
+ * Has a {@link Gate} judge what somebody decides, with all that the council has recorded about it. G5 (evaluators) and the
+ * standstill part of G3 are judged by the guards of the modules that know; G9 is {@link Gates#requireApproved}.
  */
 @Component
 class GateRules {
@@ -29,6 +33,7 @@ class GateRules {
     private final People people;
     private final Contributions contributions;
     private final Gates gates;
+    private final SignedDecisions signed;
     private final KeyDecisions keyDecisions;
     private final Inbox inbox;
     private final Decisions decisions;
@@ -39,6 +44,7 @@ class GateRules {
             People people,
             Contributions contributions,
             Gates gates,
+            SignedDecisions signed,
             KeyDecisions keyDecisions,
             Inbox inbox,
             Decisions decisions,
@@ -47,6 +53,7 @@ class GateRules {
         this.people = people;
         this.contributions = contributions;
         this.gates = gates;
+        this.signed = signed;
         this.keyDecisions = keyDecisions;
         this.inbox = inbox;
         this.decisions = decisions;
@@ -54,110 +61,126 @@ class GateRules {
         this.guards = guards;
     }
 
+    /**
+     * What the table {@code decision-rules} says of a choice.
+     *
+     * @param settles whether the matter is decided for good by it (G8)
+     */
+    record Rule(boolean needsReasons, boolean asksInterests, boolean settles) {}
+
     /** The first rule that refuses; empty when the decision stands. */
     Optional<Refusal> check(GateAttempt attempt) {
-        Stream<Function<GateAttempt, Optional<Refusal>>> rules = Stream.of(
-                this::g1Group,
-                this::g6CurrentPlan,
-                this::g8DecidedOnce,
-                this::g2FourEyes,
-                this::g10OneGateEach,
-                this::g7Interest,
-                this::g3EarliestDate,
-                this::g4Reasons);
-        return Stream.concat(rules, guards.stream().map(guard -> guard::check))
-                .map(rule -> rule.apply(attempt))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Rule rule = rule(attempt);
+        var gate = new Gate(
+                attempt.gate(),
+                attempt.isGate(),
+                attempt.group(),
+                attempt.planVersion(),
+                new Asks(attempt.isGate(), rule.needsReasons(), rule.asksInterests()),
+                new Past(settled(attempt), prepared(attempt), decided(attempt), signed.interested(attempt.caseReference(), attempt.planVersion()), earliest(attempt)));
+        return gate.refusal(verdict(attempt), lawfulTime.today(), this::mayDecideBoth)
+                .or(() -> guards.stream()
+                        .map(guard -> guard.check(attempt))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
-    /** G1: the person is in the gate's group, or covers for somebody who is, for a current absence. */
-    private Optional<Refusal> g1Group(GateAttempt attempt) {
-        if (attempt.actor().isEmpty()) {
-            return refuse("G1", "Nobody has taken this task. Claim it first: a decision is made under a name.");
+    /** What the table says of the choice that was made. */
+    Rule rule(GateAttempt attempt) {
+        String choice = Optional.ofNullable(attempt.decision()).orElse("done");
+        try {
+            Map<String, Object> outputs = decisions
+                    .evaluate("decision-rules", Map.of("decides", attempt.gate(), "choice", choice))
+                    .outputs();
+            return new Rule(
+                    Boolean.TRUE.equals(outputs.get("needsReasons")),
+                    Boolean.TRUE.equals(outputs.get("asksInterests")),
+                    Boolean.TRUE.equals(outputs.get("settles")));
+        } catch (Decisions.EvaluationFailed e) {
+            // A decision that the table does not know is one like any other gate.
+            return Optional.ofNullable(GateDecision.of(choice))
+                    .map(known -> new Rule(known.needsReasons(), false, known.isFinal()))
+                    .orElse(new Rule(!choice.equals("done"), false, false));
         }
-        if (attempt.group() == null && !attempt.isGate()) {
-            return refuse("G1", "The published model says of no group that it decides this. Ask an analyst.");
-        }
-        if (attempt.group() == null) {
-            return refuse(
-                    "G1",
-                    "Plan version " + attempt.planVersion() + " of " + attempt.caseReference()
-                            + " does not ask for the gate " + attempt.gate()
-                            + ": nobody can decide it. Ask the case's owner to have the plan's route determined again.");
-        }
-        return people.holds(attempt.actor(), attempt.group()) || attempt.onBehalfOf() != null
-                ? Optional.empty()
-                : refuse(
-                        "G1",
-                        (attempt.isGate() ? "This gate" : "This") + " is decided by " + Groups.title(attempt.group())
-                                + ", and " + attempt.actor()
-                                + " is none of them and covers for none of them today. Release the task for one of them.");
     }
 
-    /** G2: nobody decides on a plan version that they drafted, scored or recommended; nor does who covers for them. */
-    private Optional<Refusal> g2FourEyes(GateAttempt attempt) {
-        for (String person : Stream.of(attempt.actor(), attempt.onBehalfOf())
-                .filter(name -> name != null)
-                .toList()) {
-            if (recommended(attempt).contains(person)) {
-                return refuse(
-                        "G2",
-                        person + " prepared what is to be decided here and cannot decide on it"
-                                + (person.equals(attempt.actor())
-                                        ? ""
-                                        : ", and neither can " + attempt.actor() + " for them")
-                                + ". Release the task for somebody who had no hand in it.");
-            }
-            Set<Contribution> share = attempt.isGate()
-                    ? contributions.of(attempt.caseReference(), attempt.planVersion(), person)
-                    : Set.of();
-            if (!share.isEmpty()) {
-                String how = String.join(
-                        " and ",
-                        share.stream().map(what -> what.name().toLowerCase()).toList());
-                return refuse(
-                        "G2",
-                        person + " " + how + " this and cannot decide on it"
-                                + (person.equals(attempt.actor())
-                                        ? ""
-                                        : ", and neither can " + attempt.actor() + " for them")
-                                + ". Release the task for somebody who had no hand in it.");
-            }
-        }
-        return Optional.empty();
+    private Verdict verdict(GateAttempt attempt) {
+        return new Verdict(
+                attempt.actor(),
+                attempt.onBehalfOf(),
+                attempt.onBehalfOf() != null
+                        || attempt.group() != null && people.holds(attempt.actor(), attempt.group()),
+                attempt.isGate() && GateDecision.of(attempt.decision()) == null ? null : attempt.decision(),
+                attempt.reasons(),
+                attempt.text("conditions"),
+                seen(attempt),
+                attempt.text("interestsDeclared"));
     }
 
-    /** Who did the steps of this very process that its model names as preparing the decision. */
-    private Set<String> recommended(GateAttempt attempt) {
+    /** The plan version that the form showed, or that the step of a plan or procurement was begun for; null where it is on none. */
+    private static @Nullable Integer seen(GateAttempt attempt) {
+        if (attempt.isGate()) {
+            return attempt.variables().get("planVersionSeen") instanceof Number number ? number.intValue() : -1;
+        }
+        return attempt.planVersion() > 0
+                        && attempt.variables().get("contractReference") == null
+                        && attempt.variables().get("planVersion") instanceof Number number
+                ? number.intValue()
+                : null;
+    }
+
+    /** Who decided a gate on this plan version, or a step of this very process instance, for good. */
+    private @Nullable Settled settled(GateAttempt attempt) {
+        return attempt.isGate()
+                ? gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
+                        .filter(entry -> entry.kind() == Entry.Kind.DECISION
+                                && GateDecision.of(entry.outcome()).isFinal())
+                        .map(entry -> new Settled(entry.actor(), entry.outcome()))
+                        .orElse(null)
+                : signed.settledBy(attempt.instance(), attempt.step().elementId())
+                        .map(by -> new Settled(by, null))
+                        .orElse(null);
+    }
+
+    /** Who drafted, scored or recommended a plan version, and who did the steps that the model names as preparing the decision. */
+    private List<Hand> prepared(GateAttempt attempt) {
+        List<Hand> hands = new ArrayList<>();
         String steps = attempt.step().header("recommendedBy");
-        return steps == null
-                ? Set.of()
-                : inbox.doneBy(attempt.instance(), List.of(steps.strip().split("\\s*,\\s*")));
+        if (steps != null) {
+            inbox.doneBy(attempt.instance(), List.of(steps.strip().split("\\s*,\\s*")))
+                    .forEach(person -> hands.add(new Hand(person, "prepared what is to be decided here")));
+        }
+        if (attempt.isGate()) {
+            Stream.of(Optional.of(attempt.actor()), Optional.ofNullable(attempt.onBehalfOf()))
+                    .flatMap(Optional::stream)
+                    .forEach(person -> share(attempt, person).ifPresent(hands::add));
+        }
+        return hands;
     }
 
-    /**
-     * G10: nobody decides two gates of one plan version, covers included, but where the table {@code separate-decisions} lets
-     * one person.
-     */
-    private Optional<Refusal> g10OneGateEach(GateAttempt attempt) {
-        if (!attempt.isGate()) {
-            return Optional.empty();
+    private Optional<Hand> share(GateAttempt attempt, String person) {
+        Set<Contribution> share = contributions.of(attempt.caseReference(), attempt.planVersion(), person);
+        return share.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hand(
+                        person,
+                        share.stream().map(what -> what.name().toLowerCase()).collect(Collectors.joining(" and "))
+                                + " this"));
+    }
+
+    private List<Entry> decided(GateAttempt attempt) {
+        return attempt.isGate() ? gates.decided(attempt.caseReference(), attempt.planVersion()) : List.of();
+    }
+
+    /** A key decision waits for its notice to have run. */
+    private @Nullable Earliest earliest(GateAttempt attempt) {
+        if (!attempt.isGate() || !attempt.gate().equals(KEY_DECISION)) {
+            return null;
         }
-        return gates.decided(attempt.caseReference(), attempt.planVersion()).stream()
-                .filter(entry -> !entry.gate().equals(attempt.gate()))
-                .filter(entry -> Stream.of(entry.actor(), entry.onBehalfOf())
-                        .filter(Objects::nonNull)
-                        .anyMatch(person -> person.equals(attempt.actor()) || person.equals(attempt.onBehalfOf())))
-                .filter(entry -> !mayDecideBoth(entry.gate(), attempt.gate()))
-                .findFirst()
-                .flatMap(
-                        entry -> refuse(
-                                "G10",
-                                (attempt.actor().equals(entry.actor()) ? "You have" : entry.actor() + " has")
-                                        + " decided the gate "
-                                        + entry.gate() + " of plan version " + attempt.planVersion()
-                                        + " already. Nobody decides two gates of one plan version. Release the task for somebody else."));
+        return keyDecisions
+                .current(attempt.caseReference())
+                .map(entry -> new Earliest(entry.notBefore(), entry.notBeforeRule()))
+                .orElse(new Earliest(null, "Publish its entry among the forthcoming executive decisions first."));
     }
 
     private boolean mayDecideBoth(String decided, String deciding) {
@@ -170,94 +193,5 @@ class GateRules {
             // A gate that the table does not know is one like any other.
             return false;
         }
-    }
-
-    /** G3: no decision before its earliest lawful date. */
-    private Optional<Refusal> g3EarliestDate(GateAttempt attempt) {
-        if (!attempt.isGate() || !attempt.gate().equals(KEY_DECISION)) {
-            return Optional.empty();
-        }
-        Optional<KeyDecision> entry = keyDecisions.current(attempt.caseReference());
-        if (entry.isEmpty()) {
-            return refuse(
-                    "G3",
-                    "No notice of this decision is published. Publish its entry among the forthcoming executive decisions first.");
-        }
-        LocalDate notBefore = entry.get().notBefore();
-        return lawfulTime.today().isBefore(notBefore)
-                ? refuse(
-                        "G3",
-                        "The decision may be taken from " + SiteWords.day(notBefore) + " on, not before. "
-                                + entry.get().notBeforeRule())
-                : Optional.empty();
-    }
-
-    /** G4: refusing, returning or attaching conditions needs reasons. */
-    private Optional<Refusal> g4Reasons(GateAttempt attempt) {
-        if (!attempt.isGate()) {
-            return Optional.empty();
-        }
-        GateDecision decision = GateDecision.of(attempt.decision());
-        if (decision == null) {
-            return refuse("G4", "No decision was made: choose one of the decisions that the form offers.");
-        }
-        if (decision.needsReasons() && attempt.text("reasons") == null) {
-            return refuse(
-                    "G4",
-                    "The decision '" + decision.word() + "' needs reasons. Say why, so that others can act on it.");
-        }
-        if (decision == GateDecision.APPROVE_WITH_CONDITIONS && attempt.text("conditions") == null) {
-            return refuse("G4", "Say which conditions are attached to the approval.");
-        }
-        return Optional.empty();
-    }
-
-    /** G6: the approval is for the current plan version. */
-    private Optional<Refusal> g6CurrentPlan(GateAttempt attempt) {
-        if (!attempt.isGate()) {
-            return Optional.empty();
-        }
-        Object seen = attempt.variables().get("planVersionSeen");
-        if (seen instanceof Number number && number.doubleValue() == attempt.planVersion()) {
-            return Optional.empty();
-        }
-        return refuse(
-                "G6",
-                "This form was for plan version " + seen + ", but version " + attempt.planVersion()
-                        + " is current. Open the task again, read the current plan and decide on that.");
-    }
-
-    /** G7: a member with a declared interest does not decide. */
-    private Optional<Refusal> g7Interest(GateAttempt attempt) {
-        if (!attempt.isGate() || !attempt.gate().equals(KEY_DECISION)) {
-            return Optional.empty();
-        }
-        return switch (attempt.text("interestsDeclared")) {
-            case "none" -> Optional.empty();
-            case "declared" ->
-                refuse(
-                        "G7",
-                        "You have declared an interest and cannot decide. Release the task for a member who has none.");
-            case null, default -> refuse("G7", "Say whether you have an interest in this decision.");
-        };
-    }
-
-    /** G8: a gate once decided is not decided again by another path. */
-    private Optional<Refusal> g8DecidedOnce(GateAttempt attempt) {
-        if (!attempt.isGate()) {
-            return Optional.empty();
-        }
-        return gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
-                .filter(entry -> entry.kind() == Entry.Kind.DECISION
-                        && GateDecision.of(entry.outcome()).isFinal())
-                .flatMap(entry -> refuse(
-                        "G8",
-                        entry.actor() + " decided this gate on plan version " + attempt.planVersion() + " already ('"
-                                + entry.outcome()
-                                + "'). A gate is decided once; only a new plan version opens it again."));
-    }
-
-    private static Optional<Refusal> refuse(String rule, String reason) {
-        return Optional.of(Refusal.of(rule, reason));
     }
 }

@@ -1,7 +1,6 @@
 package org.opencommissioning.governance;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.calendar.LawfulDate;
@@ -69,23 +68,14 @@ class KeyDecision {
 
     /** Who is heard on a decision, and when. */
     enum Hearing {
-        PRE_SCRUTINY("pre-scrutiny", "pre-scrutiny-held"),
-        CALL_IN("call-in", "call-in-heard"),
-        COUNCIL("council-view", "council-view-recorded");
+        PRE_SCRUTINY("pre-scrutiny-held"),
+        CALL_IN("call-in-heard"),
+        COUNCIL("council-view-recorded");
 
-        private final String decides;
         private final String outcome;
 
-        Hearing(String decides, String outcome) {
-            this.decides = decides;
+        Hearing(String outcome) {
             this.outcome = outcome;
-        }
-
-        /** The hearing that a step of the models records, by what it decides; empty when it is none. */
-        static Optional<Hearing> of(String decides) {
-            return Arrays.stream(values())
-                    .filter(hearing -> hearing.decides.equals(decides))
-                    .findFirst();
         }
 
         /** How the ledger names it. */

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.KeyDecision.Hearing;
 import org.opencommissioning.records.CaseReference;
 
 /** What {@code key-decision} asks of the application: each step asks the entry itself whether it is its turn. */
@@ -73,6 +75,24 @@ class KeyDecisionWorkers {
     /** The entry and the moment from which the decision may be taken. */
     record Announced(String decisionReference, OffsetDateTime earliestDecisionAt) {}
 
+    /** What the cabinet committee said beforehand. */
+    record PreScrutiny(
+            CaseReference caseReference,
+            String committeeView,
+            @Nullable String committeeRecommendation) {}
+
+    /** What scrutiny said of a decision that was called in. */
+    record CallIn(
+            CaseReference caseReference,
+            String callInOutcome,
+            @Nullable String callInReasons) {}
+
+    /** What the council said of a decision that scrutiny referred to it. */
+    record CouncilView(
+            CaseReference caseReference,
+            String councilView,
+            @Nullable String councilReasons) {}
+
     /** Until when the decision is put off. */
     record Deferral(CaseReference caseReference, LocalDate deferUntil) {}
 
@@ -119,6 +139,36 @@ class KeyDecisionWorkers {
                         spending.mandate()),
                 job.processInstanceKey());
         return new Announced(published.reference(), lawfulTime.startOf(published.notBefore()));
+    }
+
+    @Settles("pre-scrutiny")
+    void scrutinisedBeforehand(Job job, PreScrutiny in) {
+        keyDecisions.heard(
+                in.caseReference(),
+                Hearing.PRE_SCRUTINY,
+                in.committeeView(),
+                in.committeeRecommendation(),
+                job.userTask().assignee());
+    }
+
+    @Settles("call-in")
+    void callInHeard(Job job, CallIn in) {
+        keyDecisions.heard(
+                in.caseReference(),
+                Hearing.CALL_IN,
+                in.callInOutcome(),
+                in.callInReasons(),
+                job.userTask().assignee());
+    }
+
+    @Settles("council-view")
+    void councilHeard(Job job, CouncilView in) {
+        keyDecisions.heard(
+                in.caseReference(),
+                Hearing.COUNCIL,
+                in.councilView(),
+                in.councilReasons(),
+                job.userTask().assignee());
     }
 
     /** Moves a deferred decision to a later day. */

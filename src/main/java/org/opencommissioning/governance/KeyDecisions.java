@@ -214,25 +214,17 @@ public class KeyDecisions {
      * Keeps what the cabinet committee, scrutiny or the council said, in the transaction that accepts it: only what somebody
      * signed in to say is kept.
      *
-     * @return why it is not its turn; empty when it was kept, or the step is no hearing
+     * @throws Refused when it is not its turn
      */
-    Optional<Refusal> heard(GateAttempt attempt) {
-        Optional<KeyDecision.Hearing> hearing = KeyDecision.Hearing.of(attempt.gate());
-        if (attempt.isGate() || hearing.isEmpty()) {
-            return Optional.empty();
-        }
-        KeyDecision row = required(attempt.caseReference());
-        Optional<Refusal> refusal = row.heard(hearing.get(), attempt.decision(), attempt.reasons());
-        if (refusal.isEmpty()) {
-            rows.save(row);
-            ledger.record(entry(
-                    Kind.EFFECT,
-                    row,
-                    attempt.actor(),
-                    hearing.get().outcome(),
-                    attempt.reasons() == null ? attempt.decision() : attempt.decision() + ": " + attempt.reasons()));
-        }
-        return refusal;
+    @Transactional
+    void heard(
+            CaseReference caseReference, KeyDecision.Hearing hearing, String view, @Nullable String words, String by) {
+        KeyDecision row = required(caseReference.value());
+        row.heard(hearing, view, words).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        rows.save(row);
+        ledger.record(entry(Kind.EFFECT, row, by, hearing.outcome(), words == null ? view : view + ": " + words));
     }
 
     /** Withdraws what is not decided yet for a case; what is decided stays. */

@@ -2,8 +2,8 @@ package org.opencommissioning.governance;
 
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Denied;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Denied;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.records.CaseReference;

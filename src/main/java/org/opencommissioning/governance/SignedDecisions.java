@@ -14,7 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Belonging;
@@ -71,8 +74,8 @@ class SignedDecisions implements DecisionRecords {
         var key = new GeneratedKeyHolder();
         jdbc.sql("""
                 INSERT INTO signed_decision (task_key, process_definition_key, process_instance_key, element_id,
-                    case_reference, plan_version, actor, on_behalf_of, answered, answers, shown, given_at, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    case_reference, plan_version, actor, on_behalf_of, answered, answers, shown, interests, given_at, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         task.key(),
                         task.processDefinitionKey(),
@@ -87,6 +90,9 @@ class SignedDecisions implements DecisionRecords {
                         String.join(",", answers.keySet()),
                         hash(answers),
                         hash(Belonging.apart(shown, answers.keySet())),
+                        answers.get("interestsDeclared") instanceof String declared && declared.length() <= 20
+                                ? declared
+                                : null,
                         OffsetDateTime.now(clock),
                         State.GIVEN.name()))
                 .update(key, "id");
@@ -135,11 +141,36 @@ class SignedDecisions implements DecisionRecords {
                 && decision.shown().equals(hash(Belonging.apart(variables, decision.answered())));
     }
 
-    /** It has opened what it was given for; nothing else given for the task opens it again. */
+    /** Who settled a step of a process instance for good; empty while nobody has (G8). */
+    Optional<String> settledBy(long instance, String elementId) {
+        return jdbc.sql("""
+                SELECT actor FROM signed_decision
+                WHERE process_instance_key = ? AND element_id = ? AND state = 'SPENT' AND settles
+                ORDER BY id""").params(instance, elementId).query(String.class).list().stream().findFirst();
+    }
+
+    /** Who declared an interest in what a plan version is about when they were to decide on it (G7). */
+    Set<String> interested(@Nullable String caseReference, int planVersion) {
+        Set<String> people = new TreeSet<>();
+        if (caseReference != null) {
+            jdbc.sql("""
+                    SELECT actor FROM signed_decision
+                    WHERE case_reference = ? AND plan_version = ? AND interests = 'declared' AND state = 'REFUSED'""").params(caseReference, planVersion).query(row -> {
+                people.add(row.getString(1));
+            });
+        }
+        return people;
+    }
+
+    /**
+     * It has opened what it was given for; nothing else given for the task opens it again.
+     *
+     * @param settles whether the matter is decided for good by it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    void spend(SignedDecision decision) {
-        jdbc.sql("UPDATE signed_decision SET state = 'SPENT', settled_at = ? WHERE id = ? AND state = 'GIVEN'")
-                .params(OffsetDateTime.now(clock), decision.id())
+    void spend(SignedDecision decision, boolean settles) {
+        jdbc.sql("UPDATE signed_decision SET state = 'SPENT', settled_at = ?, settles = ? WHERE id = ? AND state = 'GIVEN'")
+                .params(OffsetDateTime.now(clock), settles, decision.id())
                 .update();
         jdbc.sql("UPDATE signed_decision SET state = 'LAPSED' WHERE task_key = ? AND state = 'GIVEN'")
                 .param(decision.taskKey())

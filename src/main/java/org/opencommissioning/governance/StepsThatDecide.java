@@ -4,21 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Outcome.Denied;
 import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.PublishedSteps.Step;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Denied;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Settlements;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Gates.PlanUnderApproval;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,7 +50,15 @@ class StepsThatDecide {
             "signedOn",
             "signatories",
             "sealNumber",
-            "chairName");
+            "chairName",
+            "changeNumber",
+            "terminatesOn",
+            "newEndDate");
+
+    private static final Set<String> KEPT_OF_STEPS = Set.of("chairName", "changeNumber", "terminatesOn", "newEndDate");
+
+    /** As long as one text may be in the ledger. */
+    private static final int LONGEST = 8000;
 
     private static final Map<String, SubjectKind> SUBJECTS = Map.of(
             "marketReference", SubjectKind.MARKET,
@@ -55,8 +70,9 @@ class StepsThatDecide {
     private final SignedDecisions signed;
     private final GateRules rules;
     private final Gates gates;
-    private final KeyDecisions keyDecisions;
     private final Readings readings;
+    private final Settlements settlements;
+    private final TransactionTemplate undoable;
     private final Ledger ledger;
     private final People people;
     private final LawfulTime lawfulTime;
@@ -66,8 +82,9 @@ class StepsThatDecide {
             SignedDecisions signed,
             GateRules rules,
             Gates gates,
-            KeyDecisions keyDecisions,
             Readings readings,
+            Settlements settlements,
+            PlatformTransactionManager transactions,
             Ledger ledger,
             People people,
             LawfulTime lawfulTime) {
@@ -76,7 +93,9 @@ class StepsThatDecide {
         this.rules = rules;
         this.gates = gates;
         this.readings = readings;
-        this.keyDecisions = keyDecisions;
+        this.settlements = settlements;
+        this.undoable = new TransactionTemplate(transactions);
+        this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.ledger = ledger;
         this.people = people;
         this.lawfulTime = lawfulTime;
@@ -118,14 +137,20 @@ class StepsThatDecide {
         Optional<Entry> before = attempt.isGate()
                 ? gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
                 : Optional.empty();
-        Optional<Refusal> refusal = rules.check(attempt).or(() -> keyDecisions.heard(attempt));
-        if (refusal.isPresent()) {
+        Optional<Refused> refused = rules.check(attempt).map(Refused::by).or(() -> settled(attempt, job));
+        if (refused.isPresent()) {
             signed.refuse(given.get());
-            ledger.record(entry(Kind.DENIAL, attempt, "denied", refusal.get().words(), before)
-                    .byRule(refusal.get().rule()));
-            return Denied.by(refusal.get());
+            Optional<Refusal> refusal = refused.get().refusal();
+            ledger.record(entry(
+                            Kind.DENIAL,
+                            attempt,
+                            "denied",
+                            refusal.map(Refusal::words).orElse(refused.get().getMessage()),
+                            before)
+                    .byRule(refusal.map(Refusal::rule).orElse(null)));
+            return Denied.as(refused.get());
         }
-        signed.spend(given.get());
+        signed.spend(given.get(), rules.rule(attempt).settles());
         ledger.record(entry(
                 attempt.isGate() ? Kind.DECISION : Kind.STEP,
                 attempt,
@@ -135,9 +160,19 @@ class StepsThatDecide {
         return new Accepted();
     }
 
+    /** Does what the decision opens; what was begun of it is undone where it is refused. */
+    private Optional<Refused> settled(GateAttempt attempt, Job job) {
+        try {
+            undoable.executeWithoutResult(status -> settlements.settle(attempt.gate(), job));
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused);
+        }
+    }
+
     private Denied denied(Job job, Refusal refusal) {
         String assignee = job.userTask().assignee();
-        String reference = job.optionalVariable("caseReference", String.class);
+        String reference = text(job, "caseReference");
         String decides = steps.find(job.processDefinitionKey(), job.elementId())
                 .flatMap(Step::decides)
                 .map(named -> gate(job, named))
@@ -170,11 +205,15 @@ class StepsThatDecide {
 
     /** The gate that a model names, or that the published model has the process say. */
     private static String gate(Job job, String named) {
-        return named.startsWith("=") ? job.variable(named.substring(1), String.class) : named;
+        return named.startsWith("=") ? text(job, named.substring(1)) : named;
+    }
+
+    private static @Nullable String text(Job job, String name) {
+        return job.variables().get(name) instanceof String text && !text.isBlank() ? text : null;
     }
 
     private GateAttempt attempt(Job job, Step step, SignedDecision given) {
-        String reference = job.optionalVariable("caseReference", String.class);
+        String reference = text(job, "caseReference");
         String gate = gate(job, step.decides().orElseThrow());
         PlanUnderApproval plan = reference == null ? new PlanUnderApproval(0, null) : gates.plan(reference);
         int version = step.header("gate") == null ? plan.planVersion() : Gates.decidedOn(gate, plan.planVersion());
@@ -205,9 +244,13 @@ class StepsThatDecide {
     private Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {
         Map<String, Object> kept = new LinkedHashMap<>();
         KEPT.forEach(name -> {
-            if ((attempt.isGate() || name.equals("chairName"))
+            if ((attempt.isGate() || KEPT_OF_STEPS.contains(name))
                     && attempt.variables().get(name) != null) {
-                kept.put(name, attempt.variables().get(name));
+                kept.put(
+                        name,
+                        attempt.variables().get(name) instanceof String words
+                                ? cut(words, LONGEST)
+                                : attempt.variables().get(name));
             }
         });
         if (attempt.step().header("reads") != null) {
@@ -215,7 +258,7 @@ class StepsThatDecide {
         }
         String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
                 .orElse(null);
-        Entry entry = Entry.by(attempt.actor(), kind, cut(outcome, 40), cut(reasons, 8000));
+        Entry entry = Entry.by(attempt.actor(), kind, cut(outcome, 200), cut(reasons, LONGEST));
         for (String name : List.of("marketReference", "contractReference")) {
             if (!attempt.isGate() && attempt.text(name) != null && entry.subject() == null) {
                 entry = entry.on(SUBJECTS.get(name), attempt.text(name));
@@ -224,9 +267,7 @@ class StepsThatDecide {
         return entry.in(attempt.caseReference(), attempt.planVersion(), attempt.contentHash())
                 .at(cut(attempt.gate(), 40), attempt.taskKey())
                 .coveringFor(attempt.onBehalfOf())
-                .changing(
-                        cut(oldValue, 8000),
-                        kept.isEmpty() ? null : cut(JsonMapper.shared().writeValueAsString(kept), 8000));
+                .changing(oldValue, kept.isEmpty() ? null : JsonMapper.shared().writeValueAsString(kept));
     }
 
     /** Which version of the plan who decides had open last. */

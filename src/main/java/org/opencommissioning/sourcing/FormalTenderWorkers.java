@@ -9,8 +9,9 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Refusals;
@@ -185,17 +186,26 @@ class FormalTenderWorkers {
         }
     }
 
-    /** Keeps tenders sealed until their deadline has passed (G3) and two different people have opened them (G2). */
+    /** Keeps tenders sealed until their deadline has passed (G3). */
     @Decides("sourcing.open-tenders")
     Outcome open(Job job, OfProcurement in) {
         ProcurementView procurement = procurements.get(in.procurementReference());
         return procurements
                 .openTenders(
-                        in.procurementReference(),
-                        "first".equals(job.headers().get("opener")) ? Opener.FIRST : Opener.SECOND,
-                        job.userTask().assignee())
+                        in.procurementReference(), Opener.FIRST, job.userTask().assignee())
                 .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
+    }
+
+    /** Two different people have opened the tenders, after their deadline (G2, G3). */
+    @Settles("opening")
+    void confirmOpening(Job job, OfProcurement in) {
+        procurements
+                .openTenders(
+                        in.procurementReference(), Opener.SECOND, job.userTask().assignee())
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
     }
 
     /** Keeps the tenders that were opened and counts the valid ones. */

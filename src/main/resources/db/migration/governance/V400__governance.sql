@@ -11,11 +11,11 @@ CREATE TABLE ledger_entry (
     gate           VARCHAR(40),
     actor          VARCHAR(100) NOT NULL,
     on_behalf_of   VARCHAR(100),
-    outcome        VARCHAR(40),
-    rule           VARCHAR(20),
+    outcome        VARCHAR(200),
+    rule           VARCHAR(40),
     reasons        VARCHAR(8000),
-    old_value      VARCHAR(8000),
-    new_value      VARCHAR(8000),
+    old_value      VARCHAR(400000),
+    new_value      VARCHAR(400000),
     task_key       BIGINT NOT NULL,
     previous_hash  VARCHAR(64) NOT NULL,
     hash           VARCHAR(64) NOT NULL
@@ -82,9 +82,12 @@ CREATE TABLE signed_decision (
     shown                  VARCHAR(64) NOT NULL, -- the hash of everything else the task saw,
     given_at               TIMESTAMP WITH TIME ZONE NOT NULL,
     state                  VARCHAR(20) NOT NULL,
-    settled_at             TIMESTAMP WITH TIME ZONE
+    settled_at             TIMESTAMP WITH TIME ZONE,
+    interests              VARCHAR(20), -- what the person declared, where they were asked,
+    settles                BOOLEAN NOT NULL DEFAULT FALSE -- whether the matter IS decided for good by it
 );
 CREATE INDEX signed_decision_task ON signed_decision (task_key, state);
+CREATE INDEX signed_decision_step ON signed_decision (process_instance_key, element_id, state);
 
 -- Who had which version of a plan open, and when. The content of the analysis, version 0, changes until there is a plan: so its hash is part of the key.
 CREATE TABLE plan_reading (

@@ -286,7 +286,11 @@ class ManageContractProcessTest extends ContractProcessTests {
                 "2027-10-31",
                 "terminationReasons",
                 "Residents are not safe");
-        refused("decide-termination", "contract-management", terminate, "Four eyes");
+        refused("decide-termination", "contract-management", terminate, "G1: This is decided by Corporate directors");
+        pastTheApplication("decide-termination", "corporate-directors", terminate);
+        assertThat(bean(ContractsRegister.class).terminatesOn(reference))
+                .as("what nobody decided here")
+                .isEmpty();
         var late = with(
                 "termination",
                 "terminate",
@@ -297,7 +301,8 @@ class ManageContractProcessTest extends ContractProcessTests {
         refused("decide-termination", "corporate-directors", late, "to its end on 31 December 2029");
         complete("decide-termination", "corporate-directors", terminate);
         assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
-            assertThat(view.entry().outcome()).isEqualTo("terminated " + reference);
+            assertThat(view.entry().gate()).isEqualTo("contract-termination");
+            assertThat(view.entry().outcome()).isEqualTo("terminate");
             assertThat(view.entry().reasons()).isEqualTo("Residents are not safe");
         });
         on("2027-11-01");

@@ -48,6 +48,7 @@ class DecisionContractTest {
             separate-decisions         | decided deciding | allowed
             earlier-decision           | isKeyDecision | group
             interventions              | intervention ofKeyDecision | people answerWorkingDays
+            decision-rules             | decides choice | needsReasons asksInterests settles
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
             psr-standstill             | psrProcess | workingDays daysAfterDecision

@@ -199,6 +199,18 @@ public abstract class SourcingProcessTests {
                                 .toList()));
     }
 
+    /** A completion at the engine, for who has the task, but of nothing that they gave here: it is denied. */
+    protected void pastTheApplication(String elementId, String person, Map<String, Object> variables) {
+        TaskView task = task(elementId);
+        settle();
+        client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
+        assertThatThrownBy(() -> client.newCompleteUserTaskCommand(task.key())
+                        .variables(variables)
+                        .send()
+                        .join())
+                .hasMessageContaining("G1: A decision is given by a person signed in to this application");
+    }
+
     /** What was done on the strength of approvals, by the ledger. */
     protected List<String> effects() {
         return bean(Ledger.class).of(caseReference).stream()

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
@@ -16,8 +15,9 @@ import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.KeyDecisionReference;
@@ -34,7 +34,6 @@ class ChangeContractWorkers {
     private final ContractChanges changes;
     private final ContractPlans plans;
     private final ChangeAuthority authority;
-    private final ContractDecisions decided;
     private final Decisions decisions;
     private final Notices notices;
 
@@ -43,14 +42,12 @@ class ChangeContractWorkers {
             ContractChanges changes,
             ContractPlans plans,
             ChangeAuthority authority,
-            ContractDecisions decided,
             Decisions decisions,
             Notices notices) {
         this.register = register;
         this.changes = changes;
         this.plans = plans;
         this.authority = authority;
-        this.decided = decided;
         this.decisions = decisions;
         this.notices = notices;
     }
@@ -168,8 +165,8 @@ class ChangeContractWorkers {
     }
 
     /** Somebody decides who did not ask for the change, on the strength of a key decision in force where it is one; the decision is entered in the ledger. */
-    @Decides("contracts.check-change-decision")
-    Outcome checkChangeDecision(Job job, Decision in) {
+    @Settles("contract-change")
+    void checkChangeDecision(Job job, Decision in) {
         ContractView contract = register.get(in.contractReference());
         String decider = job.userTask().assignee();
         changes.ensureDecidableBy(decider, contract, in.changeNumber());
@@ -186,14 +183,6 @@ class ChangeContractWorkers {
                     cited);
         }
         changes.decide(contract, in.changeNumber(), decision);
-        decided.record(
-                contract,
-                ContractDecisions.CHANGE + in.changeNumber(),
-                job,
-                (decision.approved() ? "approved change " : "refused change ") + in.changeNumber() + " of "
-                        + contract.reference(),
-                in.changeDecisionReasons());
-        return new Accepted();
     }
 
     /** Publishes the contract change notice (UK10), which comes before the change is made (section 75). */

@@ -174,7 +174,8 @@ public class ContractChanges {
         if (asked.duties().furtherDecision()) {
             decisions.require(
                     contract,
-                    ContractDecisions.CHANGE + number,
+                    ContractDecisions.CHANGE,
+                    "approve",
                     "make change " + number + " of " + contract.reference());
         }
         return asked;

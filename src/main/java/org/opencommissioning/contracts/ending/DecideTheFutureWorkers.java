@@ -5,17 +5,14 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ReviewView;
 import org.opencommissioning.contracts.performance.Reviews;
-import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
@@ -29,7 +26,6 @@ class DecideTheFutureWorkers {
     private final ContractsRegister register;
     private final Reviews reviews;
     private final ContractFutures futures;
-    private final ContractDecisions decided;
     private final Decisions decisions;
     private final LawfulTime time;
 
@@ -37,13 +33,11 @@ class DecideTheFutureWorkers {
             ContractsRegister register,
             Reviews reviews,
             ContractFutures futures,
-            ContractDecisions decided,
             Decisions decisions,
             LawfulTime time) {
         this.register = register;
         this.reviews = reviews;
         this.futures = futures;
-        this.decided = decided;
         this.decisions = decisions;
         this.time = time;
     }
@@ -79,8 +73,8 @@ class DecideTheFutureWorkers {
     }
 
     /** An extension is provided for and earned (select committee 2014, 8.4.4) and goes beyond the present end; who decided what follows is kept. */
-    @Decides("contracts.check-future")
-    Outcome checkFuture(Job job, Decision in) {
+    @Settles("contract-future")
+    void checkFuture(Job job, Decision in) {
         ContractView contract = register.get(in.contractReference());
         if (in.future() == Future.EXTEND) {
             register.ensureExtendable(contract.reference(), in.newEndDate());
@@ -91,13 +85,6 @@ class DecideTheFutureWorkers {
                 in.future(),
                 in.futureReasons(),
                 job.userTask().assignee());
-        decided.record(
-                contract,
-                ContractDecisions.FUTURE,
-                job,
-                "what follows " + contract.reference() + ": " + in.future().word(),
-                in.futureReasons());
-        return new Accepted();
     }
 
     private void ensureEarned(ContractView contract, boolean provided) {

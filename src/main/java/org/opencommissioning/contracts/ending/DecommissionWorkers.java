@@ -11,8 +11,9 @@ import org.opencommissioning.contracts.ending.DecommissioningView.Moved;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 
@@ -67,21 +68,12 @@ class DecommissionWorkers {
     }
 
     /** The decision is entered in the ledger. */
-    @Decides("contracts.check-ending")
-    Outcome checkEnding(Job job, Decision in) {
+    @Settles("contract-ending")
+    void checkEnding(Job job, Decision in) {
         ContractView contract = register.get(in.contractReference());
         Decided decision =
                 new Decided(in.ending(), in.endingReasons(), job.userTask().assignee());
         decommissionings.step(job.processInstanceKey(), row -> row.decide(decision, contract.contractManager()));
-        decided.record(
-                contract,
-                ContractDecisions.ENDING,
-                job,
-                decision.ends()
-                        ? "service of " + contract.reference() + " to be wound down"
-                        : "service of " + contract.reference() + " kept",
-                in.endingReasons());
-        return new Accepted();
     }
 
     /** Closes the winding down of a service, as done or as not wanted. */

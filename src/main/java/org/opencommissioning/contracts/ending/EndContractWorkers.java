@@ -51,6 +51,7 @@ class EndContractWorkers {
             decided.require(
                     register.get(in.contractReference()),
                     ContractDecisions.TERMINATION,
+                    "terminate",
                     "terminate " + in.contractReference());
         }
         ContractView closed = register.end(in.contractReference());

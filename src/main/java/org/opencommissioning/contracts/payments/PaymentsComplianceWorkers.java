@@ -10,11 +10,10 @@ import org.opencommissioning.contracts.payments.PaymentReport.Figures;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
-import org.opencommissioning.governance.Entry;
-import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
@@ -87,8 +86,8 @@ class PaymentsComplianceWorkers {
     }
 
     /** Keeps whether a director approved what finance confirmed; the decision is entered in the ledger. */
-    @Decides("contracts.check-payment-approval")
-    Outcome checkPaymentApproval(Job job, Approval in) {
+    @Settles("payment-figures")
+    void checkPaymentApproval(Job job, Approval in) {
         PaymentReport report = report(job);
         boolean approved = in.figuresDecision().equals("approve");
         String director = job.userTask().assignee();
@@ -98,13 +97,6 @@ class PaymentsComplianceWorkers {
             report.giveBack(director);
         }
         reports.save(report);
-        ledger.record(Entry.by(
-                        director,
-                        Kind.CASE,
-                        "payment figures to " + report.periodEnd() + (approved ? " approved" : " returned"),
-                        in.figuresReasons())
-                .at("payment-figures", job.userTask().userTaskKey()));
-        return new Accepted();
     }
 
     /** Publishes the figures as they were approved, whatever the process says. */

@@ -14,8 +14,8 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 

@@ -8,8 +8,9 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.performance.ImprovementPlanView.FormalDefault;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 
@@ -66,14 +67,13 @@ class ImprovementPlanWorkers {
         return new Plan(plan.reference(), time.startOf(plan.dueOn().plusDays(1)));
     }
 
-    @Decides("contracts.check-improvement")
-    Outcome checkImprovement(Look in) {
+    @Settles("improvement")
+    void checkImprovement(Look in) {
         plans.ensureCheckable(
                 in.improvementPlanReference(),
                 in.improvementOutcome(),
                 in.planTargets() == null ? List.of() : in.planTargets(),
                 in.newDueOn());
-        return new Accepted();
     }
 
     @Work("contracts.record-improvement")

@@ -129,7 +129,8 @@ public class PerformanceNotices {
                 .findFirst();
         LocalDate day = switch (occasion) {
             case BREACH -> {
-                decided.require(contract, ContractDecisions.TERMINATION, "terminate " + contract.reference());
+                decided.require(
+                        contract, ContractDecisions.TERMINATION, "terminate", "terminate " + contract.reference());
                 yield contract.endedOn();
             }
             case FAILURE ->

@@ -6,14 +6,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
@@ -25,13 +22,11 @@ class RespondToReviewWorkers {
 
     private final ContractsRegister register;
     private final Reviews reviews;
-    private final ContractDecisions decided;
     private final LawfulTime time;
 
-    RespondToReviewWorkers(ContractsRegister register, Reviews reviews, ContractDecisions decided, LawfulTime time) {
+    RespondToReviewWorkers(ContractsRegister register, Reviews reviews, LawfulTime time) {
         this.register = register;
         this.reviews = reviews;
-        this.decided = decided;
         this.time = time;
     }
 
@@ -56,8 +51,8 @@ class RespondToReviewWorkers {
      * A termination is decided where a review calls for it, by somebody who neither manages the contract nor held the
      * review, with a last day that lies ahead; the decision is entered in the ledger.
      */
-    @Decides("contracts.check-termination")
-    Outcome checkTermination(Job job, Termination in) {
+    @Settles("contract-termination")
+    void checkTermination(Job job, Termination in) {
         ContractView contract = register.get(in.contractReference());
         String decider = job.userTask().assignee();
         ReviewView review = reviews.latest(contract.reference())
@@ -78,13 +73,6 @@ class RespondToReviewWorkers {
         if (terminate) {
             register.terminate(contract.reference(), in.terminatesOn());
         }
-        decided.record(
-                contract,
-                ContractDecisions.TERMINATION,
-                job,
-                (terminate ? "terminated " : "continued ") + contract.reference(),
-                in.terminationReasons());
-        return new Accepted();
     }
 
     /** When a terminated contract has ended: with the last day that the director named. */

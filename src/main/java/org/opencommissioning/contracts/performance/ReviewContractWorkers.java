@@ -12,8 +12,8 @@ import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 

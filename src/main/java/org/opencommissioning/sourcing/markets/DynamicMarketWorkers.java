@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Denied;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Outcome.Denied;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.MarketReference;
 

@@ -1,37 +1,25 @@
 package org.opencommissioning.sourcing.markets;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.TaskListener.Accepted;
-import org.opencommissioning.engine.TaskListener.Denied;
-import org.opencommissioning.engine.TaskListener.Outcome;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
-import org.opencommissioning.governance.Entry;
-import org.opencommissioning.governance.Entry.Kind;
-import org.opencommissioning.governance.Entry.SubjectKind;
-import org.opencommissioning.governance.Ledger;
-import org.opencommissioning.governance.Refusals;
 import org.opencommissioning.records.MarketReference;
-import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /** What the process {@code run-dynamic-market} asks of the application. */
 @HandlesJobs
 class RunDynamicMarketWorkers {
 
-    private static final String GATE = "dynamic-market";
-
     private final DynamicMarkets markets;
-    private final Refusals refusals;
-    private final Ledger ledger;
 
-    RunDynamicMarketWorkers(DynamicMarkets markets, Refusals refusals, Ledger ledger) {
+    RunDynamicMarketWorkers(DynamicMarkets markets) {
         this.markets = markets;
-        this.refusals = refusals;
-        this.ledger = ledger;
     }
 
     record Market(MarketReference marketReference) {}
@@ -74,19 +62,13 @@ class RunDynamicMarketWorkers {
     }
 
     /** Nobody approves a market that they described (G2), and anything but an approval wants reasons (G4). */
-    @Decides("sourcing.check-market-decision")
-    Outcome decide(Job job, Verdict in) {
-        String person = job.userTask().assignee();
-        Optional<Refusal> refusal =
-                markets.decisionRefusal(in.marketReference(), in.marketDecision(), in.marketDecisionReasons(), person);
-        if (refusal.isPresent()) {
-            return refusals.refuse(job, SubjectKind.MARKET, in.marketReference(), GATE, refusal.get());
-        }
-        markets.decide(in.marketReference(), in.marketDecision(), in.marketDecisionReasons(), person);
-        ledger.record(Entry.by(person, Kind.DECISION, in.marketDecision(), in.marketDecisionReasons())
-                .on(SubjectKind.MARKET, in.marketReference())
-                .at(GATE, job.userTask().userTaskKey()));
-        return new Accepted();
+    @Settles("dynamic-market")
+    void decide(Job job, Verdict in) {
+        markets.decide(
+                in.marketReference(),
+                in.marketDecision(),
+                in.marketDecisionReasons(),
+                job.userTask().assignee());
     }
 
     @Work("sourcing.publish-market-intention")
@@ -100,17 +82,18 @@ class RunDynamicMarketWorkers {
     }
 
     /** Holds back a decision about a supplier that does not fit the members. */
-    @Decides("sourcing.check-market-step")
-    Outcome checkStep(Asked in) {
+    @Settles("market-step")
+    void checkStep(Asked in) {
         if (in.marketStep().equals("cease")) {
-            return new Accepted();
+            return;
         }
         if (in.supplierName() == null) {
-            return new Denied("Name the supplier.");
+            throw Refused.conflict("Name the supplier.");
         }
-        return markets.stepRefusal(in.marketReference(), MarketStep.of(in.marketStep()), in.supplierName())
-                .<Outcome>map(refusal -> new Denied(refusal.words()))
-                .orElseGet(Accepted::new);
+        markets.stepRefusal(in.marketReference(), MarketStep.of(in.marketStep()), in.supplierName())
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
     }
 
     @Work("sourcing.record-market-step")

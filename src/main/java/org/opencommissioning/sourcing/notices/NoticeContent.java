@@ -43,14 +43,14 @@ public final class NoticeContent {
     public static Map<String, Object> facts(Job job, String... names) {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (String name : names) {
-            facts.put(name, job.optionalVariable(name, Object.class));
+            facts.put(name, job.variables().get(name));
         }
         return facts;
     }
 
     /** Whether the process runs by the regime of public contracts; null where it does not say by what regime it runs. */
     public static Boolean aboveThreshold(Job job) {
-        String regime = job.optionalVariable("regime", String.class);
+        Object regime = job.variables().get("regime");
         return regime == null ? null : regime.equals("public-contract");
     }
 

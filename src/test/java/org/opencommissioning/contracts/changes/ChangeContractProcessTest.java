@@ -1,5 +1,8 @@
 package org.opencommissioning.contracts.changes;
 
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Entry.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.IncidentState;
@@ -90,7 +93,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
         ask();
         complete("describe-change", "contract-management", change(300_000, "2030-06-30"));
         Map<String, Object> approval = with("changeDecision", "approve", "changeDecisionReasons", "Residents need it");
-        refused("decide-change", "contract-management", approval, "Four eyes");
+        refused("decide-change", "contract-management", approval, "G1: This is decided by Corporate directors");
         complete("decide-change", "corporate-directors", approval);
 
         untilClosed("made");
@@ -102,8 +105,15 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         .content()
                         .toString())
                 .contains("More visits at the weekend");
-        assertThat(bean(Ledger.class).of(caseReference))
-                .anySatisfy(view -> assertThat(view.entry().outcome()).isEqualTo("approved change 1 of " + reference));
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> "contract-change".equals(entry.gate()) && entry.kind() == Kind.STEP)
+                .as("entered once, with the number of the change")
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.said().outcome()).isEqualTo("approve");
+                    assertThat(entry.newValue()).contains("\"changeNumber\":1");
+                });
     }
 
     @Test

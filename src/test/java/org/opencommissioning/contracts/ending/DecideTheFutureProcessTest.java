@@ -180,8 +180,10 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                                 .getFirst()
                                 .outcome()));
         assertThat(bean(Ledger.class).of(caseReference))
-                .anySatisfy(view ->
-                        assertThat(view.entry().outcome()).isEqualTo("service of " + reference + " to be wound down"));
+                .anySatisfy(view -> {
+                    assertThat(view.entry().gate()).isEqualTo("contract-ending");
+                    assertThat(view.entry().outcome()).isEqualTo("end");
+                });
         assertThat(read(reference).status()).as("the contract runs to its end").isEqualTo("active");
     }
 

@@ -36,8 +36,6 @@ import org.springframework.context.annotation.Import;
     ContractsRegister.class,
     Numbering.class,
     Reviews.class,
-    ContractDecisions.class,
-    LedgerOfRows.class,
     TimeOfRows.class,
     RespondToReviewWorkers.class,
     RespondToReviewWorkersTest.Time.class
@@ -51,9 +49,6 @@ class RespondToReviewWorkersTest {
 
     @Autowired
     Reviews reviews;
-
-    @Autowired
-    Ledger ledger;
 
     @Autowired
     RespondToReviewWorkers workers;
@@ -86,7 +81,7 @@ class RespondToReviewWorkersTest {
     private static Job by(String person) {
         return new Job(
                 1,
-                "contracts.check-termination",
+                "governance.decision",
                 "respond-to-review",
                 2,
                 "decide-termination",
@@ -118,7 +113,7 @@ class RespondToReviewWorkersTest {
     }
 
     @Test
-    void whatWasDecidedIsInTheLedgerAndGivesTheLastDay() {
+    void whatWasDecidedGivesTheLastDay() {
         review(Response.TERMINATION);
         RefusedBy.rule("G9", () -> workers.findTerminationDate(new OfContract(contract)))
                 .contains("nobody decided to terminate");
@@ -127,9 +122,6 @@ class RespondToReviewWorkersTest {
 
         assertThat(workers.findTerminationDate(new OfContract(contract)).terminatedFrom())
                 .isEqualTo(TODAY.plusDays(1));
-        assertThat(ledger.about(SubjectKind.CONTRACT, contract))
-                .extracting(view -> view.entry().gate())
-                .containsExactly(ContractDecisions.TERMINATION);
     }
 
     @Test

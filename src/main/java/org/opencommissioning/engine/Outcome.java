@@ -5,25 +5,8 @@ import java.util.List;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 
-/**
- * Decides about one change to a user task - its creation, assignment, update, completion or cancellation - before it
- * takes effect. Every bean of this type is registered with the engine at start.
- *
- * <p>{@link #decide} runs in one transaction together with a record of its outcome keyed by the job, so a job that is
- * delivered twice decides once. A {@link Denied} outcome commits what the listener wrote (such as the refusal's ledger
- * entry), leaves the task as it was, and reaches whoever asked for the change with its reason; the engine knows denial
- * for assigning, updating and completing only.
- */
-public interface TaskListener {
-
-    /** The job type as the models name it ({@code zeebe:taskListener type}). */
-    String type();
-
-    /** Decides about the change. */
-    Outcome decide(Job job);
-
-    /** What a listener decided. */
-    sealed interface Outcome {}
+/** What was decided about a change to a user task, by a method marked {@link Decides}. */
+public sealed interface Outcome {
 
     /** The change takes effect as asked. */
     record Accepted() implements Outcome {}
