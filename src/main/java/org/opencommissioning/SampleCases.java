@@ -1,5 +1,6 @@
 package org.opencommissioning;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -133,7 +134,7 @@ class SampleCases {
                 "healthServices",
                 false,
                 "commencedOn",
-                LocalDate.now(clock.withZone(ZoneId.of("Europe/London"))).toString(),
+                LocalDate.now(clock.withZone(London.ZONE)).toString(),
                 "buyingVehicle",
                 "contract",
                 "awardMethod",

@@ -42,15 +42,11 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("org.opencommissioning.engine..", "org.opencommissioning.models")
                 .and()
                 .haveSimpleNameNotEndingWith("Process")
-                .and()
-                .haveSimpleNameNotEndingWith("Worker")
-                .and()
-                .haveSimpleNameNotEndingWith("Listener")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.camunda..", "org.camunda..")
                 .because(
-                        "business code does not know Camunda: only the modules engine and models, ...Process, ...Worker and ...Listener classes do")
+                        "business code does not know Camunda: only the modules engine and models and ...Process classes do")
                 .check(CLASSES);
     }
 
@@ -252,6 +248,43 @@ class ArchitectureTest {
             return Files.size(file);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
+        }
+    }
+
+    @Test
+    void nobodyButPeopleAsksForAGroupByItsName() throws IOException {
+        Pattern asked = Pattern.compile(
+                "holds\\(['\"]|\"(?:managers|auditors|administrators|analysts|democratic-services|cabinet-committee|contract-management)\"");
+        assertThat(places(SOURCES, asked, path -> !path.contains("/people/") && !path.contains("/engine/embedded/")))
+                .as("ask for a Permission instead")
+                .isEmpty();
+        assertThat(places(
+                        Path.of("src/main/resources/templates"), Pattern.compile("holds\\('|hasRole|sec:auth"), path -> true))
+                .as("ask for a Permission instead")
+                .isEmpty();
+    }
+
+    @Test
+    void thereIsOneOfEach() throws IOException {
+        Pattern own = Pattern.compile(
+                "ZoneId\\.of\\(\"|getInstance\\(\"SHA-256\"\\)|class \\w*Refused extends|interface TaskListener|<T> T ask\\(");
+        assertThat(places(
+                        SOURCES,
+                        own,
+                        path -> !path.contains("/records/") && !path.contains("/engine/embedded/")))
+                .as("the time zone, a fingerprint, what is refused and asking the engine each have one place; a refused start and"
+                        + " the engine's own refusal are other things")
+                .allMatch(place -> place.matches(".*/(StartRefused|EngineRefused|Models)\\.java: class \\w*Refused extends"));
+    }
+
+    /** Where a pattern stands in the files below a folder, as path and what was found. */
+    private static List<String> places(Path folder, Pattern pattern, java.util.function.Predicate<String> wanted)
+            throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> wanted.test(file.toString()))
+                    .flatMap(file -> pattern.matcher(read(file)).results().map(found -> file + ": " + found.group()))
+                    .toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.calendar;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,8 +23,6 @@ public class LawfulTime {
 
     /** Where the council is: the zone of every date. */
     private static final String NO_DATE = "This date cannot be worked out";
-
-    public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final StatutoryPeriods periods = StatutoryPeriods.adopted();
     private final WorkingDays procurementAct;
@@ -175,12 +174,12 @@ public class LawfulTime {
 
     /** Today's date in London, by the application's clock. */
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 
     /** The instant at which the day begins in London, as process timers and due dates take it. */
     public OffsetDateTime startOf(LocalDate day) {
-        return day.atStartOfDay(LONDON).toOffsetDateTime();
+        return day.atStartOfDay(London.ZONE).toOffsetDateTime();
     }
 
     public boolean isWorkingDay(LocalDate date, WorkingCalendar calendar) {

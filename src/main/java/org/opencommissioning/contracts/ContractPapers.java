@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.records.London;
 import java.time.ZoneId;
 import java.util.List;
 import org.opencommissioning.cycle.CasePapers;
@@ -9,8 +10,6 @@ import org.springframework.stereotype.Component;
 /** The contracts that came of a case, as its page lists them. */
 @Component
 class ContractPapers implements CasePapers {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final ContractsRegister register;
 
@@ -27,7 +26,7 @@ class ContractPapers implements CasePapers {
                         one.supplierNames(),
                         one.signedOn() == null
                                 ? null
-                                : one.signedOn().atStartOfDay(LONDON).toOffsetDateTime(),
+                                : one.signedOn().atStartOfDay(London.ZONE).toOffsetDateTime(),
                         "/contracts/" + one.reference()))
                 .toList();
     }

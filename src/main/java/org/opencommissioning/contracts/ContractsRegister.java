@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -178,7 +179,7 @@ public class ContractsRegister {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(LawfulTime.LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 
     private static String words(ContractView contract) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import org.opencommissioning.records.Sha256;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,12 +27,7 @@ final class CanonicalJson {
 
     /** SHA-256 in hexadecimal. */
     static String hash(String json) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(json);
     }
 
     private static void append(StringBuilder json, Object value) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import org.opencommissioning.people.Permission;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -60,7 +61,6 @@ class CaseEndpoints {
     private final CaseTimeline timeline;
     private final ExemptMatters exempt;
     private final People people;
-    private final CasePermissions permissions;
 
     CaseEndpoints(
             Cases cases,
@@ -70,8 +70,7 @@ class CaseEndpoints {
             Inbox inbox,
             CaseTimeline timeline,
             ExemptMatters exempt,
-            People people,
-            CasePermissions permissions) {
+            People people) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
@@ -80,7 +79,6 @@ class CaseEndpoints {
         this.timeline = timeline;
         this.exempt = exempt;
         this.people = people;
-        this.permissions = permissions;
     }
 
     /** An open task of a case; keys are text, as the engine's own API writes them. */
@@ -199,7 +197,7 @@ class CaseEndpoints {
     ResponseEntity<CaseBody> start(
             @RequestHeader(name = "Idempotency-Key", required = false) String idempotencyKey,
             @RequestBody Map<String, Object> body) {
-        Person person = permissions.starting(people.current());
+        Person person = people.current().require(Permission.START_CASES);
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 200)) {
             throw Refused.invalid("Idempotency-Key", "Use 1 to 200 characters.");
         }
@@ -262,7 +260,7 @@ class CaseEndpoints {
     }
 
     private Person mayHold() {
-        return permissions.holding(people.current());
+        return people.current().require(Permission.HOLD_CASES);
     }
 
     private CaseBody body(CaseView view) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,6 @@ class CasePages {
     private final Inbox inbox;
     private final CaseTimeline timeline;
     private final People people;
-    private final CasePermissions permissions;
     private final List<CasePapers> papers;
 
     CasePages(
@@ -64,7 +64,6 @@ class CasePages {
             Inbox inbox,
             CaseTimeline timeline,
             People people,
-            CasePermissions permissions,
             List<CasePapers> papers) {
         this.cases = cases;
         this.plans = plans;
@@ -75,7 +74,6 @@ class CasePages {
         this.inbox = inbox;
         this.timeline = timeline;
         this.people = people;
-        this.permissions = permissions;
         this.papers = papers;
     }
 
@@ -107,7 +105,7 @@ class CasePages {
         model.addAttribute("pages", (found.total() + PAGE - 1) / PAGE);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("states", State.values());
-        model.addAttribute("mayStart", permissions.mayStart(people.current()));
+        model.addAttribute("mayStart", people.current().may(Permission.START_CASES));
         return "cases/list";
     }
 
@@ -119,7 +117,7 @@ class CasePages {
 
     private String show(List<Violation> problems, Model model) {
         model.addAttribute("problems", problems);
-        model.addAttribute("mayStart", permissions.mayStart(people.current()));
+        model.addAttribute("mayStart", people.current().may(Permission.START_CASES));
         return "cases/new";
     }
 
@@ -132,7 +130,7 @@ class CasePages {
         CaseForm form = new CaseForm(typed);
         model.addAttribute("form", form);
         var person = people.current();
-        if (!permissions.mayStart(person)) {
+        if (!person.may(Permission.START_CASES)) {
             return show(List.of(), model);
         }
         var read = form.read();
@@ -190,7 +188,7 @@ class CasePages {
                         .sorted(Comparator.comparing(
                                 CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList());
-        model.addAttribute("mayWithdraw", view.state() == State.RUNNING && permissions.mayHold(people.current()));
+        model.addAttribute("mayWithdraw", view.state() == State.RUNNING && people.current().may(Permission.HOLD_CASES));
         return "cases/case";
     }
 
@@ -228,7 +226,7 @@ class CasePages {
     }
 
     private String hold(CaseReference reference, String done, Runnable change, RedirectAttributes redirect) {
-        permissions.holding(people.current());
+        people.current().require(Permission.HOLD_CASES);
         try {
             change.run();
             redirect.addFlashAttribute("notice", reference + done);

@@ -1,5 +1,6 @@
 package org.opencommissioning.engine;
 
+import org.opencommissioning.records.London;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientBuilder;
 import io.camunda.client.CredentialsProvider;
@@ -57,7 +58,7 @@ class EngineConfiguration {
     @Bean
     @ConditionalOnProperty(name = "opencommissioning.engine.mode", havingValue = "cluster")
     Clock clock() {
-        return Clock.system(ZoneId.of("Europe/London"));
+        return Clock.system(London.ZONE);
     }
 
     private static CamundaClientBuilder builder(EngineProperties properties) {

@@ -79,7 +79,7 @@ public class Standing {
      */
     public List<Instance> of(long processInstanceKey) {
         List<Instance> found = new ArrayList<>();
-        read(ask(() -> client.newProcessInstanceGetRequest(processInstanceKey).send()), 0, found);
+        read(EngineRefused.asking(() -> client.newProcessInstanceGetRequest(processInstanceKey).send()), 0, found);
         return found;
     }
 
@@ -90,7 +90,7 @@ public class Standing {
      */
     public Instance at(long processInstanceKey) {
         return instance(
-                ask(() ->
+                EngineRefused.asking(() ->
                         client.newProcessInstanceGetRequest(processInstanceKey).send()),
                 0);
     }
@@ -113,7 +113,7 @@ public class Standing {
         long key = instance.getProcessInstanceKey();
         found.add(instance(instance, depth));
         if (depth < DEEPEST) {
-            ask(() -> client.newProcessInstanceSearchRequest()
+            EngineRefused.asking(() -> client.newProcessInstanceSearchRequest()
                             .filter(filter -> filter.parentProcessInstanceKey(key))
                             .sort(sort -> sort.startDate().asc())
                             .page(page -> page.limit(PAGE))
@@ -124,7 +124,7 @@ public class Standing {
     }
 
     private List<Step> steps(long key) {
-        return ask(() -> client.newElementInstanceSearchRequest()
+        return EngineRefused.asking(() -> client.newElementInstanceSearchRequest()
                         .filter(filter -> filter.processInstanceKey(key))
                         .sort(sort -> sort.startDate().asc())
                         .page(page -> page.limit(PAGE))
@@ -154,11 +154,4 @@ public class Standing {
                 && !element.getElementName().equals(element.getElementId());
     }
 
-    private static <T> T ask(Supplier<CamundaFuture<T>> request) {
-        try {
-            return request.get().join();
-        } catch (ClientException e) {
-            throw EngineRefused.from(e);
-        }
-    }
 }

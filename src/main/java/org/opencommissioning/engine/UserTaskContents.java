@@ -42,7 +42,7 @@ public class UserTaskContents {
     }
 
     private Map<String, Object> readForm(long userTaskKey) {
-        var form = ask(() -> client.newUserTaskGetFormRequest(userTaskKey).send());
+        var form = EngineRefused.asking(() -> client.newUserTaskGetFormRequest(userTaskKey).send());
         return form == null || form.getSchema() == null ? Map.of() : json.readValue(form.getSchema(), OBJECT);
     }
 
@@ -55,7 +55,7 @@ public class UserTaskContents {
         var variables = new LinkedHashMap<String, Object>();
         for (var from = 0; ; from += PAGE) {
             var start = from;
-            var page = ask(() -> client.newUserTaskEffectiveVariableSearchRequest(userTaskKey)
+            var page = EngineRefused.asking(() -> client.newUserTaskEffectiveVariableSearchRequest(userTaskKey)
                     .withFullValues()
                     .page(request -> request.from(start).limit(PAGE))
                     .send());
@@ -73,7 +73,7 @@ public class UserTaskContents {
      */
     public String state(long userTaskKey) {
         return String.valueOf(
-                ask(() -> client.newUserTaskGetRequest(userTaskKey).send()).getState());
+                EngineRefused.asking(() -> client.newUserTaskGetRequest(userTaskKey).send()).getState());
     }
 
     private Object value(String text) {
@@ -84,11 +84,4 @@ public class UserTaskContents {
         }
     }
 
-    private static <T> T ask(Supplier<CamundaFuture<T>> request) {
-        try {
-            return request.get().join();
-        } catch (ClientException e) {
-            throw EngineRefused.from(e);
-        }
-    }
 }

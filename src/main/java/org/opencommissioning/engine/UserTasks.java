@@ -31,7 +31,7 @@ public class UserTasks {
      * @throws EngineRefused when somebody has it, a listener denies it, or it is gone
      */
     public void claim(long userTaskKey, String assignee) {
-        ask(() -> client.newAssignUserTaskCommand(userTaskKey)
+        EngineRefused.asking(() -> client.newAssignUserTaskCommand(userTaskKey)
                 .assignee(assignee)
                 .action("claim")
                 .allowOverride(false)
@@ -44,7 +44,7 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void assign(long userTaskKey, String assignee) {
-        ask(() -> client.newAssignUserTaskCommand(userTaskKey)
+        EngineRefused.asking(() -> client.newAssignUserTaskCommand(userTaskKey)
                 .assignee(assignee)
                 .action("assign")
                 .allowOverride(true)
@@ -57,7 +57,7 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void release(long userTaskKey) {
-        ask(() -> client.newUnassignUserTaskCommand(userTaskKey).send());
+        EngineRefused.asking(() -> client.newUnassignUserTaskCommand(userTaskKey).send());
     }
 
     /**
@@ -66,7 +66,7 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void due(long userTaskKey, OffsetDateTime due) {
-        ask(() -> client.newUpdateUserTaskCommand(userTaskKey)
+        EngineRefused.asking(() -> client.newUpdateUserTaskCommand(userTaskKey)
                 .action("due")
                 .dueDate(due)
                 .send());
@@ -79,7 +79,7 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void followUp(long userTaskKey, OffsetDateTime followUp) {
-        ask(() -> {
+        EngineRefused.asking(() -> {
             var update = client.newUpdateUserTaskCommand(userTaskKey).action("follow-up");
             return (followUp == null ? update.clearFollowUpDate() : update.followUpDate(followUp)).send();
         });
@@ -92,7 +92,7 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void complete(long userTaskKey, Map<String, Object> variables) {
-        ask(() -> client.newCompleteUserTaskCommand(userTaskKey)
+        EngineRefused.asking(() -> client.newCompleteUserTaskCommand(userTaskKey)
                 .action("complete")
                 .variables(variables)
                 .send());
@@ -103,11 +103,4 @@ public class UserTasks {
         return denials.last(userTaskKey).filter(last -> last.sentence().equals(refused.getMessage()));
     }
 
-    private static <T> T ask(Supplier<CamundaFuture<T>> command) {
-        try {
-            return command.get().join();
-        } catch (ClientException e) {
-            throw EngineRefused.from(e);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,14 +12,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Who sees the desk of forthcoming decisions, which holds what is exempt from publication, and who may act there. */
+/** Who sees the desk of forthcoming decisions, which holds what is exempt from publication. */
 @Component
 class DecisionAccess implements WebMvcConfigurer, HandlerInterceptor {
-
-    private static final Set<String> LOOK =
-            Set.of("democratic-services", "scrutiny", "cabinet", "cabinet-committee", "managers", "auditors");
-    private static final Set<String> CALL_IN = Set.of("scrutiny", "democratic-services");
-    private static final Set<String> PLAN = Set.of("democratic-services");
 
     private final People people;
 
@@ -34,29 +30,10 @@ class DecisionAccess implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (people.signedIn().filter(DecisionAccess::looks).isPresent()) {
+        if (people.signedIn().filter(person -> person.may(Permission.SEE_KEY_DECISIONS)).isPresent()) {
             return true;
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
         return false;
-    }
-
-    /** Whether somebody sees key decisions through, with what is exempt in them. */
-    static boolean looks(Person person) {
-        return holdsOneOf(person, LOOK);
-    }
-
-    /** Whether somebody records call-ins: scrutiny, or the clerks for it. */
-    static boolean mayCallIn(Person person) {
-        return holdsOneOf(person, CALL_IN);
-    }
-
-    /** Whether somebody plans the days of meetings. */
-    static boolean mayPlan(Person person) {
-        return holdsOneOf(person, PLAN);
-    }
-
-    private static boolean holdsOneOf(Person person, Set<String> groups) {
-        return groups.stream().anyMatch(person::holds);
     }
 }

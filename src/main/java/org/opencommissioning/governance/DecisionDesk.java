@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -198,7 +199,7 @@ class DecisionDesk {
         TaskView task = tasks.getFirst();
         LocalDate due = task.dueAt() == null
                 ? null
-                : task.dueAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate();
+                : task.dueAt().atZoneSameInstant(London.ZONE).toLocalDate();
         String next = task.elementId().equals("agree-urgency")
                 ? "The scrutiny chair says whether it is urgent"
                 : "The entry is to be prepared";

@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -180,8 +181,8 @@ class DecisionPages {
                         .filter(one -> !one.reference().equals(decision.reference()))
                         .toList());
         model.addAttribute("closed", keyDecisions.closedToCallIn(decision).orElse(null));
-        model.addAttribute("mayCallIn", DecisionAccess.mayCallIn(people.current()));
-        model.addAttribute("mayPlan", undecided && DecisionAccess.mayPlan(people.current()));
+        model.addAttribute("mayCallIn", people.current().may(Permission.CALL_IN_DECISIONS));
+        model.addAttribute("mayPlan", undecided && people.current().may(Permission.PLAN_MEETINGS));
         model.addAttribute("meeting", undecided ? desk.meeting(decision) : null);
         model.addAttribute("agenda", undecided ? desk.agendaLatest(desk.meeting(decision)) : null);
         model.addAttribute(
@@ -206,11 +207,7 @@ class DecisionPages {
             RedirectAttributes redirect,
             HttpServletResponse response)
             throws IOException {
-        var person = people.current();
-        if (!DecisionAccess.mayCallIn(person)) {
-            response.sendError(403);
-            return null;
-        }
+        var person = people.current().require(Permission.CALL_IN_DECISIONS);
         String names = members.lines()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
@@ -244,11 +241,7 @@ class DecisionPages {
             RedirectAttributes redirect,
             HttpServletResponse response)
             throws IOException {
-        var person = people.current();
-        if (!DecisionAccess.mayPlan(person)) {
-            response.sendError(403);
-            return null;
-        }
+        var person = people.current().require(Permission.PLAN_MEETINGS);
         var typed = new TypedDate(day, month, inYear);
         String problem = typed.problem();
         if (problem == null) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.people.Permission;
 import java.util.List;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.tasks.Inbox;
@@ -46,6 +47,6 @@ public class ExemptMatters {
     }
 
     private boolean reads(String caseReference, Person reader) {
-        return DecisionAccess.looks(reader) || inbox.worksOn(caseReference, reader);
+        return reader.may(Permission.SEE_KEY_DECISIONS) || inbox.worksOn(caseReference, reader);
     }
 }

@@ -45,7 +45,7 @@ final class Gate {
      *
      * @param choice whether something is chosen in the step at all
      * @param reasons whether this choice has to be explained (G4)
-     * @param interests whether interests are declared with it (G7)
+     * @param interests whether it has to be said that there are no interests (G7)
      */
     record Asks(boolean choice, boolean reasons, boolean interests) {}
 
@@ -87,7 +87,7 @@ final class Gate {
      * @param entitled whether they are in the group, or cover for somebody who is
      * @param choice what they chose, in the form's word; null when nothing is chosen in the step
      * @param seen the plan version they saw; null where the step is on no plan
-     * @param interests what they declared: none or declared; null when nothing
+     * @param interests what they declared: none, that they have one, or which; null when they said nothing
      */
     record Verdict(
             String actor,
@@ -237,18 +237,17 @@ final class Gate {
                                     : ", and neither can " + verdict.actor() + " for them."),
                     "Release the task for somebody who has none.");
         }
-        if (!asks.interests()) {
-            return Optional.empty();
+        if (verdict.interests() == null) {
+            return asks.interests()
+                    ? refuse("G7", "Say whether you have an interest in this decision.", "")
+                    : Optional.empty();
         }
-        return switch (verdict.interests()) {
-            case "none" -> Optional.empty();
-            case "declared" ->
-                refuse(
+        return "none".equals(verdict.interests())
+                ? Optional.empty()
+                : refuse(
                         "G7",
                         "You have declared an interest and cannot decide.",
                         "Release the task for somebody who has none.");
-            case null, default -> refuse("G7", "Say whether you have an interest in this decision.", "");
-        };
     }
 
     /** G8: what was decided once is not decided again by another path. */

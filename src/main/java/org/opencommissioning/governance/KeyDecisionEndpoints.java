@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.people.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.opencommissioning.people.People;
@@ -56,10 +57,7 @@ class KeyDecisionEndpoints {
                     "Within its window, for the scrutiny committee to hear. By scrutiny, or by democratic services for it.")
     @PostMapping("/{year}/{number}/call-in")
     KeyDecisionView callIn(@PathVariable String year, @PathVariable String number, @RequestBody CallIn callIn) {
-        var person = people.current();
-        if (!DecisionAccess.mayCallIn(person)) {
-            throw Refused.forbidden("Decisions are called in by scrutiny, or by democratic services for it.");
-        }
+        var person = people.current().require(Permission.CALL_IN_DECISIONS);
         return keyDecisions.callIn(year + "/" + number, callIn.by(), callIn.grounds(), person.username());
     }
 }

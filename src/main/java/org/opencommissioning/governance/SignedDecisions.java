@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.records.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -90,8 +91,8 @@ class SignedDecisions implements DecisionRecords {
                         String.join(",", answers.keySet()),
                         hash(answers),
                         hash(Belonging.apart(shown, answers.keySet())),
-                        answers.get("interestsDeclared") instanceof String declared && declared.length() <= 20
-                                ? declared
+                        answers.get("interestsDeclared") instanceof String said && !said.isBlank()
+                                ? said.strip().equals("none") ? "none" : "declared"
                                 : null,
                         OffsetDateTime.now(clock),
                         State.GIVEN.name()))
@@ -196,13 +197,7 @@ class SignedDecisions implements DecisionRecords {
 
     /** The same for the same values, however they were written: a number sent as 5.00 comes back as 5. */
     static String hash(Map<String, Object> values) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(canonical(values).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(canonical(values));
     }
 
     private static String canonical(Object value) {

@@ -108,7 +108,7 @@ public class ModelLibrary {
      * @throws EngineRefused when the engine cannot be asked
      */
     public Map<String, Long> running() {
-        return ask(() -> client.newProcessDefinitionInstanceStatisticsRequest()
+        return EngineRefused.asking(() -> client.newProcessDefinitionInstanceStatisticsRequest()
                         .page(page -> page.limit(PAGE))
                         .send())
                 .items()
@@ -125,7 +125,7 @@ public class ModelLibrary {
      * @throws EngineRefused when the engine cannot be asked
      */
     public Map<Long, Long> runningByKey(String processId) {
-        return ask(() -> client.newProcessDefinitionInstanceVersionStatisticsRequest(processId)
+        return EngineRefused.asking(() -> client.newProcessDefinitionInstanceVersionStatisticsRequest(processId)
                         .page(page -> page.limit(PAGE))
                         .send())
                 .items()
@@ -152,7 +152,7 @@ public class ModelLibrary {
         long all = 0;
         Map<String, Integer> byRule = new HashMap<>();
         for (long decisionKey : decisionKeys) {
-            var found = ask(() -> client.newDecisionInstanceSearchRequest()
+            var found = EngineRefused.asking(() -> client.newDecisionInstanceSearchRequest()
                     .filter(filter -> filter.decisionDefinitionKey(decisionKey))
                     .sort(sort -> sort.evaluationDate().desc())
                     .page(page -> page.limit(looked))
@@ -175,7 +175,7 @@ public class ModelLibrary {
                 return known;
             }
         }
-        List<MatchedDecisionRule> matched = ask(() ->
+        List<MatchedDecisionRule> matched = EngineRefused.asking(() ->
                         client.newDecisionInstanceGetRequest(evaluation).send())
                 .getMatchedRules();
         Set<String> rules = matched == null
@@ -187,11 +187,4 @@ public class ModelLibrary {
         return rules;
     }
 
-    private static <T> T ask(Supplier<CamundaFuture<T>> request) {
-        try {
-            return request.get().join();
-        } catch (ClientException e) {
-            throw EngineRefused.from(e);
-        }
-    }
 }

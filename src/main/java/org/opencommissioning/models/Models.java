@@ -1,5 +1,7 @@
 package org.opencommissioning.models;
 
+import java.util.stream.Stream;
+import org.opencommissioning.records.Sha256;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
@@ -261,17 +263,10 @@ public class Models implements BeforeWork {
     }
 
     private static String fingerprint(Map<String, byte[]> models) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            models.forEach((name, content) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(content);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(models.entrySet().stream()
+                .flatMap(model -> Stream.of(
+                        model.getKey().getBytes(StandardCharsets.UTF_8), new byte[] {0}, model.getValue()))
+                .toArray(byte[][]::new));
     }
 
     /** The engine's words with the line of the element it complains about. */

@@ -1,5 +1,6 @@
 package org.opencommissioning.monitor;
 
+import org.opencommissioning.records.London;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -25,8 +26,6 @@ record InstanceFilter(
         Integer page) {
 
     static final int PAGE = 25;
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     InstanceFilter {
         caseReference = blank(caseReference).toUpperCase(Locale.UK);
@@ -116,7 +115,7 @@ record InstanceFilter(
     }
 
     private static OffsetDateTime midnight(LocalDate day) {
-        return day.atStartOfDay(LONDON).toOffsetDateTime();
+        return day.atStartOfDay(London.ZONE).toOffsetDateTime();
     }
 
     private static LocalDate day(String typed) {

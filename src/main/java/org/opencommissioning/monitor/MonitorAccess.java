@@ -1,5 +1,6 @@
 package org.opencommissioning.monitor;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class MonitorAccess implements WebMvcConfigurer, HandlerInterceptor {
 
-    private static final Set<String> ACT = Set.of("managers", "administrators");
-    private static final Set<String> LOOK = Set.of("managers", "administrators", "auditors");
 
     private final People people;
 
@@ -34,7 +33,7 @@ class MonitorAccess implements WebMvcConfigurer, HandlerInterceptor {
             throws IOException {
         boolean looking = Set.of("GET", "HEAD").contains(request.getMethod());
         if (people.signedIn()
-                .filter(person -> looking ? holdsOneOf(person, LOOK) : mayAct(person))
+                .filter(person -> person.may(looking ? Permission.WATCH_PROCESSES : Permission.INTERVENE))
                 .isPresent()) {
             return true;
         }
@@ -43,10 +42,7 @@ class MonitorAccess implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     static boolean mayAct(Person person) {
-        return holdsOneOf(person, ACT);
+        return person.may(Permission.INTERVENE);
     }
 
-    private static boolean holdsOneOf(Person person, Set<String> groups) {
-        return groups.stream().anyMatch(person::holds);
-    }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.monitor;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +133,7 @@ class Portfolio {
         of.stream()
                 .filter(pass -> pass.left() != null)
                 .forEach(pass -> quarters.computeIfAbsent(
-                                quarter(LocalDate.ofInstant(pass.left(), LawfulTime.LONDON)), key -> new ArrayList<>())
+                                quarter(LocalDate.ofInstant(pass.left(), London.ZONE)), key -> new ArrayList<>())
                         .add(days(pass, now)));
         List<Double> every = of.stream().map(pass -> days(pass, now)).toList();
         double longest = Stream.concat(Stream.of(every), quarters.values().stream())

@@ -100,7 +100,7 @@ class CoverPages {
                 people.all().stream()
                         .sorted(Comparator.comparing(Person::displayName))
                         .toList());
-        model.addAttribute("forAnybody", person.holds("managers"));
+        model.addAttribute("forAnybody", person.may(Permission.ARRANGE_COVERS));
         return "people/cover-new";
     }
 

@@ -1,5 +1,6 @@
 package org.opencommissioning.people;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -39,11 +40,11 @@ public class Covers {
     /** Whether somebody may ask for covers of another person and end them: the person, and the lead of officers. */
     static boolean mayArrange(Person by, Person absent) {
         return by.username().equals(absent.username())
-                || by.holds("managers") && absent.groups().stream().noneMatch(Groups::ofMembers);
+                || by.may(Permission.ARRANGE_COVERS) && absent.groups().stream().noneMatch(Groups::ofMembers);
     }
 
     private boolean mayArrange(Person by, String absentUsername) {
-        return people.find(absentUsername).map(absent -> mayArrange(by, absent)).orElse(by.holds("managers"));
+        return people.find(absentUsername).map(absent -> mayArrange(by, absent)).orElse(by.may(Permission.ARRANGE_COVERS));
     }
 
     /** Asks for a cover for one group, by the absent person. */
@@ -283,7 +284,7 @@ public class Covers {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(SiteWords.LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 
     private OffsetDateTime now() {

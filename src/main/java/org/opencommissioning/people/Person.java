@@ -23,6 +23,23 @@ public record Person(
         return groups.contains(group);
     }
 
+    /** Whether this person may do what only some may. */
+    public boolean may(Permission permission) {
+        return permission.givenTo(groups);
+    }
+
+    /**
+     * Stands before what only some may do.
+     *
+     * @throws org.opencommissioning.records.Refused when this person may not
+     */
+    public Person require(Permission permission) {
+        if (!may(permission)) {
+            throw permission.refused();
+        }
+        return this;
+    }
+
     /** Whether this is nobody who works for the council: somebody who is asked to do a task of their own, and sees nothing besides. */
     public boolean outsider() {
         return groups.equals(Set.of(Groups.SERVICE_USERS));

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** What a notice says, as people read it. */
 @Component
 public class NoticeText {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final SiteWords words;
 
@@ -111,7 +110,7 @@ public class NoticeText {
 
     /** Midnight belongs to two days: people are told which one it ends. */
     private String moment(OffsetDateTime at) {
-        ZonedDateTime here = at.atZoneSameInstant(LONDON);
+        ZonedDateTime here = at.atZoneSameInstant(London.ZONE);
         return here.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? "end of " + words.date(here.toLocalDate().minusDays(1))
                 : words.time(at);

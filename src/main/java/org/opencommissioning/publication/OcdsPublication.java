@@ -1,5 +1,6 @@
 package org.opencommissioning.publication;
 
+import org.opencommissioning.records.London;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -31,7 +32,6 @@ class OcdsPublication {
     /** The most releases of a page, as at Find a Tender. */
     static final int MOST = 100;
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern CASE = Pattern.compile("-(CC-\\d{4}-\\d+)(?:-\\d+)?$");
     private static final String EXTENSIONS = "https://raw.githubusercontent.com/";
     private static final Map<String, Set<NoticeCode>> STAGES = Map.of(
@@ -139,7 +139,7 @@ class OcdsPublication {
                         EXTENSIONS + "open-contracting-extensions/ocds_pagination_extension/master/extension.json"));
         content.put(
                 "publishedDate",
-                NoticeReleases.moment(OffsetDateTime.now(clock.withZone(LONDON)).withNano(0)));
+                NoticeReleases.moment(OffsetDateTime.now(clock.withZone(London.ZONE)).withNano(0)));
         content.put(
                 "publisher",
                 Map.of("name", council.name(), "scheme", council.identifierScheme(), "uid", council.identifier()));
@@ -181,7 +181,7 @@ class OcdsPublication {
         try {
             return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)$")
                     ? OffsetDateTime.parse(text)
-                    : LocalDateTime.parse(text).atZone(LONDON).toOffsetDateTime();
+                    : LocalDateTime.parse(text).atZone(London.ZONE).toOffsetDateTime();
         } catch (DateTimeException e) {
             throw Refused.badRequest(name + ": write it as YYYY-MM-DDTHH:MM:SS.");
         }

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication;
 
+import org.opencommissioning.records.London;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicFeeds {
 
     private static final int MOST = 50;
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     private final PublicRegisters registers;
@@ -60,7 +60,7 @@ class PublicFeeds {
                 "updated",
                 table.rows().isEmpty()
                         ? NoticeReleases.moment(
-                                OffsetDateTime.now(clock.withZone(LONDON)).withNano(0))
+                                OffsetDateTime.now(clock.withZone(London.ZONE)).withNano(0))
                         : when(table, which, table.rows().getFirst()));
         xml.writeStartElement("author");
         element(xml, "name", council.name());
@@ -99,7 +99,7 @@ class PublicFeeds {
     private static String when(PublicTable table, Register which, List<Object> row) {
         return switch (row.get(table.at(which.newest()))) {
             case OffsetDateTime at -> NoticeReleases.moment(at.withNano(0));
-            case LocalDate day -> NoticeReleases.moment(day.atStartOfDay(LONDON).toOffsetDateTime());
+            case LocalDate day -> NoticeReleases.moment(day.atStartOfDay(London.ZONE).toOffsetDateTime());
             case null, default ->
                 throw new IllegalStateException("An entry of " + which.id() + " has no date of publication");
         };

@@ -1,5 +1,6 @@
 package org.opencommissioning.site;
 
+import org.opencommissioning.records.London;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -215,7 +216,7 @@ public final class DraftedForms extends AbstractTemplateHandler {
     }
 
     private static String when(OffsetDateTime at) {
-        return WHEN.format(at.atZoneSameInstant(ZoneId.of("Europe/London")))
+        return WHEN.format(at.atZoneSameInstant(London.ZONE))
                 .replace("AM", "am")
                 .replace("PM", "pm")
                 .replace(":00", "");

@@ -1,5 +1,6 @@
 package org.opencommissioning.site;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component("words")
 public class SiteWords {
 
-    public static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
 
@@ -42,7 +42,7 @@ public class SiteWords {
     }
 
     public String date(OffsetDateTime at) {
-        return at == null ? "" : DATE.format(at.atZoneSameInstant(LONDON));
+        return at == null ? "" : DATE.format(at.atZoneSameInstant(London.ZONE));
     }
 
     /** A time that is kept as ISO 8601 text: 21 November 2026. */
@@ -52,11 +52,11 @@ public class SiteWords {
 
     /** 21 November 2026 at 2:30pm, in London. */
     public String time(OffsetDateTime at) {
-        return at == null ? "" : time(at.atZoneSameInstant(LONDON));
+        return at == null ? "" : time(at.atZoneSameInstant(London.ZONE));
     }
 
     public String time(Instant at) {
-        return at == null ? "" : time(at.atZone(LONDON));
+        return at == null ? "" : time(at.atZone(London.ZONE));
     }
 
     private static String time(ZonedDateTime at) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -112,7 +113,7 @@ class PlannedNotices {
         return notices.of(caseReference.value()).stream()
                 .filter(notice -> notice.code() == NoticeCode.UK3)
                 .map(notice ->
-                        notice.publishedAt().atZoneSameInstant(Notices.LONDON).toLocalDate())
+                        notice.publishedAt().atZoneSameInstant(London.ZONE).toLocalDate())
                 .reduce((earlier, later) -> later);
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -291,6 +292,6 @@ class Procurement {
 
     /** The moment at which a day is over in London. */
     static OffsetDateTime endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime();
+        return day.plusDays(1).atStartOfDay(London.ZONE).toOffsetDateTime();
     }
 }

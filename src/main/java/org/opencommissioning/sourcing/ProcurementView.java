@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import org.opencommissioning.records.London;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -132,7 +133,7 @@ public record ProcurementView(
     }
 
     static LocalDate lastDayBefore(OffsetDateTime deadline) {
-        return deadline.atZoneSameInstant(Notices.LONDON).minusNanos(1).toLocalDate();
+        return deadline.atZoneSameInstant(London.ZONE).minusNanos(1).toLocalDate();
     }
 
     /** Whether its tenders are still sealed: from the moment a tender begins until two people have opened them. */

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -262,7 +263,7 @@ public class Procurements {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock.withZone(Notices.LONDON));
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 
     private ProcurementView view(Procurement row) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public record ReceivedOffer(
                 new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
                 receivedOn == null
                         ? null
-                        : receivedOn.atStartOfDay(Notices.LONDON).toOffsetDateTime(),
+                        : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(),
                 price,
                 Boolean.TRUE.equals(valid),
                 Boolean.TRUE.equals(valid) ? null : invalidBecause);

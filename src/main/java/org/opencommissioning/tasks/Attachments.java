@@ -1,5 +1,7 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.Sha256;
+import org.opencommissioning.people.Permission;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -100,7 +102,7 @@ public class Attachments {
                         plain,
                         kind.contentType(),
                         (long) content.length,
-                        sha256(content),
+                        Sha256.of(content),
                         person.username(),
                         OffsetDateTime.now(clock))
                 .update(key, "id");
@@ -147,7 +149,7 @@ public class Attachments {
     public void remove(long id, Person person) {
         var attachment = find(id).filter(one -> one.removedBy() == null)
                 .orElseThrow(() -> Refused.conflict("There is no such file", "This file is not there any more."));
-        if (!attachment.attachedBy().equals(person.username()) && !TaskAllocation.leads(person)) {
+        if (!attachment.attachedBy().equals(person.username()) && !person.may(Permission.LEAD_TASKS)) {
             throw Refused.forbidden("Only who attached a file and managers can remove it.")
                     .titled(Inbox.NOT_YOURS);
         }
@@ -167,13 +169,5 @@ public class Attachments {
                         .replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?;]", " ")
                         .strip();
         return last.length() > 200 ? last.substring(last.length() - 200) : last;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
@@ -76,10 +77,7 @@ class BulkPages {
     }
 
     private String ask(BulkForm form, Problem problem, Model model, HttpServletResponse response) {
-        if (!TaskAllocation.leads(people.current())) {
-            throw Refused.forbidden("Only managers assign tasks to others and change when they are due.")
-                    .titled(Inbox.NOT_YOURS);
-        }
+        people.current().require(Permission.LEAD_TASKS);
         var confirmed = form.confirmed() != null;
         if (confirmed) {
             response.setStatus(422);

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.people.Permission;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.people.Person;
@@ -36,8 +37,7 @@ class FileReaders {
         }
         if (!inbox.worksOn(file.caseReference(), person)
                 && (task == null || !inbox.mayTake(task, person) && !Inbox.theirs(task, person))
-                && !TaskAllocation.leads(person)
-                && !person.holds("auditors")) {
+                && !person.may(Permission.READ_CASES)) {
             return Optional.of(notTheirs());
         }
         return task == null

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.people.Permission;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -324,7 +325,7 @@ public class Inbox {
     /** Gives a task back to its groups: one's own, or a team lead anybody's. */
     TaskView release(long key, Person person) {
         var task = open(key);
-        if (task.assignee() == null || !TaskAllocation.leads(person)) {
+        if (task.assignee() == null || !person.may(Permission.LEAD_TASKS)) {
             requireMine(task, person);
         }
         try {

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -172,7 +173,7 @@ class InboxWorkers {
 
     /** The end of a working day. */
     static OffsetDateTime endOf(LocalDate day) {
-        return day.atTime(END_OF_WORKING_DAY, 0).atZone(LawfulTime.LONDON).toOffsetDateTime();
+        return day.atTime(END_OF_WORKING_DAY, 0).atZone(London.ZONE).toOffsetDateTime();
     }
 
     private Outcome completing(Job job, About about) {

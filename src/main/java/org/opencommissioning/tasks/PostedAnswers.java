@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.London;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class PostedAnswers {
                         ? (date.isBlank() ? "" : date.toString()) + TIME_FOLLOWS + typed
                         : date.read()
                                 .atTime(time.value())
-                                .atZone(LawfulTime.LONDON)
+                                .atZone(London.ZONE)
                                 .toOffsetDateTime()
                                 .toString();
     }

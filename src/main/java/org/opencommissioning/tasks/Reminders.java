@@ -1,5 +1,7 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.London;
+import org.opencommissioning.people.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -90,12 +92,12 @@ class Reminders {
                 lawfulTime.dueIn(today, properties.daysBefore()).plusDays(1));
         var escalated = lawfulTime.startOf(daysAgo(today, properties.escalateAfter()));
         var digest = !now.isBefore(
-                today.atTime(properties.digestAt()).atZone(LawfulTime.LONDON).toOffsetDateTime());
+                today.atTime(properties.digestAt()).atZone(London.ZONE).toOffsetDateTime());
         for (var person : people.all().stream()
                 .filter(one -> one.email() != null && !one.email().isBlank())
                 .toList()) {
             mails.remind(lawfulTime.startOf(today), reminded, person.username(), now);
-            if (TaskAllocation.leads(person)) {
+            if (person.may(Permission.LEAD_TASKS)) {
                 mails.escalate(escalated, person.username(), now);
             }
             if (digest) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.people.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -43,11 +44,6 @@ class TaskAllocation {
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.clock = clock;
-    }
-
-    /** Team leads assign tasks to others and change when they are due. */
-    static boolean leads(Person person) {
-        return person.holds("managers");
     }
 
     /**
@@ -126,7 +122,7 @@ class TaskAllocation {
      */
     TaskView followUp(long key, Person person, LocalDate day) {
         var task = inbox.open(key);
-        if (!inbox.mayTake(task, person) && !leads(person) && !person.username().equals(task.assignee())) {
+        if (!inbox.mayTake(task, person) && !person.may(Permission.LEAD_TASKS) && !person.username().equals(task.assignee())) {
             throw Refused.forbidden("This task is for " + Inbox.forWhom(task) + ".")
                     .titled(Inbox.NOT_YOURS);
         }
@@ -144,10 +140,7 @@ class TaskAllocation {
     }
 
     private static void requireLead(Person person) {
-        if (!leads(person)) {
-            throw Refused.forbidden("Only managers assign tasks to others and change when they are due.")
-                    .titled(Inbox.NOT_YOURS);
-        }
+        person.require(Permission.LEAD_TASKS);
     }
 
     private static String text(OffsetDateTime at) {

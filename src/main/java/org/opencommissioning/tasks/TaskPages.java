@@ -1,5 +1,7 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.London;
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -98,7 +100,7 @@ class TaskPages {
         model.addAttribute(
                 "ownGroups",
                 groups.stream().sorted(Comparator.comparing(Groups::title)).toList());
-        model.addAttribute("leads", TaskAllocation.leads(person));
+        model.addAttribute("leads", person.may(Permission.LEAD_TASKS));
         return "tasks/list";
     }
 
@@ -116,7 +118,7 @@ class TaskPages {
             return new Deadline("later", "");
         }
         var days = ChronoUnit.DAYS.between(
-                today, task.dueAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate());
+                today, task.dueAt().atZoneSameInstant(London.ZONE).toLocalDate());
         return days < 0
                 ? new Deadline("overdue", "Overdue")
                 : days == 0 ? new Deadline("today", "Due today") : new Deadline(days <= 3 ? "soon" : "later", "");
@@ -146,7 +148,7 @@ class TaskPages {
         model.addAttribute("task", task);
         model.addAttribute("mine", mine);
         model.addAttribute("events", inbox.events(key));
-        model.addAttribute("leads", TaskAllocation.leads(person));
+        model.addAttribute("leads", person.may(Permission.LEAD_TASKS));
         model.addAttribute(
                 "covering",
                 task.candidateGroups().stream().anyMatch(person::holds)
@@ -200,7 +202,7 @@ class TaskPages {
                 : taskAnswers
                         .find(task.key())
                         .filter(kept -> person.username().equals(task.endedBy())
-                                || person.holds("auditors")
+                                || person.may(Permission.READ_ANSWERS)
                                 || !kept.own() && inbox.mayTake(task, person))
                         .map(TaskAnswers.Kept::answers)
                         .orElse(List.of());

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -230,8 +231,8 @@ class TaskSearch {
             return;
         }
         var due = from + ".due_at";
-        var today = query.today().atStartOfDay(LawfulTime.LONDON).toOffsetDateTime();
-        var tomorrow = query.today().plusDays(1).atStartOfDay(LawfulTime.LONDON).toOffsetDateTime();
+        var today = query.today().atStartOfDay(London.ZONE).toOffsetDateTime();
+        var tomorrow = query.today().plusDays(1).atStartOfDay(London.ZONE).toOffsetDateTime();
         switch (query.filter().due()) {
             case OVERDUE -> conditions.add(due + " < ?", today);
             case TODAY -> conditions.add(due + " >= ? AND " + due + " < ?", today, tomorrow);
@@ -241,7 +242,7 @@ class TaskSearch {
                         today,
                         query.today()
                                 .plusDays(7)
-                                .atStartOfDay(LawfulTime.LONDON)
+                                .atStartOfDay(London.ZONE)
                                 .toOffsetDateTime());
             case NONE -> conditions.add(due + " = ?", InboxTasks.NEVER);
             case FOLLOW_UP ->

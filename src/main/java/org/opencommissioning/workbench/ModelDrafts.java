@@ -1,5 +1,6 @@
 package org.opencommissioning.workbench;
 
+import org.opencommissioning.people.Permission;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -268,7 +269,7 @@ class ModelDrafts {
 
     /** Whether somebody may decide on a submitted draft. */
     static boolean mayDecide(Draft draft, Person person) {
-        return person.holds("analysts") && !draft.isBy(person.username());
+        return person.may(Permission.APPROVE_MODELS) && !draft.isBy(person.username());
     }
 
     private void refuseUnlessSecondAnalyst(Draft draft, String what) {

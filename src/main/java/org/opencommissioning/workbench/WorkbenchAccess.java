@@ -1,5 +1,6 @@
 package org.opencommissioning.workbench;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class WorkbenchAccess implements HandlerInterceptor, WebMvcConfigurer {
             throws IOException {
         Person person = people.signedIn().orElse(null);
         boolean allowed = person != null
-                && (mayChange(person) || person.holds("auditors") && READING.contains(request.getMethod()));
+                && person.may(READING.contains(request.getMethod()) ? Permission.READ_MODELS : Permission.CHANGE_MODELS);
         if (!allowed) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
@@ -41,6 +42,6 @@ class WorkbenchAccess implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     static boolean mayChange(Person person) {
-        return person.holds("analysts") || person.holds("administrators");
+        return person.may(Permission.CHANGE_MODELS);
     }
 }

@@ -133,6 +133,7 @@ class GateTest {
         refused("G7", "Say whether", gate(interests, UNTOUCHED), by("ann", "approve"));
         refused("G7", "You have declared", gate(interests, UNTOUCHED), declaring("declared"));
         assertThat(judged(gate(interests, UNTOUCHED), declaring("none"))).isEmpty();
+        refused("G7", "You have declared", step(NOTHING, UNTOUCHED), declaring("Shares in Acorn Care"));
 
         Past declared = new Past(null, List.of(), List.of(), Set.of("ann"), null);
         refused("G7", "ann has declared an interest", gate(interests, declared), declaring("none"));

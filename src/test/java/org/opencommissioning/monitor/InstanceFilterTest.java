@@ -1,5 +1,6 @@
 package org.opencommissioning.monitor;
 
+import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -27,7 +28,7 @@ class InstanceFilterTest {
                         assertThat(filter.problems()).isEmpty();
                         assertThat(filter.query().toString())
                                 .contains(LocalDate.parse(row.expected())
-                                        .atStartOfDay(LawfulTime.LONDON)
+                                        .atStartOfDay(London.ZONE)
                                         .toOffsetDateTime()
                                         .toString());
                     }

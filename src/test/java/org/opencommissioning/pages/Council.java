@@ -1,5 +1,6 @@
 package org.opencommissioning.pages;
 
+import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
@@ -161,7 +162,7 @@ public final class Council {
     }
 
     private Map<String, Object> answer(String element) {
-        LocalDate today = LocalDate.now(application.bean(Clock.class).withZone(LawfulTime.LONDON));
+        LocalDate today = LocalDate.now(application.bean(Clock.class).withZone(London.ZONE));
         var queue = answers.get(element);
         return queue == null
                 ? Answers.to(element, today)

@@ -1,5 +1,6 @@
 package org.opencommissioning.pages;
 
+import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -458,7 +459,7 @@ class WholeWayIT {
 
     /** People who use the service have a share in the scores; the first review of the contract is a poor one. */
     private static Map<String, Object> answers(TaskView task) {
-        var today = LocalDate.now(application.bean(Clock.class).withZone(LawfulTime.LONDON));
+        var today = LocalDate.now(application.bean(Clock.class).withZone(London.ZONE));
         return switch (task.elementId()) {
             case "write-procurement-plan" -> {
                 var plan = new HashMap<>(Answers.to(task.elementId(), today));

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -93,13 +94,13 @@ class RemindersTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.now(application.bean(Clock.class).withZone(LawfulTime.LONDON));
+        return LocalDate.now(application.bean(Clock.class).withZone(London.ZONE));
     }
 
     private static void travelTo(LocalDate day, LocalTime time) throws Exception {
         var offset = Duration.between(
                 application.bean(Clock.class).instant(),
-                ZonedDateTime.of(day, time, LawfulTime.LONDON).toInstant());
+                ZonedDateTime.of(day, time, London.ZONE).toInstant());
         var request = HttpRequest.newBuilder(URI.create(application.address() + "/actuator/clock/add"))
                 .header("Content-Type", "application/json")
                 .header(
@@ -118,7 +119,7 @@ class RemindersTest {
     }
 
     private static void task(long key, String assignee, LocalDate due) {
-        var at = due.atTime(17, 0).atZone(LawfulTime.LONDON).toOffsetDateTime();
+        var at = due.atTime(17, 0).atZone(London.ZONE).toOffsetDateTime();
         application
                 .bean(InboxTasks.class)
                 .add(new TaskView(
@@ -215,7 +216,7 @@ class RemindersTest {
                         List.of(),
                         monday.plusDays(1)
                                 .atTime(17, 0)
-                                .atZone(LawfulTime.LONDON)
+                                .atZone(London.ZONE)
                                 .toOffsetDateTime(),
                         null,
                         50);

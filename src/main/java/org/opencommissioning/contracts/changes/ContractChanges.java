@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.changes;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -197,6 +198,6 @@ public class ContractChanges {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(LawfulTime.LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 }

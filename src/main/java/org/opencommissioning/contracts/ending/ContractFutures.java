@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.ending;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -137,7 +138,7 @@ public class ContractFutures {
     @Transactional
     void decide(ContractReference contract, Future future, String reasons, String decidedBy) {
         rows.save(ContractFuture.decide(
-                contract, future, reasons, decidedBy, OffsetDateTime.now(clock.withZone(LawfulTime.LONDON))));
+                contract, future, reasons, decidedBy, OffsetDateTime.now(clock.withZone(London.ZONE))));
     }
 
     /** Begins the next turn of the cycle as a case that is linked to the one before; the answer is its reference. */

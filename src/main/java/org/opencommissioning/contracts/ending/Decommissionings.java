@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.ending;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ public class Decommissionings {
     /** Closes it; the answer is wound-down or kept, as was decided. */
     @Transactional
     String close(long processInstanceKey) {
-        return step(processInstanceKey, row -> row.close(LocalDate.now(clock.withZone(LawfulTime.LONDON))))
+        return step(processInstanceKey, row -> row.close(LocalDate.now(clock.withZone(London.ZONE))))
                 .outcome();
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.pages;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
@@ -164,6 +165,6 @@ class ContractPages {
     }
 
     private static boolean mayAsk(Person person) {
-        return person.holds("contract-management") || person.holds("commissioning");
+        return person.may(Permission.ASK_FOR_CHANGES);
     }
 }

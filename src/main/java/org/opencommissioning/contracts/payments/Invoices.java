@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.payments;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -153,7 +154,7 @@ public class Invoices {
     }
 
     private Invoice create(NewInvoice said, String username) {
-        return kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(LawfulTime.LONDON))));
+        return kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE))));
     }
 
     private Invoice kept(Invoice invoice) {

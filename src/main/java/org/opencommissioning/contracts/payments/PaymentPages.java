@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.payments;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -356,6 +357,6 @@ class PaymentPages {
     }
 
     private static boolean mayEnter(Person person) {
-        return person.holds("finance") || person.holds("contract-management");
+        return person.may(Permission.ENTER_INVOICES);
     }
 }

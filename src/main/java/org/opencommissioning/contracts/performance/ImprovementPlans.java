@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.performance;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -92,6 +93,6 @@ public class ImprovementPlans {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 }

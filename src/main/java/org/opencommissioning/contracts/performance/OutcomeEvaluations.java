@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.performance;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,7 +58,7 @@ public class OutcomeEvaluations implements CaseEvaluations {
     Evaluated close(long processInstanceKey) {
         OutcomeEvaluation evaluation = rows.findByProcessInstanceKey(processInstanceKey)
                 .orElseThrow(() -> Refused.notFound("evaluation of process instance", processInstanceKey));
-        evaluation.close(LocalDate.now(clock.withZone(LawfulTime.LONDON)));
+        evaluation.close(LocalDate.now(clock.withZone(London.ZONE)));
         return rows.save(evaluation).view();
     }
 }

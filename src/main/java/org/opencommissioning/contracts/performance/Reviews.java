@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts.performance;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -73,7 +74,7 @@ public class Reviews {
             List<KpiResult> kpis) {
         register.get(reference);
         Held held = new Held(
-                heldOn, rating, findings, actions, reviewer, OffsetDateTime.now(clock.withZone(LawfulTime.LONDON)));
+                heldOn, rating, findings, actions, reviewer, OffsetDateTime.now(clock.withZone(London.ZONE)));
         return rows.save(ContractReview.of(reference, held, kpis)).view();
     }
 

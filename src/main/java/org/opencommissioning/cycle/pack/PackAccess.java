@@ -1,6 +1,6 @@
 package org.opencommissioning.cycle.pack;
 
-import java.util.Set;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;
@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PackAccess {
 
-    private static final Set<String> READERS = Set.of("managers", "auditors");
-
     private final Inbox inbox;
 
     PackAccess(Inbox inbox) {
@@ -24,6 +22,6 @@ class PackAccess {
         if (person.outsider()) {
             return false;
         }
-        return READERS.stream().anyMatch(person::holds) || inbox.worksOn(caseReference, person);
+        return person.may(Permission.READ_CASES) || inbox.worksOn(caseReference, person);
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle.pack;
 
+import org.opencommissioning.records.London;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ class PackAsWord {
                     "{{name}}", pack.name(),
                     "{{frozen}}", pack.frozen(),
                     "{{fingerprint}}", pack.hash(),
-                    "{{today}}", SiteWords.day(LocalDate.now(clock.withZone(SiteWords.LONDON))));
+                    "{{today}}", SiteWords.day(LocalDate.now(clock.withZone(London.ZONE))));
             fill(document, values);
             document.getHeaderList().forEach(header -> header.getParagraphs().forEach(one -> fill(one, values)));
             document.getFooterList().forEach(footer -> footer.getParagraphs().forEach(one -> fill(one, values)));

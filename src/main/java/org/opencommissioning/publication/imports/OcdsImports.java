@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import org.opencommissioning.records.Sha256;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -95,7 +96,7 @@ public class OcdsImports {
             try {
                 Release release = ReleaseReader.read(node, position);
                 String text = canonical.writeValueAsString(canonical.treeToValue(node, Object.class));
-                reads.add(new Read(position, release, text, sha256(text)));
+                reads.add(new Read(position, release, text, Sha256.of(text)));
             } catch (ReleaseRejected no) {
                 rejected.add(new Rejection(no.ocid(), no.getMessage()));
             } catch (RuntimeException unexpected) {
@@ -199,14 +200,5 @@ public class OcdsImports {
                 row.total,
                 row.done,
                 row.report == null ? null : json.readValue(row.report, ImportReport.class));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -30,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes one release in: what is planned or tendered becomes a case, what was awarded a contract in the register. */
 @Component
 class ReleaseIntake {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /**
      * A tender that is published has been planned and decided; what that decision rested on is not in the release. These facts let the case go on at
@@ -196,7 +195,7 @@ class ReleaseIntake {
     private NewCase newCase(Release release, List<String> notes) {
         Tender tender = release.tender();
         ReleaseFacts facts = ReleaseFacts.of(
-                release, release.date().atZoneSameInstant(LONDON).toLocalDate());
+                release, release.date().atZoneSameInstant(London.ZONE).toLocalDate());
         notes.addAll(facts.notes());
         boolean planned = release.tags().stream().anyMatch(tag -> tag.startsWith("planning"))
                 || List.of("planning", "planned").contains(tender.status() == null ? "" : tender.status());
@@ -209,7 +208,7 @@ class ReleaseIntake {
                 && tender.deadline() != null
                 && tender.deadline().toInstant().isBefore(clock.instant())) {
             notes.add("The deadline for tenders was "
-                    + tender.deadline().atZoneSameInstant(LONDON).toLocalDate()
+                    + tender.deadline().atZoneSameInstant(London.ZONE).toLocalDate()
                     + ": the tenders are to be recorded as they came.");
         }
         String title = tender.title() == null ? "Untitled notice " + release.id() : tender.title();
@@ -282,13 +281,13 @@ class ReleaseIntake {
                         ? ""
                         : "; tenders until "
                                 + SiteWords.day(tender.deadline()
-                                        .atZoneSameInstant(LONDON)
+                                        .atZoneSameInstant(London.ZONE)
                                         .toLocalDate()))
                 + ".";
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 
     private static String firstOf(String... values) {

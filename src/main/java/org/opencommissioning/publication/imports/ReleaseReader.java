@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -25,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one release: what OCDS requires must be there, everything else is taken as far as it can be understood, and noted where it cannot. */
 final class ReleaseReader {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Set<String> notes = new LinkedHashSet<>();
     private boolean repaired;
@@ -345,11 +344,11 @@ final class ReleaseReader {
         }
         try {
             if (written.length() == 10) {
-                return LocalDate.parse(written).atStartOfDay(LONDON).toOffsetDateTime();
+                return LocalDate.parse(written).atStartOfDay(London.ZONE).toOffsetDateTime();
             }
             return written.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
                     ? OffsetDateTime.parse(written)
-                    : LocalDateTime.parse(written).atZone(LONDON).toOffsetDateTime();
+                    : LocalDateTime.parse(written).atZone(London.ZONE).toOffsetDateTime();
         } catch (DateTimeException unreadable) {
             notes.add("The " + field + " '" + written + "' is not an ISO 8601 date and was not taken.");
             return null;

@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.reports;
 
+import org.opencommissioning.records.London;
 import static org.opencommissioning.publication.PublicTable.row;
 
 import java.math.BigDecimal;
@@ -43,8 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The reports, drawn from the records when they are asked for. */
 @Service
 class Reports {
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final ContractsRegister contracts;
     private final Reviews reviews;
@@ -162,7 +161,7 @@ class Reports {
     }
 
     private PublicTable reviews() {
-        LocalDate today = LocalDate.now(clock.withZone(LONDON));
+        LocalDate today = LocalDate.now(clock.withZone(London.ZONE));
         return new PublicTable(
                 List.of(
                         text("reference", "Contract"),
@@ -190,7 +189,7 @@ class Reports {
 
     private PublicTable completeness() {
         List<ContractView> live = contracts.search(null, true);
-        LocalDate today = LocalDate.now(clock.withZone(LONDON));
+        LocalDate today = LocalDate.now(clock.withZone(London.ZONE));
         List<List<Object>> rows = new ArrayList<>();
         for (ContractView contract : live) {
             List<String> lacks = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.award;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -234,7 +235,7 @@ public class Awards {
     @Transactional(readOnly = true)
     public Optional<OffsetDateTime> standstillEnd(AwardReference reference) {
         return Optional.ofNullable(row(reference).standstillLastDay())
-                .map(day -> day.plusDays(1).atStartOfDay(Notices.LONDON).toOffsetDateTime());
+                .map(day -> day.plusDays(1).atStartOfDay(London.ZONE).toOffsetDateTime());
     }
 
     /** Records a challenge to the award; the contract is not signed until it is resolved (section 101: automatic suspension). */
@@ -301,10 +302,10 @@ public class Awards {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Notices.LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock.withZone(Notices.LONDON));
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.diary;
 
+import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -283,7 +284,7 @@ class TenderDiary {
     }
 
     private static DiaryDate known(OffsetDateTime at) {
-        return new DiaryDate(at.atZoneSameInstant(Notices.LONDON).toLocalDate(), false);
+        return new DiaryDate(at.atZoneSameInstant(London.ZONE).toLocalDate(), false);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

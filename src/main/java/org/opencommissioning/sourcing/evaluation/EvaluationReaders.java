@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.evaluation;
 
+import org.opencommissioning.people.Permission;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Gates;
@@ -18,19 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EvaluationReaders {
-
-    /** Offers, scores and summaries are commercially sensitive until the award is public. */
-    static final Set<String> AFTER_THE_AWARD = Set.of(
-            "procurement",
-            "commissioning",
-            "legal",
-            "finance",
-            "corporate-directors",
-            "cabinet",
-            "auditors",
-            "administrators");
-
-    private static final Set<String> BEFORE_THE_AWARD = Set.of("procurement", "legal", "auditors");
 
     private final Procurements procurements;
     private final EvaluationRows evaluations;
@@ -73,10 +61,12 @@ class EvaluationReaders {
             return Sight.OWN;
         }
         AwardView award = awards.ofProcurement(procurementReference).orElse(null);
-        Set<String> readers = award != null && award.decidedAt() != null ? AFTER_THE_AWARD : BEFORE_THE_AWARD;
+        Permission readers = award != null && award.decidedAt() != null
+                ? Permission.READ_OFFERS_AFTER_AWARD
+                : Permission.READ_OFFERS_BEFORE_AWARD;
         // Whoever covers for somebody reads what they need for it.
         Set<String> groups = people.groupsOf(person.username(), time.today());
-        return evaluator || groups.stream().anyMatch(readers::contains) || award != null && decides(groups, procurement)
+        return evaluator || readers.givenTo(groups) || award != null && decides(groups, procurement)
                 ? Sight.ALL
                 : Sight.NOTHING;
     }

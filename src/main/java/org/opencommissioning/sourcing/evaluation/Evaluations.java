@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.evaluation;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -224,6 +225,6 @@ public class Evaluations {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock.withZone(Notices.LONDON));
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 }

@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.evaluation;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.award.AssessmentSummaryView;
@@ -73,7 +74,7 @@ class SourcingEndpoints {
     }
 
     private ResponseEntity<Object> shown(Object body) {
-        if (EvaluationReaders.AFTER_THE_AWARD.stream().anyMatch(people.current()::holds)) {
+        if (people.current().may(Permission.READ_OFFERS_AFTER_AWARD)) {
             return ResponseEntity.ok(body);
         }
         return ResponseEntity.status(HttpStatus.FORBIDDEN)

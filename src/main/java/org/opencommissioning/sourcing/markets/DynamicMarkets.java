@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.markets;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -174,10 +175,10 @@ public class DynamicMarkets {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Notices.LONDON));
+        return LocalDate.now(clock.withZone(London.ZONE));
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock.withZone(Notices.LONDON));
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.markets;
 
+import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -96,6 +97,6 @@ class MarketPages {
     }
 
     private static boolean mayAsk(Person person) {
-        return person.holds("procurement") || person.holds("managers");
+        return person.may(Permission.RUN_MARKETS);
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.notices;
 
+import org.opencommissioning.records.London;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ class Notice {
                 code,
                 new NoticeView.About(stage, caseReference, planVersion, subjectReference, title),
                 status,
-                publishedAt.atZoneSameInstant(Notices.LONDON).toOffsetDateTime(),
+                publishedAt.atZoneSameInstant(London.ZONE).toOffsetDateTime(),
                 said);
     }
 }

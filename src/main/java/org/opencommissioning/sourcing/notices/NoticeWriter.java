@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.notices;
 
+import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -64,13 +65,13 @@ final class NoticeWriter {
                 put(
                         field.path(),
                         NoticeContent.moment(
-                                day(value).atStartOfDay(Notices.LONDON).toOffsetDateTime()));
+                                day(value).atStartOfDay(London.ZONE).toOffsetDateTime()));
             case LAST_DAY ->
                 put(
                         field.path(),
                         NoticeContent.moment(day(value)
                                 .atTime(LocalTime.of(23, 59, 59))
-                                .atZone(Notices.LONDON)
+                                .atZone(London.ZONE)
                                 .toOffsetDateTime()));
             case MOMENT ->
                 put(

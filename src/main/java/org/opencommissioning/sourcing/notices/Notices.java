@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.notices;
 
+import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Notices {
 
-    public static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final OffsetDateTime EARLIEST = OffsetDateTime.parse("2000-01-01T00:00:00Z");
     private static final OffsetDateTime LATEST = OffsetDateTime.parse("2500-01-01T00:00:00Z");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -42,7 +42,7 @@ public class Notices {
                 .orElseGet(() -> rows.save(Notice.published(
                         notice,
                         json.writeValueAsString(notice.content()),
-                        OffsetDateTime.now(clock.withZone(LONDON))))));
+                        OffsetDateTime.now(clock.withZone(London.ZONE))))));
     }
 
     /** The notices of a case, oldest first. */

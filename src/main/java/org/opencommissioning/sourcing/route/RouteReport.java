@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.route;
 
+import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public class RouteReport {
      * @throws MissingFact naming the fact that is not known
      */
     public Told of(PlanVersion version) {
-        LocalDate counted = version.frozenAt().atZone(LawfulTime.LONDON).toLocalDate();
+        LocalDate counted = version.frozenAt().atZone(London.ZONE).toLocalDate();
         return version.facts().get("commencedOn") == null
                 ? of(version.facts(), counted)
                 : told(preview.of(version, start(version.facts(), counted)));

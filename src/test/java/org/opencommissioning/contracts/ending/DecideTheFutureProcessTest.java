@@ -161,7 +161,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                 "decide-ending",
                 "commissioning",
                 with("ending", "end", "endingReasons", "One team is better"),
-                "Four eyes");
+                "G1: This is decided by Corporate directors");
         complete("decide-ending", "corporate-directors", with("ending", "end", "endingReasons", "One team is better"));
         refused(
                 "move-users-safely",

@@ -50,7 +50,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         complete(ofMarket("describe-market", market), "procurement", description("Two licensed drivers"));
         assertThatThrownBy(() ->
                         complete(ofMarket("decide-market", market), "procurement", with("marketDecision", "approve")))
-                .hasMessageContaining("G2: you described this market");
+                .hasMessageContaining("G1: This is decided by Corporate directors");
         assertThatThrownBy(() -> complete(
                         ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "return")))
                 .hasMessageContaining("Reasons, or what to change");
