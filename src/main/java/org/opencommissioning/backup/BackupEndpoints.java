@@ -1,5 +1,6 @@
 package org.opencommissioning.backup;
 
+import org.opencommissioning.people.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import org.opencommissioning.people.People;
 import org.springframework.http.HttpStatus;
@@ -31,12 +32,7 @@ class BackupEndpoints {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Backups.Taken take() {
-        if (!people.current().holds("administrators")) {
-            throw new ErrorResponseException(
-                    HttpStatus.FORBIDDEN,
-                    ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Backups are taken by administrators."),
-                    null);
-        }
+        people.current().require(Permission.TAKE_BACKUPS);
         return backups.take();
     }
 

@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.records.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -197,7 +198,7 @@ public final class LedgerAudit {
         checked.add(plans.size() + " plan versions.");
         for (Plan plan : plans) {
             String name = name(plan.caseReference(), plan.version());
-            if (!sha256(plan.content()).equals(plan.contentHash())) {
+            if (!Sha256.of(plan.content()).equals(plan.contentHash())) {
                 problems.add("The " + name + " was changed: its content does not have its hash.");
             }
             Sealed stored = bound.get(name);
@@ -221,14 +222,5 @@ public final class LedgerAudit {
 
     private static String name(String caseReference, int version) {
         return "plan version " + version + " of " + caseReference;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

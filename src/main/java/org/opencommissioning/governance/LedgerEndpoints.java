@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import org.opencommissioning.people.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import org.opencommissioning.people.People;
 import org.springframework.http.HttpStatus;
@@ -56,14 +57,7 @@ class LedgerEndpoints {
     }
 
     private ResponseEntity<StreamingResponseBody> forAuditors(StreamingResponseBody lines) {
-        var person = people.current();
-        if (!person.holds("auditors") && !person.holds("administrators")) {
-            throw new ErrorResponseException(
-                    HttpStatus.FORBIDDEN,
-                    ProblemDetail.forStatusAndDetail(
-                            HttpStatus.FORBIDDEN, "The whole ledger is for auditors and administrators."),
-                    null);
-        }
+        people.current().require(Permission.READ_LEDGER);
         return ResponseEntity.ok().contentType(LINES).body(lines);
     }
 }

@@ -65,6 +65,9 @@ public enum Permission {
             "auditors"),
     CHANGE_MODELS("Models are changed by analysts and administrators.", "analysts", "administrators"),
     APPROVE_MODELS("A change of a model is approved by a second analyst.", "analysts"),
+    /** The whole ledger, with what is exempt in it. */
+    READ_LEDGER("The whole ledger is for auditors and administrators.", "auditors", "administrators"),
+    TAKE_BACKUPS("Backups are taken by administrators.", "administrators"),
     /** Covers for somebody else than oneself. */
     ARRANGE_COVERS("Only the person who will be away or, for officers, a manager asks for a cover.", "managers");
 

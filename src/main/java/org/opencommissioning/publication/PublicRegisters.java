@@ -1,5 +1,6 @@
 package org.opencommissioning.publication;
 
+import org.opencommissioning.records.London;
 import static org.opencommissioning.publication.PublicTable.row;
 
 import java.time.ZoneId;
@@ -148,7 +149,7 @@ class PublicRegisters {
                                 checkpoint.entries(),
                                 checkpoint
                                         .at()
-                                        .atZone(ZoneId.of("Europe/London"))
+                                        .atZone(London.ZONE)
                                         .toOffsetDateTime(),
                                 checkpoint.hash(),
                                 checkpoint.signature(),

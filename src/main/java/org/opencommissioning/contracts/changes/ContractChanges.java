@@ -116,7 +116,7 @@ public class ContractChanges {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.now(clock.withZone(LawfulTime.LONDON));
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 
     @Transactional
