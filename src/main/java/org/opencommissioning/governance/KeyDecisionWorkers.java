@@ -82,7 +82,7 @@ class KeyDecisionWorkers {
             @Nullable String committeeRecommendation) {}
 
     /** What scrutiny said of a decision that was called in. */
-    record CallIn(
+    record CallInHearing(
             CaseReference caseReference,
             String callInOutcome,
             @Nullable String callInReasons) {}
@@ -152,7 +152,7 @@ class KeyDecisionWorkers {
     }
 
     @Settles("call-in")
-    void callInHeard(Job job, CallIn in) {
+    void callInHeard(Job job, CallInHearing in) {
         keyDecisions.heard(
                 in.caseReference(),
                 Hearing.CALL_IN,

@@ -3,6 +3,7 @@ package org.opencommissioning.governance;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.site.Alarm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ class LedgerWatch implements HealthIndicator, Alarm {
 
     @Override
     public Set<String> groups() {
-        return Set.of("auditors", "administrators");
+        return Permission.READ_LEDGER.groups();
     }
 
     @Override
