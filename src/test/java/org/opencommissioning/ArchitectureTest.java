@@ -286,8 +286,16 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> wanted.test(file.toString()))
-                    .flatMap(file -> pattern.matcher(read(file)).results().map(found -> file + ": " + found.group()))
+                    .flatMap(file -> pattern.matcher(content(file)).results().map(found -> file + ": " + found.group()))
                     .toList();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
