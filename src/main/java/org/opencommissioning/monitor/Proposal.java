@@ -3,6 +3,7 @@ package org.opencommissioning.monitor;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refusal;
 
@@ -68,7 +69,7 @@ final class Proposal {
         if (person.username().equals(asked.by())) {
             return no("Who proposed it cannot confirm it.", "Another manager does.");
         }
-        return person.holds("managers")
+        return person.may(Permission.CONFIRM_INTERVENTIONS)
                 ? Optional.empty()
                 : no("A manager confirms what is done to a running process of this value.", "Ask one.");
     }

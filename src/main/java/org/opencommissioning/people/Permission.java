@@ -58,6 +58,7 @@ public enum Permission {
     WATCH_PROCESSES(
             "The monitor is for managers, administrators and auditors.", "managers", "administrators", "auditors"),
     INTERVENE("Only managers and administrators act on running processes.", "managers", "administrators"),
+    CONFIRM_INTERVENTIONS("What another asked for is confirmed by managers.", "managers"),
     READ_MODELS(
             "The library of models is for analysts, administrators and auditors.",
             "analysts",

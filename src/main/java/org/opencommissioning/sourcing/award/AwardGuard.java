@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.award;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.records.London;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
@@ -84,7 +85,7 @@ class AwardGuard implements GateGuard {
             why = "which is still to come.";
         } else if (award.decidedAt() != null
                 && on.isBefore(
-                        award.decidedAt().atZoneSameInstant(LawfulTime.LONDON).toLocalDate())) {
+                        award.decidedAt().atZoneSameInstant(London.ZONE).toLocalDate())) {
             why = "before the award was decided.";
         } else if (award.standstillLastDay() != null && !on.isAfter(award.standstillLastDay())) {
             why = "before the standstill ended.";
