@@ -259,7 +259,9 @@ class ArchitectureTest {
                 .as("ask for a Permission instead")
                 .isEmpty();
         assertThat(places(
-                        Path.of("src/main/resources/templates"), Pattern.compile("holds\\('|hasRole|sec:auth"), path -> true))
+                        Path.of("src/main/resources/templates"),
+                        Pattern.compile("holds\\('|hasRole|sec:auth"),
+                        path -> true))
                 .as("ask for a Permission instead")
                 .isEmpty();
     }
@@ -275,9 +277,11 @@ class ArchitectureTest {
                                 && !path.contains("/engine/embedded/")
                                 // A backup's files are read piece by piece.
                                 && !path.endsWith("/backup/Manifest.java")))
-                .as("the time zone, a fingerprint, what is refused and asking the engine each have one place; a refused start and"
-                        + " the engine's own refusal are other things")
-                .allMatch(place -> place.matches(".*/(StartRefused|EngineRefused|Models)\\.java: class \\w*Refused extends"));
+                .as(
+                        "the time zone, a fingerprint, what is refused and asking the engine each have one place; a refused start and"
+                                + " the engine's own refusal are other things")
+                .allMatch(place ->
+                        place.matches(".*/(StartRefused|EngineRefused|Models)\\.java: class \\w*Refused extends"));
     }
 
     /** Where a pattern stands in the files below a folder, as path and what was found. */

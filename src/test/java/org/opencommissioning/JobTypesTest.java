@@ -19,8 +19,7 @@ class JobTypesTest {
     private static final Pattern METHOD = Pattern.compile("@(?:Work|Decides)\\(\"([^\"]+)\"\\)");
 
     private static final Pattern SETTLED = Pattern.compile("@Settles\\(\"([^\"]+)\"\\)");
-    private static final Pattern DECIDED =
-            Pattern.compile("<zeebe:header key=\"(?:decides|gate)\" value=\"([^\"]+)\"");
+    private static final Pattern DECIDED = Pattern.compile("<zeebe:header key=\"(?:decides|gate)\" value=\"([^\"]+)\"");
 
     @Test
     void modelsAndWorkersAgree() throws IOException {

@@ -1,11 +1,10 @@
 package org.opencommissioning.backup;
 
-import org.opencommissioning.people.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,15 +1,14 @@
 package org.opencommissioning.calendar;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.opencommissioning.calendar.StatutoryPeriods.Period;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Component;
 

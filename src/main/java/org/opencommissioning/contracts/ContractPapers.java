@@ -1,10 +1,9 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.records.London;
-import java.time.ZoneId;
 import java.util.List;
 import org.opencommissioning.cycle.CasePapers;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.springframework.stereotype.Component;
 
 /** The contracts that came of a case, as its page lists them. */

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.NewContract.Origin;
 import org.opencommissioning.contracts.Registration.Change;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;

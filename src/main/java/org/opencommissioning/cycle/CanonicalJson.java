@@ -1,14 +1,10 @@
 package org.opencommissioning.cycle;
 
-import org.opencommissioning.records.Sha256;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.opencommissioning.records.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,6 +1,5 @@
 package org.opencommissioning.cycle;
 
-import org.opencommissioning.people.Permission;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,6 +18,7 @@ import org.opencommissioning.governance.GateView;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;

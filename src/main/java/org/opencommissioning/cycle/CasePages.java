@@ -1,6 +1,5 @@
 package org.opencommissioning.cycle;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
@@ -188,7 +188,8 @@ class CasePages {
                         .sorted(Comparator.comparing(
                                 CasePapers.Paper::at, Comparator.nullsLast(Comparator.naturalOrder())))
                         .toList());
-        model.addAttribute("mayWithdraw", view.state() == State.RUNNING && people.current().may(Permission.HOLD_CASES));
+        model.addAttribute(
+                "mayWithdraw", view.state() == State.RUNNING && people.current().may(Permission.HOLD_CASES));
         return "cases/case";
     }
 

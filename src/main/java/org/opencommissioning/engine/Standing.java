@@ -1,8 +1,6 @@
 package org.opencommissioning.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.response.ElementInstance;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +76,11 @@ public class Standing {
      */
     public List<Instance> of(long processInstanceKey) {
         List<Instance> found = new ArrayList<>();
-        read(EngineRefused.asking(() -> client.newProcessInstanceGetRequest(processInstanceKey).send()), 0, found);
+        read(
+                EngineRefused.asking(() ->
+                        client.newProcessInstanceGetRequest(processInstanceKey).send()),
+                0,
+                found);
         return found;
     }
 
@@ -153,5 +154,4 @@ public class Standing {
                 && !element.getElementName().isBlank()
                 && !element.getElementName().equals(element.getElementId());
     }
-
 }

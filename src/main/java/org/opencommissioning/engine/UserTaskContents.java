@@ -1,12 +1,9 @@
 package org.opencommissioning.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -42,7 +39,8 @@ public class UserTaskContents {
     }
 
     private Map<String, Object> readForm(long userTaskKey) {
-        var form = EngineRefused.asking(() -> client.newUserTaskGetFormRequest(userTaskKey).send());
+        var form = EngineRefused.asking(
+                () -> client.newUserTaskGetFormRequest(userTaskKey).send());
         return form == null || form.getSchema() == null ? Map.of() : json.readValue(form.getSchema(), OBJECT);
     }
 
@@ -72,8 +70,9 @@ public class UserTaskContents {
      * @throws EngineRefused when the task is not known
      */
     public String state(long userTaskKey) {
-        return String.valueOf(
-                EngineRefused.asking(() -> client.newUserTaskGetRequest(userTaskKey).send()).getState());
+        return String.valueOf(EngineRefused.asking(
+                        () -> client.newUserTaskGetRequest(userTaskKey).send())
+                .getState());
     }
 
     private Object value(String text) {
@@ -83,5 +82,4 @@ public class UserTaskContents {
             return text;
         }
     }
-
 }

@@ -1,12 +1,9 @@
 package org.opencommissioning.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.opencommissioning.records.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +54,8 @@ public class UserTasks {
      * @throws EngineRefused when a listener denies it or the task is gone
      */
     public void release(long userTaskKey) {
-        EngineRefused.asking(() -> client.newUnassignUserTaskCommand(userTaskKey).send());
+        EngineRefused.asking(
+                () -> client.newUnassignUserTaskCommand(userTaskKey).send());
     }
 
     /**
@@ -102,5 +100,4 @@ public class UserTasks {
     public Optional<Refusal> refusal(long userTaskKey, EngineRefused refused) {
         return denials.last(userTaskKey).filter(last -> last.sentence().equals(refused.getMessage()));
     }
-
 }

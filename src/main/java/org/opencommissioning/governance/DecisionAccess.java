@@ -1,12 +1,10 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.Person;
+import org.opencommissioning.people.Permission;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -30,7 +28,9 @@ class DecisionAccess implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (people.signedIn().filter(person -> person.may(Permission.SEE_KEY_DECISIONS)).isPresent()) {
+        if (people.signedIn()
+                .filter(person -> person.may(Permission.SEE_KEY_DECISIONS))
+                .isPresent()) {
             return true;
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);

@@ -1,6 +1,5 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +16,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.governance.Entry.Kind;
+import org.opencommissioning.records.London;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Service;

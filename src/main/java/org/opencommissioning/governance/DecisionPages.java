@@ -1,6 +1,5 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Csv;

@@ -1,7 +1,7 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.people.Permission;
 import java.util.List;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.tasks.Inbox;
 import org.springframework.stereotype.Component;

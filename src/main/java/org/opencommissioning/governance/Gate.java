@@ -154,16 +154,14 @@ final class Gate {
                             ? "Plan version " + planVersion + " does not ask for the gate " + name
                                     + ": nobody can decide it."
                             : "The published model says of no group that it decides this.",
-                    signOff
-                            ? "Ask the case's owner to have the plan's route determined again."
-                            : "Ask an analyst.");
+                    signOff ? "Ask the case's owner to have the plan's route determined again." : "Ask an analyst.");
         }
         return verdict.entitled()
                 ? Optional.empty()
                 : refuse(
                         "G1",
-                        (signOff ? "This gate" : "This") + " is decided by " + Groups.title(group) + ", and " + verdict.actor()
-                                + " is none of them and covers for none of them today.",
+                        (signOff ? "This gate" : "This") + " is decided by " + Groups.title(group) + ", and "
+                                + verdict.actor() + " is none of them and covers for none of them today.",
                         "Release the task for one of them.");
     }
 
@@ -227,7 +225,8 @@ final class Gate {
 
     /** G7: who has an interest in it does not decide, and does not undo having declared one. */
     private Optional<Refusal> g7Interest(Verdict verdict) {
-        Optional<String> known = verdict.people().filter(past.interested()::contains).findFirst();
+        Optional<String> known =
+                verdict.people().filter(past.interested()::contains).findFirst();
         if (known.isPresent()) {
             return refuse(
                     "G7",
@@ -268,8 +267,7 @@ final class Gate {
     private Optional<Refusal> g10OneGateEach(Verdict verdict, BiPredicate<String, String> both) {
         return past.decided().stream()
                 .filter(entry -> !name.equals(entry.gate()))
-                .filter(entry -> Stream.of(
-                                Optional.of(entry.actor()), Optional.ofNullable(entry.onBehalfOf()))
+                .filter(entry -> Stream.of(Optional.of(entry.actor()), Optional.ofNullable(entry.onBehalfOf()))
                         .flatMap(Optional::stream)
                         .anyMatch(verdict::is))
                 .filter(entry -> !both.test(entry.gate(), name))

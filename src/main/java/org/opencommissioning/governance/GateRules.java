@@ -77,7 +77,12 @@ class GateRules {
                 attempt.group(),
                 attempt.planVersion(),
                 new Asks(attempt.isGate(), rule.needsReasons(), rule.asksInterests()),
-                new Past(settled(attempt), prepared(attempt), decided(attempt), signed.interested(attempt.caseReference(), attempt.planVersion()), earliest(attempt)));
+                new Past(
+                        settled(attempt),
+                        prepared(attempt),
+                        decided(attempt),
+                        signed.interested(attempt.caseReference(), attempt.planVersion()),
+                        earliest(attempt)));
         return gate.refusal(verdict(attempt), lawfulTime.today(), this::mayDecideBoth)
                 .or(() -> guards.stream()
                         .map(guard -> guard.check(attempt))

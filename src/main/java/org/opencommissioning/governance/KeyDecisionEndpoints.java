@@ -1,9 +1,9 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.people.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.Refused;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

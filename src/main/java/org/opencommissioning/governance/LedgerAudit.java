@@ -1,13 +1,9 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.records.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +11,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.LedgerWalk.KnownEnd;
 import org.opencommissioning.governance.LedgerWalk.Sealed;
+import org.opencommissioning.records.Sha256;
 
 /**
  * Checks a ledger without the application: the chain of its entries, their seals where the key is at hand, the checkpoints that were published of it,

@@ -1,13 +1,10 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.people.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import org.opencommissioning.people.People;
-import org.springframework.http.HttpStatus;
+import org.opencommissioning.people.Permission;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -1,9 +1,5 @@
 package org.opencommissioning.governance;
 
-import org.opencommissioning.records.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,15 +7,14 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Belonging;
 import org.opencommissioning.engine.PublishedSteps;
@@ -27,6 +22,7 @@ import org.opencommissioning.governance.SignedDecision.State;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Sha256;
 import org.opencommissioning.tasks.DecisionRecords;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,7 +143,8 @@ class SignedDecisions implements DecisionRecords {
         return jdbc.sql("""
                 SELECT actor FROM signed_decision
                 WHERE process_instance_key = ? AND element_id = ? AND state = 'SPENT' AND settles
-                ORDER BY id""").params(instance, elementId).query(String.class).list().stream().findFirst();
+                ORDER BY id""").params(instance, elementId).query(String.class).list().stream()
+                .findFirst();
     }
 
     /** Who declared an interest in what a plan version is about when they were to decide on it (G7). */
@@ -170,7 +167,8 @@ class SignedDecisions implements DecisionRecords {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void spend(SignedDecision decision, boolean settles) {
-        jdbc.sql("UPDATE signed_decision SET state = 'SPENT', settled_at = ?, settles = ? WHERE id = ? AND state = 'GIVEN'")
+        jdbc.sql(
+                        "UPDATE signed_decision SET state = 'SPENT', settled_at = ?, settles = ? WHERE id = ? AND state = 'GIVEN'")
                 .params(OffsetDateTime.now(clock), settles, decision.id())
                 .update();
         jdbc.sql("UPDATE signed_decision SET state = 'LAPSED' WHERE task_key = ? AND state = 'GIVEN'")

@@ -1,8 +1,6 @@
 package org.opencommissioning.models;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.MatchedDecisionRule;
 import io.camunda.client.api.search.response.DecisionInstance;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.EngineRefused;
 import org.springframework.stereotype.Component;
@@ -175,8 +172,8 @@ public class ModelLibrary {
                 return known;
             }
         }
-        List<MatchedDecisionRule> matched = EngineRefused.asking(() ->
-                        client.newDecisionInstanceGetRequest(evaluation).send())
+        List<MatchedDecisionRule> matched = EngineRefused.asking(
+                        () -> client.newDecisionInstanceGetRequest(evaluation).send())
                 .getMatchedRules();
         Set<String> rules = matched == null
                 ? Set.of()
@@ -186,5 +183,4 @@ public class ModelLibrary {
         }
         return rules;
     }
-
 }

@@ -1,7 +1,5 @@
 package org.opencommissioning.models;
 
-import java.util.stream.Stream;
-import org.opencommissioning.records.Sha256;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
@@ -9,13 +7,10 @@ import io.camunda.client.api.response.DeploymentEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +18,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.BeforeWork;
 import org.opencommissioning.engine.EngineProperties;
 import org.opencommissioning.engine.EngineRefused;
+import org.opencommissioning.records.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -264,8 +261,8 @@ public class Models implements BeforeWork {
 
     private static String fingerprint(Map<String, byte[]> models) {
         return Sha256.of(models.entrySet().stream()
-                .flatMap(model -> Stream.of(
-                        model.getKey().getBytes(StandardCharsets.UTF_8), new byte[] {0}, model.getValue()))
+                .flatMap(model ->
+                        Stream.of(model.getKey().getBytes(StandardCharsets.UTF_8), new byte[] {0}, model.getValue()))
                 .toArray(byte[][]::new));
     }
 

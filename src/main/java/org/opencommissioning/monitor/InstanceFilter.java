@@ -1,16 +1,15 @@
 package org.opencommissioning.monitor;
 
-import org.opencommissioning.records.London;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Instances;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.Typed;
 
 /** What the list of instances is filtered, sorted and paged by, as its address says it. */

@@ -1,11 +1,11 @@
 package org.opencommissioning.monitor;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -15,7 +15,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Who may look and who may act; every page under {@code /monitor} is refused to everybody else. */
 @Component
 class MonitorAccess implements WebMvcConfigurer, HandlerInterceptor {
-
 
     private final People people;
 
@@ -44,5 +43,4 @@ class MonitorAccess implements WebMvcConfigurer, HandlerInterceptor {
     static boolean mayAct(Person person) {
         return person.may(Permission.INTERVENE);
     }
-
 }

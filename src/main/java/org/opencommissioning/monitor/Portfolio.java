@@ -1,6 +1,5 @@
 package org.opencommissioning.monitor;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
@@ -23,6 +21,7 @@ import org.opencommissioning.cycle.StagePasses;
 import org.opencommissioning.cycle.StagePasses.Pass;
 import org.opencommissioning.cycle.State;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,6 +1,5 @@
 package org.opencommissioning.people;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.SiteWords;
@@ -44,7 +44,9 @@ public class Covers {
     }
 
     private boolean mayArrange(Person by, String absentUsername) {
-        return people.find(absentUsername).map(absent -> mayArrange(by, absent)).orElse(by.may(Permission.ARRANGE_COVERS));
+        return people.find(absentUsername)
+                .map(absent -> mayArrange(by, absent))
+                .orElse(by.may(Permission.ARRANGE_COVERS));
     }
 
     /** Asks for a cover for one group, by the absent person. */

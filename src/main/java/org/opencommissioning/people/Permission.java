@@ -15,8 +15,7 @@ public enum Permission {
             "commissioning",
             "managers"),
     /** Whatever has been written down of every case, its plans and files. */
-    READ_CASES(
-            "This is for those whose case or task it is, managers and auditors.", "managers", "auditors"),
+    READ_CASES("This is for those whose case or task it is, managers and auditors.", "managers", "auditors"),
     /** Assign tasks to others, change when they are due, and look after what others leave. */
     LEAD_TASKS("Only managers assign tasks to others and change when they are due.", "managers"),
     /** What was answered in tasks of others, even where it is independent or sealed. */
@@ -31,7 +30,9 @@ public enum Permission {
             "managers",
             "auditors"),
     CALL_IN_DECISIONS(
-            "Decisions are called in by scrutiny, or by democratic services for it.", "scrutiny", "democratic-services"),
+            "Decisions are called in by scrutiny, or by democratic services for it.",
+            "scrutiny",
+            "democratic-services"),
     PLAN_MEETINGS("The days of meetings are planned by democratic services.", "democratic-services"),
     /** Offers, scores and summaries while they are between those who work on them. */
     READ_OFFERS_BEFORE_AWARD(
@@ -52,8 +53,7 @@ public enum Permission {
             "Changes of a contract are asked for by contract managers and commissioning officers.",
             "contract-management",
             "commissioning"),
-    ENTER_INVOICES(
-            "Invoices are entered by finance advisers and contract managers.", "finance", "contract-management"),
+    ENTER_INVOICES("Invoices are entered by finance advisers and contract managers.", "finance", "contract-management"),
     /** The monitor. */
     WATCH_PROCESSES(
             "The monitor is for managers, administrators and auditors.", "managers", "administrators", "auditors"),

@@ -1,16 +1,15 @@
 package org.opencommissioning.publication;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.NoticeField;

@@ -1,12 +1,10 @@
 package org.opencommissioning.publication;
 
-import org.opencommissioning.records.London;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -19,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -139,7 +138,8 @@ class OcdsPublication {
                         EXTENSIONS + "open-contracting-extensions/ocds_pagination_extension/master/extension.json"));
         content.put(
                 "publishedDate",
-                NoticeReleases.moment(OffsetDateTime.now(clock.withZone(London.ZONE)).withNano(0)));
+                NoticeReleases.moment(
+                        OffsetDateTime.now(clock.withZone(London.ZONE)).withNano(0)));
         content.put(
                 "publisher",
                 Map.of("name", council.name(), "scheme", council.identifierScheme(), "uid", council.identifier()));

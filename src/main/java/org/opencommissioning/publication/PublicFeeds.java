@@ -1,19 +1,18 @@
 package org.opencommissioning.publication;
 
-import org.opencommissioning.records.London;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.opencommissioning.publication.PublicTable.Column;
+import org.opencommissioning.records.London;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,7 +98,8 @@ class PublicFeeds {
     private static String when(PublicTable table, Register which, List<Object> row) {
         return switch (row.get(table.at(which.newest()))) {
             case OffsetDateTime at -> NoticeReleases.moment(at.withNano(0));
-            case LocalDate day -> NoticeReleases.moment(day.atStartOfDay(London.ZONE).toOffsetDateTime());
+            case LocalDate day ->
+                NoticeReleases.moment(day.atStartOfDay(London.ZONE).toOffsetDateTime());
             case null, default ->
                 throw new IllegalStateException("An entry of " + which.id() + " has no date of publication");
         };

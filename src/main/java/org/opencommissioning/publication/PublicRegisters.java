@@ -1,9 +1,7 @@
 package org.opencommissioning.publication;
 
-import org.opencommissioning.records.London;
 import static org.opencommissioning.publication.PublicTable.row;
 
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,7 @@ import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.records.London;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Service;
 
@@ -147,10 +146,7 @@ class PublicRegisters {
                                         ? "The first entry"
                                         : "The first " + checkpoint.entries() + " entries",
                                 checkpoint.entries(),
-                                checkpoint
-                                        .at()
-                                        .atZone(London.ZONE)
-                                        .toOffsetDateTime(),
+                                checkpoint.at().atZone(London.ZONE).toOffsetDateTime(),
                                 checkpoint.hash(),
                                 checkpoint.signature(),
                                 checkpoint.publicKey()))

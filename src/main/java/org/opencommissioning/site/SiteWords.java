@@ -1,6 +1,5 @@
 package org.opencommissioning.site;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -9,13 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opencommissioning.records.London;
 import org.springframework.stereotype.Component;
 
 /** Dates, times, money and names as people write them; templates call it {@code @words}. */

@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;

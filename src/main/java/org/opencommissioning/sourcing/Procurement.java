@@ -1,18 +1,17 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
-import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;

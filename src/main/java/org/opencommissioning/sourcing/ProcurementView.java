@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.records.London;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 
 /**

@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,12 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

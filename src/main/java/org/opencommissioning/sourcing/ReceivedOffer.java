@@ -1,12 +1,11 @@
 package org.opencommissioning.sourcing;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.records.London;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /** A quote or tender as a form hands it over, and as the next form is shown it. */
@@ -32,9 +31,7 @@ public record ReceivedOffer(
     NewOffer offer() {
         return new NewOffer(
                 new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
-                receivedOn == null
-                        ? null
-                        : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(),
+                receivedOn == null ? null : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(),
                 price,
                 Boolean.TRUE.equals(valid),
                 Boolean.TRUE.equals(valid) ? null : invalidBecause);

@@ -1,12 +1,11 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
-import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.BulkActions.Outcome;
 import org.opencommissioning.tasks.TaskPages.Problem;

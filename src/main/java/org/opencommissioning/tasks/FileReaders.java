@@ -1,8 +1,8 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.people.Permission;
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refusal;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.people.Permission;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -19,6 +18,7 @@ import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Drafts;

@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,6 +25,7 @@ import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Keeps the inbox in step with every user task, sets its deadline, and lets no client complete it with what its form would not accept. */

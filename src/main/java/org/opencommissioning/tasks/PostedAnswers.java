@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.records.London;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.site.TypedDate;
 

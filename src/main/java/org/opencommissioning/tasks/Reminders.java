@@ -1,7 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.records.London;
-import org.opencommissioning.people.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.SiteAddress;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Mails.Kind;

@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.people.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,6 +7,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.tasks.TaskEvents.Event;
@@ -122,7 +122,9 @@ class TaskAllocation {
      */
     TaskView followUp(long key, Person person, LocalDate day) {
         var task = inbox.open(key);
-        if (!inbox.mayTake(task, person) && !person.may(Permission.LEAD_TASKS) && !person.username().equals(task.assignee())) {
+        if (!inbox.mayTake(task, person)
+                && !person.may(Permission.LEAD_TASKS)
+                && !person.username().equals(task.assignee())) {
             throw Refused.forbidden("This task is for " + Inbox.forWhom(task) + ".")
                     .titled(Inbox.NOT_YOURS);
         }

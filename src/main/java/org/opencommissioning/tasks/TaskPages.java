@@ -1,7 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.records.London;
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +12,9 @@ import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,13 +1,12 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.London;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -240,10 +239,7 @@ class TaskSearch {
                 conditions.add(
                         due + " >= ? AND " + due + " < ?",
                         today,
-                        query.today()
-                                .plusDays(7)
-                                .atStartOfDay(London.ZONE)
-                                .toOffsetDateTime());
+                        query.today().plusDays(7).atStartOfDay(London.ZONE).toOffsetDateTime());
             case NONE -> conditions.add(due + " = ?", InboxTasks.NEVER);
             case FOLLOW_UP ->
                 conditions.add(

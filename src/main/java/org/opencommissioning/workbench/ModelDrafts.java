@@ -1,6 +1,5 @@
 package org.opencommissioning.workbench;
 
-import org.opencommissioning.people.Permission;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.opencommissioning.models.ModelVersion;
 import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.models.Models;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;

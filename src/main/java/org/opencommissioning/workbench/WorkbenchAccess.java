@@ -1,11 +1,11 @@
 package org.opencommissioning.workbench;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -34,7 +34,8 @@ class WorkbenchAccess implements HandlerInterceptor, WebMvcConfigurer {
             throws IOException {
         Person person = people.signedIn().orElse(null);
         boolean allowed = person != null
-                && person.may(READING.contains(request.getMethod()) ? Permission.READ_MODELS : Permission.CHANGE_MODELS);
+                && person.may(
+                        READING.contains(request.getMethod()) ? Permission.READ_MODELS : Permission.CHANGE_MODELS);
         if (!allowed) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }

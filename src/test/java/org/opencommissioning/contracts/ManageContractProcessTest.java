@@ -225,7 +225,14 @@ class ManageContractProcessTest extends ContractProcessTests {
         complete(
                 check,
                 "contract-management",
-                checked("partly", "improvementOutcome", "more-time", "newDueOn", "2027-06-20", "progress", "A relief round is being hired"));
+                checked(
+                        "partly",
+                        "improvementOutcome",
+                        "more-time",
+                        "newDueOn",
+                        "2027-06-20",
+                        "progress",
+                        "A relief round is being hired"));
         until("more time", () -> plans(reference).getFirst().dueOn().equals(LocalDate.parse("2027-06-20")));
         assertThat(plans(reference).getFirst().status()).isEqualTo("open");
         on("2027-06-21");

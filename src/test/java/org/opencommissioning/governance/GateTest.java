@@ -73,8 +73,8 @@ class GateTest {
 
     @Test
     void g2WhoHadAHandInItDoesNotDecideNorWhoCoversForThem() {
-        Past prepared =
-                new Past(null, List.of(new Hand("ann", "prepared what is to be decided here")), List.of(), Set.of(), null);
+        Past prepared = new Past(
+                null, List.of(new Hand("ann", "prepared what is to be decided here")), List.of(), Set.of(), null);
         refused("G2", "ann prepared what is to be decided here", step(NOTHING, prepared), by("ann", "approve"));
         refused("G2", "neither can bob for them", gate(NOTHING, prepared), covering("bob", "ann"));
         assertThat(judged(gate(NOTHING, prepared), by("bob", "approve"))).isEmpty();
@@ -83,7 +83,11 @@ class GateTest {
     @Test
     void g3NotBeforeItsEarliestDay() {
         Past later = past(new Earliest(TODAY.plusDays(1), "28 clear days."));
-        refused("G3", "from 2 December 2026 on, not before. 28 clear days.", gate(NOTHING, later), by("ann", "approve"));
+        refused(
+                "G3",
+                "from 2 December 2026 on, not before. 28 clear days.",
+                gate(NOTHING, later),
+                by("ann", "approve"));
         refused("G3", "from 2 December 2026 on", step(NOTHING, later), by("ann", "terminate"));
         refused(
                 "G3",
@@ -103,13 +107,18 @@ class GateTest {
         Asks reasons = new Asks(true, true, false);
         refused("G4", "The decision 'refuse' needs reasons", gate(reasons, UNTOUCHED), by("ann", "refuse"));
         refused("G4", "The decision 'terminate' needs reasons", step(reasons, UNTOUCHED), by("ann", "terminate"));
-        refused("G4", "No decision was made", gate(NOTHING, UNTOUCHED), new Verdict("ann", null, true, null, null, null, 2, null));
+        refused(
+                "G4",
+                "No decision was made",
+                gate(NOTHING, UNTOUCHED),
+                new Verdict("ann", null, true, null, null, null, 2, null));
         refused(
                 "G4",
                 "which conditions",
                 gate(reasons, UNTOUCHED),
                 new Verdict("ann", null, true, "approve-with-conditions", "Late", null, 2, null));
-        assertThat(judged(step(reasons, UNTOUCHED), new Verdict("ann", null, true, "terminate", "Unsafe", null, 2, null)))
+        assertThat(judged(
+                        step(reasons, UNTOUCHED), new Verdict("ann", null, true, "terminate", "Unsafe", null, 2, null)))
                 .isEmpty();
     }
 
@@ -148,7 +157,11 @@ class GateTest {
     @Test
     void g8WhatIsSettledIsNotDecidedAgain() {
         Past settled = new Past(new Settled("cem", "approve"), List.of(), List.of(), Set.of(), null);
-        refused("G8", "cem decided this gate on plan version 2 already ('approve')", gate(NOTHING, settled), by("ann", "refuse"));
+        refused(
+                "G8",
+                "cem decided this gate on plan version 2 already ('approve')",
+                gate(NOTHING, settled),
+                by("ann", "refuse"));
         refused("G8", "cem decided this already", step(NOTHING, settled), by("ann", "terminate"));
     }
 

@@ -1,6 +1,5 @@
 package org.opencommissioning.monitor;
 
-import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -8,7 +7,7 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.TypedTest;
 
 /** The monitor's filter reads days as every form does. */

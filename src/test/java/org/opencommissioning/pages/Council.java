@@ -1,6 +1,5 @@
 package org.opencommissioning.pages;
 
-import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
@@ -30,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.SignedIn;
-import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.London;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,5 @@
 package org.opencommissioning.pages;
 
-import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ImprovementPlans;
 import org.opencommissioning.contracts.performance.OutcomeEvaluations;
@@ -41,6 +39,7 @@ import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Covers;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 

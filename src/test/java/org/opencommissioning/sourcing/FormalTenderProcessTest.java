@@ -51,7 +51,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "open-tenders",
                 "procurement",
                 tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
-        refused("confirm-opening", "procurement", with("openingConfirmed", true), "G2: procurement prepared what is to be decided here");
+        refused(
+                "confirm-opening",
+                "procurement",
+                with("openingConfirmed", true),
+                "G2: procurement prepared what is to be decided here");
         complete("confirm-opening", "legal", with("openingConfirmed", true));
         refused(
                 "check-exclusions-of-suppliers",

@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import org.opencommissioning.records.London;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
-import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.London;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reminders, escalations and digests go to a real mail server, each once, and on working days alone. */
@@ -214,10 +213,7 @@ class RemindersTest {
                         2,
                         List.of("legal"),
                         List.of(),
-                        monday.plusDays(1)
-                                .atTime(17, 0)
-                                .atZone(London.ZONE)
-                                .toOffsetDateTime(),
+                        monday.plusDays(1).atTime(17, 0).atZone(London.ZONE).toOffsetDateTime(),
                         null,
                         50);
         assertThat(arrived())

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.changes;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
@@ -24,6 +22,7 @@ import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NoticeCode;

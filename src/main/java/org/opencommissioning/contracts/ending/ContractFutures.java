@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.ending;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;

@@ -1,12 +1,11 @@
 package org.opencommissioning.contracts.ending;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

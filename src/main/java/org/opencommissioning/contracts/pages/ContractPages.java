@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.pages;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
@@ -13,6 +12,7 @@ import org.opencommissioning.contracts.performance.KpiTrend;
 import org.opencommissioning.contracts.performance.OutcomeEvaluations;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.payments;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.springframework.dao.OptimisticLockingFailureException;

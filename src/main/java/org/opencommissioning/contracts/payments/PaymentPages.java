@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.payments;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refused;

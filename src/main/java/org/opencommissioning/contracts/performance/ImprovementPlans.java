@@ -1,15 +1,14 @@
 package org.opencommissioning.contracts.performance;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.performance.ImprovementPlanView.FormalDefault;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;

@@ -1,16 +1,15 @@
 package org.opencommissioning.contracts.performance;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.performance.OutcomeEvaluation.Occasion;
 import org.opencommissioning.contracts.performance.OutcomeEvaluation.Written;
 import org.opencommissioning.cycle.CaseEvaluations;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,5 @@
 package org.opencommissioning.contracts.performance;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ReviewView.Held;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,8 +72,8 @@ public class Reviews {
             @Nullable String reviewer,
             List<KpiResult> kpis) {
         register.get(reference);
-        Held held = new Held(
-                heldOn, rating, findings, actions, reviewer, OffsetDateTime.now(clock.withZone(London.ZONE)));
+        Held held =
+                new Held(heldOn, rating, findings, actions, reviewer, OffsetDateTime.now(clock.withZone(London.ZONE)));
         return rows.save(ContractReview.of(reference, held, kpis)).view();
     }
 

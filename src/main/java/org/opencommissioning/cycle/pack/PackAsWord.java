@@ -1,6 +1,5 @@
 package org.opencommissioning.cycle.pack;
 
-import org.opencommissioning.records.London;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +21,7 @@ import org.opencommissioning.cycle.pack.Pack.Facts;
 import org.opencommissioning.cycle.pack.Pack.Grid;
 import org.opencommissioning.cycle.pack.Pack.Section;
 import org.opencommissioning.cycle.pack.Pack.Words;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;

@@ -1,16 +1,11 @@
 package org.opencommissioning.publication.imports;
 
-import org.opencommissioning.records.Sha256;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +14,7 @@ import org.opencommissioning.publication.imports.ImportReport.Rejection;
 import org.opencommissioning.publication.imports.ImportReport.Warning;
 import org.opencommissioning.publication.imports.ReleaseIntake.Outcome;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;

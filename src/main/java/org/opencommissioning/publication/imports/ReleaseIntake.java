@@ -1,10 +1,8 @@
 package org.opencommissioning.publication.imports;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import org.opencommissioning.cycle.State;
 import org.opencommissioning.publication.imports.Release.Award;
 import org.opencommissioning.publication.imports.Release.Party;
 import org.opencommissioning.publication.imports.Release.Tender;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.notices.Supplier;

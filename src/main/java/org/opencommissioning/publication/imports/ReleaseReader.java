@@ -1,12 +1,10 @@
 package org.opencommissioning.publication.imports;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +18,7 @@ import org.opencommissioning.publication.imports.Release.Money;
 import org.opencommissioning.publication.imports.Release.Party;
 import org.opencommissioning.publication.imports.Release.Period;
 import org.opencommissioning.publication.imports.Release.Tender;
+import org.opencommissioning.records.London;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.Supplier;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package org.opencommissioning.publication.reports;
 
-import org.opencommissioning.records.London;
 import static org.opencommissioning.publication.PublicTable.row;
 
 import java.math.BigDecimal;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +33,7 @@ import org.opencommissioning.governance.DecisionFigures.Decided;
 import org.opencommissioning.publication.PublicTable;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
+import org.opencommissioning.records.London;
 import org.opencommissioning.sourcing.CouncilArea;
 import org.opencommissioning.sourcing.ProcurementFigures;
 import org.opencommissioning.sourcing.notices.Supplier;

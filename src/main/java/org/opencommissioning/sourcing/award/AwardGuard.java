@@ -3,11 +3,11 @@ package org.opencommissioning.sourcing.award;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import org.opencommissioning.records.London;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Attachments;
@@ -84,8 +84,7 @@ class AwardGuard implements GateGuard {
         if (on.isAfter(time.today())) {
             why = "which is still to come.";
         } else if (award.decidedAt() != null
-                && on.isBefore(
-                        award.decidedAt().atZoneSameInstant(London.ZONE).toLocalDate())) {
+                && on.isBefore(award.decidedAt().atZoneSameInstant(London.ZONE).toLocalDate())) {
             why = "before the award was decided.";
         } else if (award.standstillLastDay() != null && !on.isAfter(award.standstillLastDay())) {
             why = "before the standstill ended.";

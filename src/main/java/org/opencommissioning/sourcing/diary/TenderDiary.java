@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing.diary;
 
-import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;

@@ -1,10 +1,10 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import org.opencommissioning.people.Permission;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.ProcurementView;

@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -10,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

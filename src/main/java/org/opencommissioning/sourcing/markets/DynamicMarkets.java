@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing.markets;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refusal;

@@ -1,11 +1,11 @@
 package org.opencommissioning.sourcing.markets;
 
-import org.opencommissioning.people.Permission;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.sourcing.notices.Notices;

@@ -1,9 +1,9 @@
 package org.opencommissioning.sourcing.notices;
 
-import org.opencommissioning.records.London;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.London;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 

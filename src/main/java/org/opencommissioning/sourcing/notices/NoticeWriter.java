@@ -1,6 +1,5 @@
 package org.opencommissioning.sourcing.notices;
 
-import org.opencommissioning.records.London;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.opencommissioning.records.London;
 
 /** Puts the facts of a notice where OCDS wants them. */
 final class NoticeWriter {

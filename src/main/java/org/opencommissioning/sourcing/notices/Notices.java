@@ -1,13 +1,12 @@
 package org.opencommissioning.sourcing.notices;
 
-import org.opencommissioning.records.London;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,13 +1,12 @@
 package org.opencommissioning.sourcing.route;
 
-import org.opencommissioning.records.London;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.records.London;
 import org.opencommissioning.rules.MissingFact;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,5 @@
 package org.opencommissioning.contracts.changes;
 
-import org.opencommissioning.governance.EntryView;
-import org.opencommissioning.governance.Entry.SubjectKind;
-import org.opencommissioning.governance.Entry.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.IncidentState;
@@ -11,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
+import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;

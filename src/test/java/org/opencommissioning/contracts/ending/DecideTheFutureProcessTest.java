@@ -179,11 +179,10 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                                 .of(reference)
                                 .getFirst()
                                 .outcome()));
-        assertThat(bean(Ledger.class).of(caseReference))
-                .anySatisfy(view -> {
-                    assertThat(view.entry().gate()).isEqualTo("contract-ending");
-                    assertThat(view.entry().outcome()).isEqualTo("end");
-                });
+        assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
+            assertThat(view.entry().gate()).isEqualTo("contract-ending");
+            assertThat(view.entry().outcome()).isEqualTo("end");
+        });
         assertThat(read(reference).status()).as("the contract runs to its end").isEqualTo("active");
     }
 
