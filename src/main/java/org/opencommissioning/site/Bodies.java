@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ class Bodies extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             within(request, response, chain);
-        } catch (IllegalStateException | ServletException failed) {
+        } catch (RuntimeException | ServletException failed) {
             // What came in parts is read where somebody first asks for one of them.
             if (!isAboutParameters(failed) || response.isCommitted()) {
                 throw failed;
@@ -89,7 +90,7 @@ class Bodies extends OncePerRequestFilter {
 
     private static boolean isAboutParameters(Throwable failed) {
         for (Throwable at = failed; at != null; at = at.getCause()) {
-            if (at instanceof InvalidParameterException) {
+            if (at instanceof InvalidParameterException || at instanceof InvalidFileNameException) {
                 return true;
             }
         }
