@@ -39,7 +39,7 @@ class GateRefusalsProcessTest extends CaseJourney {
         Assertions.assertThatThrownBy(() -> SIGNED_IN.complete(
                         legal.getUserTaskKey(), "legal", decision("approve", "legalChecks", List.of("route"))))
                 .as("each check is ticked or explained")
-                .hasMessageContaining("legalChecksExplained");
+                .hasMessageContaining("Why may it be approved without the checks you have not ticked?");
         assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1)))
                 .contains("G4: The decision 'refuse' needs reasons");
         assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1)))

@@ -354,11 +354,11 @@ class GatesUnbreakableTest extends CaseJourney {
     void theLedgerShowsEveryAttemptAndIsWhole() {
         String reference = atLegalGate();
         UserTask task = task("give-legal-sign-off");
-        refused(task, "procurement", Map.of("decision", "approve", "planVersionSeen", 1));
+        refused(task, "procurement", legally("approve", "planVersionSeen", 1));
         complete(
                 task,
                 "legal",
-                decision(
+                legally(
                         "approve-with-conditions",
                         "conditions",
                         "Insurance is shown first",
