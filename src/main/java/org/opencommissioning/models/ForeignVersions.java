@@ -1,12 +1,9 @@
 package org.opencommissioning.models;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.PublishedModels;
 import org.springframework.stereotype.Component;
@@ -45,7 +42,7 @@ public class ForeignVersions {
     public List<Foreign> look() {
         Set<String> ids = models.ids();
         List<Foreign> found = new ArrayList<>();
-        ask(() -> client.newProcessDefinitionSearchRequest()
+        EngineRefused.asking(() -> client.newProcessDefinitionSearchRequest()
                         .filter(filter -> filter.isLatestVersion(true))
                         .page(page -> page.limit(MOST))
                         .send())
@@ -59,7 +56,7 @@ public class ForeignVersions {
                         named(one.getName(), one.getProcessDefinitionId()),
                         one.getVersion()))
                 .forEach(found::add);
-        ask(() -> client.newDecisionDefinitionSearchRequest()
+        EngineRefused.asking(() -> client.newDecisionDefinitionSearchRequest()
                         .filter(filter -> filter.isLatestVersion(true))
                         .page(page -> page.limit(MOST))
                         .send())
@@ -77,13 +74,5 @@ public class ForeignVersions {
 
     private static String named(String name, String id) {
         return name == null || name.isBlank() ? id : name;
-    }
-
-    private static <T> T ask(Supplier<CamundaFuture<T>> request) {
-        try {
-            return request.get().join();
-        } catch (ClientException e) {
-            throw EngineRefused.from(e);
-        }
     }
 }

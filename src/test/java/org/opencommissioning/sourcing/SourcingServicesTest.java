@@ -13,10 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.evaluation.Declaration;
@@ -72,6 +74,23 @@ class SourcingServicesTest {
         @Bean
         JsonMapper json() {
             return JsonMapper.shared();
+        }
+
+        /** Everybody was checked and nobody is excluded; FormalTenderProcessTest has one who is. */
+        @Bean
+        ExcludedSuppliers nobodyExcluded() {
+            return new ExcludedSuppliers() {
+
+                @Override
+                public Optional<Refusal> refusal(ProcurementReference procurement, String supplier) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public boolean checked(ProcurementReference procurement, String supplier) {
+                    return true;
+                }
+            };
         }
     }
 

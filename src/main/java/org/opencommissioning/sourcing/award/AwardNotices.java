@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.TenderNotices;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,8 @@ class AwardNotices {
 
     private Map<String, Object> awarded(AwardView award, ProcurementView procurement) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("reference", procurement.reference().value());
+        facts.put("procedure", TenderNotices.procedure(procurement));
         facts.put("awardReference", award.reference().value());
         facts.put("title", award.title());
         facts.put("awardStatus", award.status());

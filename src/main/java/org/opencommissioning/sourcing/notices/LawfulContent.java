@@ -49,6 +49,7 @@ record LawfulContent(
         may("vcseSuitable", "Suitable for voluntary, community and social enterprises", FLAG, "tender.suitability.vcse")
     };
     private static final NoticeField[] AWARD = {
+        must("reference", "Reference", TEXT, "tender.id"),
         must("awardReference", "Award", TEXT, "awards[0].id"),
         must("title", "Title", TEXT, "awards[0].title"),
         may("description", "Description", TEXT, "awards[0].description"),
@@ -183,7 +184,6 @@ record LawfulContent(
                                 "tender.procurementMethodRationaleLegalBasis.id",
                                 "2023/54"),
                         AWARD,
-                        must("reference", "Reference", TEXT, "tender.id"),
                         must(
                                 "ground",
                                 "Ground of the direct award",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,24 +27,31 @@ final class SetAside implements EventFilter {
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
     private static final String FILE = "set-aside";
 
-    /** After so long at one command whatever keeps the engine there is broken off, if it can be. */
-    private static final Duration BREAK_OFF = Duration.ofSeconds(15);
-
     /** After so long the engine is said to stand still. */
     private static final Duration STANDING = Duration.ofSeconds(10);
 
+    /**
+     * After so long at one command whatever keeps the engine there is broken off, if it can be. Evaluations have limits of their own; a large
+     * deployment on a slow machine needs its time.
+     */
+    private static final Duration BREAK_OFF = Duration.ofSeconds(60);
+
     /** After so long a command is taken for one that will never be processed. */
-    private static final Duration LOST = Duration.ofSeconds(60);
+    private static final Duration LOST = Duration.ofSeconds(120);
+
+    /** What one look counts at most: a machine that was paused in between has not worked on the command all that time. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Path file;
     private final List<String> lines;
     private final Set<Long> positions;
     private volatile Current current;
+    private long lookedAt = System.nanoTime();
 
-    private record Current(long position, String what, long since, Thread engine) {
+    private record Current(long position, String what, Thread engine, AtomicLong nanos) {
 
         Duration age() {
-            return Duration.ofNanos(System.nanoTime() - since);
+            return Duration.ofNanos(nanos.get());
         }
     }
 
@@ -75,8 +83,8 @@ final class SetAside implements EventFilter {
         current = new Current(
                 command.getPosition(),
                 metadata.getValueType() + " " + metadata.getIntent() + " of " + command.getKey(),
-                System.nanoTime(),
-                Thread.currentThread());
+                Thread.currentThread(),
+                new AtomicLong());
         return true;
     }
 
@@ -99,15 +107,22 @@ final class SetAside implements EventFilter {
     }
 
     /**
-     * Looks after the command the engine is at.
+     * Looks after the command the engine is at; asked several times a second, by one thread.
      *
      * @return why the engine has to be given up; empty while it has not
      */
     Optional<String> watch() {
+        return watch(System.nanoTime());
+    }
+
+    Optional<String> watch(long now) {
+        long since = Math.min(now - lookedAt, LOOK.toNanos());
+        lookedAt = now;
         Current at = current;
         if (at == null) {
             return Optional.empty();
         }
+        at.nanos().addAndGet(since);
         if (at.age().compareTo(LOST) > 0) {
             add("it took longer than " + LOST.toSeconds() + " seconds");
             return Optional.of("The engine does not come back from the command %s.".formatted(at.what()));

@@ -10,6 +10,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.util.buffer.BufferReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -43,6 +44,25 @@ class SetAsideTest {
         afterwards.clear();
         assertThat(Files.list(folder)).isEmpty();
         assertThat(afterwards.applies(new CompleteJob(8, 4712))).isTrue();
+    }
+
+    @Test
+    void aPauseOfTheMachineIsNotHeldAgainstTheCommandThatWasInWork() {
+        SetAside setAside = SetAside.in(folder);
+        long now = System.nanoTime();
+        setAside.watch(now);
+        setAside.applies(new CompleteJob(8, 4712));
+
+        assertThat(setAside.watch(now += Duration.ofHours(3).toNanos())).isEmpty();
+        assertThat(setAside.standstill()).isEmpty();
+
+        for (int looks = 0; looks < 119; looks++) {
+            assertThat(setAside.watch(now += Duration.ofSeconds(1).toNanos())).isEmpty();
+        }
+        assertThat(setAside.standstill()).isPresent();
+        assertThat(setAside.watch(now + Duration.ofSeconds(1).toNanos())).isPresent();
+        assertThat(setAside.applies(new CompleteJob(8, 4712))).isFalse();
+        Thread.interrupted();
     }
 
     /** A command as it is in the log. */
