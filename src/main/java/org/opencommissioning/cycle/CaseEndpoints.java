@@ -274,7 +274,7 @@ class CaseEndpoints {
                 inbox.openTasks(view.reference().value()).stream()
                         .map(OpenTask::of)
                         .toList(),
-                timeline.of(view.reference()),
+                timeline.of(view.reference(), people.current()),
                 exempt
                         .shown(
                                 ledger.of(view.reference().value()),

@@ -179,7 +179,7 @@ class CasePages {
         model.addAttribute("plan", versions.isEmpty() ? null : versions.getLast());
         model.addAttribute(
                 "answers", versions.isEmpty() ? Map.of() : versions.getLast().decisions());
-        model.addAttribute("history", timeline.of(reference).reversed());
+        model.addAttribute("history", timeline.of(reference, people.current()).reversed());
         model.addAttribute("ledger", exempt.shown(ledger.of(reference.value()), reference.value(), people.current()));
         model.addAttribute(
                 "papers",

@@ -11,7 +11,7 @@ import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.Ledger;
-import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.Inbox;
@@ -30,29 +30,21 @@ class CaseTimeline {
     private final Ledger ledger;
     private final List<CasePapers> papers;
     private final ExemptMatters exempt;
-    private final People people;
     private final SiteWords words;
 
     CaseTimeline(
-            Cases cases,
-            Inbox inbox,
-            Ledger ledger,
-            List<CasePapers> papers,
-            ExemptMatters exempt,
-            People people,
-            SiteWords words) {
+            Cases cases, Inbox inbox, Ledger ledger, List<CasePapers> papers, ExemptMatters exempt, SiteWords words) {
         this.cases = cases;
         this.inbox = inbox;
         this.ledger = ledger;
         this.papers = papers;
         this.exempt = exempt;
-        this.people = people;
         this.words = words;
     }
 
-    /** The oldest first. */
-    List<CaseEvent> of(CaseReference reference) {
-        var entries = exempt.shown(ledger.of(reference.value()), reference.value(), people.current()).stream()
+    /** What this person may read of it, the oldest first. */
+    List<CaseEvent> of(CaseReference reference, Person reader) {
+        var entries = exempt.shown(ledger.of(reference.value()), reference.value(), reader).stream()
                 .filter(view -> !ELSEWHERE.contains(view.entry().kind())
                         && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null))
                 .toList();

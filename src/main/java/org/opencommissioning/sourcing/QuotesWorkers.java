@@ -60,6 +60,9 @@ class QuotesWorkers {
             @Nullable Boolean smeSuitable,
             @Nullable Boolean vcseSuitable) {}
 
+    /** What is bought where, if not what the case says. */
+    record Supply(@Nullable String cpvCode, @Nullable String deliveryPlace) {}
+
     /** For whom it is reserved (regulation 24(2)(k) and (l)). */
     record Reservation(
             @Nullable String reservedFor, @Nullable String reservedAreas) {
@@ -102,13 +105,13 @@ class QuotesWorkers {
 
     /** Holds back an open invitation whose notice would lack what it must say (section 87 and regulation 24). */
     @Decides("sourcing.check-invitation")
-    Outcome check(Job job, OfProcurement of, Advert advert, Reservation reservation) {
+    Outcome check(Job job, OfProcurement of, Advert advert, Supply supply, Reservation reservation) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         return !advertised(procurement)
                 ? new Accepted()
                 : reservation
                         .refusal()
-                        .or(() -> texts.refusal(procurement, advert, reservation))
+                        .or(() -> texts.refusal(procurement, advert, supply, reservation))
                         .map(refusal ->
                                 refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                         .orElseGet(Accepted::new);
@@ -116,7 +119,7 @@ class QuotesWorkers {
 
     /** Publishes the notice (UK4) of an open invitation to quote before anybody is invited (section 87). */
     @Work("sourcing.publish-quote-notice")
-    void announce(OfProcurement of, Advert advert, Reservation reservation) {
+    void announce(OfProcurement of, Advert advert, Supply supply, Reservation reservation) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         steps.require(procurement.caseReference(), procurement.planVersion());
         if (announced(procurement)) {
@@ -129,7 +132,7 @@ class QuotesWorkers {
                 procurement.planVersion(),
                 procurement.reference().value(),
                 procurement.title(),
-                texts.invitation(procurement, advert, reservation)));
+                texts.invitation(procurement, advert, supply, reservation)));
         steps.done(
                 procurement.caseReference(),
                 procurement.planVersion(),

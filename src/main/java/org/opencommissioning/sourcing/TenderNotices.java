@@ -58,7 +58,7 @@ public class TenderNotices {
                 : Optional.of(new Refusal(
                         "section 21",
                         "the tender notice lacks: " + String.join(", ", missing) + ".",
-                        "Enter it here, or on the case where it belongs there."));
+                        "Enter it here."));
     }
 
     private Map<String, Object> facts(
@@ -83,36 +83,40 @@ public class TenderNotices {
         facts.put("endDate", schedule.contractEndsOn());
         facts.put("options", schedule.contractOptions());
         facts.put("awardExpectedOn", schedule.awardExpectedOn());
-        if (TenderRequirements.said(schedule.cpvCode())) {
-            facts.put("cpv", schedule.cpvCode());
-        }
-        if (TenderRequirements.said(schedule.deliveryPlace())) {
-            facts.put("place", schedule.deliveryPlace());
-        }
+        differing(facts, schedule.cpvCode(), schedule.deliveryPlace());
         facts.put("conditions", requirements.conditions());
         return facts;
     }
 
     /** UK4 of an open invitation to quote below the threshold (regulation 24). */
     Map<String, Object> invitation(
-            ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
-        return NoticeContent.write(NoticeCode.UK4, facts(procurement, advert, reservation));
+            ProcurementView procurement,
+            QuotesWorkers.Advert advert,
+            QuotesWorkers.Supply supply,
+            QuotesWorkers.Reservation reservation) {
+        return NoticeContent.write(NoticeCode.UK4, facts(procurement, advert, supply, reservation));
     }
 
     /** Why the notice of an open invitation cannot be published: what it lacks; empty when it is whole. */
     Optional<Refusal> refusal(
-            ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
-        List<String> missing = NoticeContent.missing(NoticeCode.UK4, facts(procurement, advert, reservation));
+            ProcurementView procurement,
+            QuotesWorkers.Advert advert,
+            QuotesWorkers.Supply supply,
+            QuotesWorkers.Reservation reservation) {
+        List<String> missing = NoticeContent.missing(NoticeCode.UK4, facts(procurement, advert, supply, reservation));
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "section 87",
                         "the tender notice lacks: " + String.join(", ", missing) + ".",
-                        "Enter it here, or on the case where it belongs there."));
+                        "Enter it here."));
     }
 
     private Map<String, Object> facts(
-            ProcurementView procurement, QuotesWorkers.Advert advert, QuotesWorkers.Reservation reservation) {
+            ProcurementView procurement,
+            QuotesWorkers.Advert advert,
+            QuotesWorkers.Supply supply,
+            QuotesWorkers.Reservation reservation) {
         Map<String, Object> facts = about(procurement);
         facts.put("description", advert.quoteDescription());
         facts.put("value", fact(procurement, "estimatedValue"));
@@ -120,6 +124,7 @@ public class TenderNotices {
         facts.put("submission", advert.submission());
         facts.put("startDate", advert.contractStartsOn());
         facts.put("endDate", advert.contractEndsOn());
+        differing(facts, supply.cpvCode(), supply.deliveryPlace());
         facts.put("smeSuitable", advert.smeSuitable());
         facts.put("vcseSuitable", advert.vcseSuitable());
         facts.put("conditions", reservation.words());
@@ -163,6 +168,16 @@ public class TenderNotices {
         facts.put("reasons", reasons);
         facts.put("decidedOn", decidedOn);
         return NoticeContent.write(NoticeCode.UK12, facts);
+    }
+
+    /** What is bought or where differs from what the case says. */
+    private static void differing(Map<String, Object> facts, @Nullable String cpvCode, @Nullable String deliveryPlace) {
+        if (TenderRequirements.said(cpvCode)) {
+            facts.put("cpv", cpvCode);
+        }
+        if (TenderRequirements.said(deliveryPlace)) {
+            facts.put("place", deliveryPlace);
+        }
     }
 
     private Map<String, Object> about(ProcurementView procurement) {

@@ -26,6 +26,7 @@ import org.w3c.dom.Element;
 @Component
 class DecisionChecks {
 
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern BARE_WORDS = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]*([ -][\\p{L}\\p{N}_]+)*");
     private static final Pattern STUCK = Pattern.compile("found \"(.*)\"", Pattern.DOTALL);
     private static final Set<String> FEEL_WORDS = Set.of("true", "false", "null");
@@ -138,7 +139,8 @@ class DecisionChecks {
     private static void bareWords(Decision decision, Set<String> names, List<Finding> found) {
         for (Rule rule : decision.rules()) {
             Stream.concat(rule.inputs().stream(), rule.outputs().stream())
-                    .forEach(cell -> Stream.of(cell.text().split(","))
+                    .forEach(cell -> Stream.of(
+                                    QUOTED.matcher(cell.text()).replaceAll("").split(","))
                             .map(String::strip)
                             .filter(part -> BARE_WORDS.matcher(part).matches()
                                     && !FEEL_WORDS.contains(part)

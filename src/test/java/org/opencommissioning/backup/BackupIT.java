@@ -134,7 +134,9 @@ class BackupIT {
                                 .single())
                         .as("the case of " + instance.getProcessInstanceKey())
                         .isPositive());
-        List<Long> tasks = jdbc.sql("SELECT task_key FROM inbox_task WHERE state IN ('OPEN', 'CREATED')")
+        // Other tests write rows of their own; a key of the engine begins with the number of its partition.
+        List<Long> tasks = jdbc.sql(
+                        "SELECT task_key FROM inbox_task WHERE state IN ('OPEN', 'CREATED') AND task_key > 2251799813685248")
                 .query(Long.class)
                 .list();
         for (long task : tasks) {

@@ -139,7 +139,15 @@ class PlanProcessTest extends CaseJourney {
                 "a task for each gate that is overdue", () -> open("chase-sign-off"), found -> found.size() == 3);
         assertThat(chased)
                 .allSatisfy(task -> assertThat(task.getCandidateGroups()).containsExactly("managers"));
-        assertThat(refused(legal, "managers", decision("approve", "planVersionSeen", 1)))
+        assertThat(refused(
+                        legal,
+                        "managers",
+                        decision(
+                                "approve",
+                                "planVersionSeen",
+                                1,
+                                "legalChecks",
+                                List.of("route", "ground", "conflicts", "terms", "tupe", "subsidy"))))
                 .contains("G1:");
         complete(
                 chased.stream()

@@ -25,6 +25,7 @@ import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.pages.Council;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -219,7 +220,10 @@ class TwoTurnsTest extends CaseJourney {
         assertThat(cases().successors(CaseReference.of(first)))
                 .extracting(CaseView::reference)
                 .containsExactly(CaseReference.of(second));
-        assertThat(bean(CaseTimeline.class).of(CaseReference.of(first)))
+        assertThat(bean(CaseTimeline.class)
+                        .of(
+                                CaseReference.of(first),
+                                bean(People.class).find("auditors").orElseThrow()))
                 .as("the whole of it as one list")
                 .extracting(CaseEvent::what)
                 .containsSubsequence(

@@ -152,7 +152,19 @@ public final class Answers {
                         "quoteDeadline",
                         today.plusDays(14).toString(),
                         "barriersConsidered",
-                        "No accounts are asked for.");
+                        "No accounts are asked for.",
+                        "quoteDescription",
+                        "Advice for services in the county",
+                        "submission",
+                        "By the procurement portal",
+                        "cpvCode",
+                        "79410000",
+                        "deliveryPlace",
+                        "The county",
+                        "contractStartsOn",
+                        today.plusDays(60).toString(),
+                        "contractEndsOn",
+                        today.plusDays(400).toString());
             case "record-quotes" ->
                 Map.of(
                         "quotes",

@@ -496,6 +496,7 @@ class OfficerIT {
         assertThat(planner.inputValue("#smeBarriers")).as("everything is kept").isEqualTo("Lots are small.");
         office.look(planner, "task-asked-back");
         planner.check("label:has-text('Yes, £3,000,000 is right')");
+        planner.fill("#lowerExpenditureReasons", "The rest is paid by the health service.");
         planner.click("#task-submit");
         planner.waitForURL("**?done*");
     }

@@ -213,9 +213,9 @@ class AwardProcessTest extends SourcingProcessTests {
                 "resolve-challenge",
                 "legal",
                 with("challengeResult", "award-stands", "challengeReasons", "The criteria were weighed"));
-        refused("sign-contract", "legal", decision("sign"), "G3: the standstill runs to the end of 12 January 2027");
+        refused("sign-contract", "legal", signature(), "G3: the standstill runs to the end of 12 January 2027");
         on("2027-01-13");
-        complete("sign-contract", "legal", decision("sign"));
+        complete("sign-contract", "legal", signature());
         until("the signature", () -> award().signedOn() != null);
     }
 
