@@ -45,6 +45,7 @@ public final class RunningApplication implements AutoCloseable {
     public static final String WITHOUT_MODELS = "the application without models";
 
     /** Longer than anything here takes, on a busy machine too. */
+    private static final Object STARTING = new Object();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What does not come from the engine, such as a mail, is looked for this often. */
@@ -127,11 +128,13 @@ public final class RunningApplication implements AutoCloseable {
             all.putAll(properties);
             SpringApplication application = new SpringApplication(OpencommissioningApplication.class);
             application.setRegisterShutdownHook(false);
-            return new RunningApplication(
-                    folder,
-                    application.run(all.entrySet().stream()
-                            .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                            .toArray(String[]::new)));
+            String[] arguments = all.entrySet().stream()
+                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                    .toArray(String[]::new);
+            // All applications of a run share one logging system, which cannot be set up twice at a time.
+            synchronized (STARTING) {
+                return new RunningApplication(folder, application.run(arguments));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
