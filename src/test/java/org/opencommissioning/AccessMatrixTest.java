@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -155,12 +156,19 @@ class AccessMatrixTest {
         List<String> who = new ArrayList<>(Groups.ids());
         who.addFirst(NOBODY);
         Map<String, Map<String, Future<Boolean>>> asked = new LinkedHashMap<>();
-        try (var askers = Executors.newFixedThreadPool(6)) {
+        // What changes something is asked one after the other and last: who claims a task first must not be a matter of luck.
+        try (var readers = Executors.newFixedThreadPool(6);
+                var writer = Executors.newSingleThreadExecutor()) {
+            CountDownLatch read = new CountDownLatch(1);
+            writer.execute(() -> await(read));
             for (String request : Mappings.of(APPLICATION).keySet()) {
+                var askers = request.startsWith("GET ") ? readers : writer;
                 Map<String, Future<Boolean>> answers = new LinkedHashMap<>();
                 who.forEach(one -> answers.put(one, askers.submit((Callable<Boolean>) () -> reaches(one, request))));
                 asked.put(request, answers);
             }
+            readers.close();
+            read.countDown();
         }
         Map<String, Set<String>> reached = new LinkedHashMap<>();
         for (var request : asked.entrySet()) {
@@ -173,6 +181,14 @@ class AccessMatrixTest {
             reached.put(request.getKey(), groups);
         }
         return reached;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean answered(String request, Future<Boolean> answer) throws InterruptedException {

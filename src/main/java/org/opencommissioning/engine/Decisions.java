@@ -175,7 +175,7 @@ public class Decisions {
 
     /** Of what the application published its newest version, whatever else was deployed under the same id. */
     private EvaluateDecisionCommandStep2 newest(String decisionId) {
-        OptionalLong published = models.newest(decisionId);
+        OptionalLong published = models.newestDecision(decisionId);
         return published.isPresent()
                 ? client.newEvaluateDecisionCommand().decisionKey(published.getAsLong())
                 : client.newEvaluateDecisionCommand().decisionId(decisionId);

@@ -166,7 +166,7 @@ class OutboxSender {
                 return found.getFirst().getProcessInstanceKey();
             }
         }
-        OptionalLong published = models.newest(start.processId());
+        OptionalLong published = models.newestProcess(start.processId());
         var create = client.newCreateInstanceCommand();
         return (published.isPresent()
                         ? create.processDefinitionKey(published.getAsLong())

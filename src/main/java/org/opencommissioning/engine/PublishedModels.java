@@ -16,8 +16,11 @@ public interface PublishedModels {
     /** Whether it was the application that deployed what the engine knows under a key. */
     boolean published(long definitionKey);
 
-    /** The key of the newest process, decision or form of that id that the application deployed; empty when it deployed none. */
-    OptionalLong newest(String definitionId);
+    /** The key of the newest process of that id that the application deployed; empty when it deployed none. */
+    OptionalLong newestProcess(String processId);
+
+    /** The key of the newest decision of that id that the application deployed; empty when it deployed none. */
+    OptionalLong newestDecision(String decisionId);
 
     /** The ids of all processes, decisions and forms that the application has ever deployed. */
     Set<String> ids();

@@ -181,11 +181,21 @@ class ModelVersions implements PublishedModels {
     }
 
     @Override
-    public OptionalLong newest(String definitionId) {
+    public OptionalLong newestProcess(String processId) {
+        return newest(processId, "%.bpmn");
+    }
+
+    @Override
+    public OptionalLong newestDecision(String decisionId) {
+        return newest(decisionId, "%.dmn");
+    }
+
+    /** A process and a decision may bear one id. */
+    private OptionalLong newest(String definitionId, String files) {
         return jdbc.sql("""
-                        SELECT definition_key FROM engine_definitions WHERE definition_id = ?
+                        SELECT definition_key FROM engine_definitions WHERE definition_id = ? AND file_name LIKE ?
                          ORDER BY deployed_at DESC, definition_key DESC LIMIT 1""")
-                .param(definitionId)
+                .params(definitionId, files)
                 .query(Long.class)
                 .optional()
                 .map(OptionalLong::of)
