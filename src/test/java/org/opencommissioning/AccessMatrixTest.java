@@ -156,7 +156,8 @@ class AccessMatrixTest {
         List<String> who = new ArrayList<>(Groups.ids());
         who.addFirst(NOBODY);
         Map<String, Map<String, Future<Boolean>>> asked = new LinkedHashMap<>();
-        // What changes something is asked one after the other and last: who claims a task first must not be a matter of luck.
+        // What changes something is asked one after the other and last: who claims a task first must not be a matter of
+        // luck.
         try (var readers = Executors.newFixedThreadPool(6);
                 var writer = Executors.newSingleThreadExecutor()) {
             CountDownLatch read = new CountDownLatch(1);

@@ -46,6 +46,7 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Longer than anything here takes, on a busy machine too. */
     private static final Object STARTING = new Object();
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What does not come from the engine, such as a mail, is looked for this often. */
