@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.opencommissioning.records.WholeFile;
 
 /**
  * What the files of an H2 database were made of when the application stopped, block by block: H2 itself knows of its pages only where they are, so that
@@ -21,7 +22,7 @@ public final class BlockSums {
     /** Keeps the sums of a database's file, which has been closed. */
     public static void keep(Path database) throws IOException {
         if (Files.exists(database)) {
-            Files.write(beside(database), sums(database));
+            WholeFile.write(beside(database), String.join("\n", sums(database)) + "\n");
         }
     }
 

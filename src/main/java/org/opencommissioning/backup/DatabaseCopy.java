@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,16 @@ final class DatabaseCopy {
 
     private void dump(Path file, @Nullable String username, @Nullable String password)
             throws IOException, SQLException {
-        String address = connection.getMetaData().getURL().replaceFirst("^jdbc:", "");
+        // What else a driver's address may say, pg_dump does not know; a password in it would be shown to whoever lists
+        // processes.
+        String[] given =
+                connection.getMetaData().getURL().replaceFirst("^jdbc:", "").split("\\?", 2);
+        String known = given.length < 2
+                ? ""
+                : Arrays.stream(given[1].split("&"))
+                        .filter(part -> part.matches("(sslmode|sslcert|sslrootcert)=.*"))
+                        .collect(Collectors.joining("&"));
+        String address = known.isEmpty() ? given[0] : given[0] + "?" + known;
         ProcessBuilder dump = new ProcessBuilder(List.of(
                         "pg_dump",
                         "--format=custom",

@@ -69,7 +69,8 @@ class PlanVersionWorkers {
             }
         }
         drafts.keep(reference, job.elementId(), content, username);
-        cases.learn(reference, job.variables());
+        // Of an adopted plan the facts are those of its case, and what is entered in this step.
+        cases.learn(reference, job.processId().equals("adopt-plan") ? content : job.variables());
         contributions.record(
                 reference.value(),
                 job.processId().equals("analyse") ? 0 : cases.get(reference).planVersion() + 1,

@@ -109,12 +109,20 @@ class GateRules {
         }
     }
 
+    /** In the step's own group, or covering for somebody in that group: what other groups the task may have been given meanwhile counts for nothing. */
+    private boolean entitled(GateAttempt attempt) {
+        return attempt.group() != null
+                && (people.holds(attempt.actor(), attempt.group())
+                        || people.currentCover(attempt.actor(), attempt.group(), lawfulTime.today())
+                                .filter(cover -> cover.absentUsername().equals(attempt.onBehalfOf()))
+                                .isPresent());
+    }
+
     private Verdict verdict(GateAttempt attempt) {
         return new Verdict(
                 attempt.actor(),
                 attempt.onBehalfOf(),
-                attempt.onBehalfOf() != null
-                        || attempt.group() != null && people.holds(attempt.actor(), attempt.group()),
+                entitled(attempt),
                 attempt.isGate() && GateDecision.of(attempt.decision()) == null ? null : attempt.decision(),
                 attempt.reasons(),
                 attempt.text("conditions"),

@@ -3,11 +3,8 @@ package org.opencommissioning.governance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -23,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.opencommissioning.records.WholeFile;
 
 /**
  * The keyed hash of the ledger and the last known end of it, both kept outside the database: whoever can write the
@@ -100,12 +98,7 @@ final class LedgerSeal {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        try {
-            Files.createFile(keyFile, ownerOnly);
-            Files.writeString(keyFile, HexFormat.of().formatHex(random) + "\n");
-        } catch (FileAlreadyExistsException e) {
-            // Another process was first; its key is the ledger's.
-        }
+        WholeFile.write(keyFile, HexFormat.of().formatHex(random) + "\n", ownerOnly);
     }
 
     /** The keyed hash of an entry that follows another. */
@@ -203,14 +196,7 @@ final class LedgerSeal {
         last = end;
         String body = end.sequence() + "\n" + end.hash() + "\n";
         try {
-            Path next = checkpointFile.resolveSibling("checkpoint.next");
-            Files.writeString(
-                    next,
-                    body + mac("checkpoint;" + body) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
-            Files.move(next, checkpointFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(checkpointFile, body + mac("checkpoint;" + body) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The ledger's checkpoint " + checkpointFile.toAbsolutePath() + " cannot be written", e);

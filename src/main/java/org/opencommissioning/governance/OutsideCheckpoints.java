@@ -25,11 +25,14 @@ final class OutsideCheckpoints {
 
     /** Adds one behind the others: nothing that is there is touched, so that the place may refuse everything else. */
     static void append(Path file, PublishedCheckpoint checkpoint) {
-        byte[] line =
-                (JsonMapper.shared().writeValueAsString(checkpoint.fields()) + "\n").getBytes(StandardCharsets.UTF_8);
+        // On a line of its own even where the last one was broken off: nobody can mend a file that only grows.
+        ByteBuffer line = StandardCharsets.UTF_8.encode(
+                "\n" + JsonMapper.shared().writeValueAsString(checkpoint.fields()) + "\n");
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(ByteBuffer.wrap(line));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
             channel.force(false);
         } catch (IOException e) {
             throw new UncheckedIOException("The ledger's checkpoint cannot be added to " + file.toAbsolutePath(), e);
@@ -54,7 +57,12 @@ final class OutsideCheckpoints {
             }
             List<PublishedCheckpoint> found = new ArrayList<>();
             for (String line : text.lines().toList()) {
-                found.add(PublishedCheckpoint.of(JsonMapper.shared().readValue(line, OBJECT)));
+                // A line that was broken off by a full disk or a power cut: the next one says the same and more.
+                if (line.strip().endsWith("}")) {
+                    found.add(PublishedCheckpoint.of(JsonMapper.shared().readValue(line, OBJECT)));
+                } else if (!line.isBlank() && !line.startsWith("{")) {
+                    throw new IllegalArgumentException(line);
+                }
             }
             return found;
         } catch (JacksonException | IllegalArgumentException e) {

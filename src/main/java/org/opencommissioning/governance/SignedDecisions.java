@@ -153,7 +153,8 @@ class SignedDecisions implements DecisionRecords {
         if (caseReference != null) {
             jdbc.sql("""
                     SELECT actor FROM signed_decision
-                    WHERE case_reference = ? AND plan_version = ? AND interests = 'declared' AND state = 'REFUSED'""").params(caseReference, planVersion).query(row -> {
+                    WHERE case_reference = ? AND plan_version = ? AND interests = 'declared'
+                     AND state IN ('REFUSED', 'LAPSED')""").params(caseReference, planVersion).query(row -> {
                 people.add(row.getString(1));
             });
         }

@@ -167,6 +167,8 @@ class StepsThatDecide {
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused);
+        } catch (NotRetryable cannot) {
+            return Optional.of(Refused.conflict(cannot.getMessage()));
         }
     }
 
@@ -236,8 +238,12 @@ class StepsThatDecide {
                     : gates.group(reference, version, gate).orElse(null);
         }
         return step.groups().stream()
-                .filter(group -> people.groupsOf(actor, lawfulTime.today()).contains(group))
+                .filter(group -> people.holds(actor, group))
                 .findFirst()
+                .or(() -> step.groups().stream()
+                        .filter(group -> people.currentCover(actor, group, lawfulTime.today())
+                                .isPresent())
+                        .findFirst())
                 .orElse(step.groups().isEmpty() ? null : step.groups().getFirst());
     }
 

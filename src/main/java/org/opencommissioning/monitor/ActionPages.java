@@ -130,7 +130,7 @@ class ActionPages {
                 () -> interventions.move(
                         key,
                         activate.isBlank() ? null : activate,
-                        terminate.matches("\\d{1,18}|\\d{19}") ? Long.valueOf(terminate) : null,
+                        terminate.matches("\\d{1,18}") ? Long.valueOf(terminate) : null,
                         reason,
                         people.current().username()),
                 "The token is moved.",

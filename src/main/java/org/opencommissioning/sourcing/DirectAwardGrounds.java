@@ -46,7 +46,8 @@ class DirectAwardGrounds {
 
     /** Why nothing can be awarded on this ground; empty when it can. */
     Optional<Refusal> refusal(Claim claim) {
-        if ("repeat-supply".equals(claim.ground()) && claim.firstCompetedOn() == null) {
+        if ("repeat-supply".equals(claim.ground())
+                && (claim.firstCompetedOn() == null || claim.firstCompetedOn().isAfter(time.today()))) {
             return Optional.of(new Refusal(
                     RULE,
                     "a repeat needs the day on which the first contract was competed.",

@@ -125,6 +125,14 @@ class DirectAwardWorkers {
         if (!procurement.terms().underTheAct()) {
             return Optional.empty();
         }
+        Object planned = texts.plannedGround(procurement);
+        if (ground != null && planned != null && !planned.equals(ground)) {
+            return Optional.of(
+                    new Refusal(
+                            "section 41",
+                            "the plan was approved for another ground.",
+                            "Choose the approved ground, or end the procurement here and plan again: notices and standstill follow from the ground."));
+        }
         return ground == null
                 ? Optional.of(new Refusal(
                         "section 41",

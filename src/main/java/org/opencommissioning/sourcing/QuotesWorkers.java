@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -33,13 +34,17 @@ class QuotesWorkers {
     private final ApprovedSteps steps;
     private final Refusals refusals;
 
+    private final LawfulTime time;
+
     QuotesWorkers(
             Procurements procurements,
             Plans plans,
             Notices notices,
             TenderNotices texts,
             ApprovedSteps steps,
-            Refusals refusals) {
+            Refusals refusals,
+            LawfulTime time) {
+        this.time = time;
         this.procurements = procurements;
         this.plans = plans;
         this.notices = notices;
@@ -107,6 +112,16 @@ class QuotesWorkers {
     @Decides("sourcing.check-invitation")
     Outcome check(Job job, OfProcurement of, Advert advert, Supply supply, Reservation reservation) {
         ProcurementView procurement = procurements.get(of.procurementReference());
+        if (!advert.quoteDeadline().isAfter(time.today())) {
+            return refusals.refuse(
+                    job,
+                    procurement.caseReference(),
+                    procurement.planVersion(),
+                    new Refusal(
+                            "section 87",
+                            "the deadline leaves suppliers no time to quote.",
+                            "Choose a day after today."));
+        }
         return !advertised(procurement)
                 ? new Accepted()
                 : reservation

@@ -170,10 +170,21 @@ public class TenderNotices {
         return NoticeContent.write(NoticeCode.UK12, facts);
     }
 
+    /** A case may be described in words; a notice has the code. */
+    private static boolean isCpv(String category) {
+        return category.strip().matches("\\d{8}(-\\d)?");
+    }
+
+    /** The ground on which the approved plan awards directly; null where it names none. */
+    @Nullable
+    Object plannedGround(ProcurementView procurement) {
+        return fact(procurement, "directAwardGround");
+    }
+
     /** What is bought or where differs from what the case says. */
     private static void differing(Map<String, Object> facts, @Nullable String cpvCode, @Nullable String deliveryPlace) {
-        if (TenderRequirements.said(cpvCode)) {
-            facts.put("cpv", cpvCode);
+        if (cpvCode != null && isCpv(cpvCode)) {
+            facts.put("cpv", cpvCode.strip());
         }
         if (TenderRequirements.said(deliveryPlace)) {
             facts.put("place", deliveryPlace);
@@ -187,7 +198,11 @@ public class TenderNotices {
         facts.put("category", fact(procurement, "contractType"));
         facts.put("procedure", procedure(procurement));
         cases.find(procurement.caseReference()).ifPresent(view -> {
-            facts.put("cpv", view.category());
+            facts.put(
+                    "cpv",
+                    view.category() != null && isCpv(view.category())
+                            ? view.category().strip()
+                            : null);
             facts.put("place", view.place());
         });
         facts.put(

@@ -13,15 +13,21 @@ import org.springframework.stereotype.Component;
 class PackAccess {
 
     private final Inbox inbox;
+    private final Questions questions;
 
-    PackAccess(Inbox inbox) {
+    PackAccess(Inbox inbox, Questions questions) {
         this.inbox = inbox;
+        this.questions = questions;
     }
 
     boolean mayRead(Person person, String caseReference) {
         if (person.outsider()) {
             return false;
         }
-        return person.may(Permission.READ_CASES) || inbox.worksOn(caseReference, person);
+        return person.may(Permission.READ_CASES)
+                || inbox.worksOn(caseReference, person)
+                || questions.of(caseReference).stream()
+                        .anyMatch(question ->
+                                question.asked() != null && question.asked().is(person));
     }
 }

@@ -138,7 +138,7 @@ class Questions {
         check("words", words, "Write your question.", violations);
         boolean group = of.startsWith("group:");
         String name = of.substring(of.indexOf(':') + 1);
-        if (group ? !Groups.ids().contains(name) : people.find(name).isEmpty()) {
+        if (askable(caseReference).stream().noneMatch(choice -> choice.value().equals(of))) {
             violations.add(new Violation("of", "Choose whom you ask."));
         }
         if (dueOn != null && dueOn.isBefore(LocalDate.now(clock))) {
@@ -159,7 +159,9 @@ class Questions {
     void comment(String caseReference, About about, String words, @Nullable String mentioned, Person by) {
         List<Violation> violations = new ArrayList<>();
         check("comment", words, "Write your comment.", violations);
-        if (mentioned != null && people.find(mentioned).isEmpty()) {
+        if (mentioned != null
+                && working(caseReference).stream()
+                        .noneMatch(choice -> choice.value().equals(mentioned))) {
             violations.add(new Violation("mentioned", "Choose somebody from the list, or nobody."));
         }
         refuse(violations);

@@ -36,11 +36,10 @@ class ExclusionPapers implements CasePapers {
     private static String words(ExclusionCheckView check) {
         String found = check.findings().isEmpty()
                 ? "no ground found"
-                : String.join(
-                        "; ",
-                        check.findings().stream()
-                                .map(one -> one.ground() + " (" + one.party() + "): " + one.outcome())
-                                .toList());
+                // Who is said to have done what is for those who work on the award.
+                : check.findings().size() == 1
+                        ? "one ground weighed"
+                        : check.findings().size() + " grounds weighed";
         return found
                 + (check.ministerDueOn() == null
                         ? ""

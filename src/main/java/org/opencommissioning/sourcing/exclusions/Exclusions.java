@@ -131,6 +131,7 @@ public class Exclusions implements ExcludedSuppliers {
                     "Take the finding out; it cannot be counted.");
         }
         if (finding.hearing().representationsInvitedOn() == null
+                || finding.hearing().representationsInvitedOn().isAfter(time.today())
                 || blank(finding.hearing().representations())) {
             return no(
                     "section 58",

@@ -184,7 +184,7 @@ public final class Bond implements AutoCloseable {
                 LOG.info("Database and engine's folder can be written again");
                 trouble = null;
             }
-        } catch (SQLException | IOException | UncheckedIOException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             String reason = what + ": " + e.getMessage();
             if (trouble == null) {
                 LOG.error(reason);
@@ -283,6 +283,12 @@ public final class Bond implements AutoCloseable {
             channel.force(true);
         }
         Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The change of name too, before the database is told of the next beat.
+        try (FileChannel named = FileChannel.open(folder, StandardOpenOption.READ)) {
+            named.force(true);
+        } catch (IOException e) {
+            // Some systems put it on the disk by themselves and know no way to ask for it.
+        }
     }
 
     private static String address(Connection connection) throws SQLException {

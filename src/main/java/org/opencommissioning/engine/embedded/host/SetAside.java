@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class SetAside implements EventFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
     private static final String FILE = "set-aside";
+    private static final Pattern LINE = Pattern.compile("\\d{1,18} \\S.*: .*");
 
     /** After so long the engine is said to stand still. */
     private static final Duration STANDING = Duration.ofSeconds(10);
@@ -66,7 +68,11 @@ final class SetAside implements EventFilter {
     static SetAside in(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            return new SetAside(file, Files.exists(file) ? Files.readAllLines(file) : List.of());
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            // A line that was broken off names no command.
+            return new SetAside(
+                    file,
+                    lines.stream().filter(line -> LINE.matcher(line).matches()).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,12 +153,12 @@ final class SetAside implements EventFilter {
         try {
             Files.writeString(
                     file,
-                    line + System.lineSeparator(),
+                    System.lineSeparator() + line + System.lineSeparator(),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.error("{} cannot be written; the command is passed over until the next start", file, e);
         }
         lines.add(line);
         current = null;

@@ -107,11 +107,15 @@ final class Upkeep implements AutoCloseable {
 
     private void runUntilClosed() {
         while (!closing) {
-            watchDisk();
-            watch.run();
-            partition.checkState();
-            if (snapshotDue() && !diskFull) {
-                snapshot();
+            try {
+                watchDisk();
+                watch.run();
+                partition.checkState();
+                if (snapshotDue() && !diskFull) {
+                    snapshot();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("The engine's upkeep has failed; it goes on with the next round", e);
             }
             LockSupport.parkNanos(this, ROUND.toNanos());
         }
