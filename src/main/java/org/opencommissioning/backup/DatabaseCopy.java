@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,11 +69,10 @@ final class DatabaseCopy {
         // processes.
         String[] given =
                 connection.getMetaData().getURL().replaceFirst("^jdbc:", "").split("\\?", 2);
-        String known = given.length < 2
-                ? ""
-                : Arrays.stream(given[1].split("&"))
-                        .filter(part -> part.matches("(sslmode|sslcert|sslrootcert)=.*"))
-                        .collect(Collectors.joining("&"));
+        List<String> settings = given.length < 2 ? List.of() : List.of(given[1].split("&"));
+        String known = settings.stream()
+                .filter(part -> part.matches("(sslmode|sslcert|sslrootcert)=.*"))
+                .collect(Collectors.joining("&"));
         String address = known.isEmpty() ? given[0] : given[0] + "?" + known;
         ProcessBuilder dump = new ProcessBuilder(List.of(
                         "pg_dump",
@@ -85,6 +83,13 @@ final class DatabaseCopy {
                         "--dbname=" + address))
                 .redirectErrorStream(true);
         Map<String, String> environment = dump.environment();
+        settings.forEach(part -> {
+            if (part.startsWith("user=")) {
+                environment.put("PGUSER", part.substring("user=".length()));
+            } else if (part.startsWith("password=")) {
+                environment.put("PGPASSWORD", part.substring("password=".length()));
+            }
+        });
         if (username != null && !username.isBlank()) {
             environment.put("PGUSER", username);
         }

@@ -118,7 +118,7 @@ class AdoptPlanProcessTest extends CaseJourney {
         better.put("decisionDocument", "Minute 14");
         complete("enter-earlier-decision", "commissioning", better);
 
-        assertThat(plan(reference).number()).isEqualTo(2);
+        APPLICATION.until("the second version", () -> plan(reference).number() == 2);
         assertThat(refused(task(CONFIRM), "managers", decision("approve", "planVersionSeen", 1)))
                 .contains("G6");
         complete(CONFIRM, "managers", decision("approve", "planVersionSeen", 2));

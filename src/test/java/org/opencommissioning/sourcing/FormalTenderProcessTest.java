@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
@@ -392,7 +393,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "source", "own",
                 "occurredOn", "2022-01-21",
                 "evidence", "Record of the court",
-                "representationsInvitedOn", "2026-12-21",
+                "representationsInvitedOn", bean(LawfulTime.class).today().toString(),
                 "representations", "He has left the board",
                 "recurring", true,
                 "outcome", "disregard",
