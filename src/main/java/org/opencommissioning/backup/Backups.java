@@ -68,6 +68,10 @@ class Backups {
     static final class NotTaken extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        NotTaken(String message) {
+            super(message);
+        }
+
         NotTaken(String message, Throwable cause) {
             super(message, cause);
         }
@@ -75,11 +79,11 @@ class Backups {
 
     /** @throws NotTaken when it cannot be; nothing is left of it then */
     Taken take() {
-        EngineFolder.Running running = engine.orElseThrow(() -> new NotTaken(
-                "On a cluster the engine is copied by the cluster's own backup: take that and a dump of the database with the application stopped.",
-                new UnsupportedOperationException()));
+        EngineFolder.Running running = engine.orElseThrow(
+                () -> new NotTaken(
+                        "On a cluster the engine is copied by the cluster's own backup: take that and a dump of the database with the application stopped."));
         if (!one.tryLock()) {
-            throw new NotTaken("Another backup is being taken at the moment.", new IllegalStateException());
+            throw new NotTaken("Another backup is being taken at the moment.");
         }
         // The machine's time: that of the engine may be moved by tests.
         Instant now = Clock.systemUTC().instant();
@@ -87,7 +91,7 @@ class Backups {
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
         try {
             if (Files.exists(folder)) {
-                throw new NotTaken("The backup " + folder + " is there already.", new IllegalStateException());
+                throw new NotTaken("The backup " + folder + " is there already.");
             }
             forgetUnfinished(properties.folder().toAbsolutePath().normalize());
             Files.createDirectories(unfinished);

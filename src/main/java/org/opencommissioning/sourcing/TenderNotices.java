@@ -52,13 +52,15 @@ public class TenderNotices {
         Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
         facts.put("deadline", terms.tenderDeadline());
         facts.put("weights", new Weights(terms.priceWeight(), terms.qualityWeight(), terms.socialValueWeight()));
+        return lacking("section 21", facts);
+    }
+
+    private static Optional<Refusal> lacking(String rule, Map<String, Object> facts) {
         List<String> missing = NoticeContent.missing(NoticeCode.UK4, facts);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(
-                        "section 21",
-                        "the tender notice lacks: " + String.join(", ", missing) + ".",
-                        "Enter it here."));
+                        rule, "the tender notice lacks: " + String.join(", ", missing) + ".", "Enter it here."));
     }
 
     private Map<String, Object> facts(
@@ -103,13 +105,7 @@ public class TenderNotices {
             QuotesWorkers.Advert advert,
             QuotesWorkers.Supply supply,
             QuotesWorkers.Reservation reservation) {
-        List<String> missing = NoticeContent.missing(NoticeCode.UK4, facts(procurement, advert, supply, reservation));
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Refusal(
-                        "section 87",
-                        "the tender notice lacks: " + String.join(", ", missing) + ".",
-                        "Enter it here."));
+        return lacking("section 87", facts(procurement, advert, supply, reservation));
     }
 
     private Map<String, Object> facts(

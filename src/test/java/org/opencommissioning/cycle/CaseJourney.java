@@ -26,20 +26,6 @@ abstract class CaseJourney extends ProcessTests {
 
     static final SignedIn SIGNED_IN = new SignedIn(APPLICATION);
 
-    static final Map<String, Object> LOW_RISK = Map.of(
-            "serviceCriticality",
-            "low",
-            "marketMaturity",
-            "mature",
-            "safeguarding",
-            false,
-            "personalData",
-            false,
-            "staffTransfer",
-            false,
-            "politicalSensitivity",
-            "low");
-
     /** Training for £18,000: one quote, no gates beyond the strategic case. */
     static Map<String, Object> training() {
         return facts(Map.of("estimatedValue", 18_000, "expenditureOrSaving", 18_000, "divisionsAffected", 0));
@@ -56,41 +42,7 @@ abstract class CaseJourney extends ProcessTests {
     }
 
     static Map<String, Object> facts(Map<String, Object> changes) {
-        var facts = new HashMap<String, Object>(LOW_RISK);
-        facts.putAll(Map.of(
-                "contractType",
-                "services",
-                "deliveryModel",
-                "contract",
-                "healthServices",
-                false,
-                "commencedOn",
-                "2026-11-16",
-                "buyingVehicle",
-                "contract",
-                "awardMethod",
-                "competition",
-                "advertised",
-                true,
-                "marketEngagement",
-                false,
-                "electronicSubmission",
-                true,
-                "documentsWithNotice",
-                true));
-        facts.putAll(Map.of(
-                "qualifyingPlannedNotice",
-                false,
-                "preSelectedOnly",
-                false,
-                "negotiatedPeriod",
-                false,
-                "urgentPeriod",
-                false,
-                "termYears",
-                3,
-                "urgency",
-                "normal"));
+        var facts = SomeCase.planFacts();
         facts.putAll(changes);
         return facts;
     }
@@ -232,7 +184,7 @@ abstract class CaseJourney extends ProcessTests {
     // --- the steps of each stage ------------------------------------------------------------------------------------
 
     static Map<String, Object> needAssessed(Object estimatedValue) {
-        var answers = new HashMap<String, Object>(LOW_RISK);
+        var answers = new HashMap<String, Object>(SomeCase.LOW_RISK);
         answers.putAll(Map.of(
                 "evidence",
                 "Needs assessment of 2026",

@@ -13,6 +13,21 @@ import org.opencommissioning.tasks.TaskView;
 /** Cases for tests that need one and do not care how it came about. */
 public final class SomeCase {
 
+    /** The facts of a case that nothing speaks against. */
+    static final Map<String, Object> LOW_RISK = Map.of(
+            "serviceCriticality",
+            "low",
+            "marketMaturity",
+            "mature",
+            "safeguarding",
+            false,
+            "personalData",
+            false,
+            "staffTransfer",
+            false,
+            "politicalSensitivity",
+            "low");
+
     private SomeCase() {}
 
     /** One of which nothing but the need is known. */
@@ -68,19 +83,7 @@ public final class SomeCase {
                 400_000,
                 "urgency",
                 "normal"));
-        facts.putAll(Map.of(
-                "serviceCriticality",
-                "low",
-                "marketMaturity",
-                "mature",
-                "safeguarding",
-                false,
-                "personalData",
-                false,
-                "staffTransfer",
-                false,
-                "politicalSensitivity",
-                "low"));
+        facts.putAll(LOW_RISK);
         return facts;
     }
 

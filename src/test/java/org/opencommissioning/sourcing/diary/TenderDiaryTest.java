@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -158,59 +157,9 @@ class TenderDiaryTest {
     }
 
     private static String started(String title, String market, Stage stage) {
-        Map<String, Object> facts = new HashMap<>(Map.of(
-                "contractType",
-                "services",
-                "deliveryModel",
-                "contract",
-                "healthServices",
-                false,
-                "commencedOn",
-                today().toString(),
-                "buyingVehicle",
-                "contract",
-                "awardMethod",
-                "competition",
-                "advertised",
-                true,
-                "estimatedValue",
-                400_000,
-                "expenditureOrSaving",
-                400_000,
-                "divisionsAffected",
-                1));
-        facts.putAll(Map.of(
-                "marketEngagement",
-                false,
-                "electronicSubmission",
-                true,
-                "documentsWithNotice",
-                true,
-                "qualifyingPlannedNotice",
-                false,
-                "preSelectedOnly",
-                false,
-                "negotiatedPeriod",
-                false,
-                "urgentPeriod",
-                false,
-                "termYears",
-                3,
-                "urgency",
-                "normal"));
-        facts.putAll(Map.of(
-                "serviceCriticality",
-                "low",
-                "marketMaturity",
-                "mature",
-                "safeguarding",
-                false,
-                "personalData",
-                false,
-                "staffTransfer",
-                false,
-                "politicalSensitivity",
-                "low"));
+        Map<String, Object> facts = SomeCase.planFacts();
+        facts.put("commencedOn", today().toString());
+        facts.put("divisionsAffected", 1);
         return SomeCase.start(
                         APPLICATION,
                         NewCase.of(title, "Residents ask for it.")

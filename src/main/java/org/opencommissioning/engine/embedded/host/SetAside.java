@@ -81,16 +81,19 @@ final class SetAside implements EventFilter {
     /** The engine asks before it processes a command, on its own thread. */
     @Override
     public boolean applies(LoggedEvent command) {
-        if (positions.contains(command.getPosition())) {
-            return false;
-        }
         RecordMetadata metadata = new RecordMetadata();
         command.readMetadata(metadata);
-        current = new Current(
+        return begins(
                 command.getPosition(),
-                metadata.getValueType() + " " + metadata.getIntent() + " of " + command.getKey(),
-                Thread.currentThread(),
-                new AtomicLong());
+                metadata.getValueType() + " " + metadata.getIntent() + " of " + command.getKey());
+    }
+
+    /** Whether the engine is to process a command, which it then is at. */
+    boolean begins(long position, String what) {
+        if (positions.contains(position)) {
+            return false;
+        }
+        current = new Current(position, what, Thread.currentThread(), new AtomicLong());
         return true;
     }
 

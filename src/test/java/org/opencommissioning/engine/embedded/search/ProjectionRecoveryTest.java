@@ -267,7 +267,7 @@ class ProjectionRecoveryTest {
 
         @Override
         public void revertAfter(long position, StateLookup state) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("nothing is taken back here");
         }
 
         @Override
