@@ -27,6 +27,7 @@ import org.opencommissioning.sourcing.notices.Weights;
 class FormalTenderWorkers {
 
     private final Procurements procurements;
+    private final EndedProcurements endings;
     private final Notices notices;
     private final ApprovedSteps steps;
     private final TenderTerms terms;
@@ -37,6 +38,7 @@ class FormalTenderWorkers {
 
     FormalTenderWorkers(
             Procurements procurements,
+            EndedProcurements endings,
             Notices notices,
             ApprovedSteps steps,
             TenderTerms terms,
@@ -45,6 +47,7 @@ class FormalTenderWorkers {
             Refusals refusals,
             LawfulTime time) {
         this.procurements = procurements;
+        this.endings = endings;
         this.notices = notices;
         this.steps = steps;
         this.terms = terms;
@@ -224,15 +227,8 @@ class FormalTenderWorkers {
     /** Publishes the procurement termination notice (UK12): a tender notice was published and nothing will be awarded. */
     @Work("sourcing.publish-termination")
     void terminate(Ended in) {
+        endings.end(in.procurementReference(), in.recommendationReasons());
         ProcurementView ended = procurements.get(in.procurementReference());
-        notices.publish(new NewNotice(
-                NoticeCode.UK12,
-                "end",
-                ended.caseReference().value(),
-                ended.planVersion(),
-                ended.reference().value(),
-                ended.title(),
-                TenderNotices.termination(ended, in.recommendationReasons(), time.today())));
         steps.done(
                 ended.caseReference(),
                 ended.planVersion(),

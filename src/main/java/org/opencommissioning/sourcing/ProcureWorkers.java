@@ -25,6 +25,8 @@ class ProcureWorkers {
 
     private final Procurements procurements;
     private final WithdrawnProcurements withdrawn;
+    private final EndedProcurements ended;
+    private final ExcludedSuppliers excluded;
     private final ApprovedSteps steps;
     private final Plans plans;
     private final Contributions contributions;
@@ -33,12 +35,16 @@ class ProcureWorkers {
     ProcureWorkers(
             Procurements procurements,
             WithdrawnProcurements withdrawn,
+            EndedProcurements ended,
+            ExcludedSuppliers excluded,
             ApprovedSteps steps,
             Plans plans,
             Contributions contributions,
             Standstill standstill) {
         this.procurements = procurements;
         this.withdrawn = withdrawn;
+        this.ended = ended;
+        this.excluded = excluded;
         this.steps = steps;
         this.plans = plans;
         this.contributions = contributions;
@@ -65,7 +71,8 @@ class ProcureWorkers {
 
     record Ended(
             ProcurementReference procurementReference,
-            @Nullable String recommendationReasons) {}
+            @Nullable String recommendationReasons,
+            @Nullable List<String> recommendedSuppliers) {}
 
     record Withdrawn(CaseReference caseReference) {}
 
@@ -116,7 +123,15 @@ class ProcureWorkers {
 
     @Work("sourcing.close-procurement")
     void close(Ended in) {
-        procurements.end(in.procurementReference(), in.recommendationReasons());
+        boolean isExcluded = in.recommendedSuppliers() != null
+                && in.recommendedSuppliers().stream()
+                        .anyMatch(supplier -> excluded.refusal(in.procurementReference(), supplier)
+                                .isPresent());
+        ended.end(
+                in.procurementReference(),
+                isExcluded
+                        ? "The supplier that was to be awarded the contract is excluded (section 26)."
+                        : in.recommendationReasons());
     }
 
     /** Ends the procurements of a case that is withdrawn, and sees that everyone who was told of them can be told (R11). */

@@ -3,13 +3,9 @@ package org.opencommissioning.sourcing;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.records.CaseReference;
-import org.opencommissioning.sourcing.notices.NewNotice;
-import org.opencommissioning.sourcing.notices.NoticeCode;
-import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,18 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class WithdrawnProcurements {
 
-    private static final Set<NoticeCode> TELL_THE_MARKET = Set.of(NoticeCode.UK4, NoticeCode.UK5);
-
     private final Procurements procurements;
-    private final Notices notices;
+    private final EndedProcurements ended;
     private final Cases cases;
-    private final LawfulTime time;
 
-    WithdrawnProcurements(Procurements procurements, Notices notices, Cases cases, LawfulTime time) {
+    WithdrawnProcurements(Procurements procurements, EndedProcurements ended, Cases cases) {
         this.procurements = procurements;
-        this.notices = notices;
+        this.ended = ended;
         this.cases = cases;
-        this.time = time;
     }
 
     /**
@@ -41,18 +33,7 @@ class WithdrawnProcurements {
         procurements.of(caseReference).stream()
                 .filter(one -> Set.of("planning", "active").contains(one.status()))
                 .forEach(one -> {
-                    procurements.end(one.reference(), why);
-                    if (notices.of(caseReference.value()).stream()
-                            .anyMatch(notice -> TELL_THE_MARKET.contains(notice.code()))) {
-                        notices.publish(new NewNotice(
-                                NoticeCode.UK12,
-                                "end",
-                                caseReference.value(),
-                                one.planVersion(),
-                                one.reference().value(),
-                                one.title(),
-                                TenderNotices.termination(one, why, time.today())));
-                    }
+                    ended.end(one.reference(), why);
                     Set<String> told = new LinkedHashSet<>();
                     if (one.invited() != null) {
                         Stream.of(one.invited().split("[\\n,;]"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.records.CaseReference;
@@ -78,6 +79,43 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                 .isEqualTo("Direct award on the ground of exclusive-rights: Only the maker may service the lifts");
         assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
                 .containsExactly(Contribution.RECOMMENDED);
+    }
+
+    @Test
+    void section55WhereTheSupplierIsExcludedTheMarketIsToldThatNothingIsAwarded() {
+        procure("public-contract", "UK5", "UK6", "UK7");
+        complete("justify-direct-award", "procurement", justified("exclusive-rights"));
+        String today = bean(LawfulTime.class).today().toString();
+        complete(
+                "check-exclusions-of-suppliers",
+                "procurement",
+                with(
+                        "exclusionChecks",
+                        List.of(with(
+                                "supplierName",
+                                "Lift Makers Ltd",
+                                "personsChecked",
+                                "Its directors",
+                                "debarmentCheckedOn",
+                                today)),
+                        "exclusionFindings",
+                        List.of(with(
+                                "supplierName", "Lift Makers Ltd",
+                                "party", "Its finance director",
+                                "role", "connected",
+                                "ground", "M17",
+                                "source", "own",
+                                "occurredOn", "2022-01-21",
+                                "evidence", "Record of the court",
+                                "representationsInvitedOn", today,
+                                "representations", "He has left the board",
+                                "recurring", true,
+                                "outcome", "disregard",
+                                "reasons", "He still signs for it"))));
+
+        until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
+        assertThat(procurement().outcomeReason()).contains("is excluded (section 26)");
+        assertThat(noticesOf()).containsExactly(NoticeCode.UK5, NoticeCode.UK12);
     }
 
     @Test

@@ -24,10 +24,10 @@ import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.EndedProcurements;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.Standstill;
-import org.opencommissioning.sourcing.TenderNotices;
 import org.opencommissioning.sourcing.Waivers;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -43,6 +43,7 @@ class AwardWorkers {
     private static final Set<String> UNCHECKED = Set.of("grant-award", "in-house-agreement");
 
     private final Procurements procurements;
+    private final EndedProcurements ended;
     private final Awards awards;
     private final AwardLimits limits;
     private final AwardNotices texts;
@@ -56,6 +57,7 @@ class AwardWorkers {
 
     AwardWorkers(
             Procurements procurements,
+            EndedProcurements ended,
             Awards awards,
             AwardLimits limits,
             AwardNotices texts,
@@ -67,6 +69,7 @@ class AwardWorkers {
             Refusals refusals,
             LawfulTime time) {
         this.procurements = procurements;
+        this.ended = ended;
         this.awards = awards;
         this.limits = limits;
         this.texts = texts;
@@ -339,19 +342,7 @@ class AwardWorkers {
     @Work("sourcing.end-award")
     void end(Ended in) {
         awards.ofProcurement(in.procurementReference()).ifPresent(award -> awards.cancel(award.reference()));
-        procurements.end(in.procurementReference(), in.reasons());
-        ProcurementView ended = procurements.get(in.procurementReference());
-        if (Stream.of(NoticeCode.UK4, NoticeCode.UK5)
-                .anyMatch(code -> notices.find(code, ended.reference().value()).isPresent())) {
-            notices.publish(new NewNotice(
-                    NoticeCode.UK12,
-                    "end",
-                    ended.caseReference().value(),
-                    ended.planVersion(),
-                    ended.reference().value(),
-                    ended.title(),
-                    TenderNotices.termination(ended, in.reasons(), time.today())));
-        }
+        ended.end(in.procurementReference(), in.reasons());
     }
 
     private AwardView required(ProcurementReference procurement) {
