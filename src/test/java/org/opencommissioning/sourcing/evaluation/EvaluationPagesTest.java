@@ -23,6 +23,7 @@ import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Sha256;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
@@ -34,6 +35,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The page of an evaluation: who sees what at which moment, and whether the arithmetic can be followed. */
 @WithApplication
@@ -168,7 +170,7 @@ class EvaluationPagesTest {
         assertThat(get("corporate-directors", page).statusCode())
                 .as("before they are asked")
                 .isEqualTo(403);
-        APPLICATION.bean(Gates.class).bind(reference, 1, "hash-of-the-plan", "commissioning");
+        planFrozen();
         APPLICATION.bean(Gates.class).decidedBy(reference, 1, new RequiredGate("award", "corporate-directors", null));
         assertThat(get("corporate-directors", page).body())
                 .as("who decides the award")
@@ -177,6 +179,19 @@ class EvaluationPagesTest {
         awards.decided(award.reference());
         assertThat(get("finance", page).body()).contains("Awarded", "It ranks first");
         assertThat(get("scrutiny", page).statusCode()).isEqualTo(403);
+    }
+
+    /** With its row: what the ledger names is there, whatever else is tried on this application's data. */
+    private void planFrozen() {
+        String content = "{}";
+        APPLICATION
+                .bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO plan_version (case_reference, plan_version, content, content_hash, decisions, frozen_by, frozen_at)
+                        VALUES (?, 1, ?, ?, '{}', 'commissioning', CURRENT_TIMESTAMP)""")
+                .params(reference, content, Sha256.of(content))
+                .update();
+        APPLICATION.bean(Gates.class).bind(reference, 1, Sha256.of(content), "commissioning");
     }
 
     @Test
