@@ -1,6 +1,9 @@
 package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -31,12 +35,16 @@ class Pipeline {
     private final Plans plans;
     private final Notices notices;
     private final PlanRules rules;
+    private final ConfirmedPipelines rows;
+    private final Clock clock;
 
-    Pipeline(Cases cases, Plans plans, Notices notices, PlanRules rules) {
+    Pipeline(Cases cases, Plans plans, Notices notices, PlanRules rules, ConfirmedPipelines rows, Clock clock) {
         this.cases = cases;
         this.plans = plans;
         this.notices = notices;
         this.rules = rules;
+        this.rows = rows;
+        this.clock = clock;
     }
 
     /**
@@ -70,27 +78,46 @@ class Pipeline {
         return running;
     }
 
-    /** Publishes a pipeline notice, UK1, for each; one that was published for its case before stays as it is. */
+    /** Keeps what somebody signed in here confirmed in one run of the process; whoever is asked there once more says it anew. */
     @Transactional
-    void publish(List<Ahead> ahead) {
-        ahead.forEach(one -> {
-            CaseView view = cases.get(one.reference());
-            Map<String, Object> facts = new HashMap<>();
-            facts.put("reference", one.reference().value());
-            facts.put("title", view.title());
-            facts.put("description", view.need());
-            facts.put("value", value(view));
-            facts.put("category", view.facts().getOrDefault("contractType", "services"));
-            facts.put("noticeDate", one.noticeDate());
-            notices.publish(new NewNotice(
-                    NoticeCode.UK1,
-                    "pipeline",
-                    one.reference().value(),
-                    view.planVersion(),
-                    one.reference().value(),
-                    view.title(),
-                    NoticeContent.write(NoticeCode.UK1, facts)));
-        });
+    void confirm(long processInstanceKey, boolean needed, Map<CaseReference, LocalDate> expected, String by) {
+        ConfirmedPipeline confirmed = rows.findByProcessInstanceKey(processInstanceKey)
+                .orElseGet(() -> ConfirmedPipeline.of(processInstanceKey));
+        confirmed.confirm(needed, expected, by, OffsetDateTime.now(clock));
+        rows.save(confirmed);
+    }
+
+    /**
+     * Publishes a pipeline notice, UK1, for each tender that was confirmed in this run of the process; one that was published for its case before
+     * stays as it is.
+     *
+     * @throws Refused by G9 where nobody confirmed that there has to be a pipeline
+     */
+    @Transactional
+    void publish(long processInstanceKey) {
+        rows.findByProcessInstanceKey(processInstanceKey)
+                .orElseGet(() -> ConfirmedPipeline.of(processInstanceKey))
+                .expected()
+                .forEach(this::publish);
+    }
+
+    private void publish(CaseReference reference, LocalDate noticeDate) {
+        CaseView view = cases.get(reference);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("reference", reference.value());
+        facts.put("title", view.title());
+        facts.put("description", view.need());
+        facts.put("value", value(view));
+        facts.put("category", view.facts().getOrDefault("contractType", "services"));
+        facts.put("noticeDate", noticeDate.toString());
+        notices.publish(new NewNotice(
+                NoticeCode.UK1,
+                "pipeline",
+                reference.value(),
+                view.planVersion(),
+                reference.value(),
+                view.title(),
+                NoticeContent.write(NoticeCode.UK1, facts)));
     }
 
     /** By its plan where there is one; before that by its estimate, as an advertised public contract. */

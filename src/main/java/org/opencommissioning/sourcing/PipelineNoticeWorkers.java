@@ -2,9 +2,15 @@ package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.CaseReference;
 
 /** What the process {@code pipeline-notice} asks of the application. */
 @HandlesJobs
@@ -22,7 +28,9 @@ class PipelineNoticeWorkers {
 
     record Found(List<Pipeline.Ahead> pipeline, LocalDate pipelineDueOn) {}
 
-    record Confirmed(List<Pipeline.Ahead> pipeline) {}
+    record Said(String pipelineNeeded, @Nullable List<Expected> pipeline) {}
+
+    record Expected(CaseReference reference, LocalDate noticeDate) {}
 
     /** Finds the tenders that lie ahead and the last day for their notices. */
     @Work("sourcing.find-pipeline")
@@ -33,9 +41,22 @@ class PipelineNoticeWorkers {
                 time.daysBeginningWith(yearBegins, in.noticeDays()).date());
     }
 
-    /** Publishes the pipeline notices (UK1, section 93). */
+    /** Keeps whether the council has to publish a pipeline, and when each tender is expected; the decision is entered in the ledger. */
+    @Settles("pipeline")
+    void confirm(Job job, Said in) {
+        boolean needed = in.pipelineNeeded().equals("yes");
+        pipeline.confirm(
+                job.processInstanceKey(),
+                needed,
+                !needed || in.pipeline() == null
+                        ? Map.of()
+                        : in.pipeline().stream().collect(Collectors.toMap(Expected::reference, Expected::noticeDate)),
+                job.userTask().assignee());
+    }
+
+    /** Publishes the pipeline notices (UK1, section 93) as they were confirmed, whatever the process says. */
     @Work("sourcing.publish-pipeline")
-    void publish(Confirmed in) {
-        pipeline.publish(in.pipeline());
+    void publish(Job job) {
+        pipeline.publish(job.processInstanceKey());
     }
 }

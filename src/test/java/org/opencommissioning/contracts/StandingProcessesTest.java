@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.opencommissioning.contracts.payments.PaymentNotices;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
+import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -367,5 +369,109 @@ class StandingProcessesTest extends ContractProcessTests {
                                 .items()
                                 .size()
                         == 1);
+    }
+
+    @Test
+    void g1WhatIsPublishedIsConfirmedByWhoIsSignedInHere() {
+        on("2027-04-05");
+        ContractReference paid = paidUnder("2026-04-01");
+        pay(paid, "past the application", 30_001, "2027-02-10");
+
+        UserTask task = standing(begin("contract-payments"), "confirm-contract-payments");
+        List<Map<String, Object>> confirmed = new ArrayList<>();
+        for (Object row : (List<?>)
+                bean(UserTaskContents.class).variables(task.getUserTaskKey()).get("payments")) {
+            Map<String, Object> payment = new HashMap<>();
+            ((Map<?, ?>) row).forEach((name, value) -> payment.put(name.toString(), value));
+            payment.put("confirmed", "yes");
+            confirmed.add(payment);
+        }
+        deniedPastTheApplication(task, "finance", with("payments", confirmed));
+        deniedPastTheApplication(
+                standing(begin("pipeline-notice"), "confirm-pipeline"), "procurement", with("pipelineNeeded", "no"));
+        assertThat(payments(paid)).isEmpty();
+    }
+
+    private static void deniedPastTheApplication(UserTask task, String person, Map<String, Object> answers) {
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee(person)
+                .send()
+                .join();
+        assertThatThrownBy(() -> client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                        .variables(answers)
+                        .send()
+                        .join())
+                .hasMessageContaining("G1: A decision is given by a person signed in to this application");
+    }
+
+    @Test
+    void g9AMovedTokenWithEditedVariablesPublishesNothingThatNobodyConfirmed() {
+        on("2027-04-05");
+        ContractReference paid = paidUnder("2026-04-01");
+        pay(paid, "moved", 30_001, "2027-02-11");
+        String large = SomeCase.start(
+                        bean(Cases.class),
+                        NewCase.of("Coastal defences", "The sea rises")
+                                .knowing(Map.of("estimatedValue", 9_000_000, "contractType", "works")))
+                .value();
+
+        long payments = moved(
+                "contract-payments",
+                "publish-contract-payments",
+                with(
+                        "payments",
+                        List.of(with(
+                                "contract",
+                                paid,
+                                "payee",
+                                "B",
+                                "number",
+                                "moved",
+                                "paidOn",
+                                "2027-02-11",
+                                "amount",
+                                30_001,
+                                "confirmed",
+                                "yes"))));
+        long pipeline = moved(
+                "pipeline-notice",
+                "publish-pipeline",
+                with(
+                        "pipelineNeeded",
+                        "yes",
+                        "pipeline",
+                        List.of(with("reference", large, "title", "Coastal defences", "noticeDate", "2027-12-01"))));
+
+        assertThat(incident(payments)).contains("G9: ", "or nobody did");
+        assertThat(incident(pipeline)).contains("G9: nobody has confirmed what is in the pipeline");
+        assertThat(payments(paid)).isEmpty();
+        assertThat(bean(Notices.class).find(NoticeCode.UK1, large)).isEmpty();
+    }
+
+    /** An instance whose token somebody put past the confirmation, with variables as if there had been one. */
+    private static long moved(String process, String element, Map<String, Object> variables) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(process)
+                .latestVersion()
+                .variables(variables)
+                .startBeforeElement(element)
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private static String incident(long instance) {
+        return awaited(
+                "an incident",
+                () -> client
+                        .newIncidentSearchRequest()
+                        .filter(incident -> incident.processInstanceKey(instance))
+                        .send()
+                        .join()
+                        .items()
+                        .stream()
+                        .map(incident -> incident.getErrorMessage())
+                        .findFirst()
+                        .orElse(null));
     }
 }

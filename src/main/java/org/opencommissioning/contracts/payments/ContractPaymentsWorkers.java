@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
-import org.opencommissioning.engine.Outcome;
-import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 
@@ -62,9 +60,9 @@ class ContractPaymentsWorkers {
                         .toList());
     }
 
-    /** Keeps with each invoice who confirmed its payment. */
-    @Decides("contracts.check-contract-payments")
-    Outcome checkContractPayments(Job job, Confirmed in) {
+    /** Keeps with each invoice who confirmed its payment; the decision is entered in the ledger. */
+    @Settles("contract-payments")
+    void confirmContractPayments(Job job, Confirmed in) {
         for (Row row : in.payments()) {
             if ("yes".equals(row.confirmed())) {
                 invoices.confirmPayment(
@@ -75,10 +73,9 @@ class ContractPaymentsWorkers {
                         job.userTask().assignee());
             }
         }
-        return new Accepted();
     }
 
-    /** Publishes the payments that finance confirmed, each once. */
+    /** Publishes the payments that somebody of finance, signed in here, confirmed (G9), each once. */
     @Work("contracts.publish-contract-payments")
     void publishContractPayments(Confirmed in) {
         for (Row row : in.payments()) {

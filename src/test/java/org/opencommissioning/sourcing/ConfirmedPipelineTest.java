@@ -1,0 +1,42 @@
+package org.opencommissioning.sourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.RefusedBy;
+
+/** Section 93: the pipeline is published as somebody confirmed it, and not before (G9). */
+class ConfirmedPipelineTest {
+
+    private static final CaseReference REFERENCE = CaseReference.of("CC-2026-0001");
+    private static final LocalDate DAY = LocalDate.parse("2027-09-01");
+
+    private final ConfirmedPipeline pipeline = ConfirmedPipeline.of(1);
+
+    @Test
+    void g9NothingIsPublishedThatNobodyConfirmed() {
+        RefusedBy.rule("G9", pipeline::expected).contains("nobody has confirmed");
+    }
+
+    @Test
+    void g9NothingIsPublishedWhereTheCouncilSpendsLess() {
+        confirm(true);
+        confirm(false);
+        RefusedBy.rule("G9", pipeline::expected).contains("procurement said", "no pipeline this year");
+    }
+
+    @Test
+    void whatWasConfirmedIsPublished() {
+        confirm(true);
+        assertThat(pipeline.expected()).containsExactly(Map.entry(REFERENCE, DAY));
+    }
+
+    private void confirm(boolean needed) {
+        pipeline.confirm(
+                needed, Map.of(REFERENCE, DAY), "procurement", OffsetDateTime.parse("2027-04-01T09:00:00+01:00"));
+    }
+}
