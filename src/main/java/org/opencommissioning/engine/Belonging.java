@@ -91,6 +91,11 @@ public class Belonging {
                 .orElse(null);
     }
 
+    /** The contracts that an outermost instance was started for or has made. */
+    public Set<String> contractsOf(long rootInstance) {
+        return references(rootInstance).getOrDefault("contractReference", Set.of());
+    }
+
     /** A worker has handed these out to the process it works for. */
     void handedOut(long definition, long root, Map<String, Object> variables) {
         if (!models.published(definition)) {

@@ -3,11 +3,13 @@ package org.opencommissioning.monitor;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.PlanVersion;
@@ -18,6 +20,7 @@ import org.opencommissioning.monitor.Proposal.State;
 import org.opencommissioning.monitor.Proposal.What;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Service;
 /**
  * What takes two people (rule M5): one proposes, another confirms. Whether it does, the table {@code interventions} says, and whether a
  * case is worth a key decision the table {@code key-decision}, by the facts frozen with its plan or, before there is one, by what is known
- * of the case; a case of which no value is known counts as one.
+ * of the case; so it is asked of each contract, by its value as it is now. A case or contract of which no value is known counts as one.
  */
 @Service
 class Proposals {
@@ -35,14 +38,23 @@ class Proposals {
     private final PlanRules rules;
     private final Cases cases;
     private final Plans plans;
+    private final ContractsRegister contracts;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
-    Proposals(ProposalRows rows, PlanRules rules, Cases cases, Plans plans, LawfulTime lawfulTime, Clock clock) {
+    Proposals(
+            ProposalRows rows,
+            PlanRules rules,
+            Cases cases,
+            Plans plans,
+            ContractsRegister contracts,
+            LawfulTime lawfulTime,
+            Clock clock) {
         this.rows = rows;
         this.rules = rules;
         this.cases = cases;
         this.plans = plans;
+        this.contracts = contracts;
         this.lawfulTime = lawfulTime;
         this.clock = clock;
     }
@@ -51,15 +63,18 @@ class Proposals {
      * Within how many working days a second person has to confirm an action; empty when one person does.
      *
      * @param caseReference the case it is done to; null for none
+     * @param contractReferences the contracts it is done to
      */
-    OptionalInt secondPersonWithin(Action action, @Nullable String caseReference) {
+    OptionalInt secondPersonWithin(
+            Action action, @Nullable String caseReference, Collection<String> contractReferences) {
         Map<String, Object> answer = rules.askOne(
                         "interventions",
                         Map.of(
                                 "intervention",
                                 action.fact(),
                                 "ofKeyDecision",
-                                caseReference != null && worthAKeyDecision(caseReference)))
+                                caseReference != null && worthAKeyDecision(caseReference)
+                                        || contractReferences.stream().anyMatch(this::contractWorthAKeyDecision)))
                 .getFirst();
         return ((Number) answer.get("people")).intValue() < 2
                 ? OptionalInt.empty()
@@ -71,18 +86,28 @@ class Proposals {
         Map<String, Object> facts = plans.current(reference)
                 .map(PlanVersion::facts)
                 .orElseGet(() -> cases.find(reference).map(CaseView::facts).orElse(Map.of()));
-        Object value = facts.getOrDefault("expenditureOrSaving", facts.get("estimatedValue"));
-        if (!(value instanceof Number)) {
-            return true;
-        }
-        return Boolean.TRUE.equals(rules.askOne(
-                "key-decision",
-                "isKeyDecision",
-                Map.of(
-                        "expenditureOrSaving",
-                        new BigDecimal(value.toString()),
-                        "divisionsAffected",
-                        facts.get("divisionsAffected") instanceof Number divisions ? divisions : 0)));
+        return worthAKeyDecision(
+                facts.getOrDefault("expenditureOrSaving", facts.get("estimatedValue")), facts.get("divisionsAffected"));
+    }
+
+    /** An imported contract belongs to no case, and one that was changed is worth more than its plan said. */
+    private boolean contractWorthAKeyDecision(String contractReference) {
+        return contracts
+                .find(ContractReference.of(contractReference))
+                .map(contract -> worthAKeyDecision(contract.value(), null))
+                .orElse(true);
+    }
+
+    private boolean worthAKeyDecision(@Nullable Object value, @Nullable Object divisions) {
+        return !(value instanceof Number)
+                || Boolean.TRUE.equals(rules.askOne(
+                        "key-decision",
+                        "isKeyDecision",
+                        Map.of(
+                                "expenditureOrSaving",
+                                new BigDecimal(value.toString()),
+                                "divisionsAffected",
+                                divisions instanceof Number known ? known : 0)));
     }
 
     /** Keeps what somebody proposed, to be confirmed by the end of a working day. */

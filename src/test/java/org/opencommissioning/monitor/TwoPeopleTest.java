@@ -3,10 +3,15 @@ package org.opencommissioning.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
@@ -21,6 +26,7 @@ import org.opencommissioning.monitor.Interventions.Done;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refused;
 
 /** Rule M5: what is worth a key decision is not stopped from the monitor by one person alone. */
@@ -123,5 +129,36 @@ class TwoPeopleTest extends ProcessTests {
                         begun(Map.of("estimatedValue", 10, "divisionsAffected", 3)), "Mistake", "managers"))
                 .as("a key decision by the divisions it affects")
                 .isEqualTo(Done.PROPOSED);
+    }
+
+    /** The process of an imported contract, which belongs to no case. */
+    private static long managed(BigDecimal value) {
+        ContractReference reference = bean(ContractsRegister.class)
+                .register(NewContract.imported("ocds-" + UUID.randomUUID(), "1", "School transport")
+                        .worth(value, null)
+                        .running(null, LocalDate.parse("2026-01-05"), LocalDate.parse("2029-12-31")))
+                .contract()
+                .reference();
+        return APPLICATION.start(
+                "manage-contract", Map.of("contractReference", reference.value(), "alreadyRunning", true));
+    }
+
+    @Test
+    void m5AContractWithoutACaseIsHeldByItsOwnValue() {
+        long large = managed(new BigDecimal("1500000"));
+        assertThat(interventions.cancel(large, "It is a mistake", "managers")).isEqualTo(Done.PROPOSED);
+        Proposal proposal = proposals.open(large).getFirst();
+        assertThat(proposal.caseReference()).isNull();
+        assertThatThrownBy(() -> interventions.confirm(proposal.id(), person("managers")))
+                .hasMessageContaining("M5: Who proposed it cannot confirm it");
+        interventions.confirm(proposal.id(), person("managers-2"));
+        assertThat(told(large))
+                .containsSubsequence("managers propose-cancel-instance", "managers-2 cancel-instance");
+
+        assertThat(interventions.cancel(managed(null), "It is a mistake", "managers"))
+                .as("one of which no value is known")
+                .isEqualTo(Done.PROPOSED);
+        assertThat(interventions.cancel(managed(new BigDecimal("18000")), "It is a mistake", "managers"))
+                .isEqualTo(Done.DONE);
     }
 }
