@@ -219,12 +219,13 @@ class StepsThatDecide {
         String gate = gate(job, step.decides().orElseThrow());
         PlanUnderApproval plan = reference == null ? new PlanUnderApproval(0, null) : gates.plan(reference);
         int version = step.header("gate") == null ? plan.planVersion() : Gates.decidedOn(gate, plan.planVersion());
+        String group = group(step, reference, version, gate, given.who().actor());
         return new GateAttempt(
                 step,
                 gate,
-                group(step, reference, version, gate, given.who().actor()),
+                group,
                 new Entry.Plan(reference, version, version == 0 ? null : plan.contentHash()),
-                given.who(),
+                who(given.who(), group),
                 job.variables(),
                 job.processInstanceKey(),
                 job.userTask().userTaskKey());
@@ -245,6 +246,19 @@ class StepsThatDecide {
                                 .isPresent())
                         .findFirst())
                 .orElse(step.groups().isEmpty() ? null : step.groups().getFirst());
+    }
+
+    /** Whom they decide for in the group that decides, whichever other group of the task they belong to or cover. */
+    private Entry.Who who(Entry.Who given, @Nullable String group) {
+        if (group == null) {
+            return given;
+        }
+        if (people.holds(given.actor(), group)) {
+            return new Entry.Who(given.actor(), null);
+        }
+        return people.currentCover(given.actor(), group, lawfulTime.today())
+                .map(cover -> new Entry.Who(given.actor(), cover.absentUsername()))
+                .orElse(given);
     }
 
     private Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {

@@ -97,6 +97,38 @@ class GateRefusalsProcessTest extends CaseJourney {
     }
 
     @Test
+    void g1WhoCoversTwoGroupsDecidesForTheOneWhoseGateItIs() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        var today = LocalDate.now(clock());
+        var covers = bean(Covers.class);
+        var managers = bean(People.class).find("managers-2").orElseThrow();
+        for (String absent : List.of("auditors", "finance")) {
+            covers.arrange(new Cover(absent, "managers-2", absent, today, today.plusDays(3)), "Leave");
+        }
+        covers.asked(managers).forEach(one -> covers.accept(one.id(), managers));
+        var task = signOff("finance");
+        client.newUpdateUserTaskCommand(task.getUserTaskKey())
+                .candidateGroups("auditors", "finance")
+                .send()
+                .join();
+        APPLICATION.settle();
+        complete(task, "managers-2", decision("approve", "planVersionSeen", 1));
+
+        assertThat(gates().of(reference))
+                .filteredOn(gate -> gate.gate().equals("finance"))
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.onBehalfOf()).isEqualTo("finance"));
+        covers.notEnded().stream()
+                .filter(one -> one.cover().coveringUsername().equals("managers-2"))
+                .forEach(one -> covers.callOff(
+                        one.id(),
+                        bean(People.class)
+                                .find(one.cover().absentUsername())
+                                .orElseThrow()));
+    }
+
+    @Test
     void aGateIsDecidedOnceAlthoughAnotherPathAsksAgain() {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
