@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
@@ -16,8 +17,10 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
@@ -28,6 +31,8 @@ import org.opencommissioning.sourcing.Opener;
 import org.opencommissioning.sourcing.OwnProcedure;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.SourcingProcessTests;
+import org.opencommissioning.sourcing.evaluation.Declaration;
+import org.opencommissioning.sourcing.evaluation.Evaluations;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -51,6 +56,40 @@ class AwardProcessTest extends SourcingProcessTests {
         bean(Contributions.class).record(caseReference, 1, "corporate-directors", Contribution.RECOMMENDED);
         refused("decide-award", "corporate-directors", decision("approve"), "G2");
         assertThat(noticesOf()).isEmpty();
+    }
+
+    @Test
+    void s82WhoDeclaredAnInterestInATendererDecidesNothingAboutTheAward() {
+        begin("250000", true, UK6_AND_UK7);
+        declares("corporate-directors", "My sister works for B");
+        refused("decide-award", "corporate-directors", decision("approve"), "section 82: corporate-directors declared");
+        refused(
+                "decide-award",
+                "corporate-directors",
+                with("decision", "refuse", "reasons", "Theirs is worse"),
+                "section 82: ");
+        assertThat(bean(Ledger.class).of(caseReference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> "section 82".equals(entry.rule()))
+                .hasSize(2)
+                .allMatch(entry -> entry.kind() == Entry.Kind.DENIAL);
+    }
+
+    @Test
+    void s82ADeclarationOfNoInterestKeepsNobodyAndOneOfAnInterestHoldsToTheEnd() {
+        begin("250000", true, UK6_AND_UK7);
+        declares("corporate-directors", null);
+        declares("legal", "My sister works for B");
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        on("2026-12-04");
+        refused("check-for-challenge", "legal", with("challenged", false), "section 82: legal declared");
+    }
+
+    private void declares(String evaluator, @Nullable String interest) {
+        bean(Evaluations.class)
+                .declare(procurement().reference(), evaluator, new Declaration(interest, interest != null, false));
     }
 
     @Test
