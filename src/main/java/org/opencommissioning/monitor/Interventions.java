@@ -353,8 +353,7 @@ class Interventions {
     /** Within how many working days a second person has to confirm an action; empty when one person does. */
     OptionalInt secondPersonWithin(Action action, Instance instance) {
         return guarded.own(instance)
-                ? proposals.secondPersonWithin(
-                        action, caseReference(instance), belonging.contractsOf(instance.root()))
+                ? proposals.secondPersonWithin(action, caseReference(instance), belonging.contractsOf(instance.root()))
                 : OptionalInt.empty();
     }
 

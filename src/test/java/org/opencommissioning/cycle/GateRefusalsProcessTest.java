@@ -123,9 +123,7 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .filter(one -> one.cover().coveringUsername().equals("managers-2"))
                 .forEach(one -> covers.callOff(
                         one.id(),
-                        bean(People.class)
-                                .find(one.cover().absentUsername())
-                                .orElseThrow()));
+                        bean(People.class).find(one.cover().absentUsername()).orElseThrow()));
     }
 
     @Test

@@ -152,8 +152,7 @@ class TwoPeopleTest extends ProcessTests {
         assertThatThrownBy(() -> interventions.confirm(proposal.id(), person("managers")))
                 .hasMessageContaining("M5: Who proposed it cannot confirm it");
         interventions.confirm(proposal.id(), person("managers-2"));
-        assertThat(told(large))
-                .containsSubsequence("managers propose-cancel-instance", "managers-2 cancel-instance");
+        assertThat(told(large)).containsSubsequence("managers propose-cancel-instance", "managers-2 cancel-instance");
 
         assertThat(interventions.cancel(managed(null), "It is a mistake", "managers"))
                 .as("one of which no value is known")

@@ -40,12 +40,13 @@ class InterestGuard implements GateGuard {
                 .flatMap(procurement -> evaluations.of(procurement).stream())
                 .filter(part -> part.excluded() || part.interests() != null)
                 .map(EvaluationView::evaluator)
-                .filter(evaluator -> Stream.of(attempt.actor(), attempt.onBehalfOf())
-                        .anyMatch(evaluator::equals))
+                .filter(evaluator ->
+                        Stream.of(attempt.actor(), attempt.onBehalfOf()).anyMatch(evaluator::equals))
                 .findFirst()
                 .map(evaluator -> new Refusal(
                         "section 82",
-                        evaluator + " declared an interest in a tenderer of this procurement and decides nothing about its award"
+                        evaluator
+                                + " declared an interest in a tenderer of this procurement and decides nothing about its award"
                                 + (evaluator.equals(attempt.actor())
                                         ? "."
                                         : ", and neither does " + attempt.actor() + " for them."),
