@@ -15,3 +15,20 @@ document.querySelectorAll<HTMLElement>('[data-tick-all]').forEach((place) => {
   item.querySelector('input')!.addEventListener('change', (event) => boxes().forEach((box) => { box.checked = (event.target as HTMLInputElement).checked; }));
 });
 
+
+// A page that waits for a task looks in the background and shows itself anew when there is one, so that nothing that is being read or typed is moved before.
+const waiting = document.querySelector<HTMLElement>('[data-look-again]');
+if (waiting) {
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      const seen = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (answer.ok && seen.querySelector('.site-standstill')?.textContent !== waiting.textContent) {
+        location.reload();
+        return;
+      }
+    } catch { /* The connection is away: it looks again. */ }
+    setTimeout(look, Number(waiting.dataset.lookAgain) * 1000);
+  };
+  setTimeout(look, Number(waiting.dataset.lookAgain) * 1000);
+}

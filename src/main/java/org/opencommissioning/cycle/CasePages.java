@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ class CasePages {
             Map.entry("estimatedValue", "Estimated value"),
             Map.entry("termYears", "Years"),
             Map.entry("contractType", "What kind of contract would it be?"),
+            Map.entry("owner", "Owner"),
             Map.entry("enterAt", "Where does it start?"),
             Map.entry("previousCase", "Case it succeeds"));
 
@@ -52,6 +54,8 @@ class CasePages {
     private final Inbox inbox;
     private final CaseTimeline timeline;
     private final People people;
+    private final Standstills standstills;
+    private final CaseCorrections corrections;
     private final List<CasePapers> papers;
 
     CasePages(
@@ -64,6 +68,8 @@ class CasePages {
             Inbox inbox,
             CaseTimeline timeline,
             People people,
+            Standstills standstills,
+            CaseCorrections corrections,
             List<CasePapers> papers) {
         this.cases = cases;
         this.plans = plans;
@@ -74,6 +80,8 @@ class CasePages {
         this.inbox = inbox;
         this.timeline = timeline;
         this.people = people;
+        this.standstills = standstills;
+        this.corrections = corrections;
         this.papers = papers;
     }
 
@@ -167,7 +175,11 @@ class CasePages {
         var versions = plans.versions(reference);
         model.addAttribute("case", view);
         model.addAttribute("stages", Stage.values());
-        model.addAttribute("openTasks", inbox.openTasks(reference.value()));
+        var openTasks = inbox.openTasks(reference.value());
+        model.addAttribute("openTasks", openTasks);
+        if (openTasks.isEmpty()) {
+            model.addAttribute("standstill", standstills.of(view).orElse(null));
+        }
         model.addAttribute(
                 "gates", exempt.shownGates(gates.of(reference.value()), reference.value(), people.current()));
         model.addAttribute(
@@ -190,7 +202,76 @@ class CasePages {
                         .toList());
         model.addAttribute(
                 "mayWithdraw", view.state() == State.RUNNING && people.current().may(Permission.HOLD_CASES));
+        model.addAttribute(
+                "mayCorrect", view.state() == State.RUNNING && people.current().may(Permission.CORRECT_CASES));
         return "cases/case";
+    }
+
+    @GetMapping("/cases/{reference}/correct")
+    String correct(@PathVariable CaseReference reference, Model model) {
+        people.current().require(Permission.CORRECT_CASES);
+        var view = cases.get(reference);
+        return correcting(view, corrected(view), List.of(), model);
+    }
+
+    /** What stands in the case now, as the fields of its form. */
+    private static CaseForm corrected(CaseView view) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("title", view.title());
+        fields.put("need", view.need());
+        fields.put("directorate", view.directorate());
+        fields.put("clientGroup", view.clientGroup());
+        fields.put("place", view.place());
+        fields.put("category", view.category());
+        fields.put("owner", view.owner());
+        return new CaseForm(fields);
+    }
+
+    private String correcting(CaseView view, CaseForm form, List<Violation> problems, Model model) {
+        model.addAttribute("case", view);
+        model.addAttribute("form", form);
+        model.addAttribute("seen", CaseCorrections.seen(view.subject()));
+        model.addAttribute("owners", corrections.owners());
+        model.addAttribute("problems", problems);
+        return "cases/correct";
+    }
+
+    @PostMapping("/cases/{reference}/correct")
+    String correct(
+            @PathVariable CaseReference reference,
+            @RequestParam Map<String, String> typed,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var person = people.current().require(Permission.CORRECT_CASES);
+        var form = new CaseForm(typed);
+        try {
+            corrections.correct(
+                    reference,
+                    new CaseView.Subject(
+                            form.value("title"),
+                            form.value("need"),
+                            new NewCase.About(
+                                    form.value("directorate"),
+                                    form.value("category"),
+                                    form.value("clientGroup"),
+                                    form.value("place")),
+                            form.value("owner")),
+                    typed.getOrDefault("seen", ""),
+                    person.username());
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            response.setStatus(refused.kind().status());
+            var problems = refused.violations().isEmpty()
+                    ? List.of(new Violation("title", refused.getMessage()))
+                    : refused.violations().stream().map(CasePages::named).toList();
+            return correcting(cases.get(reference), form, problems, model);
+        }
+        redirect.addFlashAttribute("notice", reference + " is corrected.");
+        redirect.addFlashAttribute("noticeGood", true);
+        return "redirect:/cases/" + reference;
     }
 
     @PostMapping("/cases/{reference}/withdraw")

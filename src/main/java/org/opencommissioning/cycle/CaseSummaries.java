@@ -27,13 +27,16 @@ class CaseSummaries implements CaseFacts {
     private final CaseDrafts drafts;
     private final Gates gates;
     private final People people;
+    private final Standstills standstills;
 
-    CaseSummaries(Cases cases, Plans plans, CaseDrafts drafts, Gates gates, People people) {
+    CaseSummaries(
+            Cases cases, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
         this.gates = gates;
         this.people = people;
+        this.standstills = standstills;
     }
 
     @Override
@@ -106,6 +109,11 @@ class CaseSummaries implements CaseFacts {
     @Override
     public Optional<String> pause(String caseReference) {
         return cases.find(CaseReference.of(caseReference)).map(CaseView::pauseReason);
+    }
+
+    @Override
+    public Optional<Standstill> standstill(String caseReference) {
+        return cases.find(CaseReference.of(caseReference)).flatMap(standstills::of);
     }
 
     private static String words(String id) {

@@ -2,6 +2,7 @@ package org.opencommissioning.cycle;
 
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -172,6 +173,36 @@ class CommissioningCase {
         }
         pausedSince = null;
         pauseReason = null;
+    }
+
+    /** A field of a case that was corrected; what was or is not known is null. */
+    record Correction(
+            String field, @Nullable String from, @Nullable String to) {}
+
+    /** Corrects what it is about and whose it is. What its plan versions have frozen stays as it was approved. */
+    List<Correction> correct(CaseView.Subject right) {
+        if (!running()) {
+            throw Refused.conflict(
+                    reference + " is " + state.word() + ": it stays as it ended. Only a running case is corrected.");
+        }
+        List<Correction> changes = Stream.of(
+                        new Correction("title", title, right.title()),
+                        new Correction("need", need, right.need()),
+                        new Correction(
+                                "directorate", about.directorate(), right.about().directorate()),
+                        new Correction(
+                                "client group", about.clientGroup(), right.about().clientGroup()),
+                        new Correction("place", about.place(), right.about().place()),
+                        new Correction("category", about.category(), right.about().category()),
+                        new Correction("owner", owner, right.owner()))
+                .filter(change -> !Objects.equals(change.from(), change.to()))
+                .toList();
+        title = right.title();
+        need = right.need();
+        about = right.about();
+        owner = right.owner();
+        searchText = words();
+        return changes;
     }
 
     /** Keeps facts that became known; a fact that is null stays as it was. */

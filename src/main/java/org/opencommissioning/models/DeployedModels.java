@@ -32,6 +32,7 @@ public class DeployedModels {
     private final Map<Long, Map<String, String>> names = new ConcurrentHashMap<>();
     private final Map<Long, Map<String, Element>> elements = new ConcurrentHashMap<>();
     private final Map<Long, Map<String, Set<String>>> following = new ConcurrentHashMap<>();
+    private final Map<Long, Map<String, String>> timers = new ConcurrentHashMap<>();
 
     DeployedModels(CamundaClient client) {
         this.client = client;
@@ -100,6 +101,35 @@ public class DeployedModels {
      */
     public Map<String, Set<String>> following(long processDefinitionKey) {
         return following.computeIfAbsent(processDefinitionKey, key -> readFollowing(xml(key)));
+    }
+
+    /**
+     * The moments that a deployed version waits for: the expression for the date of each event that is a timer, by the event's id.
+     *
+     * @throws EngineRefused when there is no such version
+     */
+    public Map<String, String> timers(long processDefinitionKey) {
+        return timers.computeIfAbsent(processDefinitionKey, key -> readTimers(xml(key)));
+    }
+
+    private static Map<String, String> readTimers(String model) {
+        Map<String, String> found = new HashMap<>();
+        String event = "";
+        try {
+            XMLStreamReader reader = reader(model);
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamReader.START_ELEMENT) {
+                    if (reader.getLocalName().endsWith("Event")) {
+                        event = reader.getAttributeValue(null, "id");
+                    } else if (reader.getLocalName().equals("timeDate")) {
+                        found.put(event, reader.getElementText().strip());
+                    }
+                }
+            }
+            return found;
+        } catch (XMLStreamException e) {
+            return Map.of();
+        }
     }
 
     /** The same of a model that is not deployed. */

@@ -14,6 +14,11 @@ public enum Permission {
             "Cases are paused, resumed and withdrawn by commissioning officers and managers.",
             "commissioning",
             "managers"),
+    CORRECT_CASES(
+            "Cases are corrected by commissioning and procurement officers and managers.",
+            "commissioning",
+            "procurement",
+            "managers"),
     /** Whatever has been written down of every case, its plans and files. */
     READ_CASES("This is for those whose case or task it is, managers and auditors.", "managers", "auditors"),
     /** Assign tasks to others, change when they are due, and look after what others leave. */

@@ -21,6 +21,27 @@ public interface CaseFacts {
     /** Why nobody may complete a task of the case at present; empty while it is not paused. */
     Optional<String> pause(String caseReference);
 
+    /** Why nobody has a task of the case at this moment; empty when it does not run. */
+    Optional<Standstill> standstill(String caseReference);
+
+    /**
+     * Why nobody has a task of a case that runs.
+     *
+     * @param reasons        what it waits for and until when, or what is wrong, one sentence each
+     * @param lookAgainAfter in how many seconds the page looks again by itself; null when that would change nothing
+     */
+    record Standstill(Kind kind, List<String> reasons, Integer lookAgainAfter) {
+
+        public enum Kind {
+            /** Its process has just begun or goes on by itself: a task comes in a moment. */
+            WORKS,
+            /** For a moment that the calendar or a person has set. */
+            WAITS,
+            /** Something failed that somebody has to mend. */
+            STUCK
+        }
+    }
+
     /**
      * @param title          what the case is about, in a line
      * @param directorate    null when not known

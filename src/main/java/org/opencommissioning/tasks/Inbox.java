@@ -191,6 +191,11 @@ public class Inbox {
                                                 .anyMatch(task.candidateGroups()::contains));
     }
 
+    /** The case of these tasks has been corrected: its open tasks are found and shown by what is right, those that are done stay as they were. */
+    public void corrected(String caseReference, String title, String directorate) {
+        tasks.corrected(caseReference, title, directorate);
+    }
+
     /** Whether a person may take a task: by their groups, by cover for an absence, or by name. */
     public boolean mayTake(TaskView task, Person person) {
         return task.candidateGroups().isEmpty() && task.candidateUsers().isEmpty()

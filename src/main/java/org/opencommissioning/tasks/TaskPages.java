@@ -190,7 +190,16 @@ class TaskPages {
                     attachments.of(task.caseReference()).stream()
                             .filter(file -> attachments.mayRead(file, person))
                             .toList());
-            model.addAttribute("openTasks", inbox.openTasks(task.caseReference()));
+            var openTasks = inbox.openTasks(task.caseReference());
+            model.addAttribute("openTasks", openTasks);
+            if (!task.open() && openTasks.isEmpty()) {
+                model.addAttribute(
+                        "standstill",
+                        caseFacts.stream()
+                                .flatMap(facts -> facts.standstill(task.caseReference()).stream())
+                                .findFirst()
+                                .orElse(null));
+            }
         }
         return "tasks/task";
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.tasks.CaseFacts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -189,6 +194,68 @@ class CasesTest {
         assertThat(send("managers", "GET", "/api/cases/CC-1999-0001", null, null)
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aCaseThatHasJustBegunWaitsForItsTaskAndIsNotSaidToAskNothing() {
+        var begun = CommissioningCase.begin(
+                        CaseReference.of("CC-1999-0007"),
+                        NewCase.of("Training", "A need"),
+                        "commissioning",
+                        OffsetDateTime.now())
+                .view();
+        var why = APPLICATION.bean(Standstills.class).of(begun).orElseThrow();
+        assertThat(why.kind()).isEqualTo(CaseFacts.Standstill.Kind.WORKS);
+        assertThat(why.reasons()).containsExactly("The case has just been started; its first task comes in a moment.");
+        assertThat(why.lookAgainAfter()).as("seconds").isLessThan(5);
+    }
+
+    @Test
+    void aCaseIsCorrectedByWhoMayAndItsHistoryAndTheLedgerSayWhatWasThereBefore() throws Exception {
+        var pages = new PageRequests(APPLICATION);
+        String reference = json(send("commissioning", "POST", "/api/cases", null, training("Trainning for stuff")))
+                .get("reference")
+                .asString();
+        String path = "/cases/" + reference;
+        APPLICATION.until("its first task", () -> pages.page("commissioning", "/tasks?scope=all&text=" + reference)
+                .contains("Trainning for stuff"));
+        assertThat(pages.page("finance", path)).doesNotContain("Correct the case");
+        assertThat(pages.get("finance", path + "/correct").statusCode()).isEqualTo(403);
+
+        String page = pages.page("procurement", path + "/correct");
+        assertThat(page).contains("value=\"Trainning for stuff\"", ">Procurement officers (demonstration)</option>");
+        String seen = page.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        String typed = "&need=Staff+need+training&place=Ashford&owner=procurement&seen=" + seen;
+        var refused = pages.post("procurement", path + "/correct", "title=" + typed);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Enter something here", "value=\"Ashford\"");
+        assertThat(pages.post("procurement", path + "/correct", "title=T" + typed.replace("=procurement", "=cabinet"))
+                        .body())
+                .contains("Choose somebody from the list.");
+        assertThat(pages.post("procurement", path + "/correct", "title=Training+for+staff" + typed)
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(pages.page("commissioning", path))
+                .contains("Training for staff", "Ashford", "Procurement officers (demonstration)")
+                .contains("Corrected: title", "from “Trainning for stuff” to “Training for staff”")
+                .contains("Corrected: place", "from nothing to “Ashford”");
+        assertThat(APPLICATION.bean(Ledger.class).of(reference))
+                .extracting(EntryView::entry)
+                .filteredOn(entry -> "corrected-title".equals(entry.outcome()))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("procurement");
+                    assertThat(entry.oldValue()).isEqualTo("\"Trainning for stuff\"");
+                    assertThat(entry.newValue()).isEqualTo("\"Training for staff\"");
+                });
+        assertThat(pages.page("commissioning", "/tasks?scope=all&text=" + reference))
+                .as("its open tasks")
+                .contains("Training for staff")
+                .doesNotContain("Trainning");
+        var late = pages.post("commissioning", path + "/correct", "title=Other" + typed);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Somebody else has corrected this case meanwhile", "value=\"Other\"");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 
@@ -184,6 +186,10 @@ class PlanProcessTest extends CaseJourney {
         assertThat(open("record-market-engagement"))
                 .as("suppliers may still take part")
                 .isEmpty();
+        APPLICATION.untilAsserted(
+                () -> assertThat(new PageRequests(APPLICATION).page("commissioning", "/cases/" + reference))
+                        .contains("It waits for a date", "Until " + SiteWords.day(closes.plusDays(1)))
+                        .doesNotContain("http-equiv"));
         travelTo(closes.plusDays(1));
         complete(
                 "record-market-engagement",

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.tasks.CaseFacts;
 
 /** A stage is entered by what is on record: neither a moved token nor an edited variable opens one. */
 class StageEntryProcessTest extends CaseJourney {
@@ -55,6 +56,11 @@ class StageEntryProcessTest extends CaseJourney {
         move("procure");
         assertThat(incident())
                 .contains("G9: " + reference + " is at the stage analyse, which does not lead to procure");
+        CaseFacts.Standstill why = bean(Standstills.class).of(view(reference)).orElseThrow();
+        assertThat(why.kind()).as("what its page says").isEqualTo(CaseFacts.Standstill.Kind.STUCK);
+        assertThat(why.reasons())
+                .anySatisfy(reason -> assertThat(reason).contains("which does not lead to procure"))
+                .anySatisfy(reason -> assertThat(reason).contains("reported to administrators and managers"));
     }
 
     @Test
