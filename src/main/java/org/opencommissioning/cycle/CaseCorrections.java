@@ -62,13 +62,12 @@ class CaseCorrections {
     void correct(CaseReference reference, CaseView.Subject right, String seen, String username) {
         CommissioningCase row = rows.findById(reference).orElseThrow(() -> Refused.notFound("case", reference));
         CaseView before = row.view();
-        List<Refused.Violation> violations =
-                new ArrayList<>(NewCases.violations(NewCase.of(right.title(), right.need())
-                        .about(
-                                right.about().directorate(),
-                                right.about().category(),
-                                right.about().clientGroup(),
-                                right.about().place())));
+        List<Refused.Violation> violations = new ArrayList<>(NewCases.violations(NewCase.of(right.title(), right.need())
+                .about(
+                        right.about().directorate(),
+                        right.about().category(),
+                        right.about().clientGroup(),
+                        right.about().place())));
         if (!before.owner().equals(right.owner())
                 && owners().stream().noneMatch(one -> one.username().equals(right.owner()))) {
             violations.add(new Refused.Violation("owner", "Choose somebody from the list."));

@@ -29,8 +29,7 @@ class CaseSummaries implements CaseFacts {
     private final People people;
     private final Standstills standstills;
 
-    CaseSummaries(
-            Cases cases, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills) {
+    CaseSummaries(Cases cases, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;

@@ -189,11 +189,16 @@ class CommissioningCase {
                         new Correction("title", title, right.title()),
                         new Correction("need", need, right.need()),
                         new Correction(
-                                "directorate", about.directorate(), right.about().directorate()),
+                                "directorate",
+                                about.directorate(),
+                                right.about().directorate()),
                         new Correction(
-                                "client group", about.clientGroup(), right.about().clientGroup()),
+                                "client group",
+                                about.clientGroup(),
+                                right.about().clientGroup()),
                         new Correction("place", about.place(), right.about().place()),
-                        new Correction("category", about.category(), right.about().category()),
+                        new Correction(
+                                "category", about.category(), right.about().category()),
                         new Correction("owner", owner, right.owner()))
                 .filter(change -> !Objects.equals(change.from(), change.to()))
                 .toList();

@@ -120,7 +120,8 @@ class Standstills {
             return new Standstill(
                     Kind.WAITS,
                     waits.stream()
-                            .map(wait -> "Until %s: %s".formatted(words.time(wait.until().toOffsetDateTime()), wait.what()))
+                            .map(wait -> "Until %s: %s"
+                                    .formatted(words.time(wait.until().toOffsetDateTime()), wait.what()))
                             .distinct()
                             .toList(),
                     null);
@@ -131,7 +132,8 @@ class Standstills {
                         .max(Comparator.comparingInt(Standing.Instance::depth))
                         .map(one -> one.steps().stream()
                                 .filter(step -> step.endedAt() == null)
-                                .map(step -> one.name() + ": " + models.elementName(one.processDefinitionKey(), step.elementId()))
+                                .map(step -> one.name() + ": "
+                                        + models.elementName(one.processDefinitionKey(), step.elementId()))
                                 .toList())
                         .orElse(List.of()),
                 young(running) ? SOON : LATER);
@@ -172,15 +174,15 @@ class Standstills {
         Map<String, Object> known = variables(instance.key());
         return awaited.stream()
                 .flatMap(id -> Expressions.evaluate(timers.get(id), known).flatMap(Standstills::moment).stream()
-                        .map(until ->
-                                new Wait(until, models.elementName(model, id) + " (" + instance.name() + ").")))
+                        .map(until -> new Wait(until, models.elementName(model, id) + " (" + instance.name() + ").")))
                 .toList();
     }
 
     private Map<String, Object> variables(long instance) {
         Map<String, Object> known = new HashMap<>();
         contents.variables(instance)
-                .forEach(one -> known.putIfAbsent(one.name(), JsonMapper.shared().readValue(one.value(), Object.class)));
+                .forEach(
+                        one -> known.putIfAbsent(one.name(), JsonMapper.shared().readValue(one.value(), Object.class)));
         return known;
     }
 

@@ -129,14 +129,10 @@ class InboxTasks {
     void corrected(String caseReference, String title, String directorate) {
         jdbc.sql("""
                         UPDATE inbox_task SET case_title = ?, directorate = ?
-                        WHERE case_reference = ? AND state = 'OPEN'""")
-                .params(Arrays.asList(title, directorate, caseReference))
-                .update();
+                        WHERE case_reference = ? AND state = 'OPEN'""").params(Arrays.asList(title, directorate, caseReference)).update();
         jdbc.sql("""
                         UPDATE inbox_task_group SET directorate = ?
-                        WHERE task_key IN (SELECT task_key FROM inbox_task WHERE case_reference = ? AND state = 'OPEN')""")
-                .params(Arrays.asList(directorate, caseReference))
-                .update();
+                        WHERE task_key IN (SELECT task_key FROM inbox_task WHERE case_reference = ? AND state = 'OPEN')""").params(Arrays.asList(directorate, caseReference)).update();
         ofCase(caseReference, true).forEach(task -> {
             jdbc.sql("DELETE FROM inbox_task_word WHERE task_key = ?")
                     .param(task.key())

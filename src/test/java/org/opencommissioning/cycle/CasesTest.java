@@ -217,8 +217,10 @@ class CasesTest {
                 .get("reference")
                 .asString();
         String path = "/cases/" + reference;
-        APPLICATION.until("its first task", () -> pages.page("commissioning", "/tasks?scope=all&text=" + reference)
-                .contains("Trainning for stuff"));
+        APPLICATION.until(
+                "its first task",
+                () -> pages.page("commissioning", "/tasks?scope=all&text=" + reference)
+                        .contains("Trainning for stuff"));
         assertThat(pages.page("finance", path)).doesNotContain("Correct the case");
         assertThat(pages.get("finance", path + "/correct").statusCode()).isEqualTo(403);
 
