@@ -311,12 +311,22 @@ public class Cases {
         }
     }
 
-    /** Keeps facts that became known; a fact that is null stays as it was. */
+    /** Keeps facts that a step of its process settled; one that is null is known no more. */
     @Transactional
-    void learn(CaseReference reference, Map<String, Object> facts) {
+    public void settle(CaseReference reference, Map<String, @Nullable Object> facts) {
         CommissioningCase row = row(reference);
-        row.learn(facts);
+        row.settle(facts);
         rows.save(row);
+    }
+
+    /**
+     * Holds that these are the facts that the steps of its process settled, all of them and no others.
+     *
+     * @throws Refused by G9 when one is another
+     */
+    @Transactional(readOnly = true)
+    void requireSettled(CaseReference reference, Map<String, @Nullable Object> facts) {
+        row(reference).requireSettled(facts);
     }
 
     /**

@@ -217,6 +217,35 @@ class CommissioningCase {
         facts = written(all);
     }
 
+    /** Takes the facts that a step of its process settled; one that is null is known no more. What is no fact is left out. */
+    void settle(Map<String, @Nullable Object> settled) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(facts());
+        all.putAll(settled);
+        facts = written(Facts.among(all));
+    }
+
+    /**
+     * Holds that its process says of every fact what was settled here: a variable can be edited on a cluster, and proves nothing (G9).
+     *
+     * @param said what its process says
+     */
+    void requireSettled(Map<String, @Nullable Object> said) {
+        Map<String, Object> known = facts();
+        for (String fact : Facts.NAMES) {
+            if (!CanonicalJson.write(known.get(fact)).equals(CanonicalJson.write(said.get(fact)))) {
+                throw Refused.by(new Refusal(
+                        "G9",
+                        "the process of %s says %s of the fact '%s', but what was answered here is %s."
+                                .formatted(reference, word(said.get(fact)), fact, word(known.get(fact))),
+                        "Put the variable back, or have the instance moved back to the step at which the fact is entered."));
+            }
+        }
+    }
+
+    private static String word(@Nullable Object value) {
+        return value == null ? "nothing" : "'" + value + "'";
+    }
+
     /**
      * Takes the number of its next plan version. A plan is frozen while it is planned; where the case was planned elsewhere it is
      * taken over before procurement is entered.

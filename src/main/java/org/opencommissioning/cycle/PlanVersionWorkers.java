@@ -1,14 +1,17 @@
 package org.opencommissioning.cycle;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
+import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Outcome.Denied;
+import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
@@ -18,6 +21,7 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.rules.RuleAnswers;
+import org.opencommissioning.tasks.GivenAnswers;
 
 /** How a plan version comes about, wherever a process writes, freezes or takes over a plan. */
 @HandlesJobs
@@ -29,13 +33,24 @@ class PlanVersionWorkers {
     private final Plans plans;
     private final CaseDrafts drafts;
     private final Contributions contributions;
+    private final PublishedSteps steps;
+    private final GivenAnswers answers;
     private final PlanRules rules;
 
-    PlanVersionWorkers(Cases cases, Plans plans, CaseDrafts drafts, Contributions contributions, PlanRules rules) {
+    PlanVersionWorkers(
+            Cases cases,
+            Plans plans,
+            CaseDrafts drafts,
+            Contributions contributions,
+            PublishedSteps steps,
+            GivenAnswers answers,
+            PlanRules rules) {
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
         this.contributions = contributions;
+        this.steps = steps;
+        this.answers = answers;
         this.rules = rules;
     }
 
@@ -69,8 +84,7 @@ class PlanVersionWorkers {
             }
         }
         drafts.keep(reference, job.elementId(), content, username);
-        // Of an adopted plan the facts are those of its case, and what is entered in this step.
-        cases.learn(reference, job.processId().equals("adopt-plan") ? content : job.variables());
+        cases.settle(reference, settled(job, cases.get(reference).facts()));
         contributions.record(
                 reference.value(),
                 job.processId().equals("analyse") ? 0 : cases.get(reference).planVersion() + 1,
@@ -79,9 +93,30 @@ class PlanVersionWorkers {
         return new Accepted();
     }
 
-    /** Freezes the plan of a case as its next version, with the facts as its process has gathered them. */
+    /**
+     * The facts that this step settles: what the published model has the process take over from it, worked out from what its form was
+     * answered with and from what was settled before, never from what else the process says.
+     */
+    private Map<String, @Nullable Object> settled(Job job, Map<String, Object> before) {
+        Map<String, @Nullable Object> known = new HashMap<>(before);
+        known.putAll(answers.in(job));
+        Map<String, @Nullable Object> settled = new LinkedHashMap<>();
+        steps.find(job.processDefinitionKey(), job.elementId()).stream()
+                .flatMap(step -> step.outputs().entrySet().stream())
+                .filter(output -> Facts.NAMES.contains(output.getKey()))
+                .forEach(output -> settled.put(
+                        output.getKey(),
+                        Expressions.evaluate(output.getValue(), known).orElse(null)));
+        return settled;
+    }
+
+    /**
+     * Freezes the plan of a case as its next version, with the facts as its process has gathered them: those that were settled in its
+     * steps, and no others (G9).
+     */
     @Work("cycle.freeze-plan")
     Frozen freeze(Planned in) {
+        cases.requireSettled(in.caseReference(), in.planFacts());
         return new Frozen(plans.freeze(in.caseReference(), in.planFacts()).number());
     }
 

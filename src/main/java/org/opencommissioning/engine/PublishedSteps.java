@@ -35,13 +35,15 @@ public class PublishedSteps {
      * @param groups the groups whose members may do it; empty when they are worked out
      * @param headers the headers its model gives it
      * @param completing the listeners that are asked when somebody completes it, in order
+     * @param outputs what its process takes over from it, by variable, as expressions
      */
     public record Step(
             String processId,
             String elementId,
             List<String> groups,
             Map<String, String> headers,
-            Set<String> completing) {
+            Set<String> completing,
+            Map<String, String> outputs) {
 
         /** A header; null when the model gives none. */
         public String header(String name) {
@@ -103,6 +105,7 @@ public class PublishedSteps {
         List<String> groups = List.of();
         Map<String, String> headers = new LinkedHashMap<>();
         Set<String> completing = new LinkedHashSet<>();
+        Map<String, String> outputs = new LinkedHashMap<>();
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamReader.END_ELEMENT && isStep(reader)) {
@@ -120,6 +123,8 @@ public class PublishedSteps {
                 }
                 case "header" ->
                     headers.put(reader.getAttributeValue(null, "key"), reader.getAttributeValue(null, "value"));
+                case "output" ->
+                    outputs.put(reader.getAttributeValue(null, "target"), reader.getAttributeValue(null, "source"));
                 case "taskListener" -> {
                     if ("completing".equals(reader.getAttributeValue(null, "eventType"))) {
                         completing.add(reader.getAttributeValue(null, "type"));
@@ -128,6 +133,6 @@ public class PublishedSteps {
                 default -> {}
             }
         }
-        return new Step(process, id, groups, Map.copyOf(headers), completing);
+        return new Step(process, id, groups, Map.copyOf(headers), completing, outputs);
     }
 }

@@ -85,7 +85,7 @@ class PlannedNotices {
         Optional<LocalDate> standing = publishedHere(caseReference)
                 .filter(published -> !today.isAfter(standing(published).until().date()));
         if (standing.isPresent()) {
-            return standing.get();
+            return settled(caseReference, standing.get());
         }
         CaseView view = cases.get(caseReference);
         String subject = caseReference + "-U" + today;
@@ -106,7 +106,13 @@ class PlannedNotices {
                 ApprovedSteps.SYSTEM,
                 "Planned procurement notice published (UK3)",
                 standing(today).from().explanation());
-        return today;
+        return settled(caseReference, today);
+    }
+
+    /** The day is a fact of the plan that is frozen next. */
+    private LocalDate settled(CaseReference caseReference, LocalDate publishedOn) {
+        cases.settle(caseReference, Map.of("plannedNoticeOn", publishedOn.toString()));
+        return publishedOn;
     }
 
     private Optional<LocalDate> publishedHere(CaseReference caseReference) {

@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -158,5 +159,29 @@ class CommissioningCaseTest {
         answers.put("estimatedValue", null);
         one.learn(answers);
         assertThat(one.facts()).isEqualTo(Map.of("estimatedValue", 18_000, "termYears", 3));
+    }
+
+    @Test
+    void g9AFactIsWhatWasSettledAndNotWhatItsProcessSays() {
+        CommissioningCase one = begun(Stage.PLAN);
+        Map<String, Object> settled = new HashMap<>(Map.of("termYears", 3, "commencedOn", "2026-11-23"));
+        settled.put("directAwardGround", null);
+        one.settle(settled);
+        Map<String, Object> said = new HashMap<>(
+                Map.of("estimatedValue", new BigDecimal("18000.00"), "termYears", 3, "commencedOn", "2026-11-23"));
+        one.requireSettled(said);
+
+        said.put("estimatedValue", 17_000);
+        RefusedBy.rule("G9", () -> one.requireSettled(said))
+                .contains("says '17000' of the fact 'estimatedValue', but what was answered here is '18000'");
+        said.put("estimatedValue", null);
+        RefusedBy.rule("G9", () -> one.requireSettled(said)).contains("says nothing of the fact 'estimatedValue'");
+        said.put("estimatedValue", 18_000);
+        said.put("urgency", "urgent");
+        RefusedBy.rule("G9", () -> one.requireSettled(said)).contains("'urgency'", "what was answered here is nothing");
+
+        settled.put("termYears", null);
+        one.settle(settled);
+        assertThat(one.facts()).as("taken back").isEqualTo(Map.of("estimatedValue", 18_000, "commencedOn", "2026-11-23"));
     }
 }

@@ -205,6 +205,28 @@ class GateRefusalsProcessTest extends CaseJourney {
     }
 
     @Test
+    void g9FactsEditedBeforeTheyAreFrozenAreNotFrozen() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        task("give-legal-sign-off");
+        long plan = instanceOf("plan");
+        client.newSetVariablesCommand(plan)
+                .variables(Map.of("estimatedValue", 10_000))
+                .send()
+                .join();
+        client.newModifyProcessInstanceCommand(plan)
+                .activateElement("freeze-plan")
+                .send()
+                .join();
+
+        assertThat(incident())
+                .contains("G9: the process of " + reference
+                        + " says '10000' of the fact 'estimatedValue', but what was answered here is '400000'");
+        assertThat(bean(Plans.class).versions(CaseReference.of(reference))).hasSize(1);
+        assertThat(view(reference).facts()).containsEntry("estimatedValue", 400_000);
+    }
+
+    @Test
     void aFactThatIsMissingStopsTheRouteAndIsNamed() {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
@@ -212,6 +234,7 @@ class GateRefusalsProcessTest extends CaseJourney {
         long plan = instanceOf("plan");
         Map<String, Object> forgotten = new java.util.HashMap<>();
         forgotten.put("healthServices", null);
+        cases().settle(CaseReference.of(reference), forgotten);
         client.newSetVariablesCommand(plan).variables(forgotten).send().join();
         client.newModifyProcessInstanceCommand(plan)
                 .activateElement("freeze-plan")
