@@ -17,12 +17,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.LedgerSeal.Checkpoint;
 import org.opencommissioning.governance.LedgerWalk.KnownEnd;
+import org.opencommissioning.records.OnDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,6 +45,7 @@ public class Ledger {
 
     private static final Logger log = LoggerFactory.getLogger(Ledger.class);
 
+    private final JdbcTemplate database;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final LedgerSeal seal;
@@ -49,12 +56,17 @@ public class Ledger {
     private final ReentrantLock appending = new ReentrantLock();
     private long appended;
 
+    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicLong committed = new AtomicLong();
+    private long onDisk;
+
     Ledger(
-            JdbcClient jdbc,
+            JdbcTemplate database,
             Clock clock,
             LedgerProperties properties,
             @Value("${opencommissioning.engine.data-folder:./data/engine}") Path engineFolder) {
-        this.jdbc = jdbc;
+        this.database = database;
+        this.jdbc = JdbcClient.create(database);
         this.clock = clock;
         this.appendTo = properties.appendCheckpointsTo();
         this.folder = properties.folder() == null ? engineFolder.resolveSibling("ledger") : properties.folder();
@@ -129,12 +141,37 @@ public class Ledger {
             @Override
             public void afterCommit() {
                 try {
+                    ensureOnDisk(end);
                     seal.remember(end);
                     appendOutside(end);
                 } catch (UncheckedIOException e) {
                     // The entry stands; only its being cut off would go unnoticed until the next one.
                     log.warn("{}: {}", e.getMessage(), e.getCause().getMessage());
+                } catch (DataAccessException e) {
+                    log.warn("The ledger's checkpoint waits for the next entry", e);
                 }
+            }
+        });
+    }
+
+    /**
+     * What is told outside of the database must not be lost in it by a power cut: a ledger that lacks its end is one that was cut. Who comes while the
+     * disk is waited for waits as well, and finds that the next time has done it for all.
+     */
+    private void ensureOnDisk(Checkpoint end) {
+        committed.accumulateAndGet(end.sequence(), Math::max);
+        // First the connection, then the lock: whoever waits for the disk has one already.
+        database.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            writing.lock();
+            try {
+                if (end.sequence() > onDisk) {
+                    long reached = committed.get();
+                    OnDisk.ensure(connection);
+                    onDisk = reached;
+                }
+                return null;
+            } finally {
+                writing.unlock();
             }
         });
     }
@@ -272,9 +309,11 @@ public class Ledger {
         return seal;
     }
 
-    /** Where the ledger stands. */
+    /** Where the ledger stands, and stands after a power cut. */
     Checkpoint end() {
-        return head("");
+        Checkpoint end = head("");
+        ensureOnDisk(end);
+        return end;
     }
 
     /** Makes everybody else who appends wait until the caller's transaction ends: for a check that the next entry rests on. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.governance.Entry.Kind;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -65,7 +66,7 @@ class LedgerTest {
     }
 
     private Ledger open() {
-        return new Ledger(jdbc, CLOCK, new LedgerProperties(null, folder, outside()), null);
+        return new Ledger(new JdbcTemplate(database), CLOCK, new LedgerProperties(null, folder, outside()), null);
     }
 
     /** Where checkpoints are appended that nobody here can take back. */
