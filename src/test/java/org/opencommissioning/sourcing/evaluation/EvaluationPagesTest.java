@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.RunningApplication;
@@ -21,6 +22,8 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.RequiredGate;
+import org.opencommissioning.people.Groups;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Sha256;
@@ -55,6 +58,7 @@ class EvaluationPagesTest {
                             .about("Adult Social Care", "85312000", null, null))
             .value();
     private final String page = "/cases/" + reference + "/evaluation";
+    private final String summaries = "/cases/" + reference + "/summaries";
     private ProcurementReference procurement;
 
     @Test
@@ -179,6 +183,49 @@ class EvaluationPagesTest {
         awards.decided(award.reference());
         assertThat(get("finance", page).body()).contains("Awarded", "It ranks first");
         assertThat(get("scrutiny", page).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void summariesTellNobodyOfTendersBeforeTheAwardIsDecidedAndAfterwardsOnlyWhoMayKnow() throws Exception {
+        tendered();
+        nobodyReadsOfTheTenders("sealed");
+        procurements.openTenders(procurement, Opener.SECOND, "legal");
+        evaluations.declare(procurement, "commissioning", new Declaration(null, false, false));
+        nobodyReadsOfTheTenders("opened");
+        procurements.scoresCompared(procurement);
+        evaluations.rank(
+                procurement,
+                List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
+                "They agreed");
+        AwardView award = awards.recommend(
+                procurement, List.of("Weald Consulting"), new BigDecimal("395000"), "competition", "It ranks first");
+        nobodyReadsOfTheTenders("recommended");
+
+        awards.decided(award.reference());
+        nobodyReadsOfTheTenders("decided, and nothing prepared");
+        awards.prepareSummaries(award.reference());
+        String document = summaries + "/" + award.reference() + "/1.pdf";
+        for (String group : Groups.ids()) {
+            boolean may = Permission.READ_OFFERS_AFTER_AWARD.givenTo(Set.of(group));
+            assertThat(get(group, summaries).statusCode()).as(group).isEqualTo(may ? 200 : 403);
+            assertThat(get(group, document).statusCode()).as(group).isEqualTo(may ? 200 : 403);
+            assertThat(get(group, summaries).body().contains("Downs Partners"))
+                    .as(group)
+                    .isEqualTo(may);
+        }
+    }
+
+    /** Whatever is asked for by whom: neither who tendered nor at what price. */
+    private void nobodyReadsOfTheTenders(String moment) throws Exception {
+        for (String group : Groups.ids()) {
+            for (String path : List.of(summaries, summaries + "/" + procurement + "-A/1.pdf")) {
+                HttpResponse<String> answer = get(group, path);
+                assertThat(answer.statusCode()).as("%s: %s by %s", moment, path, group).isIn(200, 403, 404);
+                assertThat(answer.body())
+                        .as("%s: %s by %s", moment, path, group)
+                        .doesNotContain("Downs Partners", "Weald Consulting", "Cheap Ltd", "380,000", "395,000");
+            }
+        }
     }
 
     /** With its row: what the ledger names is there, whatever else is tried on this application's data. */
