@@ -233,11 +233,12 @@ class CommissioningCase {
         Map<String, Object> known = facts();
         for (String fact : Facts.NAMES) {
             if (!CanonicalJson.write(known.get(fact)).equals(CanonicalJson.write(said.get(fact)))) {
-                throw Refused.by(new Refusal(
-                        "G9",
-                        "the process of %s says %s of the fact '%s', but what was answered here is %s."
-                                .formatted(reference, word(said.get(fact)), fact, word(known.get(fact))),
-                        "Put the variable back, or have the instance moved back to the step at which the fact is entered."));
+                throw Refused.by(
+                        new Refusal(
+                                "G9",
+                                "the process of %s says %s of the fact '%s', but what was answered here is %s."
+                                        .formatted(reference, word(said.get(fact)), fact, word(known.get(fact))),
+                                "Put the variable back, or have the instance moved back to the step at which the fact is entered."));
             }
         }
     }

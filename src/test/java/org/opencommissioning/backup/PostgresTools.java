@@ -12,8 +12,8 @@ import org.opencommissioning.OpencommissioningApplication;
 final class PostgresTools {
 
     /** In place of {@code java -jar JAR}, where nothing has been packaged. */
-    static final String APPLICATION = Path.of(System.getProperty("java.home"), "bin", "java")
-            + " -cp \"$APPLICATION\" " + OpencommissioningApplication.class.getName();
+    static final String APPLICATION = Path.of(System.getProperty("java.home"), "bin", "java") + " -cp \"$APPLICATION\" "
+            + OpencommissioningApplication.class.getName();
 
     private final URI server;
 

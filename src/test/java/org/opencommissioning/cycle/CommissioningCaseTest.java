@@ -182,6 +182,8 @@ class CommissioningCaseTest {
 
         settled.put("termYears", null);
         one.settle(settled);
-        assertThat(one.facts()).as("taken back").isEqualTo(Map.of("estimatedValue", 18_000, "commencedOn", "2026-11-23"));
+        assertThat(one.facts())
+                .as("taken back")
+                .isEqualTo(Map.of("estimatedValue", 18_000, "commencedOn", "2026-11-23"));
     }
 }

@@ -71,8 +71,8 @@ class PowerCutTest {
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         for (int entry = 1; entry <= 5; entry++) {
             String reasons = "reason " + entry;
-            transaction.executeWithoutResult(status -> ledger.record(
-                    Entry.about(Kind.CASE, "CC-2026-0001", 0, "commissioning", "started", reasons)));
+            transaction.executeWithoutResult(status ->
+                    ledger.record(Entry.about(Kind.CASE, "CC-2026-0001", 0, "commissioning", "started", reasons)));
             List<PublishedCheckpoint> outside = OutsideCheckpoints.read(folder.resolve("outside.jsonl"));
             assertThat(outside.getLast().entries()).isEqualTo(entry);
             assertThat(ledger.seal().remembered().sequence()).isEqualTo(entry);

@@ -220,7 +220,9 @@ class EvaluationPagesTest {
         for (String group : Groups.ids()) {
             for (String path : List.of(summaries, summaries + "/" + procurement + "-A/1.pdf")) {
                 HttpResponse<String> answer = get(group, path);
-                assertThat(answer.statusCode()).as("%s: %s by %s", moment, path, group).isIn(200, 403, 404);
+                assertThat(answer.statusCode())
+                        .as("%s: %s by %s", moment, path, group)
+                        .isIn(200, 403, 404);
                 assertThat(answer.body())
                         .as("%s: %s by %s", moment, path, group)
                         .doesNotContain("Downs Partners", "Weald Consulting", "Cheap Ltd", "380,000", "395,000");
