@@ -41,7 +41,7 @@ public class ModelLibrary {
     }
 
     /**
-     * What the engine calls a version: all files are deployed together, so one version of a file may have several definitions.
+     * What the engine calls a version: a file is deployed again with what it calls, so one version of it may have several definitions.
      *
      * @param key           the key of the process definition, decision or form
      * @param id            its id, by which models call it

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,28 @@ class ModelVersions implements PublishedModels {
                 .getForm()
                 .forEach(form -> define(
                         form.getFormKey(), form.getFormId(), form.getVersion(), newest.get(form.getResourceName())));
+    }
+
+    /** What the engine was last given of each file, by the hash of what was sent. */
+    Map<String, String> deployedFiles() {
+        Map<String, String> hashes = new HashMap<>();
+        jdbc.sql("SELECT file_name, content_hash FROM engine_deployed_files").query(row -> {
+            hashes.put(row.getString(1), row.getString(2));
+        });
+        return hashes;
+    }
+
+    /** Of these files it is no longer known what the engine has. */
+    void forgetDeployed(Collection<String> fileNames) {
+        jdbc.sql("DELETE FROM engine_deployed_files WHERE file_name IN (:names)")
+                .param("names", fileNames)
+                .update();
+    }
+
+    void rememberDeployed(String fileName, String contentHash) {
+        jdbc.sql("INSERT INTO engine_deployed_files (file_name, content_hash) VALUES (?, ?)")
+                .params(fileName, contentHash)
+                .update();
     }
 
     private void define(long key, String id, int engineVersion, ModelVersion version) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -35,8 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the processes, forms and decisions to the engine: those of the class path, with what analysts have published in place
- * of them. All go together, so that bindings to the deployment hold, and only when one of them has changed since they were last
- * deployed.
+ * of them. Only what has changed goes, with what is bound to it (see {@link BoundModels}), in as many deployments as the gateway takes.
  */
 @Component
 public class Models implements BeforeWork {
@@ -49,7 +47,6 @@ public class Models implements BeforeWork {
     private static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(2);
 
     private final CamundaClient client;
-    private final JdbcClient jdbc;
     private final Clock clock;
     private final ModelVersions versions;
     private final TransactionTemplate together;
@@ -59,14 +56,12 @@ public class Models implements BeforeWork {
 
     Models(
             CamundaClient client,
-            JdbcClient jdbc,
             Clock clock,
             ModelVersions versions,
             PlatformTransactionManager transactions,
             EngineProperties properties) {
         this.client = client;
         this.locations = properties.models();
-        this.jdbc = jdbc;
         this.clock = clock;
         this.versions = versions;
         this.together = new TransactionTemplate(transactions);
@@ -102,15 +97,14 @@ public class Models implements BeforeWork {
         }
     }
 
-    /** Deploys the models unless the engine has them as they are. */
+    /** Deploys what the engine does not have as it is. Of several applications that start at a time one does. */
     @Override
     public void prepare() {
         together.executeWithoutResult(transaction -> {
+            versions.lock();
             Map<String, byte[]> models = live();
-            if (!models.isEmpty()
-                    && (!known(fingerprint(models))
-                            || !versions.newest().keySet().containsAll(models.keySet()))) {
-                deploy(models, null);
+            if (!models.isEmpty()) {
+                deploy(models, null, !knownToEngine());
             }
         });
     }
@@ -118,9 +112,10 @@ public class Models implements BeforeWork {
     /** Deploys the models, whatever was deployed before. */
     public void deployAll() {
         together.executeWithoutResult(transaction -> {
+            versions.lock();
             Map<String, byte[]> models = live();
             if (!models.isEmpty()) {
-                deploy(models, null);
+                deploy(models, null, true);
             }
         });
     }
@@ -141,11 +136,7 @@ public class Models implements BeforeWork {
             }
             Map<String, byte[]> models = live();
             models.put(publication.fileName(), publication.content().getBytes(StandardCharsets.UTF_8));
-            // Written apart: should this transaction fail after the engine has taken the models, the next start sees
-            // that
-            // they are not the ones that hold, and deploys those.
-            apart.executeWithoutResult(other -> remember(fingerprint(models), 0));
-            deploy(models, publication);
+            deploy(models, publication, false);
         });
     }
 
@@ -163,19 +154,38 @@ public class Models implements BeforeWork {
         return models;
     }
 
-    private void deploy(Map<String, byte[]> models, Publication publication) {
+    private void deploy(Map<String, byte[]> models, Publication publication, boolean all) {
+        BoundModels bound = new BoundModels(models);
+        Map<String, String> deployed = versions.deployedFiles();
+        Set<String> known = versions.newest().keySet();
+        List<String> changed = models.keySet().stream()
+                .filter(name -> all || !known.contains(name) || !bound.hash(name).equals(deployed.get(name)))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        // Written apart: should this transaction fail after the engine has taken the models, the next start sees that
+        // they are not the ones that hold, and deploys those.
+        apart.executeWithoutResult(other -> versions.forgetDeployed(changed));
+        List<DeploymentEvent> deployments = bound.parts(changed).stream()
+                .map(part -> send(part, bound, models))
+                .toList();
+        record(models, publication);
+        Map<String, ModelVersion> newest = versions.newest();
+        deployments.forEach(deployment -> versions.deployed(deployment, newest));
+        changed.forEach(name -> versions.rememberDeployed(name, bound.hash(name)));
+        LOG.info("Deployed {} models in {} parts", changed.size(), deployments.size());
+    }
+
+    private DeploymentEvent send(List<String> part, BoundModels bound, Map<String, byte[]> models) {
         var command = client.newDeployResourceCommand();
         DeployResourceCommandStep2 filled = null;
-        for (Map.Entry<String, byte[]> model : models.entrySet()) {
-            filled = (filled == null ? command : filled).addResourceBytes(model.getValue(), model.getKey());
+        for (String name : part) {
+            filled = (filled == null ? command : filled)
+                    .addResourceBytes(bound.contents().get(name), name);
         }
         try {
-            DeploymentEvent deployment =
-                    filled.requestTimeout(LONGEST_DEPLOYMENT).send().join();
-            remember(fingerprint(models), deployment.getKey());
-            record(models, publication);
-            versions.deployed(deployment, versions.newest());
-            LOG.info("Deployed {} models", models.size());
+            return filled.requestTimeout(LONGEST_DEPLOYMENT).send().join();
         } catch (ClientException e) {
             throw new Refused(explain(EngineRefused.from(e).getMessage(), models), e);
         }
@@ -205,27 +215,14 @@ public class Models implements BeforeWork {
         });
     }
 
-    /** Whether exactly these were the last to be deployed from here, and the engine still knows that deployment's definitions. */
-    private boolean known(String fingerprint) {
-        Optional<String> last = jdbc.sql("SELECT fingerprint FROM engine_deployments ORDER BY deployed_at DESC LIMIT 1")
-                .query(String.class)
-                .optional();
-        return last.filter(fingerprint::equals).isPresent()
-                && !client.newProcessDefinitionSearchRequest()
-                        .page(page -> page.limit(1))
-                        .send()
-                        .join()
-                        .items()
-                        .isEmpty();
-    }
-
-    private void remember(String fingerprint, long deploymentKey) {
-        jdbc.sql("DELETE FROM engine_deployments WHERE fingerprint = ?")
-                .param(fingerprint)
-                .update();
-        jdbc.sql("INSERT INTO engine_deployments (fingerprint, deployment_key, deployed_at) VALUES (?, ?, ?)")
-                .params(fingerprint, deploymentKey, OffsetDateTime.now(clock))
-                .update();
+    /** An engine without any definition was begun afresh. */
+    private boolean knownToEngine() {
+        return !client.newProcessDefinitionSearchRequest()
+                .page(page -> page.limit(1))
+                .send()
+                .join()
+                .items()
+                .isEmpty();
     }
 
     /** The files of the class path, which do not change while the application runs. */
@@ -259,7 +256,7 @@ public class Models implements BeforeWork {
         return fingerprint(Map.of("", content));
     }
 
-    private static String fingerprint(Map<String, byte[]> models) {
+    static String fingerprint(Map<String, byte[]> models) {
         return Sha256.of(models.entrySet().stream()
                 .flatMap(model ->
                         Stream.of(model.getKey().getBytes(StandardCharsets.UTF_8), new byte[] {0}, model.getValue()))

@@ -52,14 +52,14 @@ class OnceTest {
 
         assertThatThrownBy(() -> effects.once(1, job, id, () -> {
                     jdbc.sql(
-                                    "insert into engine_deployments (fingerprint, deployment_key, deployed_at) values (?, 1, current_timestamp)")
+                                    "insert into engine_deployed_files (file_name, content_hash) values (?, 'none')")
                             .param(id)
                             .update();
                     throw new ModelledError("E", "no");
                 }))
                 .isInstanceOf(ModelledError.class);
 
-        assertThat(jdbc.sql("select count(*) from engine_deployments where fingerprint = ?")
+        assertThat(jdbc.sql("select count(*) from engine_deployed_files where file_name = ?")
                         .param(id)
                         .query(Integer.class)
                         .single())

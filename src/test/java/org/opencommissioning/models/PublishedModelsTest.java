@@ -28,7 +28,8 @@ class PublishedModelsTest {
         Map<String, Object> properties = new HashMap<>();
         properties.put(
                 "opencommissioning.engine.models",
-                "classpath*:dmn/plan-rules.dmn,classpath*:bpmn/officer-sign-off.bpmn,classpath*:bpmn/forms/*-sign-off.form");
+                "classpath*:dmn/plan-rules.dmn,classpath*:bpmn/plan.bpmn,classpath*:bpmn/*-sign-off.bpmn,classpath*:bpmn/forms/*.form,"
+                        + "classpath*:bpmn/key-decision.bpmn,classpath*:bpmn/market-engagement.bpmn,classpath*:dmn/*.dmn");
         properties.put(
                 "opencommissioning.engine.data-folder", folder.resolve("engine").toString());
         properties.put(
@@ -76,12 +77,16 @@ class PublishedModelsTest {
             }
             long begunUnder =
                     library.definitions("officer-sign-off.bpmn").getLast().key();
+            long planned = library.definitions("plan.bpmn").getLast().key();
 
             models.publish(publication(changed, Models.hash(shipped)));
 
+            assertThat(library.definitions("plan.bpmn").getLast().key())
+                    .as("what asks the table is bound to its new version")
+                    .isNotEqualTo(planned);
             assertThat(library.definitions("officer-sign-off.bpmn").getLast().key())
-                    .as("all are deployed together")
-                    .isNotEqualTo(begunUnder);
+                    .as("what does not lead to the table stays as it is")
+                    .isEqualTo(begunUnder);
             assertThat(library.runningByKey("officer-sign-off"))
                     .as("who runs stays")
                     .containsOnlyKeys(begunUnder);

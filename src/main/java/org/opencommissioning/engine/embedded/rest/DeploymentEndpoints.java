@@ -14,6 +14,8 @@ import io.camunda.zeebe.protocol.impl.record.value.resource.ResourceDeletionReco
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
 import io.camunda.zeebe.protocol.record.intent.ResourceDeletionIntent;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Brings processes, decisions, forms and other resources to the engine and takes them away. */
@@ -31,6 +34,9 @@ import org.springframework.web.multipart.MultipartFile;
 class DeploymentEndpoints {
 
     private static final long MOST_BYTES = 4 << 20;
+
+    /** As a stock gateway has it (Tomcat's own), so that what is deployed here can be deployed on a cluster. */
+    private static final int MOST_PARTS = 50;
 
     private final Engine engine;
     private final ReservedModels reserved;
@@ -43,8 +49,14 @@ class DeploymentEndpoints {
     @PostMapping(path = "/deployments", consumes = "multipart/form-data")
     DeploymentResult deploy(
             @RequestParam(name = "resources", required = false) List<MultipartFile> resources,
-            @RequestParam(name = "tenantId", required = false) String tenantId)
-            throws IOException, TimeoutException {
+            @RequestParam(name = "tenantId", required = false) String tenantId,
+            HttpServletRequest request)
+            throws IOException, ServletException, TimeoutException {
+        if (request.getParts().size() > MOST_PARTS) {
+            throw new MultipartException(
+                    "The request has more than the %d parts that a gateway takes: deploy in several requests."
+                            .formatted(MOST_PARTS));
+        }
         if (resources == null || resources.isEmpty()) {
             throw new InvalidRequest("At least one resource is needed: send each as a file in the part 'resources'.");
         }

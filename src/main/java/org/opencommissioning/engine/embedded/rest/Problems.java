@@ -21,6 +21,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
@@ -77,6 +78,12 @@ class Problems {
                                 ? "key"
                                 : mistyped.getRequiredType().getSimpleName());
         return problem(HttpStatus.BAD_REQUEST, "INVALID_ARGUMENT", detail, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooMuch(MultipartException parts, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.CONTENT_TOO_LARGE;
+        return problem(status, status.getReasonPhrase(), parts.getMessage(), request);
     }
 
     @ExceptionHandler

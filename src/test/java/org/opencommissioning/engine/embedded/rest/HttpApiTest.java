@@ -92,6 +92,29 @@ class HttpApiTest {
     }
 
     @Test
+    void aDeploymentHasNoMorePartsThanAStockGatewayTakes() throws Exception {
+        assertThat(deploying(51).statusCode()).isEqualTo(413);
+        assertThat(json(deploying(51), 413).get("detail").textValue()).contains("50 parts");
+        assertThat(json(deploying(50), 200).get("deployments").size()).isEqualTo(50);
+    }
+
+    private HttpResponse<String> deploying(int forms) throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (int n = 0; n < forms; n++) {
+            String form = id + "-" + n;
+            body.append("--b\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"" + form + ".form\"\r\n\r\n")
+                    .append("{\"id\": \"" + form + "\", \"type\": \"default\", \"components\": []}\r\n");
+        }
+        return http.send(
+                HttpRequest.newBuilder(application.address().resolve("/v2/deployments"))
+                        .header("Authorization", APPLICATION)
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(BodyPublishers.ofString(body + "--b--\r\n"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
     void problemsNameThePropertyAndTheRule() throws Exception {
         JsonNode noType = json(post("/v2/jobs/activation", "{\"timeout\": 1000, \"maxJobsToActivate\": 1}"), 400);
         assertThat(noType.get("title").textValue()).isEqualTo("INVALID_ARGUMENT");
