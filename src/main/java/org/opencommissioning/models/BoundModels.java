@@ -82,7 +82,8 @@ final class BoundModels {
     /** These files in deployments that a gateway takes, what is called before what calls it. */
     List<List<String>> parts(Collection<String> names) {
         List<String> ordered = names.stream()
-                .sorted(Comparator.<String>comparingInt(name -> closures.get(name).size())
+                .sorted(Comparator.<String>comparingInt(
+                                name -> closures.get(name).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<List<String>> parts = new ArrayList<>();
@@ -103,7 +104,9 @@ final class BoundModels {
         ModelVersion.Kind kind = ModelVersion.Kind.of(name);
         if (kind == ModelVersion.Kind.FORM) {
             JsonNode form = form(source);
-            return form == null ? List.of() : List.of(new Called(kind, form.path("id").asString("")));
+            return form == null
+                    ? List.of()
+                    : List.of(new Called(kind, form.path("id").asString("")));
         }
         return DEFINITION
                 .matcher(text(source))
@@ -134,8 +137,7 @@ final class BoundModels {
         String element = binding.group(1).substring(binding.group(1).indexOf(':') + 1);
         return files.get(
                 switch (element) {
-                    case "calledElement" ->
-                        new Called(ModelVersion.Kind.PROCESS, attribute(attributes, "processId"));
+                    case "calledElement" -> new Called(ModelVersion.Kind.PROCESS, attribute(attributes, "processId"));
                     case "calledDecision" ->
                         new Called(ModelVersion.Kind.DECISION, attribute(attributes, "decisionId"));
                     default -> new Called(ModelVersion.Kind.FORM, attribute(attributes, "formId"));
@@ -199,7 +201,8 @@ final class BoundModels {
     /** Put in without another line, so that what the engine says of a line is true of the file. */
     private static String tagged(String source, String tag) {
         String plain = TAG.matcher(source).replaceAll("");
-        String element = "<oc:versionTag xmlns:oc=\"http://camunda.org/schema/zeebe/1.0\" value=\"%s\"/>".formatted(tag);
+        String element =
+                "<oc:versionTag xmlns:oc=\"http://camunda.org/schema/zeebe/1.0\" value=\"%s\"/>".formatted(tag);
         StringBuilder tagged = new StringBuilder();
         int written = 0;
         Matcher definition = DEFINITION.matcher(plain);

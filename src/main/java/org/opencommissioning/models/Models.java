@@ -159,7 +159,8 @@ public class Models implements BeforeWork {
         Map<String, String> deployed = versions.deployedFiles();
         Set<String> known = versions.newest().keySet();
         List<String> changed = models.keySet().stream()
-                .filter(name -> all || !known.contains(name) || !bound.hash(name).equals(deployed.get(name)))
+                .filter(name ->
+                        all || !known.contains(name) || !bound.hash(name).equals(deployed.get(name)))
                 .toList();
         if (changed.isEmpty()) {
             return;

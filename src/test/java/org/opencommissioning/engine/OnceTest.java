@@ -51,8 +51,7 @@ class OnceTest {
         JdbcClient jdbc = APPLICATION.bean(JdbcClient.class);
 
         assertThatThrownBy(() -> effects.once(1, job, id, () -> {
-                    jdbc.sql(
-                                    "insert into engine_deployed_files (file_name, content_hash) values (?, 'none')")
+                    jdbc.sql("insert into engine_deployed_files (file_name, content_hash) values (?, 'none')")
                             .param(id)
                             .update();
                     throw new ModelledError("E", "no");

@@ -102,7 +102,8 @@ class HttpApiTest {
         StringBuilder body = new StringBuilder();
         for (int n = 0; n < forms; n++) {
             String form = id + "-" + n;
-            body.append("--b\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"" + form + ".form\"\r\n\r\n")
+            body.append("--b\r\nContent-Disposition: form-data; name=\"resources\"; filename=\"" + form
+                            + ".form\"\r\n\r\n")
                     .append("{\"id\": \"" + form + "\", \"type\": \"default\", \"components\": []}\r\n");
         }
         return http.send(
