@@ -72,6 +72,12 @@ public class ContractsRegister {
         return row(reference).view(today());
     }
 
+    /** The entry of an award that was published elsewhere. */
+    @Transactional(readOnly = true)
+    public Optional<ContractView> imported(String ocid, String awardId) {
+        return rows.findByOriginSourceOcidAndOriginSourceAwardId(ocid, awardId).map(row -> row.view(today()));
+    }
+
     /** The contracts awarded in a case, oldest first. */
     @Transactional(readOnly = true)
     public List<ContractView> ofCase(CaseReference caseReference) {

@@ -63,6 +63,8 @@ record Release(
      *
      * @param status OCDS award or contract status: pending, active, cancelled, unsuccessful or terminated
      * @param signedOn when the contract was signed; null when not given
+     * @param category goods, services or works, where the award says so itself
+     * @param classification its main CPV code, where the award says so itself
      */
     record Award(
             String id,
@@ -73,7 +75,9 @@ record Release(
             Money value,
             List<Party> suppliers,
             Period period,
-            LocalDate signedOn) {}
+            LocalDate signedOn,
+            String category,
+            String classification) {}
 
     /**
      * An amount.

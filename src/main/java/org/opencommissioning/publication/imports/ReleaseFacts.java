@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.publication.imports.Release.Money;
 import org.opencommissioning.publication.imports.Release.Period;
 import org.opencommissioning.publication.imports.Release.Tender;
@@ -69,13 +70,17 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
         if (lightTouch || concession) {
             return lightTouch && concession ? "light-touch-concession" : lightTouch ? "light-touch" : "concession";
         }
-        String category = tender.category() != null ? tender.category() : categoryOf(tender.classification());
         if (tender.category() == null) {
-            notes.add("No main procurement category is stated: " + category + " was taken from the CPV code.");
+            notes.add("No main procurement category is stated: " + categoryOf(tender.classification())
+                    + " was taken from the CPV code.");
         }
-        return category.equals("services") && LightTouchServices.include(tender.classification())
-                ? "light-touch"
-                : category;
+        return contractType(tender.category(), tender.classification());
+    }
+
+    /** The type of a contract of which nothing else is known. */
+    static String contractType(@Nullable String stated, @Nullable String classification) {
+        String category = stated != null ? stated : categoryOf(classification);
+        return category.equals("services") && LightTouchServices.include(classification) ? "light-touch" : category;
     }
 
     /** CPV divisions: 45 is works, 50 and above are services, the rest and 48 are goods. */

@@ -113,12 +113,18 @@ class ReleaseIntake {
         Change change = Change.UNCHANGED;
         for (Award award : release.awards()) {
             if (award.status() != null && !List.of("active", "terminated").contains(award.status())) {
-                notes.add("Award " + award.id() + " is " + award.status() + ": no contract was registered.");
+                if (ended(release, award, notes)) {
+                    change = Change.UPDATED;
+                } else {
+                    notes.add("Award " + award.id() + " is " + award.status() + ": no contract was registered.");
+                }
                 continue;
             }
             var registration = register.register(contract(release, award, notes));
             if (registration.change() == Change.CREATED) {
                 begin(award, registration.contract(), notes);
+            } else if ("terminated".equals(award.status()) && ended(release, award, notes)) {
+                change = Change.UPDATED;
             }
             change = registration.change() == Change.UNCHANGED ? change : registration.change();
         }
@@ -135,6 +141,25 @@ class ReleaseIntake {
                             + " of this process still runs: withdraw it if the award was made elsewhere.");
                 });
         return change;
+    }
+
+    /** Ends the entry of an award that was cancelled or terminated since; false where there is none that lives. */
+    private boolean ended(Release release, Award award, List<String> notes) {
+        Optional<ContractView> known =
+                register.imported(release.ocid(), award.id()).filter(ContractView::live);
+        if (known.isEmpty() || "pending".equals(award.status())) {
+            return false;
+        }
+        LocalDate told = release.date().atZoneSameInstant(London.ZONE).toLocalDate();
+        LocalDate on = told.isAfter(today()) ? today() : told;
+        register.close(
+                known.get().reference(),
+                on,
+                "The award is " + award.status() + ", as release " + release.id() + " of " + SiteWords.day(told)
+                        + " says.");
+        notes.add("Contract " + known.get().reference() + " ended on " + SiteWords.day(on) + ": its award is "
+                + award.status() + ". What is still to be done for it, its manager closes.");
+        return true;
     }
 
     private void begin(Award award, ContractView contract, List<String> notes) {
@@ -232,11 +257,16 @@ class ReleaseIntake {
         Tender tender = release.tender();
         String title =
                 firstOf(award.title(), tender == null ? null : tender.title(), "Untitled contract " + award.id());
+        boolean known = tender != null && (tender.category() != null || tender.classification() != null);
         String contractType = null;
-        if (tender != null) {
+        if (award.category() != null || award.classification() != null && !known) {
+            contractType = ReleaseFacts.contractType(award.category(), award.classification());
+        } else if (tender != null) {
             contractType = (String) ReleaseFacts.of(release, release.date().toLocalDate())
                     .facts()
                     .get("contractType");
+        } else {
+            notes.add("Neither a category nor a CPV code is stated for award " + award.id() + ".");
         }
         if (award.value() == null) {
             notes.add("No value is stated for award " + award.id() + ".");
@@ -250,7 +280,7 @@ class ReleaseIntake {
                         cut(release.buyer(), 300),
                         firstOf(award.description(), tender == null ? null : tender.description()),
                         contractType,
-                        tender == null ? null : tender.classification())
+                        firstOf(award.classification(), tender == null ? null : tender.classification()))
                 .from(award.suppliers().stream().map(ReleaseIntake::supplier).toList())
                 .worth(award.value() == null ? null : award.value().amount(), null)
                 .procured(

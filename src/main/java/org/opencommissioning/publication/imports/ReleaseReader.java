@@ -4,15 +4,18 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.publication.imports.Release.Award;
 import org.opencommissioning.publication.imports.Release.Money;
 import org.opencommissioning.publication.imports.Release.Party;
@@ -25,6 +28,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one release: what OCDS requires must be there, everything else is taken as far as it can be understood, and noted where it cannot. */
 final class ReleaseReader {
+
+    /** Systems count from 1 January 1970, or from 1900, where they know no date. */
+    private static final int DEFAULT_YEAR = 1970;
+
+    /** What lies beyond is written for what has no end. */
+    private static final int NO_SUCH_YEAR = 2200;
 
     private final Set<String> notes = new LinkedHashSet<>();
     private boolean repaired;
@@ -65,6 +74,7 @@ final class ReleaseReader {
                     ocid,
                     "Its date is missing or is not an ISO 8601 date-time, so it cannot be told whether it is newer than another release.");
         }
+        doubt(date.toLocalDate(), "date");
         for (String section : List.of("tender", "planning", "buyer")) {
             if (node.has(section)
                     && !node.get(section).isNull()
@@ -94,7 +104,10 @@ final class ReleaseReader {
                 && tags.stream().anyMatch(tag -> tag.startsWith("award") && !tag.equals("awardCancellation"))) {
             throw new ReleaseRejected(ocid, "It is tagged as an award but holds none.");
         }
-        String buyer = text(node.path("buyer"), "name");
+        String buyer = firstOf(
+                text(node.path("buyer"), "name"),
+                inRole(node.path("parties"), "buyer"),
+                inRole(node.path("parties"), "procuringEntity"));
         if (buyer == null) {
             notes.add("No buyer is named.");
         }
@@ -103,6 +116,18 @@ final class ReleaseReader {
                     "Damaged text was repaired (lost line breaks, wrongly decoded characters or entities); the release is kept as it came.");
         }
         return new Release(ocid, id, date, tags, buyer, tender, awards, List.copyOf(notes));
+    }
+
+    /** The name of the first party with that role; a buyer need not be named again (OCDS: parties and roles). */
+    private String inRole(JsonNode parties, String role) {
+        for (JsonNode party : parties) {
+            for (JsonNode one : party.path("roles")) {
+                if (role.equals(one.asString(""))) {
+                    return firstOf(text(party, "name"), text(party.path("identifier"), "legalName"));
+                }
+            }
+        }
+        return null;
     }
 
     private List<String> tags(JsonNode node, Tender tender, List<Award> awards) {
@@ -207,24 +232,50 @@ final class ReleaseReader {
     }
 
     private List<Award> awards(JsonNode node, Map<String, Party> parties) {
-        Map<String, JsonNode> contracts = new HashMap<>();
+        Map<String, List<JsonNode>> contracts = new LinkedHashMap<>();
         for (JsonNode contract : node.path("contracts")) {
             String award = firstOf(identifier(contract, "awardID"), identifier(contract, "id"));
-            if (award != null && contracts.put(award, contract) != null) {
-                notes.add("Award " + award + " has several contracts; the last one in the release counts.");
+            if (award != null) {
+                contracts.computeIfAbsent(award, first -> new ArrayList<>()).add(contract);
             }
         }
         List<Award> awards = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
         for (JsonNode award : node.path("awards")) {
             String id = identifier(award, "id");
             if (id == null) {
                 notes.add("An award without an id was left out.");
-            } else {
-                awards.add(award(id, award, contracts.remove(id), parties));
+                continue;
             }
+            int time = seen.merge(id, 1, Integer::sum);
+            if (time > 1) {
+                notes.add("Award " + id + " is there more than once; it is kept as " + id + " (" + time + ") as well.");
+            }
+            each(time == 1 ? id : id + " (" + time + ")", award, contracts.remove(id), parties, awards);
         }
-        contracts.forEach((id, contract) -> awards.add(award(id, contract, contract, parties)));
+        contracts.forEach((id, those) -> each(id, null, those, parties, awards));
         return List.copyOf(awards);
+    }
+
+    /** An award with its contract; where it has several, each is one of its own, the first under the award's id. */
+    private void each(
+            String id,
+            @Nullable JsonNode award,
+            @Nullable List<JsonNode> contracts,
+            Map<String, Party> parties,
+            List<Award> awards) {
+        if (contracts == null) {
+            awards.add(award(id, Objects.requireNonNull(award), null, parties));
+            return;
+        }
+        if (contracts.size() > 1) {
+            notes.add("Award " + id + " has " + contracts.size() + " contracts; each has an entry of its own.");
+        }
+        for (int at = 0; at < contracts.size(); at++) {
+            JsonNode contract = contracts.get(at);
+            String own = firstOf(identifier(contract, "id"), String.valueOf(at + 1));
+            awards.add(award(at == 0 ? id : id + "-" + own, award == null ? contract : award, contract, parties));
+        }
     }
 
     private Award award(String id, JsonNode award, JsonNode contract, Map<String, Party> parties) {
@@ -261,7 +312,9 @@ final class ReleaseReader {
                 firstOf(money(signed, "value", "contract value"), money(award, "value", "award value")),
                 List.copyOf(suppliers),
                 period,
-                date(signed, "dateSigned"));
+                date(signed, "dateSigned"),
+                firstOf(text(award, "mainProcurementCategory"), text(signed, "mainProcurementCategory")),
+                firstOf(classification(award), classification(signed)));
     }
 
     /** Contracts Finder writes whole addresses, the postcode among them, into the street; the central digital platform gives postcode and region. */
@@ -330,10 +383,31 @@ final class ReleaseReader {
         return start == null && end == null ? null : new Period(start, end);
     }
 
-    /** The day as the publisher wrote it, whatever the offset. */
+    /**
+     * The day in London where it begins there at that moment; otherwise as the publisher wrote it, whatever the offset: who writes the last second of a
+     * day means that day.
+     */
     private LocalDate date(JsonNode parent, String field) {
         OffsetDateTime moment = moment(parent, field);
-        return moment == null ? null : moment.toLocalDate();
+        if (moment == null) {
+            return null;
+        }
+        LocalDateTime london = moment.atZoneSameInstant(London.ZONE).toLocalDateTime();
+        LocalDate day =
+                london.toLocalTime().equals(LocalTime.MIDNIGHT) ? london.toLocalDate() : moment.toLocalDate();
+        if (day.getYear() >= NO_SUCH_YEAR) {
+            notes.add("The " + field + " of " + SiteWords.day(day) + " stands for no date, and none was taken.");
+            return null;
+        }
+        doubt(day, field);
+        return day;
+    }
+
+    private void doubt(LocalDate day, String field) {
+        if (day.getYear() <= DEFAULT_YEAR) {
+            notes.add("The " + field + " of " + SiteWords.day(day)
+                    + " looks like a default date of the publisher's system: check it.");
+        }
     }
 
     private OffsetDateTime moment(JsonNode parent, String field) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,45 @@ class OcdsImportTest extends ProcessTests {
             assertThat(second.created() + second.updated()).isZero();
             assertThat(second.rejected()).hasSize(4);
         });
+    }
+
+    /** What went wrong once, from {@code findings/imports}; the answer is the entries of the register that came of it. */
+    private static List<ContractView> registered(String file, String ocid) throws Exception {
+        try (InputStream content = OcdsImportTest.class.getResourceAsStream("/findings/imports/" + file)) {
+            assertThat(report(content.readAllBytes()).rejected()).isEmpty();
+        }
+        return bean(ContractsRegister.class).search(null, false).stream()
+                .filter(contract -> ocid.equals(contract.sourceOcid()))
+                .toList();
+    }
+
+    @Test
+    void anAwardThatIsCancelledLaterEndsItsEntry() throws Exception {
+        assertThat(registered("award-cancelled-later.json", "ocds-213czf-cancel"))
+                .singleElement()
+                .satisfies(contract -> {
+                    assertThat(contract.live()).isFalse();
+                    assertThat(contract.endedOn()).isEqualTo("2026-03-05");
+                    assertThat(contract.endReason())
+                            .isEqualTo("The award is cancelled, as release R2 of 5 March 2026 says.");
+                });
+    }
+
+    @Test
+    void whatAnAwardSaysOfItselfIsKeptInTheRegister() throws Exception {
+        assertThat(registered("category-and-cpv-under-the-award.json", "ocds-213czf-uk7"))
+                .singleElement()
+                .satisfies(contract -> {
+                    assertThat(contract.contractType()).isEqualTo("goods");
+                    assertThat(contract.classification()).isEqualTo("34144000");
+                });
+        assertThat(registered("two-contracts-one-award.json", "ocds-213czf-multi"))
+                .extracting(ContractView::title)
+                .containsExactlyInAnyOrder("Lot 1", "Lot 2");
+        assertThat(registered("two-awards-one-id.json", "ocds-213czf-twoids")).hasSize(2);
+        assertThat(registered("open-ended-9999.json", "ocds-213czf-9999"))
+                .singleElement()
+                .satisfies(contract -> assertThat(contract.endDate()).isNull());
     }
 
     private Set<String> openTasks() {

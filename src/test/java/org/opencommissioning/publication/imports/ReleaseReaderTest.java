@@ -125,6 +125,97 @@ class ReleaseReaderTest {
                 .isEqualTo(ocid);
     }
 
+    /** What went wrong once, from {@code findings/imports}. */
+    private static Release finding(String file) {
+        try (InputStream content = ReleaseReaderTest.class.getResourceAsStream("/findings/imports/" + file)) {
+            return ReleaseReader.read(
+                    ReleasePackage.read(content, JsonMapper.shared(), DataSize.ofMegabytes(1), 100)
+                            .releases()
+                            .getFirst(),
+                    0);
+        } catch (IOException problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    @Test
+    void twoAwardsOfOneIdAreBothKept() {
+        Release release = finding("two-awards-one-id.json");
+        assertThat(release.awards())
+                .extracting(award -> award.id() + ": " + award.title())
+                .containsExactly("1: First lot", "1 (2): Second lot");
+        assertThat(release.notes()).anyMatch(note -> note.contains("Award 1 is there more than once"));
+    }
+
+    @Test
+    void everyContractOfAnAwardIsKept() {
+        Release release = finding("two-contracts-one-award.json");
+        assertThat(release.awards())
+                .extracting(award -> award.id() + ": " + award.title() + " £" + award.value().amount() + " to "
+                        + award.period().end())
+                .containsExactly("1: Lot 1 £100 to 2027-01-31", "1-c2: Lot 2 £200 to 2029-01-31");
+        assertThat(release.awards())
+                .allSatisfy(award -> assertThat(award.suppliers()).hasSize(1));
+    }
+
+    @Test
+    void aDateThatStandsForNoneIsNotTaken() {
+        Release release = finding("open-ended-9999.json");
+        assertThat(release.awards().getFirst().period())
+                .isEqualTo(new Release.Period(LocalDate.parse("2026-02-01"), null));
+        assertThat(release.notes()).anyMatch(note -> note.contains("31 December 9999 stands for no date"));
+    }
+
+    @Test
+    void aDefaultDateIsDoubted() {
+        assertThat(finding("default-date-1970.json").notes())
+                .anyMatch(note -> note.contains("startDate of 1 January 1970 looks like a default date"))
+                .anyMatch(note -> note.startsWith("The date of 1 January 1970"));
+    }
+
+    @Test
+    void theBuyerIsThePartyInThatRole() {
+        Release release = finding("buyer-only-by-role.json");
+        assertThat(release.buyer()).isEqualTo("Model Council");
+        assertThat(release.notes()).noneMatch(note -> note.contains("No buyer"));
+    }
+
+    @Test
+    void anAwardsOwnCategoryAndCodeAreRead() {
+        assertThat(finding("category-and-cpv-under-the-award.json").awards())
+                .singleElement()
+                .satisfies(award -> {
+                    assertThat(award.category()).isEqualTo("goods");
+                    assertThat(award.classification()).isEqualTo("34144000");
+                });
+    }
+
+    @Test
+    void midnightInLondonBeginsTheDayThere() {
+        assertThat(finding("london-midnights-in-summer.json").awards().getFirst().period())
+                .isEqualTo(new Release.Period(LocalDate.parse("2026-07-01"), LocalDate.parse("2027-06-30")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-30T23:00:00Z, 2026-07-01",
+        "2026-06-30T23:59:59Z, 2026-06-30",
+        "2026-07-01T00:00:00+01:00, 2026-07-01",
+        "2026-07-01T00:00:00Z, 2026-07-01",
+        "2026-12-31T00:00:00Z, 2026-12-31",
+        "2026-12-31T23:59:59Z, 2026-12-31",
+        "2026-07-01, 2026-07-01"
+    })
+    void theLastSecondOfADayIsOfThatDay(String written, String day) {
+        String release = "{\"ocid\": \"ocds-zz9999-day\", \"id\": \"1\", \"date\": \"2026-01-01T00:00:00Z\", \"tag\": [\"award\"],"
+                + " \"awards\": [{\"id\": \"1\", \"date\": \"" + written + "\"}]}";
+        assertThat(ReleaseReader.read(JsonMapper.shared().readTree(release), 0)
+                        .awards()
+                        .getFirst()
+                        .date())
+                .isEqualTo(day);
+    }
+
     static boolean realDataIsThere() {
         return Files.isDirectory(REAL);
     }
