@@ -3,6 +3,8 @@ package org.opencommissioning.engine;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.feel.FeelEngine;
+import org.camunda.feel.api.EvaluationFailure;
+import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
@@ -17,6 +19,7 @@ import org.camunda.feel.syntaxtree.SomeItem;
 import scala.Product;
 import scala.Tuple2;
 import scala.collection.immutable.List;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** FEEL as models and forms write it, for what the application must evaluate itself, such as the conditions in a form. */
 public final class Expressions {
@@ -38,6 +41,21 @@ public final class Expressions {
         return FEEL.evaluateExpression(feel, context) instanceof SuccessfulEvaluationResult result
                 ? Optional.ofNullable(result.result())
                 : Optional.empty();
+    }
+
+    /**
+     * What FEEL itself says of an evaluation that comes to nothing, such as a text to which a number is added; empty where it comes to something.
+     *
+     * @return each in a sentence
+     */
+    public static java.util.List<String> warnings(String expression, Map<String, Object> context) {
+        EvaluationResult made = FEEL.evaluateExpression(expression, context);
+        return made instanceof SuccessfulEvaluationResult result && result.result() != null
+                ? java.util.List.of()
+                : CollectionConverters.asJava(made.suppressedFailures()).stream()
+                        .map(EvaluationFailure::failureMessage)
+                        .distinct()
+                        .toList();
     }
 
     private static FeelEngineApi limited(FeelEngineApi feel) {

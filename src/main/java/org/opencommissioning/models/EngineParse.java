@@ -5,7 +5,10 @@ import io.camunda.zeebe.el.ExpressionLanguage;
 import io.camunda.zeebe.el.ExpressionLanguageFactory;
 import io.camunda.zeebe.engine.processing.bpmn.clock.ZeebeFeelEngineClock;
 import io.camunda.zeebe.engine.processing.common.ExpressionProcessor;
+import io.camunda.zeebe.engine.processing.common.Failure;
 import io.camunda.zeebe.engine.processing.deployment.model.BpmnFactory;
+import io.camunda.zeebe.engine.processing.deployment.model.element.ExecutableProcess;
+import io.camunda.zeebe.engine.processing.deployment.model.validation.StraightThroughProcessingLoopValidator;
 import io.camunda.zeebe.engine.processing.deployment.model.validation.ZeebeRuntimeValidators;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
@@ -13,6 +16,8 @@ import io.camunda.zeebe.model.bpmn.instance.BaseElement;
 import io.camunda.zeebe.model.bpmn.traversal.ModelWalker;
 import io.camunda.zeebe.model.bpmn.validation.ValidationVisitor;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
+import io.camunda.zeebe.protocol.impl.record.value.deployment.DeploymentResource;
+import io.camunda.zeebe.util.Either;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,15 +57,26 @@ public class EngineParse {
             BpmnModelInstance model =
                     Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
             List<Problem> problems = validated(model);
-            if (problems.isEmpty()) {
-                BpmnFactory.createTransformer(clock).transformDefinitions(model);
-            }
-            return problems;
+            return problems.isEmpty()
+                    ? loops(BpmnFactory.createTransformer(clock).transformDefinitions(model))
+                    : problems;
         } catch (ModelException e) {
             return List.of(new Problem(null, reason(e)));
         } catch (RuntimeException e) {
             return List.of(new Problem(null, "The engine cannot read this model: " + reason(e)));
         }
+    }
+
+    /** A loop in which nothing is waited for: the engine would run it without end. */
+    private static List<Problem> loops(List<ExecutableProcess> processes) {
+        Either<Failure, ?> checked = StraightThroughProcessingLoopValidator.validate(
+                new DeploymentResource().setResourceName("model.bpmn"), processes);
+        if (checked.isRight()) {
+            return List.of();
+        }
+        String said = checked.getLeft().getMessage().strip();
+        return List.of(new Problem(
+                null, said.substring(Math.max(0, said.lastIndexOf("ERROR: "))).replaceFirst("^ERROR: ", "")));
     }
 
     /** What the engine would refuse a file of decisions for; empty when it would take it. */

@@ -54,6 +54,7 @@ class DecisionChecks {
                         file.decisions().stream().map(Decision::result))
                 .collect(Collectors.toSet());
         file.decisions().forEach(decision -> {
+            ids(decision, found);
             cells(decision, found);
             bareWords(decision, names, found);
         });
@@ -77,6 +78,22 @@ class DecisionChecks {
             contract(DecisionFile.read(live), file, found);
         }
         return found;
+    }
+
+    /** The engine records by its id which input was asked and which rule matched, and stops a case at what has none. */
+    private static void ids(Decision decision, List<Finding> found) {
+        decision.inputs().forEach(column -> id(column.id(), decision, "input " + column.title(), found));
+        decision.outputs().forEach(column -> id(column.id(), decision, "output " + column.title(), found));
+        decision.rules().forEach(rule -> id(rule.id(), decision, "rule " + rule.number(), found));
+    }
+
+    private static void id(String id, Decision decision, String what, List<Finding> found) {
+        if (id.isBlank()) {
+            found.add(Finding.error(
+                    decision.id(),
+                    decision.name() + ", " + what,
+                    "It has no id, and a case that reached it would stop. Save the file with the Modeler, which gives one, or write one."));
+        }
     }
 
     private static void cells(Decision decision, List<Finding> found) {

@@ -128,22 +128,29 @@ class DraftTryPages {
                 live.map(one -> one.attempt(decision, liveFacts.orElseThrow().values()));
         model.addAttribute(
                 "tried",
-                trial.steps().stream()
-                        .map(step -> {
-                            TriedDecision made = TriedDecision.of(
-                                    written.file(), step, step.decisionId().equals(trial.failedDecision()));
-                            return new Tried(
-                                    made,
-                                    answered.flatMap(one -> stepOf(one, step.decisionId()))
-                                            .map(other ->
-                                                    AnswerLine.compare(made.decision(), step.output(), other.output()))
-                                            .orElse(null));
-                        })
+                TriedDecision.all(written.file(), trial, facts.values()).stream()
+                        .map(made -> new Tried(
+                                made,
+                                answered.flatMap(
+                                                one -> stepOf(one, made.decision().id()))
+                                        .map(other -> AnswerLine.compare(
+                                                made.decision(),
+                                                outputOf(trial, made.decision().id()),
+                                                other.output()))
+                                        .orElse(null)))
                         .toList());
         live.flatMap(one -> TriedDecision.problem(one.file(), decision, answered.orElseThrow()))
                 .ifPresent(problem -> model.addAttribute("liveFailure", problem.message()));
         TriedDecision.problem(written.file(), decision, trial).ifPresent(problems::add);
         return problems;
+    }
+
+    private static Object outputOf(Decisions.Trial trial, String decisionId) {
+        return trial.steps().stream()
+                .filter(step -> step.decisionId().equals(decisionId))
+                .findFirst()
+                .orElseThrow()
+                .output();
     }
 
     private static Optional<Decisions.Step> stepOf(Decisions.Trial trial, String decisionId) {

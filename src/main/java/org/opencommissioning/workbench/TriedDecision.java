@@ -1,11 +1,15 @@
 package org.opencommissioning.workbench;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.engine.Expressions;
 
 /**
  * A decision as it was made, for people: what stood in each column, what came of it, and the rules that said so.
@@ -35,29 +39,74 @@ record TriedDecision(
                 .toList();
     }
 
-    /** One decision of the chain. */
-    static TriedDecision of(DecisionFile file, Decisions.Step step, boolean failed) {
+    /** Every decision of a chain, with what FEEL itself says where something comes to nothing. */
+    static List<TriedDecision> all(DecisionFile file, Decisions.Trial trial, Map<String, Object> facts) {
+        Map<String, Object> known = new HashMap<>(facts);
+        List<TriedDecision> made = new ArrayList<>();
+        for (Decisions.Step step : trial.steps()) {
+            made.add(of(file, step, step.decisionId().equals(trial.failedDecision()), known));
+            if (step.output() != null) {
+                file.decision(step.decisionId()).ifPresent(decision -> known.put(decision.result(), step.output()));
+            }
+        }
+        return made;
+    }
+
+    private static TriedDecision of(
+            DecisionFile file, Decisions.Step step, boolean failed, Map<String, Object> known) {
         DecisionFile.Decision decision = file.decision(step.decisionId())
                 .orElseThrow(() -> new IllegalStateException("The file has no decision " + step.decisionId()));
         List<Line> outputs = failed
                 ? List.of(new Line("Result", "It could not be made"))
                 : step.output() == null
-                        ? List.of(new Line(
-                                "Result",
-                                decision.isTable() && step.matchedRules().isEmpty()
-                                        ? "Nothing: no rule matched"
-                                        : "nothing"))
+                        ? List.of(new Line("Result", nothing(decision, step, known)))
                         : answer(decision, step.output());
         return new TriedDecision(
                 decision,
                 step.inputs().stream()
-                        .map(input -> new Line(input.name(), AnswerLine.words(input.value())))
+                        .map(input -> new Line(input.name(), held(decision, input, known)))
                         .toList(),
                 outputs,
                 step.matchedRules().stream().map(Decisions.MatchedRule::ruleId).collect(Collectors.toSet()),
                 step.matchedRules().stream()
                         .map(rule -> String.valueOf(rule.index()))
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static String nothing(DecisionFile.Decision decision, Decisions.Step step, Map<String, Object> known) {
+        if (decision.isTable() && step.matchedRules().isEmpty()) {
+            return "Nothing: no rule matched";
+        }
+        Stream<String> written = decision.isTable()
+                ? decision.rules().stream()
+                        .filter(rule -> step.matchedRules().stream()
+                                .anyMatch(matched -> matched.ruleId().equals(rule.id())))
+                        .flatMap(rule -> rule.outputs().stream())
+                        .map(DecisionFile.Cell::text)
+                : Stream.of(decision.expression());
+        return because("nothing", written, known);
+    }
+
+    /** What stood in a column. */
+    private static String held(DecisionFile.Decision decision, Decisions.Given input, Map<String, Object> known) {
+        String words = AnswerLine.words(input.value());
+        return input.value() != null
+                ? words
+                : because(
+                        words,
+                        decision.inputs().stream()
+                                .filter(column -> column.id().equals(input.inputId()) && !column.namesMissing())
+                                .map(DecisionFile.Column::content)
+                                // A fact that nobody typed is no fault of the table's.
+                                .filter(content -> !known.containsKey(content) && !content.matches("\\w+")),
+                        known);
+    }
+
+    private static String because(String words, Stream<String> written, Map<String, Object> known) {
+        String warnings = written.flatMap(one -> Expressions.warnings(one, known).stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return warnings.isEmpty() ? words : words + ": " + warnings;
     }
 
     /** The answer as whoever asks gets it: as the hit policy makes it of the rules that matched. */

@@ -46,12 +46,7 @@ class TryPages {
         if (problems.isEmpty()) {
             try {
                 Decisions.Trial trial = decisions.attempt(id, facts.values());
-                model.addAttribute(
-                        "made",
-                        trial.steps().stream()
-                                .map(step -> TriedDecision.of(
-                                        file.get(), step, step.decisionId().equals(trial.failedDecision())))
-                                .toList());
+                model.addAttribute("made", TriedDecision.all(file.get(), trial, facts.values()));
                 TriedDecision.problem(file.get(), id, trial).ifPresent(problems::add);
             } catch (EngineRefused e) {
                 problems.add(new TypedFacts.Problem(null, e.getMessage()));

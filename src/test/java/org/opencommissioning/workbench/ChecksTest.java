@@ -117,6 +117,20 @@ class ChecksTest {
                 .anySatisfy(finding -> assertThat(finding.message()).contains("unknown"));
     }
 
+    /** What passed every check once and then stopped cases, from {@code findings/models}. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            noids2.dmn | has no id
+            loop-a.bpmn | The engine refuses it
+            """)
+    void whatTheEngineWouldNotRunIsNotFoundInOrder(String file, String message) throws IOException {
+        assertThat(CHECKS.of(file, read("src/test/resources/findings/models/" + file)))
+                .anySatisfy(finding -> {
+                    assertThat(finding.blocking()).isTrue();
+                    assertThat(finding.message()).contains(message);
+                });
+    }
+
     @Test
     void entitiesAreNotExpanded() {
         String bomb =

@@ -2,6 +2,9 @@ package org.opencommissioning.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,9 +40,30 @@ class TriedDecisionTest {
         ReadDecisions read = ReadDecisions.of(TABLE.formatted(policy));
         Decisions.Trial trial = read.attempt("days", Map.of("kind", "goods"));
 
-        assertThat(TriedDecision.of(read.file(), trial.steps().getLast(), false).outputs())
+        assertThat(TriedDecision.all(read.file(), trial, Map.of("kind", "goods")).getLast().outputs())
                 .singleElement()
                 .isEqualTo(new TriedDecision.Line("Days", answer));
+    }
+
+    /** What was tried once without a word of what was wrong, from {@code findings/models}. */
+    @Test
+    void whereSomethingComesToNothingFeelsOwnWordsSayWhy() throws IOException {
+        ReadDecisions read =
+                ReadDecisions.of(Files.readString(Path.of("src/test/resources/findings/models/t-err2.dmn")));
+        Map<String, Object> facts = Map.of("s", "text");
+        assertThat(TriedDecision.all(read.file(), read.attempt("t-err2", facts), facts)
+                        .getLast()
+                        .outputs())
+                .singleElement()
+                .satisfies(line -> assertThat(line.value()).startsWith("nothing: ").contains("Can't add '1' to '\"text\"'"));
+
+        ReadDecisions table = ReadDecisions.of(TABLE.formatted("hitPolicy=\"FIRST\"")
+                .replace("<text>kind</text>", "<text>kind + 1</text>")
+                .replace("<text>10</text>", "<text>kind * 2</text>"));
+        TriedDecision made = TriedDecision.all(table.file(), table.attempt("days", Map.of("kind", "goods")), Map.of("kind", "goods"))
+                .getLast();
+        assertThat(made.inputs()).singleElement().satisfies(line -> assertThat(line.value()).contains("Can't add"));
+        assertThat(made.outputs()).anySatisfy(line -> assertThat(line.value()).contains("Can't multiply"));
     }
 
     @Test
