@@ -89,10 +89,11 @@ class DecisionChecks {
 
     private static void id(String id, Decision decision, String what, List<Finding> found) {
         if (id.isBlank()) {
-            found.add(Finding.error(
-                    decision.id(),
-                    decision.name() + ", " + what,
-                    "It has no id, and a case that reached it would stop. Save the file with the Modeler, which gives one, or write one."));
+            found.add(
+                    Finding.error(
+                            decision.id(),
+                            decision.name() + ", " + what,
+                            "It has no id, and a case that reached it would stop. Save the file with the Modeler, which gives one, or write one."));
         }
     }
 

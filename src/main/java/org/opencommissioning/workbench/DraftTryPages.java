@@ -131,8 +131,8 @@ class DraftTryPages {
                 TriedDecision.all(written.file(), trial, facts.values()).stream()
                         .map(made -> new Tried(
                                 made,
-                                answered.flatMap(
-                                                one -> stepOf(one, made.decision().id()))
+                                answered.flatMap(one ->
+                                                stepOf(one, made.decision().id()))
                                         .map(other -> AnswerLine.compare(
                                                 made.decision(),
                                                 outputOf(trial, made.decision().id()),

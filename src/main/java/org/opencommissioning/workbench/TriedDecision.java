@@ -52,8 +52,7 @@ record TriedDecision(
         return made;
     }
 
-    private static TriedDecision of(
-            DecisionFile file, Decisions.Step step, boolean failed, Map<String, Object> known) {
+    private static TriedDecision of(DecisionFile file, Decisions.Step step, boolean failed, Map<String, Object> known) {
         DecisionFile.Decision decision = file.decision(step.decisionId())
                 .orElseThrow(() -> new IllegalStateException("The file has no decision " + step.decisionId()));
         List<Line> outputs = failed

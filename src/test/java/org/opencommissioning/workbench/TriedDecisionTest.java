@@ -40,7 +40,9 @@ class TriedDecisionTest {
         ReadDecisions read = ReadDecisions.of(TABLE.formatted(policy));
         Decisions.Trial trial = read.attempt("days", Map.of("kind", "goods"));
 
-        assertThat(TriedDecision.all(read.file(), trial, Map.of("kind", "goods")).getLast().outputs())
+        assertThat(TriedDecision.all(read.file(), trial, Map.of("kind", "goods"))
+                        .getLast()
+                        .outputs())
                 .singleElement()
                 .isEqualTo(new TriedDecision.Line("Days", answer));
     }
@@ -55,14 +57,18 @@ class TriedDecisionTest {
                         .getLast()
                         .outputs())
                 .singleElement()
-                .satisfies(line -> assertThat(line.value()).startsWith("nothing: ").contains("Can't add '1' to '\"text\"'"));
+                .satisfies(line ->
+                        assertThat(line.value()).startsWith("nothing: ").contains("Can't add '1' to '\"text\"'"));
 
         ReadDecisions table = ReadDecisions.of(TABLE.formatted("hitPolicy=\"FIRST\"")
                 .replace("<text>kind</text>", "<text>kind + 1</text>")
                 .replace("<text>10</text>", "<text>kind * 2</text>"));
-        TriedDecision made = TriedDecision.all(table.file(), table.attempt("days", Map.of("kind", "goods")), Map.of("kind", "goods"))
+        TriedDecision made = TriedDecision.all(
+                        table.file(), table.attempt("days", Map.of("kind", "goods")), Map.of("kind", "goods"))
                 .getLast();
-        assertThat(made.inputs()).singleElement().satisfies(line -> assertThat(line.value()).contains("Can't add"));
+        assertThat(made.inputs())
+                .singleElement()
+                .satisfies(line -> assertThat(line.value()).contains("Can't add"));
         assertThat(made.outputs()).anySatisfy(line -> assertThat(line.value()).contains("Can't multiply"));
     }
 

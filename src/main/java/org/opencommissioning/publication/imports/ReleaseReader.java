@@ -393,8 +393,7 @@ final class ReleaseReader {
             return null;
         }
         LocalDateTime london = moment.atZoneSameInstant(London.ZONE).toLocalDateTime();
-        LocalDate day =
-                london.toLocalTime().equals(LocalTime.MIDNIGHT) ? london.toLocalDate() : moment.toLocalDate();
+        LocalDate day = london.toLocalTime().equals(LocalTime.MIDNIGHT) ? london.toLocalDate() : moment.toLocalDate();
         if (day.getYear() >= NO_SUCH_YEAR) {
             notes.add("The " + field + " of " + SiteWords.day(day) + " stands for no date, and none was taken.");
             return null;

@@ -151,8 +151,8 @@ class ReleaseReaderTest {
     void everyContractOfAnAwardIsKept() {
         Release release = finding("two-contracts-one-award.json");
         assertThat(release.awards())
-                .extracting(award -> award.id() + ": " + award.title() + " £" + award.value().amount() + " to "
-                        + award.period().end())
+                .extracting(award -> award.id() + ": " + award.title() + " £"
+                        + award.value().amount() + " to " + award.period().end())
                 .containsExactly("1: Lot 1 £100 to 2027-01-31", "1-c2: Lot 2 £200 to 2029-01-31");
         assertThat(release.awards())
                 .allSatisfy(award -> assertThat(award.suppliers()).hasSize(1));
@@ -192,7 +192,10 @@ class ReleaseReaderTest {
 
     @Test
     void midnightInLondonBeginsTheDayThere() {
-        assertThat(finding("london-midnights-in-summer.json").awards().getFirst().period())
+        assertThat(finding("london-midnights-in-summer.json")
+                        .awards()
+                        .getFirst()
+                        .period())
                 .isEqualTo(new Release.Period(LocalDate.parse("2026-07-01"), LocalDate.parse("2027-06-30")));
     }
 
@@ -207,8 +210,9 @@ class ReleaseReaderTest {
         "2026-07-01, 2026-07-01"
     })
     void theLastSecondOfADayIsOfThatDay(String written, String day) {
-        String release = "{\"ocid\": \"ocds-zz9999-day\", \"id\": \"1\", \"date\": \"2026-01-01T00:00:00Z\", \"tag\": [\"award\"],"
-                + " \"awards\": [{\"id\": \"1\", \"date\": \"" + written + "\"}]}";
+        String release =
+                "{\"ocid\": \"ocds-zz9999-day\", \"id\": \"1\", \"date\": \"2026-01-01T00:00:00Z\", \"tag\": [\"award\"],"
+                        + " \"awards\": [{\"id\": \"1\", \"date\": \"" + written + "\"}]}";
         assertThat(ReleaseReader.read(JsonMapper.shared().readTree(release), 0)
                         .awards()
                         .getFirst()
