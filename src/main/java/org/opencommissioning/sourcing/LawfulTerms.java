@@ -61,7 +61,7 @@ public record LawfulTerms(
     }
 
     /** Whether the Act governs it as a public contract. */
-    boolean underTheAct() {
+    public boolean underTheAct() {
         return "public-contract".equals(regime);
     }
 

@@ -34,6 +34,12 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     }
 
     private void competed(Map<String, Object> comparison) {
+        offered();
+        cleared("A", "B");
+        complete("compare-framework-offers", "procurement", comparison);
+    }
+
+    private void offered() {
         procure();
         complete("choose-framework", "procurement", framework("competition"));
         complete(
@@ -44,7 +50,6 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
                 "record-framework-offers",
                 "procurement",
                 with("quotes", List.of(offer("A", 290000), offer("B", 280000))));
-        complete("compare-framework-offers", "procurement", comparison);
     }
 
     @Test
@@ -74,6 +79,23 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void section45AnExcludedSupplierIsCalledOffByNobodyAndTheMinisterHearsNothingOfIt() {
+        offered();
+        excluding("B", "A", "B");
+        refused(
+                "compare-framework-offers",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Best"),
+                "Which supplier?");
+        complete(
+                "compare-framework-offers",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "Best that is left"));
+
+        called("A", "290000");
+    }
+
+    @Test
     void whereItsTermsAllowAFrameworkIsCalledOffWithoutCompetition() {
         procure();
         complete("choose-framework", "procurement", framework("without-competition"));
@@ -88,6 +110,7 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
                         "recommendationReasons",
                         "It is the framework's one supplier"));
 
+        cleared("Only Fleet Ltd");
         called("Only Fleet Ltd", "120000");
         assertThat(procurement().procedure())
                 .isEqualTo("Call-off without competition under the framework Fleet framework, lot 2: Its terms say so");
@@ -95,7 +118,6 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
     }
 
     private void called(String supplier, String value) {
-        cleared(supplier);
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly(supplier);
         assertThat(award().value()).isEqualByComparingTo(value);

@@ -10,6 +10,7 @@ import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.exclusions.Exclusions;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,7 @@ class QuotesProcessTest extends SourcingProcessTests {
                 "procurement",
                 with("valueForMoney", "accept", "reasons", "Two per cent below last year"));
 
+        cleared("A");
         recommended("A", "18000");
         assertThat(bean(Awards.class).of(CaseReference.of(caseReference)))
                 .singleElement()
@@ -120,6 +122,7 @@ class QuotesProcessTest extends SourcingProcessTests {
                 "record-quotes",
                 "procurement",
                 quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, true)));
+        cleared("A", "B", "C");
         refused(
                 "compare-quotes",
                 "procurement",
@@ -134,6 +137,44 @@ class QuotesProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void section57WhereTheBestQuoteIsOfAnExcludedSupplierTheNextIsAwardedWithoutProcuringAgain() {
+        procure("three-quotes");
+        invited();
+        complete(
+                "record-quotes",
+                "procurement",
+                quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, true)));
+        excluding("B", "A", "B", "C");
+        refused(
+                "compare-quotes",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Cheapest"),
+                "Which supplier?");
+        complete(
+                "compare-quotes",
+                "procurement",
+                with("recommendation", "recommend", "recommendedSupplier", "C", "reasons", "Cheapest that is left"));
+
+        recommended("C", "30000");
+        assertThat(bean(Exclusions.class).of(procurement().reference()))
+                .as("every supplier stays on record, and below the threshold the Minister is told nothing (section 59)")
+                .hasSize(3)
+                .allSatisfy(check -> assertThat(check.ministerDueOn()).isNull());
+    }
+
+    @Test
+    void section57WhereEverySupplierIsExcludedTheProcurementEnds() {
+        procure("three-quotes");
+        invited();
+        complete("record-quotes", "procurement", quotes(quote("A", 31000, true)));
+        complete("decide-waiver", "corporate-directors", with("decision", "approve"));
+        excluding("A", "A");
+
+        ended();
+        assertThat(procurement().outcomeReason()).contains("is excluded");
+    }
+
+    @Test
     void noneOfTheQuotesIsRecommended() {
         procure("three-quotes");
         invited();
@@ -141,6 +182,7 @@ class QuotesProcessTest extends SourcingProcessTests {
                 "record-quotes",
                 "procurement",
                 quotes(quote("A", 91000, true), quote("B", 99500, true), quote("C", 90000, true)));
+        cleared("A", "B", "C");
         complete(
                 "compare-quotes",
                 "procurement",
@@ -160,6 +202,7 @@ class QuotesProcessTest extends SourcingProcessTests {
         refused("decide-waiver", "procurement", with("decision", "approve"), "G1");
         refused("decide-waiver", "corporate-directors", with("decision", "return"), "G4");
         complete("decide-waiver", "corporate-directors", with("decision", "approve"));
+        cleared("A", "B");
         complete(
                 "compare-quotes",
                 "procurement",
@@ -239,7 +282,6 @@ class QuotesProcessTest extends SourcingProcessTests {
     }
 
     private void recommended(String supplier, String value) {
-        cleared(supplier);
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly(supplier);
         assertThat(award().value()).isEqualByComparingTo(value);

@@ -183,20 +183,47 @@ public abstract class SourcingProcessTests {
 
     /** Every supplier is checked for exclusion, and nothing is found. */
     protected void cleared(String... suppliers) {
+        complete("check-exclusions-of-suppliers", "procurement", with("exclusionChecks", checked(suppliers)));
+    }
+
+    /** Every one of these suppliers is checked for exclusion, and one of them is excluded for bribery. */
+    protected void excluding(String excluded, String... suppliers) {
         complete(
                 "check-exclusions-of-suppliers",
                 "procurement",
                 with(
                         "exclusionChecks",
-                        List.of(suppliers).stream()
-                                .map(supplier -> with(
-                                        "supplierName",
-                                        supplier,
-                                        "personsChecked",
-                                        "Its directors",
-                                        "debarmentCheckedOn",
-                                        LocalDate.ofInstant(now, LONDON).toString()))
-                                .toList()));
+                        checked(suppliers),
+                        "exclusionFindings",
+                        List.of(with(
+                                "supplierName", excluded,
+                                "party", "Its finance director",
+                                "role", "connected",
+                                "ground", "M17",
+                                "source", "own",
+                                "occurredOn", "2022-01-21",
+                                "evidence", "Record of the court",
+                                "representationsInvitedOn", today(),
+                                "representations", "He has left the board",
+                                "recurring", true,
+                                "outcome", "disregard",
+                                "reasons", "He still signs for it"))));
+    }
+
+    private static List<Map<String, Object>> checked(String... suppliers) {
+        return List.of(suppliers).stream()
+                .map(supplier -> with(
+                        "supplierName",
+                        supplier,
+                        "personsChecked",
+                        "Its directors",
+                        "debarmentCheckedOn",
+                        today()))
+                .toList();
+    }
+
+    private static String today() {
+        return LocalDate.ofInstant(now, LONDON).toString();
     }
 
     /** A completion at the engine, for who has the task, but of nothing that they gave here: it is denied. */

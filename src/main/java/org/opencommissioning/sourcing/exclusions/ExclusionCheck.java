@@ -84,9 +84,14 @@ class ExclusionCheck {
         return checkedOn;
     }
 
-    /** The Minister was told (section 59). */
+    /** Whether the Minister has still to be told. */
+    boolean awaitsNotice() {
+        return ministerDueOn != null && ministerToldOn == null;
+    }
+
+    /** The Minister was told (section 59); what was told before stays. */
     void told(LocalDate on) {
-        if (ministerDueOn != null) {
+        if (awaitsNotice()) {
             ministerToldOn = on;
         }
     }

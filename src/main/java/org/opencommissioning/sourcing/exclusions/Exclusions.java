@@ -189,8 +189,8 @@ public class Exclusions implements ExcludedSuppliers {
     }
 
     /**
-     * Keeps the checks of a procurement in place of earlier ones. Tenders of excluded suppliers are disregarded; the Minister is
-     * told of what the council found itself within 30 days beginning with today (section 59).
+     * Keeps the checks of a procurement beside earlier ones: the latest of a supplier counts. Tenders of excluded suppliers are
+     * disregarded; the Minister is told of what the council found itself within 30 days beginning with today (section 59).
      *
      * @return the last day for that; null where nothing is to be told
      */
@@ -199,7 +199,6 @@ public class Exclusions implements ExcludedSuppliers {
     LocalDate record(ProcurementView procurement, List<SupplierCheck> checks, List<FindingRow> findings) {
         LocalDate today = time.today();
         LocalDate due = time.daysBeginningWith(today, MINISTER_DAYS).date();
-        rows.deleteAll(rows.findByProcurementReferenceOrderById(procurement.reference()));
         List<ExclusionCheck> kept = rows.saveAll(checks.stream()
                 .map(check -> {
                     List<ExclusionFinding> found = findings.stream()
@@ -238,12 +237,16 @@ public class Exclusions implements ExcludedSuppliers {
                 .orElse(null);
     }
 
-    /** The Minister hears of what the council found, and of the entry for national security; not of direct awards. */
+    /**
+     * The Minister hears of what the council found, and of the entry for national security, where a competition under the Act
+     * leaves somebody out (sections 26, 27 and 59): not of direct awards, call-offs (section 48) or what is below the threshold.
+     */
     private static boolean told(ProcurementView procurement, ExclusionFinding finding) {
         boolean own =
                 !finding.ground().listed() || "M35".equals(finding.ground().code());
         return own
-                && !"direct-award".equals(procurement.route())
+                && procurement.terms().underTheAct()
+                && List.of("formal-tender", "dynamic-market").contains(procurement.route())
                 && !"keep".equals(finding.decision().outcome());
     }
 
@@ -260,7 +263,7 @@ public class Exclusions implements ExcludedSuppliers {
         return on == null
                         || on.isAfter(time.today())
                         || rows.findByProcurementReferenceOrderById(procurement).stream()
-                                .anyMatch(check -> on.isBefore(check.checkedOn()))
+                                .anyMatch(check -> check.awaitsNotice() && on.isBefore(check.checkedOn()))
                 ? no(
                         "section 59",
                         "the Minister is told after the decision and not on a day to come.",
@@ -278,7 +281,7 @@ public class Exclusions implements ExcludedSuppliers {
     private Optional<ExclusionCheck> of(ProcurementReference procurementReference, String supplierName) {
         return rows.findByProcurementReferenceOrderById(procurementReference).stream()
                 .filter(check -> check.isOf(supplierName))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     private static Optional<Refusal> no(String rule, String reason, String advice) {
