@@ -213,12 +213,7 @@ public abstract class SourcingProcessTests {
     private static List<Map<String, Object>> checked(String... suppliers) {
         return List.of(suppliers).stream()
                 .map(supplier -> with(
-                        "supplierName",
-                        supplier,
-                        "personsChecked",
-                        "Its directors",
-                        "debarmentCheckedOn",
-                        today()))
+                        "supplierName", supplier, "personsChecked", "Its directors", "debarmentCheckedOn", today()))
                 .toList();
     }
 
