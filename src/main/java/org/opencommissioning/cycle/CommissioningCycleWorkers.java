@@ -1,10 +1,10 @@
 package org.opencommissioning.cycle;
 
+import java.util.Objects;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Work;
-import org.opencommissioning.governance.GateView;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.CaseReference;
 
@@ -55,9 +55,10 @@ class CommissioningCycleWorkers {
 
     private String notConfirmed(CaseReference reference) {
         String reasons = gates.of(reference.value()).stream()
-                .filter(gate -> EarlierDecision.GATE.equals(gate.gate()) && gate.reasons() != null)
+                .filter(gate -> EarlierDecision.GATE.equals(gate.gate()))
+                .map(gate -> gate.decided().reasons())
+                .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)
-                .map(GateView::reasons)
                 .orElse("");
         return ("The decision it rests on was not confirmed. " + reasons).strip();
     }

@@ -15,6 +15,7 @@ import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.calendar.WorkingCalendar;
+import org.opencommissioning.governance.DeskLine.Next;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.records.London;
 import org.opencommissioning.tasks.Inbox;
@@ -54,10 +55,10 @@ class DecisionDesk {
                             " ",
                             Stream.of(
                                             line.reference(),
-                                            line.caseReference(),
-                                            line.title(),
-                                            line.decisionMaker(),
-                                            decision == null ? null : decision.matter())
+                                            line.about().caseReference(),
+                                            line.about().title(),
+                                            line.about().decisionMaker(),
+                                            decision == null ? null : decision.subject().matter())
                                     .filter(word -> word != null)
                                     .toList())
                     .toLowerCase(Locale.UK);
@@ -65,8 +66,8 @@ class DecisionDesk {
                             || Stream.of(text.toLowerCase(Locale.UK).strip().split("\\s+"))
                                     .allMatch(all::contains))
                     && any(place, line.place().word())
-                    && any(urgency, line.urgency())
-                    && any(restriction, decision == null ? null : decision.restriction());
+                    && any(urgency, line.about().urgency())
+                    && any(restriction, decision == null ? null : decision.handling().restriction());
         }
 
         /** Whether nothing is asked for. */
@@ -151,7 +152,7 @@ class DecisionDesk {
                         .thenComparing(DeskLine::reference))
                 .collect(Collectors.groupingBy(
                         line -> new Day(
-                                meeting(line.decision()), line.decision().plannedFor() != null),
+                                meeting(line.decision()), line.decision().dates().plannedFor() != null),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return days.entrySet().stream()
@@ -161,7 +162,7 @@ class DecisionDesk {
                         agendaLatest(one.getKey().day()),
                         one.getValue().stream()
                                         .allMatch(line ->
-                                                line.decision().restriction().equals("open"))
+                                                line.decision().handling().restriction().equals("open"))
                                 ? null
                                 : privateNoticeLatest(one.getKey().day()),
                         one.getValue()))
@@ -170,7 +171,8 @@ class DecisionDesk {
 
     /** The day on which a decision is planned to be taken, else the first on which it may be; never one that has passed. */
     LocalDate meeting(KeyDecisionView decision) {
-        LocalDate day = decision.plannedFor() == null ? decision.notBefore() : decision.plannedFor();
+        LocalDate planned = decision.dates().plannedFor();
+        LocalDate day = planned == null ? decision.dates().notBefore() : planned;
         return day.isBefore(time.today()) ? time.today() : day;
     }
 
@@ -188,11 +190,11 @@ class DecisionDesk {
     }
 
     private static LocalDate order(DeskLine line) {
-        if (line.date() == null) {
+        if (line.next().date() == null) {
             return LocalDate.MIN;
         }
         // What is closed is looked for from the latest backwards.
-        return line.place().closed() ? LocalDate.ofEpochDay(-line.date().toEpochDay()) : line.date();
+        return line.place().closed() ? LocalDate.ofEpochDay(-line.next().date().toEpochDay()) : line.next().date();
     }
 
     private DeskLine toPublish(List<TaskView> tasks) {
@@ -206,130 +208,71 @@ class DecisionDesk {
         return new DeskLine(
                 DecisionPlace.ENTRY_TO_PUBLISH,
                 null,
-                task.caseReference(),
-                task.caseTitle() == null ? task.caseReference() : task.caseTitle(),
-                null,
-                null,
-                due,
-                next,
-                task.source(),
-                null,
-                due != null && due.isBefore(time.today()),
+                new DeskLine.About(
+                        task.caseReference(),
+                        task.caseTitle() == null ? task.caseReference() : task.caseTitle(),
+                        null,
+                        null),
+                Next.of(due, next, task.source()).passed(due != null && due.isBefore(time.today())),
                 tasks);
     }
 
     private DeskLine line(KeyDecisionView decision, List<TaskView> tasks) {
-        LocalDate today = time.today();
         DecisionPlace place = place(decision, tasks);
+        return new DeskLine(place, decision, DeskLine.About.of(decision), next(place, decision), tasks);
+    }
+
+    private Next next(DecisionPlace place, KeyDecisionView decision) {
+        LocalDate today = time.today();
+        LocalDate notBefore = decision.dates().notBefore();
         return switch (place) {
             case CALL_IN_OPEN -> {
-                LocalDate last = decision.inForceOn().minusDays(1);
-                yield of(
-                        place,
-                        decision,
-                        last,
-                        "It can be called in until the end of this day",
-                        time.callInEffective(decision.recordPublishedOn()).explanation(),
-                        Math.max(0, time.workingDaysBetween(today, last, WorkingCalendar.COUNCIL)),
-                        last.isBefore(today),
-                        tasks);
+                LocalDate last = decision.taken().inForceOn().minusDays(1);
+                yield Next.of(
+                                last,
+                                "It can be called in until the end of this day",
+                                time.callInEffective(decision.taken().recordPublishedOn())
+                                        .explanation())
+                        .left(Math.max(0, time.workingDaysBetween(today, last, WorkingCalendar.COUNCIL)))
+                        .passed(last.isBefore(today));
             }
             case CALLED_IN ->
-                of(
-                        place,
-                        decision,
-                        decision.calledInOn(),
-                        "council".equals(stage(decision))
+                Next.of(
+                        decision.callIn().on(),
+                        "refer-to-council".equals(decision.callIn().view())
                                 ? "Scrutiny referred it to the council, which is to say whether it objects"
                                 : "Called in; scrutiny is to hear it",
-                        null,
-                        null,
-                        false,
-                        tasks);
+                        null);
             case RECORD_TO_PUBLISH ->
-                of(
-                        place,
-                        decision,
-                        today,
-                        "It was decided, and its record is not published: look for an incident",
-                        "Executive Arrangements Regulations 2012 reg 12 to 14.",
-                        null,
-                        true,
-                        tasks);
+                Next.of(
+                                today,
+                                "It was decided, and its record is not published: look for an incident",
+                                "Executive Arrangements Regulations 2012 reg 12 to 14.")
+                        .passed(true);
             case DUE ->
-                of(
-                        place,
-                        decision,
-                        decision.notBefore(),
+                Next.of(
+                        notBefore,
                         "It may be taken since this day",
-                        decision.notBeforeRule(),
-                        null,
-                        false,
-                        tasks);
+                        decision.dates().notBeforeRule());
             case REFERRED_BACK ->
-                of(
-                        place,
-                        decision,
-                        decision.calledInOn(),
+                Next.of(
+                        decision.callIn().on(),
                         "Called in; it is to be decided again",
-                        decision.callInReasons(),
-                        null,
-                        false,
-                        tasks);
+                        decision.callIn().reasons());
             case PRE_SCRUTINY, NOTICE, DEFERRED, ENTRY_TO_PUBLISH ->
-                of(
-                        place,
-                        decision,
-                        decision.notBefore(),
-                        "It may not be taken before this day",
-                        decision.notBeforeRule(),
-                        null,
-                        place == DecisionPlace.PRE_SCRUTINY
-                                && !decision.notBefore().isAfter(today),
-                        tasks);
-            case IN_FORCE ->
-                of(place, decision, decision.inForceOn(), "In force since this day", null, null, false, tasks);
-            case NOT_APPROVED ->
-                of(place, decision, decision.decidedOn(), "It was refused on this day", null, null, false, tasks);
+                Next.of(
+                                notBefore,
+                                "It may not be taken before this day",
+                                decision.dates().notBeforeRule())
+                        .passed(place == DecisionPlace.PRE_SCRUTINY && !notBefore.isAfter(today));
+            case IN_FORCE -> Next.of(decision.taken().inForceOn(), "In force since this day", null);
+            case NOT_APPROVED -> Next.of(decision.taken().on(), "It was refused on this day", null);
             case WITHDRAWN ->
-                of(
-                        place,
-                        decision,
-                        decision.firstPublishedOn(),
+                Next.of(
+                        decision.dates().firstPublishedOn(),
                         "Withdrawn; its entry was first published on this day",
-                        null,
-                        null,
-                        false,
-                        tasks);
+                        null);
         };
-    }
-
-    private static String stage(KeyDecisionView decision) {
-        return "refer-to-council".equals(decision.callInView()) ? "council" : "scrutiny";
-    }
-
-    private static DeskLine of(
-            DecisionPlace place,
-            KeyDecisionView decision,
-            LocalDate date,
-            String next,
-            String rule,
-            Integer left,
-            boolean passed,
-            List<TaskView> tasks) {
-        return new DeskLine(
-                place,
-                decision,
-                decision.caseReference(),
-                decision.title(),
-                decision.decisionMaker(),
-                decision.urgency(),
-                date,
-                next,
-                rule,
-                left,
-                passed,
-                tasks);
     }
 
     private DecisionPlace place(KeyDecisionView decision, List<TaskView> tasks) {
@@ -347,7 +290,7 @@ class DecisionDesk {
         if (tasks.stream().anyMatch(task -> task.elementId().equals("scrutinise-beforehand"))) {
             return DecisionPlace.PRE_SCRUTINY;
         }
-        boolean early = time.today().isBefore(decision.notBefore());
+        boolean early = time.today().isBefore(decision.dates().notBefore());
         if (!early
                 && tasks.isEmpty()
                 && gates.standing(decision.caseReference(), decision.planVersion(), KeyDecisions.GATE)
@@ -356,11 +299,11 @@ class DecisionDesk {
                         .isPresent()) {
             return DecisionPlace.RECORD_TO_PUBLISH;
         }
-        if ("referred-back".equals(decision.callInOutcome())) {
+        if ("referred-back".equals(decision.callIn().outcome())) {
             return DecisionPlace.REFERRED_BACK;
         }
         return !early
                 ? DecisionPlace.DUE
-                : decision.deferredOn() == null ? DecisionPlace.NOTICE : DecisionPlace.DEFERRED;
+                : decision.dates().deferredOn() == null ? DecisionPlace.NOTICE : DecisionPlace.DEFERRED;
     }
 }

@@ -118,12 +118,12 @@ class DecisionPages {
         if (one == null) {
             return Csv.row(
                     null,
-                    line.caseReference(),
-                    line.title(),
+                    line.about().caseReference(),
+                    line.about().title(),
                     null,
                     line.place().title(),
-                    line.date(),
-                    line.next(),
+                    line.next().date(),
+                    line.next().what(),
                     null,
                     null,
                     null,
@@ -138,20 +138,20 @@ class DecisionPages {
         return Csv.row(
                 one.reference(),
                 one.caseReference(),
-                one.title(),
-                one.decisionMaker(),
+                one.subject().title(),
+                one.subject().decisionMaker(),
                 line.place().title(),
-                line.date(),
-                line.next(),
-                one.urgency(),
-                one.restriction(),
-                one.firstPublishedOn(),
-                one.notBefore(),
-                one.plannedFor(),
-                one.decidedOn(),
-                one.recordPublishedOn(),
-                one.inForceOn(),
-                one.calledInBy(),
+                line.next().date(),
+                line.next().what(),
+                one.handling().urgency(),
+                one.handling().restriction(),
+                one.dates().firstPublishedOn(),
+                one.dates().notBefore(),
+                one.dates().plannedFor(),
+                one.taken().on(),
+                one.taken().recordPublishedOn(),
+                one.taken().inForceOn(),
+                one.callIn().by(),
                 tasks);
     }
 
@@ -187,7 +187,7 @@ class DecisionPages {
         model.addAttribute("agenda", undecided ? desk.agendaLatest(desk.meeting(decision)) : null);
         model.addAttribute(
                 "privateNotice",
-                undecided && !decision.restriction().equals("open")
+                undecided && !decision.handling().restriction().equals("open")
                         ? desk.privateNoticeLatest(desk.meeting(decision))
                         : null);
         model.addAttribute("today", time.today());

@@ -12,18 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param mandate how much it allows, and what of the award it delegates
  */
 record FedEntry(
-        Subject subject,
+        KeyDecisionView.Subject subject,
         String urgency,
         @Nullable String urgencyReason,
         String restriction,
         @Nullable String exemptReason,
-        Mandate mandate) {
-
-    /** What is to be decided, by whom, on what papers, and whom to ask. */
-    record Subject(
-            String title,
-            String matter,
-            String decisionMaker,
-            @Nullable String documents,
-            String contact) {}
-}
+        Mandate mandate) {}

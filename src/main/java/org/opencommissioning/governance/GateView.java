@@ -1,6 +1,9 @@
 package org.opencommissioning.governance;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a gate of a case stands.
@@ -9,35 +12,43 @@ import java.time.Instant;
  * @param group the group that decides it; null when the plan no longer needs it
  * @param planVersion the plan version it was decided for, or waits for
  * @param state where it stands
- * @param decidedBy user name of who decided; null while nobody has
- * @param onBehalfOf user name of who was covered for; null when nobody was
- * @param decidedAt when; null while nobody has
- * @param outcome what was decided, in the form's word; null while nobody has
- * @param reasons the reasons given; may be null
+ * @param decided who decided what; all null while nobody has
  */
-public record GateView(
-        String gate,
-        String group,
-        int planVersion,
-        State state,
-        String decidedBy,
-        String onBehalfOf,
-        Instant decidedAt,
-        String outcome,
-        String reasons) {
+public record GateView(String gate, @Nullable String group, int planVersion, State state, @JsonUnwrapped Decided decided) {
+
+    /**
+     * What was decided, by whom and when.
+     *
+     * @param by user name of who decided
+     * @param onBehalfOf user name of who was covered for; null when nobody was
+     * @param outcome what was decided, in the form's word
+     * @param reasons the reasons given; may be null
+     */
+    public record Decided(
+            @JsonProperty("decidedBy") @Nullable String by,
+            @Nullable String onBehalfOf,
+            @JsonProperty("decidedAt") @Nullable Instant at,
+            @Nullable String outcome,
+            @Nullable String reasons) {
+
+        static final Decided NOT_YET = new Decided(null, null, null, null, null);
+    }
 
     /** The same without the reasons, for those who do not read what is exempt. */
     GateView withoutExempt() {
-        return new GateView(
-                gate,
-                group,
-                planVersion,
-                state,
-                decidedBy,
-                onBehalfOf,
-                decidedAt,
-                outcome,
-                reasons == null ? null : KeyDecisionView.EXEMPT);
+        return decided.reasons() == null
+                ? this
+                : new GateView(
+                        gate,
+                        group,
+                        planVersion,
+                        state,
+                        new Decided(
+                                decided.by(),
+                                decided.onBehalfOf(),
+                                decided.at(),
+                                decided.outcome(),
+                                KeyDecisionView.EXEMPT));
     }
 
     /** Where a gate stands. */

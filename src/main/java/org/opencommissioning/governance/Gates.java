@@ -191,11 +191,7 @@ public class Gates {
                         group,
                         decidedOn(gate, plan.planVersion()),
                         State.WAITING,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null)));
+                        GateView.Decided.NOT_YET)));
         for (EntryView view : ledger.of(caseReference)) {
             Entry entry = view.entry();
             String key = key(entry.gate(), entry.planVersion());
@@ -209,25 +205,18 @@ public class Gates {
                                     groups.get(entry.gate()),
                                     entry.planVersion(),
                                     GateDecision.state(entry),
-                                    entry.actor(),
-                                    entry.onBehalfOf(),
-                                    view.recordedAt(),
-                                    entry.outcome(),
-                                    entry.reasons()));
+                                    new GateView.Decided(
+                                            entry.actor(),
+                                            entry.onBehalfOf(),
+                                            view.recordedAt(),
+                                            entry.outcome(),
+                                            entry.reasons())));
                 }
                 case VOIDED, REOPENED ->
                     views.computeIfPresent(
                             key,
                             (k, was) -> new GateView(
-                                    was.gate(),
-                                    was.group(),
-                                    was.planVersion(),
-                                    State.VOID,
-                                    was.decidedBy(),
-                                    was.onBehalfOf(),
-                                    was.decidedAt(),
-                                    was.outcome(),
-                                    was.reasons()));
+                                    was.gate(), was.group(), was.planVersion(), State.VOID, was.decided()));
                 default -> {}
             }
         }

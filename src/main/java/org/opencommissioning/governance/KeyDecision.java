@@ -4,6 +4,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.calendar.LawfulDate;
+import org.opencommissioning.governance.KeyDecisionView.Announced;
+import org.opencommissioning.governance.KeyDecisionView.CallIn;
+import org.opencommissioning.governance.KeyDecisionView.Dates;
+import org.opencommissioning.governance.KeyDecisionView.Grounds;
+import org.opencommissioning.governance.KeyDecisionView.Handling;
+import org.opencommissioning.governance.KeyDecisionView.PreScrutiny;
+import org.opencommissioning.governance.KeyDecisionView.Subject;
+import org.opencommissioning.governance.KeyDecisionView.Taken;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
@@ -304,41 +312,29 @@ class KeyDecision {
                 reference,
                 caseReference,
                 planVersion,
-                title,
-                matter,
-                decisionMaker,
-                urgency,
-                urgencyReason,
-                chairName,
-                restriction,
-                exemptReason,
-                documents,
-                contact,
-                firstPublishedOn,
-                notBefore,
-                notBeforeRule,
                 status,
-                decidedBy,
-                onBehalfOf,
-                decidedOn,
-                outcome,
-                reasons,
-                alternativesRejected,
-                interestsDeclared,
-                recordPublishedOn,
-                inForceOn,
-                calledInBy,
-                callInGrounds,
-                callInOutcome,
-                plannedFor,
-                deferredOn,
-                committeeView,
-                committeeRecommendation,
-                calledInOn,
-                callInView,
-                callInReasons,
-                councilView,
-                councilReasons,
+                new Announced(
+                        new Subject(title, matter, decisionMaker, documents, contact),
+                        new Handling(urgency, urgencyReason, chairName, restriction, exemptReason),
+                        new Dates(firstPublishedOn, notBefore, notBeforeRule, plannedFor, deferredOn),
+                        new PreScrutiny(committeeView, committeeRecommendation)),
+                new Taken(
+                        decidedBy,
+                        onBehalfOf,
+                        decidedOn,
+                        outcome,
+                        new Grounds(reasons, alternativesRejected, interestsDeclared),
+                        recordPublishedOn,
+                        inForceOn),
+                new CallIn(
+                        calledInBy,
+                        callInGrounds,
+                        calledInOn,
+                        callInOutcome,
+                        callInView,
+                        callInReasons,
+                        councilView,
+                        councilReasons),
                 mandate);
     }
 }

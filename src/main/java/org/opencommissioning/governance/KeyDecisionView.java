@@ -1,5 +1,7 @@
 package org.opencommissioning.governance;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -7,79 +9,141 @@ import org.jspecify.annotations.Nullable;
  * A key decision from its entry among the forthcoming executive decisions to its coming into force. What is exempt from publication is in it until {@link #withoutExempt} takes it out.
  *
  * @param reference its reference, such as {@code 26/00001}
- * @param matter what is to be decided
- * @param decisionMaker name and title of the member, or the body
- * @param urgency normal, semi-urgent or urgent
- * @param urgencyReason why the usual notice could not be given; null when it was
- * @param chairName who agreed to special urgency; null when nobody had to
- * @param restriction open, part-exempt or fully-exempt
- * @param exemptReason the paragraph of Schedule 12A; null when open
- * @param documents the documents that go to the decision maker, one on each line; null when there are none
- * @param firstPublishedOn when notice was first published
- * @param notBefore the day before which it is not taken
- * @param notBeforeRule how that day was counted and by what law
- * @param decidedBy the person who decided; null while nobody has
- * @param onBehalfOf who was covered for; null when nobody was
- * @param outcome agree or reject; null while it is not decided
- * @param recordPublishedOn when the record of the decision was published
- * @param inForceOn the day from which it has effect if it is not called in, or had; null while it is not decided
- * @param calledInBy who called it in; null when nobody did
- * @param callInOutcome what came of the call-in in the end: no-objection or referred-back; null when it was not called in or is not heard yet
- * @param plannedFor the day on which it is planned to be taken; null when none is named
- * @param deferredOn when it was last deferred; null when it was not
- * @param committeeView whether the cabinet committee endorsed it or recommended something; null when it has not looked at it
- * @param calledInOn when it was called in; null when it was not
- * @param callInView what scrutiny said: no-objection, refer-back or refer-to-council; null when it has not heard it
- * @param councilView whether the full council objects; null when it was not asked
  * @param mandate how much it allows, and what of the award it delegates; null where that is not known
  */
 public record KeyDecisionView(
         String reference,
         String caseReference,
         int planVersion,
-        String title,
-        String matter,
-        String decisionMaker,
-        String urgency,
-        String urgencyReason,
-        String chairName,
-        String restriction,
-        String exemptReason,
-        String documents,
-        String contact,
-        LocalDate firstPublishedOn,
-        LocalDate notBefore,
-        String notBeforeRule,
         DecisionStatus status,
-        String decidedBy,
-        String onBehalfOf,
-        LocalDate decidedOn,
-        String outcome,
-        String reasons,
-        String alternativesRejected,
-        String interestsDeclared,
-        LocalDate recordPublishedOn,
-        LocalDate inForceOn,
-        String calledInBy,
-        String callInGrounds,
-        String callInOutcome,
-        LocalDate plannedFor,
-        LocalDate deferredOn,
-        String committeeView,
-        String committeeRecommendation,
-        LocalDate calledInOn,
-        String callInView,
-        String callInReasons,
-        String councilView,
-        String councilReasons,
+        @JsonUnwrapped Announced announced,
+        @JsonUnwrapped Taken taken,
+        @JsonUnwrapped CallIn callIn,
         @Nullable Mandate mandate) {
 
     /** What stands in place of exempt content. */
     public static final String EXEMPT = "Exempt from publication";
 
+    /** Its entry, and what was made of it before the decision. */
+    public record Announced(
+            @JsonUnwrapped Subject subject,
+            @JsonUnwrapped Handling handling,
+            @JsonUnwrapped Dates dates,
+            @JsonUnwrapped PreScrutiny preScrutiny) {}
+
+    /**
+     * What is to be decided, by whom, on what papers, and whom to ask.
+     *
+     * @param decisionMaker name and title of the member, or the body
+     * @param documents the documents that go to the decision maker, one on each line; null when there are none
+     */
+    public record Subject(
+            String title,
+            String matter,
+            String decisionMaker,
+            @Nullable String documents,
+            String contact) {}
+
+    /**
+     * How soon it may be taken and how much of it is public.
+     *
+     * @param urgency normal, semi-urgent or urgent
+     * @param urgencyReason why the usual notice could not be given; null when it was
+     * @param chairName who agreed to special urgency; null when nobody had to
+     * @param restriction open, part-exempt or fully-exempt
+     * @param exemptReason the paragraph of Schedule 12A; null when open
+     */
+    public record Handling(
+            String urgency,
+            @Nullable String urgencyReason,
+            @Nullable String chairName,
+            String restriction,
+            @Nullable String exemptReason) {}
+
+    /**
+     * The days before the decision.
+     *
+     * @param firstPublishedOn when notice was first published
+     * @param notBefore the day before which it is not taken
+     * @param notBeforeRule how that day was counted and by what law
+     * @param plannedFor the day on which it is planned to be taken; null when none is named
+     * @param deferredOn when it was last deferred; null when it was not
+     */
+    public record Dates(
+            LocalDate firstPublishedOn,
+            LocalDate notBefore,
+            String notBeforeRule,
+            @Nullable LocalDate plannedFor,
+            @Nullable LocalDate deferredOn) {}
+
+    /**
+     * What the cabinet committee said beforehand.
+     *
+     * @param view whether it endorsed it or recommended something; null when it has not looked at it
+     */
+    public record PreScrutiny(
+            @JsonProperty("committeeView") @Nullable String view,
+            @JsonProperty("committeeRecommendation") @Nullable String recommendation) {}
+
+    /**
+     * What was decided; null while it is not.
+     *
+     * @param onBehalfOf who was covered for; null when nobody was
+     * @param outcome agree or reject
+     * @param recordPublishedOn when the record of the decision was published
+     * @param inForceOn the day from which it has effect if it is not called in, or had
+     */
+    public record Taken(
+            @JsonProperty("decidedBy") @Nullable String by,
+            @Nullable String onBehalfOf,
+            @JsonProperty("decidedOn") @Nullable LocalDate on,
+            @Nullable String outcome,
+            @JsonUnwrapped Grounds grounds,
+            @Nullable LocalDate recordPublishedOn,
+            @Nullable LocalDate inForceOn) {}
+
+    /** Why it was decided so, what else was considered, and what interests were declared. */
+    public record Grounds(
+            @Nullable String reasons,
+            @Nullable String alternativesRejected,
+            @Nullable String interestsDeclared) {}
+
+    /**
+     * Its call-in; null when nobody called it in.
+     *
+     * @param outcome what came of the call-in in the end: no-objection or referred-back; null when it is not heard yet
+     * @param view what scrutiny said: no-objection, refer-back or refer-to-council; null when it has not heard it
+     * @param councilView whether the full council objects; null when it was not asked
+     */
+    public record CallIn(
+            @JsonProperty("calledInBy") @Nullable String by,
+            @JsonProperty("callInGrounds") @Nullable String grounds,
+            @JsonProperty("calledInOn") @Nullable LocalDate on,
+            @JsonProperty("callInOutcome") @Nullable String outcome,
+            @JsonProperty("callInView") @Nullable String view,
+            @JsonProperty("callInReasons") @Nullable String reasons,
+            @Nullable String councilView,
+            @Nullable String councilReasons) {}
+
+    public Subject subject() {
+        return announced.subject();
+    }
+
+    public Handling handling() {
+        return announced.handling();
+    }
+
+    public Dates dates() {
+        return announced.dates();
+    }
+
     /** Whether all of it may be published. */
     public boolean open() {
-        return "open".equals(restriction);
+        return "open".equals(handling().restriction());
+    }
+
+    private boolean fullyExempt() {
+        return "fully-exempt".equals(handling().restriction());
     }
 
     /**
@@ -87,53 +151,53 @@ public record KeyDecisionView(
      * one what was written to be published.
      */
     public KeyDecisionView withoutExempt() {
-        return open()
-                ? this
-                : new KeyDecisionView(
-                        reference,
-                        caseReference,
-                        planVersion,
-                        title,
-                        matter,
-                        decisionMaker,
-                        urgency,
-                        urgencyReason,
-                        chairName,
-                        restriction,
-                        exemptReason,
-                        published(documents),
-                        contact,
-                        firstPublishedOn,
-                        notBefore,
-                        notBeforeRule,
-                        status,
-                        decidedBy,
-                        onBehalfOf,
-                        decidedOn,
-                        outcome,
-                        published(reasons),
-                        published(alternativesRejected),
-                        published(interestsDeclared),
-                        recordPublishedOn,
-                        inForceOn,
-                        calledInBy,
-                        published(callInGrounds),
-                        callInOutcome,
-                        plannedFor,
-                        deferredOn,
-                        committeeView,
-                        kept(committeeRecommendation),
-                        calledInOn,
-                        callInView,
-                        kept(callInReasons),
-                        councilView,
-                        kept(councilReasons),
-                        "fully-exempt".equals(restriction) ? null : mandate);
+        if (open()) {
+            return this;
+        }
+        Subject subject = subject();
+        PreScrutiny preScrutiny = announced.preScrutiny();
+        Grounds grounds = taken.grounds();
+        return new KeyDecisionView(
+                reference,
+                caseReference,
+                planVersion,
+                status,
+                new Announced(
+                        new Subject(
+                                subject.title(),
+                                subject.matter(),
+                                subject.decisionMaker(),
+                                published(subject.documents()),
+                                subject.contact()),
+                        handling(),
+                        dates(),
+                        new PreScrutiny(preScrutiny.view(), kept(preScrutiny.recommendation()))),
+                new Taken(
+                        taken.by(),
+                        taken.onBehalfOf(),
+                        taken.on(),
+                        taken.outcome(),
+                        new Grounds(
+                                published(grounds.reasons()),
+                                published(grounds.alternativesRejected()),
+                                published(grounds.interestsDeclared())),
+                        taken.recordPublishedOn(),
+                        taken.inForceOn()),
+                new CallIn(
+                        callIn.by(),
+                        published(callIn.grounds()),
+                        callIn.on(),
+                        callIn.outcome(),
+                        callIn.view(),
+                        kept(callIn.reasons()),
+                        callIn.councilView(),
+                        kept(callIn.councilReasons())),
+                fullyExempt() ? null : mandate);
     }
 
     /** What is written to be published, and is of all but a fully exempt matter. */
     private @Nullable String published(@Nullable String text) {
-        return text != null && "fully-exempt".equals(restriction) ? EXEMPT : text;
+        return text != null && fullyExempt() ? EXEMPT : text;
     }
 
     /** What is said among those whose matter it is. */

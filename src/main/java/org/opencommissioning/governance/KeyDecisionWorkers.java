@@ -126,7 +126,7 @@ class KeyDecisionWorkers {
                 plan.caseReference(),
                 plan.planVersion(),
                 new FedEntry(
-                        new FedEntry.Subject(
+                        new KeyDecisionView.Subject(
                                 subject.title(),
                                 subject.decisionMatter(),
                                 subject.decisionMaker(),
@@ -138,7 +138,7 @@ class KeyDecisionWorkers {
                         handling.exemptReason(),
                         spending.mandate()),
                 job.processInstanceKey());
-        return new Announced(published.reference(), lawfulTime.startOf(published.notBefore()));
+        return new Announced(published.reference(), lawfulTime.startOf(published.dates().notBefore()));
     }
 
     @Settles("pre-scrutiny")
@@ -175,16 +175,16 @@ class KeyDecisionWorkers {
     @Work("governance.defer-decision")
     Deferred defer(Deferral in) {
         KeyDecisionView deferred = keyDecisions.defer(in.caseReference().value(), in.deferUntil());
-        return new Deferred(lawfulTime.startOf(deferred.notBefore()));
+        return new Deferred(lawfulTime.startOf(deferred.dates().notBefore()));
     }
 
     /** Publishes the record of the decision and opens its call-in window. */
     @Work("governance.publish-decision-record")
     Recorded publishRecord(Job job, OfCase in) {
         KeyDecisionView recorded = keyDecisions.publishRecord(in.caseReference().value(), job.processInstanceKey());
-        return recorded.inForceOn() == null
+        return recorded.taken().inForceOn() == null
                 ? new Recorded(null, "rejected")
-                : new Recorded(lawfulTime.startOf(recorded.inForceOn()), null);
+                : new Recorded(lawfulTime.startOf(recorded.taken().inForceOn()), null);
     }
 
     /** Looks for the call-in that a message speaks of; the message proves nothing. */
@@ -192,7 +192,7 @@ class KeyDecisionWorkers {
     CallIn checkCallIn(OfCase in) {
         return keyDecisions
                 .calledIn(in.caseReference())
-                .map(decision -> new CallIn(true, decision.calledInBy(), decision.callInGrounds()))
+                .map(decision -> new CallIn(true, decision.callIn().by(), decision.callIn().grounds()))
                 .orElse(new CallIn(false, null, null));
     }
 

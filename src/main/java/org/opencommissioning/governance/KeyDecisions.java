@@ -156,20 +156,20 @@ public class KeyDecisions {
     /** Why a decision cannot be called in now, with the rule; empty while its window is open. */
     Optional<String> closedToCallIn(KeyDecisionView decision) {
         String it = "Key decision " + decision.reference() + " is not open to call-in: ";
-        if (decision.calledInBy() != null) {
+        if (decision.callIn().by() != null) {
             return Optional.of(it + "it was called in once and cannot be called in again.");
         }
-        if (decision.recordPublishedOn() == null) {
+        if (decision.taken().recordPublishedOn() == null) {
             return Optional.of(it + "the window opens when the record of the decision is published, and it is '"
                     + decision.status().words() + "'.");
         }
-        if (decision.urgency().equals("urgent")) {
+        if (decision.handling().urgency().equals("urgent")) {
             return Optional.of(
                     it
                             + "it was taken under special urgency with the agreement of the scrutiny chair (Executive Arrangements Regulations 2012 reg 11).");
         }
         if (decision.status() == DecisionStatus.SUBJECT_TO_CALL_IN
-                && lawfulTime.today().isBefore(decision.inForceOn())) {
+                && lawfulTime.today().isBefore(decision.taken().inForceOn())) {
             return Optional.empty();
         }
         return Optional.of(it
@@ -177,7 +177,7 @@ public class KeyDecisions {
                         ? "it is '" + decision.status().words() + "'."
                         : "its window is over. "
                                 + lawfulTime
-                                        .callInEffective(decision.recordPublishedOn())
+                                        .callInEffective(decision.taken().recordPublishedOn())
                                         .explanation()));
     }
 

@@ -221,17 +221,17 @@ class PublicRegisters {
                         .sorted(Comparator.comparing((KeyDecisionView decision) -> !AHEAD.contains(decision.status())))
                         .map(decision -> row(
                                 decision.reference(),
-                                decision.title(),
-                                decision.matter(),
-                                decision.decisionMaker(),
-                                decision.firstPublishedOn(),
-                                decision.notBefore(),
-                                decision.urgency(),
-                                decision.urgencyReason(),
-                                decision.restriction(),
-                                decision.exemptReason(),
-                                decision.documents(),
-                                decision.contact(),
+                                decision.subject().title(),
+                                decision.subject().matter(),
+                                decision.subject().decisionMaker(),
+                                decision.dates().firstPublishedOn(),
+                                decision.dates().notBefore(),
+                                decision.handling().urgency(),
+                                decision.handling().urgencyReason(),
+                                decision.handling().restriction(),
+                                decision.handling().exemptReason(),
+                                decision.subject().documents(),
+                                decision.subject().contact(),
                                 decision.status().words()))
                         .toList());
     }
@@ -242,28 +242,28 @@ class PublicRegisters {
                 DECIDED,
                 keyDecisions.all().stream()
                         .map(KeyDecisionView::withoutExempt)
-                        .filter(decision -> decision.recordPublishedOn() != null)
-                        .sorted(Comparator.comparing(KeyDecisionView::recordPublishedOn)
+                        .filter(decision -> decision.taken().recordPublishedOn() != null)
+                        .sorted(Comparator.comparing((KeyDecisionView decision) -> decision.taken().recordPublishedOn())
                                 .thenComparing(KeyDecisionView::reference)
                                 .reversed())
                         .map(decision -> row(
                                 decision.reference(),
-                                decision.title(),
-                                decision.matter(),
-                                decision.decisionMaker(),
-                                decision.decidedOn(),
-                                decision.outcome(),
-                                decision.reasons(),
-                                decision.alternativesRejected(),
-                                decision.interestsDeclared(),
-                                decision.recordPublishedOn(),
-                                decision.inForceOn(),
-                                decision.restriction(),
-                                decision.exemptReason(),
-                                decision.calledInBy() != null,
-                                decision.calledInBy(),
-                                decision.callInGrounds(),
-                                decision.callInOutcome(),
+                                decision.subject().title(),
+                                decision.subject().matter(),
+                                decision.subject().decisionMaker(),
+                                decision.taken().on(),
+                                decision.taken().outcome(),
+                                decision.taken().grounds().reasons(),
+                                decision.taken().grounds().alternativesRejected(),
+                                decision.taken().grounds().interestsDeclared(),
+                                decision.taken().recordPublishedOn(),
+                                decision.taken().inForceOn(),
+                                decision.handling().restriction(),
+                                decision.handling().exemptReason(),
+                                decision.callIn().by() != null,
+                                decision.callIn().by(),
+                                decision.callIn().grounds(),
+                                decision.callIn().outcome(),
                                 decision.status().words()))
                         .toList());
     }

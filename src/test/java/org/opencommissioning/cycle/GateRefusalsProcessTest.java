@@ -91,8 +91,8 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .filteredOn(gate -> gate.gate().equals("finance"))
                 .singleElement()
                 .satisfies(gate -> {
-                    assertThat(gate.decidedBy()).isEqualTo("managers");
-                    assertThat(gate.onBehalfOf()).isEqualTo("finance");
+                    assertThat(gate.decided().by()).isEqualTo("managers");
+                    assertThat(gate.decided().onBehalfOf()).isEqualTo("finance");
                 });
     }
 

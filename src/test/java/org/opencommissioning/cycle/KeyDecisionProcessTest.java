@@ -62,7 +62,7 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     private void decide(String decision, Object... more) {
-        travelTo(entry().notBefore());
+        travelTo(entry().dates().notBefore());
         var answers = decision(decision, more);
         answers.putAll(
                 Map.of("reasons", "It is what residents need", "interestsDeclared", "none", "planVersionSeen", 1));
@@ -104,7 +104,7 @@ class KeyDecisionProcessTest extends CaseJourney {
         assertThat(open("hear-call-in")).isEmpty();
         assertThat(entry().status()).isEqualTo(DecisionStatus.SUBJECT_TO_CALL_IN);
 
-        travelTo(decided.inForceOn());
+        travelTo(decided.taken().inForceOn());
         awaitOutcome("in-force");
     }
 
@@ -122,8 +122,8 @@ class KeyDecisionProcessTest extends CaseJourney {
         begin("normal");
         LocalDate published = bean(LawfulTime.class).today();
         assertThat(entry()).satisfies(entry -> {
-            assertThat(entry.firstPublishedOn()).isEqualTo(published);
-            assertThat(entry.notBefore())
+            assertThat(entry.dates().firstPublishedOn()).isEqualTo(published);
+            assertThat(entry.dates().notBefore())
                     .isEqualTo(bean(LawfulTime.class)
                             .keyDecisionEarliest(published)
                             .date())
@@ -131,18 +131,18 @@ class KeyDecisionProcessTest extends CaseJourney {
             assertThat(entry.status()).isEqualTo(DecisionStatus.FOR_DETERMINATION);
         });
         endorse();
-        travelTo(entry().notBefore().minusDays(1));
+        travelTo(entry().dates().notBefore().minusDays(1));
         assertThat(open("decide")).isEmpty();
 
         decide("agree");
         KeyDecisionView decided = awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
-        assertThat(decided.decidedBy()).isEqualTo("cabinet");
-        assertThat(decided.alternativesRejected()).isEqualTo("Doing nothing");
-        assertThat(decided.inForceOn())
+        assertThat(decided.taken().by()).isEqualTo("cabinet");
+        assertThat(decided.taken().grounds().alternativesRejected()).isEqualTo("Doing nothing");
+        assertThat(decided.taken().inForceOn())
                 .isEqualTo(bean(LawfulTime.class)
-                        .callInEffective(decided.recordPublishedOn())
+                        .callInEffective(decided.taken().recordPublishedOn())
                         .date());
-        travelTo(decided.inForceOn());
+        travelTo(decided.taken().inForceOn());
         awaitOutcome("in-force");
         assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
         assertThatThrownBy(() -> keyDecisions().callIn(decided.reference(), "Two members", "Too late", "scrutiny"))
@@ -182,12 +182,12 @@ class KeyDecisionProcessTest extends CaseJourney {
                             .contains("the window opens when the record of the decision is published");
                 });
         endorse();
-        APPLICATION.until("the committee's view", () -> "endorse".equals(entry().committeeView()));
+        APPLICATION.until("the committee's view", () -> "endorse".equals(entry().announced().preScrutiny().view()));
         assertThat(PAGES.page("cabinet", desk)).contains("id=\"notice\"");
 
-        LocalDate early = entry().notBefore().minusDays(1);
+        LocalDate early = entry().dates().notBefore().minusDays(1);
         LocalDate meeting =
-                bean(LawfulTime.class).nextWorkingDay(entry().notBefore().plusDays(7));
+                bean(LawfulTime.class).nextWorkingDay(entry().dates().notBefore().plusDays(7));
         assertThat(PAGES.post("democratic-services", one + "/day", day(early)).body())
                 .contains("href=\"#plannedFor\"", "Choose a day on which it may be taken");
         assertThat(PAGES.post("scrutiny", one + "/day", day(meeting)).statusCode())
@@ -275,16 +275,16 @@ class KeyDecisionProcessTest extends CaseJourney {
     void aDeferredDecisionWaitsForItsNewDay() {
         begin("semi-urgent");
         endorse();
-        assertThat(entry().notBefore())
+        assertThat(entry().dates().notBefore())
                 .isEqualTo(bean(LawfulTime.class)
-                        .semiUrgentEarliest(entry().firstPublishedOn())
+                        .semiUrgentEarliest(entry().dates().firstPublishedOn())
                         .date());
-        LocalDate later = entry().notBefore().plusDays(20);
+        LocalDate later = entry().dates().notBefore().plusDays(20);
         decide("defer", "deferUntil", later.toString());
-        APPLICATION.until("The new day", () -> entry().notBefore().equals(later));
+        APPLICATION.until("The new day", () -> entry().dates().notBefore().equals(later));
         decide("agree");
         awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
-        assertThat(entry().decidedOn()).isEqualTo(later);
+        assertThat(entry().taken().on()).isEqualTo(later);
     }
 
     @Test
@@ -312,8 +312,8 @@ class KeyDecisionProcessTest extends CaseJourney {
                         "chairReasons",
                         "People would come to harm"));
         assertThat(entry()).satisfies(entry -> {
-            assertThat(entry.notBefore()).isEqualTo(entry.firstPublishedOn());
-            assertThat(entry.chairName()).isEqualTo("Chair of scrutiny");
+            assertThat(entry.dates().notBefore()).isEqualTo(entry.dates().firstPublishedOn());
+            assertThat(entry.handling().chairName()).isEqualTo("Chair of scrutiny");
         });
         decide("agree");
         awaitOutcome("in-force");
@@ -335,10 +335,10 @@ class KeyDecisionProcessTest extends CaseJourney {
                         .join())
                 .as("past the application")
                 .hasMessageContaining("G1:");
-        assertThat(entry().callInView()).as("what nobody said here").isNull();
+        assertThat(entry().callIn().view()).as("what nobody said here").isNull();
 
         complete(hearing, "scrutiny", said);
-        assertThat(entry().callInView()).isEqualTo("no-objection");
+        assertThat(entry().callIn().view()).isEqualTo("no-objection");
         awaitOutcome("in-force");
     }
 
@@ -415,14 +415,14 @@ class KeyDecisionProcessTest extends CaseJourney {
                 "planVersionSeen",
                 1);
         assertThat(refused(task("decide"), "cabinet", answers))
-                .contains("G3: The decision may be taken from " + SiteWords.day(entry().notBefore()));
+                .contains("G3: The decision may be taken from " + SiteWords.day(entry().dates().notBefore()));
     }
 
     @Test
     void aMemberWithAnInterestDoesNotDecide() {
         begin("semi-urgent");
         endorse();
-        travelTo(entry().notBefore());
+        travelTo(entry().dates().notBefore());
         var answers = Map.<String, Object>of(
                 "decision",
                 "agree",

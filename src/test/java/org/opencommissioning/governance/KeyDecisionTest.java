@@ -24,7 +24,7 @@ class KeyDecisionTest {
             CaseReference.of("CC-2026-0001"),
             1,
             new FedEntry(
-                    new FedEntry.Subject("Home care", "A new contract", "Cabinet Member", null, "Head of Care"),
+                    new KeyDecisionView.Subject("Home care", "A new contract", "Cabinet Member", null, "Head of Care"),
                     "normal",
                     null,
                     "open",
@@ -48,9 +48,9 @@ class KeyDecisionTest {
                 .extracting(Refusal::rule)
                 .isEqualTo("G9");
         assertThat(decision.heard(Hearing.COUNCIL, "no-objection", null)).isPresent();
-        assertThat(decision.view().callInView()).isNull();
+        assertThat(decision.view().callIn().view()).isNull();
         assertThat(decision.heard(Hearing.PRE_SCRUTINY, "endorse", null)).isEmpty();
-        assertThat(decision.view().committeeView()).isEqualTo("endorse");
+        assertThat(decision.view().announced().preScrutiny().view()).isEqualTo("endorse");
 
         decide("agree");
         assertThat(decision.heard(Hearing.PRE_SCRUTINY, "endorse", null)).isPresent();

@@ -66,7 +66,7 @@ class DecisionReportPages {
     private Pack report(String reference) {
         KeyDecisionView decision = keyDecisions
                 .find(reference)
-                .filter(one -> one.recordPublishedOn() != null)
+                .filter(one -> one.taken().recordPublishedOn() != null)
                 .map(KeyDecisionView::withoutExempt)
                 .orElseThrow(() -> Refused.notFound("report", reference));
         List<Section> sections = new ArrayList<>(List.of(new Section("decision", "Decision", true, decided(decision))));
@@ -80,27 +80,27 @@ class DecisionReportPages {
                     "exempt",
                     "Report",
                     true,
-                    List.of(new Words("The report is exempt from publication: " + decision.exemptReason() + "."))));
+                    List.of(new Words("The report is exempt from publication: " + decision.handling().exemptReason() + "."))));
         }
         return new Pack(
                 "Report on decision " + decision.reference(),
                 decision.caseReference(),
-                decision.title(),
+                decision.subject().title(),
                 decision.planVersion(),
                 "",
-                "Record of the decision published on " + words.date(decision.recordPublishedOn()),
+                "Record of the decision published on " + words.date(decision.taken().recordPublishedOn()),
                 List.copyOf(sections));
     }
 
     private List<Pack.Block> decided(KeyDecisionView decision) {
         List<Fact> facts = new ArrayList<>();
-        fact(facts, "Decision", words.id(decision.outcome()));
-        fact(facts, "Matter", decision.matter());
-        fact(facts, "Decision maker", decision.decisionMaker());
-        fact(facts, "Taken on", words.date(decision.decidedOn()));
-        fact(facts, "Reasons", decision.reasons());
-        fact(facts, "Alternatives considered and rejected", decision.alternativesRejected());
-        fact(facts, "Interests declared", decision.interestsDeclared());
+        fact(facts, "Decision", words.id(decision.taken().outcome()));
+        fact(facts, "Matter", decision.subject().matter());
+        fact(facts, "Decision maker", decision.subject().decisionMaker());
+        fact(facts, "Taken on", words.date(decision.taken().on()));
+        fact(facts, "Reasons", decision.taken().grounds().reasons());
+        fact(facts, "Alternatives considered and rejected", decision.taken().grounds().alternativesRejected());
+        fact(facts, "Interests declared", decision.taken().grounds().interestsDeclared());
         return List.of(new Facts(List.copyOf(facts)));
     }
 

@@ -122,11 +122,11 @@ class FoundParts {
             }
         }
         for (KeyDecisionView decision : keyDecisions.of(view.reference().value())) {
-            if (decision.planVersion() == version.number() && decision.committeeView() != null) {
+            if (decision.planVersion() == version.number() && decision.announced().preScrutiny().view() != null) {
                 said.add(List.of(
                         "Cabinet committee",
-                        words.id(decision.committeeView()),
-                        Objects.toString(decision.committeeRecommendation(), ""),
+                        words.id(decision.announced().preScrutiny().view()),
+                        Objects.toString(decision.announced().preScrutiny().recommendation(), ""),
                         ""));
             }
         }

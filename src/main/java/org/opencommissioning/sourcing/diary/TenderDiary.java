@@ -160,14 +160,14 @@ class TenderDiary {
         Optional<KeyDecisionView> decision = keyDecisions.of(view.reference().value()).stream()
                 .filter(one -> one.planVersion() == view.planVersion() && one.status() != DecisionStatus.WITHDRAWN)
                 .findFirst();
-        if (decision.map(KeyDecisionView::inForceOn).isPresent()) {
+        if (decision.map(one -> one.taken().inForceOn()).isPresent()) {
             facts.put("isKeyDecision", false);
-            return later(time.today(), decision.get().inForceOn());
+            return later(time.today(), decision.get().taken().inForceOn());
         }
         facts.putAll(rules.askOne("decision-timetable", Map.of("urgency", facts.getOrDefault("urgency", "normal")))
                 .getFirst());
-        if (decision.map(KeyDecisionView::notBefore).isPresent()) {
-            LocalDate decided = later(time.today(), decision.get().notBefore());
+        if (decision.map(one -> one.dates().notBefore()).isPresent()) {
+            LocalDate decided = later(time.today(), decision.get().dates().notBefore());
             facts.put("isKeyDecision", false);
             return Boolean.TRUE.equals(facts.get("callIn"))
                     ? time.callInEffective(decided).date()

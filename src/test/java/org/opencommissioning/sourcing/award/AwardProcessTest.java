@@ -199,8 +199,8 @@ class AwardProcessTest extends SourcingProcessTests {
         until(
                 "the call-in window",
                 () -> !bean(KeyDecisions.class).of(caseReference).isEmpty()
-                        && bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn() != null);
-        assertThat(bean(KeyDecisions.class).of(caseReference).getFirst().inForceOn())
+                        && bean(KeyDecisions.class).of(caseReference).getFirst().taken().inForceOn() != null);
+        assertThat(bean(KeyDecisions.class).of(caseReference).getFirst().taken().inForceOn())
                 .isEqualTo("2027-02-17");
         assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
 
