@@ -118,7 +118,7 @@ class GateRefusalsProcessTest extends CaseJourney {
         assertThat(gates().of(reference))
                 .filteredOn(gate -> gate.gate().equals("finance"))
                 .singleElement()
-                .satisfies(gate -> assertThat(gate.onBehalfOf()).isEqualTo("finance"));
+                .satisfies(gate -> assertThat(gate.decided().onBehalfOf()).isEqualTo("finance"));
         covers.notEnded().stream()
                 .filter(one -> one.cover().coveringUsername().equals("managers-2"))
                 .forEach(one -> covers.callOff(
