@@ -58,7 +58,9 @@ class DecisionDesk {
                                             line.about().caseReference(),
                                             line.about().title(),
                                             line.about().decisionMaker(),
-                                            decision == null ? null : decision.subject().matter())
+                                            decision == null
+                                                    ? null
+                                                    : decision.subject().matter())
                                     .filter(word -> word != null)
                                     .toList())
                     .toLowerCase(Locale.UK);
@@ -67,7 +69,9 @@ class DecisionDesk {
                                     .allMatch(all::contains))
                     && any(place, line.place().word())
                     && any(urgency, line.about().urgency())
-                    && any(restriction, decision == null ? null : decision.handling().restriction());
+                    && any(
+                            restriction,
+                            decision == null ? null : decision.handling().restriction());
         }
 
         /** Whether nothing is asked for. */
@@ -152,7 +156,8 @@ class DecisionDesk {
                         .thenComparing(DeskLine::reference))
                 .collect(Collectors.groupingBy(
                         line -> new Day(
-                                meeting(line.decision()), line.decision().dates().plannedFor() != null),
+                                meeting(line.decision()),
+                                line.decision().dates().plannedFor() != null),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return days.entrySet().stream()
@@ -161,8 +166,10 @@ class DecisionDesk {
                         one.getKey().planned(),
                         agendaLatest(one.getKey().day()),
                         one.getValue().stream()
-                                        .allMatch(line ->
-                                                line.decision().handling().restriction().equals("open"))
+                                        .allMatch(line -> line.decision()
+                                                .handling()
+                                                .restriction()
+                                                .equals("open"))
                                 ? null
                                 : privateNoticeLatest(one.getKey().day()),
                         one.getValue()))
@@ -194,7 +201,9 @@ class DecisionDesk {
             return LocalDate.MIN;
         }
         // What is closed is looked for from the latest backwards.
-        return line.place().closed() ? LocalDate.ofEpochDay(-line.next().date().toEpochDay()) : line.next().date();
+        return line.place().closed()
+                ? LocalDate.ofEpochDay(-line.next().date().toEpochDay())
+                : line.next().date();
     }
 
     private DeskLine toPublish(List<TaskView> tasks) {

@@ -11,8 +11,7 @@ import org.opencommissioning.tasks.TaskView;
  * @param decision its entry; null while none is published
  * @param tasks the open tasks
  */
-record DeskLine(
-        DecisionPlace place, @Nullable KeyDecisionView decision, About about, Next next, List<TaskView> tasks) {
+record DeskLine(DecisionPlace place, @Nullable KeyDecisionView decision, About about, Next next, List<TaskView> tasks) {
 
     /**
      * What it is about.

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param decided who decided what; all null while nobody has
  */
-public record GateView(String gate, @Nullable String group, int planVersion, State state, @JsonUnwrapped Decided decided) {
+public record GateView(
+        String gate,
+        @Nullable String group,
+        int planVersion,
+        State state,
+        @JsonUnwrapped Decided decided) {
 
     /**
      * What was decided, by whom and when.

@@ -187,11 +187,7 @@ public class Gates {
         groups.forEach((gate, group) -> views.put(
                 key(gate, decidedOn(gate, plan.planVersion())),
                 new GateView(
-                        gate,
-                        group,
-                        decidedOn(gate, plan.planVersion()),
-                        State.WAITING,
-                        GateView.Decided.NOT_YET)));
+                        gate, group, decidedOn(gate, plan.planVersion()), State.WAITING, GateView.Decided.NOT_YET)));
         for (EntryView view : ledger.of(caseReference)) {
             Entry entry = view.entry();
             String key = key(entry.gate(), entry.planVersion());

@@ -83,7 +83,9 @@ public record KeyDecisionView(
      */
     public record PreScrutiny(
             @JsonProperty("committeeView") @Nullable String view,
-            @JsonProperty("committeeRecommendation") @Nullable String recommendation) {}
+
+            @JsonProperty("committeeRecommendation") @Nullable
+            String recommendation) {}
 
     /**
      * What was decided; null while it is not.

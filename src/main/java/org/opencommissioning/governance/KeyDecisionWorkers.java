@@ -138,7 +138,8 @@ class KeyDecisionWorkers {
                         handling.exemptReason(),
                         spending.mandate()),
                 job.processInstanceKey());
-        return new Announced(published.reference(), lawfulTime.startOf(published.dates().notBefore()));
+        return new Announced(
+                published.reference(), lawfulTime.startOf(published.dates().notBefore()));
     }
 
     @Settles("pre-scrutiny")
@@ -192,7 +193,8 @@ class KeyDecisionWorkers {
     CallIn checkCallIn(OfCase in) {
         return keyDecisions
                 .calledIn(in.caseReference())
-                .map(decision -> new CallIn(true, decision.callIn().by(), decision.callIn().grounds()))
+                .map(decision -> new CallIn(
+                        true, decision.callIn().by(), decision.callIn().grounds()))
                 .orElse(new CallIn(false, null, null));
     }
 

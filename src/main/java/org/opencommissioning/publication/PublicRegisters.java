@@ -243,7 +243,8 @@ class PublicRegisters {
                 keyDecisions.all().stream()
                         .map(KeyDecisionView::withoutExempt)
                         .filter(decision -> decision.taken().recordPublishedOn() != null)
-                        .sorted(Comparator.comparing((KeyDecisionView decision) -> decision.taken().recordPublishedOn())
+                        .sorted(Comparator.comparing((KeyDecisionView decision) ->
+                                        decision.taken().recordPublishedOn())
                                 .thenComparing(KeyDecisionView::reference)
                                 .reversed())
                         .map(decision -> row(

@@ -182,12 +182,14 @@ class KeyDecisionProcessTest extends CaseJourney {
                             .contains("the window opens when the record of the decision is published");
                 });
         endorse();
-        APPLICATION.until("the committee's view", () -> "endorse".equals(entry().announced().preScrutiny().view()));
+        APPLICATION.until(
+                "the committee's view",
+                () -> "endorse".equals(entry().announced().preScrutiny().view()));
         assertThat(PAGES.page("cabinet", desk)).contains("id=\"notice\"");
 
         LocalDate early = entry().dates().notBefore().minusDays(1);
-        LocalDate meeting =
-                bean(LawfulTime.class).nextWorkingDay(entry().dates().notBefore().plusDays(7));
+        LocalDate meeting = bean(LawfulTime.class)
+                .nextWorkingDay(entry().dates().notBefore().plusDays(7));
         assertThat(PAGES.post("democratic-services", one + "/day", day(early)).body())
                 .contains("href=\"#plannedFor\"", "Choose a day on which it may be taken");
         assertThat(PAGES.post("scrutiny", one + "/day", day(meeting)).statusCode())
@@ -415,7 +417,8 @@ class KeyDecisionProcessTest extends CaseJourney {
                 "planVersionSeen",
                 1);
         assertThat(refused(task("decide"), "cabinet", answers))
-                .contains("G3: The decision may be taken from " + SiteWords.day(entry().dates().notBefore()));
+                .contains("G3: The decision may be taken from "
+                        + SiteWords.day(entry().dates().notBefore()));
     }
 
     @Test

@@ -80,7 +80,8 @@ class DecisionReportPages {
                     "exempt",
                     "Report",
                     true,
-                    List.of(new Words("The report is exempt from publication: " + decision.handling().exemptReason() + "."))));
+                    List.of(new Words("The report is exempt from publication: "
+                            + decision.handling().exemptReason() + "."))));
         }
         return new Pack(
                 "Report on decision " + decision.reference(),
@@ -88,7 +89,8 @@ class DecisionReportPages {
                 decision.subject().title(),
                 decision.planVersion(),
                 "",
-                "Record of the decision published on " + words.date(decision.taken().recordPublishedOn()),
+                "Record of the decision published on "
+                        + words.date(decision.taken().recordPublishedOn()),
                 List.copyOf(sections));
     }
 
@@ -99,7 +101,10 @@ class DecisionReportPages {
         fact(facts, "Decision maker", decision.subject().decisionMaker());
         fact(facts, "Taken on", words.date(decision.taken().on()));
         fact(facts, "Reasons", decision.taken().grounds().reasons());
-        fact(facts, "Alternatives considered and rejected", decision.taken().grounds().alternativesRejected());
+        fact(
+                facts,
+                "Alternatives considered and rejected",
+                decision.taken().grounds().alternativesRejected());
         fact(facts, "Interests declared", decision.taken().grounds().interestsDeclared());
         return List.of(new Facts(List.copyOf(facts)));
     }

@@ -122,7 +122,8 @@ class FoundParts {
             }
         }
         for (KeyDecisionView decision : keyDecisions.of(view.reference().value())) {
-            if (decision.planVersion() == version.number() && decision.announced().preScrutiny().view() != null) {
+            if (decision.planVersion() == version.number()
+                    && decision.announced().preScrutiny().view() != null) {
                 said.add(List.of(
                         "Cabinet committee",
                         words.id(decision.announced().preScrutiny().view()),

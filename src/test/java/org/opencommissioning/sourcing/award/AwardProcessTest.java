@@ -199,7 +199,12 @@ class AwardProcessTest extends SourcingProcessTests {
         until(
                 "the call-in window",
                 () -> !bean(KeyDecisions.class).of(caseReference).isEmpty()
-                        && bean(KeyDecisions.class).of(caseReference).getFirst().taken().inForceOn() != null);
+                        && bean(KeyDecisions.class)
+                                        .of(caseReference)
+                                        .getFirst()
+                                        .taken()
+                                        .inForceOn()
+                                != null);
         assertThat(bean(KeyDecisions.class).of(caseReference).getFirst().taken().inForceOn())
                 .isEqualTo("2027-02-17");
         assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
