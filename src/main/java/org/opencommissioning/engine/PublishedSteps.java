@@ -33,6 +33,7 @@ public class PublishedSteps {
      * A human step of a published model.
      *
      * @param groups the groups whose members may do it; empty when they are worked out
+     * @param ofOnePerson whether it is asked of one person by name, who is worked out
      * @param headers the headers its model gives it
      * @param completing the listeners that are asked when somebody completes it, in order
      * @param outputs what its process takes over from it, by variable, as expressions
@@ -41,6 +42,7 @@ public class PublishedSteps {
             String processId,
             String elementId,
             List<String> groups,
+            boolean ofOnePerson,
             Map<String, String> headers,
             Set<String> completing,
             Map<String, String> outputs) {
@@ -103,6 +105,7 @@ public class PublishedSteps {
     private static Step step(XMLStreamReader reader, String process) throws XMLStreamException {
         String id = reader.getAttributeValue(null, "id");
         List<String> groups = List.of();
+        boolean ofOnePerson = false;
         Map<String, String> headers = new LinkedHashMap<>();
         Set<String> completing = new LinkedHashSet<>();
         Map<String, String> outputs = new LinkedHashMap<>();
@@ -116,6 +119,7 @@ public class PublishedSteps {
             }
             switch (reader.getLocalName()) {
                 case "assignmentDefinition" -> {
+                    ofOnePerson = reader.getAttributeValue(null, "assignee") != null;
                     String named = reader.getAttributeValue(null, "candidateGroups");
                     groups = named == null || named.startsWith("=")
                             ? List.of()
@@ -133,6 +137,6 @@ public class PublishedSteps {
                 default -> {}
             }
         }
-        return new Step(process, id, groups, Map.copyOf(headers), completing, outputs);
+        return new Step(process, id, groups, ofOnePerson, Map.copyOf(headers), completing, outputs);
     }
 }

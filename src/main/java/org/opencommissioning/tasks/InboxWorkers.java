@@ -20,12 +20,16 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Outcome.Corrected;
 import org.opencommissioning.engine.Outcome.Denied;
+import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.engine.PublishedSteps.Step;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.people.Cover;
+import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
+import org.opencommissioning.records.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Keeps the inbox in step with every user task, sets its deadline, and lets no client complete it with what its form would not accept. */
@@ -41,6 +45,8 @@ class InboxWorkers {
     private final TaskAnswers answers;
     private final ObjectProvider<CaseFacts> caseFacts;
     private final People people;
+    private final PublishedSteps steps;
+    private final ObjectProvider<DenialRecord> record;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
@@ -52,6 +58,8 @@ class InboxWorkers {
             TaskAnswers answers,
             ObjectProvider<CaseFacts> caseFacts,
             People people,
+            PublishedSteps steps,
+            ObjectProvider<DenialRecord> record,
             LawfulTime lawfulTime,
             Clock clock) {
         this.tasks = tasks;
@@ -61,6 +69,8 @@ class InboxWorkers {
         this.answers = answers;
         this.caseFacts = caseFacts;
         this.people = people;
+        this.steps = steps;
+        this.record = record;
         this.lawfulTime = lawfulTime;
         this.clock = clock;
     }
@@ -84,6 +94,10 @@ class InboxWorkers {
                 yield new Accepted();
             }
             case "updating" -> {
+                var refusal = askedOfOthers(job);
+                if (refusal.isPresent()) {
+                    yield denied(job, about, refusal.get());
+                }
                 tasks.change(
                         key,
                         task.candidateGroups(),
@@ -176,7 +190,65 @@ class InboxWorkers {
         return day.atTime(END_OF_WORKING_DAY, 0).atZone(London.ZONE).toOffsetDateTime();
     }
 
+    /** Whom a step is asked of is what its published model says; nobody opens it to others (G1). */
+    private Optional<Refusal> askedOfOthers(Job job) {
+        return notDeciding(job)
+                .flatMap(step -> tasks.find(job.userTask().userTaskKey()))
+                .filter(task -> !Set.copyOf(task.candidateGroups())
+                                .equals(Set.copyOf(job.userTask().candidateGroups()))
+                        || !Set.copyOf(task.candidateUsers())
+                                .equals(Set.copyOf(job.userTask().candidateUsers())))
+                .map(task -> new Refusal(
+                        "G1",
+                        "Whom the step '" + task.elementId() + "' is asked of is what its model says.",
+                        "Have the person covered, or the model changed in the workbench."));
+    }
+
+    /**
+     * A step is done by one of those it is asked of, by the published model or, where that works it out, as it was when the step was
+     * opened; whoever a client made its assignee (G1). Steps that decide are held to more, where the decision is, and those asked of
+     * one person by name to that person, where their answers are kept (G5).
+     */
+    private Optional<Refusal> anothersHand(Job job) {
+        String assignee = job.userTask().assignee();
+        return notDeciding(job).filter(step -> !step.ofOnePerson()).flatMap(step -> {
+            var opened = tasks.find(job.userTask().userTaskKey());
+            List<String> groups = step.groups().isEmpty()
+                    ? opened.map(TaskView::candidateGroups).orElse(List.of())
+                    : step.groups();
+            List<String> named = opened.map(TaskView::candidateUsers).orElse(List.of());
+            boolean theirs = groups.isEmpty() && named.isEmpty()
+                    || named.contains(assignee)
+                    || people.groupsOf(assignee, lawfulTime.today()).stream().anyMatch(groups::contains);
+            return theirs
+                    ? Optional.empty()
+                    : Optional.of(new Refusal(
+                            "G1",
+                            "The step '" + job.elementId() + "' is for "
+                                    + String.join(
+                                            ", ",
+                                            groups.stream().map(Groups::title).toList())
+                                    + "; " + (assignee.isBlank() ? "nobody" : assignee)
+                                    + " is none of them and covers for none.",
+                            "Open the task at /tasks/" + job.userTask().userTaskKey() + " as one of them."));
+        });
+    }
+
+    private Optional<Step> notDeciding(Job job) {
+        return steps.find(job.processDefinitionKey(), job.elementId())
+                .filter(step -> step.decides().isEmpty());
+    }
+
+    private Denied denied(Job job, About about, Refusal refusal) {
+        record.forEach(each -> each.denied(job, caseReference(about), refusal));
+        return Denied.by(refusal);
+    }
+
     private Outcome completing(Job job, About about) {
+        var refusal = anothersHand(job);
+        if (refusal.isPresent()) {
+            return denied(job, about, refusal.get());
+        }
         var task = job.userTask();
         var caseReference = caseReference(about);
         var pause = caseReference == null

@@ -96,6 +96,48 @@ class PastTheApplicationProcessTest extends CaseJourney {
     }
 
     @Test
+    void g1AStepThatDecidesNothingIsDoneByThoseItIsAskedOfAlone() {
+        String reference = start(Stage.PLAN, consultancy());
+        UserTask task = task("appraise-options");
+        try (CamundaClient administrator = clientFor("administrators")) {
+            assertThatThrownBy(() -> administrator
+                            .newUpdateUserTaskCommand(task.getUserTaskKey())
+                            .candidateGroups("administrators")
+                            .send()
+                            .join())
+                    .hasMessageContaining("G1: Whom the step 'appraise-options' is asked of");
+            administrator
+                    .newUpdateUserTaskCommand(task.getUserTaskKey())
+                    .priority(80)
+                    .send()
+                    .join();
+            administrator
+                    .newAssignUserTaskCommand(task.getUserTaskKey())
+                    .assignee("administrators")
+                    .allowOverride(true)
+                    .send()
+                    .join();
+            APPLICATION.settle();
+            assertThat(refused(task, "administrators", OPTIONS)).contains("administrators is none of them");
+            assertThatThrownBy(() -> administrator
+                            .newCompleteUserTaskCommand(task.getUserTaskKey())
+                            .variables(OPTIONS)
+                            .send()
+                            .join())
+                    .hasMessageContaining("G1: The step 'appraise-options' is for Commissioning officers");
+        }
+        assertThat(open("appraise-options")).hasSize(1);
+        assertThat(ledger().of(reference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> entry.kind() == Kind.DENIAL)
+                .hasSize(3)
+                .allSatisfy(entry -> {
+                    assertThat(entry.rule()).isEqualTo("G1");
+                    assertThat(entry.gate()).isEqualTo("appraise-options");
+                });
+    }
+
+    @Test
     void m1AnotherProcessDoesNotBecomeOneOfTheApplications() {
         try (CamundaClient administrator = clientFor("administrators")) {
             deploy(
