@@ -9,6 +9,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.records.London;
+import org.opencommissioning.site.SiteAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,25 +21,27 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Cases to look around with on the first start, written for this product: services a council reviews, at different stages, with their processes running. */
 @Component
-@ConditionalOnProperty("opencommissioning.samples")
+@ConditionalOnProperty(name = "opencommissioning.samples", matchIfMissing = true)
 class SampleCases {
 
     private static final Logger log = LoggerFactory.getLogger(SampleCases.class);
 
     private final Cases cases;
     private final Clock clock;
+    private final SiteAddress site;
 
-    SampleCases(Cases cases, Clock clock) {
+    SampleCases(Cases cases, Clock clock, SiteAddress site) {
+        this.site = site;
         this.cases = cases;
         this.clock = clock;
     }
 
-    /** Starts them once: a database that holds any case is left alone. */
+    /** Starts them once: a database that holds any case is left alone, and so is a site that others than this machine's users reach. */
     @EventListener(ApplicationReadyEvent.class)
     @Order
     @Transactional
     public void start() {
-        if (cases.search("", null, null, 0, 1).total() > 0) {
+        if (site.reachedFromElsewhere() || cases.search("", null, null, 0, 1).total() > 0) {
             return;
         }
         samples().forEach(sample -> cases.start(sample, null, "commissioning"));

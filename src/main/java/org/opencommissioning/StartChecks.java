@@ -10,7 +10,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.opencommissioning.site.SiteAddress;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
@@ -20,8 +23,27 @@ class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedE
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         Environment settings = event.getEnvironment();
+        demonstrationIsForThisMachine(settings);
         folderIsFree(settings);
         portIsFree(settings);
+    }
+
+    /** Everybody who reaches the site would sign in as everybody: what is for looking around is not for a site of others. */
+    private static void demonstrationIsForThisMachine(Environment settings) {
+        boolean elsewhere = Binder.get(settings)
+                .bind("opencommissioning.site", SiteAddress.class)
+                .map(SiteAddress::reachedFromElsewhere)
+                .orElse(false);
+        if (!elsewhere) {
+            return;
+        }
+        for (String asked : List.of("opencommissioning.people.demonstration-accounts", "opencommissioning.samples")) {
+            if (settings.getProperty(asked, Boolean.class, false)) {
+                throw new StartRefused(asked + "=true is for this machine only, and opencommissioning.site.address or "
+                        + "opencommissioning.site.proxies lets others reach it: leave " + asked
+                        + " out, or both of the others.");
+            }
+        }
     }
 
     private static void portIsFree(Environment settings) {

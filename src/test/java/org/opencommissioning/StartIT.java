@@ -57,6 +57,26 @@ class StartIT {
     }
 
     @Test
+    void demonstrationBehindAPublicAddressOrAProxyIsRefused() throws Exception {
+        assertThat(start(
+                        thisJava(),
+                        "--server.port=0",
+                        "--opencommissioning.site.address=https://commissioning.council.gov.uk",
+                        "--opencommissioning.people.demonstration-accounts=true"))
+                .singleElement()
+                .asString()
+                .contains("opencommissioning.people.demonstration-accounts=true is for this machine only");
+        assertThat(start(
+                        thisJava(),
+                        "--server.port=0",
+                        "--opencommissioning.site.proxies=127.0.0.1",
+                        "--opencommissioning.samples=true"))
+                .singleElement()
+                .asString()
+                .contains("opencommissioning.samples=true is for this machine only");
+    }
+
+    @Test
     void aDataFolderThatIsAFileIsNamed() throws Exception {
         Files.writeString(folder.resolve("engine"), "");
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.site.SiteAddress;
 import org.opencommissioning.site.WhoIsWho;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -32,12 +33,15 @@ public class People implements WhoIsWho {
             CoverRows covers,
             PasswordEncoder encoder,
             @Value("${opencommissioning.engine.mode:embedded}") String engineMode,
-            @Value("${server.address:#{null}}") InetAddress address) {
+            @Value("${server.address:#{null}}") InetAddress address,
+            SiteAddress site) {
         this.covers = covers;
         this.demonstration = properties.demonstrationAccounts()
                 && "embedded".equals(engineMode)
                 && address != null
-                && address.isLoopbackAddress();
+                && address.isLoopbackAddress()
+                // A proxy on this machine reaches loopback for whoever asks it.
+                && !site.reachedFromElsewhere();
         if (demonstration) {
             var encoded = encoder.encode(DEMONSTRATION_PASSWORD);
             for (var group : Groups.ids()) {

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Who may sign in.
  *
- * @param demonstrationAccounts one account per group with the password "demo"; they exist only on the embedded engine while the server is bound to loopback
+ * @param demonstrationAccounts one account per group with the password "demo"; they exist only on the embedded engine while the server is bound to
+ *                              loopback and the site has neither a public address nor proxies, through which everybody would reach them
  * @param accounts              further accounts
  * @param loginAttempts         failed sign-ins of one name from one address before further attempts of that name from there have to wait
  * @param loginPauseMinutes     how long they have to wait, in minutes

@@ -38,6 +38,17 @@ public record SiteAddress(
         return address == null ? "http://localhost:8080" : address.getScheme() + "://" + address.getRawAuthority();
     }
 
+    /** Whether others than this machine's own users reach the site: it has a public address, or proxies before it. */
+    public boolean reachedFromElsewhere() {
+        return !proxies.isEmpty() || address != null && !ofThisMachine(address.getHost());
+    }
+
+    private static boolean ofThisMachine(String host) {
+        String bare = host.replaceAll("[\\[\\]]", "");
+        return bare.equalsIgnoreCase("localhost")
+                || bare.matches(NUMBERS) && numbers(bare).isLoopbackAddress();
+    }
+
     boolean isProxy(String remote) {
         return remote.matches(NUMBERS)
                 && proxies.stream().anyMatch(proxy -> numbers(proxy).equals(numbers(remote)));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.site.SiteAddress;
 import org.opencommissioning.site.TypedDate;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -42,7 +43,7 @@ class CoversTest {
                 account("eva", "cabinet"),
                 account("flo", "scrutiny"),
                 account("gus", "service-users"));
-        people = new People(new PeopleProperties(false, accounts, 10, 15), rows, null, "embedded", null);
+        people = new People(new PeopleProperties(false, accounts, 10, 15), rows, null, "embedded", null, new SiteAddress(null, List.of()));
         covers = new Covers(
                 rows,
                 people,
