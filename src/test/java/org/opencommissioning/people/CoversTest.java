@@ -43,7 +43,13 @@ class CoversTest {
                 account("eva", "cabinet"),
                 account("flo", "scrutiny"),
                 account("gus", "service-users"));
-        people = new People(new PeopleProperties(false, accounts, 10, 15), rows, null, "embedded", null, new SiteAddress(null, List.of()));
+        people = new People(
+                new PeopleProperties(false, accounts, 10, 15),
+                rows,
+                null,
+                "embedded",
+                null,
+                new SiteAddress(null, List.of()));
         covers = new Covers(
                 rows,
                 people,
