@@ -56,7 +56,6 @@ public class PastDecisions {
     public record Past(
             String id,
             long definitionKey,
-            int engineVersion,
             long instance,
             String caseReference,
             OffsetDateTime madeAt,
@@ -104,7 +103,6 @@ public class PastDecisions {
                         .map(one -> new Past(
                                 one.getDecisionInstanceId(),
                                 one.getDecisionDefinitionKey(),
-                                one.getDecisionDefinitionVersion(),
                                 one.getProcessInstanceKey(),
                                 cases.get(one.getProcessInstanceKey()),
                                 one.getEvaluationDate(),

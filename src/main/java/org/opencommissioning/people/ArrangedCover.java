@@ -7,22 +7,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cover with who arranged it.
  *
- * @param arrangedBy null for covers from before this was kept
- * @param changedBy  who ended it early or called it off; null when nobody did
  * @param calledOff  it never counted, or counts no more
- * @param reason     why it was asked for
  * @param acceptedAt when the person who covers accepted it; null while they have not
  */
 public record ArrangedCover(
         long id,
         Cover cover,
-        String arrangedBy,
-        OffsetDateTime arrangedAt,
-        String changedBy,
-        OffsetDateTime changedAt,
+        Asked asked,
+        Changed changed,
         boolean calledOff,
-        @Nullable String reason,
         @Nullable OffsetDateTime acceptedAt) {
+
+    /**
+     * Who asked for it.
+     *
+     * @param by null for covers from before this was kept
+     */
+    public record Asked(
+            @Nullable String by,
+            @Nullable OffsetDateTime at,
+            @Nullable String reason) {}
+
+    /** Who ended it early or called it off; null when nobody did. */
+    public record Changed(
+            @Nullable String by, @Nullable OffsetDateTime at) {}
 
     /** Whether who is asked has said yes; until then it does not count. */
     public boolean accepted() {

@@ -109,12 +109,13 @@ class CoverRows {
                         row.getString("group_name"),
                         row.getObject("from_date", LocalDate.class),
                         row.getObject("to_date", LocalDate.class)),
-                row.getString("arranged_by"),
-                row.getObject("arranged_at", OffsetDateTime.class),
-                row.getString("changed_by"),
-                row.getObject("changed_at", OffsetDateTime.class),
+                new ArrangedCover.Asked(
+                        row.getString("arranged_by"),
+                        row.getObject("arranged_at", OffsetDateTime.class),
+                        row.getString("reason")),
+                new ArrangedCover.Changed(
+                        row.getString("changed_by"), row.getObject("changed_at", OffsetDateTime.class)),
                 row.getBoolean("called_off"),
-                row.getString("reason"),
                 row.getObject("accepted_at", OffsetDateTime.class));
     }
 }

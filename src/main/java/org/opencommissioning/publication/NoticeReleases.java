@@ -30,10 +30,12 @@ class NoticeReleases {
 
     private final ContractsRegister contracts;
     private final PublisherProperties council;
+    private final OpenDataProperties openData;
 
-    NoticeReleases(ContractsRegister contracts, PublisherProperties council) {
+    NoticeReleases(ContractsRegister contracts, PublisherProperties council, OpenDataProperties openData) {
         this.contracts = contracts;
         this.council = council;
+        this.openData = openData;
     }
 
     /** The notice as a release: who bought, and what the notice says. */
@@ -108,12 +110,12 @@ class NoticeReleases {
             return imported;
         }
         return notice.caseReference() == null
-                ? council.ocidPrefix() + "-" + notice.subjectReference()
+                ? openData.ocidPrefix() + "-" + notice.subjectReference()
                 : process(notice.caseReference(), procurement(notice));
     }
 
     private String process(String caseReference, int number) {
-        return council.ocidPrefix() + "-" + caseReference + (number > 1 ? "-" + number : "");
+        return openData.ocidPrefix() + "-" + caseReference + (number > 1 ? "-" + number : "");
     }
 
     private int procurement(NoticeView notice) {

@@ -58,12 +58,14 @@ class OcdsPublication {
     private final Notices notices;
     private final NoticeReleases releases;
     private final PublisherProperties council;
+    private final OpenDataProperties openData;
     private final Clock clock;
 
-    OcdsPublication(Notices notices, NoticeReleases releases, PublisherProperties council, Clock clock) {
+    OcdsPublication(Notices notices, NoticeReleases releases, PublisherProperties council, OpenDataProperties openData, Clock clock) {
         this.notices = notices;
         this.releases = releases;
         this.council = council;
+        this.openData = openData;
         this.clock = clock;
     }
 
@@ -143,7 +145,7 @@ class OcdsPublication {
         content.put(
                 "publisher",
                 Map.of("name", council.name(), "scheme", council.identifierScheme(), "uid", council.identifier()));
-        content.put("license", council.license());
+        content.put("license", openData.license());
         content.put("releases", page.stream().map(releases::release).toList());
         return content;
     }

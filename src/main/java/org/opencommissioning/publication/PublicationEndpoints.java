@@ -42,12 +42,14 @@ class PublicationEndpoints {
     private final Notices notices;
     private final NoticeText texts;
     private final PublisherProperties council;
+    private final OpenDataProperties openData;
 
-    PublicationEndpoints(PublicRegisters registers, Notices notices, NoticeText texts, PublisherProperties council) {
+    PublicationEndpoints(PublicRegisters registers, Notices notices, NoticeText texts, PublisherProperties council, OpenDataProperties openData) {
         this.registers = registers;
         this.notices = notices;
         this.texts = texts;
         this.council = council;
+        this.openData = openData;
     }
 
     /** The way into everything that is published. */
@@ -280,13 +282,13 @@ class PublicationEndpoints {
 
     private ResponseEntity<Object> file(
             Register which, PublicTable found, String format, int offset, HttpServletRequest request) {
-        PublicTable part = found.part(offset, council.mostRows());
+        PublicTable part = found.part(offset, openData.mostRows());
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .header("X-Total-Count", String.valueOf(found.rows().size()));
-        if (offset + council.mostRows() < found.rows().size()) {
+        if (offset + openData.mostRows() < found.rows().size()) {
             answer.header(
                     HttpHeaders.LINK,
-                    "<" + address(request, "offset", String.valueOf(offset + council.mostRows())) + ">; rel=\"next\"");
+                    "<" + address(request, "offset", String.valueOf(offset + openData.mostRows())) + ">; rel=\"next\"");
         }
         return format.equals("csv")
                 ? answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + which.id() + ".csv\"")

@@ -1,10 +1,7 @@
 package org.opencommissioning.publication;
 
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,9 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param streetAddress    where it is, with locality and postcode (regulation 13(c) of the Procurement Regulations 2024)
  * @param email            where notices may be asked about (regulation 13(f))
  * @param contact          the office that answers
- * @param ocidPrefix       the prefix Open Contracting has registered for it; the one that stands here by default is for examples
- * @param license          address of the licence what is published may be used under
- * @param mostRows         the most rows a JSON or CSV answer holds; the next ones are asked for with an offset
  */
 @Validated
 @ConfigurationProperties("opencommissioning.publisher")
@@ -36,15 +30,7 @@ record PublisherProperties(
         @NotBlank @Email @DefaultValue("procurement@council.invalid")
         String email,
 
-        @NotBlank @DefaultValue("Procurement team") String contact,
-
-        @NotBlank @Pattern(regexp = "ocds-[a-z0-9]{6}") @DefaultValue("ocds-213czf")
-        String ocidPrefix,
-
-        @NotBlank @DefaultValue("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
-        String license,
-
-        @Min(1) @Max(100_000) @DefaultValue("10000") int mostRows) {
+        @NotBlank @DefaultValue("Procurement team") String contact) {
 
     /** How parties refer to the council. */
     String partyId() {

@@ -9,8 +9,6 @@ import org.opencommissioning.models.ModelVersion.Kind;
  *
  * @param basedOn the hash of the version that it changes; null for a file that is new
  * @param authors user names of whoever had a hand in it, the first of them first
- * @param reason  why it is to be published; null before it is submitted
- * @param answer  why it was sent back; null when it was not
  */
 record Draft(
         long id,
@@ -18,11 +16,17 @@ record Draft(
         String contentHash,
         String basedOn,
         State state,
-        String reason,
-        String answer,
+        Approval approval,
         List<String> authors,
-        OffsetDateTime createdAt,
         OffsetDateTime changedAt) {
+
+    /**
+     * What was said between who wrote it and who approves it.
+     *
+     * @param reason why it is to be published; null before it is submitted
+     * @param answer why it was sent back; null when it was not
+     */
+    record Approval(String reason, String answer) {}
 
     /** Where a draft stands. */
     enum State {
@@ -46,6 +50,11 @@ record Draft(
         public String tag() {
             return tag;
         }
+    }
+
+    /** The same with whoever had a hand in it. */
+    Draft by(List<String> people) {
+        return new Draft(id, fileName, contentHash, basedOn, state, approval, people, changedAt);
     }
 
     public Kind kind() {

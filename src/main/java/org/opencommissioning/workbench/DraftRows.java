@@ -14,7 +14,7 @@ class DraftRows {
 
     private static final int MOST = 200;
     private static final String COLUMNS =
-            "id, file_name, content_hash, based_on, state, reason, answer, created_at, changed_at";
+            "id, file_name, content_hash, based_on, state, reason, answer, changed_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -129,24 +129,12 @@ class DraftRows {
                         row.getString("content_hash"),
                         row.getString("based_on"),
                         Draft.State.valueOf(row.getString("state")),
-                        row.getString("reason"),
-                        row.getString("answer"),
+                        new Draft.Approval(row.getString("reason"), row.getString("answer")),
                         List.of(),
-                        row.getObject("created_at", OffsetDateTime.class),
                         row.getObject("changed_at", OffsetDateTime.class)))
                 .list()
                 .stream()
-                .map(draft -> new Draft(
-                        draft.id(),
-                        draft.fileName(),
-                        draft.contentHash(),
-                        draft.basedOn(),
-                        draft.state(),
-                        draft.reason(),
-                        draft.answer(),
-                        authors(draft.id()),
-                        draft.createdAt(),
-                        draft.changedAt()))
+                .map(draft -> draft.by(authors(draft.id())))
                 .toList();
     }
 

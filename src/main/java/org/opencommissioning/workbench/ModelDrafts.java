@@ -230,10 +230,10 @@ class ModelDrafts {
                 draft.basedOn(),
                 String.join(", ", draft.authors()),
                 me().username(),
-                draft.reason()));
-        rows.state(id, Draft.State.PUBLISHED, draft.reason(), null);
-        record(Entry.Kind.MODEL, draft, "approve", null, draft.reason());
-        record(Entry.Kind.MODEL, draft, "publish", null, draft.reason());
+                draft.approval().reason()));
+        rows.state(id, Draft.State.PUBLISHED, draft.approval().reason(), null);
+        record(Entry.Kind.MODEL, draft, "approve", null, draft.approval().reason());
+        record(Entry.Kind.MODEL, draft, "publish", null, draft.approval().reason());
     }
 
     /** Sends a submitted draft back to its authors. */
@@ -242,7 +242,7 @@ class ModelDrafts {
         Draft draft = locked(id, Draft.State.SUBMITTED);
         refuseUnlessSecondAnalyst(draft, "send back");
         String why = required("answer", answer, "Say what is to be changed, so that the authors can do it.");
-        rows.state(id, Draft.State.DRAFT, draft.reason(), why);
+        rows.state(id, Draft.State.DRAFT, draft.approval().reason(), why);
         record(Entry.Kind.MODEL, draft, "send-back", null, why);
     }
 
@@ -253,7 +253,7 @@ class ModelDrafts {
         if (!draft.isBy(me().username())) {
             throw Refused.forbidden("Only its authors can take it back. You can send it back with a reason.");
         }
-        rows.state(id, Draft.State.DRAFT, draft.reason(), null);
+        rows.state(id, Draft.State.DRAFT, draft.approval().reason(), null);
         record(Entry.Kind.MODEL, draft, "take-back", null, null);
     }
 
@@ -263,7 +263,7 @@ class ModelDrafts {
         if (!draft.isBy(me().username())) {
             throw Refused.forbidden("Only its authors can discard it.");
         }
-        rows.state(id, Draft.State.DISCARDED, draft.reason(), draft.answer());
+        rows.state(id, Draft.State.DISCARDED, draft.approval().reason(), draft.approval().answer());
         record(Entry.Kind.MODEL, draft, "discard", null, null);
     }
 

@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     OcdsPublication.class,
     OcdsPublicationTest.Time.class
 })
-@EnableConfigurationProperties(PublisherProperties.class)
+@EnableConfigurationProperties({PublisherProperties.class, OpenDataProperties.class})
 class OcdsPublicationTest {
 
     private static final Path SCHEMAS = Path.of("../shared/data/schema");
