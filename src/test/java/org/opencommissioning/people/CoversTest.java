@@ -129,7 +129,7 @@ class CoversTest {
                 .containsExactly("covering");
         covers.arrange("ann", "dee", List.of("finance"), TODAY, TODAY.plusDays(5), "Leave", person("ann"));
         assertThat(covers.notEnded())
-                .extracting(one -> one.cover().group() + " by " + one.arrangedBy())
+                .extracting(one -> one.cover().group() + " by " + one.asked().by())
                 .containsExactly("legal by ann", "finance by ann");
     }
 
@@ -149,7 +149,7 @@ class CoversTest {
         assertThat(people.groupsOf("cem", TODAY)).doesNotContain("legal");
         assertThat(covers.ended(10)).singleElement().satisfies(one -> {
             assertThat(one.calledOff()).isTrue();
-            assertThat(one.changedBy()).isEqualTo("dee");
+            assertThat(one.changed().by()).isEqualTo("dee");
         });
         assertThat(catchThrowableOfType(Refused.class, () -> covers.callOff(id, person("ann"))))
                 .hasMessageContaining("ended already");
