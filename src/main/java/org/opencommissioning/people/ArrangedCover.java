@@ -29,8 +29,7 @@ public record ArrangedCover(
             @Nullable String reason) {}
 
     /** Who ended it early or called it off; null when nobody did. */
-    public record Changed(
-            @Nullable String by, @Nullable OffsetDateTime at) {}
+    public record Changed(@Nullable String by, @Nullable OffsetDateTime at) {}
 
     /** Whether who is asked has said yes; until then it does not count. */
     public boolean accepted() {

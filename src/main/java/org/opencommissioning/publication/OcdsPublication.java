@@ -61,7 +61,12 @@ class OcdsPublication {
     private final OpenDataProperties openData;
     private final Clock clock;
 
-    OcdsPublication(Notices notices, NoticeReleases releases, PublisherProperties council, OpenDataProperties openData, Clock clock) {
+    OcdsPublication(
+            Notices notices,
+            NoticeReleases releases,
+            PublisherProperties council,
+            OpenDataProperties openData,
+            Clock clock) {
         this.notices = notices;
         this.releases = releases;
         this.council = council;

@@ -44,7 +44,12 @@ class PublicationEndpoints {
     private final PublisherProperties council;
     private final OpenDataProperties openData;
 
-    PublicationEndpoints(PublicRegisters registers, Notices notices, NoticeText texts, PublisherProperties council, OpenDataProperties openData) {
+    PublicationEndpoints(
+            PublicRegisters registers,
+            Notices notices,
+            NoticeText texts,
+            PublisherProperties council,
+            OpenDataProperties openData) {
         this.registers = registers;
         this.notices = notices;
         this.texts = texts;

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Repository;
 class DraftRows {
 
     private static final int MOST = 200;
-    private static final String COLUMNS =
-            "id, file_name, content_hash, based_on, state, reason, answer, changed_at";
+    private static final String COLUMNS = "id, file_name, content_hash, based_on, state, reason, answer, changed_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;

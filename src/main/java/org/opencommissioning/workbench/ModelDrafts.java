@@ -263,7 +263,11 @@ class ModelDrafts {
         if (!draft.isBy(me().username())) {
             throw Refused.forbidden("Only its authors can discard it.");
         }
-        rows.state(id, Draft.State.DISCARDED, draft.approval().reason(), draft.approval().answer());
+        rows.state(
+                id,
+                Draft.State.DISCARDED,
+                draft.approval().reason(),
+                draft.approval().answer());
         record(Entry.Kind.MODEL, draft, "discard", null, null);
     }
 
