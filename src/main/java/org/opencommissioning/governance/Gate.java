@@ -142,6 +142,11 @@ final class Gate {
                 .findFirst();
     }
 
+    /** The first rule by which this person could not decide, whatever they chose: G2, G10 or an interest declared before (G7). */
+    Optional<Refusal> barred(Verdict who, BiPredicate<String, String> both) {
+        return g2FourEyes(who).or(() -> g10OneGateEach(who, both)).or(() -> g7Interest(who));
+    }
+
     /** G1: the person is in the group that decides, or covers for somebody who is, for a current absence. */
     private Optional<Refusal> g1Entitled(Verdict verdict) {
         if (verdict.actor().isEmpty()) {

@@ -90,6 +90,27 @@ class GateRules {
                         .findFirst());
     }
 
+    /** Why whoever would take this step could not decide it, whatever they chose (G2, G7, G10); empty when nothing known now stands in the way. */
+    Optional<Refusal> barred(GateAttempt attempt) {
+        return new Gate(
+                        attempt.gate(),
+                        attempt.isGate(),
+                        attempt.group(),
+                        attempt.planVersion(),
+                        new Asks(false, false, false),
+                        new Past(
+                                null,
+                                prepared(attempt),
+                                decided(attempt),
+                                attempt.caseReference() == null
+                                        ? Set.of()
+                                        : signed.interested(attempt.caseReference(), attempt.planVersion()),
+                                null))
+                .barred(
+                        new Verdict(attempt.actor(), attempt.onBehalfOf(), true, null, null, null, null, null),
+                        this::mayDecideBoth);
+    }
+
     /** What the table says of the choice that was made. */
     Rule rule(GateAttempt attempt) {
         String choice = Optional.ofNullable(attempt.decision()).orElse("done");

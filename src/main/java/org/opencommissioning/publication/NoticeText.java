@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NoticeText {
 
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
     private final SiteWords words;
 
     NoticeText(SiteWords words) {
@@ -110,8 +112,8 @@ public class NoticeText {
     /** Midnight belongs to two days: people are told which one it ends. */
     private String moment(OffsetDateTime at) {
         ZonedDateTime here = at.atZoneSameInstant(London.ZONE);
-        return here.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? "end of " + words.date(here.toLocalDate().minusDays(1))
+        return here.toLocalTime().equals(LocalTime.MIDNIGHT) || here.toLocalTime().equals(LAST_SECOND)
+                ? "end of " + words.date(here.minusSeconds(1).toLocalDate())
                 : words.time(at);
     }
 

@@ -111,6 +111,15 @@ public class SiteWords {
         return people.groupTitle(group);
     }
 
+    /** The source of a rule as officers read it: how sure its author was of it is for analysts, but for one that nobody has confirmed. */
+    public static String source(String annotation) {
+        return annotation
+                .replaceAll("\\bconfidence D\\b", "not confirmed")
+                .replaceAll("[;,]?\\s*\\b(?:confidence|figure) [A-D]\\b", "")
+                .replaceAll("\\(\\s*[;,]\\s*", "(")
+                .replaceAll("\\s*\\(\\s*\\)", "");
+    }
+
     /** An id such as {@code three-quotes} as words: Three quotes. */
     public String id(String id) {
         if (id == null || id.isBlank()) {

@@ -18,11 +18,20 @@ record Cursor(Comparable<?> at, long key) {
     static Cursor of(TaskView task, TaskQuery.Sort sort) {
         return new Cursor(
                 switch (sort) {
-                    case URGENCY -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt();
-                    case NEWEST -> task.createdAt();
-                    case VALUE -> task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue();
+                    case URGENCY, LAST_DUE -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt();
+                    case NEWEST, OLDEST -> task.createdAt();
+                    case VALUE, LOWEST_VALUE ->
+                        task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue();
+                    case TASK, TASK_DOWN -> task.name();
+                    case CASE, CASE_DOWN -> words(task.caseReference());
+                    case STAGE, STAGE_DOWN -> words(task.stage());
+                    case TAKEN, TAKEN_DOWN -> words(task.assignee());
                 },
                 task.key());
+    }
+
+    private static String words(String text) {
+        return text == null ? "" : text;
     }
 
     String write() {
@@ -34,11 +43,15 @@ record Cursor(Comparable<?> at, long key) {
     /** @throws Refused when the text is not a cursor that a list of this order gave out */
     static Cursor read(String text, TaskQuery.Sort sort) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ");
+            var written = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            var end = written.lastIndexOf(' ');
+            var at = written.substring(0, end);
             return new Cursor(
-                    sort == TaskQuery.Sort.VALUE ? new BigDecimal(parts[0]) : OffsetDateTime.parse(parts[0]),
-                    Long.parseLong(parts[1]));
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+                    sort.byWords()
+                            ? at
+                            : sort.column().equals("estimated_value") ? new BigDecimal(at) : OffsetDateTime.parse(at),
+                    Long.parseLong(written.substring(end + 1)));
+        } catch (IllegalArgumentException | DateTimeException | StringIndexOutOfBoundsException e) {
             throw Refused.badRequest(
                     "after",
                     "after='" + text

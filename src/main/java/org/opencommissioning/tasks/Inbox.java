@@ -3,6 +3,7 @@ package org.opencommissioning.tasks;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Drafts;
 import org.opencommissioning.tasks.TaskEvents.Event;
@@ -49,6 +51,7 @@ public class Inbox {
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
     private final ObjectProvider<DecisionRecords> decisions;
+    private final ObjectProvider<TaskBar> bars;
     private final Clock clock;
 
     Inbox(
@@ -64,6 +67,7 @@ public class Inbox {
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
             ObjectProvider<DecisionRecords> decisions,
+            ObjectProvider<TaskBar> bars,
             Clock clock) {
         this.tasks = tasks;
         this.search = search;
@@ -77,6 +81,7 @@ public class Inbox {
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
         this.decisions = decisions;
+        this.bars = bars;
         this.clock = clock;
     }
 
@@ -136,6 +141,31 @@ public class Inbox {
         var page = found.subList(0, query.limit());
         return new Page(
                 takeable(page, passing), Cursor.of(page.getLast(), query.sort()).write());
+    }
+
+    /** How many tasks each scope holds under a filter. */
+    Counts counts(TaskQuery asked, Person person) {
+        settle();
+        int mine = search.count(asked.in(TaskQuery.Scope.MINE), COUNT_CEILING);
+        return person.outsider()
+                ? new Counts(mine, 0, 0)
+                : new Counts(
+                        mine,
+                        search.count(asked.in(TaskQuery.Scope.GROUPS), COUNT_CEILING),
+                        search.count(asked.in(TaskQuery.Scope.ALL), COUNT_CEILING));
+    }
+
+    /** The kinds of open tasks, by the names that they bear in every case. */
+    List<String> kinds() {
+        return search.names();
+    }
+
+    /** The people who have taken tasks, by their names. */
+    List<Person> takers() {
+        return search.takers().stream()
+                .flatMap(username -> people.find(username).stream())
+                .sorted(Comparator.comparing(Person::displayName))
+                .toList();
     }
 
     List<String> directorates() {
@@ -202,6 +232,19 @@ public class Inbox {
                 || task.candidateUsers().contains(person.username())
                 || people.groupsOf(person.username(), lawfulTime.today()).stream()
                         .anyMatch(task.candidateGroups()::contains);
+    }
+
+    /** Why a person who may take a task could not complete it, whatever they answered; empty when nothing known now stands in the way. */
+    Optional<Refusal> barred(TaskView task, Person person) {
+        return bars.orderedStream()
+                .flatMap(bar -> bar.of(task, person).stream())
+                .findFirst();
+    }
+
+    void requireUnbarred(TaskView task, Person person) {
+        barred(task, person).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
     }
 
     /** The form of an open task for somebody who may do it, filled with their draft where there is one. */
@@ -316,6 +359,7 @@ public class Inbox {
         if (!mayTake(task, person)) {
             throw Refused.forbidden("This task is for " + forWhom(task) + ".").titled(Inbox.NOT_YOURS);
         }
+        requireUnbarred(task, person);
         try {
             userTasks.claim(key, person.username());
         } catch (EngineRefused e) {

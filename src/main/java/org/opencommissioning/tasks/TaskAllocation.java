@@ -83,6 +83,7 @@ class TaskAllocation {
     }
 
     private TaskView give(TaskView task, Person by, Person to, What what) {
+        inbox.requireUnbarred(task, to);
         try {
             userTasks.assign(task.key(), to.username());
         } catch (EngineRefused e) {

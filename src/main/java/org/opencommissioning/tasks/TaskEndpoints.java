@@ -81,14 +81,16 @@ class TaskEndpoints {
     @Operation(
             summary = "Open tasks, most urgent first",
             description =
-                    "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, group, directorate, due (overdue, "
-                            + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, newest or value. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
+                    "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, kind (the name of the task), person (who has taken it), group, directorate, due (overdue, "
+                            + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, last_due, newest, oldest, value, lowest_value, or task, case, stage and taken by their words, each also with _down. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
     @GetMapping
     ListBody list(
             @RequestParam(defaultValue = "mine") String scope,
             @RequestParam(name = "case", required = false) String caseReference,
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) String gate,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String person,
             @RequestParam(required = false) String group,
             @RequestParam(required = false) String directorate,
             @RequestParam(required = false) String due,
@@ -102,29 +104,31 @@ class TaskEndpoints {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw Refused.badRequest("limit", "limit=" + limit + " is not between 1 and " + LONGEST_PAGE + ".");
         }
-        var person = people.current();
+        var caller = people.current();
         var today = lawfulTime.today();
         var order = oneOf(TaskQuery.Sort.class, "sort", sort);
         var page = inbox.page(new TaskQuery(
                 oneOf(TaskQuery.Scope.class, "scope", scope),
-                person.username(),
-                people.groupsOf(person.username(), today),
+                caller.username(),
+                people.groupsOf(caller.username(), today),
                 new TaskFilter(
                         TaskFilters.blankToNull(caseReference),
-                        TaskFilters.blankToNull(stage),
-                        TaskFilters.blankToNull(gate),
+                        new TaskFilter.Kind(
+                                TaskFilters.blankToNull(stage),
+                                TaskFilters.blankToNull(gate),
+                                TaskFilters.blankToNull(kind)),
                         TaskFilters.blankToNull(group),
                         TaskFilters.blankToNull(directorate),
                         TaskFilters.blankToNull(due) == null ? null : oneOf(TaskFilter.Due.class, "due", due),
-                        claimed,
+                        new TaskFilter.Taken(claimed, TaskFilters.blankToNull(person)),
                         TaskFilters.blankToNull(text),
-                        TaskFilters.amount("valueFrom", valueFrom),
-                        TaskFilters.amount("valueTo", valueTo)),
+                        new TaskFilter.Value(
+                                TaskFilters.amount("valueFrom", valueFrom), TaskFilters.amount("valueTo", valueTo))),
                 today,
                 order,
                 TaskFilters.blankToNull(after) == null ? null : Cursor.read(after, order),
                 limit));
-        return new ListBody(page.tasks().stream().map(this::body).toList(), page.next(), inbox.counts(person));
+        return new ListBody(page.tasks().stream().map(this::body).toList(), page.next(), inbox.counts(caller));
     }
 
     @Operation(summary = "One task, open or ended")

@@ -1,13 +1,16 @@
 package org.opencommissioning.tasks;
 
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Typed;
@@ -18,6 +21,8 @@ record TaskFilters(
         String text,
         String stage,
         String gate,
+        String kind,
+        String person,
         String directorate,
         String due,
         String claimed,
@@ -36,12 +41,42 @@ record TaskFilters(
         size = size != null && SIZES.contains(size) ? size : SIZES.getFirst();
     }
 
+    /** The filters of a list by its address, from the first page on. */
+    static TaskFilters of(String address) {
+        var given = new HashMap<String, String>();
+        for (var pair : address.substring(address.indexOf('?') + 1).split("&")) {
+            var at = pair.indexOf('=');
+            if (at > 0) {
+                given.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+            }
+        }
+        UnaryOperator<String> one = given::get;
+        return new TaskFilters(
+                one.apply("scope"),
+                one.apply("text"),
+                one.apply("stage"),
+                one.apply("gate"),
+                one.apply("kind"),
+                one.apply("person"),
+                one.apply("directorate"),
+                one.apply("due"),
+                one.apply("claimed"),
+                one.apply("valueFrom"),
+                one.apply("valueTo"),
+                one.apply("sort"),
+                one.apply("size"),
+                null,
+                null);
+    }
+
     private Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
         values.put("scope", scope);
         values.put("text", text);
         values.put("stage", stage);
         values.put("gate", gate);
+        values.put("kind", kind);
+        values.put("person", person);
         values.put("directorate", directorate);
         values.put("due", due);
         values.put("claimed", claimed);
@@ -70,14 +105,24 @@ record TaskFilters(
     /** What is kept under a name: all but the place in the list. */
     String query() {
         var here = new TaskFilters(
-                        scope, text, stage, gate, directorate, due, claimed, valueFrom, valueTo, sort, size, null, null)
+                        scope, text, stage, gate, kind, person, directorate, due, claimed, valueFrom, valueTo, sort, size, null, null)
                 .here();
         return here.substring(here.indexOf('?') + 1);
     }
 
+    /** The address of this list in the order of a column, the other way round where it is in that order already. */
+    public String sortedBy(String order, String reversed) {
+        return with("sort", sort.equals(order) ? reversed : order);
+    }
+
+    /** What a heading says of the order: ascending, descending, or null where the list is in another. */
+    public String order(String up, String down) {
+        return sort.equals(up) ? "ascending" : sort.equals(down) ? "descending" : null;
+    }
+
     public boolean filtered() {
         var values = values();
-        return List.of("text", "stage", "gate", "directorate", "due", "claimed", "valueFrom", "valueTo").stream()
+        return List.of("text", "stage", "gate", "kind", "person", "directorate", "due", "claimed", "valueFrom", "valueTo").stream()
                 .map(values::get)
                 .anyMatch(value -> value != null && !value.isBlank());
     }
@@ -91,15 +136,14 @@ record TaskFilters(
                 groups,
                 new TaskFilter(
                         null,
-                        blankToNull(stage),
-                        blankToNull(gate),
+                        new TaskFilter.Kind(blankToNull(stage), blankToNull(gate), blankToNull(kind)),
                         null,
                         blankToNull(directorate),
                         blankToNull(due) == null ? null : TaskEndpoints.oneOf(TaskFilter.Due.class, "due", due),
-                        blankToNull(claimed) == null ? null : Boolean.valueOf(claimed),
+                        new TaskFilter.Taken(
+                                blankToNull(claimed) == null ? null : Boolean.valueOf(claimed), blankToNull(person)),
                         blankToNull(text),
-                        amount("valueFrom", valueFrom),
-                        amount("valueTo", valueTo)),
+                        new TaskFilter.Value(amount("valueFrom", valueFrom), amount("valueTo", valueTo))),
                 today,
                 order,
                 blankToNull(after) == null ? null : Cursor.read(after, order),

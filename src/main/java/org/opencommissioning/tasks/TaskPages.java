@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
@@ -66,8 +67,13 @@ class TaskPages {
         var today = lawfulTime.today();
         var groups = people.groupsOf(person.username(), today);
         var page = new Inbox.Page(List.of(), null);
+        var counts = inbox.counts(person);
         try {
-            page = inbox.page(filters.query(person.username(), groups, today));
+            var query = filters.query(person.username(), groups, today);
+            page = inbox.page(query);
+            if (filters.filtered()) {
+                counts = inbox.counts(query, person);
+            }
             model.addAttribute("problems", List.of());
         } catch (Refused refused) {
             response.setStatus(refused.kind().status());
@@ -80,13 +86,17 @@ class TaskPages {
                         .map(task -> new Row(
                                 task,
                                 deadline(task, today),
-                                task.assignee() == null && inbox.mayTake(task, person),
+                                task.assignee() == null
+                                        && inbox.mayTake(task, person)
+                                        && inbox.barred(task, person).isEmpty(),
                                 !seen.contains(task.key()),
                                 task.followUpAt() != null
                                         && task.followUpAt().isBefore(lawfulTime.startOf(today.plusDays(1)))))
                         .toList());
         model.addAttribute("next", page.next());
-        model.addAttribute("counts", inbox.counts(person));
+        model.addAttribute("counts", counts);
+        model.addAttribute("kinds", inbox.kinds());
+        model.addAttribute("takers", inbox.takers());
         model.addAttribute("ceiling", Inbox.COUNT_CEILING);
         model.addAttribute("directorates", inbox.directorates());
         var offered = savedFilters.of(person.username(), groups);
@@ -160,8 +170,14 @@ class TaskPages {
                                 .orElse(null));
         model.addAttribute("deadline", deadline(task, lawfulTime.today()));
         model.addAttribute("mayTake", inbox.mayTake(task, person));
+        if (task.open() && !mine && inbox.mayTake(task, person)) {
+            model.addAttribute("barred", inbox.barred(task, person).orElse(null));
+        }
         model.addAttribute("back", back(back));
         model.addAttribute("done", done && !task.open());
+        if (done && !task.open()) {
+            model.addAttribute("nextTask", next(back(back), person));
+        }
         var answers = new LinkedHashMap<String, List<Answered>>();
         answers(task, person)
                 .forEach(one -> answers.computeIfAbsent(one.section(), section -> new ArrayList<>())
@@ -202,6 +218,29 @@ class TaskPages {
             }
         }
         return "tasks/task";
+    }
+
+    /** The next task of the list that somebody came from; else the most urgent one that they have taken or may take. Null when there is none. */
+    private TaskView next(String list, Person person) {
+        var today = lawfulTime.today();
+        var groups = people.groupsOf(person.username(), today);
+        return Stream.of(
+                        TaskFilters.of(list),
+                        TaskFilters.of("/tasks?scope=mine"),
+                        TaskFilters.of("/tasks?scope=groups&claimed=false"))
+                .flatMap(filters -> {
+                    try {
+                        return inbox.page(filters.query(person.username(), groups, today)).tasks().stream();
+                    } catch (Refused notAFilter) {
+                        return Stream.empty();
+                    }
+                })
+                .filter(task -> person.username().equals(task.assignee())
+                        || task.assignee() == null
+                                && inbox.mayTake(task, person)
+                                && inbox.barred(task, person).isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /** What was answered in a task that is done, for those whose task it was; where answers are independent or sealed, for who gave them alone. Auditors read all. */

@@ -26,11 +26,43 @@ record TaskQuery(
         ALL
     }
 
-    /** Urgency is the deadline, earliest first and none last; value is the case's, highest first. */
+    /** Urgency is the deadline, earliest first and none last; value is the case's, highest first. By words: what has none comes first. */
     enum Sort {
-        URGENCY,
-        NEWEST,
-        VALUE
+        URGENCY("due_at", false),
+        LAST_DUE("due_at", true),
+        NEWEST("created_at", true),
+        OLDEST("created_at", false),
+        VALUE("estimated_value", true),
+        LOWEST_VALUE("estimated_value", false),
+        TASK("name", false),
+        TASK_DOWN("name", true),
+        CASE("case_reference", false),
+        CASE_DOWN("case_reference", true),
+        STAGE("stage", false),
+        STAGE_DOWN("stage", true),
+        TAKEN("assignee", false),
+        TAKEN_DOWN("assignee", true);
+
+        private final String column;
+        private final boolean descending;
+
+        Sort(String column, boolean descending) {
+            this.column = column;
+            this.descending = descending;
+        }
+
+        String column() {
+            return column;
+        }
+
+        boolean descending() {
+            return descending;
+        }
+
+        /** Whether it is the order of words, which no index of the list has. */
+        boolean byWords() {
+            return compareTo(TASK) >= 0;
+        }
     }
 
     static TaskQuery everything(String username, Set<String> groups, LocalDate today) {
@@ -39,6 +71,25 @@ record TaskQuery(
 
     TaskQuery in(Scope other) {
         return new TaskQuery(other, username, groups, filter, today, sort, after, limit);
+    }
+
+    /** Those with all these words, whatever else a list leaves out. */
+    TaskQuery withText(String text) {
+        return new TaskQuery(
+                scope,
+                username,
+                groups,
+                new TaskFilter(
+                        null, TaskFilter.Kind.ANY, null, null, null, TaskFilter.Taken.ANY, text, TaskFilter.Value.ANY),
+                today,
+                sort,
+                null,
+                limit);
+    }
+
+    /** The same from the first page on. */
+    TaskQuery fromTheStart() {
+        return new TaskQuery(scope, username, groups, filter, today, sort, null, limit);
     }
 
     TaskQuery withLimit(int other) {

@@ -43,26 +43,23 @@ class TaskSearch {
     }
 
     private static Comparator<TaskView> order(TaskQuery.Sort sort) {
-        return switch (sort) {
-            case URGENCY ->
-                Comparator.comparing((TaskView task) -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt())
-                        .thenComparing(TaskView::key);
-            case NEWEST ->
-                Comparator.comparing(TaskView::createdAt)
-                        .thenComparing(TaskView::key)
-                        .reversed();
-            case VALUE ->
-                Comparator.comparing((TaskView task) ->
-                                task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue())
-                        .thenComparing(TaskView::key)
-                        .reversed();
-        };
+        Comparator<TaskView> ascending =
+                switch (sort) {
+                    case NEWEST, OLDEST -> Comparator.comparing(TaskView::createdAt);
+                    case VALUE, LOWEST_VALUE ->
+                        Comparator.comparing(task ->
+                                task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue());
+                    default -> Comparator.comparing(task -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt());
+                };
+        ascending = ascending.thenComparing(TaskView::key);
+        return sort.descending() ? ascending.reversed() : ascending;
     }
 
     /** A case, words and values lead to few tasks faster than the groups do. */
     private static boolean perGroup(TaskQuery query) {
         var filter = query.filter();
         return query.scope() == TaskQuery.Scope.GROUPS
+                && !query.sort().byWords()
                 && filter.caseReference() == null
                 && filter.text() == null
                 && filter.valueFrom() == null
@@ -91,6 +88,28 @@ class TaskSearch {
                                         groups.toArray()));
             case ALL -> counted("SELECT task_key FROM inbox_task WHERE state = ? LIMIT " + ceiling, "OPEN");
         };
+    }
+
+    /** How many open tasks a list shows, counted up to a ceiling. */
+    int count(TaskQuery query, int ceiling) {
+        return select(query.fromTheStart(), null, "t.task_key", ceiling)
+                .query(Long.class)
+                .list()
+                .size();
+    }
+
+    /** The names of open tasks, of which there are as many as the models have steps. */
+    List<String> names() {
+        return jdbc.sql("SELECT DISTINCT name FROM inbox_task WHERE state = 'OPEN' ORDER BY name LIMIT 200")
+                .query(String.class)
+                .list();
+    }
+
+    /** The user names of those who have taken a task. */
+    List<String> takers() {
+        return jdbc.sql("SELECT DISTINCT assignee FROM inbox_task WHERE state = 'OPEN' AND assignee IS NOT NULL LIMIT 500")
+                .query(String.class)
+                .list();
     }
 
     private int counted(String keys, Object... values) {
@@ -156,7 +175,7 @@ class TaskSearch {
                             + marks(query.groups().size()) + "))",
                     query.groups().toArray());
         }
-        if ((!led || ofGroup != null) && query.sort() == TaskQuery.Sort.URGENCY) {
+        if ((!led || ofGroup != null) && query.sort().column().equals("due_at") && !query.sort().descending()) {
             order.addAll(leadingFilters(filter, from));
         }
         if (rare != null) {
@@ -164,13 +183,10 @@ class TaskSearch {
             // past all the others.
             order.clear();
         }
-        var sorted = from
-                + switch (query.sort()) {
-                    case URGENCY -> ".due_at";
-                    case NEWEST -> ".created_at";
-                    case VALUE -> ".estimated_value";
-                };
-        var descending = query.sort() != TaskQuery.Sort.URGENCY;
+        var sorted = query.sort().byWords()
+                ? "COALESCE(t." + query.sort().column() + ", '')"
+                : from + "." + query.sort().column();
+        var descending = query.sort().descending();
         if (query.after() != null) {
             var beyond = descending ? "<" : ">";
             conditions.add(
@@ -214,6 +230,8 @@ class TaskSearch {
         conditions.equal("t.case_reference", filter.caseReference());
         conditions.equal(from + ".stage", filter.stage());
         conditions.equal(from + ".gate", filter.gate());
+        conditions.equal("t.name", filter.kind().name());
+        conditions.equal("t.assignee", filter.taken().by());
         conditions.equal(from + ".directorate", filter.directorate());
         if (filter.group() != null) {
             conditions.add(
@@ -258,7 +276,7 @@ class TaskSearch {
         if (filter.valueTo() != null) {
             range.add("estimated_value <= ?", filter.valueTo());
         }
-        var few = query.sort() == TaskQuery.Sort.VALUE
+        var few = query.sort().column().equals("estimated_value")
                 || jdbc.sql("SELECT task_key FROM inbox_task WHERE state = 'OPEN' AND "
                                         + String.join(" AND ", range.sql) + " LIMIT " + FEW)
                                 .params(range.values)

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.pages.Answers;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.CaseFacts;
 import tools.jackson.databind.JsonNode;
@@ -258,6 +261,67 @@ class CasesTest {
         var late = pages.post("commissioning", path + "/correct", "title=Other" + typed);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Somebody else has corrected this case meanwhile", "value=\"Other\"");
+    }
+
+    @Test
+    void theTaskListIsSortedByItsHeadingsAndCountedUnderItsFilterAndSaysWhatIsNext() throws Exception {
+        var pages = new PageRequests(APPLICATION);
+        for (String name : List.of("Zebra crossings", "Zebra shelters")) {
+            send("commissioning", "POST", "/api/cases", null, training(name));
+        }
+        String list = "/tasks?scope=all&text=zebra&kind=Assess+need&sort=case";
+        String page = APPLICATION.await(
+                "both tasks",
+                () -> pages.page("commissioning", list),
+                shown -> shown.contains("2 tasks match the filter."));
+        assertThat(page)
+                .contains("All (2)", "aria-sort=\"ascending\"", "sort=case_down", "sort=taken")
+                .containsSubsequence("Zebra crossings", "Zebra shelters");
+        assertThat(pages.page("commissioning", list + "_down"))
+                .contains("aria-sort=\"descending\"")
+                .containsSubsequence("Zebra shelters", "Zebra crossings");
+        assertThat(pages.page("commissioning", list + "&person=managers")).contains("No open task matches.");
+
+        String task = page.replaceAll("(?s).*?href=\"(/tasks/\\d+)[^\"]*\".*", "$1");
+        assertThat(send("commissioning", "POST", "/api" + task + "/claim", null, null)
+                        .statusCode())
+                .isEqualTo(200);
+        String form = pages.page("commissioning", task);
+        assertThat(form).contains("id=\"task-submit\"");
+        assertThat(send(
+                                "commissioning",
+                                "POST",
+                                "/api" + task + "/complete",
+                                null,
+                                Map.of("variables", Answers.to("assess-need", LocalDate.now())))
+                        .statusCode())
+                .isLessThan(300);
+        assertThat(pages.page("commissioning", task + "?done&back=" + URLEncoder.encode(list, StandardCharsets.UTF_8)))
+                .as("the next of the list")
+                .containsPattern("(?s)Next: <a[^>]*>Assess need, CC-");
+    }
+
+    @Test
+    void theBoxInTheHeaderFindsCasesAndTasksInGroupsAndNothingForOutsiders() throws Exception {
+        var pages = new PageRequests(APPLICATION);
+        String reference = json(send(
+                        "commissioning", "POST", "/api/cases", null, training("Hydrotherapy pool upkeep")))
+                .get("reference")
+                .asString();
+        String found = APPLICATION.await(
+                "the case and its task",
+                () -> pages.page("finance", "/search?for=upkeep+HYDROTHERAPY"),
+                page -> page.contains("Open tasks"));
+        assertThat(found)
+                .contains("Found for “upkeep HYDROTHERAPY”", "value=\"upkeep HYDROTHERAPY\"")
+                .containsSubsequence(
+                        ">Cases</h2>", reference + ": Hydrotherapy pool upkeep", ">Open tasks</h2>", ">Assess need</a>");
+        assertThat(pages.page("finance", "/search?for=hydro%25nothing"))
+                .as("wildcards are plain characters")
+                .contains("Nothing that you may read has all these words.");
+        assertThat(pages.get("service-users", "/search?for=hydrotherapy").statusCode())
+                .isEqualTo(403);
+        assertThat(pages.page("service-users", "/tasks")).doesNotContain("search-everything");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
@@ -52,6 +53,16 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "open-tenders",
                 "procurement",
                 tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
+        String confirming = "/tasks/" + task("confirm-opening").key();
+        APPLICATION.settle();
+        var pages = new PageRequests(APPLICATION);
+        assertThat(pages.page("procurement", confirming))
+                .as("who opened them does not even take the task")
+                .contains("You cannot do this task: procurement prepared what is to be decided here", "rule G2")
+                .doesNotContain(">Claim</button>");
+        assertThat(pages.post("procurement", "/api" + confirming + "/claim", "").body())
+                .contains("\"rule\":\"G2\"");
+        assertThat(pages.page("legal", confirming)).contains(">Claim</button>");
         refused(
                 "confirm-opening",
                 "procurement",

@@ -76,8 +76,9 @@ final class NoticeWriter {
             case MOMENT ->
                 put(
                         field.path(),
-                        NoticeContent.moment(
-                                value instanceof OffsetDateTime at ? at : OffsetDateTime.parse(value.toString())));
+                        NoticeContent.moment(lastMoment(
+                                field,
+                                value instanceof OffsetDateTime at ? at : OffsetDateTime.parse(value.toString()))));
             case MONEY -> put(field.path(), money(value, net));
             case CATEGORY ->
                 put(field.path(), Set.of("goods", "works").contains(value.toString()) ? value : "services");
@@ -237,6 +238,14 @@ final class NoticeWriter {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /** What ends with a day ends in its last second, so that no reader takes the midnight for the next day's. */
+    private static OffsetDateTime lastMoment(NoticeField field, OffsetDateTime at) {
+        return field.path().endsWith(".endDate")
+                        && at.atZoneSameInstant(London.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? at.minusSeconds(1)
+                : at;
     }
 
     /** Sets what stands at a path such as {@code contracts[0].period.endDate}, making what is on the way. */

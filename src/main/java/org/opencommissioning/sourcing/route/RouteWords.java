@@ -31,7 +31,7 @@ class RouteWords {
             Map.entry("sealing", "Sealed as a deed?"),
             Map.entry("preScrutiny", "Scrutiny beforehand?"),
             Map.entry("chairAgreement", "Agreement of the scrutiny chair?"),
-            Map.entry("noticeCalendar", "Counted in days of the calendar"),
+            Map.entry("noticeCalendar", "The notice is counted in"),
             Map.entry("reviewEvery", "A review every"),
             Map.entry("benchmarkEvery", "A benchmark every"),
             Map.entry("group", "By"));
@@ -83,6 +83,7 @@ class RouteWords {
                     case "code" ->
                         value + " "
                                 + NoticeCode.valueOf(value.toString()).title().toLowerCase(Locale.UK);
+                    case "noticeCalendar" -> value.equals("calendar") ? "clear days" : "clear working days";
                     case "stage" -> "at the stage " + value;
                     case "reviewEvery", "benchmarkEvery" -> site.period(value.toString());
                     default ->

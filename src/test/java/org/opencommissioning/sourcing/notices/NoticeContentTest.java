@@ -53,6 +53,15 @@ class NoticeContentTest {
     }
 
     @Test
+    void tendersThatCloseWithADayCloseInItsLastSecond() {
+        assertThat(NoticeContent.write(NoticeCode.UK4, SampleNotices.facts(NoticeCode.UK4))
+                        .get("tender")
+                        .toString())
+                .as("and no reader takes the midnight for the next day's")
+                .contains("tenderPeriod={endDate=2099-01-30T23:59:59Z}");
+    }
+
+    @Test
     void theFiveRatingsOfTheActBecomeTheClassificationOfTheUkExtension() {
         Map<String, Object> facts = new HashMap<>(SampleNotices.facts(NoticeCode.UK9));
         facts.put("ratings", Map.of("Calls answered", "Requires improvement"));

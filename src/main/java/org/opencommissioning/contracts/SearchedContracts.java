@@ -1,0 +1,34 @@
+package org.opencommissioning.contracts;
+
+import java.util.List;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.search.LookedFor;
+import org.opencommissioning.search.Searched;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Contracts of the register by the words in their reference and title. */
+@Component
+class SearchedContracts implements Searched {
+
+    private final JdbcClient jdbc;
+
+    SearchedContracts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Group group() {
+        return Group.CONTRACTS;
+    }
+
+    @Override
+    public List<Hit> find(LookedFor wanted, Person reader, int most) {
+        return jdbc.sql("SELECT reference, title FROM contract WHERE " + wanted.in("reference || ' ' || title")
+                        + " ORDER BY id DESC LIMIT " + most)
+                .params(wanted.values())
+                .query((row, number) ->
+                        new Hit(row.getString(1) + ": " + row.getString(2), null, "/contracts/" + row.getString(1)))
+                .list();
+    }
+}

@@ -1,0 +1,38 @@
+package org.opencommissioning.contracts;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.search.LookedFor;
+import org.opencommissioning.search.Searched;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Suppliers of registered contracts by the words in their name; whoever only offers is nobody's to find before an award. */
+@Component
+class SearchedSuppliers implements Searched {
+
+    private final JdbcClient jdbc;
+
+    SearchedSuppliers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Group group() {
+        return Group.SUPPLIERS;
+    }
+
+    @Override
+    public List<Hit> find(LookedFor wanted, Person reader, int most) {
+        return jdbc.sql("SELECT name, COUNT(*) FROM contract_supplier WHERE " + wanted.in("name")
+                        + " GROUP BY name ORDER BY name LIMIT " + most)
+                .params(wanted.values())
+                .query((row, number) -> new Hit(
+                        row.getString(1),
+                        row.getInt(2) == 1 ? "one contract" : row.getInt(2) + " contracts",
+                        "/contracts?text=" + URLEncoder.encode(row.getString(1), StandardCharsets.UTF_8)))
+                .list();
+    }
+}
