@@ -29,8 +29,7 @@ class SearchedCases implements Searched {
         return cases.search(wanted.typed(), null, null, 0, most).cases().stream()
                 .map(view -> new Hit(
                         view.reference() + ": " + view.title(),
-                        words.id(view.stage().word()) + ", " + view.state().word() + ", "
-                                + words.person(view.owner()),
+                        words.id(view.stage().word()) + ", " + view.state().word() + ", " + words.person(view.owner()),
                         "/cases/" + view.reference()))
                 .toList();
     }

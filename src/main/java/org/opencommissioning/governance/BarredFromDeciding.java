@@ -46,8 +46,7 @@ class BarredFromDeciding implements TaskBar {
         String absent = task.candidateGroups().stream().anyMatch(person::holds)
                 ? null
                 : task.candidateGroups().stream()
-                        .flatMap(group ->
-                                people.currentCover(person.username(), group, lawfulTime.today()).stream())
+                        .flatMap(group -> people.currentCover(person.username(), group, lawfulTime.today()).stream())
                         .findFirst()
                         .map(Cover::absentUsername)
                         .orElse(null);

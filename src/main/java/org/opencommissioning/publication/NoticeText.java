@@ -112,7 +112,8 @@ public class NoticeText {
     /** Midnight belongs to two days: people are told which one it ends. */
     private String moment(OffsetDateTime at) {
         ZonedDateTime here = at.atZoneSameInstant(London.ZONE);
-        return here.toLocalTime().equals(LocalTime.MIDNIGHT) || here.toLocalTime().equals(LAST_SECOND)
+        return here.toLocalTime().equals(LocalTime.MIDNIGHT)
+                        || here.toLocalTime().equals(LAST_SECOND)
                 ? "end of " + words.date(here.minusSeconds(1).toLocalDate())
                 : words.time(at);
     }

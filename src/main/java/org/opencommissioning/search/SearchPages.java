@@ -18,7 +18,8 @@ class SearchPages {
     private final People people;
 
     SearchPages(List<Searched> searched, People people) {
-        this.searched = searched.stream().sorted(Comparator.comparing(Searched::group)).toList();
+        this.searched =
+                searched.stream().sorted(Comparator.comparing(Searched::group)).toList();
         this.people = people;
     }
 
@@ -42,7 +43,6 @@ class SearchPages {
     }
 
     private static Found found(Searched one, List<Searched.Hit> hits) {
-        return new Found(
-                one.group().title(), hits.subList(0, Math.min(MOST, hits.size())), hits.size() > MOST);
+        return new Found(one.group().title(), hits.subList(0, Math.min(MOST, hits.size())), hits.size() > MOST);
     }
 }

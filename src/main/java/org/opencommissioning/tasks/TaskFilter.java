@@ -13,10 +13,16 @@ import java.math.BigDecimal;
  * @param value of the case
  */
 record TaskFilter(
-        String caseReference, Kind kind, String group, String directorate, Due due, Taken taken, String text, Value value) {
+        String caseReference,
+        Kind kind,
+        String group,
+        String directorate,
+        Due due,
+        Taken taken,
+        String text,
+        Value value) {
 
-    static final TaskFilter NONE =
-            new TaskFilter(null, Kind.ANY, null, null, null, Taken.ANY, null, Value.ANY);
+    static final TaskFilter NONE = new TaskFilter(null, Kind.ANY, null, null, null, Taken.ANY, null, Value.ANY);
 
     /** @param name the name of the task, the same in every case */
     record Kind(String stage, String gate, String name) {

@@ -105,7 +105,21 @@ record TaskFilters(
     /** What is kept under a name: all but the place in the list. */
     String query() {
         var here = new TaskFilters(
-                        scope, text, stage, gate, kind, person, directorate, due, claimed, valueFrom, valueTo, sort, size, null, null)
+                        scope,
+                        text,
+                        stage,
+                        gate,
+                        kind,
+                        person,
+                        directorate,
+                        due,
+                        claimed,
+                        valueFrom,
+                        valueTo,
+                        sort,
+                        size,
+                        null,
+                        null)
                 .here();
         return here.substring(here.indexOf('?') + 1);
     }
@@ -122,7 +136,18 @@ record TaskFilters(
 
     public boolean filtered() {
         var values = values();
-        return List.of("text", "stage", "gate", "kind", "person", "directorate", "due", "claimed", "valueFrom", "valueTo").stream()
+        return List.of(
+                        "text",
+                        "stage",
+                        "gate",
+                        "kind",
+                        "person",
+                        "directorate",
+                        "due",
+                        "claimed",
+                        "valueFrom",
+                        "valueTo")
+                .stream()
                 .map(values::get)
                 .anyMatch(value -> value != null && !value.isBlank());
     }

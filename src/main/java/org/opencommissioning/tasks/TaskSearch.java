@@ -43,14 +43,13 @@ class TaskSearch {
     }
 
     private static Comparator<TaskView> order(TaskQuery.Sort sort) {
-        Comparator<TaskView> ascending =
-                switch (sort) {
-                    case NEWEST, OLDEST -> Comparator.comparing(TaskView::createdAt);
-                    case VALUE, LOWEST_VALUE ->
-                        Comparator.comparing(task ->
-                                task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue());
-                    default -> Comparator.comparing(task -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt());
-                };
+        Comparator<TaskView> ascending = switch (sort) {
+            case NEWEST, OLDEST -> Comparator.comparing(TaskView::createdAt);
+            case VALUE, LOWEST_VALUE ->
+                Comparator.comparing(
+                        task -> task.estimatedValue() == null ? InboxTasks.UNKNOWN_VALUE : task.estimatedValue());
+            default -> Comparator.comparing(task -> task.dueAt() == null ? InboxTasks.NEVER : task.dueAt());
+        };
         ascending = ascending.thenComparing(TaskView::key);
         return sort.descending() ? ascending.reversed() : ascending;
     }
@@ -107,7 +106,8 @@ class TaskSearch {
 
     /** The user names of those who have taken a task. */
     List<String> takers() {
-        return jdbc.sql("SELECT DISTINCT assignee FROM inbox_task WHERE state = 'OPEN' AND assignee IS NOT NULL LIMIT 500")
+        return jdbc.sql(
+                        "SELECT DISTINCT assignee FROM inbox_task WHERE state = 'OPEN' AND assignee IS NOT NULL LIMIT 500")
                 .query(String.class)
                 .list();
     }
@@ -175,7 +175,9 @@ class TaskSearch {
                             + marks(query.groups().size()) + "))",
                     query.groups().toArray());
         }
-        if ((!led || ofGroup != null) && query.sort().column().equals("due_at") && !query.sort().descending()) {
+        if ((!led || ofGroup != null)
+                && query.sort().column().equals("due_at")
+                && !query.sort().descending()) {
             order.addAll(leadingFilters(filter, from));
         }
         if (rare != null) {

@@ -304,8 +304,7 @@ class CasesTest {
     @Test
     void theBoxInTheHeaderFindsCasesAndTasksInGroupsAndNothingForOutsiders() throws Exception {
         var pages = new PageRequests(APPLICATION);
-        String reference = json(send(
-                        "commissioning", "POST", "/api/cases", null, training("Hydrotherapy pool upkeep")))
+        String reference = json(send("commissioning", "POST", "/api/cases", null, training("Hydrotherapy pool upkeep")))
                 .get("reference")
                 .asString();
         String found = APPLICATION.await(
@@ -315,7 +314,10 @@ class CasesTest {
         assertThat(found)
                 .contains("Found for “upkeep HYDROTHERAPY”", "value=\"upkeep HYDROTHERAPY\"")
                 .containsSubsequence(
-                        ">Cases</h2>", reference + ": Hydrotherapy pool upkeep", ">Open tasks</h2>", ">Assess need</a>");
+                        ">Cases</h2>",
+                        reference + ": Hydrotherapy pool upkeep",
+                        ">Open tasks</h2>",
+                        ">Assess need</a>");
         assertThat(pages.page("finance", "/search?for=hydro%25nothing"))
                 .as("wildcards are plain characters")
                 .contains("Nothing that you may read has all these words.");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.PageRequests;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;

@@ -215,42 +215,117 @@ class InboxTasksTest {
                 .containsExactly(1L);
         assertThat(keys(with(
                         query(Scope.GROUPS, Set.of("finance")),
-                        new TaskFilter(null, new TaskFilter.Kind("plan", null, null), null, "Highways", null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(null, null)))))
+                        new TaskFilter(
+                                null,
+                                new TaskFilter.Kind("plan", null, null),
+                                null,
+                                "Highways",
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(null, null)))))
                 .containsExactly(4L);
         assertThat(keys(with(
                         query(Scope.GROUPS, Set.of("finance")),
-                        new TaskFilter(null, new TaskFilter.Kind("plan", "legal", null), null, "Highways", null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(null, null)))))
+                        new TaskFilter(
+                                null,
+                                new TaskFilter.Kind("plan", "legal", null),
+                                null,
+                                "Highways",
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(null, null)))))
                 .isEmpty();
-        assertThat(keys(with(all, new TaskFilter(null, new TaskFilter.Kind(null, null, null), null, "Highways", null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(null, null)))))
+        assertThat(keys(with(
+                        all,
+                        new TaskFilter(
+                                null,
+                                new TaskFilter.Kind(null, null, null),
+                                null,
+                                "Highways",
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(null, null)))))
                 .containsExactly(2L, 4L);
         assertThat(keys(with(
                         all,
-                        new TaskFilter(null, new TaskFilter.Kind(null, null, null), null, null, null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))))
+                        new TaskFilter(
+                                null,
+                                new TaskFilter.Kind(null, null, null),
+                                null,
+                                null,
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))))
                 .containsExactly(2L, 3L);
         assertThat(keys(with(
                         all,
-                        new TaskFilter("CC-2026-0000-3", new TaskFilter.Kind(null, null, null), "finance", null, null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(null, null)))))
+                        new TaskFilter(
+                                "CC-2026-0000-3",
+                                new TaskFilter.Kind(null, null, null),
+                                "finance",
+                                null,
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(null, null)))))
                 .containsExactly(3L);
-        assertThat(keys(with(all, new TaskFilter(null, new TaskFilter.Kind("plan", null, null), null, "Highways", null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(null, null)))))
+        assertThat(keys(with(
+                        all,
+                        new TaskFilter(
+                                null,
+                                new TaskFilter.Kind("plan", null, null),
+                                null,
+                                "Highways",
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(null, null)))))
                 .containsExactly(4L);
-        assertThat(keys(with(all, new TaskFilter(null, new TaskFilter.Kind(null, "legal", null), null, "Highways", null, new TaskFilter.Taken(null, null), null, new TaskFilter.Value(null, null)))))
+        assertThat(keys(with(
+                        all,
+                        new TaskFilter(
+                                null,
+                                new TaskFilter.Kind(null, "legal", null),
+                                null,
+                                "Highways",
+                                null,
+                                new TaskFilter.Taken(null, null),
+                                null,
+                                new TaskFilter.Value(null, null)))))
                 .isEmpty();
         assertThat(search.directorates()).containsExactly("Adult Social Care", "Highways");
 
         var care = new TaskFilter(
-                null, new TaskFilter.Kind(null, null, "Decide 3"), null, null, null, TaskFilter.Taken.ANY, null, TaskFilter.Value.ANY);
+                null,
+                new TaskFilter.Kind(null, null, "Decide 3"),
+                null,
+                null,
+                null,
+                TaskFilter.Taken.ANY,
+                null,
+                TaskFilter.Value.ANY);
         assertThat(keys(with(all, care))).as("a kind of task").containsExactly(3L);
         assertThat(search.count(with(all, care), 1000)).isEqualTo(1);
         assertThat(search.count(with(query(Scope.MINE, Set.of()), care), 1000))
                 .as("of mine")
                 .isZero();
         var bobs = new TaskFilter(
-                null, TaskFilter.Kind.ANY, null, null, null, new TaskFilter.Taken(null, "bob"), null, TaskFilter.Value.ANY);
+                null,
+                TaskFilter.Kind.ANY,
+                null,
+                null,
+                null,
+                new TaskFilter.Taken(null, "bob"),
+                null,
+                TaskFilter.Value.ANY);
         assertThat(keys(with(all, bobs))).as("a person").containsExactly(3L);
         assertThat(search.names()).containsExactly("Decide 1", "Decide 2", "Decide 3", "Decide 4");
         assertThat(search.takers()).containsExactlyInAnyOrder("ann", "bob");
-        assertThat(keys(new TaskQuery(
-                        Scope.ALL, "ann", Set.of(), TaskFilter.NONE, TODAY, Sort.TASK_DOWN, null, 50)))
+        assertThat(keys(new TaskQuery(Scope.ALL, "ann", Set.of(), TaskFilter.NONE, TODAY, Sort.TASK_DOWN, null, 50)))
                 .containsExactly(4L, 3L, 2L, 1L);
     }
 
@@ -271,7 +346,15 @@ class InboxTasksTest {
     }
 
     private static TaskFilter filter(String stage, String gate, Due due, Boolean claimed, String text) {
-        return new TaskFilter(null, new TaskFilter.Kind(stage, gate, null), null, null, due, new TaskFilter.Taken(claimed, null), text, new TaskFilter.Value(null, null));
+        return new TaskFilter(
+                null,
+                new TaskFilter.Kind(stage, gate, null),
+                null,
+                null,
+                due,
+                new TaskFilter.Taken(claimed, null),
+                text,
+                new TaskFilter.Value(null, null));
     }
 
     private static TaskQuery with(TaskQuery query, TaskFilter filter) {
