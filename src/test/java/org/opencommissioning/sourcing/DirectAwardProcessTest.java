@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.records.CaseReference;
@@ -82,39 +81,25 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     }
 
     @Test
-    void section55WhereTheSupplierIsExcludedTheMarketIsToldThatNothingIsAwarded() {
+    void section41AnExcludedSupplierIsFoundBeforeTheTransparencyNoticeAndNothingIsAnnounced() {
         procure("public-contract", "UK5", "UK6", "UK7");
         complete("justify-direct-award", "procurement", justified("exclusive-rights"));
-        String today = bean(LawfulTime.class).today().toString();
-        complete(
-                "check-exclusions-of-suppliers",
-                "procurement",
-                with(
-                        "exclusionChecks",
-                        List.of(with(
-                                "supplierName",
-                                "Lift Makers Ltd",
-                                "personsChecked",
-                                "Its directors",
-                                "debarmentCheckedOn",
-                                today)),
-                        "exclusionFindings",
-                        List.of(with(
-                                "supplierName", "Lift Makers Ltd",
-                                "party", "Its finance director",
-                                "role", "connected",
-                                "ground", "M17",
-                                "source", "own",
-                                "occurredOn", "2022-01-21",
-                                "evidence", "Record of the court",
-                                "representationsInvitedOn", today,
-                                "representations", "He has left the board",
-                                "recurring", true,
-                                "outcome", "disregard",
-                                "reasons", "He still signs for it"))));
+        task("check-exclusions-of-suppliers");
+        assertThat(noticesOf()).as("the check comes before the notice").isEmpty();
+        excluding("Lift Makers Ltd", "Lift Makers Ltd");
 
-        until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
-        assertThat(procurement().outcomeReason()).contains("is excluded (section 26)");
+        ended("The supplier that was to be awarded the contract is excluded (section 41).");
+        assertThat(noticesOf()).isEmpty();
+    }
+
+    @Test
+    void section55WhereADirectAwardComesToNothingAfterItsNoticeTheMarketIsTold() {
+        procure("public-contract", "UK5", "UK6", "UK7");
+        complete("justify-direct-award", "procurement", justified("exclusive-rights"));
+        recommended();
+        bean(EndedProcurements.class).end(procurement().reference(), "The supplier is excluded (section 41)");
+
+        assertThat(procurement().status()).isEqualTo("unsuccessful");
         assertThat(noticesOf()).containsExactly(NoticeCode.UK5, NoticeCode.UK12);
     }
 
