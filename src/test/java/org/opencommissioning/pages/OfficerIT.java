@@ -107,7 +107,7 @@ class OfficerIT {
         officer.selectOption("#sort", "value");
         officer.click(".site-filters__form button");
         officer.waitForURL("**sort=value**");
-        assertThat(officer.locator("main tbody th").allInnerTexts())
+        assertThat(officer.locator("main tbody tr").allInnerTexts())
                 .hasSize(3)
                 .first()
                 .asString()
