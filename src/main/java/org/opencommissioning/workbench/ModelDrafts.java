@@ -173,13 +173,14 @@ class ModelDrafts {
                 Models.hash(content));
     }
 
-    /** Bases a draft on what is live now, after its author has looked at what differs. */
+    /** Bases a draft on what is live now, after what differs was looked at; whoever does becomes one of its authors. */
     @Transactional
     void rebase(long id) {
         Draft draft = locked(id, Draft.State.DRAFT);
         String live =
                 library.live(draft.fileName()).map(ModelVersion::contentHash).orElse(null);
         rows.rebase(id, live);
+        rows.addAuthor(id, me().username());
         record(Entry.Kind.MODEL, draft, "base", null, null, draft.basedOn(), live);
     }
 
