@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,7 +141,7 @@ public class Attachments {
     /**
      * Takes the content of a file away; that it was there stays known.
      *
-     * @throws Refused when neither attached by this person nor this person a team lead
+     * @throws Refused when its task has ended, because what was done rests on it, or when neither attached by this person nor this person a team lead
      */
     @Transactional
     public void remove(long id, Person person) {
@@ -149,6 +150,12 @@ public class Attachments {
         if (!attachment.attachedBy().equals(person.username()) && !person.may(Permission.LEAD_TASKS)) {
             throw Refused.forbidden("Only who attached a file and managers can remove it.")
                     .titled(Inbox.NOT_YOURS);
+        }
+        if (!inbox.task(attachment.taskKey()).open()) {
+            throw Refused.by(new Refusal(
+                    "Records",
+                    "the task of this file has ended, and what was done in it rests on the file.",
+                    "Leave it there; attach a corrected file to a task that is open, and say why."));
         }
         jdbc.sql("UPDATE case_attachment SET removed_by = ?, removed_at = ? WHERE id = ?")
                 .params(person.username(), OffsetDateTime.now(clock), id)
