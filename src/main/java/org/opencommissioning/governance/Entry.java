@@ -34,7 +34,7 @@ public record Entry(
         FROZEN,
         /** A case was begun, stopped, withdrawn or otherwise brought to an end. */
         CASE,
-        /** Something was published, awarded, signed or registered on the strength of approvals. */
+        /** Something was published, awarded, signed or registered on the strength of approvals, or entered as others had published it. */
         EFFECT,
         /** A change of a process model, decision table or form was begun, changed, submitted, approved, sent back, withdrawn, discarded or published. */
         MODEL,

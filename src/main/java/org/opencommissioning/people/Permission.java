@@ -53,6 +53,11 @@ public enum Permission {
             "cabinet",
             "auditors",
             "administrators"),
+    /** Take in what others published: it starts cases and enters contracts. */
+    IMPORT_RELEASES(
+            "Notices are imported by procurement officers and contract managers.",
+            "procurement",
+            "contract-management"),
     RUN_MARKETS("Dynamic markets are begun by procurement officers and managers.", "procurement", "managers"),
     ASK_FOR_CHANGES(
             "Changes of a contract are asked for by contract managers and commissioning officers.",

@@ -3,6 +3,8 @@ package org.opencommissioning.publication.imports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +27,7 @@ class ImportPages {
 
     @GetMapping("/imports")
     String form(Model model) {
+        model.addAttribute("mayImport", people.current().may(Permission.IMPORT_RELEASES));
         model.addAttribute("latest", imports.latest());
         return "imports/import";
     }
@@ -35,11 +38,12 @@ class ImportPages {
             Model model,
             HttpServletResponse response)
             throws IOException {
+        Person by = people.current().require(Permission.IMPORT_RELEASES);
         if (file == null || file.isEmpty()) {
             return refused("Choose a file: an OCDS release package in JSON.", model, response);
         }
         try (var content = file.getInputStream()) {
-            model.addAttribute("report", imports.run(content, people.current().username()));
+            model.addAttribute("report", imports.run(content, by));
             model.addAttribute("name", file.getOriginalFilename());
             return form(model);
         } catch (Refused refused) {

@@ -3,8 +3,8 @@ package org.opencommissioning.publication.imports;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.Principal;
 import java.util.List;
+import org.opencommissioning.people.People;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OcdsImportEndpoints {
 
     private final OcdsImports imports;
+    private final People people;
 
-    OcdsImportEndpoints(OcdsImports imports) {
+    OcdsImportEndpoints(OcdsImports imports, People people) {
+        this.people = people;
         this.imports = imports;
     }
 
@@ -29,8 +31,8 @@ class OcdsImportEndpoints {
             path = "/api/imports/ocds",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ImportReport importPackage(InputStream content, Principal caller) throws IOException {
-        return imports.run(content, caller.getName());
+    ImportReport importPackage(InputStream content) throws IOException {
+        return imports.run(content, people.current());
     }
 
     @Operation(summary = "The latest imports, with the progress of one that runs")

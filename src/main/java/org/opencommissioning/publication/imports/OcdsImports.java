@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.opencommissioning.contracts.Registration.Change;
+import org.opencommissioning.people.Permission;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.publication.imports.ImportReport.Rejection;
 import org.opencommissioning.publication.imports.ImportReport.Warning;
 import org.opencommissioning.publication.imports.ReleaseIntake.Outcome;
@@ -64,13 +66,14 @@ public class OcdsImports {
      * Imports a package. Releases are taken in the order they were published, some at a time: what was taken before a failure stays, and importing the
      * package again goes on from there.
      *
-     * @throws Refused when the package cannot be read; nothing was taken in then
+     * @throws Refused when this person may not import, or the package cannot be read; nothing was taken in then
      */
-    public ImportReport run(InputStream content, String username) {
+    public ImportReport run(InputStream content, Person by) {
+        by.require(Permission.IMPORT_RELEASES);
         ReleasePackage source = ReleasePackage.read(content, json, properties.maxSize(), properties.maxReleases());
         oneAtATime.lock();
         try {
-            return run(source, username);
+            return run(source, by.username());
         } finally {
             oneAtATime.unlock();
         }

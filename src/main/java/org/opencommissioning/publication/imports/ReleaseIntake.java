@@ -4,19 +4,24 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractLife;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.contracts.Registration.Change;
+import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.publication.imports.Release.Award;
 import org.opencommissioning.publication.imports.Release.Party;
 import org.opencommissioning.publication.imports.Release.Tender;
@@ -26,8 +31,14 @@ import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Takes one release in: what is planned or tendered becomes a case, what was awarded a contract in the register. */
+/**
+ * Takes one release in: what is planned or tendered becomes a case, what was awarded a contract in the register. A release is
+ * what somebody wrote into a file: it decides nothing about what people here have taken up. It withdraws no case, and neither
+ * changes nor ends a contract that has ended, has a manager here, or was changed or terminated here; what it says of these is
+ * noted for a person to do.
+ */
 @Component
 class ReleaseIntake {
 
@@ -55,13 +66,24 @@ class ReleaseIntake {
     private final Cases cases;
     private final ContractsRegister register;
     private final ContractLife life;
+    private final ContractChanges changes;
+    private final Ledger ledger;
     private final Clock clock;
 
-    ReleaseIntake(OcdsReleases releases, Cases cases, ContractsRegister register, ContractLife life, Clock clock) {
+    ReleaseIntake(
+            OcdsReleases releases,
+            Cases cases,
+            ContractsRegister register,
+            ContractLife life,
+            ContractChanges changes,
+            Ledger ledger,
+            Clock clock) {
         this.releases = releases;
         this.cases = cases;
         this.register = register;
         this.life = life;
+        this.changes = changes;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -112,8 +134,16 @@ class ReleaseIntake {
     private Change contracts(Release release, List<String> notes, String username) {
         Change change = Change.UNCHANGED;
         for (Award award : release.awards()) {
-            if (award.status() != null && !List.of("active", "terminated").contains(award.status())) {
+            Optional<ContractView> before = register.imported(release.ocid(), award.id());
+            boolean stands =
+                    award.status() == null || List.of("active", "terminated").contains(award.status());
+            if (before.filter(this::isDecidedHere).isPresent()) {
+                notes.add(leftToPeople(before.get(), award));
+                continue;
+            }
+            if (!stands) {
                 if (ended(release, award, notes)) {
+                    entered(release, before.get(), register.get(before.get().reference()), username);
                     change = Change.UPDATED;
                 } else {
                     notes.add("Award " + award.id() + " is " + award.status() + ": no contract was registered.");
@@ -125,6 +155,10 @@ class ReleaseIntake {
                 begin(award, registration.contract(), notes);
             } else if ("terminated".equals(award.status()) && ended(release, award, notes)) {
                 change = Change.UPDATED;
+            }
+            ContractView after = register.get(registration.contract().reference());
+            if (!before.equals(Optional.of(after))) {
+                entered(release, before.orElse(null), after, username);
             }
             change = registration.change() == Change.UNCHANGED ? change : registration.change();
         }
@@ -141,6 +175,49 @@ class ReleaseIntake {
                             + " of this process still runs: withdraw it if the award was made elsewhere.");
                 });
         return change;
+    }
+
+    /** Whether people here have taken it up, so that what becomes of it is theirs to decide. */
+    private boolean isDecidedHere(ContractView contract) {
+        return contract.endedOn() != null
+                || contract.contractManager() != null
+                || register.terminatesOn(contract.reference()).isPresent()
+                || !changes.of(contract.reference()).isEmpty();
+    }
+
+    private static String leftToPeople(ContractView contract, Award award) {
+        if (contract.endedOn() != null) {
+            return "Contract " + contract.reference() + " has ended: the release changes nothing in it.";
+        }
+        return award.status() != null && !List.of("active", "pending").contains(award.status())
+                ? "Contract " + contract.reference() + " is managed here and was left as it is. The source says that its award is "
+                        + award.status() + ": ask for a termination if that is right."
+                : "Contract " + contract.reference()
+                        + " is managed here and was left as it is. Compare it with the release, and ask for a change where they differ.";
+    }
+
+    /** Keeps in the ledger what a release did to a contract, with what held before. */
+    private void entered(Release release, @Nullable ContractView before, ContractView after, String username) {
+        ledger.record(Entry.by(
+                        username,
+                        Entry.Kind.EFFECT,
+                        before == null ? "contract-imported" : after.endedOn() == null ? "contract-updated" : "contract-ended",
+                        "Release " + release.id() + " of " + release.ocid() + " says so.")
+                .on(Entry.SubjectKind.CONTRACT, after.reference())
+                .changing(before == null ? null : json(before), json(after)));
+    }
+
+    private static String json(ContractView contract) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("title", contract.title());
+        said.put(
+                "suppliers",
+                contract.suppliers().stream().map(Supplier::name).toList());
+        said.put("value", contract.value() == null ? null : contract.value().toPlainString());
+        said.put("endDate", contract.endDate() == null ? null : contract.endDate().toString());
+        said.put("status", contract.status());
+        said.put("endedOn", contract.endedOn() == null ? null : contract.endedOn().toString());
+        return JsonMapper.shared().writeValueAsString(said);
     }
 
     /** Ends the entry of an award that was cancelled or terminated since; false where there is none that lives. */
@@ -191,10 +268,8 @@ class ReleaseIntake {
                     "Notice imported: " + String.join(", ", release.tags()),
                     told(release));
             if (release.takesBack() && known.get().state() == State.RUNNING) {
-                cases.withdraw(
-                        known.get().reference(),
-                        "The published notice was taken back: release " + release.id() + ".",
-                        username);
+                notes.add("The source says that the notice of case " + known.get().reference()
+                        + " was taken back: withdraw the case if that is right.");
             }
             return Change.UPDATED;
         }

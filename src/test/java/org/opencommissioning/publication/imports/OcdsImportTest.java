@@ -28,6 +28,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.cycle.State;
 import org.opencommissioning.engine.ProcessTests;
 import org.opencommissioning.publication.imports.ImportReport.Rejection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,13 +50,17 @@ class OcdsImportTest extends ProcessTests {
     }
 
     private static HttpResponse<String> importing(byte[] content) throws Exception {
+        return importing("procurement", content);
+    }
+
+    private static HttpResponse<String> importing(String username, byte[] content) throws Exception {
         return send(at("/api/imports/ocds")
                 .header("Content-Type", "application/json")
                 .header(
                         "Authorization",
                         "Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString("procurement:demo".getBytes(StandardCharsets.UTF_8)))
+                                        .encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
@@ -152,6 +157,91 @@ class OcdsImportTest extends ProcessTests {
                     assertThat(contract.endReason())
                             .isEqualTo("The award is cancelled, as release R2 of 5 March 2026 says.");
                 });
+    }
+
+    /** Of invented packages: one release of a process, with what its tender or awards say. */
+    private static byte[] release(String ocid, String id, String date, String tag, String sections) {
+        return """
+                {"version": "1.1", "releases": [{"ocid": "ocds-zz9999-%s", "id": "%s", "date": "%sT09:00:00Z", "tag": ["%s"],
+                 "buyer": {"name": "A council"}, %s}]}""".formatted(ocid, id, date, tag, sections).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] award(String ocid, String id, String date, String status, int value) {
+        return release(ocid, id, date, "award", """
+                "awards": [{"id": "1", "title": "Day care", "status": "%s", "date": "2025-01-06T00:00:00Z",
+                 "value": {"amount": %d, "currency": "GBP"}, "suppliers": [{"name": "Medway Care"}],
+                 "contractPeriod": {"startDate": "2025-02-01T00:00:00Z", "endDate": "2031-01-31T00:00:00Z"}}]""".formatted(status, value));
+    }
+
+    private static List<String> outcomesOf(ContractView contract) {
+        return bean(JdbcTemplate.class)
+                .queryForList(
+                        "SELECT outcome FROM ledger_entry WHERE subject = ? AND kind = 'EFFECT' ORDER BY sequence",
+                        String.class,
+                        contract.reference().value());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"commissioning", "finance", "auditors", "cabinet", "managers"})
+    void onlyThoseWhoProcureOrManageContractsImport(String username) throws Exception {
+        HttpResponse<String> answer = importing(username, award("forbidden", "R1", "2025-01-07", "active", 100_000));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Notices are imported by procurement officers and contract managers.");
+        assertThat(bean(ContractsRegister.class).search(null, false))
+                .noneMatch(contract -> "ocds-zz9999-forbidden".equals(contract.sourceOcid()));
+    }
+
+    @Test
+    void aReleaseNeitherEndsNorChangesAContractThatIsManagedHere() throws Exception {
+        report(award("managed", "R1", "2025-01-07", "active", 100_000));
+        report(award("managed", "R2", "2025-01-08", "active", 120_000));
+        assertThat(contract("managed").value()).isEqualByComparingTo("120000");
+        bean(ContractsRegister.class)
+                .appoint(contract("managed").reference(), "contract-management", "corporate-directors");
+        ContractView managed = contract("managed");
+
+        ImportReport changed = report(award("managed", "R3", "2025-01-09", "active", 9_000_000));
+        ImportReport cancelled = report(award("managed", "R4", "2025-01-10", "cancelled", 120_000));
+        ImportReport terminated = report(award("managed", "R5", "2025-01-11", "terminated", 120_000));
+
+        assertThat(contract("managed")).isEqualTo(managed);
+        assertThat(changed.warnings())
+                .anySatisfy(warning -> assertThat(warning.message()).contains("ask for a change where they differ"));
+        assertThat(cancelled.warnings())
+                .anySatisfy(warning -> assertThat(warning.message())
+                        .contains("The source says that its award is cancelled: ask for a termination"));
+        assertThat(terminated.warnings())
+                .anySatisfy(warning -> assertThat(warning.message())
+                        .contains("The source says that its award is terminated: ask for a termination"));
+        assertThat(outcomesOf(managed)).containsExactly("contract-imported", "contract-updated");
+    }
+
+    @Test
+    void aReleaseChangesNothingInAContractThatHasEnded() throws Exception {
+        report(award("over", "R1", "2025-01-07", "active", 100_000));
+        report(award("over", "R2", "2025-01-08", "cancelled", 100_000));
+        ContractView ended = contract("over");
+        assertThat(ended.live()).isFalse();
+
+        report(award("over", "R3", "2025-01-09", "active", 900_000));
+
+        assertThat(contract("over")).isEqualTo(ended);
+        assertThat(outcomesOf(ended)).containsExactly("contract-imported", "contract-ended");
+    }
+
+    @Test
+    void aCancelledTenderWithdrawsNoCase() throws Exception {
+        String tender = """
+                "tender": {"id": "T", "title": "Youth work", "status": "%s", "mainProcurementCategory": "services",
+                 "value": {"amount": 90000, "currency": "GBP"}}""";
+        report(release("kept", "R1", "2025-01-07", "tender", tender.formatted("active")));
+
+        ImportReport taken = report(release("kept", "R2", "2025-01-08", "tenderCancellation", tender.formatted("cancelled")));
+
+        assertThat(aCase("kept").state()).isEqualTo(State.RUNNING);
+        assertThat(taken.warnings())
+                .anySatisfy(warning -> assertThat(warning.message()).contains("withdraw the case if that is right"));
     }
 
     @Test
