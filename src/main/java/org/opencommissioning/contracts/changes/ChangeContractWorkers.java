@@ -142,9 +142,11 @@ class ChangeContractWorkers {
         measured.put("originalValue", measure.originalValue());
         measured.put(
                 "approvedCeiling",
-                plans.of(contract)
-                        .map(plan -> plan.facts().get("estimatedValue"))
-                        .orElse(null));
+                measure.known()
+                        ? plans.of(contract)
+                                .map(plan -> plan.facts().get("estimatedValue"))
+                                .orElse(null)
+                        : null);
         measured.put("newValue", change.newValue());
         return measured;
     }
@@ -177,6 +179,7 @@ class ChangeContractWorkers {
         Decided decision = new Decided(decider, in.changeDecision(), in.changeDecisionReasons(), cited);
         if (decision.approved()) {
             authority.require(
+                    contract,
                     changes.get(contract.reference(), in.changeNumber())
                             .described()
                             .newValue(),
@@ -189,6 +192,10 @@ class ChangeContractWorkers {
     @Work("contracts.publish-change-notice")
     void publishChangeNotice(OfChange in) {
         ContractView contract = register.get(in.contractReference());
+        if (changes.outrun(contract, in.changeNumber())) {
+            // It is not made either: the next step has it described anew.
+            return;
+        }
         ContractChangeView change = changes.allowed(contract, in.changeNumber());
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("change", change.described().description());

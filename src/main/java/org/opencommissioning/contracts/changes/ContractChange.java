@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractView;
@@ -117,7 +118,7 @@ class ContractChange {
     }
 
     /** What changes, by whoever justifies it. */
-    void describe(Described what, LocalDate today) {
+    void describe(Described what, ContractView contract, LocalDate today) {
         ensureCanBecome(State.DESCRIBED);
         if (what.newEnd().isBefore(today)) {
             throw refused(
@@ -126,6 +127,7 @@ class ContractChange {
                     "Enter a day from today; to end a contract early for poor performance, have it terminated.");
         }
         described = what;
+        before = new Before(contract.value(), contract.endDate());
         state = State.DESCRIBED;
     }
 
@@ -152,9 +154,23 @@ class ContractChange {
         }
     }
 
-    /** What was decided; once (G8). */
-    void decide(Decided what, @Nullable String contractManager) {
-        ensureDecidableBy(what.decidedBy(), contractManager);
+    /** Whether the contract has another value or last day than when the change was described: it was weighed for another contract. */
+    boolean outrunBy(ContractView contract) {
+        boolean sameValue = before.oldValue() == null
+                ? contract.value() == null
+                : contract.value() != null && before.oldValue().compareTo(contract.value()) == 0;
+        return !sameValue || !Objects.equals(before.oldEnd(), contract.endDate());
+    }
+
+    /** What was decided; once (G8). What another change has outrun can only be refused (section 74). */
+    void decide(Decided what, ContractView contract) {
+        ensureDecidableBy(what.decidedBy(), contract.contractManager());
+        if (what.approved() && outrunBy(contract)) {
+            throw refused(
+                    "section 74",
+                    name() + " was described for another value or last day than " + contractReference + " has now.",
+                    "Refuse it, and have it described anew.");
+        }
         if (decided != null) {
             throw refused(
                     "G8", name() + " was decided by " + decided.decidedBy() + ".", "Ask for another change instead.");
@@ -179,9 +195,15 @@ class ContractChange {
      *
      * @param announced whether its change notice is published
      */
-    void make(boolean announced, LocalDate today) {
+    void make(ContractView contract, boolean announced, LocalDate today) {
         ensureAllowed();
         ensureCanBecome(State.MADE);
+        if (outrunBy(contract)) {
+            throw refused(
+                    "section 74",
+                    name() + " was described for another value or last day than " + contractReference + " has now.",
+                    "Have it described anew.");
+        }
         if (duties.noticeNeeded() && !announced) {
             throw refused(
                     NOT_DECIDED,

@@ -1,11 +1,13 @@
 package org.opencommissioning.contracts.changes;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -120,7 +122,8 @@ public class ContractChanges {
 
     @Transactional
     void describe(ContractReference contract, int number, Described what) {
-        change(contract, number, change -> change.describe(what, today()));
+        ContractView now = register.get(contract);
+        change(contract, number, change -> change.describe(what, now, today()));
     }
 
     @Transactional
@@ -136,7 +139,7 @@ public class ContractChanges {
 
     @Transactional
     void decide(ContractView contract, int number, Decided what) {
-        change(contract.reference(), number, change -> change.decide(what, contract.contractManager()));
+        change(contract.reference(), number, change -> change.decide(what, contract));
     }
 
     @Transactional
@@ -145,7 +148,8 @@ public class ContractChanges {
     }
 
     /**
-     * Makes the change in the register, and lets the contract's process know of a new last day.
+     * Makes the change in the register, and lets the contract's process know of a new last day. A change that another one has
+     * outrun since it was described is dropped instead, and comes back to be described anew (section 74).
      *
      * @throws Refused when the decision or the notice that it needs is not there (G9): whatever the process says, nothing is changed without
      */
@@ -154,11 +158,40 @@ public class ContractChanges {
         ContractView contract = register.get(reference);
         ContractChange change = row(reference, number);
         ContractChangeView asked = allowed(contract, number);
-        change.make(notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
+        if (change.outrunBy(contract)) {
+            change.drop(today());
+            rows.save(change);
+            ledger.record(entry(
+                    asked, "outrun", "The contract has another value or last day than when this was described; it is described anew."));
+            ask(reference, Objects.requireNonNullElse(asked.asked().wanted(), asked.described().description()));
+            return;
+        }
+        change.make(contract, notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
         rows.save(change);
         register.change(
                 reference, asked.described().newValue(), asked.described().newEnd());
+        ledger.record(entry(asked, "made", asked.described().description())
+                .changing(
+                        sums(asked.before().oldValue(), asked.before().oldEnd()),
+                        sums(asked.described().newValue(), asked.described().newEnd())));
         outbox.publish("end-" + reference + "-" + number, "contract-end-changed", reference.value(), Map.of(), A_DAY);
+    }
+
+    private static Entry entry(ContractChangeView change, String outcome, String why) {
+        return Entry.by(ApprovedSteps.SYSTEM, Entry.Kind.STEP, outcome, why)
+                .on(SubjectKind.CONTRACT, change.contractReference())
+                .at("contract-change-" + change.number(), 0);
+    }
+
+    private static String sums(@Nullable BigDecimal value, @Nullable LocalDate end) {
+        return "value " + (value == null ? "not known" : value.toPlainString()) + ", last day "
+                + (end == null ? "not known" : end);
+    }
+
+    /** Whether another change has altered the contract since this one was described. */
+    @Transactional(readOnly = true)
+    boolean outrun(ContractView contract, int number) {
+        return row(contract.reference(), number).outrunBy(contract);
     }
 
     /**

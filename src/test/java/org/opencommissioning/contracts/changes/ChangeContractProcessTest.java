@@ -6,16 +6,22 @@ import io.camunda.client.api.search.enums.IncidentState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.TaskView;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of a change to a running contract. */
 class ChangeContractProcessTest extends ContractProcessTests {
@@ -83,6 +89,11 @@ class ChangeContractProcessTest extends ContractProcessTests {
             assertThat(change.described().describedBy()).isEqualTo("contract-management");
         });
         assertThat(read(reference).value()).isEqualByComparingTo("245000");
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> "made".equals(entry.said().outcome()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.newValue()).isEqualTo("value 245000, last day 2029-12-31"));
         assertThat(bean(Notices.class).find(NoticeCode.UK10, reference + "/change-1"))
                 .isEmpty();
     }
@@ -156,6 +167,95 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         "keyDecisionReference",
                         "26/99999"),
                 "there is no decision 26/99999");
+    }
+
+    private static void keyDecisionInForce(String decision, String ofCase, String matter, @Nullable Integer maximum) {
+        bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
+                          first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
+                        VALUES (?, 0, ?, 1, 'Home care', ?, 'Cabinet Member', 'normal', 'open', 'Democratic Services',
+                          DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', ?)""")
+                .param(decision)
+                .param(ofCase)
+                .param(matter)
+                .param(maximum)
+                .update();
+    }
+
+    private String notFor(String absent) {
+        return bean(ChangeGuard.class)
+                .check(new GateAttempt(
+                        null,
+                        "contract-change",
+                        "corporate-directors",
+                        new Entry.Plan(caseReference, 1, null),
+                        new Entry.Who("corporate-directors", absent),
+                        with("contractReference", reference.value(), "changeNumber", latest().number()),
+                        0,
+                        0))
+                .map(Refusal::rule)
+                .orElse("allowed");
+    }
+
+    @Test
+    void g2NobodyDecidesInPlaceOfWhoDescribedTheChange() {
+        ask();
+        complete("describe-change", "contract-management", change(300_000, "2029-12-31"));
+        assertThat(task("decide-change")).isNotNull();
+        assertThat(notFor("contract-management")).isEqualTo("G2");
+        assertThat(notFor("another-director")).isEqualTo("allowed");
+    }
+
+    @Test
+    void section74AChangeThatAnotherHasOutrunIsNotApprovedAndItsDecisionIsKeptWithWhatItWouldMake() {
+        ask();
+        complete("describe-change", "contract-management", change(300_000, "2029-12-31"));
+        assertThat(task("decide-change")).isNotNull();
+        bean(ContractsRegister.class)
+                .change(reference, new BigDecimal("260000"), LocalDate.parse("2029-12-31"));
+        refused(
+                "decide-change",
+                "corporate-directors",
+                with("changeDecision", "approve", "changeDecisionReasons", "Needed"),
+                "described for another value or last day");
+        complete(
+                "decide-change",
+                "corporate-directors",
+                with("changeDecision", "refuse", "changeDecisionReasons", "To be described anew"));
+        untilClosed("dropped");
+        assertThat(read(reference).value()).isEqualByComparingTo("260000");
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> "contract-change".equals(entry.gate()) && entry.kind() == Kind.STEP)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.newValue()).contains("\"newValue\":300000", "\"changeKind\""));
+    }
+
+    private static Map<String, Object> approval(String keyDecision) {
+        return with(
+                "changeDecision", "approve", "changeDecisionReasons", "Needed", "keyDecisionReference", keyDecision);
+    }
+
+    @Test
+    void case2200104OnlyAKeyDecisionTakenForThisContractAndForNoLessAllowsAChange() {
+        ask();
+        complete("describe-change", "contract-management", change(1_200_000, "2029-12-31"));
+        keyDecisionInForce("26/91001", "CC-1990-0001", "Roads and bridges", 5_000_000);
+        keyDecisionInForce("26/91002", caseReference, "Home care", 1_100_000);
+        keyDecisionInForce("26/91003", caseReference, "Home care", null);
+        keyDecisionInForce("26/91004", "CC-1990-0001", "More home care under " + reference, 1_200_000);
+
+        refused(
+                "decide-change",
+                "corporate-directors",
+                approval("26/91001"),
+                "26/91001 was not taken for " + reference);
+        refused("decide-change", "corporate-directors", approval("26/91002"), "26/91002 was taken for £1,100,000");
+        refused("decide-change", "corporate-directors", approval("26/91003"), "does not say how much may be spent");
+        complete("decide-change", "corporate-directors", approval("26/91004"));
+        untilClosed("made");
+        assertThat(read(reference).value()).isEqualByComparingTo("1200000");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.opencommissioning.contracts.changes;
+
+import java.util.Optional;
+import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.governance.GateAttempt;
+import org.opencommissioning.governance.GateGuard;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.springframework.stereotype.Component;
+
+/** Nobody covers for who described a change or manages the contract when it is decided: four eyes are theirs too (G2). */
+@Component
+class ChangeGuard implements GateGuard {
+
+    private final ContractChanges changes;
+    private final ContractsRegister register;
+
+    ChangeGuard(ContractChanges changes, ContractsRegister register) {
+        this.changes = changes;
+        this.register = register;
+    }
+
+    @Override
+    public Optional<Refusal> check(GateAttempt attempt) {
+        String contract = attempt.text("contractReference");
+        if (!ContractDecisions.CHANGE.equals(attempt.gate())
+                || attempt.onBehalfOf() == null
+                || contract == null
+                || !(attempt.variables().get("changeNumber") instanceof Number number)) {
+            return Optional.empty();
+        }
+        try {
+            changes.ensureDecidableBy(
+                    attempt.onBehalfOf(), register.get(ContractReference.of(contract)), number.intValue());
+            return Optional.empty();
+        } catch (Refused refused) {
+            return refused.refusal();
+        }
+    }
+}
