@@ -93,7 +93,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 .map(EntryView::entry)
                 .filteredOn(entry -> "made".equals(entry.said().outcome()))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.newValue()).isEqualTo("value 245000, last day 2029-12-31"));
+                .satisfies(entry -> assertThat(entry.newValue()).isEqualTo("value 245000.00, last day 2029-12-31"));
         assertThat(bean(Notices.class).find(NoticeCode.UK10, reference + "/change-1"))
                 .isEmpty();
     }
