@@ -58,8 +58,8 @@ class StepsThatDecide {
             "changeKind",
             "supplierName");
 
-    private static final Set<String> KEPT_OF_STEPS = Set.of(
-            "chairName", "changeNumber", "terminatesOn", "newEndDate", "newValue", "changeKind", "supplierName");
+    private static final Set<String> KEPT_OF_STEPS =
+            Set.of("chairName", "changeNumber", "terminatesOn", "newEndDate", "newValue", "changeKind", "supplierName");
 
     /** As long as one text may be in the ledger. */
     private static final int LONGEST = 8000;

@@ -116,8 +116,7 @@ class ChangeAuthority {
         if (decision.mandate() != null && decision.mandate().maximum() != null) {
             return decision.mandate().maximum();
         }
-        return plans
-                .version(CaseReference.of(decision.caseReference()), decision.planVersion())
+        return plans.version(CaseReference.of(decision.caseReference()), decision.planVersion())
                 .flatMap(plan -> Stream.of("estimatedValue", "expenditureOrSaving")
                         .map(plan.facts()::get)
                         .filter(Number.class::isInstance)

@@ -74,8 +74,7 @@ record ChangeMeasure(
     }
 
     /** Extensions add up (section 75(4) and (5)): ten times ten percent is no small change. */
-    private static BigDecimal term(
-            LocalDate start, LocalDate originalEnd, LocalDate end, @Nullable LocalDate newEnd) {
+    private static BigDecimal term(LocalDate start, LocalDate originalEnd, LocalDate end, @Nullable LocalDate newEnd) {
         if (newEnd == null || newEnd.equals(end)) {
             return BigDecimal.ZERO;
         }

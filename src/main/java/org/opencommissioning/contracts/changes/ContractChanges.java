@@ -162,11 +162,17 @@ public class ContractChanges {
             change.drop(today());
             rows.save(change);
             ledger.record(entry(
-                    asked, "outrun", "The contract has another value or last day than when this was described; it is described anew."));
-            ask(reference, Objects.requireNonNullElse(asked.asked().wanted(), asked.described().description()));
+                    asked,
+                    "outrun",
+                    "The contract has another value or last day than when this was described; it is described anew."));
+            ask(
+                    reference,
+                    Objects.requireNonNullElse(
+                            asked.asked().wanted(), asked.described().description()));
             return;
         }
-        change.make(contract, notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
+        change.make(
+                contract, notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
         rows.save(change);
         register.change(
                 reference, asked.described().newValue(), asked.described().newEnd());

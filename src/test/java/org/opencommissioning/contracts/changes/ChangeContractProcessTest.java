@@ -212,8 +212,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
         ask();
         complete("describe-change", "contract-management", change(300_000, "2029-12-31"));
         assertThat(task("decide-change")).isNotNull();
-        bean(ContractsRegister.class)
-                .change(reference, new BigDecimal("260000"), LocalDate.parse("2029-12-31"));
+        bean(ContractsRegister.class).change(reference, new BigDecimal("260000"), LocalDate.parse("2029-12-31"));
         refused(
                 "decide-change",
                 "corporate-directors",

@@ -133,13 +133,15 @@ class ContractChangeTest {
     void whatIsClosedStaysClosed() {
         weighed(false, false);
         change.make(contract(), false, TODAY);
-        RefusedBy.rule("section 74", () -> change.make(contract(), false, TODAY)).contains("was made on 3 May 2027");
+        RefusedBy.rule("section 74", () -> change.make(contract(), false, TODAY))
+                .contains("was made on 3 May 2027");
         RefusedBy.rule("section 74", () -> change.drop(TODAY));
         RefusedBy.rule("section 74", () -> change.describe(described("2029-12-31"), contract(), TODAY));
         RefusedBy.rule("section 74", () -> change.weigh(new Duties(false, false, "")));
     }
 
-    private static ChangeMeasure measured(ContractView contract, List<ContractChangeView> made, String value, String end) {
+    private static ChangeMeasure measured(
+            ContractView contract, List<ContractChangeView> made, String value, String end) {
         return ChangeMeasure.of(
                 contract,
                 made,
@@ -150,7 +152,9 @@ class ContractChangeTest {
     void section75WhatCannotBeMeasuredCountsAsWhollyChanged() {
         ChangeMeasure noValue = measured(contract(null, "2027-01-04", "2029-12-31"), List.of(), "900000", "2029-12-31");
         assertThat(noValue.valuePercent()).isEqualByComparingTo("100");
-        assertThat(noValue.originalValue()).as("whatever it is, it is beyond this").isZero();
+        assertThat(noValue.originalValue())
+                .as("whatever it is, it is beyond this")
+                .isZero();
         assertThat(noValue.known()).isFalse();
 
         ChangeMeasure noEnd = measured(contract("250000", "2027-01-04", null), List.of(), "250000", "2035-12-31");
@@ -183,8 +187,8 @@ class ContractChangeTest {
         RefusedBy.rule("section 74", () -> change.decide(decided("director", "approve"), since))
                 .contains("described for another value or last day");
         change.decide(decided("director", "approve"), contract());
-        RefusedBy.rule(
-                "section 74", () -> change.make(contract("250000", "2027-01-04", "2030-12-31"), false, TODAY));
-        assertThat(change.outrunBy(contract("250000.00", "2027-01-04", "2029-12-31"))).isFalse();
+        RefusedBy.rule("section 74", () -> change.make(contract("250000", "2027-01-04", "2030-12-31"), false, TODAY));
+        assertThat(change.outrunBy(contract("250000.00", "2027-01-04", "2029-12-31")))
+                .isFalse();
     }
 }
