@@ -302,7 +302,6 @@ class ArchitectureTest {
             "tasks.Attachment",
             "tasks.DrawnForm.Part",
             "tasks.TaskEndpoints.TaskBody",
-            "tasks.TaskFilter",
             "tasks.TaskFilters",
             "tasks.TaskView",
             "workbench.DecisionFile.Decision");

@@ -101,7 +101,9 @@ class ChangeAuthority {
                 && (own.value().equals(decision.caseReference())
                         || cases.successors(own).stream()
                                 .anyMatch(next -> next.reference().value().equals(decision.caseReference())));
-        return ofItsCase || names(decision.announced().subject().title(), contract) || names(decision.announced().subject().matter(), contract);
+        return ofItsCase
+                || names(decision.announced().subject().title(), contract)
+                || names(decision.announced().subject().matter(), contract);
     }
 
     private static boolean names(@Nullable String text, ContractView contract) {

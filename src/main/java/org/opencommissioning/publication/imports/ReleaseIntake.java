@@ -190,8 +190,9 @@ class ReleaseIntake {
             return "Contract " + contract.reference() + " has ended: the release changes nothing in it.";
         }
         return award.status() != null && !List.of("active", "pending").contains(award.status())
-                ? "Contract " + contract.reference() + " is managed here and was left as it is. The source says that its award is "
-                        + award.status() + ": ask for a termination if that is right."
+                ? "Contract " + contract.reference()
+                        + " is managed here and was left as it is. The source says that its award is " + award.status()
+                        + ": ask for a termination if that is right."
                 : "Contract " + contract.reference()
                         + " is managed here and was left as it is. Compare it with the release, and ask for a change where they differ.";
     }
@@ -201,7 +202,9 @@ class ReleaseIntake {
         ledger.record(Entry.by(
                         username,
                         Entry.Kind.EFFECT,
-                        before == null ? "contract-imported" : after.endedOn() == null ? "contract-updated" : "contract-ended",
+                        before == null
+                                ? "contract-imported"
+                                : after.endedOn() == null ? "contract-updated" : "contract-ended",
                         "Release " + release.id() + " of " + release.ocid() + " says so.")
                 .on(Entry.SubjectKind.CONTRACT, after.reference())
                 .changing(before == null ? null : json(before), json(after)));
@@ -210,13 +213,15 @@ class ReleaseIntake {
     private static String json(ContractView contract) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("title", contract.title());
-        said.put(
-                "suppliers",
-                contract.suppliers().stream().map(Supplier::name).toList());
+        said.put("suppliers", contract.suppliers().stream().map(Supplier::name).toList());
         said.put("value", contract.value() == null ? null : contract.value().toPlainString());
-        said.put("endDate", contract.endDate() == null ? null : contract.endDate().toString());
+        said.put(
+                "endDate",
+                contract.endDate() == null ? null : contract.endDate().toString());
         said.put("status", contract.status());
-        said.put("endedOn", contract.endedOn() == null ? null : contract.endedOn().toString());
+        said.put(
+                "endedOn",
+                contract.endedOn() == null ? null : contract.endedOn().toString());
         return JsonMapper.shared().writeValueAsString(said);
     }
 
@@ -268,8 +273,8 @@ class ReleaseIntake {
                     "Notice imported: " + String.join(", ", release.tags()),
                     told(release));
             if (release.takesBack() && known.get().state() == State.RUNNING) {
-                notes.add("The source says that the notice of case " + known.get().reference()
-                        + " was taken back: withdraw the case if that is right.");
+                notes.add("The source says that the notice of case "
+                        + known.get().reference() + " was taken back: withdraw the case if that is right.");
             }
             return Change.UPDATED;
         }

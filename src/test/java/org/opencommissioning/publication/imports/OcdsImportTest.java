@@ -237,7 +237,8 @@ class OcdsImportTest extends ProcessTests {
                  "value": {"amount": 90000, "currency": "GBP"}}""";
         report(release("kept", "R1", "2025-01-07", "tender", tender.formatted("active")));
 
-        ImportReport taken = report(release("kept", "R2", "2025-01-08", "tenderCancellation", tender.formatted("cancelled")));
+        ImportReport taken =
+                report(release("kept", "R2", "2025-01-08", "tenderCancellation", tender.formatted("cancelled")));
 
         assertThat(aCase("kept").state()).isEqualTo(State.RUNNING);
         assertThat(taken.warnings())
