@@ -297,13 +297,18 @@ class AwardWorkers {
                 .orElseGet(Accepted::new);
     }
 
-    /** Keeps the notice of the intention to award, with which the standstill of the regime for health services begins. */
+    /**
+     * Keeps the notice of the intention to award, with which the standstill of the regime for health services begins (PSR reg 12). It
+     * counts from the day on which the notice was entered here: an earlier day is somebody's word, and only shortens it.
+     */
     @Work("sourcing.record-intention-notice")
     StandsStill recordIntention(Intended in) {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), "award");
+        LocalDate today = time.today();
         LocalDate lastDay = standstill.lastDay(
-                procurements.get(award.procurementReference()).terms(), in.intentionNoticeOn());
+                procurements.get(award.procurementReference()).terms(),
+                in.intentionNoticeOn().isAfter(today) ? in.intentionNoticeOn() : today);
         awards.announced(award.reference(), in.intentionNoticeOn(), lastDay);
         return new StandsStill(lastDay, awards.standstillEnd(award.reference()).orElseThrow());
     }

@@ -205,7 +205,7 @@ class OcdsImportTest extends ProcessTests {
         ImportReport cancelled = report(award("managed", "R4", "2025-01-10", "cancelled", 120_000));
         ImportReport terminated = report(award("managed", "R5", "2025-01-11", "terminated", 120_000));
 
-        assertThat(contract("managed")).isEqualTo(managed);
+        assertSameTerms(contract("managed"), managed);
         assertThat(changed.warnings())
                 .anySatisfy(warning -> assertThat(warning.message()).contains("ask for a change where they differ"));
         assertThat(cancelled.warnings())
@@ -217,6 +217,16 @@ class OcdsImportTest extends ProcessTests {
         assertThat(outcomesOf(managed)).containsExactly("contract-imported", "contract-updated");
     }
 
+    /** Its own process goes on meanwhile, and notes when it is reviewed next. */
+    private static void assertSameTerms(ContractView now, ContractView before) {
+        assertThat(now.subject()).isEqualTo(before.subject());
+        assertThat(now.suppliers()).isEqualTo(before.suppliers());
+        assertThat(now.terms()).isEqualTo(before.terms());
+        assertThat(now.live()).isEqualTo(before.live());
+        assertThat(now.course().endedOn()).isEqualTo(before.course().endedOn());
+        assertThat(now.course().endReason()).isEqualTo(before.course().endReason());
+    }
+
     @Test
     void aReleaseChangesNothingInAContractThatHasEnded() throws Exception {
         report(award("over", "R1", "2025-01-07", "active", 100_000));
@@ -226,7 +236,7 @@ class OcdsImportTest extends ProcessTests {
 
         report(award("over", "R3", "2025-01-09", "active", 900_000));
 
-        assertThat(contract("over")).isEqualTo(ended);
+        assertSameTerms(contract("over"), ended);
         assertThat(outcomesOf(ended)).containsExactly("contract-imported", "contract-ended");
     }
 

@@ -218,7 +218,18 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     @Test
-    void p25AndP28AHealthServiceIsNotSignedBeforeItsStandstillNorBeforeFiveDaysAfterTheDecision() {
+    void p25AnEarlierDayOfTheIntentionNoticeDoesNotShortenTheStandstill() {
+        healthServiceDecided();
+        task("publish-intention-notice");
+        on("2026-12-30");
+        complete("publish-intention-notice", "procurement", with("intentionNoticeOn", "2026-12-14"));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        assertThat(award().standstillLastDay())
+                .as("the 8th working day after the day that follows the one on which the notice was entered")
+                .isEqualTo("2027-01-13");
+    }
+
+    private void healthServiceDecided() {
         on("2026-12-14");
         answered(with("route", "psr-process", "regime", "health-psr", "isKeyDecision", false));
         ProcurementReference procurement = bean(Procurements.class)
@@ -238,6 +249,11 @@ class AwardProcessTest extends SourcingProcessTests {
         bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("300000"), "direct-award", "It goes on");
         award(procurement, 300000, false, List.of(), "psr-process");
         complete("decide-award", "corporate-directors", decision("approve"));
+    }
+
+    @Test
+    void p25AndP28AHealthServiceIsNotSignedBeforeItsStandstillNorBeforeFiveDaysAfterTheDecision() {
+        healthServiceDecided();
         refused(
                 "publish-intention-notice",
                 "procurement",
