@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -182,20 +183,22 @@ class GateRefusalsProcessTest extends CaseJourney {
                         + " by commercial-board, finance, legal");
     }
 
+    /** Past the application, as a cluster's administrator may. */
+    private void editAndMoveTo(String element, Map<String, Object> variables) {
+        long plan = instanceOf("plan");
+        client.newSetVariablesCommand(plan).variables(variables).send().join();
+        client.newModifyProcessInstanceCommand(plan)
+                .activateElement(element)
+                .send()
+                .join();
+    }
+
     @Test
     void factsEditedAfterTheyWereFrozenTakeNoGateAway() {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         task("give-legal-sign-off");
-        long plan = instanceOf("plan");
-        client.newSetVariablesCommand(plan)
-                .variables(Map.of("estimatedValue", 10_000))
-                .send()
-                .join();
-        client.newModifyProcessInstanceCommand(plan)
-                .activateElement("determine-route")
-                .send()
-                .join();
+        editAndMoveTo("determine-route", Map.of("estimatedValue", 10_000));
 
         assertThat(incident())
                 .contains(
@@ -209,15 +212,7 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         task("give-legal-sign-off");
-        long plan = instanceOf("plan");
-        client.newSetVariablesCommand(plan)
-                .variables(Map.of("estimatedValue", 10_000))
-                .send()
-                .join();
-        client.newModifyProcessInstanceCommand(plan)
-                .activateElement("freeze-plan")
-                .send()
-                .join();
+        editAndMoveTo("freeze-plan", Map.of("estimatedValue", 10_000));
 
         assertThat(incident())
                 .contains("G9: the process of " + reference
@@ -231,15 +226,10 @@ class GateRefusalsProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, consultancy());
         writePlan(consultancy());
         task("give-legal-sign-off");
-        long plan = instanceOf("plan");
-        Map<String, Object> forgotten = new java.util.HashMap<>();
+        Map<String, Object> forgotten = new HashMap<>();
         forgotten.put("healthServices", null);
         cases().settle(CaseReference.of(reference), forgotten);
-        client.newSetVariablesCommand(plan).variables(forgotten).send().join();
-        client.newModifyProcessInstanceCommand(plan)
-                .activateElement("freeze-plan")
-                .send()
-                .join();
+        editAndMoveTo("freeze-plan", forgotten);
 
         assertThat(incident()).contains("healthServices is missing");
         assertThat(gates().required(reference, 2)).as("nothing was guessed").isEmpty();

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +113,7 @@ class PowerCutTest {
         public FileChannel open(String mode) throws IOException {
             FileChannel file = super.open(mode);
             Path path = Path.of(getBase().toString());
-            return new FileBase() {
+            return new FileBaseDefault() {
                 @Override
                 public void force(boolean metaData) {
                     try {
@@ -127,18 +127,8 @@ class PowerCutTest {
                 }
 
                 @Override
-                public int read(ByteBuffer to) throws IOException {
-                    return file.read(to);
-                }
-
-                @Override
                 public int read(ByteBuffer to, long position) throws IOException {
                     return file.read(to, position);
-                }
-
-                @Override
-                public int write(ByteBuffer from) throws IOException {
-                    return file.write(from);
                 }
 
                 @Override
@@ -147,25 +137,13 @@ class PowerCutTest {
                 }
 
                 @Override
-                public long position() throws IOException {
-                    return file.position();
-                }
-
-                @Override
-                public FileChannel position(long position) throws IOException {
-                    file.position(position);
-                    return this;
-                }
-
-                @Override
                 public long size() throws IOException {
                     return file.size();
                 }
 
                 @Override
-                public FileChannel truncate(long size) throws IOException {
+                protected void implTruncate(long size) throws IOException {
                     file.truncate(size);
-                    return this;
                 }
 
                 @Override

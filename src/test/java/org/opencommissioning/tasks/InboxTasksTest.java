@@ -122,6 +122,10 @@ class InboxTasksTest {
         return task;
     }
 
+    private static TaskFilter of(TaskFilter.Kind kind, String directorate) {
+        return new TaskFilter(null, kind, null, directorate, null, TaskFilter.Taken.ANY, null, TaskFilter.Value.ANY);
+    }
+
     private static TaskQuery query(Scope scope, Set<String> groups) {
         return new TaskQuery(scope, "ann", groups, TaskFilter.NONE, TODAY, Sort.URGENCY, null, 50);
     }
@@ -215,49 +219,22 @@ class InboxTasksTest {
                 .containsExactly(1L);
         assertThat(keys(with(
                         query(Scope.GROUPS, Set.of("finance")),
-                        new TaskFilter(
-                                null,
-                                new TaskFilter.Kind("plan", null, null),
-                                null,
-                                "Highways",
-                                null,
-                                new TaskFilter.Taken(null, null),
-                                null,
-                                new TaskFilter.Value(null, null)))))
+                        of(new TaskFilter.Kind("plan", null, null), "Highways"))))
                 .containsExactly(4L);
         assertThat(keys(with(
                         query(Scope.GROUPS, Set.of("finance")),
-                        new TaskFilter(
-                                null,
-                                new TaskFilter.Kind("plan", "legal", null),
-                                null,
-                                "Highways",
-                                null,
-                                new TaskFilter.Taken(null, null),
-                                null,
-                                new TaskFilter.Value(null, null)))))
+                        of(new TaskFilter.Kind("plan", "legal", null), "Highways"))))
                 .isEmpty();
+        assertThat(keys(with(all, of(TaskFilter.Kind.ANY, "Highways")))).containsExactly(2L, 4L);
         assertThat(keys(with(
                         all,
                         new TaskFilter(
                                 null,
-                                new TaskFilter.Kind(null, null, null),
-                                null,
-                                "Highways",
-                                null,
-                                new TaskFilter.Taken(null, null),
-                                null,
-                                new TaskFilter.Value(null, null)))))
-                .containsExactly(2L, 4L);
-        assertThat(keys(with(
-                        all,
-                        new TaskFilter(
-                                null,
-                                new TaskFilter.Kind(null, null, null),
+                                TaskFilter.Kind.ANY,
                                 null,
                                 null,
                                 null,
-                                new TaskFilter.Taken(null, null),
+                                TaskFilter.Taken.ANY,
                                 null,
                                 new TaskFilter.Value(BigDecimal.valueOf(2000), BigDecimal.valueOf(3000))))))
                 .containsExactly(2L, 3L);
@@ -265,49 +242,21 @@ class InboxTasksTest {
                         all,
                         new TaskFilter(
                                 "CC-2026-0000-3",
-                                new TaskFilter.Kind(null, null, null),
+                                TaskFilter.Kind.ANY,
                                 "finance",
                                 null,
                                 null,
-                                new TaskFilter.Taken(null, null),
+                                TaskFilter.Taken.ANY,
                                 null,
-                                new TaskFilter.Value(null, null)))))
+                                TaskFilter.Value.ANY))))
                 .containsExactly(3L);
-        assertThat(keys(with(
-                        all,
-                        new TaskFilter(
-                                null,
-                                new TaskFilter.Kind("plan", null, null),
-                                null,
-                                "Highways",
-                                null,
-                                new TaskFilter.Taken(null, null),
-                                null,
-                                new TaskFilter.Value(null, null)))))
+        assertThat(keys(with(all, of(new TaskFilter.Kind("plan", null, null), "Highways"))))
                 .containsExactly(4L);
-        assertThat(keys(with(
-                        all,
-                        new TaskFilter(
-                                null,
-                                new TaskFilter.Kind(null, "legal", null),
-                                null,
-                                "Highways",
-                                null,
-                                new TaskFilter.Taken(null, null),
-                                null,
-                                new TaskFilter.Value(null, null)))))
+        assertThat(keys(with(all, of(new TaskFilter.Kind(null, "legal", null), "Highways"))))
                 .isEmpty();
         assertThat(search.directorates()).containsExactly("Adult Social Care", "Highways");
 
-        var care = new TaskFilter(
-                null,
-                new TaskFilter.Kind(null, null, "Decide 3"),
-                null,
-                null,
-                null,
-                TaskFilter.Taken.ANY,
-                null,
-                TaskFilter.Value.ANY);
+        var care = of(new TaskFilter.Kind(null, null, "Decide 3"), null);
         assertThat(keys(with(all, care))).as("a kind of task").containsExactly(3L);
         assertThat(search.count(with(all, care), 1000)).isEqualTo(1);
         assertThat(search.count(with(query(Scope.MINE, Set.of()), care), 1000))
