@@ -19,14 +19,11 @@ class DenialsInTheLedger implements DenialRecord {
 
     @Override
     public void denied(Job job, @Nullable String caseReference, Refusal refusal) {
-        String assignee = job.userTask().assignee();
+        // A listener is told who has the task. That is who completes it; who changes it is not known here.
+        String actor =
+                "completing".equals(job.userTask().event()) ? job.userTask().assignee() : "";
         ledger.record(Entry.about(
-                        Kind.DENIAL,
-                        caseReference,
-                        0,
-                        assignee.isEmpty() ? "nobody" : assignee,
-                        "denied",
-                        refusal.words())
+                        Kind.DENIAL, caseReference, 0, actor.isEmpty() ? "nobody" : actor, "denied", refusal.words())
                 .at(
                         job.elementId()
                                 .substring(0, Math.min(40, job.elementId().length())),

@@ -110,6 +110,13 @@ class ReservedModels {
         }
     }
 
+    /** @throws Forbidden when the user task belongs to a process of the application, which says itself whom it asks, by when and how urgently */
+    void checkTask(String what, long userTaskKey) {
+        if (!isApplication()) {
+            refuseIfOwn(what, origins.ofTask(userTaskKey));
+        }
+    }
+
     /** Whether only who has a user task may complete it: always where it belongs to a process of the application, and otherwise for all but administrators. */
     boolean forTheAssigneeAlone(long userTaskKey) {
         return origins.ofTask(userTaskKey)

@@ -65,6 +65,7 @@ class UserTaskEndpoints {
     @PatchMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void update(@PathVariable String userTaskKey, @RequestBody UserTaskUpdateRequest request) throws TimeoutException {
+        reserved.checkTask("change-task", Engine.key("userTaskKey", userTaskKey));
         Changeset changes = request.getChangeset();
         UserTaskRecord command = new UserTaskRecord().setAction(actionOr("update", request.getAction()));
         if (changes != null) {
