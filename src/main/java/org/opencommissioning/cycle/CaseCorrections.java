@@ -14,6 +14,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Sha256;
 import org.opencommissioning.tasks.Inbox;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,10 +57,11 @@ class CaseCorrections {
      * Corrects a running case; each change is in its history and in the ledger, with what was there before.
      *
      * @param seen what the page showed, so that nobody puts back what somebody else has just corrected
-     * @throws Refused naming the fields that need another look; when the case has ended, or was corrected meanwhile
+     * @throws Refused naming the fields that need another look; when the case has ended, was corrected meanwhile, or is not theirs to correct
      */
     @Transactional
-    void correct(CaseReference reference, CaseView.Subject right, String seen, String username) {
+    void correct(CaseReference reference, CaseView.Subject right, String seen, Person by) {
+        by.require(Permission.CORRECT_CASES);
         CommissioningCase row = rows.findById(reference).orElseThrow(() -> Refused.notFound("case", reference));
         CaseView before = row.view();
         List<Refused.Violation> violations = new ArrayList<>(NewCases.violations(NewCase.of(right.title(), right.need())
@@ -72,20 +74,37 @@ class CaseCorrections {
                 && owners().stream().noneMatch(one -> one.username().equals(right.owner()))) {
             violations.add(new Refused.Violation("owner", "Choose somebody from the list."));
         }
+        if (!before.owner().equals(right.owner())
+                && !before.owner().equals(by.username())
+                && !by.may(Permission.LEAD_TASKS)) {
+            violations.add(new Refused.Violation(
+                    "owner",
+                    "A case is handed on by its owner or a manager: who owns it reads its files. Ask "
+                            + people.displayName(before.owner()) + "."));
+        }
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }
         if (!seen(before.subject()).equals(seen)) {
-            throw Refused.conflict(
-                    "Somebody else has corrected this case meanwhile: its history says what. Compare, and save again.");
+            throw correctedMeanwhile();
         }
         List<CommissioningCase.Correction> changes = row.correct(right);
         if (changes.isEmpty()) {
             return;
         }
-        CaseView after = rows.save(row).view();
-        changes.forEach(change -> note(after, change, username));
+        CaseView after;
+        try {
+            after = rows.save(row).view();
+        } catch (OptimisticLockingFailureException meanwhile) {
+            throw correctedMeanwhile();
+        }
+        changes.forEach(change -> note(after, change, by.username()));
         inbox.corrected(reference.value(), after.title(), after.directorate());
+    }
+
+    private static Refused correctedMeanwhile() {
+        return Refused.conflict(
+                "Somebody else has corrected this case meanwhile: its history says what. Compare, and save again.");
     }
 
     private void note(CaseView after, CommissioningCase.Correction change, String username) {

@@ -258,7 +258,7 @@ class CasePages {
                                     form.value("place")),
                             form.value("owner")),
                     typed.getOrDefault("seen", ""),
-                    person.username());
+                    person);
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.NOT_FOUND) {
                 throw refused;

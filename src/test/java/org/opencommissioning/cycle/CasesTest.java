@@ -230,14 +230,27 @@ class CasesTest {
         String page = pages.page("procurement", path + "/correct");
         assertThat(page).contains("value=\"Trainning for stuff\"", ">Procurement officers (demonstration)</option>");
         String seen = page.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
-        String typed = "&need=Staff+need+training&place=Ashford&owner=procurement&seen=" + seen;
+        String typed = "&need=Staff+need+training&place=Ashford&owner=commissioning&seen=" + seen;
         var refused = pages.post("procurement", path + "/correct", "title=" + typed);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Enter something here", "value=\"Ashford\"");
-        assertThat(pages.post("procurement", path + "/correct", "title=T" + typed.replace("=procurement", "=cabinet"))
+        assertThat(pages.post("procurement", path + "/correct", "title=T" + typed.replace("=commissioning", "=cabinet"))
                         .body())
                 .contains("Choose somebody from the list.");
+        String handedOn = "title=Training+for+stuff" + typed.replace("=commissioning", "=procurement");
+        assertThat(pages.post("procurement", path + "/correct", handedOn).body())
+                .as("nobody takes a case, and with it its files, from its owner")
+                .contains("A case is handed on by its owner or a manager");
         assertThat(pages.post("procurement", path + "/correct", "title=Training+for+staff" + typed)
+                        .statusCode())
+                .isEqualTo(302);
+        String owned = pages.page("commissioning", path + "/correct")
+                .replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        assertThat(pages.post(
+                                "commissioning",
+                                path + "/correct",
+                                "title=Training+for+staff&need=Staff+need+training&place=Ashford&owner=procurement&seen="
+                                        + owned)
                         .statusCode())
                 .isEqualTo(302);
 
@@ -258,7 +271,7 @@ class CasesTest {
                 .as("its open tasks")
                 .contains("Training for staff")
                 .doesNotContain("Trainning");
-        var late = pages.post("commissioning", path + "/correct", "title=Other" + typed);
+        var late = pages.post("procurement", path + "/correct", "title=Other" + typed);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Somebody else has corrected this case meanwhile", "value=\"Other\"");
     }
