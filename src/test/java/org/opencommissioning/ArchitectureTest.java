@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.chrono.ChronoLocalDate;
 import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -284,27 +285,27 @@ class ArchitectureTest {
                         place.matches(".*/(StartRefused|EngineRefused|Models)\\.java: class \\w*Refused extends"));
     }
 
-    /** Records that still have more than eight components; none may join them, and whoever splits one takes it off. */
-    private static final Set<String> STILL_TOO_WIDE = Set.of(
-            "contracts.RegisterContractWorkers.Signed",
-            "contracts.ending.DecommissionWorkers.Step",
-            "engine.Incidents.Incident",
-            "engine.Instances.Instance",
-            "engine.Job",
-            "engine.UserTaskProperties",
-            "monitor.InstanceFilter",
-            "publication.imports.Release.Award",
-            "publication.imports.Release.Tender",
-            "sourcing.DirectAwardWorkers.Intended",
-            "sourcing.ReceivedOffer",
-            "sourcing.diary.DiaryTender",
-            "sourcing.exclusions.FindingRow",
-            "tasks.Attachment",
-            "tasks.DrawnForm.Part",
-            "tasks.TaskEndpoints.TaskBody",
-            "tasks.TaskFilters",
-            "tasks.TaskView",
-            "workbench.DecisionFile.Decision");
+    /** Records that still have more than eight components, and how many; none may join them or grow, and whoever splits one takes it off. */
+    private static final Map<String, Integer> STILL_TOO_WIDE = Map.ofEntries(
+            Map.entry("contracts.RegisterContractWorkers.Signed", 9),
+            Map.entry("contracts.ending.DecommissionWorkers.Step", 9),
+            Map.entry("engine.Incidents.Incident", 12),
+            Map.entry("engine.Instances.Instance", 11),
+            Map.entry("engine.Job", 10),
+            Map.entry("engine.UserTaskProperties", 11),
+            Map.entry("monitor.InstanceFilter", 9),
+            Map.entry("publication.imports.Release.Award", 11),
+            Map.entry("publication.imports.Release.Tender", 18),
+            Map.entry("sourcing.DirectAwardWorkers.Intended", 10),
+            Map.entry("sourcing.ReceivedOffer", 9),
+            Map.entry("sourcing.diary.DiaryTender", 9),
+            Map.entry("sourcing.exclusions.FindingRow", 14),
+            Map.entry("tasks.Attachment", 12),
+            Map.entry("tasks.DrawnForm.Part", 9),
+            Map.entry("tasks.TaskEndpoints.TaskBody", 26),
+            Map.entry("tasks.TaskFilters", 15),
+            Map.entry("tasks.TaskView", 26),
+            Map.entry("workbench.DecisionFile.Decision", 11));
 
     /** Nobody can check more than eight values by their position. */
     @Test
@@ -312,11 +313,13 @@ class ArchitectureTest {
         assertThat(CLASSES.stream()
                         .filter(JavaClass::isRecord)
                         .filter(type -> type.reflect().getRecordComponents().length > 8)
-                        .map(type -> type.getName()
-                                .replace("org.opencommissioning.", "")
-                                .replace('$', '.')))
+                        .collect(Collectors.toMap(
+                                type -> type.getName()
+                                        .replace("org.opencommissioning.", "")
+                                        .replace('$', '.'),
+                                type -> type.reflect().getRecordComponents().length)))
                 .as("split a record by meaning, as KeyDecisionView is")
-                .containsExactlyInAnyOrderElementsOf(STILL_TOO_WIDE);
+                .containsExactlyInAnyOrderEntriesOf(STILL_TOO_WIDE);
     }
 
     /** Where a pattern stands in the files below a folder, as path and what was found. */

@@ -32,7 +32,7 @@ class SearchedSuppliers implements Searched {
                 .query((row, number) -> new Hit(
                         row.getString(1),
                         row.getInt(2) == 1 ? "one contract" : row.getInt(2) + " contracts",
-                        "/contracts?text=" + URLEncoder.encode(row.getString(1), StandardCharsets.UTF_8)))
+                        "/contracts?show=all&text=" + URLEncoder.encode(row.getString(1), StandardCharsets.UTF_8)))
                 .list();
     }
 }

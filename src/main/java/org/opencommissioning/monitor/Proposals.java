@@ -100,14 +100,7 @@ class Proposals {
 
     private boolean worthAKeyDecision(@Nullable Object value, @Nullable Object divisions) {
         return !(value instanceof Number)
-                || Boolean.TRUE.equals(rules.askOne(
-                        "key-decision",
-                        "isKeyDecision",
-                        Map.of(
-                                "expenditureOrSaving",
-                                new BigDecimal(value.toString()),
-                                "divisionsAffected",
-                                divisions instanceof Number known ? known : 0)));
+                || rules.isKeyDecision(new BigDecimal(value.toString()), divisions instanceof Number known ? known : 0);
     }
 
     /** Keeps what somebody proposed, to be confirmed by the end of a working day. */

@@ -4,7 +4,6 @@ import static org.opencommissioning.publication.PublicTable.row;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -188,21 +187,13 @@ class PublicNotices {
                         "suppliers are invited to quote",
                         null,
                         procurement.openedAt(),
-                        lastSecond(procurement.deadline())));
+                        procurement.deadline() == null ? null : London.lastMoment(procurement.deadline())));
             }
         }
         int deadline = OPPORTUNITY.size() - 1;
         rows.sort(Comparator.comparing(
                 row -> (OffsetDateTime) row.get(deadline), Comparator.nullsLast(Comparator.naturalOrder())));
         return new PublicTable(OPPORTUNITY, rows);
-    }
-
-    /** What closes with a day closes in its last second: the same moment on the page, in the feed and in the notice. */
-    private static OffsetDateTime lastSecond(OffsetDateTime deadline) {
-        return deadline != null
-                        && deadline.atZoneSameInstant(London.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? deadline.minusSeconds(1)
-                : deadline;
     }
 
     private boolean open(OffsetDateTime deadline) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.rules;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,14 @@ public class PlanRules {
     /** As {@link #askOne}, of a decision that gives one answer: one of its outputs. */
     public Object askOne(String decision, String output, Map<String, Object> facts) {
         return askOne(decision, facts).getFirst().get(output);
+    }
+
+    /** Whether spending this much, in pounds, is a key decision by today's rules, for whoever lives in so many divisions. */
+    public boolean isKeyDecision(BigDecimal expenditure, Number divisionsAffected) {
+        return Boolean.TRUE.equals(askOne(
+                "key-decision",
+                "isKeyDecision",
+                Map.of("expenditureOrSaving", expenditure, "divisionsAffected", divisionsAffected)));
     }
 
     /**

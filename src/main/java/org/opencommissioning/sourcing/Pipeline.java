@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -56,6 +59,9 @@ class Pipeline {
      */
     record Ahead(CaseReference reference, String title, BigDecimal value, String noticeDate) {}
 
+    /** When a tender that lies ahead is expected to be announced. */
+    record Expected(CaseReference reference, @Nullable LocalDate noticeDate) {}
+
     /** The running cases that have no tender yet and that belong in the pipeline. */
     @Transactional(readOnly = true)
     List<Ahead> ahead() {
@@ -78,9 +84,34 @@ class Pipeline {
         return running;
     }
 
-    /** Keeps what somebody signed in here confirmed in one run of the process; whoever is asked there once more says it anew. */
+    /**
+     * Keeps what somebody signed in here confirmed in one run of the process; whoever is asked there once more says it anew.
+     *
+     * What does not lie ahead, or has been announced since it was asked for, is left out.
+     *
+     * @throws Refused by section 93 where a tender stands there twice or has no day
+     */
     @Transactional
-    void confirm(long processInstanceKey, boolean needed, Map<CaseReference, LocalDate> expected, String by) {
+    void confirm(long processInstanceKey, boolean needed, List<Expected> said, String by) {
+        Set<CaseReference> ahead = ahead().stream().map(Ahead::reference).collect(Collectors.toSet());
+        Map<CaseReference, LocalDate> expected = new HashMap<>();
+        for (Expected one : said) {
+            if (!ahead.contains(one.reference())) {
+                continue;
+            }
+            if (one.noticeDate() == null) {
+                throw Refused.by(new Refusal(
+                        "section 93",
+                        one.reference() + " has no day for its notice.",
+                        "Give the day on which it is expected."));
+            }
+            if (expected.put(one.reference(), one.noticeDate()) != null) {
+                throw Refused.by(new Refusal(
+                        "section 93",
+                        one.reference() + " stands in the pipeline twice.",
+                        "Leave one line for each tender."));
+            }
+        }
         ConfirmedPipeline confirmed = rows.findByProcessInstanceKey(processInstanceKey)
                 .orElseGet(() -> ConfirmedPipeline.of(processInstanceKey));
         confirmed.confirm(needed, expected, by, OffsetDateTime.now(clock));

@@ -2,15 +2,12 @@ package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
-import org.opencommissioning.records.CaseReference;
 
 /** What the process {@code pipeline-notice} asks of the application. */
 @HandlesJobs
@@ -28,9 +25,7 @@ class PipelineNoticeWorkers {
 
     record Found(List<Pipeline.Ahead> pipeline, LocalDate pipelineDueOn) {}
 
-    record Said(String pipelineNeeded, @Nullable List<Expected> pipeline) {}
-
-    record Expected(CaseReference reference, LocalDate noticeDate) {}
+    record Said(String pipelineNeeded, @Nullable List<Pipeline.Expected> pipeline) {}
 
     /** Finds the tenders that lie ahead and the last day for their notices. */
     @Work("sourcing.find-pipeline")
@@ -48,9 +43,7 @@ class PipelineNoticeWorkers {
         pipeline.confirm(
                 job.processInstanceKey(),
                 needed,
-                !needed || in.pipeline() == null
-                        ? Map.of()
-                        : in.pipeline().stream().collect(Collectors.toMap(Expected::reference, Expected::noticeDate)),
+                !needed || in.pipeline() == null ? List.of() : in.pipeline(),
                 job.userTask().assignee());
     }
 

@@ -2,7 +2,6 @@ package org.opencommissioning.contracts.changes;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,7 @@ class ChangeAuthority {
      * @param cited the key decision that is said to allow it; null when none is cited
      */
     void require(ContractView contract, BigDecimal newValue, @Nullable KeyDecisionReference cited) {
-        boolean isKeyDecision = Boolean.TRUE.equals(rules.askOne(
-                "key-decision", "isKeyDecision", Map.of("expenditureOrSaving", newValue, "divisionsAffected", 0)));
-        if (!isKeyDecision) {
+        if (!rules.isKeyDecision(newValue, 0)) {
             return;
         }
         if (cited == null) {

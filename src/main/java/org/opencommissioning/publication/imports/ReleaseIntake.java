@@ -1,5 +1,6 @@
 package org.opencommissioning.publication.imports;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractLife;
 import org.opencommissioning.contracts.ContractView;
@@ -26,6 +29,7 @@ import org.opencommissioning.publication.imports.Release.Award;
 import org.opencommissioning.publication.imports.Release.Party;
 import org.opencommissioning.publication.imports.Release.Tender;
 import org.opencommissioning.records.London;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -36,8 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes one release in: what is planned or tendered becomes a case, what was awarded a contract in the register. A release is
  * what somebody wrote into a file: it decides nothing about what people here have taken up. It withdraws no case, and neither
- * changes nor ends a contract that has ended, has a manager here, or was changed or terminated here; what it says of these is
- * noted for a person to do.
+ * changes nor ends a contract that has ended, has a manager here, was changed or terminated here, or is worth a key decision;
+ * what it says of these is noted for a person to do.
  */
 @Component
 class ReleaseIntake {
@@ -67,6 +71,7 @@ class ReleaseIntake {
     private final ContractsRegister register;
     private final ContractLife life;
     private final ContractChanges changes;
+    private final PlanRules rules;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -76,6 +81,7 @@ class ReleaseIntake {
             ContractsRegister register,
             ContractLife life,
             ContractChanges changes,
+            PlanRules rules,
             Ledger ledger,
             Clock clock) {
         this.releases = releases;
@@ -83,6 +89,7 @@ class ReleaseIntake {
         this.register = register;
         this.life = life;
         this.changes = changes;
+        this.rules = rules;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -105,6 +112,12 @@ class ReleaseIntake {
         }
         OffsetDateTime newest = releases.newestOf(release.ocid());
         boolean superseded = newest != null && newest.isAfter(release.date());
+        if (release.date().isAfter(OffsetDateTime.now(clock).plusDays(1))) {
+            throw new ReleaseRejected(
+                    release.ocid(),
+                    "Its date, " + SiteWords.day(release.date().toLocalDate())
+                            + ", lies ahead: it would keep every true release until then from counting. Correct the date.");
+        }
         List<String> notes = new ArrayList<>(release.notes());
         OcdsRelease row = known.orElseGet(OcdsRelease::new);
         keep(row, release, content, hash);
@@ -139,6 +152,12 @@ class ReleaseIntake {
                     award.status() == null || List.of("active", "terminated").contains(award.status());
             if (before.filter(this::isDecidedHere).isPresent()) {
                 notes.add(leftToPeople(before.get(), award));
+                continue;
+            }
+            if (before.filter(contract -> takesTwo(contract, release, award)).isPresent()) {
+                notes.add(
+                        "Contract " + before.get().reference()
+                                + " is worth a key decision, before or after this release: it was left as it is. Compare it with the release, and have it changed or terminated by those who decide on that.");
                 continue;
             }
             if (!stands) {
@@ -185,6 +204,25 @@ class ReleaseIntake {
                 || !changes.of(contract.reference()).isEmpty();
     }
 
+    /** Whether a release would end a contract worth a key decision, or give it another value, end or supplier: what one person may not do here, a file that they bring does not do either (M5). */
+    private boolean takesTwo(ContractView contract, Release release, Award award) {
+        NewContract said = contract(release, award, new ArrayList<>());
+        BigDecimal value = said.terms().value();
+        boolean another = award.status() != null && !"active".equals(award.status())
+                || value != null && (contract.value() == null || value.compareTo(contract.value()) != 0)
+                || !Objects.equals(said.terms().endDate(), contract.endDate())
+                || !said.suppliers().stream()
+                        .map(Supplier::name)
+                        .toList()
+                        .equals(contract.suppliers().stream()
+                                .map(Supplier::name)
+                                .toList());
+        return another
+                && Stream.of(Optional.ofNullable(contract.value()), Optional.ofNullable(value))
+                        .flatMap(Optional::stream)
+                        .anyMatch(worth -> rules.isKeyDecision(worth, 0));
+    }
+
     private static String leftToPeople(ContractView contract, Award award) {
         if (contract.endedOn() != null) {
             return "Contract " + contract.reference() + " has ended: the release changes nothing in it.";
@@ -212,16 +250,11 @@ class ReleaseIntake {
 
     private static String json(ContractView contract) {
         Map<String, Object> said = new LinkedHashMap<>();
-        said.put("title", contract.title());
-        said.put("suppliers", contract.suppliers().stream().map(Supplier::name).toList());
-        said.put("value", contract.value() == null ? null : contract.value().toPlainString());
-        said.put(
-                "endDate",
-                contract.endDate() == null ? null : contract.endDate().toString());
+        said.put("subject", contract.subject());
+        said.put("suppliers", contract.suppliers());
+        said.put("terms", contract.terms());
         said.put("status", contract.status());
-        said.put(
-                "endedOn",
-                contract.endedOn() == null ? null : contract.endedOn().toString());
+        said.put("endedOn", contract.endedOn());
         return JsonMapper.shared().writeValueAsString(said);
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -271,6 +272,9 @@ final class ReleaseReader {
         if (contracts.size() > 1) {
             notes.add("Award " + id + " has " + contracts.size() + " contracts; each has an entry of its own.");
         }
+        // By their own ids: a later release may list them in another order.
+        contracts.sort(Comparator.comparing(
+                contract -> identifier(contract, "id"), Comparator.nullsLast(Comparator.naturalOrder())));
         for (int at = 0; at < contracts.size(); at++) {
             JsonNode contract = contracts.get(at);
             String own = firstOf(identifier(contract, "id"), String.valueOf(at + 1));

@@ -76,7 +76,7 @@ final class NoticeWriter {
             case MOMENT ->
                 put(
                         field.path(),
-                        NoticeContent.moment(lastMoment(
+                        NoticeContent.moment(moment(
                                 field,
                                 value instanceof OffsetDateTime at ? at : OffsetDateTime.parse(value.toString()))));
             case MONEY -> put(field.path(), money(value, net));
@@ -240,12 +240,8 @@ final class NoticeWriter {
                 .toList();
     }
 
-    /** What ends with a day ends in its last second, so that no reader takes the midnight for the next day's. */
-    private static OffsetDateTime lastMoment(NoticeField field, OffsetDateTime at) {
-        return field.path().endsWith(".endDate")
-                        && at.atZoneSameInstant(London.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? at.minusSeconds(1)
-                : at;
+    private static OffsetDateTime moment(NoticeField field, OffsetDateTime at) {
+        return field.path().endsWith(".endDate") ? London.lastMoment(at) : at;
     }
 
     /** Sets what stands at a path such as {@code contracts[0].period.endDate}, making what is on the way. */

@@ -241,6 +241,35 @@ class OcdsImportTest extends ProcessTests {
     }
 
     @Test
+    void m5AFileNeitherRaisesNorEndsAContractWorthAKeyDecision() throws Exception {
+        report(award("raised", "R1", "2025-01-07", "active", 100_000));
+        report(award("large", "R1", "2025-01-07", "active", 9_000_000));
+        ContractView raised = contract("raised");
+        ContractView large = contract("large");
+
+        ImportReport more = report(award("raised", "R2", "2025-01-08", "active", 50_000_000));
+        ImportReport ended = report(award("large", "R2", "2025-01-08", "terminated", 9_000_000));
+        ImportReport same = report(award("large", "R3", "2025-01-09", "active", 9_000_000));
+
+        assertSameTerms(contract("raised"), raised);
+        assertSameTerms(contract("large"), large);
+        for (ImportReport told : List.of(more, ended)) {
+            assertThat(told.warnings())
+                    .anySatisfy(warning -> assertThat(warning.message()).contains("is worth a key decision"));
+        }
+        assertThat(same.warnings())
+                .noneSatisfy(warning -> assertThat(warning.message()).contains("is worth a key decision"));
+    }
+
+    @Test
+    void aReleaseOfADayToComeShutsOutNoTrueOne() throws Exception {
+        HttpResponse<String> ahead = importing("procurement", award("ahead", "R1", "2099-01-07", "active", 100_000));
+        assertThat(ahead.body()).contains("lies ahead");
+        report(award("ahead", "R2", "2025-01-07", "active", 120_000));
+        assertThat(contract("ahead").value()).isEqualByComparingTo("120000");
+    }
+
+    @Test
     void aCancelledTenderWithdrawsNoCase() throws Exception {
         String tender = """
                 "tender": {"id": "T", "title": "Youth work", "status": "%s", "mainProcurementCategory": "services",
