@@ -391,6 +391,12 @@ class WholeWayIT {
             case "score-tenders" -> List.of("meets it in full, with evidence", "Medway Advice CIC", "Price has 40");
             case "decide-award" ->
                 List.of("What is proposed, and why", "100 × £380,000 ÷ £395,000 = 96.20", "Plan version 1 of");
+            case "sign-contract" ->
+                List.of(
+                        "What is proposed, and why",
+                        "checked for exclusion",
+                        "no ground was found",
+                        "The award was decided");
             case "moderate-scores" -> List.of("Sound throughout", "Highest less lowest", "Prices play no part");
             default -> List.<String>of();
         };

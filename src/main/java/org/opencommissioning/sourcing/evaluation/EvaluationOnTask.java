@@ -4,26 +4,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.governance.GateView;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.evaluation.EvaluationReaders.Sight;
+import org.opencommissioning.sourcing.exclusions.Exclusions;
 import org.opencommissioning.tasks.TaskReading;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Shows who decides an award the ranking, the arithmetic, who was left out, and the reasons. */
+/** Shows who decides an award or signs its contract the ranking, the arithmetic, who was left out and the reasons, the checks for exclusion, and who has approved it. */
 @Component
 @Order(1)
 class EvaluationOnTask implements TaskReading {
 
     private final PublishedSteps steps;
     private final EvaluationReports reports;
+    private final Exclusions exclusions;
+    private final Gates gates;
 
-    EvaluationOnTask(PublishedSteps steps, EvaluationReports reports) {
+    EvaluationOnTask(PublishedSteps steps, EvaluationReports reports, Exclusions exclusions, Gates gates) {
         this.steps = steps;
         this.reports = reports;
+        this.exclusions = exclusions;
+        this.gates = gates;
     }
 
     @Override
@@ -37,8 +44,19 @@ class EvaluationOnTask implements TaskReading {
                         .flatMap(procurement ->
                                 reports.read(CaseReference.of(task.caseReference()), procurement, person))
                         .filter(report -> report.sight() == Sight.ALL)
-                        .map(report ->
-                                new Document("cases/evaluation-on-task :: evaluation", Map.of("report", report)));
+                        .map(report -> new Document("cases/evaluation-on-task :: evaluation", shown(report, task)));
+    }
+
+    private Map<String, Object> shown(EvaluationReport report, TaskView task) {
+        return Map.of(
+                "report",
+                report,
+                "checks",
+                exclusions.of(report.of().reference()),
+                "decisions",
+                gates.of(task.caseReference()).stream()
+                        .filter(gate -> gate.gate().equals("award") && gate.state() != GateView.State.WAITING)
+                        .toList());
     }
 
     private Optional<ProcurementReference> latest(CaseReference reference) {
