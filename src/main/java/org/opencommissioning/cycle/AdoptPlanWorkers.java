@@ -1,6 +1,10 @@
 package org.opencommissioning.cycle;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -22,21 +26,31 @@ class AdoptPlanWorkers {
     private final Plans plans;
     private final Contributions contributions;
     private final LawfulTime time;
+    private final Commencement commencement;
 
-    AdoptPlanWorkers(Cases cases, Plans plans, Contributions contributions, LawfulTime time) {
+    AdoptPlanWorkers(
+            Cases cases, Plans plans, Contributions contributions, LawfulTime time, Commencement commencement) {
+        this.commencement = commencement;
         this.cases = cases;
         this.plans = plans;
         this.contributions = contributions;
         this.time = time;
     }
 
-    record Taken(LocalDate decisionTakenOn) {}
+    record Taken(
+            CaseReference caseReference,
+            LocalDate decisionTakenOn,
+            @Nullable String commencementEvidence,
+            @Nullable String shorterTimeReasons) {}
 
     record OfCase(CaseReference caseReference) {}
 
     record Frozen(int planVersion) {}
 
-    /** A decision that a case rests on was taken before it. */
+    /**
+     * A decision that a case rests on was taken before it. A day that brings earlier law, and a shorter time to tender, are shown by
+     * evidence that whoever confirms the decision reads.
+     */
     @Decides("cycle.check-earlier-decision")
     Outcome check(Taken in) {
         if (in.decisionTakenOn().isAfter(time.today())) {
@@ -45,7 +59,43 @@ class AdoptPlanWorkers {
                     "Date of the decision: " + SiteWords.day(in.decisionTakenOn()) + " is still to come.",
                     "A procurement rests on a decision that was taken. Wait for it, or start the case at plan."));
         }
+        Map<String, Object> facts = cases.get(in.caseReference()).facts();
+        unshown(facts, in).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         return new Accepted();
+    }
+
+    private Optional<Refusal> unshown(Map<String, Object> facts, Taken in) {
+        if (facts.get("commencedOn") instanceof String day
+                && isBlank(in.commencementEvidence())
+                && commencement.needsEvidence((String) facts.get("contractType"), LocalDate.parse(day))) {
+            return Optional.of(new Refusal(
+                    "SI 2025/1200 regulation 3",
+                    "the case says that its procurement commenced on " + SiteWords.day(LocalDate.parse(day))
+                            + ", under the law and the figures of that day.",
+                    "Name the notice or the invitation of that day, which whoever confirms the decision reads."));
+        }
+        if ("dynamic-market".equals(facts.get("buyingVehicle"))
+                && !"dynamic-market".equals(facts.get("awardMethod"))) {
+            return Optional.of(new Refusal(
+                    "section 39",
+                    "the case says that it sets up a dynamic market, and a procurement buys something or sets up a framework.",
+                    "Withdraw it and set the market up under Dynamic markets."));
+        }
+        boolean shorter = "competition".equals(facts.get("awardMethod"))
+                && Stream.of("preSelectedOnly", "negotiatedPeriod", "urgentPeriod")
+                        .anyMatch(tick -> Boolean.TRUE.equals(facts.get(tick)));
+        return shorter && isBlank(in.shorterTimeReasons())
+                ? Optional.of(new Refusal(
+                        "section 54",
+                        "the case says that tenderers have less time, for urgency or because they were selected already.",
+                        "Say why: what is urgent, or under which notice and when they were selected and that each agreed."))
+                : Optional.empty();
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /**

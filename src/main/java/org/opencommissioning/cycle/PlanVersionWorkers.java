@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,7 @@ class PlanVersionWorkers {
     private final PublishedSteps steps;
     private final GivenAnswers answers;
     private final PlanRules rules;
+    private final Commencement commencement;
 
     PlanVersionWorkers(
             Cases cases,
@@ -44,7 +46,9 @@ class PlanVersionWorkers {
             Contributions contributions,
             PublishedSteps steps,
             GivenAnswers answers,
-            PlanRules rules) {
+            PlanRules rules,
+            Commencement commencement) {
+        this.commencement = commencement;
         this.cases = cases;
         this.plans = plans;
         this.drafts = drafts;
@@ -55,6 +59,9 @@ class PlanVersionWorkers {
     }
 
     record OfCase(CaseReference caseReference) {}
+
+    record Commencing(
+            @Nullable String contractType, @Nullable LocalDate commencedOn) {}
 
     record Planned(CaseReference caseReference, Map<String, @Nullable Object> planFacts) {}
 
@@ -90,6 +97,15 @@ class PlanVersionWorkers {
                 job.processId().equals("analyse") ? 0 : cases.get(reference).planVersion() + 1,
                 username,
                 Contribution.DRAFTED);
+        return new Accepted();
+    }
+
+    /** Holds back a plan that would have its procurement commence under earlier law. */
+    @Decides("cycle.check-commencement")
+    Outcome checkCommencement(Commencing in) {
+        commencement.refusal(in.contractType(), in.commencedOn()).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         return new Accepted();
     }
 

@@ -33,6 +33,7 @@ class FormalTenderWorkers {
     private final TenderTerms terms;
     private final TenderNotices texts;
     private final WhoMayTender members;
+    private final PreSelection preSelection;
     private final Refusals refusals;
     private final LawfulTime time;
 
@@ -44,6 +45,7 @@ class FormalTenderWorkers {
             TenderTerms terms,
             TenderNotices texts,
             WhoMayTender members,
+            PreSelection preSelection,
             Refusals refusals,
             LawfulTime time) {
         this.procurements = procurements;
@@ -53,6 +55,7 @@ class FormalTenderWorkers {
         this.terms = terms;
         this.texts = texts;
         this.members = members;
+        this.preSelection = preSelection;
         this.refusals = refusals;
         this.time = time;
     }
@@ -153,7 +156,7 @@ class FormalTenderWorkers {
     Outcome check(
             Job job, OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
         ProcurementView procurement = procurements.get(of.procurementReference());
-        return terms.refusal(procurement, in.proposed(), requirements)
+        return terms.refusal(procurement, in.proposed(), written.tenderDocuments(), requirements)
                 .or(() -> texts.refusal(procurement, in, written, schedule, requirements))
                 .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
@@ -164,7 +167,7 @@ class FormalTenderWorkers {
     Published publish(OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
         ProcurementView planned = procurements.get(of.procurementReference());
         steps.require(planned.caseReference(), planned.planVersion());
-        terms.refusal(planned, in.proposed(), requirements).ifPresent(refusal -> {
+        terms.refusal(planned, in.proposed(), written.tenderDocuments(), requirements).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
         Weights weights = terms.weights(planned, in.proposed());
@@ -216,9 +219,11 @@ class FormalTenderWorkers {
     Kept record(Received in) {
         List<OfferView> valid = procurements.record(
                 in.procurementReference(),
-                members.counted(
-                        in.procurementReference(),
-                        in.tenders() == null ? List.of() : ReceivedOffer.offers(in.tenders())));
+                preSelection.counted(
+                        procurements.get(in.procurementReference()),
+                        members.counted(
+                                in.procurementReference(),
+                                in.tenders() == null ? List.of() : ReceivedOffer.offers(in.tenders()))));
         return new Kept(
                 valid.size(),
                 valid.stream().map(offer -> offer.supplier().name()).toList());

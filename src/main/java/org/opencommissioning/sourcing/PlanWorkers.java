@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -16,6 +17,7 @@ import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 
 /** What the process {@code plan} asks about a procurement that is being planned. */
@@ -24,12 +26,14 @@ class PlanWorkers {
 
     private final ServiceUserShare share;
     private final PlannedNotices planned;
+    private final PlanRules rules;
     private final LawfulTime time;
     private final SiteWords words;
 
-    PlanWorkers(ServiceUserShare share, PlannedNotices planned, LawfulTime time, SiteWords words) {
+    PlanWorkers(ServiceUserShare share, PlannedNotices planned, PlanRules rules, LawfulTime time, SiteWords words) {
         this.share = share;
         this.planned = planned;
+        this.rules = rules;
         this.time = time;
         this.words = words;
     }
@@ -42,6 +46,14 @@ class PlanWorkers {
             @Nullable String plannedNotice,
             @Nullable LocalDate plannedNoticeOn,
             @Nullable LocalDate tenderNoticeExpectedOn) {}
+
+    /** What is awarded, and what else decides whether less time may be given. */
+    record Setting(
+            @Nullable String buyingVehicle,
+            @Nullable Boolean advertised,
+            @Nullable String urgency,
+            @Nullable BigDecimal expenditureOrSaving,
+            @Nullable Integer divisionsAffected) {}
 
     record Spending(
             @Nullable BigDecimal estimatedValue,
@@ -58,12 +70,62 @@ class PlanWorkers {
 
     /** Holds back a procurement plan that the law or the council's rules do not allow. */
     @Decides("sourcing.check-procurement-plan")
-    Outcome check(ProcurementPlan in) {
-        BigDecimal asked = "competition".equals(in.awardMethod()) ? in.serviceUserShare() : null;
+    Outcome check(ProcurementPlan in, ShorterTime shorter, Setting setting) {
+        boolean competition = "competition".equals(in.awardMethod());
+        BigDecimal asked = competition ? in.serviceUserShare() : null;
+        marketToSetUp(in, setting)
+                .or(() -> competition ? shorter.refusal(circumstances(in, shorter, setting)) : Optional.empty())
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         return share.problem(in.contractType(), asked)
                 .or(() -> announcement(in))
                 .<Outcome>map(Denied::new)
                 .orElseGet(Accepted::new);
+    }
+
+    /** A dynamic market is established by notices of its own and awards nothing (section 39): a plan buys, or sets up a framework. */
+    private static Optional<Refusal> marketToSetUp(ProcurementPlan in, Setting setting) {
+        return "dynamic-market".equals(setting.buyingVehicle()) && !"dynamic-market".equals(in.awardMethod())
+                ? Optional.of(new Refusal(
+                        "section 39",
+                        "a plan buys something or sets up a framework; a dynamic market is set up on its own page.",
+                        "Set it up under Dynamic markets. To buy from one, choose the competition in a dynamic market."))
+                : Optional.empty();
+    }
+
+    private ShorterTime.Circumstances circumstances(ProcurementPlan in, ShorterTime shorter, Setting setting) {
+        return new ShorterTime.Circumstances(
+                setting.advertised(),
+                in.plannedNotice(),
+                setting.urgency(),
+                setting.expenditureOrSaving() != null
+                        && setting.divisionsAffected() != null
+                        && rules.isKeyDecision(setting.expenditureOrSaving(), setting.divisionsAffected()),
+                time.today(),
+                requestsUntil(in, shorter));
+    }
+
+    /** The first day on which the time to ask to take part can be over (section 54(3)); null where the Act sets none. */
+    private @Nullable LawfulDate requestsUntil(ProcurementPlan in, ShorterTime shorter) {
+        if (in.contractType() == null || shorter.preSelectionNoticeOn() == null) {
+            return null;
+        }
+        Object days = rules.askOne(
+                "participation-period",
+                "minimumDays",
+                Map.of(
+                        "regime",
+                        "public-contract",
+                        "awardMethod",
+                        "competition",
+                        "contractType",
+                        in.contractType(),
+                        "urgentPeriod",
+                        shorter.isUrgent()));
+        return days instanceof Number minimum
+                ? time.tenderDeadlineEarliest(shorter.preSelectionNoticeOn(), minimum.intValue())
+                : null;
     }
 
     /**

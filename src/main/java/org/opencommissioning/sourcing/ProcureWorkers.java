@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Commencement;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
@@ -31,6 +32,7 @@ class ProcureWorkers {
     private final Plans plans;
     private final Contributions contributions;
     private final Standstill standstill;
+    private final Commencement commencement;
 
     ProcureWorkers(
             Procurements procurements,
@@ -40,7 +42,9 @@ class ProcureWorkers {
             ApprovedSteps steps,
             Plans plans,
             Contributions contributions,
-            Standstill standstill) {
+            Standstill standstill,
+            Commencement commencement) {
+        this.commencement = commencement;
         this.procurements = procurements;
         this.withdrawn = withdrawn;
         this.ended = ended;
@@ -87,6 +91,9 @@ class ProcureWorkers {
                         in.caseReference() + " has no plan version " + in.planVersion() + ".",
                         "Nothing is bought without an approved plan: freeze one and have its gates decided.")));
         steps.require(in.caseReference(), in.planVersion());
+        commencement.refusal(in.caseReference(), in.planVersion()).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         LawfulTerms terms = LawfulTerms.of(plan);
         if (!terms.route().equals(in.route())) {
             throw Refused.by(new Refusal(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.cycle.Commencement;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -33,8 +34,8 @@ class QuotesWorkers {
     private final TenderNotices texts;
     private final ApprovedSteps steps;
     private final Refusals refusals;
-
     private final LawfulTime time;
+    private final Commencement commencement;
 
     QuotesWorkers(
             Procurements procurements,
@@ -43,8 +44,10 @@ class QuotesWorkers {
             TenderNotices texts,
             ApprovedSteps steps,
             Refusals refusals,
-            LawfulTime time) {
+            LawfulTime time,
+            Commencement commencement) {
         this.time = time;
+        this.commencement = commencement;
         this.procurements = procurements;
         this.plans = plans;
         this.notices = notices;
@@ -121,6 +124,10 @@ class QuotesWorkers {
                             "section 87",
                             "the deadline leaves suppliers no time to quote.",
                             "Choose a day after today."));
+        }
+        Optional<Refusal> otherLaw = commencement.refusal(procurement.caseReference(), procurement.planVersion());
+        if (otherLaw.isPresent()) {
+            return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), otherLaw.get());
         }
         return !advertised(procurement)
                 ? new Accepted()

@@ -77,6 +77,12 @@ public class TenderNotices {
         facts.put("vcseSuitable", written.vcseSuitable());
         facts.put("noEngagementReasons", written.noEngagementReasons());
         facts.put("description", written.tenderDescription());
+        if (Boolean.TRUE.equals(fact(procurement, "urgentPeriod"))) {
+            facts.compute(
+                    "procedure",
+                    (name, procedure) -> procedure + ". The time to tender is shortened for urgency (section 54): "
+                            + written(procurement, "urgentPeriodReasons"));
+        }
         facts.put("value", fact(procurement, "estimatedValue"));
         facts.put("specialRegime", specialRegime((String) fact(procurement, "contractType")));
         facts.put("noLotsReasons", terms.noLotsReasons());
@@ -192,7 +198,11 @@ public class TenderNotices {
         facts.put("reference", procurement.reference().value());
         facts.put("title", procurement.title());
         facts.put("category", fact(procurement, "contractType"));
-        facts.put("procedure", procedure(procurement));
+        facts.put(
+                "procedure",
+                Boolean.TRUE.equals(fact(procurement, "preSelectedOnly"))
+                        ? "Competitive flexible procedure: tenders from the pre-selected suppliers"
+                        : procedure(procurement));
         cases.find(procurement.caseReference()).ifPresent(view -> {
             facts.put(
                     "cpv",
@@ -246,6 +256,15 @@ public class TenderNotices {
         return plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(PlanVersion::facts)
                 .map(facts -> facts.get(name))
+                .orElse(null);
+    }
+
+    /** What was written with the procurement plan. */
+    private @Nullable Object written(ProcurementView procurement, String field) {
+        return plans.version(procurement.caseReference(), procurement.planVersion())
+                .map(plan -> plan.content().get("write-procurement-plan") instanceof Map<?, ?> written
+                        ? written.get(field)
+                        : null)
                 .orElse(null);
     }
 

@@ -1,12 +1,14 @@
 package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.cycle.Commencement;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.records.Refusal;
@@ -24,8 +26,16 @@ class TenderTerms {
     private final PlannedNotices planned;
     private final Plans plans;
     private final Timetable timetable;
+    private final Commencement commencement;
 
-    TenderTerms(LawfulTime time, ServiceUserShare share, PlannedNotices planned, Plans plans, Timetable timetable) {
+    TenderTerms(
+            LawfulTime time,
+            ServiceUserShare share,
+            PlannedNotices planned,
+            Plans plans,
+            Timetable timetable,
+            Commencement commencement) {
+        this.commencement = commencement;
         this.time = time;
         this.share = share;
         this.planned = planned;
@@ -67,7 +77,8 @@ class TenderTerms {
                 procurement,
                 planned.of(procurement.caseReference(), procurement.planVersion())
                         .filter(standing -> standing.qualifies(time.today()))
-                        .isPresent());
+                        .isPresent(),
+                true);
         LocalDate earliest = minimumDays == null
                 ? null
                 : time.tenderDeadlineEarliest(time.today(), minimumDays).date();
@@ -76,9 +87,19 @@ class TenderTerms {
                 .orElseGet(() -> new TenderProposal(earliest, null, null, false, null, null, null, null));
     }
 
-    /** Why the notice cannot be published with these terms today; empty when it can. */
-    Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed, TenderRequirements requirements) {
-        return refusal(procurement, proposed)
+    /**
+     * Why the notice cannot be published with these terms today; empty when it can.
+     *
+     * @param documents where tenderers find the tender documents; null or blank where they are not all there with the notice
+     */
+    Optional<Refusal> refusal(
+            ProcurementView procurement,
+            Proposed proposed,
+            @Nullable String documents,
+            TenderRequirements requirements) {
+        return commencement
+                .refusal(procurement.caseReference(), procurement.planVersion())
+                .or(() -> refusal(procurement, proposed, TenderRequirements.said(documents)))
                 .or(() -> departure(proposal(procurement), proposed))
                 .or(() -> unwise(proposed))
                 .or(() -> requirements.refusal(proposal(procurement)));
@@ -122,7 +143,7 @@ class TenderTerms {
                         "Choose another day, or say why this one is right."));
     }
 
-    private Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed) {
+    private Optional<Refusal> refusal(ProcurementView procurement, Proposed proposed, boolean documents) {
         if (proposed.sum() != 100) {
             return Optional.of(new Refusal(
                     "section 23",
@@ -133,7 +154,8 @@ class TenderTerms {
         Optional<Standing> announced = planned.of(procurement.caseReference(), procurement.planVersion());
         Integer minimumDays = minimumDays(
                 procurement,
-                announced.filter(standing -> standing.qualifies(time.today())).isPresent());
+                announced.filter(standing -> standing.qualifies(time.today())).isPresent(),
+                documents);
         if (minimumDays == null) {
             return proposed.deadline().isAfter(time.today())
                     ? Optional.empty()
@@ -149,7 +171,10 @@ class TenderTerms {
         String why = announced
                 .filter(standing -> !standing.qualifies(time.today()))
                 .map(standing -> standing.refusal(time.today()) + " ")
-                .orElse("");
+                .orElse("")
+                + (documents || !planned(procurement, "documentsWithNotice")
+                        ? ""
+                        : "The plan has all documents there with the notice, and none is named (section 54(4)). ");
         return Optional.of(new Refusal(
                 "G3",
                 "the deadline for tenders comes too early. " + why + earliest.explanation(),
@@ -157,21 +182,33 @@ class TenderTerms {
     }
 
     /**
-     * The shortest lawful period, in days, for a notice of today: the plan was made on the assumption that its planned
-     * procurement notice would count, which the day of the tender notice decides. Null when there is none.
+     * The shortest lawful period, in days, for a notice of today. The plan was made on the assumption that its planned procurement
+     * notice would count, which the day of the tender notice decides, and that the documents would be there with it, which the
+     * notice shows. Null when there is none.
      */
-    private @Nullable Integer minimumDays(ProcurementView procurement, boolean qualifying) {
+    private @Nullable Integer minimumDays(ProcurementView procurement, boolean qualifying, boolean documents) {
         Integer byThePlan = procurement.terms().minimumDays();
         Optional<PlanVersion> plan = plans.version(procurement.caseReference(), procurement.planVersion());
-        if (plan.isEmpty()
-                || plan.get().facts().get("qualifyingPlannedNotice") == null
-                || plan.get().facts().get("qualifyingPlannedNotice").equals(qualifying)) {
+        Map<String, Object> otherwise = new HashMap<>();
+        Object assumed = plan.map(one -> one.facts().get("qualifyingPlannedNotice")).orElse(null);
+        if (assumed != null && !assumed.equals(qualifying)) {
+            otherwise.put("qualifyingPlannedNotice", qualifying);
+        }
+        if (!documents && planned(procurement, "documentsWithNotice")) {
+            otherwise.put("documentsWithNotice", false);
+        }
+        if (otherwise.isEmpty()) {
             return byThePlan;
         }
-        return plans.rules(plan.get(), Map.of("qualifyingPlannedNotice", qualifying))
-                                .output("tendering-period", "minimumDays")
+        return plans.rules(plan.orElseThrow(), otherwise).output("tendering-period", "minimumDays")
                         instanceof Number days
                 ? days.intValue()
                 : null;
+    }
+
+    private boolean planned(ProcurementView procurement, String fact) {
+        return plans.version(procurement.caseReference(), procurement.planVersion())
+                .filter(plan -> Boolean.TRUE.equals(plan.facts().get(fact)))
+                .isPresent();
     }
 }

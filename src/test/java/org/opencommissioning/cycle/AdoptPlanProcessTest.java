@@ -87,6 +87,32 @@ class AdoptPlanProcessTest extends CaseJourney {
                 .contains("G3", "is still to come");
     }
 
+    /** SI 2025/1200 regulation 3: what commenced under earlier figures keeps them, where evidence that somebody else reads shows it. */
+    @Test
+    void aDayThatBringsEarlierLawNeedsEvidence() {
+        Map<String, Object> facts = new HashMap<>(consultancy());
+        facts.putAll(Map.of("commencedOn", "2025-11-03", "estimatedValue", 210_000, "expenditureOrSaving", 210_000));
+        String reference = start(Stage.PROCURE, facts);
+        assertThat(refused(task("enter-earlier-decision"), "commissioning", twentyDaysAgo()))
+                .contains("SI 2025/1200 regulation 3", "Name the notice or the invitation");
+        Map<String, Object> shown = new HashMap<>(twentyDaysAgo());
+        shown.put("commencementEvidence", "Tender notice 041230-2025 of 3 November 2025");
+        complete("enter-earlier-decision", "commissioning", shown);
+        task(CONFIRM);
+        assertThat(plan(reference).decisions()).containsEntry("regime", "notifiable-below-threshold");
+        assertThat(plan(reference).content().toString()).contains("041230-2025");
+    }
+
+    /** Section 54: less time is for a reason, here as in a plan that is written here. */
+    @Test
+    void lessTimeToTenderNeedsItsReasons() {
+        Map<String, Object> facts = new HashMap<>(consultancy());
+        facts.put("preSelectedOnly", true);
+        start(Stage.PROCURE, facts);
+        assertThat(refused(task("enter-earlier-decision"), "commissioning", twentyDaysAgo()))
+                .contains("section 54: the case says that tenderers have less time");
+    }
+
     @Test
     void g2WhoeverStartedTheCaseOrEnteredTheDecisionDoesNotConfirmIt() {
         String reference = start(Stage.PROCURE, consultancy());

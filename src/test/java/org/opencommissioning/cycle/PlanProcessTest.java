@@ -79,6 +79,35 @@ class PlanProcessTest extends CaseJourney {
         task("give-legal-sign-off");
     }
 
+    /** SI 2025/1200 regulation 3, section 39 and section 54. */
+    @Test
+    void noDayOfThePastNoWordAndNoTickChoosesTheLawOrTheTime() {
+        String reference = start(Stage.PLAN, consultancy());
+        complete("appraise-options", "commissioning", OPTIONS);
+        complete("write-specification", "commissioning", SPECIFICATION);
+        var plan = procurementPlan(consultancy());
+        for (String day : List.of("2025-02-23", "2025-12-31", "2019-05-01")) {
+            plan.put("commencedOn", day);
+            assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                    .contains("SI 2025/1200 regulation 3: nothing has been published and nobody invited");
+        }
+        plan.put("commencedOn", LocalDate.now(clock()).toString());
+        plan.put("buyingVehicle", "dynamic-market");
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan)).contains("section 39: a plan buys");
+        plan.put("buyingVehicle", "contract");
+        plan.put("urgentPeriod", true);
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("section 54: urgency shortens the time to tender only where");
+        plan.put("urgentPeriodReasons", "The provider closes in May and its users need advice");
+        complete("write-procurement-plan", "procurement", plan);
+        task("give-legal-sign-off");
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow())
+                .satisfies(frozen -> {
+                    assertThat(frozen.decisions()).containsEntry("minimumDays", 10);
+                    assertThat(frozen.content().toString()).contains("The provider closes in May");
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"appraise-options", "write-specification", "write-procurement-plan"})
     void aGateReturnsThePlanToANamedStepAndApprovalsOfTheOldVersionAreVoid(String step) {
@@ -304,6 +333,8 @@ class PlanProcessTest extends CaseJourney {
                 20,
                 "lots",
                 "lots",
+                "tenderDocuments",
+                "Specification, on the procurement portal",
                 "conflictsAssessed",
                 true));
         return answers;

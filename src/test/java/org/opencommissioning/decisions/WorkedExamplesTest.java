@@ -205,6 +205,52 @@ class WorkedExamplesTest {
         assertThat(the("post-award-duties", "contractCopyDays")).isEqualTo(90);
     }
 
+    /** Sections 34, 50 and 53: what is bought from a market that is used is a contract; only the standstill is not mandatory (section 51(3)). */
+    @Test
+    void aDynamicMarketThatIsUsedIsNotOneThatIsSetUp() {
+        given("services", 5600000, "awardMethod", "dynamic-market", "buyingVehicle", "dynamic-market")
+                .route("public-contract", "dynamic-market");
+        notices("UK1", "UK4", "UK6", "UK7", "UK9", "UK11");
+        standstill(null);
+        assertThat(the("tendering-period", "minimumDays")).isEqualTo(10);
+        assertThat(the("post-award-duties", "kpisRequired")).isEqualTo(true);
+        assertThat(the("post-award-duties", "contractDetailsDays")).isEqualTo(30);
+        assertThat(the("post-award-duties", "contractCopyDays")).isEqualTo(90);
+
+        given("services", 5600000, "awardMethod", "competition", "buyingVehicle", "dynamic-market");
+        notices("UK13", "UK14", "UK16");
+    }
+
+    /** Section 52(6): the framework is spared indicators, the call-off from it is not. */
+    @Test
+    void aFrameworkThatIsUsedIsNotOneThatIsSetUp() {
+        given("services", 5600000, "awardMethod", "framework-call-off", "buyingVehicle", "framework")
+                .route("public-contract", "framework-call-off");
+        notices("UK6", "UK7", "UK9", "UK11");
+        assertThat(the("post-award-duties", "kpisRequired")).isEqualTo(true);
+
+        given("services", 5600000, "awardMethod", "competition", "buyingVehicle", "framework");
+        notices("UK1", "UK4", "UK6", "UK7", "UK11");
+        standstill(8);
+        assertThat(the("post-award-duties", "kpisRequired")).isEqualTo(false);
+    }
+
+    /** Section 41: a direct award sets up no market, so that no word takes its notices and its standstill away. */
+    @Test
+    void aDirectAwardIsOneWhateverItIsCalled() {
+        given(
+                "services",
+                5600000,
+                "awardMethod",
+                "direct-award",
+                "directAwardGround",
+                "technical-reasons",
+                "buyingVehicle",
+                "dynamic-market");
+        notices("UK1", "UK5", "UK6", "UK7", "UK9", "UK11");
+        standstill(8);
+    }
+
     @Test
     void aSecondChangeThatCouldHaveBeenMadeWithTheFirst() {
         Map<String, Object> change = Map.of(

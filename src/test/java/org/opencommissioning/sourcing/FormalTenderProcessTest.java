@@ -335,6 +335,24 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         25));
     }
 
+    /** Section 54(4): where only those who were selected may tender, nobody else's tender counts, and the notice names the procedure. */
+    @Test
+    void aTenderFromASupplierThatWasNotSelectedDoesNotCount() {
+        planned(
+                """
+                {"facts": {"contractType": "services", "estimatedValue": 260000, "preSelectedOnly": true, "urgentPeriod": true},
+                 "write-procurement-plan": {"preSelectedSuppliers": [{"supplierName": "A"}], "urgentPeriodReasons": "It closes in May"}}""");
+        unchecked(tender("A", 200000, true), tender("B", 150000, true));
+
+        task("check-exclusions-of-suppliers");
+        assertThat(procurement().offers())
+                .extracting(offer -> offer.supplier().name() + " " + offer.valid() + " " + offer.invalidBecause())
+                .containsExactly("A true null", "B false Not pre-selected");
+        assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
+                .contains(
+                        "Competitive flexible procedure: tenders from the pre-selected suppliers. The time to tender is shortened for urgency (section 54): It closes in May");
+    }
+
     @Test
     void p5AnExcludedTendererIsHeardDisregardedAndTheMinisterToldWithinThirtyDays() {
         unchecked(tender("A", 200000, true), tender("B", 150000, true));
