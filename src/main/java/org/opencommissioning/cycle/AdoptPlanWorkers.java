@@ -76,8 +76,7 @@ class AdoptPlanWorkers {
                             + ", under the law and the figures of that day.",
                     "Name the notice or the invitation of that day, which whoever confirms the decision reads."));
         }
-        if ("dynamic-market".equals(facts.get("buyingVehicle"))
-                && !"dynamic-market".equals(facts.get("awardMethod"))) {
+        if ("dynamic-market".equals(facts.get("buyingVehicle")) && !"dynamic-market".equals(facts.get("awardMethod"))) {
             return Optional.of(new Refusal(
                     "section 39",
                     "the case says that it sets up a dynamic market, and a procurement buys something or sets up a framework.",
@@ -87,10 +86,11 @@ class AdoptPlanWorkers {
                 && Stream.of("preSelectedOnly", "negotiatedPeriod", "urgentPeriod")
                         .anyMatch(tick -> Boolean.TRUE.equals(facts.get(tick)));
         return shorter && isBlank(in.shorterTimeReasons())
-                ? Optional.of(new Refusal(
-                        "section 54",
-                        "the case says that tenderers have less time, for urgency or because they were selected already.",
-                        "Say why: what is urgent, or under which notice and when they were selected and that each agreed."))
+                ? Optional.of(
+                        new Refusal(
+                                "section 54",
+                                "the case says that tenderers have less time, for urgency or because they were selected already.",
+                                "Say why: what is urgent, or under which notice and when they were selected and that each agreed."))
                 : Optional.empty();
     }
 

@@ -37,12 +37,13 @@ public class Commencement {
     /** Why a plan that is written here cannot say that its procurement commenced on this day; empty when it can. */
     Optional<Refusal> refusal(@Nullable String contractType, @Nullable LocalDate commencedOn) {
         return earlier(commencedOn) && otherLaw(contractType, commencedOn)
-                ? Optional.of(new Refusal(
-                        RULE,
-                        "nothing has been published and nobody invited for this procurement, so it did not commence on "
-                                + SiteWords.day(commencedOn)
-                                + ", under the law and the figures of that day.",
-                        "Enter the day on which its notice or invitation is to go out. What commenced elsewhere is started as a case that enters at procurement."))
+                ? Optional.of(
+                        new Refusal(
+                                RULE,
+                                "nothing has been published and nobody invited for this procurement, so it did not commence on "
+                                        + SiteWords.day(commencedOn)
+                                        + ", under the law and the figures of that day.",
+                                "Enter the day on which its notice or invitation is to go out. What commenced elsewhere is started as a case that enters at procurement."))
                 : Optional.empty();
     }
 
@@ -63,8 +64,8 @@ public class Commencement {
                 .map(plan -> new Refusal(
                         RULE,
                         "the plan was made under the law and the figures of "
-                                + SiteWords.day(
-                                        LocalDate.parse(String.valueOf(plan.facts().get("commencedOn"))))
+                                + SiteWords.day(LocalDate.parse(
+                                        String.valueOf(plan.facts().get("commencedOn"))))
                                 + ", and a procurement that commences today is under others.",
                         "End it here and plan again."));
     }

@@ -167,9 +167,10 @@ class FormalTenderWorkers {
     Published publish(OfProcurement of, Terms in, Tender written, Schedule schedule, TenderRequirements requirements) {
         ProcurementView planned = procurements.get(of.procurementReference());
         steps.require(planned.caseReference(), planned.planVersion());
-        terms.refusal(planned, in.proposed(), written.tenderDocuments(), requirements).ifPresent(refusal -> {
-            throw Refused.by(refusal);
-        });
+        terms.refusal(planned, in.proposed(), written.tenderDocuments(), requirements)
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         Weights weights = terms.weights(planned, in.proposed());
         OffsetDateTime closes = procurements.advertise(of.procurementReference(), in.tenderDeadline(), weights);
         ProcurementView open = procurements.get(of.procurementReference());

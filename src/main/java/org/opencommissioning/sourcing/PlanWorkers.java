@@ -87,10 +87,11 @@ class PlanWorkers {
     /** A dynamic market is established by notices of its own and awards nothing (section 39): a plan buys, or sets up a framework. */
     private static Optional<Refusal> marketToSetUp(ProcurementPlan in, Setting setting) {
         return "dynamic-market".equals(setting.buyingVehicle()) && !"dynamic-market".equals(in.awardMethod())
-                ? Optional.of(new Refusal(
-                        "section 39",
-                        "a plan buys something or sets up a framework; a dynamic market is set up on its own page.",
-                        "Set it up under Dynamic markets. To buy from one, choose the competition in a dynamic market."))
+                ? Optional.of(
+                        new Refusal(
+                                "section 39",
+                                "a plan buys something or sets up a framework; a dynamic market is set up on its own page.",
+                                "Set it up under Dynamic markets. To buy from one, choose the competition in a dynamic market."))
                 : Optional.empty();
     }
 

@@ -169,9 +169,9 @@ class TenderTerms {
             return Optional.empty();
         }
         String why = announced
-                .filter(standing -> !standing.qualifies(time.today()))
-                .map(standing -> standing.refusal(time.today()) + " ")
-                .orElse("")
+                        .filter(standing -> !standing.qualifies(time.today()))
+                        .map(standing -> standing.refusal(time.today()) + " ")
+                        .orElse("")
                 + (documents || !planned(procurement, "documentsWithNotice")
                         ? ""
                         : "The plan has all documents there with the notice, and none is named (section 54(4)). ");
@@ -190,7 +190,8 @@ class TenderTerms {
         Integer byThePlan = procurement.terms().minimumDays();
         Optional<PlanVersion> plan = plans.version(procurement.caseReference(), procurement.planVersion());
         Map<String, Object> otherwise = new HashMap<>();
-        Object assumed = plan.map(one -> one.facts().get("qualifyingPlannedNotice")).orElse(null);
+        Object assumed =
+                plan.map(one -> one.facts().get("qualifyingPlannedNotice")).orElse(null);
         if (assumed != null && !assumed.equals(qualifying)) {
             otherwise.put("qualifyingPlannedNotice", qualifying);
         }

@@ -338,8 +338,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     /** Section 54(4): where only those who were selected may tender, nobody else's tender counts, and the notice names the procedure. */
     @Test
     void aTenderFromASupplierThatWasNotSelectedDoesNotCount() {
-        planned(
-                """
+        planned("""
                 {"facts": {"contractType": "services", "estimatedValue": 260000, "preSelectedOnly": true, "urgentPeriod": true},
                  "write-procurement-plan": {"preSelectedSuppliers": [{"supplierName": "A"}], "urgentPeriodReasons": "It closes in May"}}""");
         unchecked(tender("A", 200000, true), tender("B", 150000, true));

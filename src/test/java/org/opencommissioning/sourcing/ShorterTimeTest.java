@@ -16,8 +16,8 @@ class ShorterTimeTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final LocalDate NOTICE = LocalDate.parse("2026-10-19");
-    private static final LawfulDate REQUESTS =
-            new LawfulDate(LocalDate.parse("2026-11-13"), "section 54(3)", "25 days beginning the day after the notice.");
+    private static final LawfulDate REQUESTS = new LawfulDate(
+            LocalDate.parse("2026-11-13"), "section 54(3)", "25 days beginning the day after the notice.");
 
     private static Circumstances nothingSpeaksAgainstIt() {
         return new Circumstances(false, "none", "urgent", true, TODAY, REQUESTS);
@@ -78,15 +78,15 @@ class ShorterTimeTest {
                         selected(selection, false, kent),
                         new Circumstances(true, "none", "normal", false, TODAY, REQUESTS)))
                 .contains("openly advertised");
-        assertThat(refused(selected(selection, false, kent), nothingSpeaksAgainstIt())).isEmpty();
+        assertThat(refused(selected(selection, false, kent), nothingSpeaksAgainstIt()))
+                .isEmpty();
     }
 
     @Test
     void aTimeIsAgreedOnlyWithEveryOneOfThem() {
         LocalDate selection = LocalDate.parse("2026-11-16");
         PreSelected agrees = new PreSelected("Kent Advice", true);
-        assertThat(refused(
-                        selected(selection, true, agrees, new PreSelected("Weald", null)), nothingSpeaksAgainstIt()))
+        assertThat(refused(selected(selection, true, agrees, new PreSelected("Weald", null)), nothingSpeaksAgainstIt()))
                 .contains("every pre-selected supplier agrees");
         assertThat(selected(selection, true, agrees, new PreSelected("Weald", true))
                         .refusal(nothingSpeaksAgainstIt())
