@@ -9,6 +9,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.records.London;
+import org.opencommissioning.site.SignInWay;
 import org.opencommissioning.site.SiteAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,19 +30,23 @@ class SampleCases {
     private final Cases cases;
     private final Clock clock;
     private final SiteAddress site;
+    private final SignInWay way;
 
-    SampleCases(Cases cases, Clock clock, SiteAddress site) {
+    SampleCases(Cases cases, Clock clock, SiteAddress site, SignInWay way) {
         this.site = site;
+        this.way = way;
         this.cases = cases;
         this.clock = clock;
     }
 
-    /** Starts them once: a database that holds any case is left alone, and so is a site that others than this machine's users reach. */
+    /** Starts them once: a database that holds any case is left alone, and so is a site that others than this machine's users reach, or where people sign in with the council's accounts. */
     @EventListener(ApplicationReadyEvent.class)
     @Order
     @Transactional
     public void start() {
-        if (site.reachedFromElsewhere() || cases.search("", null, null, 0, 1).total() > 0) {
+        if (site.reachedFromElsewhere()
+                || way.leadsTo().isPresent()
+                || cases.search("", null, null, 0, 1).total() > 0) {
             return;
         }
         samples().forEach(sample -> cases.start(sample, null, "commissioning"));

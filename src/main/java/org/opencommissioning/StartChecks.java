@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.opencommissioning.site.SiteAddress;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
@@ -24,6 +25,7 @@ class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedE
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         Environment settings = event.getEnvironment();
         demonstrationIsForThisMachine(settings);
+        passwordsAreInOnePlace(settings);
         folderIsFree(settings);
         portIsFree(settings);
     }
@@ -43,6 +45,28 @@ class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedE
                         + "opencommissioning.site.proxies lets others reach it: leave " + asked
                         + " out, or both of the others.");
             }
+        }
+    }
+
+    /** Who is let in by the identity provider has no second way past it. */
+    private static void passwordsAreInOnePlace(Environment settings) {
+        if (settings.getProperty("opencommissioning.sign-in.issuer") == null) {
+            return;
+        }
+        Binder binder = Binder.get(settings);
+        boolean accounts = binder.bind(
+                        "opencommissioning.people.accounts", Bindable.listOf(Object.class))
+                .isBound();
+        for (String asked : List.of("opencommissioning.people.demonstration-accounts", "opencommissioning.samples")) {
+            if (settings.getProperty(asked, Boolean.class, false)) {
+                throw new StartRefused(
+                        asked + "=true is for accounts with passwords, and opencommissioning.sign-in.issuer is set: leave "
+                                + asked + " out.");
+            }
+        }
+        if (accounts) {
+            throw new StartRefused("opencommissioning.people.accounts have passwords, and with opencommissioning.sign-in.issuer "
+                    + "nobody signs in by one: leave the accounts out, and name people in opencommissioning.sign-in.people.");
         }
     }
 

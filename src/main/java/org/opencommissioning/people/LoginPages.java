@@ -7,21 +7,45 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+/** Where people sign in, or are told how it happens and what came of it. */
 @Controller
 class LoginPages {
+
+    private final SignInProperties signIn;
+
+    LoginPages(SignInProperties signIn) {
+        this.signIn = signIn;
+    }
 
     @GetMapping("/login")
     String login(
             @RequestParam(required = false) String error,
             @RequestParam(required = false) String wait,
             @RequestParam(required = false) String out,
+            @RequestParam(required = false) String here,
+            @RequestParam(required = false) String away,
+            @RequestParam(required = false) String stranger,
             HttpSession session,
             Model model) {
         model.addAttribute("kept", DraftKeeping.waits(session));
         model.addAttribute("failed", error != null);
         model.addAttribute("wait", wait != null);
         model.addAttribute("out", out != null);
+        model.addAttribute("here", here != null);
         model.addAttribute("groups", Groups.ids());
-        return "login";
+        if (!signIn.configured()) {
+            return "login";
+        }
+        model.addAttribute("away", away != null);
+        model.addAttribute(
+                "stranger", stranger == null ? null : session.getAttribute(ByOpenIdConnect.STRANGER));
+        model.addAttribute("there", ByOpenIdConnect.SIGN_IN);
+        return "people/sign-in";
+    }
+
+    /** Where the identity provider leads after its own session has ended. */
+    @GetMapping(ByOpenIdConnect.SIGNED_OUT)
+    String signedOut() {
+        return "redirect:/login?out";
     }
 }

@@ -1,72 +1,30 @@
 package org.opencommissioning.people;
 
-import java.net.InetAddress;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.site.SiteAddress;
 import org.opencommissioning.site.WhoIsWho;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /** The people of the council as this system knows them, and who covers for whom. */
 @Service
 public class People implements WhoIsWho {
 
-    private static final String DEMONSTRATION_PASSWORD = "demo";
-
-    private final Map<String, Person> byUsername = new LinkedHashMap<>();
-    private final Map<String, String> passwords = new LinkedHashMap<>();
+    private final Directory directory;
     private final CoverRows covers;
-    private final boolean demonstration;
 
-    People(
-            PeopleProperties properties,
-            CoverRows covers,
-            PasswordEncoder encoder,
-            @Value("${opencommissioning.engine.mode:embedded}") String engineMode,
-            @Value("${server.address:#{null}}") InetAddress address,
-            SiteAddress site) {
+    People(Directory directory, CoverRows covers) {
+        this.directory = directory;
         this.covers = covers;
-        this.demonstration = properties.demonstrationAccounts()
-                && "embedded".equals(engineMode)
-                && address != null
-                && address.isLoopbackAddress()
-                // A proxy on this machine reaches loopback for whoever asks it.
-                && !site.reachedFromElsewhere();
-        if (demonstration) {
-            var encoded = encoder.encode(DEMONSTRATION_PASSWORD);
-            for (var group : Groups.ids()) {
-                add(new Person(group, Groups.title(group) + " (demonstration)", Set.of(group), null), encoded);
-            }
-            // A change of the rules takes two analysts, and what is done to a key decision from the monitor two
-            // managers.
-            add(new Person("managers-2", "Second manager (demonstration)", Set.of("managers"), null), encoded);
-            add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts"), null), encoded);
-        }
-        for (var account : properties.accounts()) {
-            var name = account.displayName() == null || account.displayName().isBlank()
-                    ? account.username()
-                    : account.displayName();
-            add(new Person(account.username(), name, account.groups(), account.email()), account.password());
-        }
-    }
-
-    private void add(Person person, String encodedPassword) {
-        byUsername.put(person.username(), person);
-        passwords.put(person.username(), encodedPassword);
     }
 
     public Optional<Person> find(@Nullable String username) {
-        return Optional.ofNullable(username).map(byUsername::get);
+        return Optional.ofNullable(username).flatMap(directory::find);
     }
 
     @Override
@@ -76,7 +34,7 @@ public class People implements WhoIsWho {
 
     @Override
     public boolean worksHere(Collection<String> groups) {
-        return !Set.copyOf(groups).equals(Set.of(Groups.SERVICE_USERS));
+        return !groups.isEmpty() && !Set.copyOf(groups).equals(Set.of(Groups.SERVICE_USERS));
     }
 
     @Override
@@ -85,13 +43,13 @@ public class People implements WhoIsWho {
     }
 
     public List<Person> inGroup(String group) {
-        return byUsername.values().stream()
+        return directory.all().stream()
                 .filter(person -> person.holds(group))
                 .toList();
     }
 
     public Collection<Person> all() {
-        return List.copyOf(byUsername.values());
+        return List.copyOf(directory.all());
     }
 
     public boolean holds(String username, String group) {
@@ -131,10 +89,6 @@ public class People implements WhoIsWho {
 
     @Override
     public boolean demonstration() {
-        return demonstration;
-    }
-
-    Optional<String> encodedPassword(String username) {
-        return Optional.ofNullable(passwords.get(username));
+        return directory.demonstration();
     }
 }

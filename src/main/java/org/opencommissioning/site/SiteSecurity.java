@@ -10,13 +10,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -33,18 +33,19 @@ class SiteSecurity {
     /** No inline script or style anywhere; data: is for the icons that form-js and bpmn-js carry in their style sheets. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
-                    + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                    + "connect-src 'self'; manifest-src 'self'; form-action 'self'%s; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain site(
-            HttpSecurity http, AuthenticationProvider signIn, WhoIsWho people, DraftKeeping draftKeeping)
-            throws Exception {
+            HttpSecurity http, SignInWay way, WhoIsWho people, DraftKeeping draftKeeping) throws Exception {
         RequestMatcher api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
         RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
-        http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+        AuthenticationEntryPoint ask = (request, response, failure) -> askForCredentials(way, response, failure);
+        way.into(http, ask);
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
                                 "/login",
+                                "/signed-out",
                                 "/error",
                                 "/assets/**",
                                 "/favicon.ico",
@@ -60,6 +61,11 @@ class SiteSecurity {
                         .denyAll()
                         .requestMatchers("/actuator/**", "/v2/**")
                         .denyAll()
+                        .requestMatchers(HttpMethod.POST, "/api/tasks/{key:[0-9]+}/**")
+                        .access((who, request) -> new AuthorizationDecision(isPerson(who.get())))
+                        .requestMatchers(HttpMethod.POST, "/api/key-decisions/**")
+                        .access((who, request) -> new AuthorizationDecision(
+                                isPerson(who.get()) && worksHere(people, who.get())))
                         .requestMatchers(
                                 "/tasks",
                                 "/tasks/{key:[0-9]+}",
@@ -68,26 +74,28 @@ class SiteSecurity {
                         .authenticated()
                         .anyRequest()
                         .access((who, request) -> new AuthorizationDecision(worksHere(people, who.get()))))
-                .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/tasks")
-                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
-                                + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
-                .httpBasic(basic -> basic.authenticationEntryPoint(SiteSecurity::askForCredentials))
                 .requestCache(Customizer.withDefaults())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(SiteSecurity::needsNoToken))
                 .exceptionHandling(
-                        failures -> failures.defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, api)
-                                .defaultAuthenticationEntryPointFor(SiteSecurity::askForCredentials, apiDescription)
+                        failures -> failures.defaultAuthenticationEntryPointFor(ask, api)
+                                .defaultAuthenticationEntryPointFor(ask, apiDescription)
                                 .defaultAuthenticationEntryPointFor(
                                         new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
                                 .accessDeniedHandler(draftKeeping::refused))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(
+                                        way.leadsTo().map(to -> " " + to).orElse(""))))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()")));
         return http.build();
+    }
+
+    /** Tasks and decisions are people's, whatever groups a program acts in (G1). */
+    private static boolean isPerson(Authentication who) {
+        return who.isAuthenticated()
+                && !(who instanceof AnonymousAuthenticationToken)
+                && who.getAuthorities().stream().noneMatch(one -> SignInWay.MACHINE.equals(one.getAuthority()));
     }
 
     /** An outsider reaches the pages of their own tasks, which were named before, and what is public. */
@@ -115,21 +123,22 @@ class SiteSecurity {
         }
         var site = request.getHeader("Sec-Fetch-Site");
         return authorization != null
-                && authorization.regionMatches(true, 0, "Basic ", 0, 6)
+                && (authorization.regionMatches(true, 0, "Basic ", 0, 6)
+                        || authorization.regionMatches(true, 0, "Bearer ", 0, 7))
                 && request.getRequestedSessionId() == null
                 && (site == null || Set.of("same-origin", "none").contains(site));
     }
 
-    private static void askForCredentials(HttpServletRequest request, HttpServletResponse response, Exception failure)
+    private static void askForCredentials(SignInWay way, HttpServletResponse response, Exception failure)
             throws IOException {
         if (failure instanceof LockedException) {
             Problems.write(response, HttpStatus.TOO_MANY_REQUESTS.value(), failure.getMessage());
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"opencommissioning\", charset=\"UTF-8\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, way.challenge());
         Problems.write(
                 response,
                 HttpStatus.UNAUTHORIZED.value(),
-                "Sign in, or send a name and password by basic authentication.");
+                way.advice());
     }
 }

@@ -44,12 +44,13 @@ class CoversTest {
                 account("flo", "scrutiny"),
                 account("gus", "service-users"));
         people = new People(
-                new PeopleProperties(false, accounts, 10, 15),
-                rows,
-                null,
-                "embedded",
-                null,
-                new SiteAddress(null, List.of()));
+                new Accounts(
+                        new PeopleProperties(false, accounts, 10, 15),
+                        null,
+                        "embedded",
+                        null,
+                        new SiteAddress(null, List.of())),
+                rows);
         covers = new Covers(
                 rows,
                 people,

@@ -15,10 +15,9 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 /** Accounts that everybody knows the password of exist only where nobody but this machine's users reaches them. */
 class DemonstrationAccountsTest {
 
-    private static People people(@Nullable String address, String... proxies) {
-        return new People(
+    private static Accounts people(@Nullable String address, String... proxies) {
+        return new Accounts(
                 new PeopleProperties(true, List.of(), 10, 15),
-                null,
                 PasswordEncoderFactories.createDelegatingPasswordEncoder(),
                 "embedded",
                 InetAddress.getLoopbackAddress(),

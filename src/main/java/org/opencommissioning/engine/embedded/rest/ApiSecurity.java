@@ -13,11 +13,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -42,6 +45,23 @@ class ApiSecurity {
         http.securityMatcher("/v2/**", "/actuator/**")
                 .authenticationProvider(new ServiceAccountAuthentication(application, APPLICATION));
         people.orderedStream().forEach(http::authenticationProvider);
+        boolean tokens = people.orderedStream().anyMatch(one -> one.supports(BearerTokenAuthenticationToken.class));
+        AuthenticationEntryPoint ask = (request, response, failure) -> {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"opencommissioning\", charset=\"UTF-8\"");
+            if (tokens) {
+                response.addHeader("WWW-Authenticate", "Bearer realm=\"opencommissioning\"");
+            }
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    tokens ? "Send a bearer token." : "Send a name and password by basic authentication.");
+        };
+        if (tokens) {
+            http.oauth2ResourceServer(programs -> programs.authenticationManagerResolver(
+                            request -> http.getSharedObject(AuthenticationManager.class))
+                    .authenticationEntryPoint(ask));
+        }
         boolean controlledClock =
                 environment.getProperty("opencommissioning.engine.controlled-clock", boolean.class, false);
         http.authorizeHttpRequests(requests -> {
@@ -56,14 +76,7 @@ class ApiSecurity {
                     .authenticated();
             requests.anyRequest().hasAnyRole(APPLICATION, ADMINISTRATORS);
         });
-        http.httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
-                    response.setHeader("WWW-Authenticate", "Basic realm=\"opencommissioning\", charset=\"UTF-8\"");
-                    refuse(
-                            request,
-                            response,
-                            HttpStatus.UNAUTHORIZED,
-                            "Send a name and password by basic authentication.");
-                }))
+        http.httpBasic(basic -> basic.authenticationEntryPoint(ask))
                 .exceptionHandling(failures -> failures.accessDeniedHandler((request, response, failure) -> refuse(
                         request,
                         response,
