@@ -283,6 +283,12 @@ class ArchitectureTest {
                                 + " the engine's own refusal are other things")
                 .allMatch(place ->
                         place.matches(".*/(StartRefused|EngineRefused|Models)\\.java: class \\w*Refused extends"));
+        assertThat(places(
+                        SOURCES,
+                        Pattern.compile("@ExceptionHandler|record Problem\\(String field"),
+                        path -> !path.contains("/site/") && !path.contains("/engine/embedded/rest/")))
+                .as("what went wrong is answered in one place, and about a field by Refused.Violation")
+                .isEmpty();
     }
 
     /** Records that still have more than eight components, and how many; none may join them or grow, and whoever splits one takes it off. */

@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -33,10 +31,5 @@ class BackupEndpoints {
     Backups.Taken take() {
         people.current().require(Permission.TAKE_BACKUPS);
         return backups.take();
-    }
-
-    @ExceptionHandler
-    ProblemDetail notTaken(Backups.NotTaken problem) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, problem.getMessage());
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.opencommissioning.engine.EngineFolder;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,26 +65,13 @@ class Backups {
      */
     record Taken(String folder, long bytes, long heldStill, long took) {}
 
-    /** No backup can be taken; the message says why and what to do. */
-    static final class NotTaken extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotTaken(String message) {
-            super(message);
-        }
-
-        NotTaken(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
-    /** @throws NotTaken when it cannot be; nothing is left of it then */
+    /** @throws Refused when it cannot be; nothing is left of it then */
     Taken take() {
         EngineFolder.Running running = engine.orElseThrow(
-                () -> new NotTaken(
+                () -> notTaken(
                         "On a cluster the engine is copied by the cluster's own backup: take that and a dump of the database with the application stopped."));
         if (!one.tryLock()) {
-            throw new NotTaken("Another backup is being taken at the moment.");
+            throw notTaken("Another backup is being taken at the moment.");
         }
         // The machine's time: that of the engine may be moved by tests.
         Instant now = Clock.systemUTC().instant();
@@ -91,7 +79,7 @@ class Backups {
         Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
         try {
             if (Files.exists(folder)) {
-                throw new NotTaken("The backup " + folder + " is there already.");
+                throw notTaken("The backup " + folder + " is there already.");
             }
             forgetUnfinished(properties.folder().toAbsolutePath().normalize());
             Files.createDirectories(unfinished);
@@ -108,7 +96,8 @@ class Backups {
                     taken.heldStill());
             return taken;
         } catch (IOException | SQLException e) {
-            throw new NotTaken("No backup could be taken in " + folder.getParent() + ": " + e.getMessage(), e);
+            log.warn("No backup could be taken", e);
+            throw notTaken("No backup could be taken in " + folder.getParent() + ": " + e.getMessage());
         } finally {
             try {
                 FolderTree.delete(unfinished);
@@ -117,6 +106,10 @@ class Backups {
             }
             one.unlock();
         }
+    }
+
+    private static Refused notTaken(String reason) {
+        return Refused.conflict("No backup was taken", reason);
     }
 
     private long copy(EngineFolder.Running running, Path to) throws IOException, SQLException {

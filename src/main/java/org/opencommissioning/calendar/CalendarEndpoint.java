@@ -1,14 +1,9 @@
 package org.opencommissioning.calendar;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,22 +55,5 @@ class CalendarEndpoint {
         } catch (NumberFormatException e) {
             throw LawfulTime.unanswerable("days", "days='" + days + "' is not a whole number of days.");
         }
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(UnknownYear unknown) {
-        return problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "The bank holidays of this year are not known",
-                unknown.getMessage(),
-                "from");
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String title, @Nullable String detail, String field) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("about:blank"));
-        problem.setTitle(title);
-        problem.setProperty("field", field);
-        return problem;
     }
 }

@@ -1,10 +1,7 @@
 package org.opencommissioning.cycle;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Standing;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.records.CaseReference;
@@ -13,7 +10,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,10 +65,5 @@ class CaseModelPages {
     private List<Standing.Instance> instances(CaseReference reference) {
         var started = process.instance(reference);
         return started.isEmpty() ? List.of() : standing.of(started.getAsLong());
-    }
-
-    @ExceptionHandler
-    void refused(EngineRefused refused, HttpServletResponse response) throws IOException {
-        response.sendError(refused.status() == 404 ? 404 : 503);
     }
 }

@@ -7,11 +7,13 @@ import io.camunda.client.api.command.ProblemException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refusing;
 
 /**
  * The engine said no to a command: a listener denied it, the entity is gone or in another state, or the input is wrong.
  */
-public final class EngineRefused extends RuntimeException {
+public final class EngineRefused extends Refusing {
 
     private static final long serialVersionUID = 1;
 
@@ -70,5 +72,16 @@ public final class EngineRefused extends RuntimeException {
     /** The engine's rejection type, such as {@code INVALID_STATE} or {@code NOT_FOUND}. */
     public String code() {
         return code;
+    }
+
+    /** What the engine does not know is not found; an engine that cannot be reached is no fault of whoever asked. */
+    @Override
+    public Refused refused() {
+        String reason = String.valueOf(getMessage());
+        return switch (status) {
+            case 400, 404 -> Refused.missing(reason);
+            case 409 -> Refused.conflict(reason);
+            default -> Refused.unavailable(reason);
+        };
     }
 }

@@ -14,6 +14,7 @@ import org.opencommissioning.models.DeployedModels.Element;
 import org.opencommissioning.monitor.Interventions.Done;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -174,7 +175,7 @@ class ActionPages {
             long key,
             RedirectAttributes redirect,
             HttpServletResponse response,
-            Function<List<Problem>, String> again) {
+            Function<List<Violation>, String> again) {
         Done came;
         try {
             came = action.get();
@@ -183,7 +184,7 @@ class ActionPages {
                 throw refused;
             }
             response.setStatus(422);
-            return again.apply(Problem.of(refused));
+            return again.apply(refused.problems());
         }
         redirect.addFlashAttribute(
                 "notice",
@@ -194,7 +195,7 @@ class ActionPages {
         return "redirect:/monitor/instances/" + key;
     }
 
-    private String showCancel(long key, List<Problem> problems, String reason, Model model) {
+    private String showCancel(long key, List<Violation> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         model.addAttribute("case", interventions.caseOf(instance));
         model.addAttribute(
@@ -209,7 +210,7 @@ class ActionPages {
         return "monitor/cancel";
     }
 
-    private String showVersion(long key, Integer to, List<Problem> problems, String reason, Model model) {
+    private String showVersion(long key, Integer to, List<Violation> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         var others = instances.versions(instance.processId()).stream()
                 .filter(one -> one.key() != instance.definitionKey())
@@ -243,7 +244,7 @@ class ActionPages {
     }
 
     private String showToken(
-            long key, String activate, String terminate, List<Problem> problems, String reason, Model model) {
+            long key, String activate, String terminate, List<Violation> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         var elements = models.elements(instance.definitionKey());
         model.addAttribute("own", guarded.own(instance));
@@ -286,7 +287,7 @@ class ActionPages {
     }
 
     private String showVariable(
-            long key, long variable, String value, List<Problem> problems, String reason, Model model) {
+            long key, long variable, String value, List<Violation> problems, String reason, Model model) {
         var instance = common(key, problems, reason, model);
         model.addAttribute("refusal", guarded.notCorrected(instance).orElse(null));
         model.addAttribute("variable", contents.variable(variable));
@@ -294,7 +295,7 @@ class ActionPages {
         return "monitor/variable";
     }
 
-    private Instance common(long key, List<Problem> problems, String reason, Model model) {
+    private Instance common(long key, List<Violation> problems, String reason, Model model) {
         var instance = instances.find(key);
         model.addAttribute("instance", instance);
         model.addAttribute("problems", problems);

@@ -11,6 +11,7 @@ import org.opencommissioning.engine.Instances;
 import org.opencommissioning.models.DeployedModels;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,7 +94,7 @@ class IncidentPages {
             return "redirect:/monitor/incidents";
         } catch (Refused refused) {
             response.setStatus(422);
-            return show(process, page, Problem.of(refused), chosen, reason, model);
+            return show(process, page, refused.problems(), chosen, reason, model);
         }
     }
 
@@ -119,12 +120,12 @@ class IncidentPages {
             return "redirect:/monitor/instances/" + result.instance();
         } catch (Refused refused) {
             response.setStatus(422);
-            return show(key, Problem.of(refused), reason, model);
+            return show(key, refused.problems(), reason, model);
         }
     }
 
     private String show(
-            String process, int page, List<Problem> problems, List<Long> chosen, String reason, Model model) {
+            String process, int page, List<Violation> problems, List<Long> chosen, String reason, Model model) {
         int current = Math.clamp(page, 1, Instances.REACH / PAGE);
         var found = incidents.active(process.isBlank() ? null : process, (current - 1) * PAGE, PAGE);
         var processes = instances.processes();
@@ -141,7 +142,7 @@ class IncidentPages {
         return "monitor/incidents";
     }
 
-    private String show(long key, List<Problem> problems, String reason, Model model) {
+    private String show(long key, List<Violation> problems, String reason, Model model) {
         var incident = incidents.find(key);
         model.addAttribute("row", row(incident));
         model.addAttribute("instance", instances.find(incident.instance()));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Instances;
 import org.opencommissioning.records.London;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 
 /** What the list of instances is filtered, sorted and paged by, as its address says it. */
@@ -47,13 +48,13 @@ record InstanceFilter(
         return one.name().toLowerCase(Locale.UK);
     }
 
-    List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
+    List<Violation> problems() {
+        List<Violation> problems = new ArrayList<>();
         if (Typed.date(from).isRefused()) {
-            problems.add(new Problem("from", "First day: " + Typed.date(from).problem()));
+            problems.add(new Violation("from", "First day: " + Typed.date(from).problem()));
         }
         if (Typed.date(to).isRefused()) {
-            problems.add(new Problem("to", "Last day: " + Typed.date(to).problem()));
+            problems.add(new Violation("to", "Last day: " + Typed.date(to).problem()));
         }
         return problems;
     }

@@ -4,14 +4,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.publication.PublicTable.Search;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.http.HttpHeaders;
@@ -94,22 +96,20 @@ class PublicationEndpoints {
                         request.getParameter(column.name()) == null ? "" : request.getParameter(column.name())));
         Typed<BigDecimal> least = Typed.amount(from);
         Typed<BigDecimal> most = Typed.amount(to);
-        List<Problem> problems = Stream.of(
-                        new Problem("from", "Value from", least.problem()),
-                        new Problem("to", "Value to", most.problem()))
-                .filter(problem -> problem.reason() != null)
-                .toList();
+        List<Violation> problems = new ArrayList<>();
+        if (least.problem() != null) {
+            problems.add(new Violation("from", "Value from: " + least.problem()));
+        }
+        if (most.problem() != null) {
+            problems.add(new Violation("to", "Value to: " + most.problem()));
+        }
         PublicTable found = all.found(new Search(text.strip(), choices, least.value(), most.value()));
         if (sort != null) {
             found = found.sorted(sort, order.equals("desc"));
         }
         String wanted = format == null ? format(accept) : format;
         if (!problems.isEmpty() && !wanted.equals("html")) {
-            return ResponseEntity.badRequest()
-                    .body(ProblemDetail.forStatusAndDetail(
-                            HttpStatus.BAD_REQUEST,
-                            String.join(
-                                    " ", problems.stream().map(Problem::message).toList())));
+            throw Refused.badRequest(problems);
         }
         return wanted.equals("html")
                 ? page(which, all, found, choices, page, request).addObject("problems", problems)
@@ -232,14 +232,6 @@ class PublicationEndpoints {
         model.put("csv", address(request, "format", "csv"));
         model.put("json", address(request, "format", "json"));
         return new ModelAndView("publication/register", model);
-    }
-
-    /** An amount that cannot be read, and by which filter. */
-    record Problem(String field, String label, String reason) {
-
-        public String message() {
-            return label + ": " + reason;
-        }
     }
 
     /** A heading that sorts by its column; {@code order} is ascending, descending or null when it does not sort now. */

@@ -151,6 +151,13 @@ public final class Refused extends RuntimeException {
         return badRequest(message).about(field);
     }
 
+    /** The same, because of several. */
+    public static Refused badRequest(List<Violation> violations) {
+        return badRequest(String.join(
+                        " ", violations.stream().map(Violation::message).toList()))
+                .about(violations);
+    }
+
     /** One field needs another look, or none alone does. */
     public static Refused invalid(@Nullable String field, String message) {
         return invalid(List.of(new Violation(field, message)));

@@ -1,7 +1,11 @@
 package org.opencommissioning.rules;
 
+import java.util.Map;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refusing;
+
 /** A decision needs a fact that is absent or of the wrong kind. */
-public final class MissingFact extends RuntimeException {
+public final class MissingFact extends Refusing {
 
     private static final long serialVersionUID = 1;
 
@@ -12,7 +16,7 @@ public final class MissingFact extends RuntimeException {
      * @param decision the decision that needs it; null when the fact is wrong whatever is decided
      */
     public MissingFact(String fact, String decision, String message) {
-        super(message);
+        super(message, null);
         this.fact = fact;
         this.decision = decision;
     }
@@ -25,5 +29,12 @@ public final class MissingFact extends RuntimeException {
     /** The decision that needs it; null when the fact is wrong whatever is decided. */
     public String decision() {
         return decision;
+    }
+
+    @Override
+    public Refused refused() {
+        return Refused.invalid(fact, getMessage())
+                .titled("A fact is missing")
+                .at(decision == null ? Map.of("fact", fact) : Map.of("fact", fact, "decision", decision));
     }
 }

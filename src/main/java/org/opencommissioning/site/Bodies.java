@@ -57,7 +57,7 @@ class Bodies extends OncePerRequestFilter {
                 throw failed;
             }
             response.reset();
-            unreadable(response);
+            unreadable(request, response);
         }
     }
 
@@ -65,7 +65,7 @@ class Bodies extends OncePerRequestFilter {
             throws ServletException, IOException {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         if (!type.startsWith("multipart/") && !isReadable(request)) {
-            unreadable(response);
+            unreadable(request, response);
             return;
         }
         if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
@@ -75,14 +75,15 @@ class Bodies extends OncePerRequestFilter {
         String path = request.getRequestURI();
         long most = path.startsWith("/api/imports/") ? PACKAGE : path.startsWith("/v2/") ? ENGINE : JSON;
         if (request.getContentLengthLong() > most) {
-            Problems.write(response, 413, new TooLarge(most).getMessage());
+            Problems.write(request, response, 413, new TooLarge(most).getMessage());
             return;
         }
         chain.doFilter(new Limited(request, most), response);
     }
 
-    private static void unreadable(HttpServletResponse response) throws IOException {
+    private static void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problems.write(
+                request,
                 response,
                 400,
                 "The address or the form cannot be read: it breaks off, has parts that are no text in UTF-8, or too many of them.");

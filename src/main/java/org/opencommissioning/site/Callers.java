@@ -45,6 +45,7 @@ class Callers extends OncePerRequestFilter {
         Known known = new Known(request, site);
         if (fromElsewhere(known)) {
             Problems.write(
+                    request,
                     response,
                     403,
                     "Another site's page asked for this with the password that your browser remembers. Open this site itself to do it.");

@@ -1,8 +1,8 @@
 package org.opencommissioning.site;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refusing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -13,6 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -28,7 +29,7 @@ class RefusedAnswers {
         if (Programs.ask(path(request), request.getHeader(HttpHeaders.ACCEPT))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem(refused, status));
+                    .body(problem(refused, status, request));
         }
         ModelAndView page = new ModelAndView("error/refused", status);
         page.addObject("heading", refused.title());
@@ -37,6 +38,12 @@ class RefusedAnswers {
                 refused.refusal().map(no -> no.rule() + ": " + no.reason()).orElse(refused.getMessage()));
         page.addObject("advice", refused.refusal().map(no -> no.advice()).orElse(""));
         return page;
+    }
+
+    /** What a module calls by a name of its own. */
+    @ExceptionHandler
+    Object refusing(Refusing refusing, HttpServletRequest request) {
+        return refused(refusing.refused(), request);
     }
 
     /** What no check before has found: a database does not keep it. Its own words are for nobody. */
@@ -50,21 +57,24 @@ class RefusedAnswers {
                 request);
     }
 
-    /** A form with files that breaks off, or is larger than anything may be. */
+    /** A form with files that is larger than anything may be. */
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
+        return refused(Refused.tooLarge("What was sent is larger than 60 MB. Send less at once."), request);
+    }
+
+    /** One that breaks off. */
     @ExceptionHandler
     Object unreadable(MultipartException unreadable, HttpServletRequest request) {
-        return refused(
-                Refused.badRequest("What was sent cannot be read as a form with files, or is larger than 60 MB."),
-                request);
+        return refused(Refused.badRequest("What was sent cannot be read as a form with files."), request);
     }
 
     private static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    private static ProblemDetail problem(Refused refused, HttpStatus status) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-        problem.setType(URI.create("about:blank"));
+    private static ProblemDetail problem(Refused refused, HttpStatus status, HttpServletRequest request) {
+        ProblemDetail problem = Problems.of(request, status, refused.getMessage());
         problem.setTitle(refused.title());
         refused.refusal().ifPresent(no -> {
             problem.setProperty("rule", no.rule());

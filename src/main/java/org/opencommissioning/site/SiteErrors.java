@@ -2,17 +2,20 @@ package org.opencommissioning.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -31,14 +34,8 @@ class SiteErrors implements ErrorController {
                 .substring(request.getContextPath().length());
         if (Programs.ask(path, request.getHeader(HttpHeaders.ACCEPT))) {
             var cause = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
-            var problem = ProblemDetail.forStatusAndDetail(
-                    status,
-                    cause instanceof HttpMessageNotReadableException
-                            ? "The body is not the JSON that is expected here."
-                            : cause instanceof ErrorResponse answer
-                                            && answer.getBody().getDetail() != null
-                                    ? answer.getBody().getDetail()
-                                    : detail(status, path));
+            var problem = Problems.of(request, status, detail(cause, status, path));
+            parameter(cause).ifPresent(name -> problem.setProperty("field", name));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
@@ -49,6 +46,28 @@ class SiteErrors implements ErrorController {
             default -> "error/500";
         };
         return new ModelAndView(view, model.asMap(), status);
+    }
+
+    /** Which parameter it is about. */
+    private static Optional<String> parameter(Object cause) {
+        return switch (cause) {
+            case MissingServletRequestParameterException missing -> Optional.of(missing.getParameterName());
+            case MethodArgumentTypeMismatchException mistyped -> Optional.of(mistyped.getName());
+            case MissingRequestHeaderException missing -> Optional.of(missing.getHeaderName());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static String detail(Object cause, HttpStatus status, String path) {
+        return switch (cause) {
+            case HttpMessageNotReadableException unreadable -> "The body is not the JSON that is expected here.";
+            case MissingServletRequestParameterException missing ->
+                "The parameter '" + missing.getParameterName() + "' is missing.";
+            case MethodArgumentTypeMismatchException mistyped ->
+                "The value of '" + mistyped.getName() + "' is not what is expected there.";
+            case ErrorResponse answer when answer.getBody().getDetail() != null -> answer.getBody().getDetail();
+            case null, default -> detail(status, path);
+        };
     }
 
     private static String detail(HttpStatus status, String path) {

@@ -40,7 +40,7 @@ class SiteSecurity {
             HttpSecurity http, SignInWay way, WhoIsWho people, DraftKeeping draftKeeping) throws Exception {
         RequestMatcher api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
         RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
-        AuthenticationEntryPoint ask = (request, response, failure) -> askForCredentials(way, response, failure);
+        AuthenticationEntryPoint ask = (request, response, failure) -> askForCredentials(way, request, response, failure);
         way.into(http, ask);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
@@ -129,14 +129,16 @@ class SiteSecurity {
                 && (site == null || Set.of("same-origin", "none").contains(site));
     }
 
-    private static void askForCredentials(SignInWay way, HttpServletResponse response, Exception failure)
+    private static void askForCredentials(
+            SignInWay way, HttpServletRequest request, HttpServletResponse response, Exception failure)
             throws IOException {
         if (failure instanceof LockedException) {
-            Problems.write(response, HttpStatus.TOO_MANY_REQUESTS.value(), failure.getMessage());
+            Problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS.value(), failure.getMessage());
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, way.challenge());
         Problems.write(
+                request,
                 response,
                 HttpStatus.UNAUTHORIZED.value(),
                 way.advice());

@@ -6,9 +6,9 @@ import java.util.List;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.TypedDate;
 import org.opencommissioning.tasks.BulkActions.Outcome;
-import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +56,7 @@ class BulkPages {
                                 "assigned to " + to.get().displayName(),
                                 form,
                                 redirect)
-                        : ask(form, new Problem("to", "Choose who is to do the tasks."), model, response);
+                        : ask(form, new Violation("to", "Choose who is to do the tasks."), model, response);
             }
             case DUE -> {
                 var day = form.due() == null ? null : form.due().read();
@@ -64,7 +64,7 @@ class BulkPages {
                         ? show(actions.due(form.keys(), person, day), "given the new due date", form, redirect)
                         : ask(
                                 form,
-                                new Problem(
+                                new Violation(
                                         "due",
                                         form.due() == null || form.due().isBlank()
                                                 ? "Enter the day on which the tasks are to be due, like 7 12 2026."
@@ -75,7 +75,7 @@ class BulkPages {
         };
     }
 
-    private String ask(BulkForm form, Problem problem, Model model, HttpServletResponse response) {
+    private String ask(BulkForm form, Violation problem, Model model, HttpServletResponse response) {
         people.current().require(Permission.LEAD_TASKS);
         var confirmed = form.confirmed() != null;
         if (confirmed) {

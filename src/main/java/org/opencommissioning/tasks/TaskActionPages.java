@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.DraftKeeping;
 import org.opencommissioning.site.TypedDate;
-import org.opencommissioning.tasks.TaskPages.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -107,7 +107,7 @@ class TaskActionPages {
         return showFollowUp(key, back, null, List.of(), model);
     }
 
-    private String showFollowUp(long key, String back, TypedDate typed, List<Problem> problems, Model model) {
+    private String showFollowUp(long key, String back, TypedDate typed, List<Violation> problems, Model model) {
         model.addAttribute("task", inbox.task(key));
         model.addAttribute("back", TaskPages.back(back));
         model.addAttribute("typed", typed);
@@ -138,7 +138,7 @@ class TaskActionPages {
         } catch (Refused refused) {
             response.setStatus(422);
             return showFollowUp(
-                    key, back, form.followUp(), List.of(new Problem(refused.field(), refused.getMessage())), model);
+                    key, back, form.followUp(), List.of(new Violation(refused.field(), refused.getMessage())), model);
         }
         say(redirect, form.none() == null ? "The follow-up date is set." : "The follow-up date is taken away.");
         return after(key, back, false, redirect);

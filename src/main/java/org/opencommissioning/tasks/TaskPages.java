@@ -77,7 +77,7 @@ class TaskPages {
             model.addAttribute("problems", List.of());
         } catch (Refused refused) {
             response.setStatus(refused.kind().status());
-            model.addAttribute("problems", List.of(new Problem(refused.field(), refused.getMessage())));
+            model.addAttribute("problems", List.of(new Violation(refused.field(), refused.getMessage())));
         }
         var seen = seenTasks.of(page.tasks().stream().map(TaskView::key).toList(), person.username());
         model.addAttribute(
@@ -113,9 +113,6 @@ class TaskPages {
         model.addAttribute("leads", person.may(Permission.LEAD_TASKS));
         return "tasks/list";
     }
-
-    /** What is wrong with a filter, by its field. */
-    record Problem(String field, String message) {}
 
     /** A task in the list. */
     record Row(TaskView task, Deadline deadline, boolean claimable, boolean unread, boolean followUp) {}

@@ -1,6 +1,5 @@
 package org.opencommissioning.workbench;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +12,9 @@ import java.util.stream.Collectors;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.people.People;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,6 +65,16 @@ class DraftTryPages {
             @RequestParam Map<String, String> typed,
             Model model,
             HttpServletResponse response) {
+        try {
+            return tried(id, decision, typed, model, response);
+        } catch (ReadDecisions.NotEvaluable first) {
+            // What the checks say on the draft's own page comes first.
+            return "redirect:/workbench/drafts/" + id;
+        }
+    }
+
+    private String tried(
+            long id, String decision, Map<String, String> typed, Model model, HttpServletResponse response) {
         Draft draft = drafts.find(id);
         ReadDecisions written = read(draft, drafts.content(id))
                 .filter(one -> one.file().decision(decision).isPresent())
@@ -90,7 +99,7 @@ class DraftTryPages {
                 "editing",
                 "/workbench/drafts/" + id + "/edit?decision=" + URLEncoder.encode(decision, StandardCharsets.UTF_8)
                         + "&" + query(typed));
-        List<TypedFacts.Problem> problems =
+        List<Violation> problems =
                 fields.isEmpty() || typed.keySet().stream().anyMatch(fields::containsKey)
                         ? decide(written, live, decision, typed, model)
                         : List.of();
@@ -103,11 +112,11 @@ class DraftTryPages {
                 problems.stream()
                         .filter(problem -> problem.field() != null)
                         .collect(Collectors.toMap(
-                                TypedFacts.Problem::field, TypedFacts.Problem::message, (first, second) -> first)));
+                                Violation::field, Violation::message, (first, second) -> first)));
         return "workbench/draft-try";
     }
 
-    private static List<TypedFacts.Problem> decide(
+    private static List<Violation> decide(
             ReadDecisions written,
             Optional<ReadDecisions> live,
             String decision,
@@ -116,7 +125,7 @@ class DraftTryPages {
         TypedFacts facts = TypedFacts.read(written.file().asked(decision), typed);
         Optional<TypedFacts> liveFacts =
                 live.map(one -> TypedFacts.read(one.file().asked(decision), typed));
-        List<TypedFacts.Problem> problems = new ArrayList<>(facts.problems());
+        List<Violation> problems = new ArrayList<>(facts.problems());
         liveFacts.ifPresent(one -> one.problems().stream()
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add));
@@ -172,11 +181,5 @@ class DraftTryPages {
 
     private static Optional<ReadDecisions> read(Draft draft, String content) {
         return draft.kind() == Kind.DECISION ? Optional.of(ReadDecisions.of(content)) : Optional.empty();
-    }
-
-    /** What the checks say on the draft's own page comes first. */
-    @ExceptionHandler
-    String notEvaluable(ReadDecisions.NotEvaluable refused, HttpServletRequest request) {
-        return "redirect:" + request.getRequestURI().replaceFirst("/decisions/.*$", "");
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.models.PastDecisions;
 import org.opencommissioning.models.PastDecisions.Past;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -269,7 +270,7 @@ class Replay {
                     List.of());
         }
         Decisions.Trial trial = drafted.attempt(facts);
-        Optional<TypedFacts.Problem> problem = TriedDecision.problem(drafted.read.file(), decision.id(), trial);
+        Optional<Violation> problem = TriedDecision.problem(drafted.read.file(), decision.id(), trial);
         if (problem.isPresent()) {
             return new Replayed(
                     past, number, Outcome.NO_ANSWER, facts, null, problem.get().message(), List.of());

@@ -1,15 +1,15 @@
 package org.opencommissioning.workbench;
 
-import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.models.ModelVersion.Kind;
 import org.opencommissioning.models.PastDecisions;
 import org.opencommissioning.site.Csv;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +32,14 @@ class ReplayPages {
             @PathVariable String decision,
             @RequestParam(defaultValue = "1") String page,
             Model model) {
+        try {
+            return replayed(id, decision, page, model);
+        } catch (ReadDecisions.NotEvaluable | Xml.NotWellFormed first) {
+            return "redirect:" + ownPage(id);
+        }
+    }
+
+    private String replayed(long id, String decision, String page, Model model) {
         Draft draft = decisions(id);
         model.addAttribute("draft", draft);
         model.addAttribute("window", Replay.WINDOW);
@@ -54,7 +62,21 @@ class ReplayPages {
     @GetMapping("/workbench/drafts/{id:\\d+}/decisions/{decision}/replay.csv")
     ResponseEntity<String> csv(
             @PathVariable long id, @PathVariable String decision, @RequestParam(defaultValue = "1") String page) {
-        Replay.Result result = result(decisions(id), decision, page);
+        try {
+            return file(decision, result(decisions(id), decision, page));
+        } catch (ReadDecisions.NotEvaluable | Xml.NotWellFormed first) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .location(URI.create(ownPage(id)))
+                    .build();
+        }
+    }
+
+    /** What the checks say there comes first. */
+    private static String ownPage(long id) {
+        return "/workbench/drafts/" + id;
+    }
+
+    private static ResponseEntity<String> file(String decision, Replay.Result result) {
         return Csv.file(
                 "replay-of-" + decision.replaceAll("[^A-Za-z0-9._-]", "_"),
                 List.of(
@@ -95,11 +117,5 @@ class ReplayPages {
         return page.matches("[1-9]\\d{0,3}")
                 ? Math.min(Integer.parseInt(page), PastDecisions.REACH / Replay.WINDOW)
                 : 1;
-    }
-
-    /** What the checks say on the draft's own page comes first. */
-    @ExceptionHandler({ReadDecisions.NotEvaluable.class, Xml.NotWellFormed.class})
-    String notEvaluable(HttpServletRequest request) {
-        return "redirect:" + request.getRequestURI().replaceFirst("/decisions/.*$", "");
     }
 }

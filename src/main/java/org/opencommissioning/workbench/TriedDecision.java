@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.records.Refused.Violation;
 
 /**
  * A decision as it was made, for people: what stood in each column, what came of it, and the rules that said so.
@@ -129,14 +130,14 @@ record TriedDecision(
     }
 
     /** Why the chain could not be made, at the field that is to blame where one is; empty when it could. */
-    static Optional<TypedFacts.Problem> problem(DecisionFile file, String decisionId, Decisions.Trial trial) {
+    static Optional<Violation> problem(DecisionFile file, String decisionId, Decisions.Trial trial) {
         if (trial.missing().isPresent()) {
             String missing = trial.missing().get();
             return Optional.of(file.asked(decisionId).stream()
                     .filter(one -> one.name().equals(missing))
                     .findFirst()
-                    .map(fact -> new TypedFacts.Problem(TypedFacts.field(fact), fact.label() + " is missing"))
-                    .orElse(new TypedFacts.Problem(null, missing + " is missing")));
+                    .map(fact -> new Violation(TypedFacts.field(fact), fact.label() + " is missing"))
+                    .orElse(new Violation(null, missing + " is missing")));
         }
         if (trial.failure() == null) {
             return Optional.empty();
@@ -145,6 +146,6 @@ record TriedDecision(
                 .map(DecisionFile.Decision::name)
                 .orElse(trial.failedDecision());
         return Optional.of(
-                new TypedFacts.Problem(null, "The decision ‘" + name + "’ could not be made: " + trial.failure()));
+                new Violation(null, "The decision ‘" + name + "’ could not be made: " + trial.failure()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.EngineRefused;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,14 +43,14 @@ class TryPages {
             return null;
         }
         TypedFacts facts = TypedFacts.read(file.get().asked(id), typed);
-        List<TypedFacts.Problem> problems = new ArrayList<>(facts.problems());
+        List<Violation> problems = new ArrayList<>(facts.problems());
         if (problems.isEmpty()) {
             try {
                 Decisions.Trial trial = decisions.attempt(id, facts.values());
                 model.addAttribute("made", TriedDecision.all(file.get(), trial, facts.values()));
                 TriedDecision.problem(file.get(), id, trial).ifPresent(problems::add);
             } catch (EngineRefused e) {
-                problems.add(new TypedFacts.Problem(null, e.getMessage()));
+                problems.add(new Violation(null, e.getMessage()));
             }
         }
         if (!problems.isEmpty()) {
@@ -61,7 +62,7 @@ class TryPages {
                 problems.stream()
                         .filter(problem -> problem.field() != null)
                         .collect(Collectors.toMap(
-                                TypedFacts.Problem::field, TypedFacts.Problem::message, (first, second) -> first)));
+                                Violation::field, Violation::message, (first, second) -> first)));
         return "workbench/try";
     }
 

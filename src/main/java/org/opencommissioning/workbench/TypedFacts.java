@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,13 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param values   by fact name; what was left empty is null
  * @param problems what cannot be read, each with the field it is about
  */
-record TypedFacts(Map<String, Object> values, List<Problem> problems) {
+record TypedFacts(Map<String, Object> values, List<Violation> problems) {
 
     /** What the names of the fields begin with. */
     static final String FIELD = "fact-";
-
-    /** A field that needs another look. */
-    record Problem(String field, String message) {}
 
     /** The id and name of a fact's field on the page. */
     static String field(DecisionFile.Fact fact) {
@@ -29,13 +27,13 @@ record TypedFacts(Map<String, Object> values, List<Problem> problems) {
 
     static TypedFacts read(List<DecisionFile.Fact> facts, Map<String, String> typed) {
         Map<String, Object> values = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
+        List<Violation> problems = new ArrayList<>();
         for (DecisionFile.Fact fact : facts) {
             String text = typed.getOrDefault(field(fact), "").strip();
             try {
                 values.put(fact.name(), text.isEmpty() ? null : value(fact, text));
             } catch (IllegalArgumentException e) {
-                problems.add(new Problem(field(fact), e.getMessage()));
+                problems.add(new Violation(field(fact), e.getMessage()));
             }
         }
         return new TypedFacts(values, problems);

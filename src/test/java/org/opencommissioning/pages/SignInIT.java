@@ -152,7 +152,7 @@ class SignInIT {
         assertThat(manager.locator("h1").innerText()).isNotBlank();
         Page lawyer = signIn("1003");
         office.go(lawyer, "/monitor");
-        assertThat(lawyer.locator("main").innerText()).as("no manager").contains("The monitor is for managers");
+        assertThat(lawyer.locator("main").innerText()).as("no manager").contains("You may not do this");
         assertThat(lawyer.locator("header").innerText()).contains("Signed in as Rosa Diaz");
         Page analyst = signIn("1004");
         office.go(analyst, "/workbench");
@@ -176,8 +176,12 @@ class SignInIT {
         office.look(guest, "sign-in-no-group");
         office.go(guest, "/tasks");
         assertThat(guest.url()).endsWith("/login");
-        guest.click("text=Use another account");
-        assertThat(guest.url()).startsWith(provider.issuer());
+        assertThat(guest.waitForRequest(
+                                request -> request.url().startsWith(provider.issuer() + "/oauth2/authorize"),
+                                () -> guest.click("text=Use another account"))
+                        .url())
+                .as("asks for the sign-in page although the council knows them")
+                .contains("prompt=login", "code_challenge_method=S256");
     }
 
     @Test

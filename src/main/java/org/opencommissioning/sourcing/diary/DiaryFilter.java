@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.diary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 
 /**
@@ -20,19 +21,16 @@ record DiaryFilter(String market, String directorate, String from, String to) {
         to = blank(to);
     }
 
-    /** What is wrong with a field, and which. */
-    record Problem(String field, String message) {}
-
-    List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
+    List<Violation> problems() {
+        List<Violation> problems = new ArrayList<>();
         if (Typed.date(from).isRefused()) {
-            problems.add(new Problem("from", "First day: " + Typed.date(from).problem()));
+            problems.add(new Violation("from", "First day: " + Typed.date(from).problem()));
         }
         if (Typed.date(to).isRefused()) {
-            problems.add(new Problem("to", "Last day: " + Typed.date(to).problem()));
+            problems.add(new Violation("to", "Last day: " + Typed.date(to).problem()));
         }
         if (problems.isEmpty() && !from.isEmpty() && !to.isEmpty() && day(to).isBefore(day(from))) {
-            problems.add(new Problem("to", "The last day must not come before the first."));
+            problems.add(new Violation("to", "The last day must not come before the first."));
         }
         return problems;
     }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Csv;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -48,7 +49,7 @@ class DiaryPages {
         int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         int current = Math.clamp(page, 1, pages);
         List<DiaryTender> shown = found.subList((current - 1) * PAGE, Math.min(current * PAGE, found.size()));
-        List<DiaryFilter.Problem> problems = filter.problems();
+        List<Violation> problems = filter.problems();
         if (!problems.isEmpty()) {
             response.setStatus(422);
         }

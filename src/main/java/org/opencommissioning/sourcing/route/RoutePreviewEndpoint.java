@@ -5,11 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.rules.MissingFact;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,26 +44,5 @@ class RoutePreviewEndpoint {
         } catch (DateTimeParseException e) {
             throw new MissingFact(name, null, name + ": '" + value + "' is not a date: write it as YYYY-MM-DD.");
         }
-    }
-
-    @ExceptionHandler
-    ProblemDetail missing(MissingFact missing) {
-        ProblemDetail problem = problem("A fact is missing", missing.getMessage());
-        problem.setProperty("fact", missing.fact());
-        if (missing.decision() != null) {
-            problem.setProperty("decision", missing.decision());
-        }
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail unknown(UnknownYear unknown) {
-        return problem("The bank holidays of this year are not known", unknown.getMessage());
-    }
-
-    private static ProblemDetail problem(String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, detail);
-        problem.setTitle(title);
-        return problem;
     }
 }

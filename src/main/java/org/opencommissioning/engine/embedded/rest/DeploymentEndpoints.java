@@ -20,13 +20,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.opencommissioning.engine.embedded.host.InvalidRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Brings processes, decisions, forms and other resources to the engine and takes them away. */
 @EmbeddedApi
@@ -53,7 +54,8 @@ class DeploymentEndpoints {
             HttpServletRequest request)
             throws IOException, ServletException, TimeoutException {
         if (request.getParts().size() > MOST_PARTS) {
-            throw new MultipartException(
+            throw new ResponseStatusException(
+                    HttpStatus.CONTENT_TOO_LARGE,
                     "The request has more than the %d parts that a gateway takes: deploy in several requests."
                             .formatted(MOST_PARTS));
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.opencommissioning.engine.embedded.host.CommandRejected;
 import org.opencommissioning.engine.embedded.host.EngineUnavailable;
 import org.opencommissioning.engine.embedded.host.InvalidRequest;
@@ -22,6 +24,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /**
@@ -81,9 +84,21 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooMuch(MultipartException parts, HttpServletRequest request) {
-        HttpStatus status = HttpStatus.CONTENT_TOO_LARGE;
+    ResponseEntity<ProblemDetail> parts(MultipartException parts, HttpServletRequest request) {
+        HttpStatus status = isTooMuch(parts) ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
         return problem(status, status.getReasonPhrase(), parts.getMessage(), request);
+    }
+
+    /** Too large, or in too many parts; everything else is not readable at all. */
+    private static boolean isTooMuch(MultipartException parts) {
+        for (Throwable at = parts; at != null; at = at.getCause()) {
+            if (at instanceof MaxUploadSizeExceededException
+                    || at instanceof SizeException
+                    || at instanceof FileCountLimitExceededException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ExceptionHandler
