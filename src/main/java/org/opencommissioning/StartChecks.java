@@ -54,19 +54,19 @@ class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedE
             return;
         }
         Binder binder = Binder.get(settings);
-        boolean accounts = binder.bind(
-                        "opencommissioning.people.accounts", Bindable.listOf(Object.class))
+        boolean accounts = binder.bind("opencommissioning.people.accounts", Bindable.listOf(Object.class))
                 .isBound();
         for (String asked : List.of("opencommissioning.people.demonstration-accounts", "opencommissioning.samples")) {
             if (settings.getProperty(asked, Boolean.class, false)) {
-                throw new StartRefused(
-                        asked + "=true is for accounts with passwords, and opencommissioning.sign-in.issuer is set: leave "
-                                + asked + " out.");
+                throw new StartRefused(asked
+                        + "=true is for accounts with passwords, and opencommissioning.sign-in.issuer is set: leave "
+                        + asked + " out.");
             }
         }
         if (accounts) {
-            throw new StartRefused("opencommissioning.people.accounts have passwords, and with opencommissioning.sign-in.issuer "
-                    + "nobody signs in by one: leave the accounts out, and name people in opencommissioning.sign-in.people.");
+            throw new StartRefused(
+                    "opencommissioning.people.accounts have passwords, and with opencommissioning.sign-in.issuer "
+                            + "nobody signs in by one: leave the accounts out, and name people in opencommissioning.sign-in.people.");
         }
     }
 

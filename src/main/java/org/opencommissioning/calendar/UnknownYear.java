@@ -10,8 +10,9 @@ public final class UnknownYear extends Refusing {
     private final LocalDate date;
 
     UnknownYear(LocalDate date, int first, int last) {
-        super("Bank holidays are known for " + first + " to " + last + ": working days around " + Words.date(date)
-                + " cannot be counted. Add the year to calendar/bank-holidays.txt once gov.uk has published it.",
+        super(
+                "Bank holidays are known for " + first + " to " + last + ": working days around " + Words.date(date)
+                        + " cannot be counted. Add the year to calendar/bank-holidays.txt once gov.uk has published it.",
                 null);
         this.date = date;
     }

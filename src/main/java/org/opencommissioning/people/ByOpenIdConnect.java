@@ -56,8 +56,7 @@ class ByOpenIdConnect implements SignInWay {
     private final @Nullable AuthenticationProvider tokens;
 
     /** Somebody who is in no group here, with what an administrator needs to change that. */
-    record Stranger(
-            @Nullable String name, String username, String subject, boolean withheld) implements Serializable {}
+    record Stranger(@Nullable String name, String username, String subject, boolean withheld) implements Serializable {}
 
     /** The identity provider knows them, and nobody here does. */
     private static final class InNoGroup extends OAuth2AuthenticationException {
@@ -114,11 +113,14 @@ class ByOpenIdConnect implements SignInWay {
     private OidcUser person(OidcUserRequest request) {
         OidcUser user = new OidcUserService().loadUser(request);
         Claimed claimed = Claimed.of(
-                String.valueOf(properties.issuer()), Objects.requireNonNull(user.getSubject()), user.getClaims(), properties);
+                String.valueOf(properties.issuer()),
+                Objects.requireNonNull(user.getSubject()),
+                user.getClaims(),
+                properties);
         Set<String> groups = people.groupsOf(claimed);
         if (groups.isEmpty()) {
-            throw new InNoGroup(new Stranger(
-                    claimed.name(), people.nameFor(claimed), claimed.subject(), claimed.withheld()));
+            throw new InNoGroup(
+                    new Stranger(claimed.name(), people.nameFor(claimed), claimed.subject(), claimed.withheld()));
         }
         return new SignedInPerson(people.signedIn(claimed), user.getIdToken());
     }
@@ -165,7 +167,8 @@ class ByOpenIdConnect implements SignInWay {
         return handler;
     }
 
-    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    private static void failed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof InNoGroup known) {
             request.getSession().setAttribute(STRANGER, known.stranger);
@@ -189,9 +192,7 @@ class ByOpenIdConnect implements SignInWay {
 
     @Override
     public String advice() {
-        return tokens == null
-                ? "Sign in."
-                : "Sign in, or send a bearer token of a program that is configured here.";
+        return tokens == null ? "Sign in." : "Sign in, or send a bearer token of a program that is configured here.";
     }
 
     @Override

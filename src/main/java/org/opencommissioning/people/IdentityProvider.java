@@ -28,7 +28,8 @@ final class IdentityProvider {
                 .clientId(Objects.requireNonNull(properties.clientId()))
                 .clientSecret(properties.clientSecret())
                 .scope(properties.scopes())
-                .redirectUri((site.address() == null ? "{baseUrl}" : site.text()) + "/login/oauth2/code/" + REGISTRATION)
+                .redirectUri(
+                        (site.address() == null ? "{baseUrl}" : site.text()) + "/login/oauth2/code/" + REGISTRATION)
                 .clientSettings(ClientRegistration.ClientSettings.builder()
                         .requireProofKey(true)
                         .build())

@@ -50,7 +50,11 @@ class KnownPeople implements Directory {
     private record Known(Map<String, Person> byUsername, long at) {}
 
     private record Row(
-            String username, String subject, String name, @Nullable String email, Set<String> groups) {}
+            String username,
+            String subject,
+            String name,
+            @Nullable String email,
+            Set<String> groups) {}
 
     KnownPeople(JdbcClient jdbc, PeopleFile file, List<SignInProperties.Machine> machines, Clock clock) {
         this.jdbc = jdbc;
@@ -96,8 +100,7 @@ class KnownPeople implements Directory {
     /** What somebody would be, without keeping anything of one who may do nothing here. */
     Set<String> groupsOf(Claimed claimed) {
         Set<String> groups = new TreeSet<>(claimed.groups());
-        groups.addAll(file.groupsOf(
-                usernameOf(claimed).orElseGet(() -> freeName(claimed)), claimed.subject()));
+        groups.addAll(file.groupsOf(usernameOf(claimed).orElseGet(() -> freeName(claimed)), claimed.subject()));
         return groups;
     }
 
@@ -120,7 +123,9 @@ class KnownPeople implements Directory {
                 .param("email", claimed.email())
                 .param("groups", String.join(" ", new TreeSet<>(claimed.groups())))
                 .param("at", OffsetDateTime.now(clock));
-        (before.isPresent() ? statement : statement.param("issuer", claimed.issuer()).param("subject", claimed.subject()))
+        (before.isPresent()
+                        ? statement
+                        : statement.param("issuer", claimed.issuer()).param("subject", claimed.subject()))
                 .update();
         return username;
     }

@@ -37,8 +37,7 @@ class LoginPages {
             return "login";
         }
         model.addAttribute("away", away != null);
-        model.addAttribute(
-                "stranger", stranger == null ? null : session.getAttribute(ByOpenIdConnect.STRANGER));
+        model.addAttribute("stranger", stranger == null ? null : session.getAttribute(ByOpenIdConnect.STRANGER));
         model.addAttribute("there", ByOpenIdConnect.SIGN_IN);
         return "people/sign-in";
     }

@@ -59,9 +59,8 @@ final class MachineTokens {
         if (machine == null) {
             throw new InvalidBearerTokenException("This token is of no program that is configured here.");
         }
-        var authorities = AuthorityUtils.createAuthorityList(machine.groups().stream()
-                .map(group -> "ROLE_" + group)
-                .toList());
+        var authorities = AuthorityUtils.createAuthorityList(
+                machine.groups().stream().map(group -> "ROLE_" + group).toList());
         authorities.addAll(AuthorityUtils.createAuthorityList(SignInWay.MACHINE));
         return new JwtAuthenticationToken(token, authorities, machine.name());
     }

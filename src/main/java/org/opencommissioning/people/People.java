@@ -43,9 +43,7 @@ public class People implements WhoIsWho {
     }
 
     public List<Person> inGroup(String group) {
-        return directory.all().stream()
-                .filter(person -> person.holds(group))
-                .toList();
+        return directory.all().stream().filter(person -> person.holds(group)).toList();
     }
 
     public Collection<Person> all() {

@@ -68,8 +68,8 @@ final class PeopleFile {
         Map<String, Long> lines = new LinkedHashMap<>();
         List<CSVRecord> records = records(text.startsWith("\uFEFF") ? text.substring(1) : text, name);
         if (records.isEmpty() || !columns(records.getFirst()).equals(COLUMNS)) {
-            throw new IllegalArgumentException(name + ", line 1: the first line has to be " + String.join(";", COLUMNS)
-                    + ", with semicolons.");
+            throw new IllegalArgumentException(
+                    name + ", line 1: the first line has to be " + String.join(";", COLUMNS) + ", with semicolons.");
         }
         long line = 1;
         for (CSVRecord record : records.subList(1, records.size())) {
@@ -81,9 +81,7 @@ final class PeopleFile {
                 if (before != null) {
                     wrong.add(user + " is on line " + before + " already");
                 } else {
-                    listed.put(
-                            user,
-                            new Listed(user, groups(record), given(record, 2), given(record, 3)));
+                    listed.put(user, new Listed(user, groups(record), given(record, 2), given(record, 3)));
                 }
             }
             if (!wrong.isEmpty()) {
@@ -175,7 +173,8 @@ final class PeopleFile {
     List<Person> named() {
         return byUser.values().stream()
                 .filter(one -> !one.user().startsWith(BY_SUBJECT))
-                .map(one -> new Person(one.user(), one.name() == null ? one.user() : one.name(), one.groups(), one.email()))
+                .map(one ->
+                        new Person(one.user(), one.name() == null ? one.user() : one.name(), one.groups(), one.email()))
                 .toList();
     }
 }

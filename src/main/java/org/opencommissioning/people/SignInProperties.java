@@ -60,9 +60,7 @@ record SignInProperties(
      * @param audience whom a token must be for, never the client id of the pages; no token is taken without it
      * @param accounts the programs
      */
-    record Machines(
-            @Nullable String audience,
-            @DefaultValue List<@Valid Machine> accounts) {}
+    record Machines(@Nullable String audience, @DefaultValue List<@Valid Machine> accounts) {}
 
     /**
      * A program.
@@ -102,8 +100,7 @@ record SignInProperties(
         if (address.getHost() == null
                 || !"https".equals(address.getScheme())
                         && !Set.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost())) {
-            throw new IllegalArgumentException(
-                    ISSUER + "=" + issuer + " is not an address that begins with https://.");
+            throw new IllegalArgumentException(ISSUER + "=" + issuer + " is not an address that begins with https://.");
         }
     }
 

@@ -65,7 +65,8 @@ class SiteErrors implements ErrorController {
                 "The parameter '" + missing.getParameterName() + "' is missing.";
             case MethodArgumentTypeMismatchException mistyped ->
                 "The value of '" + mistyped.getName() + "' is not what is expected there.";
-            case ErrorResponse answer when answer.getBody().getDetail() != null -> answer.getBody().getDetail();
+            case ErrorResponse answer
+            when answer.getBody().getDetail() != null -> answer.getBody().getDetail();
             case null, default -> detail(status, path);
         };
     }

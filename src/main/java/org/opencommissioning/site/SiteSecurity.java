@@ -36,11 +36,12 @@ class SiteSecurity {
                     + "connect-src 'self'; manifest-src 'self'; form-action 'self'%s; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain site(
-            HttpSecurity http, SignInWay way, WhoIsWho people, DraftKeeping draftKeeping) throws Exception {
+    SecurityFilterChain site(HttpSecurity http, SignInWay way, WhoIsWho people, DraftKeeping draftKeeping)
+            throws Exception {
         RequestMatcher api = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
         RequestMatcher apiDescription = PathPatternRequestMatcher.withDefaults().matcher("/v3/**");
-        AuthenticationEntryPoint ask = (request, response, failure) -> askForCredentials(way, request, response, failure);
+        AuthenticationEntryPoint ask =
+                (request, response, failure) -> askForCredentials(way, request, response, failure);
         way.into(http, ask);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
@@ -64,8 +65,8 @@ class SiteSecurity {
                         .requestMatchers(HttpMethod.POST, "/api/tasks/{key:[0-9]+}/**")
                         .access((who, request) -> new AuthorizationDecision(isPerson(who.get())))
                         .requestMatchers(HttpMethod.POST, "/api/key-decisions/**")
-                        .access((who, request) -> new AuthorizationDecision(
-                                isPerson(who.get()) && worksHere(people, who.get())))
+                        .access((who, request) ->
+                                new AuthorizationDecision(isPerson(who.get()) && worksHere(people, who.get())))
                         .requestMatchers(
                                 "/tasks",
                                 "/tasks/{key:[0-9]+}",
@@ -76,12 +77,11 @@ class SiteSecurity {
                         .access((who, request) -> new AuthorizationDecision(worksHere(people, who.get()))))
                 .requestCache(Customizer.withDefaults())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(SiteSecurity::needsNoToken))
-                .exceptionHandling(
-                        failures -> failures.defaultAuthenticationEntryPointFor(ask, api)
-                                .defaultAuthenticationEntryPointFor(ask, apiDescription)
-                                .defaultAuthenticationEntryPointFor(
-                                        new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
-                                .accessDeniedHandler(draftKeeping::refused))
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(ask, api)
+                        .defaultAuthenticationEntryPointFor(ask, apiDescription)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true)
+                        .accessDeniedHandler(draftKeeping::refused))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(
                                         way.leadsTo().map(to -> " " + to).orElse(""))))
@@ -137,10 +137,6 @@ class SiteSecurity {
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, way.challenge());
-        Problems.write(
-                request,
-                response,
-                HttpStatus.UNAUTHORIZED.value(),
-                way.advice());
+        Problems.write(request, response, HttpStatus.UNAUTHORIZED.value(), way.advice());
     }
 }

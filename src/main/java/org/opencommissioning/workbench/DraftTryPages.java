@@ -99,10 +99,9 @@ class DraftTryPages {
                 "editing",
                 "/workbench/drafts/" + id + "/edit?decision=" + URLEncoder.encode(decision, StandardCharsets.UTF_8)
                         + "&" + query(typed));
-        List<Violation> problems =
-                fields.isEmpty() || typed.keySet().stream().anyMatch(fields::containsKey)
-                        ? decide(written, live, decision, typed, model)
-                        : List.of();
+        List<Violation> problems = fields.isEmpty() || typed.keySet().stream().anyMatch(fields::containsKey)
+                ? decide(written, live, decision, typed, model)
+                : List.of();
         if (!problems.isEmpty()) {
             response.setStatus(422);
         }
@@ -111,8 +110,7 @@ class DraftTryPages {
                 "wrong",
                 problems.stream()
                         .filter(problem -> problem.field() != null)
-                        .collect(Collectors.toMap(
-                                Violation::field, Violation::message, (first, second) -> first)));
+                        .collect(Collectors.toMap(Violation::field, Violation::message, (first, second) -> first)));
         return "workbench/draft-try";
     }
 

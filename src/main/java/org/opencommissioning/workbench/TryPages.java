@@ -61,8 +61,7 @@ class TryPages {
                 "wrong",
                 problems.stream()
                         .filter(problem -> problem.field() != null)
-                        .collect(Collectors.toMap(
-                                Violation::field, Violation::message, (first, second) -> first)));
+                        .collect(Collectors.toMap(Violation::field, Violation::message, (first, second) -> first)));
         return "workbench/try";
     }
 

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -36,7 +37,6 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 
 /** The identity provider of a council: Spring's own authorization server on a port of its own, with people who sign in by staff number and password. */
 final class CouncilSignIn implements AutoCloseable {
@@ -68,10 +68,14 @@ final class CouncilSignIn implements AutoCloseable {
         PEOPLE.put(
                 staffNumber,
                 Map.of(
-                        "preferred_username", user,
-                        "name", name,
-                        "email", user.toLowerCase(java.util.Locale.ROOT) + "@council.example",
-                        "roles", List.of(roles)));
+                        "preferred_username",
+                        user,
+                        "name",
+                        name,
+                        "email",
+                        user.toLowerCase(java.util.Locale.ROOT) + "@council.example",
+                        "roles",
+                        List.of(roles)));
     }
 
     /** Registers the pages of an application, with the addresses that it must send people back to. */
@@ -171,8 +175,9 @@ final class CouncilSignIn implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return token -> {
                 if (token.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
-                    token.getClaims().claims(claims -> claims.putAll(
-                            new HashMap<>(PEOPLE.get(token.getPrincipal().getName()))));
+                    token.getClaims()
+                            .claims(claims -> claims.putAll(new HashMap<>(
+                                    PEOPLE.get(token.getPrincipal().getName()))));
                 } else if (token.getAuthorizedScopes().contains("for-" + AUDIENCE)) {
                     token.getClaims().audience(List.of(AUDIENCE));
                 }

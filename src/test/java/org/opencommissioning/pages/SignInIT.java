@@ -187,8 +187,10 @@ class SignInIT {
     @Test
     @Order(4)
     void thereAreNoPasswordsHere() throws Exception {
-        assertThat(get("/api/cases", "Basic " + base64("commissioning:demo")).statusCode()).isEqualTo(401);
-        assertThat(get("/v2/user-tasks/1", "Basic " + base64("administrators:demo")).statusCode())
+        assertThat(get("/api/cases", "Basic " + base64("commissioning:demo")).statusCode())
+                .isEqualTo(401);
+        assertThat(get("/v2/user-tasks/1", "Basic " + base64("administrators:demo"))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(get("/api/cases", null).headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(asked -> assertThat(asked).startsWith("Bearer"));
@@ -237,7 +239,8 @@ class SignInIT {
     }
 
     private static HttpResponse<String> get(String path, String authorization) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(application.address() + path)).GET(), authorization);
+        return send(
+                HttpRequest.newBuilder(URI.create(application.address() + path)).GET(), authorization);
     }
 
     private static HttpResponse<String> post(String path, String authorization) throws Exception {

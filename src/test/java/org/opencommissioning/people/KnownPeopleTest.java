@@ -80,13 +80,13 @@ class KnownPeopleTest {
 
     @Test
     void nobodyIsCalledLikeAGroupTheSystemOrAProgram() {
-        KnownPeople people =
-                people("", new SignInProperties.Machine("ledger", "c1", Set.of("finance")));
+        KnownPeople people = people("", new SignInProperties.Machine("ledger", "c1", Set.of("finance")));
 
-        assertThat(List.of("administrators", "System", "ledger", "  ", "Ärger & Söhne\\x")).allSatisfy(user -> {
-            String name = people.nameFor(claimed("s-" + user, user, null));
-            assertThat(name).matches("[a-z0-9._@-]{1,70}").isNotIn("administrators", "system", "ledger");
-        });
+        assertThat(List.of("administrators", "System", "ledger", "  ", "Ärger & Söhne\\x"))
+                .allSatisfy(user -> {
+                    String name = people.nameFor(claimed("s-" + user, user, null));
+                    assertThat(name).matches("[a-z0-9._@-]{1,70}").isNotIn("administrators", "system", "ledger");
+                });
         assertThat(people.all()).as("programs are given no tasks").isEmpty();
         assertThat(people.find("ledger")).isPresent();
     }
@@ -141,14 +141,12 @@ class KnownPeopleTest {
         assertThat(claimed.groups()).as("only what is mapped").containsExactly("finance");
         assertThat(claimed.email()).isNull();
 
-        SignInProperties byId = properties(new SignInProperties.Claims("upn", "name", "mail", "https://x.uk/g"), Map.of());
-        assertThat(Claimed.of(ISSUER, "s1", Map.of("https://x.uk/g", List.of("legal", "other")), byId).groups())
+        SignInProperties byId =
+                properties(new SignInProperties.Claims("upn", "name", "mail", "https://x.uk/g"), Map.of());
+        assertThat(Claimed.of(ISSUER, "s1", Map.of("https://x.uk/g", List.of("legal", "other")), byId)
+                        .groups())
                 .containsExactly("legal");
-        assertThat(Claimed.of(
-                                ISSUER,
-                                "s1",
-                                Map.of("_claim_names", Map.of("https://x.uk/g", "src1")),
-                                byId)
+        assertThat(Claimed.of(ISSUER, "s1", Map.of("_claim_names", Map.of("https://x.uk/g", "src1")), byId)
                         .withheld())
                 .isTrue();
     }
