@@ -32,8 +32,8 @@ class ConfirmOpeningShape implements TaskShape {
     }
 
     @Override
-    public List<Violation> check(Map<String, Object> answers) {
-        return TenderList.check(answers);
+    public List<Violation> check(TaskView task, Map<String, Object> answers) {
+        return tenders.check(task, answers);
     }
 
     @Override

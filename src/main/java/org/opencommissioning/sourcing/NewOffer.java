@@ -9,18 +9,21 @@ import org.opencommissioning.sourcing.notices.Supplier;
  * A quote or tender as it was received.
  *
  * @param price in pounds including VAT, for the whole life; null where suppliers have no price of their own
- * @param valid whether it meets what was asked
- * @param invalidBecause why not; null when valid
+ * @param invalid why it does not count; null when it does
  */
 public record NewOffer(
         Supplier supplier,
         @Nullable OffsetDateTime receivedAt,
         @Nullable BigDecimal price,
-        boolean valid,
-        @Nullable String invalidBecause) {
+        @Nullable Invalid invalid) {
 
     /** The same, but not valid. */
-    public NewOffer invalid(String because) {
-        return new NewOffer(supplier, receivedAt, price, false, because);
+    public NewOffer but(Invalid why) {
+        return new NewOffer(supplier, receivedAt, price, why);
+    }
+
+    /** Whether it was received in time and meets what was asked. */
+    public boolean valid() {
+        return invalid == null;
     }
 }

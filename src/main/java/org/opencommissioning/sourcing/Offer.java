@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refused;
@@ -27,7 +28,9 @@ class Offer {
     private @Nullable OffsetDateTime receivedAt;
     private @Nullable BigDecimal price;
     private boolean valid;
-    private @Nullable String invalidBecause;
+
+    @Embedded.Nullable(prefix = "invalid_")
+    private @Nullable Invalid invalid;
 
     @Embedded.Nullable
     private @Nullable OfferScores scores;
@@ -42,7 +45,7 @@ class Offer {
         row.receivedAt = offer.receivedAt();
         row.price = offer.price();
         row.valid = offer.valid();
-        row.invalidBecause = offer.invalidBecause();
+        row.invalid = offer.invalid();
         return row;
     }
 
@@ -73,19 +76,13 @@ class Offer {
 
     OfferView view() {
         return new OfferView(
-                supplier,
-                receivedAt,
-                price,
-                valid,
-                invalidBecause,
-                scores == null ? OfferScores.NONE : scores,
-                passedOver);
+                supplier, receivedAt, price, invalid, scores == null ? OfferScores.NONE : scores, passedOver);
     }
 
     private void requireValid(String what) {
         if (!valid) {
             throw Refused.conflict("The offer of " + supplier.name() + " is not valid and cannot be " + what + ": "
-                    + invalidBecause + ".");
+                    + Objects.requireNonNull(invalid).words() + ".");
         }
     }
 }

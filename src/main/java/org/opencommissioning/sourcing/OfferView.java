@@ -1,38 +1,53 @@
 package org.opencommissioning.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * A quote or tender and, once evaluated, its scores out of 100 and its weighted total.
  *
+ * @param invalid why it does not count; null when it does
  * @param passedOver why it does not win although it may lead; null when it can win
  */
 public record OfferView(
         Supplier supplier,
         @Nullable OffsetDateTime receivedAt,
         @Nullable BigDecimal price,
-        boolean valid,
-        @Nullable String invalidBecause,
+        @JsonIgnore @Nullable Invalid invalid,
         @JsonUnwrapped OfferScores scores,
         @Nullable PassedOver passedOver) {
 
-    /** Whether it can win: received in time, valid and not passed over. */
-    public boolean eligible() {
-        return valid && passedOver == null;
+    /** Whether it was received in time and meets what was asked. */
+    @JsonProperty
+    public boolean valid() {
+        return invalid == null;
     }
 
-    /** Whether it is this supplier's, however it is spelled in capitals. */
+    /** Why it does not count, in words; null when it does. */
+    @JsonProperty
+    public @Nullable String invalidBecause() {
+        return invalid == null ? null : invalid.words();
+    }
+
+    /** Whether it can win: received in time, valid and not passed over. */
+    public boolean eligible() {
+        return valid() && passedOver == null;
+    }
+
+    /** Whether it is this supplier's, however it is written. */
     public boolean isOf(String name) {
-        return supplier.name().equalsIgnoreCase(name.strip());
+        return SameSupplier.named(supplier.name(), name);
     }
 
     /** The same, passed over; for null not passed over. */
     OfferView passing(@Nullable PassedOver why) {
-        return new OfferView(supplier, receivedAt, price, valid, invalidBecause, scores, why);
+        return new OfferView(supplier, receivedAt, price, invalid, scores, why);
     }
 
     public @Nullable BigDecimal priceScore() {
@@ -61,6 +76,6 @@ public record OfferView(
 
     /** The same for those who may not see prices yet. */
     public OfferView withoutPrice() {
-        return new OfferView(supplier, receivedAt, null, valid, invalidBecause, OfferScores.NONE, null);
+        return new OfferView(supplier, receivedAt, null, invalid, OfferScores.NONE, null);
     }
 }

@@ -29,8 +29,8 @@ class OpenTendersShape implements TaskShape {
     }
 
     @Override
-    public List<Violation> check(Map<String, Object> answers) {
-        return TenderList.check(answers);
+    public List<Violation> check(TaskView task, Map<String, Object> answers) {
+        return tenders.check(task, answers);
     }
 
     @Override

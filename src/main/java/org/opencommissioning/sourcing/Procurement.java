@@ -12,6 +12,7 @@ import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -203,6 +204,16 @@ class Procurement {
                     "nobody has opened the tenders of " + reference + " yet.",
                     "Two people open them, and then they are recorded."));
         }
+        for (int at = 1; at < received.size(); at++) {
+            Supplier supplier = received.get(at).supplier();
+            if (received.subList(0, at).stream()
+                    .anyMatch(other -> other.supplier().isSameAs(supplier))) {
+                throw Refused.by(new Refusal(
+                        "section 12",
+                        supplier.name() + " is in the list of offers of " + reference + " twice.",
+                        "A supplier counts once, however its name is written. Take one of them out."));
+            }
+        }
         return received.stream().map(this::timely).toList();
     }
 
@@ -211,7 +222,7 @@ class Procurement {
                         || offer.receivedAt() == null
                         || offer.receivedAt().isBefore(deadline)
                 ? offer
-                : offer.invalid("Received after the deadline");
+                : offer.but(Invalid.late());
     }
 
     /** Independent scoring is over. */

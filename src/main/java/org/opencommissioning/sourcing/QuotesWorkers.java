@@ -2,9 +2,11 @@ package org.opencommissioning.sourcing;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Commencement;
@@ -20,6 +22,7 @@ import org.opencommissioning.governance.Refusals;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -57,6 +60,24 @@ class QuotesWorkers {
     }
 
     record OfProcurement(ProcurementReference procurementReference) {}
+
+    /** Who is invited, a line each. */
+    record Whom(@Nullable String invited) {
+
+        /** A supplier is invited once, however its name is written: otherwise two lines pass for two suppliers. */
+        Optional<Refusal> refusal() {
+            Set<String> names = new HashSet<>();
+            return String.valueOf(invited)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !names.add(SameSupplier.name(line)))
+                    .findFirst()
+                    .map(line -> new Refusal(
+                            "section 12",
+                            line + " is invited twice.",
+                            "Name every supplier once, on a line of its own."));
+        }
+    }
 
     /** What an open invitation to quote says in its notice. */
     record Advert(
@@ -113,7 +134,7 @@ class QuotesWorkers {
 
     /** Holds back an open invitation whose notice would lack what it must say (section 87 and regulation 24). */
     @Decides("sourcing.check-invitation")
-    Outcome check(Job job, OfProcurement of, Advert advert, Supply supply, Reservation reservation) {
+    Outcome check(Job job, OfProcurement of, Whom whom, Advert advert, Supply supply, Reservation reservation) {
         ProcurementView procurement = procurements.get(of.procurementReference());
         if (!advert.quoteDeadline().isAfter(time.today())) {
             return refusals.refuse(
@@ -125,11 +146,12 @@ class QuotesWorkers {
                             "the deadline leaves suppliers no time to quote.",
                             "Choose a day after today."));
         }
-        Optional<Refusal> otherLaw = commencement.refusal(procurement.caseReference(), procurement.planVersion());
-        if (otherLaw.isPresent()) {
-            return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), otherLaw.get());
+        Optional<Refusal> refused =
+                commencement.refusal(procurement.caseReference(), procurement.planVersion()).or(whom::refusal);
+        if (refused.isPresent()) {
+            return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refused.get());
         }
-        return !advertised(procurement)
+        return procurement.route().equals("framework-call-off") || !advertised(procurement)
                 ? new Accepted()
                 : reservation
                         .refusal()

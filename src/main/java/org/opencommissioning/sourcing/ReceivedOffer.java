@@ -18,6 +18,8 @@ public record ReceivedOffer(
         LocalDate receivedOn,
         BigDecimal price,
         Boolean valid,
+        String invalidGround,
+        String invalidProvision,
         String invalidBecause) {
 
     static List<NewOffer> offers(List<ReceivedOffer> received) {
@@ -33,8 +35,9 @@ public record ReceivedOffer(
                 new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
                 receivedOn == null ? null : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(),
                 price,
-                Boolean.TRUE.equals(valid),
-                Boolean.TRUE.equals(valid) ? null : invalidBecause);
+                Boolean.TRUE.equals(valid)
+                        ? null
+                        : new Invalid(Invalid.Ground.of(invalidGround).orElse(null), invalidProvision, invalidBecause));
     }
 
     private static Map<String, Object> shown(OfferView offer) {

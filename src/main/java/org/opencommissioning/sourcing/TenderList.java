@@ -1,16 +1,14 @@
 package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.TaskView;
@@ -29,17 +27,22 @@ class TenderList {
             "tenders[].receivedOn",
             "tenders[].price",
             "tenders[].valid",
+            "tenders[].invalidGround",
+            "tenders[].invalidProvision",
             "tenders[].invalidBecause");
 
     private final Procurements procurements;
+    private final LawfulTime time;
 
-    TenderList(Procurements procurements) {
+    TenderList(Procurements procurements, LawfulTime time) {
         this.procurements = procurements;
+        this.time = time;
     }
 
     /**
      * A tender as it was typed.
      *
+     * @param invalid on which ground it is not valid and why, as its tenderer will be told; null when it is valid
      * @param late whether it came after the last day; it is kept, but not valid
      */
     record Line(
@@ -47,7 +50,7 @@ class TenderList {
             LocalDate received,
             BigDecimal price,
             boolean valid,
-            String invalidBecause,
+            @Nullable String invalid,
             boolean late) {}
 
     /**
@@ -64,8 +67,7 @@ class TenderList {
     }
 
     Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        Optional<ProcurementView> row =
-                procurements.of(CaseReference.of(task.caseReference())).stream().reduce((earlier, later) -> later);
+        Optional<ProcurementView> row = latest(task);
         LocalDate lastDay = row.map(ProcurementView::lastDay).orElse(null);
         return Map.of(
                 "opening",
@@ -73,61 +75,45 @@ class TenderList {
                         lastDay,
                         row.map(one -> one.tender().firstOpener()).orElse(null),
                         row.map(one -> one.tender().firstOpenedAt()).orElse(null),
-                        rows(answers).stream().map(one -> line(one, lastDay)).toList()));
+                        OfferList.rows(answers, "tenders").stream()
+                                .map(one -> line(one, lastDay))
+                                .toList()));
     }
 
-    /** Nobody tenders twice, and what is not valid has a reason that its tenderer will be told. */
-    static List<Violation> check(Map<String, Object> answers) {
-        List<Violation> violations = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        List<Map<?, ?>> rows = rows(answers);
-        for (int at = 0; at < rows.size(); at++) {
-            String name = text(rows.get(at).get("supplierName"));
-            if (name != null && !names.add(name.toLowerCase(Locale.UK))) {
-                violations.add(new Violation(
-                        "tenders[" + at + "].supplierName",
-                        "Supplier",
-                        "“" + name + "” is in the list twice. Take one of them out, or name who else it is."));
-            }
-            if (!Boolean.TRUE.equals(rows.get(at).get("valid"))
-                    && text(rows.get(at).get("invalidBecause")) == null) {
-                violations.add(new Violation(
-                        "tenders[" + at + "].invalidBecause",
-                        "If it is not valid: why",
-                        "Say why this tender is not valid, or tick that it is. Its tenderer is told the reason."));
-            }
-        }
-        return violations;
+    /** What is wrong with the list beyond what its form says. */
+    List<Violation> check(TaskView task, Map<String, Object> answers) {
+        return new OfferList(
+                        "tenders",
+                        time.today(),
+                        latest(task).map(ProcurementView::lastDay).orElse(null))
+                .check(answers);
+    }
+
+    private Optional<ProcurementView> latest(TaskView task) {
+        return procurements.of(CaseReference.of(task.caseReference())).stream().reduce((earlier, later) -> later);
     }
 
     private static Line line(Map<?, ?> row, LocalDate lastDay) {
-        LocalDate received = day(row.get("receivedOn"));
+        LocalDate received = OfferList.day(row.get("receivedOn"));
+        boolean late = received != null && lastDay != null && received.isAfter(lastDay);
         return new Line(
-                text(row.get("supplierName")),
+                OfferList.text(row.get("supplierName")),
                 received,
                 row.get("price") instanceof Number price ? new BigDecimal(price.toString()) : null,
                 Boolean.TRUE.equals(row.get("valid")),
-                text(row.get("invalidBecause")),
-                received != null && lastDay != null && received.isAfter(lastDay));
+                late ? Invalid.late().words() : invalid(row),
+                late);
     }
 
-    private static List<Map<?, ?>> rows(Map<String, Object> answers) {
-        List<Map<?, ?>> rows = new ArrayList<>();
-        if (answers.get("tenders") instanceof List<?> list) {
-            list.forEach(row -> rows.add(row instanceof Map<?, ?> map ? map : Map.of()));
-        }
-        return rows;
-    }
-
-    private static LocalDate day(Object value) {
-        try {
-            return value instanceof String text ? LocalDate.parse(text) : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static String text(Object value) {
-        return value instanceof String text && !text.isBlank() ? text.strip() : null;
+    /** As its tenderer will be told; what is not said yet is not made up. */
+    private static @Nullable String invalid(Map<?, ?> row) {
+        Invalid.Ground ground = Invalid.Ground.of(row.get("invalidGround")).orElse(null);
+        String provision = OfferList.text(row.get("invalidProvision"));
+        String because = OfferList.text(row.get("invalidBecause"));
+        return Boolean.TRUE.equals(row.get("valid"))
+                ? null
+                : ground == null || ground != Invalid.Ground.LATE && (provision == null || because == null)
+                        ? "The ground, what was published or the reason is missing"
+                        : new Invalid(ground, provision, because).words();
     }
 }

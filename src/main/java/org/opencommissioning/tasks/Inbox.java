@@ -402,7 +402,7 @@ public class Inbox {
         var shape = shapes.of(schema);
         shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
         var violations = form.check(shown, variables);
-        shape.ifPresent(one -> violations.addAll(one.check(variables)));
+        shape.ifPresent(one -> violations.addAll(one.check(task, variables)));
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }

@@ -267,7 +267,9 @@ class InboxWorkers {
             var before = contents.variables(task.userTaskKey());
             // The references are the application's own, whatever the variables say.
             var violations = form.check(Belonging.apart(before, Set.of()), Belonging.apart(job.variables(), Set.of()));
-            shapes.of(schema).ifPresent(shape -> violations.addAll(shape.check(job.variables())));
+            shapes.of(schema)
+                    .ifPresent(shape -> tasks.find(task.userTaskKey())
+                            .ifPresent(shown -> violations.addAll(shape.check(shown, job.variables()))));
             if (!violations.isEmpty()) {
                 return new Denied("The form is not right. "
                         + violations.stream()

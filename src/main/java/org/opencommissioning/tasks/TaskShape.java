@@ -45,6 +45,11 @@ public interface TaskShape {
         return List.of();
     }
 
+    /** The same where it depends on the task, such as on the deadline of what its case procures. */
+    default List<Violation> check(TaskView task, Map<String, Object> answers) {
+        return check(answers);
+    }
+
     /**
      * A row was taken out of a list, before it is kept as a draft: for lists that follow another one.
      *

@@ -48,6 +48,13 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         task("answer-clarification");
 
         on("2026-12-19");
+        Map<String, Object> anyWords = tender("C", 1, false);
+        anyWords.put("invalidGround", null);
+        refused(
+                "open-tenders",
+                "procurement",
+                tenders(tender("A", 200000, true), anyWords),
+                "Choose the ground on which it is not valid");
         complete(
                 "open-tenders",
                 "procurement",
@@ -62,6 +69,10 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         assertThat(pages.post("procurement", "/api" + confirming + "/claim", "").body())
                 .contains("\"rule\":\"G2\"");
         assertThat(pages.page("legal", confirming)).contains(">Claim</button>");
+        pages.post("legal", "/api" + confirming + "/claim", "");
+        assertThat(pages.page("legal", confirming))
+                .as("who confirms reads the ground before confirming")
+                .contains("Not as the published requirement says: “As it was published”. No price for year two");
         refused(
                 "confirm-opening",
                 "procurement",
@@ -491,6 +502,10 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 price,
                 "valid",
                 valid,
+                "invalidGround",
+                valid ? null : "requirement",
+                "invalidProvision",
+                valid ? null : "As it was published",
                 "invalidBecause",
                 valid ? null : "No price for year two");
     }

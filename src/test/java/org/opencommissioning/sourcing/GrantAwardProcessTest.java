@@ -97,6 +97,10 @@ class GrantAwardProcessTest extends SourcingProcessTests {
                 amount,
                 "valid",
                 eligible,
+                "invalidGround",
+                eligible ? null : "requirement",
+                "invalidProvision",
+                eligible ? null : "As it was published",
                 "invalidBecause",
                 eligible ? null : "Not based in Ashford");
     }

@@ -91,17 +91,19 @@ class ProcurementTest {
         Procurement quotes = open("three-quotes");
         refused(() -> quotes.counted(List.of(offer(MORNING, true))), "is planning, so no offer can be recorded");
         quotes.invite("A, B", null, DEADLINE);
-        assertThat(quotes.counted(List.of(offer(AFTER.minusNanos(1), true), offer(AFTER, true))))
-                .extracting(NewOffer::valid, NewOffer::invalidBecause)
+        assertThat(quotes.counted(List.of(offer(AFTER.minusNanos(1), true), offer("B", AFTER, true))))
+                .extracting(NewOffer::valid, NewOffer::invalid)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, null),
-                        org.assertj.core.groups.Tuple.tuple(false, "Received after the deadline"));
+                        org.assertj.core.groups.Tuple.tuple(false, Invalid.late()));
     }
 
     @Test
     void onlyAValidOfferIsScoredOrPassedOver() {
         Offer offer = Offer.of(ProcurementReference.of("CC-2026-0001-P1"), offer(MORNING, false));
-        refused(() -> offer.score(OfferScores.NONE), "is not valid and cannot be scored: No price for year two");
+        refused(
+                () -> offer.score(OfferScores.NONE),
+                "is not valid and cannot be scored: Not as the published requirement says: “A price for each year”. No price for year two");
         refused(
                 () -> offer.passOver(new PassedOver(PassedOver.Ground.WITHDRAWN, "By letter", null)),
                 "is not valid and cannot be passed over");
@@ -117,13 +119,36 @@ class ProcurementTest {
                 .contains("did not show that it can perform", "Half of the next one");
     }
 
+    @Test
+    void section12ASupplierCountsOnceHoweverItsNameIsWritten() {
+        Procurement quotes = open("three-quotes");
+        quotes.invite("A, B", null, DEADLINE);
+        refused(
+                () -> quotes.counted(List.of(offer("Acme Ltd", MORNING, true), offer("ACME Limited", MORNING, true))),
+                "section 12: ACME Limited is in the list of offers");
+    }
+
+    @Test
+    void section19AnOfferIsInvalidOnANamedGroundWithWhatWasPublished() {
+        refused(() -> new Invalid(Invalid.Ground.CONDITION, " ", "They are small"), "section 19(3)");
+        refused(() -> new Invalid(Invalid.Ground.PROCEDURE, "Signed by an officer", null), "section 19(3)");
+        assertThat(new Invalid(Invalid.Ground.PROCEDURE, "Signed by an officer", "It is not signed").words())
+                .isEqualTo(
+                        "It breaches a procedural requirement (section 19(3)(d)): “Signed by an officer”. It is not signed");
+    }
+
     private static NewOffer offer(OffsetDateTime received, boolean valid) {
+        return offer("A", received, valid);
+    }
+
+    private static NewOffer offer(String supplier, OffsetDateTime received, boolean valid) {
         return new NewOffer(
-                new Supplier("A", null, true, false),
+                new Supplier(supplier, null, true, false),
                 received,
                 new BigDecimal("100"),
-                valid,
-                valid ? null : "No price for year two");
+                valid
+                        ? null
+                        : new Invalid(Invalid.Ground.REQUIREMENT, "A price for each year", "No price for year two"));
     }
 
     private static void refused(ThrowingCallable step, String words) {

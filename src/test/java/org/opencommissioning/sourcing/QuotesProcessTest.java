@@ -53,6 +53,17 @@ class QuotesProcessTest extends SourcingProcessTests {
     @Test
     void aPoorQuoteIsAskedAgainAndInTheEndTheProcurementEnds() {
         procure("one-quote");
+        complete("invite-one-quote", "procurement", INVITATION);
+        complete("record-one-quote", "procurement", quotes(quote("A", 24000, false)));
+        refused(
+                "check-value-for-money",
+                "procurement",
+                with("valueForMoney", "accept", "reasons", "It is cheap"),
+                "No quote is valid, so none can be recommended");
+        complete(
+                "check-value-for-money",
+                "procurement",
+                with("valueForMoney", "ask-again", "reasons", "It is not signed"));
         for (String answer : List.of("ask-again", "end")) {
             complete("invite-one-quote", "procurement", INVITATION);
             complete("record-one-quote", "procurement", quotes(quote("A", 24000, true)));
@@ -104,6 +115,23 @@ class QuotesProcessTest extends SourcingProcessTests {
                 .satisfies(notice -> assertThat(notice.content().toString())
                         .contains("Advice on travel to school", "Kent and East Sussex", "85310000", "Ashford"));
         assertThat(effects()).containsExactly("published-UK4");
+    }
+
+    @Test
+    void section12ASupplierCountsOnceHoweverItsNameIsWritten() {
+        procure("three-quotes");
+        Map<String, Object> twice = new HashMap<>(INVITATION);
+        twice.put("invited", "Acme Ltd\nB\nACME Limited");
+        refused("invite-quotes", "procurement", twice, "section 12: ACME Limited is invited twice");
+        invited();
+        refused(
+                "record-quotes",
+                "procurement",
+                quotes(quote("Acme Ltd", 31000, true), quote("ACME Ltd", 29500, true), quote("C", 30000, true)),
+                "in the list twice");
+        Map<String, Object> early = new HashMap<>(quote("A", 31000, true));
+        early.put("receivedOn", "2027-11-26");
+        refused("record-quotes", "procurement", quotes(early), "Nothing was received on a day to come");
     }
 
     @Test
@@ -318,6 +346,10 @@ class QuotesProcessTest extends SourcingProcessTests {
                 price,
                 "valid",
                 valid,
+                "invalidGround",
+                valid ? null : "requirement",
+                "invalidProvision",
+                valid ? null : "As it was published",
                 "invalidBecause",
                 valid ? null : "Not signed");
     }

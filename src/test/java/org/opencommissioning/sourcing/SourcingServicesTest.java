@@ -131,7 +131,9 @@ class SourcingServicesTest {
                 .containsExactly(
                         tuple("A", null),
                         tuple("B", "Received after the deadline"),
-                        tuple("C", "No price for year two"));
+                        tuple(
+                                "C",
+                                "Not as the published requirement says: “A price for each year”. No price for year two"));
     }
 
     @Test
@@ -351,7 +353,8 @@ class SourcingServicesTest {
                 new Supplier(supplier, null, true, false),
                 LocalDate.parse(receivedOn).atStartOfDay(LONDON).toOffsetDateTime(),
                 new BigDecimal(price),
-                valid,
-                valid ? null : "No price for year two");
+                valid
+                        ? null
+                        : new Invalid(Invalid.Ground.REQUIREMENT, "A price for each year", "No price for year two"));
     }
 }

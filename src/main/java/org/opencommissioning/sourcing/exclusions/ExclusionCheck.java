@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.SameSupplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -67,7 +68,7 @@ class ExclusionCheck {
     }
 
     boolean isOf(String name) {
-        return supplierName.equalsIgnoreCase(name.strip());
+        return SameSupplier.named(supplierName, name);
     }
 
     /** Whether it can be awarded nothing here. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.ExcludedSuppliers;
 import org.opencommissioning.sourcing.OfferView;
@@ -80,7 +81,7 @@ public class Exclusions implements ExcludedSuppliers {
 
     private Optional<Refusal> unchecked(String supplier, List<SupplierCheck> checks) {
         Optional<SupplierCheck> check = checks.stream()
-                .filter(one -> one.supplierName().strip().equalsIgnoreCase(supplier.strip()))
+                .filter(one -> SameSupplier.named(one.supplierName(), supplier))
                 .findFirst();
         LocalDate listed = check.map(SupplierCheck::debarmentCheckedOn).orElse(null);
         if (check.isEmpty() || listed == null) {
@@ -104,9 +105,7 @@ public class Exclusions implements ExcludedSuppliers {
     }
 
     private static Optional<Refusal> unknown(FindingRow row, List<String> suppliers) {
-        return suppliers.stream()
-                        .anyMatch(one ->
-                                one.strip().equalsIgnoreCase(row.supplierName().strip()))
+        return suppliers.stream().anyMatch(one -> SameSupplier.named(one, row.supplierName()))
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "section 57", row.supplierName() + " is none of the suppliers here.", "Name one of them."));
@@ -202,9 +201,7 @@ public class Exclusions implements ExcludedSuppliers {
         List<ExclusionCheck> kept = rows.saveAll(checks.stream()
                 .map(check -> {
                     List<ExclusionFinding> found = findings.stream()
-                            .filter(row -> row.supplierName()
-                                    .strip()
-                                    .equalsIgnoreCase(check.supplierName().strip()))
+                            .filter(row -> SameSupplier.named(row.supplierName(), check.supplierName()))
                             .map(FindingRow::finding)
                             .toList();
                     return ExclusionCheck.of(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -79,8 +80,8 @@ class RecordedHistory {
 
     private static Optional<String> named(AwardView award, List<String> suppliers) {
         return suppliers.stream()
-                .filter(name -> award.suppliers().stream()
-                        .anyMatch(supplier -> supplier.name().equalsIgnoreCase(name.strip())))
+                .filter(name ->
+                        award.suppliers().stream().anyMatch(supplier -> SameSupplier.named(supplier.name(), name)))
                 .findFirst();
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -196,7 +197,7 @@ class DynamicMarket {
     /** The member of that name, however it is spelled in capitals. */
     Optional<Supplier> member(String supplier) {
         return members().stream()
-                .filter(member -> member.name().equalsIgnoreCase(supplier.strip()))
+                .filter(member -> SameSupplier.named(member.name(), supplier))
                 .findFirst();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
@@ -42,7 +43,7 @@ public record DynamicMarketView(
     /** The member of that name, however it is spelled in capitals. */
     Optional<Supplier> member(String supplier) {
         return members.stream()
-                .filter(member -> member.name().equalsIgnoreCase(supplier.strip()))
+                .filter(member -> SameSupplier.named(member.name(), supplier))
                 .findFirst();
     }
 }

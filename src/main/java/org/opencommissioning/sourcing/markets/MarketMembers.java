@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.markets;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.sourcing.Invalid;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.WhoMayTender;
@@ -28,12 +29,10 @@ class MarketMembers implements WhoMayTender {
                 .map(offer -> market.isEmpty()
                                 || market.get().member(offer.supplier().name()).isPresent()
                         ? offer
-                        : new NewOffer(
-                                offer.supplier(),
-                                offer.receivedAt(),
-                                offer.price(),
-                                false,
-                                "Not a member of the dynamic market"))
+                        : offer.but(new Invalid(
+                                Invalid.Ground.CONDITION,
+                                "Tenders are taken of members of the dynamic market (section 34)",
+                                "Not a member of the dynamic market")))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.notices;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.opencommissioning.records.SameSupplier;
 import org.springframework.data.annotation.PersistenceCreator;
 
 /**
@@ -31,6 +32,11 @@ public record Supplier(String name, String identifier, Boolean sme, Boolean vcse
 
     public Supplier(String name, String identifier, Boolean sme, Boolean vcse) {
         this(name, identifier, sme, vcse, null);
+    }
+
+    /** Whether it is the same one: by its name, however that is written, or by its registration number. */
+    public boolean isSameAs(Supplier other) {
+        return SameSupplier.named(name, other.name) || SameSupplier.numbered(identifier, other.identifier);
     }
 
     /** The first half of the last postcode in an address, or the code of a region (NUTS, or ITL as NUTS writes it); null when there is neither. */

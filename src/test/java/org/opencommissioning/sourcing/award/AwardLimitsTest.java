@@ -108,7 +108,6 @@ class AwardLimitsTest extends SourcingProcessTests {
                         new Supplier("A", null, true, false),
                         LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(),
                         value,
-                        true,
                         null)));
         return bean(Awards.class).recommend(procurement, List.of("A"), value, "competition", "It leads");
     }

@@ -494,7 +494,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 .record(
                         procurement,
                         List.of(new NewOffer(
-                                new Supplier("B", null, true, false), null, new BigDecimal("18000"), true, null)));
+                                new Supplier("B", null, true, false), null, new BigDecimal("18000"), null)));
         bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("18000"), "competition", "Fair");
         award(procurement, 18000, false, List.of(), "one-quote");
         complete(
@@ -601,7 +601,6 @@ class AwardProcessTest extends SourcingProcessTests {
                 new Supplier(supplier, null, true, false),
                 LocalDate.parse("2026-11-19").atStartOfDay(LONDON).toOffsetDateTime(),
                 new BigDecimal(price),
-                true,
                 null);
     }
 

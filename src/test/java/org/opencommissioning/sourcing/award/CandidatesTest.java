@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.Invalid;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
@@ -45,7 +46,7 @@ class CandidatesTest {
     @Test
     void whatCameLateOrIsNotValidCannotWin() {
         OfferView late = new OfferView(
-                supplier("B"), NOW, new BigDecimal("1"), false, "Received after the deadline", none(), null);
+                supplier("B"), NOW, new BigDecimal("1"), new Invalid(Invalid.Ground.LATE, null, null), none(), null);
         refused(tender(scored("A", "86", "500000"), late), "B", "1", "not valid: Received after the deadline");
     }
 
@@ -55,7 +56,6 @@ class CandidatesTest {
                 supplier("A"),
                 NOW,
                 new BigDecimal("500000"),
-                true,
                 null,
                 scores("86"),
                 new PassedOver(PassedOver.Ground.WITHDRAWN, "By letter of 20 November", null));
@@ -94,7 +94,7 @@ class CandidatesTest {
     }
 
     private static OfferView scored(String supplier, String total, String price) {
-        return new OfferView(supplier(supplier), NOW, new BigDecimal(price), true, null, scores(total), null);
+        return new OfferView(supplier(supplier), NOW, new BigDecimal(price), null, scores(total), null);
     }
 
     private static Supplier supplier(String name) {

@@ -19,7 +19,6 @@ class SummaryTextTest {
                 new Supplier("Downs Partners", null, true, false),
                 null,
                 new BigDecimal("100"),
-                true,
                 null,
                 new OfferScores(
                         new BigDecimal("100.00"),

@@ -27,6 +27,7 @@ import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Sha256;
+import org.opencommissioning.sourcing.Invalid;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
@@ -374,8 +375,9 @@ class EvaluationPagesTest {
                 new Supplier(supplier, null, true, false),
                 OffsetDateTime.parse("2026-01-05T09:00:00Z"),
                 new BigDecimal(price),
-                valid,
-                valid ? null : "No price for year two");
+                valid
+                        ? null
+                        : new Invalid(Invalid.Ground.REQUIREMENT, "A price for each year", "No price for year two"));
     }
 
     private static EvaluationScore score(String supplier, String quality, String comments) {

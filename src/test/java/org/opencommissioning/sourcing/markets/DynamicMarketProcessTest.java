@@ -167,7 +167,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
     }
 
     private static NewOffer tender(String supplier) {
-        return new NewOffer(new Supplier(supplier, null, true, false), null, BigDecimal.TEN, true, null);
+        return new NewOffer(new Supplier(supplier, null, true, false), null, BigDecimal.TEN, null);
     }
 
     @Test

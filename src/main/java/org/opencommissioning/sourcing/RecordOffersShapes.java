@@ -1,0 +1,52 @@
+package org.opencommissioning.sourcing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.tasks.TaskShape;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Quotes, offers under a framework and applications for a grant as they came: drawn as their forms are, and held to what holds of any offer. */
+@Configuration(proxyBeanMethods = false)
+class RecordOffersShapes {
+
+    private static final Set<String> FIELDS = TenderList.FIELDS.stream()
+            .map(field -> field.replace("tenders[]", "quotes[]"))
+            .collect(Collectors.toSet());
+
+    @Bean
+    TaskShape recordQuotesShape(Procurements procurements, LawfulTime time) {
+        return new RecordOffers("record-quotes", procurements, time);
+    }
+
+    @Bean
+    TaskShape recordApplicationsShape(Procurements procurements, LawfulTime time) {
+        return new RecordOffers("record-applications", procurements, time);
+    }
+
+    private record RecordOffers(String formId, Procurements procurements, LawfulTime time) implements TaskShape {
+
+        @Override
+        public Set<String> fields() {
+            return FIELDS;
+        }
+
+        @Override
+        public List<Violation> check(TaskView task, Map<String, Object> answers) {
+            return new OfferList(
+                            "quotes",
+                            time.today(),
+                            procurements.of(CaseReference.of(task.caseReference())).stream()
+                                    .reduce((earlier, later) -> later)
+                                    .map(ProcurementView::lastDay)
+                                    .orElse(null))
+                    .check(answers);
+        }
+    }
+}
