@@ -69,9 +69,16 @@ class Offer {
         passedOver = why;
     }
 
-    /** Takes back that it was passed over. */
-    void reconsider() {
-        passedOver = null;
+    /** Takes what came of it once others were passed over, or it was: whether it can win, and its marks. */
+    void follow(OfferView after) {
+        if (after.passedOver() == null) {
+            passedOver = null;
+        } else {
+            passOver(after.passedOver());
+        }
+        if (after.totalScore() != null) {
+            score(after.scores());
+        }
     }
 
     OfferView view() {

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /**
  * What a valid tender scored, out of 100.
@@ -17,6 +18,18 @@ public record OfferScores(
         @Nullable BigDecimal serviceUserQuality,
         @Nullable BigDecimal socialValueScore,
         @Nullable BigDecimal totalScore) {
+
+    /** The same with the price marked anew against the lowest that remains, and the total with it. */
+    OfferScores priced(Weights weights, BigDecimal lowest, BigDecimal price) {
+        BigDecimal marked = WeightedScore.ofPrice(lowest, price);
+        return new OfferScores(
+                marked,
+                qualityScore,
+                agreedQuality,
+                serviceUserQuality,
+                socialValueScore,
+                new WeightedScore(weights, marked, qualityScore, socialValueScore).total());
+    }
 
     static final OfferScores NONE = new OfferScores(null, null, null, null, null, null);
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /**
  * A quote or tender and, once evaluated, its scores out of 100 and its weighted total.
@@ -43,6 +44,14 @@ public record OfferView(
     /** Whether it is this supplier's, however it is written. */
     public boolean isOf(String name) {
         return SameSupplier.named(supplier.name(), name);
+    }
+
+    /** The same with its price marked against the lowest that remains; as it is where it was not scored or cannot win. */
+    OfferView priced(Weights weights, BigDecimal lowest) {
+        return totalScore() == null || price == null || !eligible()
+                ? this
+                : new OfferView(
+                        supplier, receivedAt, price, invalid, scores.priced(weights, lowest, price), passedOver);
     }
 
     /** The same, passed over; for null not passed over. */

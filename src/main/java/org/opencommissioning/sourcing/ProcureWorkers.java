@@ -123,7 +123,7 @@ class ProcureWorkers {
             procurements.record(
                     in.procurementReference(),
                     in.suppliers().stream()
-                            .map(one -> new NewOffer(one.offer().supplier(), null, null, null))
+                            .map(one -> new NewOffer(one.supplier(), null, null, null))
                             .toList());
         }
     }

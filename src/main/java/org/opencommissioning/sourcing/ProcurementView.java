@@ -1,10 +1,15 @@
 package org.opencommissioning.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
@@ -153,28 +158,73 @@ public record ProcurementView(
                 .ifPresent(name -> {
                     throw Refused.conflict(name + " did not tender in " + reference + ".");
                 });
-        return new ProcurementView(
-                reference,
-                begun,
-                terms,
-                state,
-                asked,
-                tender,
-                offers.stream()
-                        .map(offer -> offer.passing(passedOver.entrySet().stream()
-                                .filter(one -> offer.isOf(one.getKey()))
-                                .findFirst()
-                                .map(Map.Entry::getValue)
-                                .orElse(excluded(offer))))
-                        .toList(),
-                clarifications);
+        return with(offers.stream()
+                .map(offer -> offer.passing(passedOver.entrySet().stream()
+                        .filter(one -> offer.isOf(one.getKey()))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(isExcluded(offer) ? offer.passedOver() : null)))
+                .toList());
     }
 
-    /** That it was excluded, which no later ranking undoes; null when it was not. */
-    private static @Nullable PassedOver excluded(OfferView offer) {
-        return offer.passedOver() != null && offer.passedOver().ground() == PassedOver.Ground.EXCLUDED
-                ? offer.passedOver()
-                : null;
+    /** The same as it is after a check for exclusion: who is excluded is passed over, and who was before and is not any more can win again. */
+    ProcurementView checked(Set<String> checked, Map<String, PassedOver> excluded) {
+        return with(offers.stream()
+                .map(offer -> excluded.keySet().stream().anyMatch(offer::isOf)
+                        ? offer.passing(excluded.entrySet().stream()
+                                .filter(one -> offer.isOf(one.getKey()))
+                                .findFirst()
+                                .orElseThrow()
+                                .getValue())
+                        : isExcluded(offer) && checked.stream().anyMatch(offer::isOf) ? offer.passing(null) : offer)
+                .toList());
+    }
+
+    /** That it was excluded, which no later ranking undoes. */
+    private static boolean isExcluded(OfferView offer) {
+        return offer.passedOver() != null && offer.passedOver().ground() == PassedOver.Ground.EXCLUDED;
+    }
+
+    /** The same with these offers, whose prices are marked against the lowest of those that can win. */
+    private ProcurementView with(List<OfferView> changed) {
+        return new ProcurementView(reference, begun, terms, state, asked, tender, priced(changed), clarifications);
+    }
+
+    private List<OfferView> priced(List<OfferView> changed) {
+        Weights weights = weights();
+        BigDecimal lowest = lowest(changed);
+        return weights == null || lowest == null
+                ? changed
+                : changed.stream().map(offer -> offer.priced(weights, lowest)).toList();
+    }
+
+    /** The lowest price of the tenders that can win, on which the price marks rest; null where none has a price. */
+    public @Nullable BigDecimal lowestPrice() {
+        return lowest(offers);
+    }
+
+    private static @Nullable BigDecimal lowest(List<OfferView> offers) {
+        return offers.stream()
+                .filter(OfferView::eligible)
+                .map(OfferView::price)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** The scored tenders that can win, the most advantageous first (section 19); of equal totals the lower price. */
+    public List<OfferView> ranking() {
+        return offers.stream()
+                .filter(offer -> offer.eligible() && offer.totalScore() != null && offer.price() != null)
+                .sorted(Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price))
+                .toList();
+    }
+
+    /** The same with only those offers that are of none of these tenderers, for who looks what would be without them. */
+    public ProcurementView without(Collection<String> tenderers) {
+        return with(offers.stream()
+                .filter(offer -> tenderers.stream().noneMatch(offer::isOf))
+                .toList());
     }
 
     /** The same for those who may not see what was offered. */

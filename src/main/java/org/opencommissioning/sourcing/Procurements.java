@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -176,15 +176,28 @@ public class Procurements {
      */
     @Transactional
     public void passOver(ProcurementReference reference, Map<String, PassedOver> passedOver) {
-        List<OfferView> after = get(reference).passing(passedOver).offers();
+        keep(reference, get(reference).passing(passedOver));
+    }
+
+    /**
+     * Passes over the tenders of those who are excluded, and lets those win again who were excluded before and are not any more.
+     *
+     * @param checked the names of those who were checked
+     * @param excluded why, by the name of the tenderer
+     */
+    @Transactional
+    public void exclude(ProcurementReference reference, Set<String> checked, Map<String, PassedOver> excluded) {
+        keep(reference, get(reference).checked(checked, excluded));
+    }
+
+    /** Keeps who is passed over, and the marks of those who are left: their prices are marked against the lowest that remains. */
+    private void keep(ProcurementReference reference, ProcurementView after) {
         List<Offer> received = offers.findByProcurementReferenceOrderById(reference);
         for (Offer offer : received) {
-            after.stream()
+            after.offers().stream()
                     .filter(view -> view.isOf(offer.tenderer()))
-                    .map(OfferView::passedOver)
-                    .filter(Objects::nonNull)
                     .findFirst()
-                    .ifPresentOrElse(offer::passOver, offer::reconsider);
+                    .ifPresent(offer::follow);
         }
         offers.saveAll(received);
     }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -18,9 +19,15 @@ public record ReceivedOffer(
         LocalDate receivedOn,
         BigDecimal price,
         Boolean valid,
-        String invalidGround,
-        String invalidProvision,
-        String invalidBecause) {
+        @JsonUnwrapped Why why) {
+
+    /** On which ground it is not valid; all null when it is. */
+    record Why(String invalidGround, String invalidProvision, String invalidBecause) {
+
+        Invalid invalid() {
+            return new Invalid(Invalid.Ground.of(invalidGround).orElse(null), invalidProvision, invalidBecause);
+        }
+    }
 
     static List<NewOffer> offers(List<ReceivedOffer> received) {
         return received.stream().map(ReceivedOffer::offer).toList();
@@ -30,14 +37,17 @@ public record ReceivedOffer(
         return offers.stream().map(ReceivedOffer::shown).toList();
     }
 
+    /** Who made it. */
+    Supplier supplier() {
+        return new Supplier(supplierName, supplierIdentifier, sme, vcse, place);
+    }
+
     NewOffer offer() {
         return new NewOffer(
-                new Supplier(supplierName, supplierIdentifier, sme, vcse, place),
+                supplier(),
                 receivedOn == null ? null : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(),
                 price,
-                Boolean.TRUE.equals(valid)
-                        ? null
-                        : new Invalid(Invalid.Ground.of(invalidGround).orElse(null), invalidProvision, invalidBecause));
+                Boolean.TRUE.equals(valid) ? null : why.invalid());
     }
 
     private static Map<String, Object> shown(OfferView offer) {

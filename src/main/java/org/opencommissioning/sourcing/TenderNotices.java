@@ -155,9 +155,7 @@ public class TenderNotices {
         facts.put("value", intended.recommendedValue());
         facts.put(
                 "suppliers",
-                ReceivedOffer.offers(intended.suppliers()).stream()
-                        .map(NewOffer::supplier)
-                        .toList());
+                intended.suppliers().stream().map(ReceivedOffer::supplier).toList());
         return NoticeContent.write(NoticeCode.UK5, facts);
     }
 

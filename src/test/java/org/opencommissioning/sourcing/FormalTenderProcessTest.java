@@ -292,6 +292,40 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void section19WhereTheCheapestIsExcludedOnlyTheRestIsScoredAndPriceMarksRestOnIt() {
+        begin();
+        complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
+        task("answer-clarification");
+        on("2026-12-19");
+        complete(
+                "open-tenders",
+                "procurement",
+                tenders(tender("C", 100000, true), tender("A", 200000, true), tender("B", 250000, true)));
+        complete("confirm-opening", "legal", with("openingConfirmed", true));
+        excluding("C", "A", "B", "C");
+        complete("notify-minister", "procurement", with("ministerToldOn", "2026-12-19"));
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
+        officersScore();
+        complete(
+                "moderate-scores",
+                "procurement",
+                with("moderated", List.of(score("A", 60, null), score("B", 85, null)), "moderationReasons", "Agreed"));
+        task("recommend-award");
+        assertThat(procurement().ranking())
+                .extracting(one -> one.supplier().name() + " " + one.priceScore())
+                .as("A has the lowest price that can win")
+                .containsExactly("B 80.00", "A 100.00");
+        Map<String, Object> second =
+                with("recommendation", "recommend", "recommendedSupplier", "A", "reasons", "A is left");
+        second.put(
+                "passedOver",
+                List.of(with("supplierName", "B", "ground", "withdrawn", "reasons", "By letter of 20 December")));
+        complete("recommend-award", "procurement", second);
+        until("the recommendation", () -> procurement().status().equals("complete"));
+        assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");
+    }
+
+    @Test
     void aPlannedProcurementNoticeThatIsOlderThanTwelveMonthsShortensNothing() {
         planned("""
                 {"facts":{"contractType":"services","estimatedValue":260000,"awardMethod":"competition","electronicSubmission":true,"documentsWithNotice":true,"preSelectedOnly":false,"negotiatedPeriod":false,

@@ -29,6 +29,7 @@ class QuotesProcessTest extends SourcingProcessTests {
     @Test
     void aGoodQuoteIsRecommendedAndWhoeverSaysSoIsRemembered() {
         procure("one-quote");
+        on("2026-11-26");
         complete("invite-one-quote", "procurement", INVITATION);
         complete("record-one-quote", "procurement", quotes(quote("A", 18000, true)));
         complete(
@@ -53,6 +54,7 @@ class QuotesProcessTest extends SourcingProcessTests {
     @Test
     void aPoorQuoteIsAskedAgainAndInTheEndTheProcurementEnds() {
         procure("one-quote");
+        on("2026-11-26");
         complete("invite-one-quote", "procurement", INVITATION);
         complete("record-one-quote", "procurement", quotes(quote("A", 24000, false)));
         refused(
@@ -278,6 +280,7 @@ class QuotesProcessTest extends SourcingProcessTests {
         requireGate("legal", "legal");
 
         procure("one-quote");
+        on("2026-11-26");
 
         until("an incident that names the gate", () -> incident().contains("legal"));
         assertThat(bean(Procurements.class).of(CaseReference.of(caseReference))).isEmpty();

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.CaseReference;
@@ -285,6 +286,30 @@ class SourcingServicesTest {
         assertThatThrownBy(() -> awards.recommend(
                         reference, List.of("B"), new BigDecimal("250000"), "competition", "B after all"))
                 .hasMessageContaining("is passed over");
+    }
+
+    @Test
+    void section57WhoIsExcludedNoMoreCanWinAgainAtTheMarksItHas() {
+        ProcurementReference reference = evaluated();
+        evaluations.rank(reference, evaluations.means(reference), "They agreed");
+        procurements.exclude(
+                reference,
+                Set.of("A", "B"),
+                Map.of("A", new PassedOver(PassedOver.Ground.EXCLUDED, "Decided on the check for exclusion", null)));
+        assertThat(procurements.get(reference).ranking())
+                .extracting(one -> one.supplier().name(), OfferView::totalScore)
+                .as("B has the lowest price that can win: 40 * 100 + 40 * 85 + 20 * 70")
+                .containsExactly(tuple("B", new BigDecimal("88.00")));
+        procurements.passOver(reference, Map.of());
+        assertThat(procurements.get(reference).ranking())
+                .as("no recommendation undoes an exclusion")
+                .hasSize(1);
+
+        procurements.exclude(reference, Set.of("a"), Map.of());
+
+        assertThat(procurements.get(reference).ranking())
+                .extracting(one -> one.supplier().name(), OfferView::totalScore)
+                .containsExactly(tuple("B", new BigDecimal("80.00")), tuple("A", new BigDecimal("74.00")));
     }
 
     @Test

@@ -2,14 +2,15 @@ package org.opencommissioning.sourcing.award;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
@@ -22,10 +23,6 @@ record Candidates(ProcurementView procurement) {
 
     /** Routes on which somebody wins who was asked to offer; the others may name a supplier. */
     private static final Set<String> BY_OFFER = Set.of("one-quote", "three-quotes", "formal-tender", "dynamic-market");
-
-    /** The most advantageous tender first; of equal totals the lower price. */
-    private static final Comparator<OfferView> RANKING =
-            Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price);
 
     /** Why these suppliers cannot be recommended at this value; empty when they can. */
     Optional<Refusal> refusal(List<String> names, BigDecimal value) {
@@ -78,25 +75,35 @@ record Candidates(ProcurementView procurement) {
                 .toList();
     }
 
-    /** Who leads among the scored tenders that can win, the most advantageous first. */
-    List<OfferView> ranking() {
-        return procurement.offers().stream()
-                .filter(OfferView::eligible)
-                .filter(offer -> offer.totalScore() != null)
-                .sorted(RANKING)
-                .toList();
-    }
-
     private Optional<Refusal> notLeading(List<OfferView> winners) {
-        List<OfferView> ranking = ranking();
+        List<OfferView> ranking = procurement.ranking();
+        if (ranking.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<OfferView> unassessed = procurement.offers().stream()
+                .filter(offer -> offer.eligible() && !ranking.contains(offer))
+                .findFirst();
+        if (unassessed.isPresent()) {
+            return Optional.of(new Refusal(
+                    RULE,
+                    "the tender of " + unassessed.get().supplier().name()
+                            + " is valid and not excluded, and has not been assessed.",
+                    "Every tender that can win is assessed before one is recommended."));
+        }
         return ranking.stream()
                 .limit(winners.size())
-                .filter(leader -> !ranking.isEmpty() && !winners.contains(leader))
+                .filter(leader -> !winners.contains(leader))
                 .findFirst()
                 .map(leader -> new Refusal(
                         RULE,
                         "the tender of " + leader.supplier().name()
-                                + " is more advantageous by the published criteria.",
+                                + " is more advantageous by the published criteria: of the tenders that can win it has "
+                                + WeightedScore.plain(leader.totalScore()) + " of 100"
+                                + winners.stream()
+                                        .map(one -> ", that of "
+                                                + one.supplier().name() + " " + WeightedScore.plain(one.totalScore()))
+                                        .collect(Collectors.joining())
+                                + ".",
                         "Recommend it, or record the ground on which it is passed over."));
     }
 

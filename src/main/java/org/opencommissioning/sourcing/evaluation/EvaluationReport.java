@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.notices.Weights;
 
@@ -14,7 +15,7 @@ import org.opencommissioning.sourcing.notices.Weights;
  * An evaluation with every step from the single mark to the ranking, as one reader may see it.
  *
  * @param of the procurement; its offers are shown as {@code tenders}
- * @param lowest the lowest price of the valid tenders; null when prices are not shown
+ * @param lowest the lowest price of the tenders that can win; null when there is none or prices are not shown
  * @param tenders the ranking where there is one, else in the order received
  * @param award what was recommended or awarded; null before, and for who may not see it
  */

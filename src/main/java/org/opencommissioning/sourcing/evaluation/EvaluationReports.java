@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.opencommissioning.people.Person;
@@ -16,6 +15,7 @@ import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.Scoring;
+import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.evaluation.EvaluationReaders.Sight;
 import org.opencommissioning.sourcing.evaluation.EvaluationReport.Assessed;
@@ -75,7 +75,7 @@ class EvaluationReports {
             ProcurementView row = ofCase.getLast();
             List<EvaluationView> evaluators = evaluations.of(row.reference());
             row.offers().stream()
-                    .filter(OfferView::valid)
+                    .filter(OfferView::eligible)
                     .forEach(offer -> marks.put(offer.supplier().name(), assessed(row, offer, 0, null, evaluators)));
         }
         return marks;
@@ -96,16 +96,8 @@ class EvaluationReports {
         List<OfferView> received = row.offers().stream()
                 .map(offer -> all ? offer : offer.withoutPrice())
                 .toList();
-        BigDecimal lowest = received.stream()
-                .filter(OfferView::valid)
-                .map(OfferView::price)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        List<OfferView> ranking = received.stream()
-                .filter(offer -> offer.totalScore() != null && offer.price() != null)
-                .sorted(Evaluations.RANKING)
-                .toList();
+        BigDecimal lowest = all ? row.lowestPrice() : null;
+        List<OfferView> ranking = all ? row.ranking() : List.of();
         List<Assessed> tenders = received.stream()
                 .map(offer -> assessed(row, offer, ranking.indexOf(offer) + 1, lowest, shown))
                 .sorted(Comparator.comparing((Assessed one) -> one.rank() == 0 ? Integer.MAX_VALUE : one.rank()))

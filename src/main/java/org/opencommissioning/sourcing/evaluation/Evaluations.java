@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The evaluation of tenders: interests declared first, scores given independently, one moderated score at the end. */
 @Service
 public class Evaluations {
-
-    /** The most advantageous tender first; of equal totals the lower price. */
-    static final Comparator<OfferView> RANKING =
-            Comparator.comparing(OfferView::totalScore).reversed().thenComparing(OfferView::price);
 
     private final EvaluationRows rows;
     private final Procurements procurements;
@@ -122,9 +118,8 @@ public class Evaluations {
             throw new IllegalArgumentException(problem);
         });
         List<EvaluationScore> byServiceUsers = given(procurementReference, true);
-        BigDecimal lowest = valid.stream()
-                .map(OfferView::price)
-                .min(Comparator.naturalOrder())
+        BigDecimal lowest = Optional.ofNullable(
+                        procurements.get(procurementReference).lowestPrice())
                 .orElse(BigDecimal.ZERO);
         Map<String, OfferScores> scores = valid.stream()
                 .collect(Collectors.toMap(
@@ -139,9 +134,8 @@ public class Evaluations {
                                         .findFirst()
                                         .orElseThrow(),
                                 byServiceUsers)));
-        return procurements.scored(procurementReference, scores, reasons).stream()
-                .sorted(RANKING)
-                .toList();
+        procurements.scored(procurementReference, scores, reasons);
+        return procurements.get(procurementReference).ranking();
     }
 
     private static OfferScores scores(
@@ -204,9 +198,10 @@ public class Evaluations {
         return Optional.empty();
     }
 
+    /** Those that are assessed: a tender of an excluded supplier is disregarded (section 26). */
     private List<OfferView> valid(ProcurementReference procurementReference) {
         return procurements.get(procurementReference).offers().stream()
-                .filter(OfferView::valid)
+                .filter(OfferView::eligible)
                 .toList();
     }
 

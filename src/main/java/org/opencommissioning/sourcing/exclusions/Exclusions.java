@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
@@ -224,9 +225,10 @@ public class Exclusions implements ExcludedSuppliers {
                                 .orElseThrow()
                                 .name(),
                         new PassedOver(PassedOver.Ground.EXCLUDED, "Decided on the check for exclusion", null)));
-        if (!excluded.isEmpty()) {
-            procurements.passOver(procurement.reference(), excluded);
-        }
+        procurements.exclude(
+                procurement.reference(),
+                kept.stream().map(ExclusionCheck::supplierName).collect(Collectors.toSet()),
+                excluded);
         return kept.stream()
                 .map(ExclusionCheck::ministerDueOn)
                 .filter(Objects::nonNull)

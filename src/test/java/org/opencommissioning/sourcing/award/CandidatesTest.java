@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.CaseReference;
@@ -16,7 +17,9 @@ import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /** Section 19: only the most advantageous tender of those that count can win, at its own price. */
 class CandidatesTest {
@@ -65,6 +68,52 @@ class CandidatesTest {
     }
 
     @Test
+    void whereTheCheapestIsPassedOverThePriceMarksRestOnThoseThatRemain() {
+        ProcurementView tender = weighed(
+                marked("A", "100000", "40", "0"),
+                marked("B", "200000", "80", "50"),
+                marked("C", "260000", "100", "60"));
+        assertThat(tender.passing(Map.of()).ranking())
+                .extracting(one -> one.supplier().name() + " " + WeightedScore.plain(one.totalScore()))
+                .containsExactly("C 67.38", "B 62", "A 56");
+
+        ProcurementView remaining = tender.passing(
+                Map.of("A", new PassedOver(PassedOver.Ground.ABNORMALLY_LOW, "Half of the next", "No answer")));
+
+        assertThat(remaining.ranking())
+                .extracting(one -> one.supplier().name() + " " + WeightedScore.plain(one.totalScore()))
+                .as("B gets 100 for the lowest price that remains and C 76.92: 40 + 32 + 10 and 30.77 + 40 + 12")
+                .containsExactly("C 82.77", "B 82");
+        refused(remaining, "B", "200000", "it has 82.77 of 100, that of B 82.");
+    }
+
+    @Test
+    void whatIsValidAndNotExcludedIsAssessedBeforeAnotherIsRecommended() {
+        OfferView unassessed = new OfferView(supplier("B"), NOW, new BigDecimal("450000"), null, none(), null);
+        refused(tender(scored("A", "86", "500000"), unassessed), "A", "500000", "the tender of B is valid");
+    }
+
+    private static OfferView marked(String supplier, String price, String quality, String socialValue) {
+        return new OfferView(
+                supplier(supplier),
+                NOW,
+                new BigDecimal(price),
+                null,
+                new OfferScores(
+                        BigDecimal.ZERO,
+                        new BigDecimal(quality),
+                        null,
+                        null,
+                        new BigDecimal(socialValue),
+                        BigDecimal.ZERO),
+                null);
+    }
+
+    private static ProcurementView weighed(OfferView... offers) {
+        return procurement("formal-tender", NOW, new Weights(40, 40, 20), offers);
+    }
+
+    @Test
     void aSupplierMayBeNamedWhereNobodyCompeted() {
         assertThat(refusal(procurement("direct-award", NOW), "Lift Makers Ltd", "310000"))
                 .isNull();
@@ -82,13 +131,18 @@ class CandidatesTest {
     }
 
     private static ProcurementView procurement(String route, @Nullable OffsetDateTime openedAt, OfferView... offers) {
+        return procurement(route, openedAt, null, offers);
+    }
+
+    private static ProcurementView procurement(
+            String route, @Nullable OffsetDateTime openedAt, @Nullable Weights weights, OfferView... offers) {
         return new ProcurementView(
                 ProcurementReference.of("CC-2026-0001-P1"),
                 new ProcurementView.Begun(CaseReference.of("CC-2026-0001"), 1, "Home care", NOW),
                 LawfulTerms.of(route),
                 new ProcurementView.State("active", null),
                 new ProcurementView.Asked("competition", null, null, null, null),
-                new ProcurementView.Tender(null, null, "ann", NOW, "bob", openedAt),
+                new ProcurementView.Tender(null, weights, "ann", NOW, "bob", openedAt),
                 List.of(offers),
                 List.of());
     }

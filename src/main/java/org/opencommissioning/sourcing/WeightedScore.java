@@ -1,4 +1,4 @@
-package org.opencommissioning.sourcing.evaluation;
+package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,31 +11,32 @@ import org.opencommissioning.sourcing.notices.Weights;
  *
  * @param price the lowest price divided by this one, times 100
  */
-record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigDecimal socialValue) {
+public record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigDecimal socialValue) {
 
-    static final BigDecimal HUNDRED = new BigDecimal(100);
+    /** The most that a score can be. */
+    public static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    /** The price score: the lowest price of the valid tenders gets 100, every other that price divided by its own. */
-    static BigDecimal ofPrice(BigDecimal lowest, BigDecimal price) {
+    /** The price score: the lowest price of the tenders that can win gets 100, every other that price divided by its own. */
+    public static BigDecimal ofPrice(BigDecimal lowest, BigDecimal price) {
         return price.signum() == 0 ? HUNDRED : HUNDRED.multiply(lowest).divide(price, 2, RoundingMode.HALF_UP);
     }
 
     /** How that came about, such as {@code 100 × £380,000 ÷ £395,000 = 96.20}. */
-    static String priceInWords(BigDecimal lowest, BigDecimal price, BigDecimal score) {
+    public static String priceInWords(BigDecimal lowest, BigDecimal price, BigDecimal score) {
         return price.signum() == 0
                 ? "A price of nothing gets 100"
                 : "100 × £" + plain(lowest) + " ÷ £" + plain(price) + " = " + plain(score);
     }
 
     /** The quality score: the mark that the evaluators agreed on and the mean of the service users' marks, each with its share. */
-    static BigDecimal ofQuality(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
+    public static BigDecimal ofQuality(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
         return weights.serviceUsers() == 0
                 ? agreed
                 : qualitySum(weights, agreed, serviceUsers).divide(HUNDRED, 2, RoundingMode.HALF_UP);
     }
 
     /** How that came about, such as {@code 80 × 70 + 20 × 62.50 = 6,850; ÷ 100 = 68.50}. */
-    static String qualityInWords(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
+    public static String qualityInWords(Weights weights, BigDecimal agreed, BigDecimal serviceUsers) {
         return 100 - weights.serviceUsers() + " × " + plain(agreed) + " + " + weights.serviceUsers() + " × "
                 + plain(serviceUsers) + " = " + plain(qualitySum(weights, agreed, serviceUsers)) + "; ÷ 100 = "
                 + plain(ofQuality(weights, agreed, serviceUsers));
@@ -45,29 +46,30 @@ record WeightedScore(Weights weights, BigDecimal price, BigDecimal quality, BigD
         return weighted(100 - weights.serviceUsers(), agreed).add(weighted(weights.serviceUsers(), serviceUsers));
     }
 
-    BigDecimal sum() {
+    private BigDecimal sum() {
         return weighted(weights.price(), price)
                 .add(weighted(weights.quality(), quality))
                 .add(weighted(weights.socialValue(), socialValue));
     }
 
-    BigDecimal total() {
+    /** The total, to two places. */
+    public BigDecimal total() {
         return sum().divide(HUNDRED, 2, RoundingMode.HALF_UP);
     }
 
     /** How the total came about, such as {@code 40 × 96.2 + 50 × 70 + 10 × 60 = 7,948; ÷ 100 = 79.48}. */
-    String inWords() {
+    public String inWords() {
         return weights.price() + " × " + plain(price) + " + " + weights.quality() + " × " + plain(quality) + " + "
                 + weights.socialValue() + " × " + plain(socialValue) + " = " + plain(sum()) + "; ÷ 100 = "
                 + plain(total());
     }
 
-    static BigDecimal weighted(int weight, BigDecimal score) {
+    private static BigDecimal weighted(int weight, BigDecimal score) {
         return score.multiply(new BigDecimal(weight));
     }
 
     /** 58, 58.25 or 380,000. */
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         if (number == null) {
             return "";
         }
