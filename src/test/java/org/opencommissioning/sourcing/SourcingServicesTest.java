@@ -267,6 +267,32 @@ class SourcingServicesTest {
     }
 
     @Test
+    void section44AReturnedDirectAwardIsWorthNoMoreThanWhatWasCheckedAndPublishedAndGoesToNobodyElse() {
+        ProcurementReference reference = open("CC-2026-0012", "direct-award").reference();
+        procurements.secured(
+                reference, new OwnProcedure("Direct award", null, "direct-award", null, null, null));
+        procurements.record(
+                reference, List.of(new NewOffer(new Supplier("Lift Makers Ltd", null, false, false), null, null, null)));
+        awards.recommend(reference, List.of("Lift Makers Ltd"), new BigDecimal("310000"), "direct-award", "Only they can");
+
+        assertThat(awards.recommendationRefusal(reference, List.of("Lift Makers Ltd"), new BigDecimal("310000.01")))
+                .hasValueSatisfying(no -> assertThat(no.sentence())
+                        .startsWith("section 44: what was checked and published is £310000")
+                        .contains("Propose no more than that, or refuse the award"));
+        assertThatThrownBy(() -> awards.recommend(
+                        reference, List.of("Lift Makers Ltd"), new BigDecimal("400000"), "direct-award", "More lifts"))
+                .hasMessageStartingWith("section 44");
+        assertThat(awards.recommendationRefusal(reference, List.of("Other Lifts"), new BigDecimal("310000")))
+                .isPresent();
+
+        awards.recommend(
+                reference, List.of("LIFT MAKERS LIMITED"), new BigDecimal("300000"), "direct-award", "They came down");
+        assertThat(awards.recommendationRefusal(reference, List.of("Lift Makers Ltd"), new BigDecimal("310000")))
+                .as("up to what was published it may be put right again")
+                .isEmpty();
+    }
+
+    @Test
     void theFirstIsPassedOverOnAGroundAloneAndEverybodyIsToldIt() {
         ProcurementReference reference = evaluated();
         evaluations.rank(reference, evaluations.means(reference), "They agreed");

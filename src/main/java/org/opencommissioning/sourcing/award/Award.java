@@ -15,6 +15,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.ProcurementView;
@@ -43,6 +44,7 @@ class Award {
     private AwardStatus status;
     private @Nullable String awardMethod;
     private BigDecimal awardValue;
+    private BigDecimal checkedValue;
     private Set<AwardSupplier> suppliers = new HashSet<>();
     private @Nullable String reasons;
     private int announcements;
@@ -93,6 +95,29 @@ class Award {
     }
 
     /**
+     * Why a later recommendation cannot take the place of this one where suppliers made no offers with prices: it may not go
+     * beyond what was checked and, for a direct award, published (section 44), nor name somebody else. Empty when it can.
+     */
+    Optional<Refusal> revisionRefusal(List<String> names, BigDecimal value) {
+        boolean direct = "direct-award".equals(awardMethod);
+        if (value.compareTo(checkedValue) > 0) {
+            return Optional.of(new Refusal(
+                    direct ? "section 44" : "section 4(1)",
+                    "what was checked" + (direct ? " and published" : "") + " is £" + checkedValue.toPlainString()
+                            + ", and £" + value.toPlainString() + " is more.",
+                    "Propose no more than that, or refuse the award and propose it again at this value: the rules are asked again"
+                            + (direct ? ", and a transparency notice is published." : ".")));
+        }
+        return names.stream()
+                .filter(name -> suppliers.stream().noneMatch(one -> SameSupplier.named(one.name(), name)))
+                .findFirst()
+                .map(name -> new Refusal(
+                        direct ? "section 44" : "section 19",
+                        name + " is not who was checked" + (direct ? " and published." : "."),
+                        "Refuse the award, and propose it again for somebody else."));
+    }
+
+    /**
      * Takes a recommendation; a later one takes its place until the contract is signed, and is decided, told and announced
      * anew.
      */
@@ -102,6 +127,9 @@ class Award {
         }
         awardMethod = recommended.awardMethod();
         awardValue = recommended.value();
+        if (checkedValue == null) {
+            checkedValue = recommended.value();
+        }
         suppliers = recommended.suppliers().stream().map(AwardSupplier::of).collect(Collectors.toSet());
         reasons = recommended.reasons();
         recommendedAt = at;

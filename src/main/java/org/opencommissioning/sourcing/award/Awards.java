@@ -69,10 +69,20 @@ public class Awards {
     @Transactional(readOnly = true)
     public Optional<Refusal> recommendationRefusal(
             ProcurementReference procurement, List<String> suppliers, BigDecimal value) {
-        return new Candidates(procurements.get(procurement))
+        Candidates candidates = new Candidates(procurements.get(procurement));
+        return candidates
                 .refusal(suppliers, value)
+                .or(() -> beyondWhatWasChecked(candidates, suppliers, value))
                 .or(() -> exclusion(procurement, suppliers))
                 .or(() -> wasChecked(procurement) ? uncheckedRefusal(procurement, suppliers) : Optional.empty());
+    }
+
+    /** What an approver's return may not change where suppliers made no offers with prices. */
+    private Optional<Refusal> beyondWhatWasChecked(Candidates candidates, List<String> suppliers, BigDecimal value) {
+        return candidates.priced(suppliers)
+                ? Optional.empty()
+                : rows.findByProcurementReference(candidates.procurement().reference())
+                        .flatMap(award -> award.revisionRefusal(suppliers, value));
     }
 
     /** Whether those who are recommended so far were checked for exclusion: then whoever takes their place is as well. */
@@ -118,6 +128,7 @@ public class Awards {
         Candidates candidates = new Candidates(procurement);
         candidates
                 .refusal(suppliers, value)
+                .or(() -> beyondWhatWasChecked(candidates, suppliers, value))
                 .or(() -> exclusion(procurementReference, suppliers))
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);

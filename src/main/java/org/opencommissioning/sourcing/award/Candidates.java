@@ -68,6 +68,11 @@ record Candidates(ProcurementView procurement) {
         return notLeading(winners).or(() -> atAnotherPrice(winners, value));
     }
 
+    /** Whether all of these made an offer with a price of its own, which an award is made at. */
+    boolean priced(List<String> names) {
+        return names.stream().allMatch(name -> offer(name).map(OfferView::price).isPresent());
+    }
+
     /** The suppliers of these names, as their offers describe them. */
     List<Supplier> suppliers(List<String> names) {
         return names.stream()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
@@ -103,14 +104,20 @@ class AwardProcessTest extends SourcingProcessTests {
 
         on("2026-12-04");
         complete("check-for-challenge", "legal", with("challenged", false));
-        refused("sign-contract", "procurement", signature(), "G1");
-        complete("sign-contract", "legal", signature());
         refused(
                 "complete-contract-details",
                 "commissioning",
                 details("2029-03-31", "2026-12-07"),
                 "would end before it starts");
+        complete("complete-contract-details", "commissioning", details("2026-12-07", "2030-03-31"));
+        refused("sign-contract", "procurement", signature(), "G1");
+        refused("sign-contract", "legal", decision("return"), "G4");
+        complete(
+                "sign-contract",
+                "legal",
+                with("decision", "return", "reasons", "It ends a year too late", "planVersionSeen", 1));
         complete("complete-contract-details", "commissioning", details("2026-12-07", "2029-03-31"));
+        complete("sign-contract", "legal", signature());
 
         until(
                 "the register",
@@ -273,6 +280,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 "resolve-challenge",
                 "legal",
                 with("challengeResult", "award-stands", "challengeReasons", "The criteria were weighed"));
+        described();
         refused("sign-contract", "legal", signature(), "G3: the standstill runs to the end of 12 January 2027");
         on("2027-01-13");
         complete("sign-contract", "legal", signature());
@@ -337,6 +345,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 "resolve-challenge",
                 "legal",
                 with("challengeResult", "award-stands", "challengeReasons", "Claim withdrawn"));
+        described();
         complete("sign-contract", "legal", signature());
 
         until("the signature", () -> award().signedOn() != null);
@@ -399,6 +408,7 @@ class AwardProcessTest extends SourcingProcessTests {
                         "recommendedValue",
                         250000));
         on("2026-12-03");
+        described();
         refused("sign-contract", "legal", signature(), "G3: the standstill runs to the end of 3 December 2026");
     }
 
@@ -407,6 +417,7 @@ class AwardProcessTest extends SourcingProcessTests {
         begin("250000", false, UK6_AND_UK7);
         complete("decide-award", "corporate-directors", decision("approve"));
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        described();
         refused("sign-contract", "legal", decision("refuse"), "G4");
         complete(
                 "sign-contract",
@@ -423,6 +434,7 @@ class AwardProcessTest extends SourcingProcessTests {
         begin("250000", false, UK6_AND_UK7);
         complete("decide-award", "corporate-directors", decision("approve"));
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        described();
         TaskView task = task("sign-contract");
         refused(task, "legal", changed(signature(), "signedOn", "2031-01-01"), "which is still to come");
         refused(task, "legal", changed(signature(), "sealNumber", null), "no number in the register of seals");
@@ -460,13 +472,19 @@ class AwardProcessTest extends SourcingProcessTests {
         begin("6000000", false, UK6_AND_UK7);
         complete("decide-award", "cabinet", decision("approve"));
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
-        complete("sign-contract", "legal", signature());
         Map<String, Object> details = new HashMap<>(details("2026-12-07", "2029-03-31"));
         refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
         details.put("indicators", "Calls answered\nVisits kept");
         refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
         details.put("indicators", "Calls answered: 95 %\nVisits kept: 99 %\n\nComplaints answered in 10 days: 90 %");
         complete("complete-contract-details", "commissioning", details);
+        TaskView signing = task("sign-contract");
+        PageRequests pages = new PageRequests(APPLICATION);
+        pages.post("legal", "/api/tasks/" + signing.key() + "/claim", "");
+        assertThat(pages.page("legal", "/tasks/" + signing.key()))
+                .as("section 52: whoever signs reads the indicators and the term that are set")
+                .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %", "31 March 2029");
+        complete(signing, "legal", signature());
 
         until("the notice", () -> noticesOf().contains(NoticeCode.UK7));
         assertThat(bean(Notices.class).of(caseReference).stream()
@@ -509,8 +527,8 @@ class AwardProcessTest extends SourcingProcessTests {
                         "Staff are away",
                         "planVersionSeen",
                         1));
-        complete("sign-contract", "legal", signature());
         complete("complete-contract-details", "commissioning", details("2027-01-04", "2027-03-31"));
+        complete("sign-contract", "legal", signature());
 
         until(
                 "the register",
@@ -519,6 +537,11 @@ class AwardProcessTest extends SourcingProcessTests {
                         .isEmpty());
         assertThat(noticesOf()).isEmpty();
         assertThat(effects()).containsExactly("awarded", "signed", "registered");
+    }
+
+    /** The contract is written down before it is signed. */
+    private void described() {
+        complete("complete-contract-details", "commissioning", details("2027-01-04", "2029-03-31"));
     }
 
     private void challenged() {

@@ -55,6 +55,16 @@ class AwardTest {
     }
 
     @Test
+    void withoutOffersThatHavePricesAReturnChangesNeitherWhoNorBeyondWhatWasChecked() {
+        Award award = recommended();
+        assertThat(award.revisionRefusal(List.of("ACORN"), new BigDecimal("249000"))).isEmpty();
+        assertThat(award.revisionRefusal(List.of("Acorn"), new BigDecimal("250000.01")))
+                .hasValueSatisfying(no -> assertThat(no.rule()).isEqualTo("section 4(1)"));
+        assertThat(award.revisionRefusal(List.of("Oak"), new BigDecimal("250000")))
+                .hasValueSatisfying(no -> assertThat(no.sentence()).contains("Oak is not who was checked"));
+    }
+
+    @Test
     void isNamedAfterItsProcurement() {
         assertThat(recommended().reference()).hasToString("CC-2026-0001-P1-A");
     }
