@@ -71,6 +71,15 @@ class TenderTerms {
                 share.of(procurement.caseReference(), procurement.planVersion()));
     }
 
+    /**
+     * What is done where a tender would be divided into lots: each has tenders, a ranking, an award and a contract of its own
+     * (sections 18 and 19 and regulation 18(2)), which one procurement here has not; the thresholds count them together (Schedule 3).
+     */
+    static final String ONE_PROCUREMENT_FOR_EACH_LOT =
+            "A tender here leads to one contract. Begin a case and a procurement for each lot, and enter in the plan of each"
+                    + " the value of all lots together, which decides the thresholds (Schedule 3). Answer “No” here, and say as the reason that each lot"
+                    + " is procured by itself, with the references of the others.";
+
     /** What the rules propose for a tender notice of today. */
     TenderProposal proposal(ProcurementView procurement) {
         Integer minimumDays = minimumDays(
@@ -106,6 +115,12 @@ class TenderTerms {
     }
 
     private static Optional<Refusal> departure(TenderProposal rules, Proposed proposed) {
+        if ("lots".equals(proposed.lots())) {
+            return Optional.of(new Refusal(
+                    "section 18",
+                    "one supplier would be awarded every lot of this tender.",
+                    ONE_PROCUREMENT_FOR_EACH_LOT));
+        }
         if (rules.minimumSocialValue() != null && proposed.socialValue() < rules.minimumSocialValue()) {
             return Optional.of(new Refusal(
                     "evaluation-weights",
@@ -128,7 +143,7 @@ class TenderTerms {
                 ? Optional.of(new Refusal(
                         "section 18",
                         "a public contract is divided into lots, or the notice says why not.",
-                        "Divide it, or give the reasons."))
+                        "Give the reasons, or procure each lot by itself."))
                 : Optional.empty();
     }
 

@@ -141,7 +141,8 @@ public final class Answers {
                         Map.entry("insuranceAfterAward", true),
                         Map.entry("cpvCode", "79410000"),
                         Map.entry("deliveryPlace", "The county"),
-                        Map.entry("lots", "lots"),
+                        Map.entry("lots", "no-lots"),
+                        Map.entry("noLotsReasons", "It is one service, and small"),
                         Map.entry("conflictsAssessed", true));
             case "enter-earlier-decision" -> SomeCase.earlierDecision(today.minusDays(20));
             case "confirm-earlier-decision" -> Map.of("decision", "approve");

@@ -269,11 +269,12 @@ class SourcingServicesTest {
     @Test
     void section44AReturnedDirectAwardIsWorthNoMoreThanWhatWasCheckedAndPublishedAndGoesToNobodyElse() {
         ProcurementReference reference = open("CC-2026-0012", "direct-award").reference();
-        procurements.secured(
-                reference, new OwnProcedure("Direct award", null, "direct-award", null, null, null));
+        procurements.secured(reference, new OwnProcedure("Direct award", null, "direct-award", null, null, null));
         procurements.record(
-                reference, List.of(new NewOffer(new Supplier("Lift Makers Ltd", null, false, false), null, null, null)));
-        awards.recommend(reference, List.of("Lift Makers Ltd"), new BigDecimal("310000"), "direct-award", "Only they can");
+                reference,
+                List.of(new NewOffer(new Supplier("Lift Makers Ltd", null, false, false), null, null, null)));
+        awards.recommend(
+                reference, List.of("Lift Makers Ltd"), new BigDecimal("310000"), "direct-award", "Only they can");
 
         assertThat(awards.recommendationRefusal(reference, List.of("Lift Makers Ltd"), new BigDecimal("310000.01")))
                 .hasValueSatisfying(no -> assertThat(no.sentence())

@@ -57,7 +57,8 @@ class AwardTest {
     @Test
     void withoutOffersThatHavePricesAReturnChangesNeitherWhoNorBeyondWhatWasChecked() {
         Award award = recommended();
-        assertThat(award.revisionRefusal(List.of("ACORN"), new BigDecimal("249000"))).isEmpty();
+        assertThat(award.revisionRefusal(List.of("ACORN"), new BigDecimal("249000")))
+                .isEmpty();
         assertThat(award.revisionRefusal(List.of("Acorn"), new BigDecimal("250000.01")))
                 .hasValueSatisfying(no -> assertThat(no.rule()).isEqualTo("section 4(1)"));
         assertThat(award.revisionRefusal(List.of("Oak"), new BigDecimal("250000")))
