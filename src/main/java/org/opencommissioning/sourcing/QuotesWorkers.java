@@ -146,8 +146,9 @@ class QuotesWorkers {
                             "the deadline leaves suppliers no time to quote.",
                             "Choose a day after today."));
         }
-        Optional<Refusal> refused =
-                commencement.refusal(procurement.caseReference(), procurement.planVersion()).or(whom::refusal);
+        Optional<Refusal> refused = commencement
+                .refusal(procurement.caseReference(), procurement.planVersion())
+                .or(whom::refusal);
         if (refused.isPresent()) {
             return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refused.get());
         }
