@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +33,18 @@ class PreSelection {
         return selected.isEmpty()
                 ? offers
                 : offers.stream()
-                        .map(offer -> isAmong(selected, offer.supplier()) ? offer : offer.invalid("Not pre-selected"))
+                        .map(offer -> isAmong(selected, offer.supplier())
+                                ? offer
+                                : offer.but(new Invalid(
+                                        Invalid.Ground.PROCEDURE,
+                                        "Tenders are taken of pre-selected suppliers only",
+                                        "Not pre-selected")))
                         .toList();
     }
 
     private static boolean isAmong(List<String> selected, Supplier supplier) {
         return selected.stream()
-                .anyMatch(name -> name.equalsIgnoreCase(supplier.name().strip()));
+                .anyMatch(name -> SameSupplier.named(name, supplier.name()));
     }
 
     private Optional<PlanVersion> plan(ProcurementView procurement) {

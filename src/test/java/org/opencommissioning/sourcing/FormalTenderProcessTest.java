@@ -398,7 +398,9 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         task("check-exclusions-of-suppliers");
         assertThat(procurement().offers())
                 .extracting(offer -> offer.supplier().name() + " " + offer.valid() + " " + offer.invalidBecause())
-                .containsExactly("A true null", "B false Not pre-selected");
+                .containsExactly(
+                        "A true null",
+                        "B false It breaches a procedural requirement (section 19(3)(d)): “Tenders are taken of pre-selected suppliers only”. Not pre-selected");
         assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
                 .contains(
                         "Competitive flexible procedure: tenders from the pre-selected suppliers. The time to tender is shortened for urgency (section 54): It closes in May");
