@@ -43,8 +43,7 @@ class PreSelection {
     }
 
     private static boolean isAmong(List<String> selected, Supplier supplier) {
-        return selected.stream()
-                .anyMatch(name -> SameSupplier.named(name, supplier.name()));
+        return selected.stream().anyMatch(name -> SameSupplier.named(name, supplier.name()));
     }
 
     private Optional<PlanVersion> plan(ProcurementView procurement) {
