@@ -1,7 +1,10 @@
 package org.opencommissioning.governance;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.PublishedSteps.Step;
 
 /**
@@ -62,6 +65,11 @@ public record GateAttempt(
     /** The user name of who is covered for; null when nobody is. */
     public String onBehalfOf() {
         return who.onBehalfOf();
+    }
+
+    /** Who decides, and who is covered for where somebody is: what bars the one bars the other. */
+    public List<String> people() {
+        return Stream.of(actor(), onBehalfOf()).filter(Objects::nonNull).toList();
     }
 
     /** A submitted text; null when it is missing or blank. */

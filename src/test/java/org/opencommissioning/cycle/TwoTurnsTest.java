@@ -101,6 +101,9 @@ class TwoTurnsTest extends CaseJourney {
                 .answer(
                         "hear-call-in",
                         today -> Map.of("callInOutcome", "refer-back", "callInReasons", "The cost is not shown"))
+                .answer(
+                        "prepare-fed-entry",
+                        today -> with(Answers.to("prepare-fed-entry", today), "decisionMaximum", 450_000))
                 .answer("complete-contract-details", TwoTurnsTest::oneYear)
                 .answer(
                         "mobilise-contract",

@@ -39,7 +39,7 @@ class DecisionContractTest {
             tender-clashes             | daysTogether | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
             recommissioning-lead       | riskRating staffTransfer | preparation reason
-            contract-extension         | extensionProvided rating | permitted reason
+            contract-extension         | extensionProvided changeGround rating | permitted reason
             payment-terms              | contractType | dueDays targetDays statutory
             outcome-evaluation         | deliveryModel | evaluateEvery reason
             payment-notice             | regime contractType commencedOn amount | noticeRequired days reason

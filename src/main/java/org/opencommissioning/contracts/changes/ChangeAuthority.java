@@ -2,6 +2,7 @@ package org.opencommissioning.contracts.changes;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.governance.Mandates;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.KeyDecisionReference;
 import org.opencommissioning.records.Refusal;
@@ -19,7 +21,7 @@ import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Component;
 
-/** What has to be in force before a director may approve a change: a key decision, where the table says the new value is one. */
+/** What has to be in force before a director may approve a change: a key decision, where the table says the new value is one, with as much left as it takes. */
 @Component
 class ChangeAuthority {
 
@@ -27,68 +29,97 @@ class ChangeAuthority {
 
     private final PlanRules rules;
     private final KeyDecisions keyDecisions;
+    private final Mandates mandates;
     private final Cases cases;
     private final Plans plans;
     private final SiteWords words;
 
-    ChangeAuthority(PlanRules rules, KeyDecisions keyDecisions, Cases cases, Plans plans, SiteWords words) {
+    ChangeAuthority(
+            PlanRules rules,
+            KeyDecisions keyDecisions,
+            Mandates mandates,
+            Cases cases,
+            Plans plans,
+            SiteWords words) {
         this.rules = rules;
         this.keyDecisions = keyDecisions;
+        this.mandates = mandates;
         this.cases = cases;
         this.plans = plans;
         this.words = words;
     }
 
     /**
-     * Holds that a contract may come to this value: by a key decision in force that was taken for this contract and for no less
-     * (spending above a decision's maximum needs a further decision, case 22/00104).
+     * Holds that a contract may come to this value: by a key decision in force that was taken for this contract and still has as
+     * much left beside what else rests on it (spending above a decision's maximum needs a further decision, case 22/00104).
      *
      * @param cited the key decision that is said to allow it; null when none is cited
      */
     void require(ContractView contract, BigDecimal newValue, @Nullable KeyDecisionReference cited) {
-        if (!rules.isKeyDecision(newValue, 0)) {
-            return;
-        }
         if (cited == null) {
-            throw Refused.by(
-                    new Refusal(
-                            RULE,
-                            "Key decision in force: a contract of this value is a key decision.",
-                            "Enter the reference of the decision that allows the change; until it is in force the change cannot be approved."));
+            Optional<KeyDecisionView> own = own(contract);
+            if (own.isPresent() && maximum(own.get()) != null) {
+                ensureLeft(own.get(), contract, newValue);
+            } else if (rules.isKeyDecision(newValue, 0)) {
+                throw refused(
+                        "a contract of this value is a key decision.",
+                        "Enter the reference of the decision that allows the change; until it is in force the change cannot be approved.");
+            }
+            return;
         }
         KeyDecisionView decision = keyDecisions
                 .find(cited.value())
-                .orElseThrow(() -> Refused.by(new Refusal(
-                        RULE,
-                        "Key decision in force: there is no decision " + cited + ".",
-                        "Its reference is on the list of forthcoming executive decisions.")));
+                .orElseThrow(() -> refused(
+                        "there is no decision " + cited + ".",
+                        "Its reference is on the list of forthcoming executive decisions."));
         if (decision.status() != DecisionStatus.APPROVED) {
-            throw Refused.by(new Refusal(
-                    RULE,
-                    "Key decision in force: " + cited + " is not in force yet.",
-                    "Wait until its call-in period is over."));
+            throw refused(cited + " is not in force yet.", "Wait until its call-in period is over.");
         }
         if (!concerns(decision, contract)) {
-            throw Refused.by(new Refusal(
-                    RULE,
-                    "Key decision in force: " + cited + " was not taken for " + contract.reference() + ".",
+            throw refused(
+                    cited + " was not taken for " + contract.reference() + ".",
                     "Cite a decision on the contract's own case, on a case that succeeds it, or one whose matter names "
-                            + contract.reference() + "."));
+                            + contract.reference() + ".");
         }
+        ensureLeft(decision, contract, newValue);
+    }
+
+    /** What the decision that a contract was awarded under still allows it to be worth; empty where there is none, or it does not say. */
+    Optional<BigDecimal> ceiling(ContractView contract) {
+        return own(contract).flatMap(decision -> Optional.ofNullable(maximum(decision))
+                .map(maximum -> maximum.subtract(
+                        mandates.takenBesides(decision, contract.reference().value()))));
+    }
+
+    private Optional<KeyDecisionView> own(ContractView contract) {
+        return contract.caseReference() == null || contract.planVersion() == null
+                ? Optional.empty()
+                : keyDecisions.inForce(contract.caseReference().value(), contract.planVersion());
+    }
+
+    private void ensureLeft(KeyDecisionView decision, ContractView contract, BigDecimal newValue) {
         BigDecimal maximum = maximum(decision);
         if (maximum == null) {
-            throw Refused.by(new Refusal(
-                    RULE,
-                    "Key decision in force: " + cited + " does not say how much may be spent.",
-                    "Have a further decision taken that names the most that may be spent."));
+            throw refused(
+                    decision.reference() + " does not say how much may be spent.",
+                    "Have a further decision taken that names the most that may be spent.");
         }
-        if (newValue.compareTo(maximum) > 0) {
-            throw Refused.by(new Refusal(
-                    RULE,
-                    "Key decision in force: " + cited + " was taken for " + words.money(maximum)
+        BigDecimal left = maximum.subtract(
+                mandates.takenBesides(decision, contract.reference().value()));
+        if (newValue.compareTo(left) > 0) {
+            throw refused(
+                    decision.reference() + " was taken for " + words.money(maximum)
+                            + (left.compareTo(maximum) < 0
+                                    ? ", of which " + words.money(left.max(BigDecimal.ZERO))
+                                            + " are left beside what else rests on it"
+                                    : "")
                             + ", and the contract would be worth " + words.money(newValue) + ".",
-                    "A further decision is announced among the forthcoming ones and taken first."));
+                    "A further decision is announced among the forthcoming ones and taken first.");
         }
+    }
+
+    private static Refused refused(String reason, String advice) {
+        return Refused.by(new Refusal(RULE, "Key decision in force: " + reason, advice));
     }
 
     /** A contract that was entered without a case is known in a decision only by its reference. */

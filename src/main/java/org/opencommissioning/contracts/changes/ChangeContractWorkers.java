@@ -11,6 +11,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
 import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
+import org.opencommissioning.contracts.ending.Extensions;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
@@ -33,6 +34,7 @@ class ChangeContractWorkers {
     private final ContractsRegister register;
     private final ContractChanges changes;
     private final ContractPlans plans;
+    private final Extensions extensions;
     private final ChangeAuthority authority;
     private final Decisions decisions;
     private final Notices notices;
@@ -41,12 +43,14 @@ class ChangeContractWorkers {
             ContractsRegister register,
             ContractChanges changes,
             ContractPlans plans,
+            Extensions extensions,
             ChangeAuthority authority,
             Decisions decisions,
             Notices notices) {
         this.register = register;
         this.changes = changes;
         this.plans = plans;
+        this.extensions = extensions;
         this.authority = authority;
         this.decisions = decisions;
         this.notices = notices;
@@ -66,6 +70,10 @@ class ChangeContractWorkers {
             int changeNumber,
             @Nullable BigDecimal currentValue,
             @Nullable LocalDate currentEnd) {}
+
+    record Weighed(boolean furtherDecision, String changeReason) {}
+
+    record Compared(boolean changeOutrun, int changeNumber) {}
 
     record OfChange(ContractReference contractReference, int changeNumber) {}
 
@@ -142,28 +150,46 @@ class ChangeContractWorkers {
         measured.put("originalValue", measure.originalValue());
         measured.put(
                 "approvedCeiling",
-                measure.known()
-                        ? plans.of(contract)
-                                .map(plan -> plan.facts().get("estimatedValue"))
-                                .orElse(null)
-                        : null);
+                measure.known() ? ceiling(contract) : null);
         measured.put("newValue", change.newValue());
         return measured;
     }
 
-    /** Asks the table once more for what is recorded: what the process was told can be corrected by hand, the duty cannot. */
+    /** What was approved at most: the plan's estimate, and no more than its key decision has left. */
+    private @Nullable Object ceiling(ContractView contract) {
+        Object estimate = plans.of(contract)
+                .map(plan -> plan.facts().get("estimatedValue"))
+                .orElse(null);
+        return authority
+                .ceiling(contract)
+                .<Object>map(left -> estimate instanceof Number number
+                        ? left.min(new BigDecimal(number.toString()))
+                        : left)
+                .orElse(estimate);
+    }
+
+    /**
+     * Asks the table once more for what is recorded: what the process was told can be corrected by hand, the duty cannot. A longer
+     * term that nobody has decided is decided as well (select committee 2014, 8.4.4).
+     */
     @Work("contracts.record-change-duties")
-    void recordChangeDuties(OfChange in) {
+    Weighed recordChangeDuties(OfChange in) {
+        ContractView contract = register.get(in.contractReference());
         Map<String, Object> answer = decisions
-                .evaluate("contract-change", measured(register.get(in.contractReference()), in.changeNumber()))
+                .evaluate("contract-change", measured(contract, in.changeNumber()))
                 .outputs();
-        changes.weigh(
-                in.contractReference(),
-                in.changeNumber(),
-                new Duties(
-                        Boolean.TRUE.equals(answer.get("changeNotice")),
-                        Boolean.TRUE.equals(answer.get("furtherDecision")),
-                        String.valueOf(answer.get("reason"))));
+        boolean undecided = extensions.undecided(
+                contract,
+                changes.get(contract.reference(), in.changeNumber()).described().newEnd());
+        Duties duties = new Duties(
+                Boolean.TRUE.equals(answer.get("changeNotice")),
+                undecided || Boolean.TRUE.equals(answer.get("furtherDecision")),
+                answer.get("reason")
+                        + (undecided
+                                ? " The contract would run longer than was decided, so a further decision comes first."
+                                : ""));
+        changes.weigh(in.contractReference(), in.changeNumber(), duties);
+        return new Weighed(duties.furtherDecision(), duties.reason());
     }
 
     /** Somebody decides who did not ask for the change, on the strength of a key decision in force where it is one; the decision is entered in the ledger. */
@@ -171,7 +197,6 @@ class ChangeContractWorkers {
     void checkChangeDecision(Job job, Decision in) {
         ContractView contract = register.get(in.contractReference());
         String decider = job.userTask().assignee();
-        changes.ensureDecidableBy(decider, contract, in.changeNumber());
         KeyDecisionReference cited =
                 in.keyDecisionReference() == null || in.keyDecisionReference().isBlank()
                         ? null
@@ -188,14 +213,18 @@ class ChangeContractWorkers {
         changes.decide(contract, in.changeNumber(), decision);
     }
 
+    /** Finds whether another change has altered the contract since this one was described; then it is described anew, under a number of its own. */
+    @Work("contracts.compare-change")
+    Compared compareChange(OfChange in) {
+        return changes.renewOutrun(in.contractReference(), in.changeNumber())
+                .map(anew -> new Compared(true, anew.number()))
+                .orElse(new Compared(false, in.changeNumber()));
+    }
+
     /** Publishes the contract change notice (UK10), which comes before the change is made (section 75). */
     @Work("contracts.publish-change-notice")
     void publishChangeNotice(OfChange in) {
         ContractView contract = register.get(in.contractReference());
-        if (changes.outrun(contract, in.changeNumber())) {
-            // It is not made either: the next step has it described anew.
-            return;
-        }
         ContractChangeView change = changes.allowed(contract, in.changeNumber());
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("change", change.described().description());

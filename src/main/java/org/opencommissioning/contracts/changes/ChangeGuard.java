@@ -2,6 +2,7 @@ package org.opencommissioning.contracts.changes;
 
 import java.util.Optional;
 import org.opencommissioning.contracts.ContractDecisions;
+import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
@@ -10,7 +11,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Component;
 
-/** Nobody covers for who described a change or manages the contract when it is decided: four eyes are theirs too (G2). */
+/** Neither who described a change or manages the contract decides on it, nor anybody who covers for them (G2). */
 @Component
 class ChangeGuard implements GateGuard {
 
@@ -26,14 +27,15 @@ class ChangeGuard implements GateGuard {
     public Optional<Refusal> check(GateAttempt attempt) {
         String contract = attempt.text("contractReference");
         if (!ContractDecisions.CHANGE.equals(attempt.gate())
-                || attempt.onBehalfOf() == null
                 || contract == null
                 || !(attempt.variables().get("changeNumber") instanceof Number number)) {
             return Optional.empty();
         }
         try {
-            changes.ensureDecidableBy(
-                    attempt.onBehalfOf(), register.get(ContractReference.of(contract)), number.intValue());
+            ContractView of = register.get(ContractReference.of(contract));
+            for (String person : attempt.people()) {
+                changes.ensureDecidableBy(person, of, number.intValue());
+            }
             return Optional.empty();
         } catch (Refused refused) {
             return refused.refusal();

@@ -111,6 +111,16 @@ class ContractChange {
         return state == State.REQUESTED;
     }
 
+    /** Whether somebody approved it and it is not made yet. */
+    boolean approved() {
+        return state == State.APPROVED;
+    }
+
+    /** Whether what was decided on it holds: it is approved or made. */
+    boolean stands() {
+        return approved() || state == State.MADE;
+    }
+
     /** The contract's process takes it up; once. */
     void takeUp() {
         ensureCanBecome(State.ASKED);
@@ -162,14 +172,20 @@ class ContractChange {
         return !sameValue || !Objects.equals(before.oldEnd(), contract.endDate());
     }
 
-    /** What was decided; once (G8). What another change has outrun can only be refused (section 74). */
-    void decide(Decided what, ContractView contract) {
-        ensureDecidableBy(what.decidedBy(), contract.contractManager());
-        if (what.approved() && outrunBy(contract)) {
+    private void ensureCurrent(ContractView contract) {
+        if (outrunBy(contract)) {
             throw refused(
                     "section 74",
                     name() + " was described for another value or last day than " + contractReference + " has now.",
                     "Refuse it, and have it described anew.");
+        }
+    }
+
+    /** What was decided; once (G8). What another change has outrun can only be refused (section 74). */
+    void decide(Decided what, ContractView contract) {
+        ensureDecidableBy(what.decidedBy(), contract.contractManager());
+        if (what.approved()) {
+            ensureCurrent(contract);
         }
         if (decided != null) {
             throw refused(
@@ -198,12 +214,7 @@ class ContractChange {
     void make(ContractView contract, boolean announced, LocalDate today) {
         ensureAllowed();
         ensureCanBecome(State.MADE);
-        if (outrunBy(contract)) {
-            throw refused(
-                    "section 74",
-                    name() + " was described for another value or last day than " + contractReference + " has now.",
-                    "Have it described anew.");
-        }
+        ensureCurrent(contract);
         if (duties.noticeNeeded() && !announced) {
             throw refused(
                     NOT_DECIDED,

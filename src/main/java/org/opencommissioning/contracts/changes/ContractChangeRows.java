@@ -3,6 +3,7 @@ package org.opencommissioning.contracts.changes;
 import java.util.List;
 import java.util.Optional;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.KeyDecisionReference;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface ContractChangeRows extends ListCrudRepository<ContractChange, Long> {
@@ -11,4 +12,6 @@ interface ContractChangeRows extends ListCrudRepository<ContractChange, Long> {
 
     Optional<ContractChange> findByContractReferenceAndNumberInContract(
             ContractReference contractReference, int numberInContract);
+
+    List<ContractChange> findByDecidedKeyDecisionReference(KeyDecisionReference keyDecisionReference);
 }

@@ -18,6 +18,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
 import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
+import org.opencommissioning.contracts.ending.Extensions;
 import org.opencommissioning.engine.Outbox;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
@@ -41,6 +42,7 @@ public class ContractChanges {
     private final ContractChangeRows rows;
     private final ContractsRegister register;
     private final ContractDecisions decisions;
+    private final Extensions extensions;
     private final Notices notices;
     private final Numbering numbering;
     private final Outbox outbox;
@@ -51,6 +53,7 @@ public class ContractChanges {
             ContractChangeRows rows,
             ContractsRegister register,
             ContractDecisions decisions,
+            Extensions extensions,
             Notices notices,
             Numbering numbering,
             Outbox outbox,
@@ -59,6 +62,7 @@ public class ContractChanges {
         this.rows = rows;
         this.register = register;
         this.decisions = decisions;
+        this.extensions = extensions;
         this.notices = notices;
         this.numbering = numbering;
         this.outbox = outbox;
@@ -120,9 +124,11 @@ public class ContractChanges {
         return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 
+    /** What changes. Whatever makes the contract longer is provided for or permitted, earned and no longer than was decided (8.4.4). */
     @Transactional
     void describe(ContractReference contract, int number, Described what) {
         ContractView now = register.get(contract);
+        extensions.require(now, what.newEnd(), what.ground());
         change(contract, number, change -> change.describe(what, now, today()));
     }
 
@@ -137,8 +143,13 @@ public class ContractChanges {
         row(contract.reference(), number).ensureDecidableBy(person, contract.contractManager());
     }
 
+    /** What was decided; an extension is still earned when it is approved. */
     @Transactional
     void decide(ContractView contract, int number, Decided what) {
+        if (what.approved()) {
+            Described described = get(contract.reference(), number).described();
+            extensions.require(contract, described.newEnd(), described.ground());
+        }
         change(contract.reference(), number, change -> change.decide(what, contract));
     }
 
@@ -148,29 +159,42 @@ public class ContractChanges {
     }
 
     /**
-     * Makes the change in the register, and lets the contract's process know of a new last day. A change that another one has
-     * outrun since it was described is dropped instead, and comes back to be described anew (section 74).
+     * Sets a change aside that another one has outrun since it was described, and opens the same wish anew: what was described,
+     * weighed and decided was so for another contract (section 74).
      *
-     * @throws Refused when the decision or the notice that it needs is not there (G9): whatever the process says, nothing is changed without
+     * @return the change to be described anew; empty when the contract is as it was
+     */
+    @Transactional
+    Optional<ContractChangeView> renewOutrun(ContractReference reference, int number) {
+        ContractView contract = register.get(reference);
+        ContractChange change = row(reference, number);
+        if (!change.outrunBy(contract)) {
+            return Optional.empty();
+        }
+        ContractChangeView outrun = change.view();
+        change.drop(today());
+        rows.save(change);
+        ledger.record(entry(
+                outrun,
+                "outrun",
+                "The contract has another value or last day than when this was described; it is described anew."));
+        return Optional.of(open(
+                reference,
+                Objects.requireNonNullElse(
+                        outrun.asked().wanted(), outrun.described().description())));
+    }
+
+    /**
+     * Makes the change in the register, and lets the contract's process know of a new last day.
+     *
+     * @throws Refused when the decision or the notice that it needs is not there (G9), or another change has outrun it: whatever
+     *     the process says, nothing is changed without
      */
     @Transactional
     void make(ContractReference reference, int number) {
         ContractView contract = register.get(reference);
         ContractChange change = row(reference, number);
         ContractChangeView asked = allowed(contract, number);
-        if (change.outrunBy(contract)) {
-            change.drop(today());
-            rows.save(change);
-            ledger.record(entry(
-                    asked,
-                    "outrun",
-                    "The contract has another value or last day than when this was described; it is described anew."));
-            ask(
-                    reference,
-                    Objects.requireNonNullElse(
-                            asked.asked().wanted(), asked.described().description()));
-            return;
-        }
         change.make(
                 contract, notices.find(NoticeCode.UK10, asked.noticeSubject()).isPresent(), today());
         rows.save(change);
@@ -192,12 +216,6 @@ public class ContractChanges {
     private static String sums(@Nullable BigDecimal value, @Nullable LocalDate end) {
         return "value " + (value == null ? "not known" : value.toPlainString()) + ", last day "
                 + (end == null ? "not known" : end);
-    }
-
-    /** Whether another change has altered the contract since this one was described. */
-    @Transactional(readOnly = true)
-    boolean outrun(ContractView contract, int number) {
-        return row(contract.reference(), number).outrunBy(contract);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.opencommissioning.contracts.ending;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
@@ -19,6 +21,7 @@ class ContractFuture {
 
     private ContractReference contractReference;
     private Future future;
+    private @Nullable LocalDate newEnd;
     private String reasons;
     private String decidedBy;
     private OffsetDateTime decidedAt;
@@ -26,11 +29,20 @@ class ContractFuture {
 
     private ContractFuture() {}
 
+    /**
+     * @param newEnd to which day the contract is extended; null where it is not
+     */
     static ContractFuture decide(
-            ContractReference contract, Future future, String reasons, String decidedBy, OffsetDateTime now) {
+            ContractReference contract,
+            Future future,
+            @Nullable LocalDate newEnd,
+            String reasons,
+            String decidedBy,
+            OffsetDateTime now) {
         ContractFuture decided = new ContractFuture();
         decided.contractReference = contract;
         decided.future = future;
+        decided.newEnd = future == Future.EXTEND ? newEnd : null;
         decided.reasons = reasons;
         decided.decidedBy = decidedBy;
         decided.decidedAt = now;
@@ -64,6 +76,6 @@ class ContractFuture {
     }
 
     ContractFutureView view() {
-        return new ContractFutureView(contractReference, future.word(), reasons, decidedBy, decidedAt, nextCase);
+        return new ContractFutureView(contractReference, future.word(), newEnd, reasons, decidedBy, decidedAt, nextCase);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.contracts.ContractView;
@@ -136,9 +137,10 @@ public class ContractFutures {
     }
 
     @Transactional
-    void decide(ContractReference contract, Future future, String reasons, String decidedBy) {
+    void decide(
+            ContractReference contract, Future future, @Nullable LocalDate newEnd, String reasons, String decidedBy) {
         rows.save(ContractFuture.decide(
-                contract, future, reasons, decidedBy, OffsetDateTime.now(clock.withZone(London.ZONE))));
+                contract, future, newEnd, reasons, decidedBy, OffsetDateTime.now(clock.withZone(London.ZONE))));
     }
 
     /** Begins the next turn of the cycle as a case that is linked to the one before; the answer is its reference. */

@@ -2,43 +2,34 @@ package org.opencommissioning.contracts.ending;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
-import org.opencommissioning.contracts.performance.ReviewView;
-import org.opencommissioning.contracts.performance.Reviews;
-import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
-import org.opencommissioning.records.Refusal;
-import org.opencommissioning.records.Refused;
 
 /** Answers the model {@code decide-the-future}: when what follows a contract is decided, by whom, and the next turn of the cycle. */
 @HandlesJobs
 class DecideTheFutureWorkers {
 
     private final ContractsRegister register;
-    private final Reviews reviews;
+    private final Extensions extensions;
     private final ContractFutures futures;
-    private final Decisions decisions;
     private final LawfulTime time;
 
     DecideTheFutureWorkers(
             ContractsRegister register,
-            Reviews reviews,
+            Extensions extensions,
             ContractFutures futures,
-            Decisions decisions,
             LawfulTime time) {
         this.register = register;
-        this.reviews = reviews;
+        this.extensions = extensions;
         this.futures = futures;
-        this.decisions = decisions;
         this.time = time;
     }
 
@@ -78,30 +69,14 @@ class DecideTheFutureWorkers {
         ContractView contract = register.get(in.contractReference());
         if (in.future() == Future.EXTEND) {
             register.ensureExtendable(contract.reference(), in.newEndDate());
-            ensureEarned(contract, Boolean.TRUE.equals(in.extensionProvided()));
+            extensions.requireEarned(contract, Boolean.TRUE.equals(in.extensionProvided()));
         }
         futures.decide(
                 contract.reference(),
                 in.future(),
+                in.newEndDate(),
                 in.futureReasons(),
                 job.userTask().assignee());
-    }
-
-    private void ensureEarned(ContractView contract, boolean provided) {
-        Map<String, Object> answer = decisions
-                .evaluate(
-                        "contract-extension",
-                        Map.of(
-                                "extensionProvided",
-                                provided,
-                                "rating",
-                                reviews.latest(contract.reference())
-                                        .map(ReviewView::rating)
-                                        .orElse("Other")))
-                .outputs();
-        if (!Boolean.TRUE.equals(answer.get("permitted"))) {
-            throw Refused.by(Refusal.of("8.4.4", "Extension: " + answer.get("reason")));
-        }
     }
 
     /** Begins the next turn of the cycle as a new case, linked to the one before. */

@@ -14,6 +14,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Mandate;
+import org.opencommissioning.governance.Mandates;
 import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.rules.RuleAnswers;
@@ -34,18 +35,20 @@ class AwardLimits {
 
     private final Plans plans;
     private final KeyDecisions keyDecisions;
+    private final Mandates mandates;
     private final SiteWords words;
 
-    AwardLimits(Plans plans, KeyDecisions keyDecisions, SiteWords words) {
+    AwardLimits(Plans plans, KeyDecisions keyDecisions, Mandates mandates, SiteWords words) {
         this.plans = plans;
         this.keyDecisions = keyDecisions;
+        this.mandates = mandates;
         this.words = words;
     }
 
     /** What an award at this value still needs; empty when what was approved covers it. */
     Optional<Refusal> refusal(AwardView award) {
         return plan(award)
-                .map(plan -> anotherWay(plan, award.value()).or(() -> undecided(plan, award.value())))
+                .map(plan -> anotherWay(plan, award.value()).or(() -> undecided(plan, award)))
                 .orElseGet(() -> Optional.of(new Refusal(
                         "G9",
                         award.caseReference() + " has no plan version " + award.planVersion() + ".",
@@ -56,7 +59,7 @@ class AwardLimits {
     boolean needsFurtherDecision(AwardView award) {
         return plan(award)
                 .filter(plan -> anotherWay(plan, award.value()).isEmpty()
-                        && undecided(plan, award.value()).isPresent())
+                        && undecided(plan, award).isPresent())
                 .isPresent();
     }
 
@@ -146,18 +149,22 @@ class AwardLimits {
                         "Refuse the award, and plan again with this value, or with less to be bought."));
     }
 
-    /** A value that no key decision in force covers although it is one. */
-    private Optional<Refusal> undecided(PlanVersion plan, BigDecimal value) {
-        Mandate mandate = inForce(plan).map(KeyDecisionView::mandate).orElse(null);
+    /** A value that no key decision in force covers although it is one, with what else rests on that decision. */
+    private Optional<Refusal> undecided(PlanVersion plan, AwardView award) {
+        BigDecimal value = award.value();
+        Optional<KeyDecisionView> decision = inForce(plan);
+        BigDecimal taken = decision.map(one ->
+                        mandates.takenBesides(one, award.reference().value()))
+                .orElse(BigDecimal.ZERO);
+        Mandate mandate = decision.map(KeyDecisionView::mandate).orElse(null);
         if (mandate != null && mandate.maximum() != null) {
-            return mandate.covers(value) ? Optional.empty() : Optional.of(beyond(mandate.maximum(), value));
+            return beyond(mandate.maximum(), taken, value);
         }
-        if (!beyondEstimate(plan, value)) {
+        if (!beyondEstimate(plan, value.add(taken))) {
             return Optional.empty();
         }
         if (Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"))) {
-            BigDecimal most = most(plan);
-            return value.compareTo(most) > 0 ? Optional.of(beyond(most, value)) : Optional.empty();
+            return beyond(most(plan), taken, value);
         }
         // Where a fact is missing it cannot be told, and nothing goes on by a guess.
         return Boolean.FALSE.equals(answers(plan, value).get("isKeyDecision"))
@@ -168,12 +175,19 @@ class AwardLimits {
                         FURTHER));
     }
 
-    private Refusal beyond(BigDecimal decided, BigDecimal value) {
-        return new Refusal(
-                KEY_DECISION,
-                "the key decision was taken for " + words.money(decided) + ", and the award is worth "
-                        + words.money(value) + ".",
-                FURTHER);
+    private Optional<Refusal> beyond(BigDecimal decided, BigDecimal taken, BigDecimal value) {
+        BigDecimal left = decided.subtract(taken);
+        return value.compareTo(left) <= 0
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        KEY_DECISION,
+                        "the key decision was taken for " + words.money(decided)
+                                + (taken.signum() > 0
+                                        ? ", of which " + words.money(left.max(BigDecimal.ZERO))
+                                                + " are left beside what else rests on it"
+                                        : "")
+                                + ", and the award is worth " + words.money(value) + ".",
+                        FURTHER));
     }
 
     /** Whether a contract of this award is executed under seal, by the table that says who decides it. */

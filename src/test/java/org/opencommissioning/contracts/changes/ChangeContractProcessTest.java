@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.performance.Rating;
+import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
@@ -17,7 +19,9 @@ import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.KeyDecisionReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.TaskView;
@@ -45,6 +49,17 @@ class ChangeContractProcessTest extends ContractProcessTests {
     private void ask() {
         reference = running("2027-01-04", "2029-12-31");
         bean(ContractChanges.class).ask(reference, "Weekend visits");
+    }
+
+    private void earned() {
+        bean(Reviews.class)
+                .record(
+                        reference,
+                        LocalDate.parse("2026-11-20"),
+                        Rating.GOOD,
+                        "All on time",
+                        null,
+                        "contract-management");
     }
 
     private ContractChangeView latest() {
@@ -101,6 +116,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
     @Test
     void aLargeChangeIsDecidedByAnotherPublishedBeforeItIsMadeAndThenMade() {
         ask();
+        earned();
         complete("describe-change", "contract-management", change(300_000, "2030-06-30"));
         Map<String, Object> approval = with("changeDecision", "approve", "changeDecisionReasons", "Residents need it");
         refused("decide-change", "contract-management", approval, "G1: This is decided by Corporate directors");
@@ -231,6 +247,90 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 .satisfies(entry -> assertThat(entry.newValue()).contains("\"newValue\":300000", "\"changeKind\""));
     }
 
+    @Test
+    void section74AChangeThatAnotherHasOutrunIsDescribedAnewForTheContractAsItIsNow() {
+        ask();
+        assertThat(task("describe-change")).isNotNull();
+        ContractChanges changes = bean(ContractChanges.class);
+        changes.describe(
+                reference,
+                1,
+                new ContractChangeView.Described(
+                        "contract-management",
+                        "More visits",
+                        "not-substantial",
+                        new BigDecimal("255000"),
+                        LocalDate.parse("2029-12-31")));
+        changes.weigh(reference, 1, new ContractChangeView.Duties(true, false, "Notice UK10 before the change"));
+        bean(ContractsRegister.class).change(reference, new BigDecimal("260000"), LocalDate.parse("2029-12-31"));
+        TaskView task = task("describe-change");
+        client.newModifyProcessInstanceCommand(task.processInstanceKey())
+                .activateElement("compare-change")
+                .and()
+                .terminateElement(elementInstance(task.processInstanceKey(), "describe-change"))
+                .send()
+                .join();
+
+        until("the same wish is open again", () -> changes.of(reference).size() == 2);
+        until("its task", () -> task("describe-change").key() != task.key());
+        assertThat(changes.of(reference).getFirst().status()).isEqualTo("dropped");
+        assertThat(latest()).satisfies(anew -> {
+            assertThat(anew.asked().wanted()).isEqualTo("Weekend visits");
+            assertThat(anew.before().oldValue()).isEqualByComparingTo("260000");
+        });
+        assertThat(bean(Notices.class).find(NoticeCode.UK10, reference + "/change-1"))
+                .as("nothing is announced that is not made")
+                .isEmpty();
+        complete("describe-change", "contract-management", change(245_000, "2029-12-31"));
+        untilClosed("made");
+        assertThat(read(reference).value()).isEqualByComparingTo("245000");
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> "outrun".equals(entry.said().outcome()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.gate()).isEqualTo("contract-change-1"));
+    }
+
+    @Test
+    void r844WhateverMakesAContractLongerIsEarnedNoLongerThanDecidedAndOtherwiseDecidedByAnother() {
+        ask();
+        Map<String, Object> longer = change(245_000, "2030-01-31");
+        refused("describe-change", "contract-management", longer, "has not earned an extension");
+        longer.put("changeGround", "provided-for");
+        refused("describe-change", "contract-management", longer, "has not earned an extension");
+        earned();
+        bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO contract_future (version, contract_reference, future, new_end, reasons, decided_by, decided_at)
+                        VALUES (0, ?, 'EXTEND', DATE '2030-01-15', 'Earned', 'contract-management', CURRENT_TIMESTAMP)""")
+                .param(reference.value())
+                .update();
+        refused(
+                "describe-change",
+                "contract-management",
+                longer,
+                "it was decided to extend " + reference + " to 15 January 2030, not to 31 January 2030");
+        longer.put("newEndDate", "2030-01-15");
+        complete("describe-change", "contract-management", longer);
+        untilClosed("made");
+        assertThat(latest().duties().furtherDecision())
+                .as("it was decided what follows")
+                .isFalse();
+
+        bean(ContractChanges.class).ask(reference, "Longer still");
+        complete("describe-change", "contract-management", change(245_000, "2030-02-28"));
+        until("what it calls for", () -> latest().reason() != null);
+        assertThat(latest().duties().furtherDecision())
+                .as("nobody has decided this one")
+                .isTrue();
+        complete(
+                "decide-change",
+                "corporate-directors",
+                with("changeDecision", "approve", "changeDecisionReasons", "Until the successor starts"));
+        untilClosed("made");
+        assertThat(read(reference).endDate()).isEqualTo("2030-02-28");
+    }
+
     private static Map<String, Object> approval(String keyDecision) {
         return with(
                 "changeDecision", "approve", "changeDecisionReasons", "Needed", "keyDecisionReference", keyDecision);
@@ -258,9 +358,39 @@ class ChangeContractProcessTest extends ContractProcessTests {
     }
 
     @Test
+    void case2200104TheContractsUnderOneKeyDecisionShareWhatItAllows() {
+        ask();
+        ContractReference other = contract(caseReference + "-b", "2027-01-04", "2029-12-31", false);
+        keyDecisionInForce("26/91005", "CC-1990-0001", "Care under " + reference + " and " + other, 1_500_000);
+        complete("describe-change", "contract-management", change(1_200_000, "2029-12-31"));
+        complete("decide-change", "corporate-directors", approval("26/91005"));
+        untilClosed("made");
+
+        ChangeAuthority authority = bean(ChangeAuthority.class);
+        KeyDecisionReference cited = KeyDecisionReference.of("26/91005");
+        RefusedBy.rule("key decision", () -> authority.require(read(other), new BigDecimal("1200000"), cited))
+                .contains("was taken for £1,500,000, of which £300,000 are left beside what else rests on it");
+        authority.require(read(other), new BigDecimal("300000"), cited);
+        authority.require(read(reference), new BigDecimal("1500000"), cited);
+    }
+
+    @Test
+    void case2200104WhatAContractWasAwardedUnderHoldsAChangeThatCitesNothing() {
+        ask();
+        keyDecisionInForce("26/91006", caseReference, "Home care", 300_000);
+        ChangeAuthority authority = bean(ChangeAuthority.class);
+        assertThat(authority.ceiling(read(reference)))
+                .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("300000"));
+        authority.require(read(reference), new BigDecimal("300000"), null);
+        RefusedBy.rule("key decision", () -> authority.require(read(reference), new BigDecimal("300001"), null))
+                .contains("26/91006 was taken for £300,000");
+    }
+
+    @Test
     void anExtensionMovesTheDayOnWhichTheContractEnds() {
         reference = running("2027-01-04", "2027-02-28");
         bean(ContractChanges.class).ask(reference, "Two more months");
+        earned();
         complete("describe-change", "contract-management", change(250_000, "2027-04-30"));
         until("the change is decided or made", () -> latest().reason() != null);
         if (latest().duties().furtherDecision()) {

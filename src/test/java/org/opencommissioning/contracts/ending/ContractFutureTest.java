@@ -15,6 +15,7 @@ class ContractFutureTest {
         return ContractFuture.decide(
                 ContractReference.of("CT-2027-0001"),
                 future,
+                null,
                 "What carers say",
                 "manager",
                 OffsetDateTime.parse("2027-05-03T09:00:00+01:00"));

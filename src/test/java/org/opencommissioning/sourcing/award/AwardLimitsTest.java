@@ -23,6 +23,7 @@ import org.opencommissioning.sourcing.Opener;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules are asked again when an award is worth more than the estimate (section 4(1) of the Act), on every route. */
@@ -80,6 +81,34 @@ class AwardLimitsTest extends SourcingProcessTests {
                         facts("services", "contract", "competition", new BigDecimal(estimate)), new BigDecimal(value)));
     }
 
+    @Test
+    void case2200104TheAwardsUnderOneKeyDecisionShareWhatItAllows() {
+        AwardView first = awarded(
+                facts("services", "contract", "competition", new BigDecimal("1500000")), new BigDecimal("1200000"));
+        bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
+                          first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
+                        VALUES ('26/92001', 0, ?, 1, 'Home care', 'Home care', 'Cabinet Member', 'normal', 'open', 'Democratic Services',
+                          DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', 1500000)""")
+                .param(caseReference)
+                .update();
+        AwardLimits limits = bean(AwardLimits.class);
+        assertThat(limits.refusal(first)).isEmpty();
+        AwardView second = awarded("competition", new BigDecimal("1200000"));
+        assertThat(limits.refusal(second)).as("the first is not decided").isEmpty();
+
+        bean(Awards.class).decided(first.reference());
+        assertThat(limits.refusal(second))
+                .map(Refusal::reason)
+                .hasValue(
+                        "the key decision was taken for £1,500,000, of which £300,000 are left beside what else rests on it, and the award is worth £1,200,000.");
+        assertThat(limits.needsFurtherDecision(second)).isTrue();
+        assertThat(limits.refusal(first)).as("it counts once").isEmpty();
+        bean(Awards.class).cancel(first.reference());
+        assertThat(limits.refusal(second)).as("what is cancelled takes nothing").isEmpty();
+    }
+
     private AwardView awarded(Map<String, Object> facts, BigDecimal value) {
         planned(JsonMapper.shared().writeValueAsString(Map.of("facts", facts)));
         PlanVersion plan =
@@ -88,13 +117,17 @@ class AwardLimitsTest extends SourcingProcessTests {
                 .answers(plan, new BigDecimal(facts.get("estimatedValue").toString())));
         answers.keySet().retainAll(List.of("regime", "route", "isKeyDecision"));
         answered(answers);
+        return awarded((String) facts.get("awardMethod"), value);
+    }
+
+    private AwardView awarded(String awardMethod, BigDecimal value) {
         Procurements procurements = bean(Procurements.class);
         ProcurementReference procurement = procurements
                 .open(new NewProcurement(
                         CaseReference.of(caseReference),
                         1,
                         "Home care",
-                        (String) facts.get("awardMethod"),
+                        awardMethod,
                         LawfulTerms.of(bean(Plans.class)
                                 .version(CaseReference.of(caseReference), 1)
                                 .orElseThrow())))
