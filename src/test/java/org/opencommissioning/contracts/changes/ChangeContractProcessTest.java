@@ -24,6 +24,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -272,6 +273,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 .join();
 
         until("the same wish is open again", () -> changes.of(reference).size() == 2);
+        bean(Inbox.class).lookAgain(task.processInstanceKey());
         until("its task", () -> task("describe-change").key() != task.key());
         assertThat(changes.of(reference).getFirst().status()).isEqualTo("dropped");
         assertThat(latest()).satisfies(anew -> {
