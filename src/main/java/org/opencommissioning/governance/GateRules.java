@@ -181,7 +181,7 @@ class GateRules {
         List<Hand> hands = new ArrayList<>();
         String steps = attempt.step().header("recommendedBy");
         if (steps != null) {
-            inbox.doneBy(attempt.instance(), List.of(steps.strip().split("\\s*,\\s*")))
+            inbox.doneBefore(attempt.taskKey(), List.of(steps.strip().split("\\s*,\\s*")))
                     .forEach(person -> hands.add(new Hand(person, "prepared what is to be decided here")));
         }
         if (attempt.isGate()) {

@@ -124,9 +124,12 @@ public class Inbox {
         tasks.openOfInstance(processInstance).forEach(standing::lookAt);
     }
 
-    /** The user names of who did these steps of a process instance, and whom they covered for. */
-    public Set<String> doneBy(long processInstance, Collection<String> elements) {
-        return tasks.doneBy(processInstance, elements);
+    /**
+     * The user names of who did these steps before a task, and whom they covered for: in its own process instance, and where that
+     * has no such step, whoever did it last in the process that called it or another that this one called.
+     */
+    public Set<String> doneBefore(long task, Collection<String> elements) {
+        return tasks.doneBefore(task, elements);
     }
 
     Page page(TaskQuery asked) {

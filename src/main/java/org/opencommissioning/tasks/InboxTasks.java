@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opencommissioning.site.Drafts;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -43,18 +45,20 @@ class InboxTasks {
     /**
      * Adds a task; a task that is already there stays as it is, because listeners may be asked twice. It is not settled before the
      * engine has been asked: the instance may have ended while the listener worked.
+     *
+     * @param root the process instance that called its own in the end
      */
-    void add(TaskView task) {
+    void add(TaskView task, long root) {
         if (find(task.key()).isPresent()) {
             return;
         }
         var due = task.dueAt() == null ? NEVER : task.dueAt();
         var value = task.estimatedValue() == null ? UNKNOWN_VALUE : task.estimatedValue();
         jdbc.sql("""
-                        INSERT INTO inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference,
+                        INSERT INTO inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, root_instance_key, case_reference,
                             case_title, plan_version, stage, gate, asks, source, candidate_groups, candidate_users, assignee, due_at, priority, created_at,
                             directorate, estimated_value, follow_up_at, unsettled_since)
-                        VALUES (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        VALUES (?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         task.key(),
                         task.name(),
@@ -62,6 +66,7 @@ class InboxTasks {
                         task.processId(),
                         task.processDefinitionKey(),
                         task.processInstanceKey(),
+                        root,
                         task.caseReference(),
                         task.caseTitle(),
                         task.planVersion(),
@@ -252,18 +257,38 @@ class InboxTasks {
                 .list();
     }
 
-    Set<String> doneBy(long processInstance, Collection<String> elements) {
-        var people = new HashSet<String>();
-        jdbc.sql("""
-                        SELECT assignee, ended_by, ended_for FROM inbox_task
-                         WHERE process_instance_key = :instance AND element_id IN (:elements) AND state <> 'CANCELED'""")
-                .param("instance", processInstance)
-                .param("elements", elements)
-                .query(row -> {
-                    people.addAll(Arrays.asList(row.getString(1), row.getString(2), row.getString(3)));
-                });
-        people.remove(null);
+    /** A step that was done: who had it, ended it or was covered for, and whether in the process instance of the task that is asked about. */
+    private record Done(Set<String> people, boolean here) {}
+
+    /** Who did these steps before a task: in its own process instance, and otherwise who did them last in those that belong to the same outermost one. */
+    Set<String> doneBefore(long task, Collection<String> elements) {
+        Set<String> people = new HashSet<>();
+        for (String element : elements) {
+            List<Done> done = done(task, element);
+            boolean here = done.stream().anyMatch(Done::here);
+            done.stream()
+                    .filter(one -> one.here() == here)
+                    .limit(here ? done.size() : 1)
+                    .forEach(one -> people.addAll(one.people()));
+        }
         return people;
+    }
+
+    private List<Done> done(long task, String element) {
+        return jdbc.sql("""
+                        SELECT done.assignee, done.ended_by, done.ended_for,
+                               done.process_instance_key = deciding.process_instance_key AS here
+                          FROM inbox_task done JOIN inbox_task deciding ON done.root_instance_key = deciding.root_instance_key
+                         WHERE deciding.task_key = ? AND done.element_id = ? AND done.state <> 'CANCELED'
+                           AND (done.state <> 'OPEN' OR done.process_instance_key = deciding.process_instance_key)
+                         ORDER BY done.created_at DESC, done.task_key DESC""")
+                .params(task, element)
+                .query((row, number) -> new Done(
+                        Stream.of(row.getString(1), row.getString(2), row.getString(3))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()),
+                        row.getBoolean("here")))
+                .list();
     }
 
     List<TaskView> openOf(String processId) {

@@ -159,7 +159,7 @@ class InboxWorkers {
                 summary == null ? null : summary.directorate(),
                 summary == null ? null : summary.estimatedValue(),
                 task.followUpDate(),
-                null));
+                null), job.rootInstanceKey());
         return due == null || due.equals(task.dueDate())
                 ? new Accepted()
                 : new Corrected(null, due, null, null, null, null);

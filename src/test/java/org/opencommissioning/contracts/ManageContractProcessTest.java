@@ -28,6 +28,7 @@ import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -294,6 +295,9 @@ class ManageContractProcessTest extends ContractProcessTests {
                 "terminationReasons",
                 "Residents are not safe");
         refused("decide-termination", "contract-management", terminate, "G1: This is decided by Corporate directors");
+        assertThat(bean(Inbox.class).doneBefore(task("decide-termination").key(), List.of("review-performance")))
+                .as("who recommended it, in the process that called this one (G2)")
+                .containsExactly("contract-management");
         pastTheApplication("decide-termination", "corporate-directors", terminate);
         assertThat(bean(ContractsRegister.class).terminatesOn(reference))
                 .as("what nobody decided here")

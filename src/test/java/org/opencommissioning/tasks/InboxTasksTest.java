@@ -118,7 +118,7 @@ class InboxTasksTest {
                 key % 6 == 0 ? null : BigDecimal.valueOf(key % 6 * 1000),
                 null,
                 null);
-        tasks.add(task);
+        tasks.add(task, task.processInstanceKey());
         return task;
     }
 
@@ -324,5 +324,33 @@ class InboxTasksTest {
                 .as("who had it, completed it")
                 .isEqualTo("ann");
         assertThat(tasks.ofCase("CC-2026-0001-1", false)).hasSize(1);
+    }
+
+    private void done(long key, String element, long instance, long root, String by) {
+        tasks.add(
+                new TaskView(
+                        key, "OPEN", element, element, "p", 1, instance, null, null, null, null, null, null, null,
+                        List.of("legal"), List.of(), by, null, 50, MORNING.plusMinutes(key), null, null, null, null,
+                        null, null),
+                root);
+        if (by != null) {
+            tasks.end(key, "COMPLETED", MORNING.plusMinutes(key), by);
+        }
+    }
+
+    @Test
+    void g2_who_prepared_a_decision_is_found_across_the_processes_that_call_each_other() {
+        done(1, "review", 10, 10, "first-reviewer");
+        done(2, "review", 10, 10, "last-reviewer");
+        done(3, "review", 99, 99, "reviewer-of-another");
+        done(4, "decide", 20, 10, null);
+        assertThat(tasks.doneBefore(4, List.of("review")))
+                .as("who did it last in the process that called")
+                .containsExactly("last-reviewer");
+
+        done(5, "review", 20, 10, "own-reviewer");
+        assertThat(tasks.doneBefore(4, List.of("review", "unknown")))
+                .as("its own process comes first")
+                .containsExactly("own-reviewer");
     }
 }

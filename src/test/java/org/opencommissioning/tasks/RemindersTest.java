@@ -147,7 +147,7 @@ class RemindersTest {
                         null,
                         null,
                         null,
-                        null));
+                        null), 2);
     }
 
     /** What has arrived since the last call, as "recipient: subject". */

@@ -149,7 +149,7 @@ class WhoMayReadTest {
         }
         assertThat(PAGES.get("service-users", "/api/key-decisions").statusCode())
                 .isEqualTo(403);
-        tasks.add(new TaskBuilder(900_006, "prepare-fed-entry", List.of("commissioning"), null, "CC-1991-0001").task());
+        tasks.add(new TaskBuilder(900_006, "prepare-fed-entry", List.of("commissioning"), null, "CC-1991-0001").task(), 900_006);
         assertThat(PAGES.get("commissioning", "/api/key-decisions/91/00002").body())
                 .as("whoever has a task in the case")
                 .contains(PublicSamples.SECRET);
@@ -171,7 +171,7 @@ class WhoMayReadTest {
 
     private TaskView task(long key, String element, List<String> groups, String assignee) {
         var task = new TaskBuilder(key, element, groups, assignee, reference).task();
-        tasks.add(task);
+        tasks.add(task, task.processInstanceKey());
         return task;
     }
 

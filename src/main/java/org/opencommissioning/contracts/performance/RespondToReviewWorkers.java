@@ -2,8 +2,6 @@ package org.opencommissioning.contracts.performance;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
@@ -54,21 +52,16 @@ class RespondToReviewWorkers {
     @Settles("contract-termination")
     void checkTermination(Job job, Termination in) {
         ContractView contract = register.get(in.contractReference());
-        String decider = job.userTask().assignee();
-        ReviewView review = reviews.latest(contract.reference())
+        reviews.latest(contract.reference())
                 .filter(one -> one.calls(Response.TERMINATION))
                 .orElseThrow(() -> Refused.by(new Refusal(
                         "G9",
                         "no review of " + contract.reference() + " calls for a decision on its termination.",
                         "Record the review that does.")));
-        if (Stream.of(contract.contractManager(), review.reviewer())
-                .filter(Objects::nonNull)
-                .anyMatch(decider::equals)) {
-            throw Refused.by(new Refusal(
-                    "G2",
-                    "Four eyes: whoever manages the contract or held the review cannot decide on its termination.",
-                    "Somebody else of your group must."));
-        }
+        reviews.terminationRefusal(contract.reference(), job.userTask().assignee())
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         boolean terminate = in.termination().equals("terminate");
         if (terminate) {
             register.terminate(contract.reference(), in.terminatesOn());

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ReviewView.Held;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.London;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,23 @@ public class Reviews {
     @Transactional(readOnly = true)
     public Optional<ReviewView> latest(ContractReference reference) {
         return of(reference).stream().findFirst();
+    }
+
+    /** Why somebody cannot decide whether a contract is terminated: they manage it, or held the review that calls for it (G2); empty when they can. */
+    @Transactional(readOnly = true)
+    Optional<Refusal> terminationRefusal(ContractReference reference, String person) {
+        return Stream.of(
+                        Optional.ofNullable(register.get(reference).contractManager()),
+                        latest(reference)
+                                .filter(review -> review.calls(Response.TERMINATION))
+                                .map(ReviewView::reviewer))
+                        .flatMap(Optional::stream)
+                        .anyMatch(person::equals)
+                ? Optional.of(new Refusal(
+                        "G2",
+                        "Four eyes: whoever manages the contract or held the review cannot decide on its termination.",
+                        "Somebody else of your group must."))
+                : Optional.empty();
     }
 
     /** The latest review that an improvement plan must follow; empty when there is none. */

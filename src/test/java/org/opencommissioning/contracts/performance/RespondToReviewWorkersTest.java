@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.calendar.TimeOfRows;
@@ -17,8 +18,11 @@ import org.opencommissioning.contracts.performance.RespondToReviewWorkers.OfCont
 import org.opencommissioning.contracts.performance.RespondToReviewWorkers.Termination;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.UserTaskProperties;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.RefusedBy;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jdbc.test.autoconfigure.DataJdbcTest;
@@ -83,6 +87,7 @@ class RespondToReviewWorkersTest {
                 "decide-termination",
                 3,
                 4,
+                4,
                 Map.of(),
                 Map.of(),
                 new UserTaskProperties(
@@ -106,6 +111,31 @@ class RespondToReviewWorkersTest {
         review(Response.TERMINATION);
         RefusedBy.rule("G2", () -> workers.checkTermination(by("manager"), termination("terminate")));
         RefusedBy.rule("G2", () -> workers.checkTermination(by("reviewer"), termination("continue")));
+    }
+
+    private String allowed(String actor, @Nullable String absent) {
+        return new TerminationGuard(reviews)
+                .check(new GateAttempt(
+                        null,
+                        "contract-termination",
+                        "corporate-directors",
+                        new Entry.Plan(null, 0, null),
+                        new Entry.Who(actor, absent),
+                        Map.of("contractReference", contract.value()),
+                        4,
+                        7))
+                .map(Refusal::rule)
+                .orElse("allowed");
+    }
+
+    @Test
+    void g2NobodyDecidesInPlaceOfWhoManagesTheContractOrHeldTheReview() {
+        review(Response.TERMINATION);
+        assertThat(allowed("another", null)).isEqualTo("allowed");
+        assertThat(allowed("another", "a director away")).isEqualTo("allowed");
+        assertThat(allowed("another", "reviewer")).isEqualTo("G2");
+        assertThat(allowed("another", "manager")).isEqualTo("G2");
+        assertThat(allowed("reviewer", "a director away")).isEqualTo("G2");
     }
 
     @Test
