@@ -71,7 +71,7 @@ class EndedTasksProcessTest extends ProcessTests {
     void aTaskThatTheEngineNeverFinishedCreatingIsNotListedAndEnds() {
         long key = 4_711_001;
         OffsetDateTime now = OffsetDateTime.now(clock());
-        bean(InboxTasks.class).add(unknown(key, now));
+        bean(InboxTasks.class).add(unknown(key, now), key);
 
         assertThat(inbox.openTasksOf("nowhere")).as("it cannot be taken yet").isEmpty();
         assertThat(inbox.task(key).open()).isTrue();
@@ -84,7 +84,7 @@ class EndedTasksProcessTest extends ProcessTests {
     void aTaskThatTheEngineLostEndsWhenTheInboxIsLookedThroughOrSomebodyAsksForIt() {
         OffsetDateTime now = OffsetDateTime.now(clock());
         for (long key : List.of(4_711_002L, 4_711_003L)) {
-            bean(InboxTasks.class).add(unknown(key, now));
+            bean(InboxTasks.class).add(unknown(key, now), key);
             bean(InboxTasks.class).stillOpen(key);
         }
         assertThat(inbox.openTasksOf("nowhere")).hasSize(2);
