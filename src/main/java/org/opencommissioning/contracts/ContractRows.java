@@ -17,5 +17,7 @@ interface ContractRows extends ListCrudRepository<Contract, Long> {
 
     List<Contract> findByOriginCaseReferenceOrderById(CaseReference caseReference);
 
+    List<Contract> findByOriginCaseReferenceIsNotNullOrderById();
+
     List<Contract> findAllByOrderById();
 }

@@ -24,6 +24,8 @@ import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.sourcing.frameworks.Frameworks;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -323,6 +325,28 @@ class ManageContractProcessTest extends ContractProcessTests {
         assertThat(performanceNotices(reference))
                 .as("a contract that is no public contract")
                 .isEmpty();
+    }
+
+    @Test
+    void section45AContractThatWasLetAsAFrameworkIsCalledOffFromUntilItsEnd() {
+        planned("{\"facts\":{\"buyingVehicle\":\"framework\",\"contractType\":\"services\"}}");
+        ContractReference reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
+        assertThat(bean(Frameworks.class).running())
+                .filteredOn(framework -> framework.reference().equals(reference.value()))
+                .singleElement()
+                .satisfies(framework -> {
+                    assertThat(framework.endsOn()).isEqualTo("2029-12-31");
+                    assertThat(framework.maximum()).isEqualByComparingTo("250000");
+                    assertThat(framework.suppliers()).containsExactly("B");
+                });
+        ProcurementReference callOff = ProcurementReference.of(caseReference + "-P2");
+        bean(Frameworks.class).choose(callOff, reference.value(), "services");
+        assertThat(bean(Frameworks.class).refusal(callOff, List.of("B"), new BigDecimal("250000"), "services"))
+                .isEmpty();
+        assertThat(bean(Frameworks.class).refusal(callOff, List.of("C"), new BigDecimal("250000"), "services"))
+                .isPresent();
+        assertThat(bean(Frameworks.class).refusal(callOff, List.of("B"), new BigDecimal("250001"), "services"))
+                .isPresent();
     }
 
     @Test

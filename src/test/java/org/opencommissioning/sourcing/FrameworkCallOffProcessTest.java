@@ -7,6 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.governance.Gates;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.frameworks.FrameworkTerms;
+import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Call off from a framework, with a competition and without one: every path. */
@@ -28,9 +33,106 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
                         "framework-call-off"));
     }
 
-    private static Map<String, Object> framework(String selection) {
+    private String title() {
+        return "Fleet framework of " + caseReference + ", lot 2";
+    }
+
+    private Map<String, Object> framework(String selection) {
         return with(
-                "framework", "Fleet framework, lot 2", "selection", selection, "selectionReasons", "Its terms say so");
+                "framework",
+                "other",
+                "frameworkName",
+                title(),
+                "frameworkType",
+                "services",
+                "frameworkEndsOn",
+                "2027-12-31",
+                "frameworkMaximum",
+                400_000,
+                "frameworkSuppliers",
+                "A\nB\nOnly Fleet Ltd\n",
+                "selection",
+                selection,
+                "selectionReasons",
+                "Its terms say so");
+    }
+
+    private static Map<String, Object> proposed(String supplier, int value) {
+        return with(
+                "suppliers",
+                List.of(with("supplierName", supplier, "sme", true, "vcse", false)),
+                "recommendedValue",
+                value,
+                "recommendationReasons",
+                "It is next by the framework's mechanism");
+    }
+
+    private Map<String, Object> again(FrameworkTerms known) {
+        Map<String, Object> entered = framework("without-competition");
+        entered.put("frameworkName", known.title());
+        return entered;
+    }
+
+    @Test
+    void section45NothingIsCalledOffThatTheFrameworkDoesNotAllow() {
+        procure();
+        Map<String, Object> chosen = framework("without-competition");
+        chosen.put("frameworkEndsOn", "2026-11-22");
+        refused("choose-framework", "procurement", chosen, "nothing is called off after its end");
+        chosen.put("frameworkEndsOn", "2027-12-31");
+        chosen.put("frameworkType", "goods");
+        refused("choose-framework", "procurement", chosen, "is for goods, and this is a contract for services");
+        chosen.put("frameworkType", "services");
+        complete("choose-framework", "procurement", chosen);
+        refused("propose-call-off", "procurement", proposed("Stranger Ltd", 100_000), "Stranger Ltd is not on the framework");
+        refused("propose-call-off", "procurement", proposed("A", 400_001), "of which £400,000 are left");
+        complete("propose-call-off", "procurement", proposed("A", 300_000));
+        cleared("A");
+        called("A", "300000");
+        bean(Awards.class).decided(award().reference());
+        FrameworkTerms known = bean(Frameworks.class).running().stream()
+                .filter(one -> one.title().startsWith("Fleet framework of " + caseReference))
+                .findFirst()
+                .orElseThrow();
+
+        caseReference = caseReference + "-b";
+        bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
+        procure();
+        refused(
+                "choose-framework",
+                "procurement",
+                again(known),
+                "is here already as " + known.reference());
+        complete(
+                "choose-framework",
+                "procurement",
+                with(
+                        "framework",
+                        known.reference(),
+                        "selection",
+                        "without-competition",
+                        "selectionReasons",
+                        "Its terms say so"));
+        refused(
+                "propose-call-off",
+                "procurement",
+                proposed("B", 100_001),
+                "is for £400,000 at most, of which £100,000 are left");
+        complete("propose-call-off", "procurement", proposed("B", 100_000));
+        cleared("B");
+        called("B", "100000");
+        assertThat(bean(Frameworks.class)
+                        .refusal(
+                                award().procurementReference(), List.of("B"), award().value(), "services"))
+                .isEmpty();
+
+        on("2028-01-01");
+        assertThat(bean(Frameworks.class)
+                        .refusal(
+                                award().procurementReference(), List.of("B"), award().value(), "services"))
+                .map(Refusal::reason)
+                .hasValueSatisfying(why -> assertThat(why).contains("ended on 31 December 2027"));
+        assertThat(bean(Frameworks.class).running()).doesNotContain(known);
     }
 
     private void competed(Map<String, Object> comparison) {
@@ -64,7 +166,7 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
 
         called("B", "280000");
         assertThat(procurement().procedure())
-                .isEqualTo("Competition under the framework Fleet framework, lot 2: Its terms say so");
+                .isEqualTo("Competition under the framework " + title() + ": Its terms say so");
         assertThat(procurement().offers()).hasSize(2);
         assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
                 .containsExactly(Contribution.RECOMMENDED);
@@ -113,7 +215,7 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
         cleared("Only Fleet Ltd");
         called("Only Fleet Ltd", "120000");
         assertThat(procurement().procedure())
-                .isEqualTo("Call-off without competition under the framework Fleet framework, lot 2: Its terms say so");
+                .isEqualTo("Call-off without competition under the framework " + title() + ": Its terms say so");
         assertThat(noticesOf()).as("no tender notice for a call-off").isEmpty();
     }
 

@@ -28,6 +28,7 @@ import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,7 @@ public class ContractChanges {
     private final ContractsRegister register;
     private final ContractDecisions decisions;
     private final Extensions extensions;
+    private final Frameworks frameworks;
     private final Notices notices;
     private final Numbering numbering;
     private final Outbox outbox;
@@ -54,6 +56,7 @@ public class ContractChanges {
             ContractsRegister register,
             ContractDecisions decisions,
             Extensions extensions,
+            Frameworks frameworks,
             Notices notices,
             Numbering numbering,
             Outbox outbox,
@@ -63,6 +66,7 @@ public class ContractChanges {
         this.register = register;
         this.decisions = decisions;
         this.extensions = extensions;
+        this.frameworks = frameworks;
         this.notices = notices;
         this.numbering = numbering;
         this.outbox = outbox;
@@ -128,8 +132,18 @@ public class ContractChanges {
     @Transactional
     void describe(ContractReference contract, int number, Described what) {
         ContractView now = register.get(contract);
-        extensions.require(now, what.newEnd(), what.ground());
+        ensurePossible(now, what);
         change(contract, number, change -> change.describe(what, now, today()));
+    }
+
+    /** What makes the contract longer is earned, and what was called off stays within its framework (section 45). */
+    private void ensurePossible(ContractView contract, Described what) {
+        extensions.require(contract, what.newEnd(), what.ground());
+        Optional.ofNullable(contract.awardReference())
+                .flatMap(award -> frameworks.changeRefusal(award, what.newValue()))
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
     }
 
     @Transactional
@@ -147,8 +161,7 @@ public class ContractChanges {
     @Transactional
     void decide(ContractView contract, int number, Decided what) {
         if (what.approved()) {
-            Described described = get(contract.reference(), number).described();
-            extensions.require(contract, described.newEnd(), described.ground());
+            ensurePossible(contract, get(contract.reference(), number).described());
         }
         change(contract.reference(), number, change -> change.decide(what, contract));
     }

@@ -19,6 +19,8 @@ import org.opencommissioning.governance.RequiredGate;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.frameworks.Frameworks;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,23 +38,37 @@ class AwardLimits {
     private final Plans plans;
     private final KeyDecisions keyDecisions;
     private final Mandates mandates;
+    private final Frameworks frameworks;
     private final SiteWords words;
 
-    AwardLimits(Plans plans, KeyDecisions keyDecisions, Mandates mandates, SiteWords words) {
+    AwardLimits(
+            Plans plans, KeyDecisions keyDecisions, Mandates mandates, Frameworks frameworks, SiteWords words) {
         this.plans = plans;
         this.keyDecisions = keyDecisions;
         this.mandates = mandates;
+        this.frameworks = frameworks;
         this.words = words;
     }
 
     /** What an award at this value still needs; empty when what was approved covers it. */
     Optional<Refusal> refusal(AwardView award) {
         return plan(award)
-                .map(plan -> anotherWay(plan, award.value()).or(() -> undecided(plan, award)))
+                .map(plan -> anotherWay(plan, award.value())
+                        .or(() -> undecided(plan, award))
+                        .or(() -> notCalledOff(plan, award)))
                 .orElseGet(() -> Optional.of(new Refusal(
                         "G9",
                         award.caseReference() + " has no plan version " + award.planVersion() + ".",
                         "Nothing is awarded without an approved plan.")));
+    }
+
+    /** A call-off that its framework does not allow (section 45). */
+    private Optional<Refusal> notCalledOff(PlanVersion plan, AwardView award) {
+        return frameworks.refusal(
+                award.procurementReference(),
+                award.suppliers().stream().map(Supplier::name).toList(),
+                award.value(),
+                String.valueOf(plan.facts().get("contractType")));
     }
 
     /** Whether the value asks for a further key decision, and nothing else stands in the way (case 22/00104). */

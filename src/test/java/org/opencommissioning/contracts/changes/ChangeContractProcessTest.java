@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.api.search.enums.IncidentState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,11 @@ import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.KeyDecisionReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.RefusedBy;
+import org.opencommissioning.sourcing.frameworks.FrameworkTerms;
+import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.Inbox;
@@ -331,6 +335,29 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 with("changeDecision", "approve", "changeDecisionReasons", "Until the successor starts"));
         untilClosed("made");
         assertThat(read(reference).endDate()).isEqualTo("2030-02-28");
+    }
+
+    @Test
+    void section45AContractThatWasCalledOffStaysWithinItsFramework() {
+        ask();
+        bean(Frameworks.class)
+                .enter(
+                        ProcurementReference.of(caseReference + "-P1"),
+                        new FrameworkTerms(
+                                "",
+                                "Home care framework of " + caseReference,
+                                "services",
+                                LocalDate.parse("2027-12-31"),
+                                new BigDecimal("260000"),
+                                List.of("B")),
+                        "services");
+        refused(
+                "describe-change",
+                "contract-management",
+                change(260_001, "2029-12-31"),
+                "is for £260,000 at most, of which £260,000 are left");
+        complete("describe-change", "contract-management", change(240_000, "2029-12-31"));
+        untilClosed("made");
     }
 
     private static Map<String, Object> approval(String keyDecision) {

@@ -1,0 +1,4 @@
+package org.opencommissioning.sourcing.frameworks;
+
+/** The row of a supplier on a framework. */
+record FrameworkSupplier(String name) {}
