@@ -12,7 +12,6 @@ import java.util.Map;
  * @param elementId the id of the element in its model
  * @param elementInstanceKey the key of this passage through the element
  * @param processInstanceKey the key of the process instance
- * @param rootInstanceKey the process instance that called it in the end; the same when nothing did
  * @param headers the headers the model gives the task
  * @param variables every variable visible at the element
  * @param userTask the user task a task listener is asked about; null for any other job
@@ -25,7 +24,6 @@ public record Job(
         String elementId,
         long elementInstanceKey,
         long processInstanceKey,
-        long rootInstanceKey,
         Map<String, String> headers,
         Map<String, Object> variables,
         UserTaskProperties userTask) {}

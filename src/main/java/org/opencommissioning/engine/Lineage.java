@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Which outermost instance a process instance runs for: the one that called it, or the one that called that one. */
 @Component
-class Lineage {
+public class Lineage {
 
     private static final int REMEMBERED = 20_000;
 
@@ -32,7 +32,11 @@ class Lineage {
     /** The engine says it with the job from 8.9 on; an earlier one is asked, once for each instance. */
     long rootOf(ActivatedJob job) {
         Long said = job.getRootProcessInstanceKey();
-        return said == null || said <= 0 ? rootOf(job.getProcessInstanceKey()) : said;
+        if (said == null || said <= 0) {
+            return rootOf(job.getProcessInstanceKey());
+        }
+        roots.put(job.getProcessInstanceKey(), said);
+        return said;
     }
 
     /**
@@ -40,7 +44,7 @@ class Lineage {
      *
      * @throws EngineRefused when the engine does not know the instance
      */
-    long rootOf(long instance) {
+    public long rootOf(long instance) {
         Long known = roots.get(instance);
         if (known != null) {
             return known;

@@ -294,7 +294,7 @@ class Workers {
         return belonging.stripped(job.getProcessDefinitionKey(), lineage.rootOf(job), job.getVariablesAsMap());
     }
 
-    private Job jobOf(ActivatedJob job, Map<String, Object> variables) {
+    private static Job jobOf(ActivatedJob job, Map<String, Object> variables) {
         return new Job(
                 job.getKey(),
                 job.getType(),
@@ -303,7 +303,6 @@ class Workers {
                 job.getElementId(),
                 job.getElementInstanceKey(),
                 job.getProcessInstanceKey(),
-                lineage.rootOf(job),
                 job.getCustomHeaders(),
                 variables,
                 job.getUserTask() == null ? null : userTaskOf(job));

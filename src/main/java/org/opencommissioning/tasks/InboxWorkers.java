@@ -16,6 +16,7 @@ import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Lineage;
 import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Outcome.Corrected;
@@ -39,6 +40,7 @@ class InboxWorkers {
     private static final int END_OF_WORKING_DAY = 17;
 
     private final InboxTasks tasks;
+    private final Lineage lineage;
     private final DeployedModels models;
     private final UserTaskContents contents;
     private final TaskShapes shapes;
@@ -52,6 +54,7 @@ class InboxWorkers {
 
     InboxWorkers(
             InboxTasks tasks,
+            Lineage lineage,
             DeployedModels models,
             UserTaskContents contents,
             TaskShapes shapes,
@@ -63,6 +66,7 @@ class InboxWorkers {
             LawfulTime lawfulTime,
             Clock clock) {
         this.tasks = tasks;
+        this.lineage = lineage;
         this.models = models;
         this.contents = contents;
         this.shapes = shapes;
@@ -159,7 +163,7 @@ class InboxWorkers {
                 summary == null ? null : summary.directorate(),
                 summary == null ? null : summary.estimatedValue(),
                 task.followUpDate(),
-                null), job.rootInstanceKey());
+                null), lineage.rootOf(job.processInstanceKey()));
         return due == null || due.equals(task.dueDate())
                 ? new Accepted()
                 : new Corrected(null, due, null, null, null, null);

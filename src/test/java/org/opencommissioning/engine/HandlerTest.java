@@ -111,6 +111,6 @@ class HandlerTest {
     }
 
     private static Job job(Map<String, Object> variables) {
-        return new Job(1, "award.record", "award", 2, "record-award", 3, 4, 4, Map.of(), variables, null);
+        return new Job(1, "award.record", "award", 2, "record-award", 3, 4, Map.of(), variables, null);
     }
 }

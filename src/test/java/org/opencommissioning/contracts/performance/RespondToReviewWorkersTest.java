@@ -87,7 +87,6 @@ class RespondToReviewWorkersTest {
                 "decide-termination",
                 3,
                 4,
-                4,
                 Map.of(),
                 Map.of(),
                 new UserTaskProperties(
