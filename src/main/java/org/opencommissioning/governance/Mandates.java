@@ -21,8 +21,7 @@ public class Mandates {
      * @param besides the reference of the award or contract that is not counted
      */
     public BigDecimal takenBesides(KeyDecisionView decision, String besides) {
-        List<Use> all =
-                uses.stream().flatMap(use -> use.of(decision).stream()).toList();
+        List<Use> all = uses.stream().flatMap(use -> use.of(decision).stream()).toList();
         return all.stream()
                 .filter(use -> !use.is(besides))
                 .filter(use -> all.stream().noneMatch(contract -> use.subject().equals(contract.award())))

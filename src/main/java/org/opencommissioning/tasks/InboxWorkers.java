@@ -137,33 +137,35 @@ class InboxWorkers {
                         .flatMap(facts -> facts.of(caseReference).stream())
                         .findFirst()
                         .orElse(null);
-        tasks.add(new TaskView(
-                task.userTaskKey(),
-                "OPEN",
-                name(job, about),
-                job.elementId(),
-                job.processId(),
-                job.processDefinitionKey(),
-                job.processInstanceKey(),
-                caseReference,
-                summary == null ? about.title() : summary.title(),
-                about.planVersion(),
-                headers.get("stage"),
-                gate(job, about),
-                headers.get("asks"),
-                headers.get("source"),
-                task.candidateGroups(),
-                task.candidateUsers(),
-                blankToNull(task.assignee()),
-                due,
-                task.priority(),
-                OffsetDateTime.now(clock),
-                null,
-                null,
-                summary == null ? null : summary.directorate(),
-                summary == null ? null : summary.estimatedValue(),
-                task.followUpDate(),
-                null), lineage.rootOf(job.processInstanceKey()));
+        tasks.add(
+                new TaskView(
+                        task.userTaskKey(),
+                        "OPEN",
+                        name(job, about),
+                        job.elementId(),
+                        job.processId(),
+                        job.processDefinitionKey(),
+                        job.processInstanceKey(),
+                        caseReference,
+                        summary == null ? about.title() : summary.title(),
+                        about.planVersion(),
+                        headers.get("stage"),
+                        gate(job, about),
+                        headers.get("asks"),
+                        headers.get("source"),
+                        task.candidateGroups(),
+                        task.candidateUsers(),
+                        blankToNull(task.assignee()),
+                        due,
+                        task.priority(),
+                        OffsetDateTime.now(clock),
+                        null,
+                        null,
+                        summary == null ? null : summary.directorate(),
+                        summary == null ? null : summary.estimatedValue(),
+                        task.followUpDate(),
+                        null),
+                lineage.rootOf(job.processInstanceKey()));
         return due == null || due.equals(task.dueDate())
                 ? new Accepted()
                 : new Corrected(null, due, null, null, null, null);

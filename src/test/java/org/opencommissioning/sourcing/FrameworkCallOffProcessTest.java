@@ -84,7 +84,11 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
         refused("choose-framework", "procurement", chosen, "is for goods, and this is a contract for services");
         chosen.put("frameworkType", "services");
         complete("choose-framework", "procurement", chosen);
-        refused("propose-call-off", "procurement", proposed("Stranger Ltd", 100_000), "Stranger Ltd is not on the framework");
+        refused(
+                "propose-call-off",
+                "procurement",
+                proposed("Stranger Ltd", 100_000),
+                "Stranger Ltd is not on the framework");
         refused("propose-call-off", "procurement", proposed("A", 400_001), "of which £400,000 are left");
         complete("propose-call-off", "procurement", proposed("A", 300_000));
         cleared("A");
@@ -98,11 +102,7 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
         caseReference = caseReference + "-b";
         bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
         procure();
-        refused(
-                "choose-framework",
-                "procurement",
-                again(known),
-                "is here already as " + known.reference());
+        refused("choose-framework", "procurement", again(known), "is here already as " + known.reference());
         complete(
                 "choose-framework",
                 "procurement",
@@ -122,14 +122,12 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
         cleared("B");
         called("B", "100000");
         assertThat(bean(Frameworks.class)
-                        .refusal(
-                                award().procurementReference(), List.of("B"), award().value(), "services"))
+                        .refusal(award().procurementReference(), List.of("B"), award().value(), "services"))
                 .isEmpty();
 
         on("2028-01-01");
         assertThat(bean(Frameworks.class)
-                        .refusal(
-                                award().procurementReference(), List.of("B"), award().value(), "services"))
+                        .refusal(award().procurementReference(), List.of("B"), award().value(), "services"))
                 .map(Refusal::reason)
                 .hasValueSatisfying(why -> assertThat(why).contains("ended on 31 December 2027"));
         assertThat(bean(Frameworks.class).running()).doesNotContain(known);

@@ -329,9 +329,32 @@ class InboxTasksTest {
     private void done(long key, String element, long instance, long root, String by) {
         tasks.add(
                 new TaskView(
-                        key, "OPEN", element, element, "p", 1, instance, null, null, null, null, null, null, null,
-                        List.of("legal"), List.of(), by, null, 50, MORNING.plusMinutes(key), null, null, null, null,
-                        null, null),
+                        key,
+                        "OPEN",
+                        element,
+                        element,
+                        "p",
+                        1,
+                        instance,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of("legal"),
+                        List.of(),
+                        by,
+                        null,
+                        50,
+                        MORNING.plusMinutes(key),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 root);
         if (by != null) {
             tasks.end(key, "COMPLETED", MORNING.plusMinutes(key), by);

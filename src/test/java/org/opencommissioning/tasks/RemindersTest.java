@@ -121,33 +121,35 @@ class RemindersTest {
         var at = due.atTime(17, 0).atZone(London.ZONE).toOffsetDateTime();
         application
                 .bean(InboxTasks.class)
-                .add(new TaskView(
-                        key,
-                        "OPEN",
-                        "Give legal sign-off",
-                        "sign",
-                        "legal",
-                        1,
-                        2,
-                        "CC-2026-000" + key,
-                        null,
-                        1,
-                        "plan",
-                        "legal",
-                        null,
-                        null,
-                        List.of("legal"),
-                        List.of(),
-                        assignee,
-                        at,
-                        50,
-                        OffsetDateTime.now(application.bean(Clock.class)),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null), 2);
+                .add(
+                        new TaskView(
+                                key,
+                                "OPEN",
+                                "Give legal sign-off",
+                                "sign",
+                                "legal",
+                                1,
+                                2,
+                                "CC-2026-000" + key,
+                                null,
+                                1,
+                                "plan",
+                                "legal",
+                                null,
+                                null,
+                                List.of("legal"),
+                                List.of(),
+                                assignee,
+                                at,
+                                50,
+                                OffsetDateTime.now(application.bean(Clock.class)),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        2);
     }
 
     /** What has arrived since the last call, as "recipient: subject". */

@@ -149,7 +149,9 @@ class WhoMayReadTest {
         }
         assertThat(PAGES.get("service-users", "/api/key-decisions").statusCode())
                 .isEqualTo(403);
-        tasks.add(new TaskBuilder(900_006, "prepare-fed-entry", List.of("commissioning"), null, "CC-1991-0001").task(), 900_006);
+        tasks.add(
+                new TaskBuilder(900_006, "prepare-fed-entry", List.of("commissioning"), null, "CC-1991-0001").task(),
+                900_006);
         assertThat(PAGES.get("commissioning", "/api/key-decisions/91/00002").body())
                 .as("whoever has a task in the case")
                 .contains(PublicSamples.SECRET);

@@ -35,12 +35,7 @@ class ChangeAuthority {
     private final SiteWords words;
 
     ChangeAuthority(
-            PlanRules rules,
-            KeyDecisions keyDecisions,
-            Mandates mandates,
-            Cases cases,
-            Plans plans,
-            SiteWords words) {
+            PlanRules rules, KeyDecisions keyDecisions, Mandates mandates, Cases cases, Plans plans, SiteWords words) {
         this.rules = rules;
         this.keyDecisions = keyDecisions;
         this.mandates = mandates;
@@ -86,9 +81,10 @@ class ChangeAuthority {
 
     /** What the decision that a contract was awarded under still allows it to be worth; empty where there is none, or it does not say. */
     Optional<BigDecimal> ceiling(ContractView contract) {
-        return own(contract).flatMap(decision -> Optional.ofNullable(maximum(decision))
-                .map(maximum -> maximum.subtract(
-                        mandates.takenBesides(decision, contract.reference().value()))));
+        return own(contract)
+                .flatMap(decision -> Optional.ofNullable(maximum(decision))
+                        .map(maximum -> maximum.subtract(mandates.takenBesides(
+                                decision, contract.reference().value()))));
     }
 
     private Optional<KeyDecisionView> own(ContractView contract) {

@@ -148,9 +148,7 @@ class ChangeContractWorkers {
         measured.put("earlierChangePercent", measure.earlierPercent());
         measured.put("termChangePercent", measure.termPercent());
         measured.put("originalValue", measure.originalValue());
-        measured.put(
-                "approvedCeiling",
-                measure.known() ? ceiling(contract) : null);
+        measured.put("approvedCeiling", measure.known() ? ceiling(contract) : null);
         measured.put("newValue", change.newValue());
         return measured;
     }
@@ -162,9 +160,8 @@ class ChangeContractWorkers {
                 .orElse(null);
         return authority
                 .ceiling(contract)
-                .<Object>map(left -> estimate instanceof Number number
-                        ? left.min(new BigDecimal(number.toString()))
-                        : left)
+                .<Object>map(
+                        left -> estimate instanceof Number number ? left.min(new BigDecimal(number.toString())) : left)
                 .orElse(estimate);
     }
 

@@ -32,16 +32,16 @@ class ContractsOnMandates implements MandateUse {
     @Override
     public List<Use> of(KeyDecisionView decision) {
         KeyDecisionReference reference = KeyDecisionReference.of(decision.reference());
-        Stream<ContractReference> awarded =
-                register.ofCase(CaseReference.of(decision.caseReference())).stream()
-                        .filter(contract -> Objects.equals(contract.planVersion(), decision.planVersion())
-                                && lastCited(contract.reference())
-                                        .filter(cited -> !cited.equals(reference))
-                                        .isEmpty())
-                        .map(ContractView::reference);
+        Stream<ContractReference> awarded = register.ofCase(CaseReference.of(decision.caseReference())).stream()
+                .filter(contract -> Objects.equals(contract.planVersion(), decision.planVersion())
+                        && lastCited(contract.reference())
+                                .filter(cited -> !cited.equals(reference))
+                                .isEmpty())
+                .map(ContractView::reference);
         Stream<ContractReference> changed = changes.findByDecidedKeyDecisionReference(reference).stream()
                 .map(change -> change.view().contractReference())
-                .filter(contract -> lastCited(contract).filter(reference::equals).isPresent());
+                .filter(contract ->
+                        lastCited(contract).filter(reference::equals).isPresent());
         return Stream.concat(awarded, changed)
                 .distinct()
                 .map(register::get)

@@ -76,6 +76,7 @@ class ContractFuture {
     }
 
     ContractFutureView view() {
-        return new ContractFutureView(contractReference, future.word(), newEnd, reasons, decidedBy, decidedAt, nextCase);
+        return new ContractFutureView(
+                contractReference, future.word(), newEnd, reasons, decidedBy, decidedAt, nextCase);
     }
 }

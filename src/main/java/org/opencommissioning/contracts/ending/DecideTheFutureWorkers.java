@@ -23,10 +23,7 @@ class DecideTheFutureWorkers {
     private final LawfulTime time;
 
     DecideTheFutureWorkers(
-            ContractsRegister register,
-            Extensions extensions,
-            ContractFutures futures,
-            LawfulTime time) {
+            ContractsRegister register, Extensions extensions, ContractFutures futures, LawfulTime time) {
         this.register = register;
         this.extensions = extensions;
         this.futures = futures;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.ReviewView.Held;
@@ -49,10 +49,10 @@ public class Reviews {
     @Transactional(readOnly = true)
     Optional<Refusal> terminationRefusal(ContractReference reference, String person) {
         return Stream.of(
-                        Optional.ofNullable(register.get(reference).contractManager()),
-                        latest(reference)
-                                .filter(review -> review.calls(Response.TERMINATION))
-                                .map(ReviewView::reviewer))
+                                Optional.ofNullable(register.get(reference).contractManager()),
+                                latest(reference)
+                                        .filter(review -> review.calls(Response.TERMINATION))
+                                        .map(ReviewView::reviewer))
                         .flatMap(Optional::stream)
                         .anyMatch(person::equals)
                 ? Optional.of(new Refusal(

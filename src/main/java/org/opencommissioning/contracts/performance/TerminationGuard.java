@@ -24,8 +24,7 @@ class TerminationGuard implements GateGuard {
         return !ContractDecisions.TERMINATION.equals(attempt.gate()) || contract == null
                 ? Optional.empty()
                 : attempt.people().stream()
-                        .flatMap(person ->
-                                reviews.terminationRefusal(ContractReference.of(contract), person).stream())
+                        .flatMap(person -> reviews.terminationRefusal(ContractReference.of(contract), person).stream())
                         .findFirst();
     }
 }

@@ -41,8 +41,7 @@ class AwardLimits {
     private final Frameworks frameworks;
     private final SiteWords words;
 
-    AwardLimits(
-            Plans plans, KeyDecisions keyDecisions, Mandates mandates, Frameworks frameworks, SiteWords words) {
+    AwardLimits(Plans plans, KeyDecisions keyDecisions, Mandates mandates, Frameworks frameworks, SiteWords words) {
         this.plans = plans;
         this.keyDecisions = keyDecisions;
         this.mandates = mandates;
@@ -169,8 +168,8 @@ class AwardLimits {
     private Optional<Refusal> undecided(PlanVersion plan, AwardView award) {
         BigDecimal value = award.value();
         Optional<KeyDecisionView> decision = inForce(plan);
-        BigDecimal taken = decision.map(one ->
-                        mandates.takenBesides(one, award.reference().value()))
+        BigDecimal taken = decision.map(
+                        one -> mandates.takenBesides(one, award.reference().value()))
                 .orElse(BigDecimal.ZERO);
         Mandate mandate = decision.map(KeyDecisionView::mandate).orElse(null);
         if (mandate != null && mandate.maximum() != null) {

@@ -43,7 +43,8 @@ class Framework {
         framework.contractType = said.contractType();
         framework.endsOn = said.endsOn();
         framework.maximum = said.maximum();
-        framework.suppliers = said.suppliers().stream().map(FrameworkSupplier::new).collect(Collectors.toSet());
+        framework.suppliers =
+                said.suppliers().stream().map(FrameworkSupplier::new).collect(Collectors.toSet());
         return framework;
     }
 

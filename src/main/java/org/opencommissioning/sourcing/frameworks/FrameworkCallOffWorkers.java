@@ -92,7 +92,10 @@ class FrameworkCallOffWorkers {
     Running find() {
         return new Running(frameworks.running().stream()
                 .map(framework -> Map.of(
-                        "value", framework.reference(), "label", framework.title() + " (" + framework.reference() + ")"))
+                        "value",
+                        framework.reference(),
+                        "label",
+                        framework.title() + " (" + framework.reference() + ")"))
                 .toList());
     }
 

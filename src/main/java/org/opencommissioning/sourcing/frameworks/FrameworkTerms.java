@@ -41,8 +41,8 @@ public record FrameworkTerms(
         return contractType.equals(kind)
                 ? Optional.empty()
                 : refused(
-                        "the framework " + reference + " is for " + contractType + ", and this is a contract for " + kind
-                                + ".",
+                        "the framework " + reference + " is for " + contractType + ", and this is a contract for "
+                                + kind + ".",
                         "Choose one whose scope covers it, or plan another route.");
     }
 

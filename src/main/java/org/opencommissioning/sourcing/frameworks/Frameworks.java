@@ -87,8 +87,7 @@ public class Frameworks {
 
     private void hold(ProcurementReference procurement, FrameworkTerms framework, String kind) {
         ensure(framework.closed(kind, time.today()));
-        CallOff callOff =
-                callOffs.findByProcurementReference(procurement).orElseGet(() -> CallOff.of(procurement));
+        CallOff callOff = callOffs.findByProcurementReference(procurement).orElseGet(() -> CallOff.of(procurement));
         callOff.under(framework.reference());
         callOffs.save(callOff);
     }
@@ -101,10 +100,11 @@ public class Frameworks {
     @Transactional(readOnly = true)
     public Optional<Refusal> refusal(
             ProcurementReference procurement, List<String> suppliers, BigDecimal value, String kind) {
-        return of(procurement).flatMap(framework -> framework
-                .closed(kind, time.today())
-                .or(() -> framework.stranger(suppliers))
-                .or(() -> beyond(framework, procurement, value)));
+        return of(procurement)
+                .flatMap(framework -> framework
+                        .closed(kind, time.today())
+                        .or(() -> framework.stranger(suppliers))
+                        .or(() -> beyond(framework, procurement, value)));
     }
 
     /** Why a contract that was called off cannot come to this value; empty when it can, or it was not called off. */

@@ -305,12 +305,9 @@ class ChangeContractProcessTest extends ContractProcessTests {
         longer.put("changeGround", "provided-for");
         refused("describe-change", "contract-management", longer, "has not earned an extension");
         earned();
-        bean(JdbcClient.class)
-                .sql("""
+        bean(JdbcClient.class).sql("""
                         INSERT INTO contract_future (version, contract_reference, future, new_end, reasons, decided_by, decided_at)
-                        VALUES (0, ?, 'EXTEND', DATE '2030-01-15', 'Earned', 'contract-management', CURRENT_TIMESTAMP)""")
-                .param(reference.value())
-                .update();
+                        VALUES (0, ?, 'EXTEND', DATE '2030-01-15', 'Earned', 'contract-management', CURRENT_TIMESTAMP)""").param(reference.value()).update();
         refused(
                 "describe-change",
                 "contract-management",
