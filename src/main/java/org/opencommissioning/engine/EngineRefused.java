@@ -69,6 +69,11 @@ public final class EngineRefused extends Refusing {
         return status;
     }
 
+    /** Whether the engine has said nothing at all: what it was asked may have been done. */
+    public boolean unanswered() {
+        return status >= 502 && status <= 504;
+    }
+
     /** The engine's rejection type, such as {@code INVALID_STATE} or {@code NOT_FOUND}. */
     public String code() {
         return code;

@@ -25,17 +25,19 @@ import org.springframework.stereotype.Component;
 public class Incidents {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    /** A step without a job is tried again at once; on a cluster it shows after its search has caught up. */
-    private static final Duration SETTLED = Duration.ofSeconds(2);
+    /** A step without a job is tried again at once. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private static final Set<JobState> JOB_ENDED = Set.of(JobState.COMPLETED, JobState.CANCELED, JobState.ERROR_THROWN);
 
     private final CamundaClient client;
     private final Instances instances;
+    private final SearchLag lag;
 
-    Incidents(CamundaClient client, Instances instances) {
+    Incidents(CamundaClient client, Instances instances, SearchLag lag) {
         this.client = client;
         this.instances = instances;
+        this.lag = lag;
     }
 
     /**
@@ -166,7 +168,7 @@ public class Incidents {
         if (again.isPresent()) {
             return Optional.of(new Retried(incident, Outcome.STILL_THERE, again.get()));
         }
-        return ended || incident.jobKey() == null && waited.compareTo(SETTLED) > 0
+        return ended || incident.jobKey() == null && waited.compareTo(AT_ONCE.plus(lag.longest())) > 0
                 ? Optional.of(new Retried(incident, Outcome.GONE, null))
                 : Optional.empty();
     }

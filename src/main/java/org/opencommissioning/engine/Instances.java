@@ -30,9 +30,18 @@ public class Instances {
     private static final int MOST_DEFINITIONS = 1_000;
 
     private final CamundaClient client;
+    private final OutboxEntries outbox;
+    private final SearchLag lag;
 
-    Instances(CamundaClient client) {
+    Instances(CamundaClient client, OutboxEntries outbox, SearchLag lag) {
         this.client = client;
+        this.outbox = outbox;
+        this.lag = lag;
+    }
+
+    /** Whether the application has started an instance so short a while ago that searches may not show it yet. */
+    public boolean beingPrepared(long instance) {
+        return !lag.longest().isZero() && outbox.startedWithin(instance, lag.longest());
     }
 
     /** How an instance stands. */

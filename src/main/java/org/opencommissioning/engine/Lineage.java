@@ -25,18 +25,38 @@ public class Lineage {
         }
     });
 
+    /** The engine has handed out a job of the instance, and its search does not show the instance yet. */
+    static final class NotShownYet extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotShownYet(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     Lineage(CamundaClient client) {
         this.client = client;
     }
 
-    /** The engine says it with the job from 8.9 on; an earlier one is asked, once for each instance. */
+    /**
+     * The engine says it with the job from 8.9 on; an earlier one is asked, once for each instance.
+     *
+     * @throws NotShownYet when searches lag behind the job: worth another try, however often
+     */
     long rootOf(ActivatedJob job) {
         Long said = job.getRootProcessInstanceKey();
-        if (said == null || said <= 0) {
-            return rootOf(job.getProcessInstanceKey());
+        if (said != null && said > 0) {
+            roots.put(job.getProcessInstanceKey(), said);
+            return said;
         }
-        roots.put(job.getProcessInstanceKey(), said);
-        return said;
+        try {
+            return rootOf(job.getProcessInstanceKey());
+        } catch (EngineRefused e) {
+            if (e.status() == 404) {
+                throw new NotShownYet(e.getMessage());
+            }
+            throw e;
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,7 @@ class Workers {
     private final Belonging belonging;
     private final Lineage lineage;
     private final PublishedModels models;
+    private final OutboxSender outbox;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
     private final List<JobWorker> open = new ArrayList<>();
@@ -63,6 +65,7 @@ class Workers {
             Belonging belonging,
             Lineage lineage,
             PublishedModels models,
+            OutboxSender outbox,
             ApplicationEventPublisher events,
             JsonMapper json) {
         this.client = client;
@@ -74,6 +77,7 @@ class Workers {
         this.belonging = belonging;
         this.lineage = lineage;
         this.models = models;
+        this.outbox = outbox;
         this.events = events;
         this.json = json;
         ensureOneEach();
@@ -109,6 +113,9 @@ class Workers {
         open.add(client.newWorker()
                 .jobType(type)
                 .handler((jobs, job) -> answered(jobs, job, () -> {
+                    if (!outbox.meant(job.getTags(), job.getProcessInstanceKey())) {
+                        return;
+                    }
                     if (followed(job)) {
                         answer.accept(jobs, job);
                     } else {
@@ -223,6 +230,9 @@ class Workers {
             }
         } catch (NotRetryable | Refused | Belonging.Foreign e) {
             fail(jobs, job, 0, e.getMessage());
+        } catch (Lineage.NotShownYet e) {
+            // Nobody's fault: no try is lost by it.
+            fail(jobs, job, job.getRetries(), e.getMessage());
         } catch (ClientException e) {
             unanswered(jobs, job, EngineRefused.from(e));
         } catch (Exception e) {
@@ -265,12 +275,10 @@ class Workers {
         try {
             command.run();
         } catch (ClientException e) {
-            // Its time will run out, and then it is given out again.
-            LOG.warn(
-                    "Job {} of type '{}' was not answered: {}",
-                    job.getKey(),
-                    job.getType(),
-                    EngineRefused.from(e).getMessage());
+            EngineRefused refused = EngineRefused.from(e);
+            // Its time will run out, and then it is given out again; what is gone was answered, and nobody heard that it was.
+            LOG.atLevel(refused.status() == 404 ? Level.DEBUG : Level.WARN)
+                    .log("Job {} of type '{}' was not answered: {}", job.getKey(), job.getType(), refused.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Incidents;
 import org.opencommissioning.engine.InstanceContents;
 import org.opencommissioning.engine.InstanceContents.Decision;
@@ -65,6 +66,9 @@ class InstancePages {
     /** A decision as the page shows it. */
     record ShownDecision(Decision made, Json result, List<ShownValue> inputs, List<ShownRule> rules) {}
 
+    /** A cluster's search shows what was started after some seconds. */
+    private static final String SECONDS_UNTIL_ANOTHER_LOOK = "3";
+
     @GetMapping("/monitor/instances")
     String list(InstanceFilter filter, Model model, HttpServletResponse response) {
         var problems = filter.problems();
@@ -103,8 +107,17 @@ class InstancePages {
     }
 
     @GetMapping("/monitor/instances/{key:\\d+}")
-    String instance(@PathVariable long key, Model model) {
-        var instance = instances.find(key);
+    String instance(@PathVariable long key, Model model, HttpServletResponse response) {
+        Instances.Instance instance;
+        try {
+            instance = instances.find(key);
+        } catch (EngineRefused e) {
+            if (e.status() != 404 || !instances.beingPrepared(key)) {
+                throw e;
+            }
+            response.setHeader("Refresh", SECONDS_UNTIL_ANOTHER_LOOK);
+            return "monitor/being-prepared";
+        }
         var names = names(instance.definitionKey());
         model.addAttribute("instance", instance);
         boolean mayAct = MonitorAccess.mayAct(people.current());

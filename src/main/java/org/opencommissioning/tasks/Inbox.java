@@ -367,7 +367,11 @@ public class Inbox {
             userTasks.claim(key, person.username());
         } catch (EngineRefused e) {
             var now = task(key);
-            throw now.assignee() != null && !person.username().equals(now.assignee()) ? taken(now) : refusal(key, e);
+            if (!e.unanswered() || !person.username().equals(now.assignee())) {
+                throw now.assignee() != null && !person.username().equals(now.assignee())
+                        ? taken(now)
+                        : refusal(key, e);
+            }
         }
         tasks.assign(key, person.username());
         events.add(key, new Event(now(), person.username(), What.CLAIMED, null, person.username()));
@@ -415,11 +419,22 @@ public class Inbox {
         try {
             userTasks.complete(key, variables);
         } catch (EngineRefused e) {
-            tasks.stillOpen(key);
-            decision.ifPresent(record -> keeper.orElseThrow().notTaken(record));
-            throw refusal(key, e);
+            if (!e.unanswered() || !completedAfterAll(key, e)) {
+                tasks.stillOpen(key);
+                decision.ifPresent(record -> keeper.orElseThrow().notTaken(record));
+                throw refusal(key, e);
+            }
         }
         tasks.end(key, "COMPLETED", now(), person.username());
+    }
+
+    private boolean completedAfterAll(long key, EngineRefused unanswered) {
+        try {
+            return standing.completedAfterAll(key, unanswered);
+        } catch (EngineRefused e) {
+            throw Refused.unavailable(
+                    "The engine has taken your answers and has not said yet what came of them. What you typed is kept: look at the task again in a minute.");
+        }
     }
 
     /** @param tab the page that saves it; null for a program */
@@ -505,7 +520,7 @@ public class Inbox {
     private Set<Long> settle() {
         var passing = new HashSet<Long>();
         for (var task : tasks.unsettled()) {
-            if (standing.settle(task.key(), task.since()) == TaskStanding.Now.PASSING) {
+            if (standing.settle(task) == TaskStanding.Now.PASSING) {
                 passing.add(task.key());
             }
         }

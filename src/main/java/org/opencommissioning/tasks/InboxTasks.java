@@ -214,17 +214,38 @@ class InboxTasks {
         drafts.removeAll(Inbox.draftOf(key));
     }
 
-    /** A task of which it is not known whether anybody can take it, since when. */
-    record Unsettled(long key, OffsetDateTime since) {}
+    /**
+     * A task of which it is not known whether anybody can take it.
+     *
+     * @param since      since when
+     * @param completing whether somebody has completed it, as a listener heard: what was seen of it before proves nothing
+     */
+    record Unsettled(long key, OffsetDateTime since, boolean completing) {}
 
     /** Tasks that the engine was creating or completing when they were last looked at. Asked by a time, because nulls would be read one by one. */
     List<Unsettled> unsettled() {
         return jdbc.sql("""
-                        SELECT task_key, unsettled_since FROM inbox_task
+                        SELECT task_key, unsettled_since, created_at FROM inbox_task
                          WHERE unsettled_since > ? ORDER BY unsettled_since LIMIT 100""")
                 .param(OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC))
-                .query((row, n) -> new Unsettled(row.getLong(1), row.getObject(2, OffsetDateTime.class)))
+                .query((row, n) -> unsettled(row))
                 .list();
+    }
+
+    /** The same of one task; empty when it is known where it stands. */
+    Optional<Unsettled> unsettled(long key) {
+        return jdbc.sql("""
+                        SELECT task_key, unsettled_since, created_at FROM inbox_task
+                         WHERE task_key = ? AND unsettled_since IS NOT NULL""")
+                .param(key)
+                .query((row, n) -> unsettled(row))
+                .optional();
+    }
+
+    private static Unsettled unsettled(ResultSet row) throws SQLException {
+        var since = row.getObject("unsettled_since", OffsetDateTime.class);
+        return new Unsettled(
+                row.getLong("task_key"), since, since.isAfter(row.getObject("created_at", OffsetDateTime.class)));
     }
 
     List<Long> openOfInstance(long processInstance) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.opencommissioning.engine.EngineRefused;
+import org.opencommissioning.engine.SearchLag;
 import org.opencommissioning.engine.UserTaskContents;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,19 +21,23 @@ import org.springframework.stereotype.Component;
 @EnableScheduling
 class TaskStanding {
 
-    /** A cluster's searches lag behind: what was created within this time may not be found yet. */
-    private static final Duration LAG = Duration.ofMinutes(2);
+    /** Longer than a command takes that the engine has been sent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private static final int AT_ONCE = 500;
 
     private final InboxTasks tasks;
     private final UserTaskContents contents;
+    private final SearchLag lag;
     private final Clock clock;
     private final AtomicLong lookedAt = new AtomicLong();
 
-    TaskStanding(InboxTasks tasks, UserTaskContents contents, Clock clock) {
+    TaskStanding(InboxTasks tasks, UserTaskContents contents, SearchLag lag, Clock clock) {
         this.tasks = tasks;
         this.contents = contents;
+        this.lag = lag;
         this.clock = clock;
     }
 
@@ -44,25 +49,63 @@ class TaskStanding {
         ENDED
     }
 
-    /**
-     * Asks the engine where a task stands, and writes it down.
-     *
-     * @param since since when it has not been known
-     */
-    Now settle(long key, OffsetDateTime since) {
+    /** Asks the engine where a task stands that is not settled, and writes it down. */
+    Now settle(InboxTasks.Unsettled task) {
         try {
-            return switch (contents.state(key)) {
-                case "COMPLETED" -> ended(key, "COMPLETED");
-                case "CANCELED" -> ended(key, "CANCELED");
+            return switch (contents.state(task.key())) {
+                case "COMPLETED" -> ended(task.key(), "COMPLETED");
+                case "CANCELED" -> ended(task.key(), "CANCELED");
                 case "CREATED", "FAILED" -> {
-                    tasks.stillOpen(key);
+                    if (task.completing() && isShort(task.since())) {
+                        yield Now.PASSING;
+                    }
+                    tasks.stillOpen(task.key());
                     yield Now.OPEN;
                 }
                 default -> Now.PASSING;
             };
         } catch (EngineRefused e) {
-            return e.status() == 404 && since.isBefore(now().minus(LAG)) ? ended(key, "CANCELED") : Now.PASSING;
+            return e.status() == 404 && !isShort(task.since()) ? ended(task.key(), "CANCELED") : Now.PASSING;
         }
+    }
+
+    /** Whether a search may not have caught up with what happened then. */
+    private boolean isShort(OffsetDateTime since) {
+        return since.plus(lag.longest()).isAfter(now());
+    }
+
+    /**
+     * Finds out what came of a completion whose answer was lost.
+     *
+     * @return whether the task has been completed; false when the engine never heard of it
+     * @throws EngineRefused when nobody can tell yet
+     */
+    boolean completedAfterAll(long key, EngineRefused unanswered) {
+        long start = System.nanoTime();
+        boolean heard = false;
+        while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            var unsettled = tasks.unsettled(key);
+            if (unsettled.isPresent()) {
+                heard = true;
+                if (settle(unsettled.get()) == Now.OPEN) {
+                    return false;
+                }
+            } else if (tasks.find(key).filter(task -> !task.open()).isPresent()) {
+                return tasks.find(key)
+                        .filter(task -> task.state().equals("COMPLETED"))
+                        .isPresent();
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unanswered;
+            }
+        }
+        if (heard) {
+            throw unanswered;
+        }
+        return false;
     }
 
     /** The engine has said that there is no such task. */
@@ -102,7 +145,9 @@ class TaskStanding {
             if (e.status() != 404) {
                 throw e;
             }
-            ended(key, "CANCELED");
+            if (tasks.unsettled(key).filter(task -> isShort(task.since())).isEmpty()) {
+                ended(key, "CANCELED");
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.opencommissioning.engine.embedded.host.CommandGateway;
+import java.util.function.LongSupplier;
 import org.opencommissioning.engine.embedded.host.NotFound;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -22,11 +22,12 @@ final class Reads {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final CommandGateway gateway;
+    private final LongSupplier wanted;
     private volatile SecondaryStorage storage;
 
-    Reads(CommandGateway gateway) {
-        this.gateway = gateway;
+    /** @param wanted the position up to which a read that begins now must see */
+    Reads(LongSupplier wanted) {
+        this.wanted = wanted;
     }
 
     /** Reads from this storage from now on. */
@@ -90,9 +91,8 @@ final class Reads {
 
     <R> R read(Reading<R> reading) {
         SecondaryStorage current = storage;
-        long wanted = gateway.lastPosition();
         try {
-            if (current == null || !current.await(wanted, LONGEST_WAIT)) {
+            if (current == null || !current.await(wanted.getAsLong(), LONGEST_WAIT)) {
                 throw new ResponseStatusException(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "The search index has not caught up with the engine within %d s; try again."

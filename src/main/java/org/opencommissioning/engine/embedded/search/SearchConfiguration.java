@@ -16,7 +16,7 @@ class SearchConfiguration {
 
     @Bean
     Reads secondaryReads(CommandGateway gateway) {
-        return new Reads(gateway);
+        return new Reads(gateway::lastPosition);
     }
 
     /** The engine as whoever copies everything asks for it. */

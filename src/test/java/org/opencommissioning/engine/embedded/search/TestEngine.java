@@ -44,7 +44,7 @@ final class TestEngine implements AutoCloseable {
     TestEngine(EngineHost host, SecondaryStorage storage) {
         this.host = host;
         this.storage = storage;
-        this.reads = new Reads(host.gateway());
+        this.reads = new Reads(host.gateway()::lastPosition);
         reads.from(storage);
     }
 
