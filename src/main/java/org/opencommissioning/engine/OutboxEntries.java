@@ -108,7 +108,8 @@ class OutboxEntries {
      * @return the instance that the entry stands for: another than this result when that one was known first
      */
     @Transactional
-    @Nullable Long sent(Entry entry, @Nullable Long resultKey) {
+    @Nullable
+    Long sent(Entry entry, @Nullable Long resultKey) {
         boolean first = jdbc.sql("""
                 UPDATE engine_outbox SET sent_at = ?, result_key = ?, last_problem = NULL, attempted_at = NULL
                  WHERE id = ? AND sent_at IS NULL""")
@@ -122,7 +123,9 @@ class OutboxEntries {
                             .params(resultKey, name, reference, OffsetDateTime.now(clock))
                             .update());
         }
-        return first ? resultKey : resultOf(entry.key()).stream().boxed().findFirst().orElse(null);
+        return first
+                ? resultKey
+                : resultOf(entry.key()).stream().boxed().findFirst().orElse(null);
     }
 
     /** The entry that has begun an instance with this tag; empty when the tag is of another's making. */

@@ -55,12 +55,7 @@ class OutboxSender {
             }));
     private volatile Thread thread;
 
-    OutboxSender(
-            OutboxEntries entries,
-            CamundaClient client,
-            PublishedModels models,
-            Clock clock,
-            SearchLag lag) {
+    OutboxSender(OutboxEntries entries, CamundaClient client, PublishedModels models, Clock clock, SearchLag lag) {
         this.entries = entries;
         this.client = client;
         this.models = models;

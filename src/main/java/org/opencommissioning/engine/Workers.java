@@ -276,7 +276,8 @@ class Workers {
             command.run();
         } catch (ClientException e) {
             EngineRefused refused = EngineRefused.from(e);
-            // Its time will run out, and then it is given out again; what is gone was answered, and nobody heard that it was.
+            // Its time will run out, and then it is given out again; what is gone was answered, and nobody heard that
+            // it was.
             LOG.atLevel(refused.status() == 404 ? Level.DEBUG : Level.WARN)
                     .log("Job {} of type '{}' was not answered: {}", job.getKey(), job.getType(), refused.getMessage());
         }

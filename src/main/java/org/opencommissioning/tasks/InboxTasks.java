@@ -236,10 +236,7 @@ class InboxTasks {
     Optional<Unsettled> unsettled(long key) {
         return jdbc.sql("""
                         SELECT task_key, unsettled_since, created_at FROM inbox_task
-                         WHERE task_key = ? AND unsettled_since IS NOT NULL""")
-                .param(key)
-                .query((row, n) -> unsettled(row))
-                .optional();
+                         WHERE task_key = ? AND unsettled_since IS NOT NULL""").param(key).query((row, n) -> unsettled(row)).optional();
     }
 
     private static Unsettled unsettled(ResultSet row) throws SQLException {

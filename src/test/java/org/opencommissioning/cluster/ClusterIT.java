@@ -83,12 +83,9 @@ class ClusterIT {
             isBeingPrepared();
             walk(reference, "sign-contract", first.bean(JdbcClient.class));
 
-            assertThat(first.bean(JdbcClient.class)
-                            .sql("""
+            assertThat(first.bean(JdbcClient.class).sql("""
                                     SELECT element_id || ' ' || candidate_groups FROM inbox_task
-                                     WHERE state <> 'OPEN' GROUP BY element_id, candidate_groups, case_reference HAVING COUNT(*) > 1""")
-                            .query(String.class)
-                            .list())
+                                     WHERE state <> 'OPEN' GROUP BY element_id, candidate_groups, case_reference HAVING COUNT(*) > 1""").query(String.class).list())
                     .as("steps that were done twice")
                     .isEmpty();
             assertThat(network.lost.keySet())
@@ -157,8 +154,7 @@ class ClusterIT {
     private void isBeingPrepared() throws Exception {
         long instance = Awaitility.await("the instance of the case is known")
                 .until(
-                        () -> first
-                                .bean(JdbcClient.class)
+                        () -> first.bean(JdbcClient.class)
                                 .sql("SELECT result_key FROM engine_outbox WHERE result_key IS NOT NULL")
                                 .query(Long.class)
                                 .list(),
@@ -187,7 +183,8 @@ class ClusterIT {
                                 attempt(person, task, said);
                             }
                         }
-                        return database.sql("SELECT COUNT(*) FROM inbox_task WHERE element_id = ? AND state = 'COMPLETED'")
+                        return database.sql(
+                                                "SELECT COUNT(*) FROM inbox_task WHERE element_id = ? AND state = 'COMPLETED'")
                                         .param(last)
                                         .query(Integer.class)
                                         .single()
@@ -218,8 +215,8 @@ class ClusterIT {
         if (element.equals("sign-contract")) {
             SignedIn.attachSignedContract(first, Long.parseLong(key), person);
         }
-        HttpResponse<String> completed = send(
-                person, "POST", "/api/tasks/" + key + "/complete", null, Map.of("variables", answers(element)));
+        HttpResponse<String> completed =
+                send(person, "POST", "/api/tasks/" + key + "/complete", null, Map.of("variables", answers(element)));
         for (HttpResponse<String> answer : List.of(taken, completed)) {
             said.add("%s: %s as %s: %d %s"
                     .formatted(
@@ -245,14 +242,17 @@ class ClusterIT {
                         Map.of(
                                 "quotes",
                                 List.of(Map.of(
-                                        "supplierName", "Medway Advice CIC",
-                                        "receivedOn", today.toString(),
-                                        "price", 17_500,
-                                        "valid", true,
-                                        "sme", true)));
-                    case "check-value-for-money" ->
-                        Map.of(
-                                "valueForMoney", "accept", "reasons", "It is sound.");
+                                        "supplierName",
+                                        "Medway Advice CIC",
+                                        "receivedOn",
+                                        today.toString(),
+                                        "price",
+                                        17_500,
+                                        "valid",
+                                        true,
+                                        "sme",
+                                        true)));
+                    case "check-value-for-money" -> Map.of("valueForMoney", "accept", "reasons", "It is sound.");
                     case "check-exclusions-of-suppliers" ->
                         Map.of(
                                 "exclusionChecks",

@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LossyNetwork implements AutoCloseable {
 
     private static final int EVERY = 5;
-    private static final Set<String> DROPPED = Set.of("host", "connection", "content-length", "expect", "upgrade", "http2-settings");
+    private static final Set<String> DROPPED =
+            Set.of("host", "connection", "content-length", "expect", "upgrade", "http2-settings");
 
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,12 +60,15 @@ final class LossyNetwork implements AutoCloseable {
                 }
             });
             HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
-            if (losable(exchange) && answer.statusCode() < 300 && isLost(exchange.getRequestURI().getPath())) {
+            if (losable(exchange)
+                    && answer.statusCode() < 300
+                    && isLost(exchange.getRequestURI().getPath())) {
                 // Nothing is answered: the connection ends.
                 return;
             }
-            answer.headers().firstValue("content-type").ifPresent(type -> exchange.getResponseHeaders()
-                    .add("Content-Type", type));
+            answer.headers()
+                    .firstValue("content-type")
+                    .ifPresent(type -> exchange.getResponseHeaders().add("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
@@ -74,7 +78,8 @@ final class LossyNetwork implements AutoCloseable {
 
     private boolean isLost(String path) {
         String kind = path.replaceAll("/\\d+", "/*");
-        boolean is = commands.computeIfAbsent(kind, first -> new AtomicInteger()).getAndIncrement() % EVERY == 0;
+        boolean is =
+                commands.computeIfAbsent(kind, first -> new AtomicInteger()).getAndIncrement() % EVERY == 0;
         if (is) {
             lost.computeIfAbsent(kind, first -> new AtomicInteger()).incrementAndGet();
         }

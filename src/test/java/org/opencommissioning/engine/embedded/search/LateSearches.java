@@ -80,5 +80,4 @@ public class LateSearches {
             storage.close();
         }
     }
-
 }
