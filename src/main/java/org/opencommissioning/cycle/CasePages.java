@@ -90,25 +90,30 @@ class CasePages {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String stage,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         var current = Math.clamp(page, 1, 10_000);
         var found = cases.search(
-                text,
-                Stream.of(Stage.values())
-                        .filter(one -> one.word().equals(stage))
-                        .findFirst()
-                        .orElse(null),
-                Stream.of(State.values())
-                        .filter(one -> one.word().equals(state))
-                        .findFirst()
-                        .orElse(null),
+                new CaseSearch.Wanted(
+                        text,
+                        Stream.of(Stage.values())
+                                .filter(one -> one.word().equals(stage))
+                                .findFirst()
+                                .orElse(null),
+                        Stream.of(State.values())
+                                .filter(one -> one.word().equals(state))
+                                .findFirst()
+                                .orElse(null),
+                        mine ? people.current().username() : null,
+                        null),
                 (current - 1) * PAGE,
                 PAGE);
         model.addAttribute("found", found);
         model.addAttribute("text", text);
         model.addAttribute("stage", stage);
         model.addAttribute("state", state);
+        model.addAttribute("mine", mine);
         model.addAttribute("page", current);
         model.addAttribute("pages", (found.total() + PAGE - 1) / PAGE);
         model.addAttribute("stages", Stage.values());

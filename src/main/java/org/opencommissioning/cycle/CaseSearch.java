@@ -1,10 +1,10 @@
 package org.opencommissioning.cycle;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.search.LookedFor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,43 +23,65 @@ class CaseSearch {
     /** The references on a page, and how many cases are found in all. */
     record Page(List<CaseReference> references, int total) {}
 
-    /** Newest cases first; a null stage or state is any, blank text finds everything. */
-    Page search(String text, Stage stage, State state, int offset, int limit) {
-        var where = new StringBuilder("1 = 1");
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        int n = 0;
-        for (String word : text == null
-                ? new String[0]
-                : text.strip().toLowerCase(Locale.UK).split("\\s+")) {
-            where.append(" AND search_text LIKE :word").append(n).append(" ESCAPE '!'");
-            parameters.put(
-                    "word" + n++,
-                    "%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+    /**
+     * Which cases are looked for; null for any.
+     *
+     * @param text words that all occur; blank finds everything
+     */
+    record Wanted(
+            @Nullable String text,
+            @Nullable Stage stage,
+            @Nullable State state,
+            @Nullable String owner,
+            @Nullable String directorate) {}
+
+    /** Newest cases first. */
+    Page search(Wanted wanted, int offset, int limit) {
+        var where = new ArrayList<>(List.of("1 = 1"));
+        var values = new ArrayList<Object>();
+        var words = new LookedFor(wanted.text() == null ? "" : wanted.text());
+        if (!words.isEmpty()) {
+            where.add(words.in("search_text"));
+            values.addAll(words.values());
         }
-        if (stage != null) {
-            where.append(" AND stage = :stage");
-            parameters.put("stage", stage.name());
-        }
-        if (state != null) {
-            where.append(" AND state = :state");
-            parameters.put("state", state.name());
-        }
-        int total = jdbc.sql("SELECT COUNT(*) FROM commissioning_case WHERE " + where)
-                .params(parameters)
+        equal("stage", wanted.stage() == null ? null : wanted.stage().name(), where, values);
+        equal("state", wanted.state() == null ? null : wanted.state().name(), where, values);
+        equal("owner", wanted.owner(), where, values);
+        equal("directorate", wanted.directorate(), where, values);
+        String condition = String.join(" AND ", where);
+        int total = jdbc.sql("SELECT COUNT(*) FROM commissioning_case WHERE " + condition)
+                .params(values)
                 .query(Integer.class)
                 .single();
+        values.add(Math.max(0, offset));
+        values.add(Math.clamp(limit, 1, MOST));
         List<CaseReference> references = jdbc.sql("""
                         SELECT reference
                         FROM commissioning_case
                         WHERE %s
                         ORDER BY started_at DESC, reference DESC
-                        OFFSET :offset ROWS
-                        FETCH NEXT :limit ROWS ONLY""".formatted(where))
-                .params(parameters)
-                .param("offset", Math.max(0, offset))
-                .param("limit", Math.clamp(limit, 1, MOST))
+                        OFFSET ? ROWS
+                        FETCH NEXT ? ROWS ONLY""".formatted(condition))
+                .params(values)
                 .query((row, at) -> CaseReference.of(row.getString(1)))
                 .list();
         return new Page(references, total);
+    }
+
+    private static void equal(String column, @Nullable String value, List<String> where, List<Object> values) {
+        if (value != null) {
+            where.add(column + " = ?");
+            values.add(value);
+        }
+    }
+
+    /** The running cases that somebody owns, the newest first. */
+    List<CaseReference> runningOf(String owner, int most) {
+        return search(new Wanted(null, null, State.RUNNING, owner, null), 0, most).references();
+    }
+
+    /** The running cases of a directorate, the newest first; null for all. */
+    List<CaseReference> runningIn(@Nullable String directorate, int most) {
+        return search(new Wanted(null, null, State.RUNNING, null, directorate), 0, most).references();
     }
 }

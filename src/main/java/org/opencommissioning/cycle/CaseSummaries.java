@@ -22,15 +22,20 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseSummaries implements CaseFacts {
 
+    private static final int MOST_OWNED = 200;
+
     private final Cases cases;
+    private final CaseSearch search;
     private final Plans plans;
     private final CaseDrafts drafts;
     private final Gates gates;
     private final People people;
     private final Standstills standstills;
 
-    CaseSummaries(Cases cases, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills) {
+    CaseSummaries(
+            Cases cases, CaseSearch search, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills) {
         this.cases = cases;
+        this.search = search;
         this.plans = plans;
         this.drafts = drafts;
         this.gates = gates;
@@ -103,6 +108,13 @@ class CaseSummaries implements CaseFacts {
                 .flatMap(view -> Stream.of(view.owner(), view.startedBy()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> ownedBy(String username) {
+        return search.runningOf(username, MOST_OWNED).stream()
+                .map(CaseReference::value)
+                .toList();
     }
 
     @Override

@@ -165,7 +165,12 @@ public class Cases {
      */
     @Transactional(readOnly = true)
     public Found search(@Nullable String text, @Nullable Stage stage, @Nullable State state, int offset, int limit) {
-        CaseSearch.Page page = search.search(text, stage, state, offset, limit);
+        return search(new CaseSearch.Wanted(text, stage, state, null, null), offset, limit);
+    }
+
+    @Transactional(readOnly = true)
+    Found search(CaseSearch.Wanted wanted, int offset, int limit) {
+        CaseSearch.Page page = search.search(wanted, offset, limit);
         Map<CaseReference, CaseView> found = new HashMap<>();
         rows.findAllById(page.references()).forEach(row -> found.put(row.reference(), row.view()));
         return new Found(page.references().stream().map(found::get).toList(), page.total());

@@ -87,7 +87,7 @@ class ByOpenIdConnect implements SignInWay {
     @Override
     public void into(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception {
         http.oauth2Login(login -> login.loginPage("/login")
-                        .defaultSuccessUrl("/tasks")
+                        .defaultSuccessUrl("/")
                         .clientRegistrationRepository(provider)
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(request()))

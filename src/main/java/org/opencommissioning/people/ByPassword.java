@@ -20,7 +20,7 @@ class ByPassword implements SignInWay {
     public void into(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception {
         http.authenticationProvider(accounts)
                 .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/tasks")
+                        .defaultSuccessUrl("/")
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))

@@ -18,6 +18,9 @@ public interface CaseFacts {
     /** The user names of whose case it is: its owner and who started it. */
     Set<String> people(String caseReference);
 
+    /** The references of the running cases that somebody owns. */
+    List<String> ownedBy(String username);
+
     /** Why nobody may complete a task of the case at present; empty while it is not paused. */
     Optional<String> pause(String caseReference);
 

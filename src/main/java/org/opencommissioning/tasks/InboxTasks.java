@@ -319,6 +319,26 @@ class InboxTasks {
                 .list();
     }
 
+    /** The cases in which somebody has completed a task since a moment. */
+    List<String> workedOn(String username, OffsetDateTime since) {
+        return jdbc.sql("""
+                        SELECT DISTINCT case_reference FROM inbox_task
+                         WHERE ended_by = ? AND ended_at >= ? AND case_reference IS NOT NULL LIMIT 500""").params(username, since).query(String.class).list();
+    }
+
+    /** The open tasks of some cases that one person has not taken, most urgent first. */
+    List<TaskView> openOf(Collection<String> caseReferences, String notTakenBy) {
+        return caseReferences.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT " + COLUMNS + " FROM inbox_task t" + """
+                         \sWHERE t.case_reference IN (:cases) AND t.state = 'OPEN' AND (t.assignee IS NULL OR t.assignee <> :username)
+                         ORDER BY t.due_at, t.task_key LIMIT 100""")
+                        .param("cases", caseReferences)
+                        .param("username", notTakenBy)
+                        .query(InboxTasks::view)
+                        .list();
+    }
+
     static TaskView view(ResultSet row, int number) throws SQLException {
         var due = row.getObject("due_at", OffsetDateTime.class);
         var value = row.getBigDecimal("estimated_value");

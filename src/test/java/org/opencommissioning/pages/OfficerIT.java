@@ -88,6 +88,19 @@ class OfficerIT {
     void aTaskIsFoundAmongManyByAFilterThatIsKeptAndSharedWithTheGroup() {
         waitFor(CASES.getLast(), "assess-need");
         var officer = office.of("commissioning");
+        assertThat(officer.locator("h1").innerText())
+                .as("where one arrives after signing in")
+                .startsWith("Good day, Commissioning officers");
+        assertThat(officer.locator(".site-figures").innerText()).contains("65");
+        assertThat(officer.locator("section:has(h2:has-text('Your cases'))").innerText())
+                .contains("Befriending service 5", "Assess need is due");
+        office.look(officer, "home-officer");
+        var manager = office.of("managers");
+        manager.selectOption("#directorate", "Social Care, Health and Wellbeing");
+        manager.click("button:has-text('Show')");
+        assertThat(manager.locator("main").innerText()).contains("Cases of Social Care, Health and Wellbeing");
+        office.look(manager, "home-manager");
+        office.look(office.of("analysts"), "home-analyst");
         office.go(officer, "/tasks?scope=groups");
         assertThat(officer.locator("main tbody tr").count()).isEqualTo(25);
         assertThat(officer.locator("main nav").first().innerText()).contains("My groups’ (65)");

@@ -5,22 +5,29 @@ import java.util.Locale;
 /** The dates of a tender that a diary shows, in the order in which they come. */
 enum DiaryStep {
     /** The tender notice is published; where there is none, the procurement is opened. */
-    BEGINS("Begins"),
+    BEGINS("Begins", "suppliers are asked"),
     /** The last day on which an offer is accepted. */
-    DEADLINE("Deadline"),
+    DEADLINE("Deadline", "the last day for offers"),
     /** Two people open the sealed tenders. */
-    OPENING("Opening"),
+    OPENING("Opening", "the tenders are opened"),
     /** The contract award notice is published; where there is none, the award. */
-    AWARD("Award"),
+    AWARD("Award", "the award is announced"),
     /** The last day of the standstill. */
-    STANDSTILL_END("Standstill ends"),
+    STANDSTILL_END("Standstill ends", "the last day of the standstill"),
     /** The first day on which the contract may start. */
-    CONTRACT_START("Contract may start");
+    CONTRACT_START("Contract may start", "the contract may start");
 
     private final String words;
+    private final String ahead;
 
-    DiaryStep(String words) {
+    DiaryStep(String words, String ahead) {
         this.words = words;
+        this.ahead = ahead;
+    }
+
+    /** What happens on its day, after the date in a sentence. */
+    String ahead() {
+        return ahead;
     }
 
     /** Its name on pages. */

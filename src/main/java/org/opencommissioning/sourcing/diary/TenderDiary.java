@@ -118,6 +118,23 @@ class TenderDiary {
         return judged(found);
     }
 
+    /** The days of one case's procurement, whichever its route; empty while no route is known, and once the contract is managed. */
+    @Transactional(readOnly = true)
+    Map<DiaryStep, DiaryDate> dates(CaseView view) {
+        if (view.state() != State.RUNNING || view.stage() == Stage.MANAGE_CONTRACT) {
+            return Map.of();
+        }
+        PlanVersion plan = plans.current(view.reference()).orElse(null);
+        ProcurementView procurement = procurements.of(view.reference()).stream()
+                .filter(one -> !one.status().equals("unsuccessful"))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        String route = procurement != null
+                ? procurement.route()
+                : plan == null ? null : (String) plan.decisions().get("route");
+        return route == null ? Map.of() : dates(view, plan, procurement, route);
+    }
+
     private List<CaseView> running() {
         List<CaseView> running = new ArrayList<>();
         int total = 1;
