@@ -31,13 +31,21 @@ class CaseCorrections {
     private final Ledger ledger;
     private final Inbox inbox;
     private final People people;
+    private final CaseVocabulary vocabulary;
 
-    CaseCorrections(CommissioningCases rows, CaseHistory history, Ledger ledger, Inbox inbox, People people) {
+    CaseCorrections(
+            CommissioningCases rows,
+            CaseHistory history,
+            Ledger ledger,
+            Inbox inbox,
+            People people,
+            CaseVocabulary vocabulary) {
         this.rows = rows;
         this.history = history;
         this.ledger = ledger;
         this.inbox = inbox;
         this.people = people;
+        this.vocabulary = vocabulary;
     }
 
     /** What a page shows of a case when it is opened, to be sent back with what is corrected. */
@@ -60,16 +68,16 @@ class CaseCorrections {
      * @throws Refused naming the fields that need another look; when the case has ended, was corrected meanwhile, or is not theirs to correct
      */
     @Transactional
-    void correct(CaseReference reference, CaseView.Subject right, String seen, Person by) {
+    void correct(CaseReference reference, CaseView.Subject entered, String seen, Person by) {
         by.require(Permission.CORRECT_CASES);
         CommissioningCase row = rows.findById(reference).orElseThrow(() -> Refused.notFound("case", reference));
         CaseView before = row.view();
-        List<Refused.Violation> violations = new ArrayList<>(NewCases.violations(NewCase.of(right.title(), right.need())
-                .about(
-                        right.about().directorate(),
-                        right.about().category(),
-                        right.about().clientGroup(),
-                        right.about().place())));
+        CaseVocabulary.Read about =
+                vocabulary.read(entered.about(), before.subject().about());
+        CaseView.Subject right =
+                new CaseView.Subject(entered.title(), entered.need(), about.about(), entered.owner());
+        List<Refused.Violation> violations = new ArrayList<>(about.violations());
+        violations.addAll(NewCases.violations(NewCase.of(right.title(), right.need()).about(right.about())));
         if (!before.owner().equals(right.owner())
                 && owners().stream().noneMatch(one -> one.username().equals(right.owner()))) {
             violations.add(new Refused.Violation("owner", "Choose somebody from the list."));

@@ -22,6 +22,7 @@ import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
@@ -61,6 +62,7 @@ class CaseEndpoints {
     private final CaseTimeline timeline;
     private final ExemptMatters exempt;
     private final People people;
+    private final CaseVocabulary vocabulary;
 
     CaseEndpoints(
             Cases cases,
@@ -70,7 +72,8 @@ class CaseEndpoints {
             Inbox inbox,
             CaseTimeline timeline,
             ExemptMatters exempt,
-            People people) {
+            People people,
+            CaseVocabulary vocabulary) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
@@ -79,6 +82,7 @@ class CaseEndpoints {
         this.timeline = timeline;
         this.exempt = exempt;
         this.people = people;
+        this.vocabulary = vocabulary;
     }
 
     /** An open task of a case; keys are text, as the engine's own API writes them. */
@@ -201,7 +205,14 @@ class CaseEndpoints {
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 200)) {
             throw Refused.invalid("Idempotency-Key", "Use 1 to 200 characters.");
         }
-        CaseView started = cases.start(asked(body), idempotencyKey, person.username());
+        NewCase asked = asked(body);
+        CaseVocabulary.Read about = vocabulary.read(asked.about(), null);
+        if (!about.violations().isEmpty()) {
+            List<Violation> violations = new ArrayList<>(about.violations());
+            violations.addAll(NewCases.violations(asked));
+            throw Refused.invalid(violations);
+        }
+        CaseView started = cases.start(asked.about(about.about()), idempotencyKey, person.username());
         return ResponseEntity.created(URI.create("/api/cases/" + started.reference()))
                 .body(body(started));
     }

@@ -32,8 +32,13 @@ record CaseForm(Map<String, String> typed) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    Read read() {
-        var violations = new ArrayList<Violation>();
+    NewCase.About about() {
+        return new NewCase.About(value("directorate"), value("category"), value("clientGroup"), value("place"));
+    }
+
+    Read read(CaseVocabulary vocabulary) {
+        var about = vocabulary.read(about(), null);
+        var violations = new ArrayList<>(about.violations());
         Map<String, Object> facts = new LinkedHashMap<>();
         number("estimatedValue", Typed.amount(typed.get("estimatedValue")), facts, violations);
         number("termYears", Typed.number(typed.get("termYears"), 2), facts, violations);
@@ -48,7 +53,7 @@ record CaseForm(Map<String, String> typed) {
         }
         return new Read(
                 NewCase.of(value("title"), value("need"))
-                        .about(value("directorate"), value("category"), value("clientGroup"), value("place"))
+                        .about(about.about())
                         .enteringAt(stage)
                         .knowing(facts)
                         .succeeding(value("previousCase") == null ? null : CaseReference.of(value("previousCase"))),

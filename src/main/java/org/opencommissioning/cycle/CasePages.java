@@ -37,7 +37,7 @@ class CasePages {
             Map.entry("directorate", "Directorate"),
             Map.entry("clientGroup", "Who is it for?"),
             Map.entry("place", "Where?"),
-            Map.entry("category", "Category"),
+            Map.entry("category", "What is bought?"),
             Map.entry("estimatedValue", "Estimated value"),
             Map.entry("termYears", "Years"),
             Map.entry("contractType", "What kind of contract would it be?"),
@@ -57,6 +57,7 @@ class CasePages {
     private final Standstills standstills;
     private final CaseCorrections corrections;
     private final List<CasePapers> papers;
+    private final CaseVocabulary vocabulary;
 
     CasePages(
             Cases cases,
@@ -70,7 +71,8 @@ class CasePages {
             People people,
             Standstills standstills,
             CaseCorrections corrections,
-            List<CasePapers> papers) {
+            List<CasePapers> papers,
+            CaseVocabulary vocabulary) {
         this.cases = cases;
         this.plans = plans;
         this.gates = gates;
@@ -83,6 +85,7 @@ class CasePages {
         this.standstills = standstills;
         this.corrections = corrections;
         this.papers = papers;
+        this.vocabulary = vocabulary;
     }
 
     @GetMapping("/cases")
@@ -131,6 +134,7 @@ class CasePages {
     private String show(List<Violation> problems, Model model) {
         model.addAttribute("problems", problems);
         model.addAttribute("mayStart", people.current().may(Permission.START_CASES));
+        model.addAttribute("directorates", vocabulary.directorates());
         return "cases/new";
     }
 
@@ -146,7 +150,7 @@ class CasePages {
         if (!person.may(Permission.START_CASES)) {
             return show(List.of(), model);
         }
-        var read = form.read();
+        var read = form.read(vocabulary);
         var problems = new ArrayList<>(read.violations());
         if (problems.isEmpty()) {
             try {
@@ -237,6 +241,7 @@ class CasePages {
         model.addAttribute("form", form);
         model.addAttribute("seen", CaseCorrections.seen(view.subject()));
         model.addAttribute("owners", corrections.owners());
+        model.addAttribute("directorates", vocabulary.directorates());
         model.addAttribute("problems", problems);
         return "cases/correct";
     }
@@ -256,11 +261,7 @@ class CasePages {
                     new CaseView.Subject(
                             form.value("title"),
                             form.value("need"),
-                            new NewCase.About(
-                                    form.value("directorate"),
-                                    form.value("category"),
-                                    form.value("clientGroup"),
-                                    form.value("place")),
+                            form.about(),
                             form.value("owner")),
                     typed.getOrDefault("seen", ""),
                     person);

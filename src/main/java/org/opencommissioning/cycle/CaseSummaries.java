@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.site.CpvCodes;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.tasks.CaseFacts;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,10 @@ class CaseSummaries implements CaseFacts {
     private final Gates gates;
     private final People people;
     private final Standstills standstills;
+    private final CpvCodes cpv;
 
     CaseSummaries(
-            Cases cases, CaseSearch search, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills) {
+            Cases cases, CaseSearch search, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills, CpvCodes cpv) {
         this.cases = cases;
         this.search = search;
         this.plans = plans;
@@ -41,6 +43,7 @@ class CaseSummaries implements CaseFacts {
         this.gates = gates;
         this.people = people;
         this.standstills = standstills;
+        this.cpv = cpv;
     }
 
     @Override
@@ -51,7 +54,7 @@ class CaseSummaries implements CaseFacts {
             add(facts, "Directorate", view.directorate());
             add(facts, "Client group", view.clientGroup());
             add(facts, "Place", view.place());
-            add(facts, "Category", view.category());
+            add(facts, "What is bought", cpv.words(view.category()));
             add(facts, "Owner", view.owner() == null ? null : people.displayName(view.owner()));
             if (view.facts().get("estimatedValue") instanceof Number value) {
                 add(

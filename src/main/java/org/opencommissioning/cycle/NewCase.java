@@ -57,8 +57,11 @@ public record NewCase(
             @Nullable String category,
             @Nullable String clientGroup,
             @Nullable String place) {
-        return new NewCase(
-                title, need, new About(directorate, category, clientGroup, place), enterAt, owner, facts, origin);
+        return about(new About(directorate, category, clientGroup, place));
+    }
+
+    NewCase about(About filed) {
+        return new NewCase(title, need, filed, enterAt, owner, facts, origin);
     }
 
     public NewCase enteringAt(@Nullable Stage stage) {

@@ -187,6 +187,11 @@ final class DrawnForm {
                         : String.valueOf(value);
     }
 
+    /** Whether a field takes a CPV code, which is chosen by its words. */
+    public boolean takesCpv(String path) {
+        return FormVocabulary.takesCpv(field(path));
+    }
+
     /** A number as people write it, with commas in an amount and in what is large. */
     public String number(String path, String prefix) {
         return !(Paths.at(values, path) instanceof Number number)

@@ -47,6 +47,7 @@ public class Inbox {
     private final UserTasks userTasks;
     private final UserTaskContents contents;
     private final TaskShapes shapes;
+    private final FormVocabulary vocabulary;
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
@@ -63,6 +64,7 @@ public class Inbox {
             UserTasks userTasks,
             UserTaskContents contents,
             TaskShapes shapes,
+            FormVocabulary vocabulary,
             People people,
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
@@ -77,6 +79,7 @@ public class Inbox {
         this.userTasks = userTasks;
         this.contents = contents;
         this.shapes = shapes;
+        this.vocabulary = vocabulary;
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
@@ -408,7 +411,10 @@ public class Inbox {
         var variables = form.withUncheckedBoxes(shown, form.read(submitted));
         var shape = shapes.of(schema);
         shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
+        var unknown = vocabulary.read(form, variables);
         var violations = form.check(shown, variables);
+        violations.removeIf(one -> unknown.stream().anyMatch(other -> other.field().equals(one.field())));
+        violations.addAll(unknown);
         shape.ifPresent(one -> violations.addAll(one.check(task, variables)));
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -274,6 +275,46 @@ class CasesTest {
         var late = pages.post("procurement", path + "/correct", "title=Other" + typed);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Somebody else has corrected this case meanwhile", "value=\"Other\"");
+    }
+
+    /** The council's own lists, whatever a case is entered with. */
+    @Test
+    void whatIsBoughtAndByWhomIsChosenFromTheListsAndNeverAnyText() throws Exception {
+        var pages = new PageRequests(APPLICATION);
+        var body = new HashMap<>(training("Training by lists"));
+        body.put("directorate", "Adults");
+        body.put("category", "training");
+        var refused = send("commissioning", "POST", "/api/cases", null, body);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Choose one of the council's directorates: Education", "several CPV codes fit");
+
+        body.put("directorate", "Strategic and Corporate Services");
+        body.put("category", "first aid");
+        var started = json(send("commissioning", "POST", "/api/cases", null, body));
+        assertThat(started.get("category").asString()).isEqualTo("80560000");
+
+        String path = "/cases/" + started.get("reference").asString();
+        assertThat(pages.page("commissioning", path)).contains("Health and first-aid training services (CPV 80560000)");
+        String correct = pages.page("commissioning", path + "/correct");
+        assertThat(correct)
+                .contains("value=\"80560000 Health and first-aid training services\"", "<datalist id=\"cpv-codes\"");
+        String typed = "title=Training+by+lists&need=Staff+need+training&owner=commissioning&seen="
+                + correct.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
+        var wrong = pages.post("commissioning", path + "/correct", typed + "&directorate=Adults&category=quidditch");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("What is bought?: quidditch: no CPV code is found", "Choose one of the council");
+        assertThat(pages.post(
+                                "commissioning",
+                                path + "/correct",
+                                typed
+                                        + "&directorate=Strategic+and+Corporate+Services&category=80500000+Training+services")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(pages.page("commissioning", path))
+                .contains("Training services (CPV 80500000)")
+                .contains("Corrected: category")
+                .doesNotContain("Corrected: directorate");
     }
 
     @Test

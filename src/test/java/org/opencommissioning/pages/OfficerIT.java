@@ -98,7 +98,9 @@ class OfficerIT {
         var manager = office.of("managers");
         manager.selectOption("#directorate", "Social Care, Health and Wellbeing");
         manager.click("button:has-text('Show')");
-        assertThat(manager.locator("main").innerText()).contains("Cases of Social Care, Health and Wellbeing");
+        assertThat(manager.locator("section:has(h2:has-text('Cases of Social Care, Health and Wellbeing'))")
+                        .innerText())
+                .contains("Befriending service 5");
         office.look(manager, "home-manager");
         office.look(office.of("analysts"), "home-analyst");
         office.go(officer, "/tasks?scope=groups");
@@ -703,7 +705,7 @@ class OfficerIT {
                                 "need",
                                 "People are lonely.",
                                 "directorate",
-                                "Adult Social Care",
+                                "Social Care, Health and Wellbeing",
                                 "enterAt",
                                 enterAt,
                                 "facts",

@@ -101,20 +101,28 @@ class WholeWayIT {
         office.go(officer, "/cases/new");
         officer.fill("#need", "Older people in the east of the county are lonely.");
         officer.fill("#estimatedValue", "£400,000 about");
+        officer.fill("#category", "management consultancy");
         officer.click("text=Start the case >> nth=-1");
         assertThat(officer.locator(".govuk-error-summary").innerText())
-                .contains("What is to be commissioned?: Enter something here", "about: enter an amount in pounds");
+                .contains("What is to be commissioned?: Enter something here", "about: enter an amount in pounds")
+                .contains(
+                        "management consultancy: several CPV codes fit; enter one of",
+                        "79410000 Business and management consultancy services");
         office.look(officer, "case-new-problems");
         assertThat(officer.inputValue("#need")).as("nothing typed is lost").contains("lonely");
         officer.fill("#title", "Advice on reshaping services");
         officer.fill("#estimatedValue", "£400,000");
-        officer.fill("#directorate", "Adult Social Care");
+        officer.fill("#category", "79410000 Business and management consultancy services");
+        officer.selectOption("#directorate", "Strategic and Corporate Services");
         officer.selectOption("#contractType", "services");
         officer.click("main form button[type=submit]");
         officer.waitForURL("**/cases/CC-*");
         reference = officer.url().replaceAll(".*/", "");
         assertThat(officer.locator("h1").innerText()).isEqualTo("Advice on reshaping services");
-        assertThat(officer.locator("main").innerText()).contains(reference + " is started", "£400,000");
+        assertThat(officer.locator("main").innerText()).contains(
+                        reference + " is started",
+                        "£400,000",
+                        "Business and management consultancy services (CPV 79410000)");
         office.look(officer, "case-started");
     }
 

@@ -19,6 +19,7 @@ import org.opencommissioning.cycle.pack.Pack.Grid;
 import org.opencommissioning.cycle.pack.Pack.Words;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.rules.MissingFact;
+import org.opencommissioning.site.CpvCodes;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.route.RouteReport;
 import org.opencommissioning.tasks.FormsInWords;
@@ -45,12 +46,14 @@ class WrittenParts {
     private final Inbox inbox;
     private final RouteReport rules;
     private final SiteWords words;
+    private final CpvCodes cpv;
 
-    WrittenParts(FormsInWords forms, Inbox inbox, RouteReport rules, SiteWords words) {
+    WrittenParts(FormsInWords forms, Inbox inbox, RouteReport rules, SiteWords words, CpvCodes cpv) {
         this.forms = forms;
         this.inbox = inbox;
         this.rules = rules;
         this.words = words;
+        this.cpv = cpv;
     }
 
     /** By heading, in the order of a committee report; a part that nobody wrote has no blocks. */
@@ -89,7 +92,7 @@ class WrittenParts {
         fact(facts, "Directorate", view.directorate());
         fact(facts, "For", view.clientGroup());
         fact(facts, "Place", view.place());
-        fact(facts, "Category", view.category());
+        fact(facts, "What is bought", cpv.words(view.category()));
         fact(facts, "Owner", words.person(view.owner()));
         if (version.facts().get("estimatedValue") instanceof Number value) {
             fact(facts, "Estimated value, whole life with VAT", words.money(value));
