@@ -14,6 +14,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Sha256;
 import org.opencommissioning.tasks.Inbox;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ class CaseCorrections {
     private final Inbox inbox;
     private final People people;
     private final CaseVocabulary vocabulary;
+    private final ApplicationEventPublisher events;
 
     CaseCorrections(
             CommissioningCases rows,
@@ -39,13 +41,15 @@ class CaseCorrections {
             Ledger ledger,
             Inbox inbox,
             People people,
-            CaseVocabulary vocabulary) {
+            CaseVocabulary vocabulary,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.history = history;
         this.ledger = ledger;
         this.inbox = inbox;
         this.people = people;
         this.vocabulary = vocabulary;
+        this.events = events;
     }
 
     /** What a page shows of a case when it is opened, to be sent back with what is corrected. */
@@ -108,6 +112,9 @@ class CaseCorrections {
         }
         changes.forEach(change -> note(after, change, by.username()));
         inbox.corrected(reference.value(), after.title(), after.directorate());
+        if (!after.title().equals(before.title())) {
+            events.publishEvent(new CaseCorrected(reference, after.title()));
+        }
     }
 
     private static Refused correctedMeanwhile() {

@@ -80,14 +80,14 @@ class CaseSummaries implements CaseFacts {
                 });
                 add(facts, "Route", words((String) plan.decisions().get("route")));
                 add(facts, "Why this route", (String) plan.decisions().get("routeReason"));
-                add(facts, "Risk", (String) plan.decisions().get("riskRating"));
+                add(facts, "Risk", words((String) plan.decisions().get("riskRating")));
                 add(
                         facts,
                         "Who signs this plan version",
                         gates.of(caseReference).stream()
                                 .filter(gate -> gate.planVersion() == plan.number())
                                 .map(gate -> words(gate.gate()) + ": "
-                                        + words(gate.state().name()))
+                                        + words(gate.state().name()).toLowerCase(Locale.UK))
                                 .collect(Collectors.joining("; ")));
             });
             return new CaseSummary(
@@ -131,7 +131,11 @@ class CaseSummaries implements CaseFacts {
     }
 
     private static String words(String id) {
-        return id == null ? null : id.toLowerCase(Locale.UK).replace('-', ' ').replace('_', ' ');
+        if (id == null || id.isBlank()) {
+            return null;
+        }
+        String said = id.toLowerCase(Locale.UK).replace('-', ' ').replace('_', ' ');
+        return Character.toUpperCase(said.charAt(0)) + said.substring(1);
     }
 
     private static void add(List<Fact> facts, String label, String value) {

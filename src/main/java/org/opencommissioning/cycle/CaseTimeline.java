@@ -25,6 +25,9 @@ class CaseTimeline {
     /** Told by the papers or the case itself. */
     private static final Set<Kind> ELSEWHERE = Set.of(Kind.CASE, Kind.FROZEN, Kind.MODEL);
 
+    /** The rule by which a decision without its reasons is refused: a form that was not filled in is nothing that happened to the case. */
+    private static final String FORGOTTEN = "G4";
+
     private final Cases cases;
     private final Inbox inbox;
     private final Ledger ledger;
@@ -46,7 +49,8 @@ class CaseTimeline {
     List<CaseEvent> of(CaseReference reference, Person reader) {
         var entries = exempt.shown(ledger.of(reference.value()), reference.value(), reader).stream()
                 .filter(view -> !ELSEWHERE.contains(view.entry().kind())
-                        && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null))
+                        && !(view.entry().kind() == Kind.EFFECT && view.entry().gate() == null)
+                        && !FORGOTTEN.equals(view.entry().rule()))
                 .toList();
         var decided = entries.stream()
                 .map(EntryView::entry)

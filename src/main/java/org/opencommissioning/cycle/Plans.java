@@ -133,7 +133,7 @@ public class Plans {
                 reference,
                 version.frozenBy(),
                 "Plan version " + version.number() + " frozen",
-                "SHA-256 " + version.hash());
+                null);
         gates.bind(reference.value(), version.number(), version.hash(), version.frozenBy());
         return version;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.Groups;
@@ -26,6 +27,7 @@ final class Gate {
     private final State state;
     private final Asks asks;
     private final Past past;
+    private final UnaryOperator<String> named;
 
     /** Where it stands. */
     enum State {
@@ -111,14 +113,23 @@ final class Gate {
     /**
      * @param signOff whether it is a gate of the plan version, or belongs to one
      * @param group who decides it; null where nobody is named for it
+     * @param named what a person of a user name is called, for whoever reads a refusal
      */
-    Gate(String name, boolean signOff, @Nullable String group, int planVersion, Asks asks, Past past) {
+    Gate(
+            String name,
+            boolean signOff,
+            @Nullable String group,
+            int planVersion,
+            Asks asks,
+            Past past,
+            UnaryOperator<String> named) {
         this.name = name;
         this.signOff = signOff;
         this.group = group;
         this.planVersion = planVersion;
         this.asks = asks;
         this.past = past;
+        this.named = named;
         this.state = past.settled() == null ? State.OPEN : State.SETTLED;
     }
 
@@ -166,7 +177,7 @@ final class Gate {
                 : refuse(
                         "G1",
                         (signOff ? "This gate" : "This") + " is decided by " + Groups.title(group) + ", and "
-                                + verdict.actor() + " is none of them and covers for none of them today.",
+                                + named.apply(verdict.actor()) + " is none of them and covers for none of them today.",
                         "Release the task for one of them.");
     }
 
@@ -177,10 +188,10 @@ final class Gate {
                 .findFirst()
                 .flatMap(hand -> refuse(
                         "G2",
-                        hand.person() + " " + hand.how() + " and cannot decide on it"
+                        named.apply(hand.person()) + " " + hand.how() + " and cannot decide on it"
                                 + (hand.person().equals(verdict.actor())
                                         ? "."
-                                        : ", and neither can " + verdict.actor() + " for them."),
+                                        : ", and neither can " + named.apply(verdict.actor()) + " for them."),
                         "Release the task for somebody who had no hand in it."));
     }
 
@@ -235,10 +246,10 @@ final class Gate {
         if (known.isPresent()) {
             return refuse(
                     "G7",
-                    known.get() + " has declared an interest in this and cannot decide on it"
+                    named.apply(known.get()) + " has declared an interest in this and cannot decide on it"
                             + (known.get().equals(verdict.actor())
                                     ? "."
-                                    : ", and neither can " + verdict.actor() + " for them."),
+                                    : ", and neither can " + named.apply(verdict.actor()) + " for them."),
                     "Release the task for somebody who has none.");
         }
         if (verdict.interests() == null) {
@@ -261,7 +272,7 @@ final class Gate {
                 ? Optional.empty()
                 : refuse(
                         "G8",
-                        settled.by() + " decided this" + (signOff ? " gate on plan version " + planVersion : "")
+                        named.apply(settled.by()) + " decided this" + (signOff ? " gate on plan version " + planVersion : "")
                                 + " already" + (settled.choice() == null ? "." : " ('" + settled.choice() + "')."),
                         signOff
                                 ? "A gate is decided once; only a new plan version opens it again."
@@ -279,7 +290,7 @@ final class Gate {
                 .findFirst()
                 .flatMap(entry -> refuse(
                         "G10",
-                        (verdict.actor().equals(entry.actor()) ? "You have" : entry.actor() + " has")
+                        (verdict.actor().equals(entry.actor()) ? "You have" : named.apply(entry.actor()) + " has")
                                 + " decided the gate " + entry.gate() + " of plan version " + planVersion
                                 + " already. Nobody decides two gates of one plan version.",
                         "Release the task for somebody else."));

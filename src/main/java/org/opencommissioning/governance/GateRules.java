@@ -82,7 +82,8 @@ class GateRules {
                         prepared(attempt),
                         decided(attempt),
                         signed.interested(attempt.caseReference(), attempt.planVersion()),
-                        earliest(attempt)));
+                        earliest(attempt)),
+                people::displayName);
         return gate.refusal(verdict(attempt), lawfulTime.today(), this::mayDecideBoth)
                 .or(() -> guards.stream()
                         .map(guard -> guard.check(attempt))
@@ -105,7 +106,8 @@ class GateRules {
                                 attempt.caseReference() == null
                                         ? Set.of()
                                         : signed.interested(attempt.caseReference(), attempt.planVersion()),
-                                null))
+                                null),
+                        people::displayName)
                 .barred(
                         new Verdict(attempt.actor(), attempt.onBehalfOf(), true, null, null, null, null, null),
                         this::mayDecideBoth);

@@ -11,8 +11,10 @@ public interface Searched {
     enum Group {
         CASES("Cases"),
         TASKS("Open tasks"),
+        PROCUREMENTS("Procurements"),
         CONTRACTS("Contracts"),
         SUPPLIERS("Suppliers"),
+        RECOMMENDED("Suppliers recommended or awarded"),
         NOTICES("Notices"),
         DOCUMENTS("Documents");
 

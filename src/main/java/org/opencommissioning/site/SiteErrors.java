@@ -40,6 +40,13 @@ class SiteErrors implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
         }
+        if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE)
+                instanceof MethodArgumentTypeMismatchException mismatch) {
+            model.addAttribute("value", mismatch.getValue());
+            model.addAttribute("name", mismatch.getName());
+            model.addAttribute("path", path);
+            return new ModelAndView("error/400", model.asMap(), status);
+        }
         var view = switch (status) {
             case FORBIDDEN -> "error/403";
             case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "error/404";

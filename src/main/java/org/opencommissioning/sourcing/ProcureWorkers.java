@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Commencement;
+import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
@@ -25,6 +26,7 @@ import org.opencommissioning.records.Refused;
 class ProcureWorkers {
 
     private final Procurements procurements;
+    private final Cases cases;
     private final WithdrawnProcurements withdrawn;
     private final EndedProcurements ended;
     private final ExcludedSuppliers excluded;
@@ -36,6 +38,7 @@ class ProcureWorkers {
 
     ProcureWorkers(
             Procurements procurements,
+            Cases cases,
             WithdrawnProcurements withdrawn,
             EndedProcurements ended,
             ExcludedSuppliers excluded,
@@ -46,6 +49,7 @@ class ProcureWorkers {
             Commencement commencement) {
         this.commencement = commencement;
         this.procurements = procurements;
+        this.cases = cases;
         this.withdrawn = withdrawn;
         this.ended = ended;
         this.excluded = excluded;
@@ -58,7 +62,6 @@ class ProcureWorkers {
     record Planned(
             CaseReference caseReference,
             int planVersion,
-            String title,
             String route,
             @Nullable String awardMethod) {}
 
@@ -103,7 +106,12 @@ class ProcureWorkers {
                     "Put 'route' back, or plan anew."));
         }
         return new Opened(procurements
-                .open(new NewProcurement(in.caseReference(), in.planVersion(), in.title(), in.awardMethod(), terms))
+                .open(new NewProcurement(
+                        in.caseReference(),
+                        in.planVersion(),
+                        cases.get(in.caseReference()).title(),
+                        in.awardMethod(),
+                        terms))
                 .reference());
     }
 

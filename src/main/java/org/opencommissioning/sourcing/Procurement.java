@@ -82,6 +82,15 @@ class Procurement {
         return row;
     }
 
+    /** Takes the title that its case has been given. @return whether that is another one */
+    boolean retitle(String corrected) {
+        if (title.equals(corrected) || status == ProcurementStatus.UNSUCCESSFUL) {
+            return false;
+        }
+        title = corrected;
+        return true;
+    }
+
     ProcurementReference reference() {
         return reference;
     }

@@ -261,6 +261,10 @@ public class Inbox {
         var schema = contents.form(task.key(), null);
         var data = contents.variables(task.key());
         var form = new TaskForm(schema, Expressions::evaluate);
+        // The process goes on by the title it was begun with; people read the one that the case has now.
+        if (task.caseTitle() != null && !form.enters("title")) {
+            data.computeIfPresent("title", (name, begunWith) -> task.caseTitle());
+        }
         caseFacts.stream()
                 .filter(facts -> task.caseReference() != null)
                 .map(facts -> facts.earlierAnswers(task.caseReference(), task.elementId()))

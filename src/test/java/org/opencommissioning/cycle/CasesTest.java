@@ -30,6 +30,9 @@ import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.pages.Answers;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.LawfulTerms;
+import org.opencommissioning.sourcing.NewProcurement;
+import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.tasks.CaseFacts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -225,6 +228,11 @@ class CasesTest {
                 "its first task",
                 () -> pages.page("commissioning", "/tasks?scope=all&text=" + reference)
                         .contains("Trainning for stuff"));
+        var procurement = APPLICATION
+                .bean(Procurements.class)
+                .open(new NewProcurement(
+                        CaseReference.of(reference), 1, "Trainning for stuff", null, LawfulTerms.of("one-quote")))
+                .reference();
         assertThat(pages.page("finance", path)).doesNotContain("Correct the case");
         assertThat(pages.get("finance", path + "/correct").statusCode()).isEqualTo(403);
 
@@ -272,9 +280,28 @@ class CasesTest {
                 .as("its open tasks")
                 .contains("Training for staff")
                 .doesNotContain("Trainning");
+        String task = pages.page("commissioning", "/tasks?scope=all&text=" + reference)
+                .replaceAll("(?s).*?href=\"(/tasks/\\d+)[^\"]*\".*", "$1");
+        assertThat(pages.page("commissioning", task))
+                .as("the form of a task that was begun before")
+                .contains("Training for staff")
+                .doesNotContain("Trainning");
+        assertThat(APPLICATION.bean(Procurements.class).get(procurement).title())
+                .isEqualTo("Training for staff");
+        assertThat(pages.page("finance", "/search?for=" + procurement))
+                .as("and is found by its reference")
+                .containsSubsequence(">Procurements</h2>", procurement + ": Training for staff");
         var late = pages.post("procurement", path + "/correct", "title=Other" + typed);
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Somebody else has corrected this case meanwhile", "value=\"Other\"");
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsAnsweredInWordsAndLeadsBack() {
+        var answer = new PageRequests(APPLICATION).get("commissioning", "/cases?page=first");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("“first” cannot be read as page", "href=\"/cases\">Show the page without it");
     }
 
     /** The council's own lists, whatever a case is entered with. */
@@ -352,7 +379,7 @@ class CasesTest {
                 .isLessThan(300);
         assertThat(pages.page("commissioning", task + "?done&back=" + URLEncoder.encode(list, StandardCharsets.UTF_8)))
                 .as("the next of the list")
-                .containsPattern("(?s)Next: <a[^>]*>Assess need, CC-");
+                .containsPattern("(?s)Next on your list, in another case: <a[^>]*>Assess need, CC-[0-9-]+ Zebra");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Outbox;
@@ -47,12 +48,20 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .contains("G4:");
         bean(Contributions.class).record(reference, 1, "legal", Contribution.SCORED);
         assertThat(refused(legal, "legal", legally("approve", "planVersionSeen", 1)))
-                .contains("G2: legal scored this and cannot decide on it");
+                .contains("G2: Legal advisers (demonstration) scored this and cannot decide on it");
 
         assertThat(open("give-legal-sign-off")).hasSize(1);
         assertThat(entries(reference))
                 .containsSubsequence(
                         "DENIAL legal G1", "DENIAL legal G1", "DENIAL legal G4", "DENIAL legal G4", "DENIAL legal G2");
+        assertThat(bean(CaseTimeline.class)
+                        .of(
+                                CaseReference.of(reference),
+                                bean(People.class).find("auditors").orElseThrow()))
+                .extracting(CaseEvent::what)
+                .as("a reason that was forgotten is nothing that happened to the case")
+                .contains("Legal: refused by rule G2")
+                .doesNotContain("Legal: refused by rule G4");
         Assertions.assertThatThrownBy(() -> gates().requireApproved(reference, 1, Set.of("legal")))
                 .isInstanceOf(NotRetryable.class)
                 .hasMessage("G9: the ledger holds no approval of plan version 1 of " + reference
@@ -74,7 +83,7 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .forEach(one -> covers.accept(
                         one.id(), bean(People.class).find("commissioning").orElseThrow()));
         assertThat(refused(signOff("finance"), "commissioning", decision("approve", "planVersionSeen", 1)))
-                .contains("G2: commissioning drafted this");
+                .contains("G2: Commissioning officers (demonstration) drafted this");
 
         covers.callOff(
                 covers.notEnded().getLast().id(),
@@ -120,8 +129,13 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .filteredOn(gate -> gate.gate().equals("finance"))
                 .singleElement()
                 .satisfies(gate -> assertThat(gate.decided().onBehalfOf()).isEqualTo("finance"));
-        covers.notEnded().stream()
-                .filter(one -> one.cover().coveringUsername().equals("managers-2"))
+    }
+
+    /** Who covers in one test covers in no other. */
+    @AfterEach
+    void callOffCovers() {
+        var covers = bean(Covers.class);
+        covers.notEnded()
                 .forEach(one -> covers.callOff(
                         one.id(),
                         bean(People.class).find(one.cover().absentUsername()).orElseThrow()));
@@ -138,7 +152,7 @@ class GateRefusalsProcessTest extends CaseJourney {
                         task("give-legal-sign-off"),
                         "legal",
                         decision("refuse", "reasons", "On second thoughts", "planVersionSeen", 1)))
-                .contains("G8: legal decided this gate on plan version 1 already ('approve')");
+                .contains("G8: Legal advisers (demonstration) decided this gate on plan version 1 already ('approve')");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,11 @@ class GateTest {
     private static final Past UNTOUCHED = new Past(null, List.of(), List.of(), Set.of(), null);
 
     private static Gate gate(Asks asks, Past past) {
-        return new Gate("legal", true, "legal", 2, asks, past);
+        return new Gate("legal", true, "legal", 2, asks, past, GateTest::named);
     }
 
     private static Gate step(Asks asks, Past past) {
-        return new Gate("contract-termination", false, "corporate-directors", 2, asks, past);
+        return new Gate("contract-termination", false, "corporate-directors", 2, asks, past, GateTest::named);
     }
 
     private static Verdict by(String actor, String choice) {
@@ -51,6 +52,11 @@ class GateTest {
         });
     }
 
+    /** People read names. */
+    private static String named(String username) {
+        return username.substring(0, 1).toUpperCase(Locale.ROOT) + username.substring(1);
+    }
+
     @Test
     void whatNoRuleRefusesStands() {
         assertThat(judged(gate(NOTHING, UNTOUCHED), by("ann", "approve"))).isEmpty();
@@ -66,17 +72,17 @@ class GateTest {
         refused(
                 "G1",
                 "Plan version 2 does not ask for the gate waiver",
-                new Gate("waiver", true, null, 2, NOTHING, UNTOUCHED),
+                new Gate("waiver", true, null, 2, NOTHING, UNTOUCHED, GateTest::named),
                 by("ann", "approve"));
-        refused("G1", "Ask an analyst", new Gate("opening", false, null, 0, NOTHING, UNTOUCHED), by("ann", "done"));
+        refused("G1", "Ask an analyst", new Gate("opening", false, null, 0, NOTHING, UNTOUCHED, GateTest::named), by("ann", "done"));
     }
 
     @Test
     void g2WhoHadAHandInItDoesNotDecideNorWhoCoversForThem() {
         Past prepared = new Past(
                 null, List.of(new Hand("ann", "prepared what is to be decided here")), List.of(), Set.of(), null);
-        refused("G2", "ann prepared what is to be decided here", step(NOTHING, prepared), by("ann", "approve"));
-        refused("G2", "neither can bob for them", gate(NOTHING, prepared), covering("bob", "ann"));
+        refused("G2", "Ann prepared what is to be decided here", step(NOTHING, prepared), by("ann", "approve"));
+        refused("G2", "neither can Bob for them", gate(NOTHING, prepared), covering("bob", "ann"));
         assertThat(judged(gate(NOTHING, prepared), by("bob", "approve"))).isEmpty();
     }
 
@@ -145,9 +151,9 @@ class GateTest {
         refused("G7", "You have declared", step(NOTHING, UNTOUCHED), declaring("Shares in Acorn Care"));
 
         Past declared = new Past(null, List.of(), List.of(), Set.of("ann"), null);
-        refused("G7", "ann has declared an interest", gate(interests, declared), declaring("none"));
-        refused("G7", "ann has declared an interest", step(NOTHING, declared), by("ann", "terminate"));
-        refused("G7", "neither can bob for them", step(NOTHING, declared), covering("bob", "ann"));
+        refused("G7", "Ann has declared an interest", gate(interests, declared), declaring("none"));
+        refused("G7", "Ann has declared an interest", step(NOTHING, declared), by("ann", "terminate"));
+        refused("G7", "neither can Bob for them", step(NOTHING, declared), covering("bob", "ann"));
     }
 
     private static Verdict declaring(String interests) {
@@ -159,10 +165,10 @@ class GateTest {
         Past settled = new Past(new Settled("cem", "approve"), List.of(), List.of(), Set.of(), null);
         refused(
                 "G8",
-                "cem decided this gate on plan version 2 already ('approve')",
+                "Cem decided this gate on plan version 2 already ('approve')",
                 gate(NOTHING, settled),
                 by("ann", "refuse"));
-        refused("G8", "cem decided this already", step(NOTHING, settled), by("ann", "terminate"));
+        refused("G8", "Cem decided this already", step(NOTHING, settled), by("ann", "terminate"));
     }
 
     @Test
@@ -176,8 +182,8 @@ class GateTest {
                 Set.of(),
                 null);
         refused("G10", "You have decided the gate finance", gate(NOTHING, decided), by("ann", "approve"));
-        refused("G10", "ann has decided the gate finance", gate(NOTHING, decided), by("dee", "approve"));
-        refused("G10", "ann has decided", gate(NOTHING, decided), covering("bob", "ann"));
+        refused("G10", "Ann has decided the gate finance", gate(NOTHING, decided), by("dee", "approve"));
+        refused("G10", "Ann has decided", gate(NOTHING, decided), covering("bob", "ann"));
         assertThat(gate(NOTHING, decided).refusal(by("ann", "approve"), TODAY, (one, other) -> true))
                 .isEmpty();
     }

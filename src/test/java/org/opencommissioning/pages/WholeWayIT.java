@@ -377,7 +377,7 @@ class WholeWayIT {
         office.go(cover, "/tasks/" + task.key());
         assertThat(cover.locator("main").innerText())
                 .as("said when they would take it, not at the end")
-                .contains("procurement drafted this and cannot decide on it", "rule G2");
+                .contains("Procurement officers (demonstration) drafted this and cannot decide on it", "rule G2");
         assertThat(cover.locator("main form:has-text('Claim') button").count()).isZero();
         office.look(cover, "task-refused");
         assertThat(waitFor("give-legal-sign-off").assignee()).isNull();

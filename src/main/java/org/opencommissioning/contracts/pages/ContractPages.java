@@ -82,6 +82,7 @@ class ContractPages {
         model.addAttribute("show", show);
         model.addAttribute("page", current);
         model.addAttribute("pages", pages);
+        model.addAttribute("today", time.today());
         return "contracts/list";
     }
 

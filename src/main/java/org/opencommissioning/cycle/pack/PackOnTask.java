@@ -51,12 +51,13 @@ class PackOnTask implements TaskReading {
         return task.caseReference() == null || person.outsider()
                 ? Optional.empty()
                 : steps.find(task.processDefinitionKey(), task.elementId())
-                        .filter(step -> reads(step))
+                        .filter(PackOnTask::reads)
                         .flatMap(step -> packs.of(task.caseReference(), version(step, task)))
                         .map(pack -> document(pack, task, person));
     }
 
-    private static boolean reads(Step step) {
+    /** Whether who does a step reads the whole plan there. */
+    static boolean reads(Step step) {
         return step.header(READS) != null
                 && List.of(step.header(READS).split("\\s*,\\s*")).contains(THE_PLAN);
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.award.AwardView;
@@ -22,10 +23,12 @@ class InterestGuard implements GateGuard {
 
     private final Awards awards;
     private final Evaluations evaluations;
+    private final People people;
 
-    InterestGuard(Awards awards, Evaluations evaluations) {
+    InterestGuard(Awards awards, Evaluations evaluations, People people) {
         this.awards = awards;
         this.evaluations = evaluations;
+        this.people = people;
     }
 
     @Override
@@ -45,11 +48,11 @@ class InterestGuard implements GateGuard {
                 .findFirst()
                 .map(evaluator -> new Refusal(
                         "section 82",
-                        evaluator
+                        people.displayName(evaluator)
                                 + " declared an interest in a tenderer of this procurement and decides nothing about its award"
                                 + (evaluator.equals(attempt.actor())
                                         ? "."
-                                        : ", and neither does " + attempt.actor() + " for them."),
+                                        : ", and neither does " + people.displayName(attempt.actor()) + " for them."),
                         "Release the task for somebody who has none."));
     }
 }
