@@ -24,11 +24,13 @@ class SearchedContracts implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return jdbc.sql("SELECT reference, title FROM contract WHERE " + wanted.in("reference || ' ' || title")
-                        + " ORDER BY id DESC LIMIT " + most)
-                .params(wanted.values())
-                .query((row, number) ->
-                        new Hit(row.getString(1) + ": " + row.getString(2), null, "/contracts/" + row.getString(1)))
-                .list();
+        return wanted.find(
+                jdbc,
+                "SELECT reference, title FROM contract WHERE",
+                "reference || ' ' || title",
+                "ORDER BY id DESC",
+                most,
+                (row, number) ->
+                        new Hit(row.getString(1) + ": " + row.getString(2), null, "/contracts/" + row.getString(1)));
     }
 }

@@ -26,13 +26,15 @@ class SearchedSuppliers implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return jdbc.sql("SELECT name, COUNT(*) FROM contract_supplier WHERE " + wanted.in("name")
-                        + " GROUP BY name ORDER BY name LIMIT " + most)
-                .params(wanted.values())
-                .query((row, number) -> new Hit(
+        return wanted.find(
+                jdbc,
+                "SELECT name, COUNT(*) FROM contract_supplier WHERE",
+                "name",
+                "GROUP BY name ORDER BY name",
+                most,
+                (row, number) -> new Hit(
                         row.getString(1),
                         row.getInt(2) == 1 ? "one contract" : row.getInt(2) + " contracts",
-                        "/contracts?show=all&text=" + URLEncoder.encode(row.getString(1), StandardCharsets.UTF_8)))
-                .list();
+                        "/contracts?show=all&text=" + URLEncoder.encode(row.getString(1), StandardCharsets.UTF_8)));
     }
 }

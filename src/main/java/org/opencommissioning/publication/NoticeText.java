@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.opencommissioning.records.London;
+import org.opencommissioning.site.CpvCodes;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.NoticeContent;
 import org.opencommissioning.sourcing.notices.NoticeField;
@@ -23,9 +24,11 @@ public class NoticeText {
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
     private final SiteWords words;
+    private final CpvCodes cpv;
 
-    NoticeText(SiteWords words) {
+    NoticeText(SiteWords words, CpvCodes cpv) {
         this.words = words;
+        this.cpv = cpv;
     }
 
     /**
@@ -70,7 +73,7 @@ public class NoticeText {
                                                         money.get("amount").toString())) + " without VAT)")
                         : "";
             case CATEGORY -> words.id(value.toString());
-            case CPV -> String.valueOf(at(value, "classification.id"));
+            case CPV -> cpv.words(String.valueOf(at(value, "classification.id")));
             case SUPPLIERS -> each(value, "name");
             case CRITERIA ->
                 items(value).stream()

@@ -45,7 +45,7 @@ class PublicFeeds {
             produces = "application/atom+xml;charset=UTF-8")
     ResponseEntity<String> feed(@PathVariable String register, HttpServletRequest request) throws XMLStreamException {
         Register which = Register.of(register).orElseThrow();
-        PublicTable table = registers.table(which).sorted(which.newest(), true).part(0, MOST);
+        PublicTable table = registers.entries(which).sorted(which.changed(), true).part(0, MOST);
         String site = request.getRequestURL().toString().replaceFirst("/publication/feeds/.*", "");
         StringWriter text = new StringWriter();
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -96,7 +96,7 @@ class PublicFeeds {
     }
 
     private static String when(PublicTable table, Register which, List<Object> row) {
-        return switch (row.get(table.at(which.newest()))) {
+        return switch (row.get(table.at(which.changed()))) {
             case OffsetDateTime at -> NoticeReleases.moment(at.withNano(0));
             case LocalDate day ->
                 NoticeReleases.moment(day.atStartOfDay(London.ZONE).toOffsetDateTime());

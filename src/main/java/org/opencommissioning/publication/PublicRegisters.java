@@ -2,11 +2,13 @@ package org.opencommissioning.publication;
 
 import static org.opencommissioning.publication.PublicTable.row;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opencommissioning.contracts.ContractView;
@@ -26,9 +28,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class PublicRegisters {
-
-    private static final Set<DecisionStatus> AHEAD =
-            Set.of(DecisionStatus.FOR_DETERMINATION, DecisionStatus.SUBJECT_TO_CALL_IN, DecisionStatus.CALLED_IN);
 
     private static final List<Column> CONTRACT = List.of(
             Column.of("reference", "Reference"),
@@ -80,7 +79,8 @@ class PublicRegisters {
             Column.of("exemptReason", "Ground of exemption"),
             Column.of("documents", "Documents for the decision maker"),
             Column.of("contact", "Where to ask for documents"),
-            Column.of("status", "Status").inList().asChoice());
+            Column.of("status", "Status").inList().asChoice(),
+            Column.of(Register.CHANGED, "Last changed", Kind.DATE));
 
     private static final List<Column> DECIDED = List.of(
             Column.of("reference", "Reference"),
@@ -100,7 +100,8 @@ class PublicRegisters {
             Column.of("calledInBy", "Called in by"),
             Column.of("callInGrounds", "Grounds of the call-in"),
             Column.of("callInOutcome", "Outcome of the call-in", Kind.CODE),
-            Column.of("status", "Status").inList().asChoice());
+            Column.of("status", "Status").inList().asChoice(),
+            Column.of(Register.CHANGED, "Last changed", Kind.DATE));
 
     private static final List<Column> CHECKPOINT = List.of(
             Column.of("reference", "Number"),
@@ -115,10 +116,16 @@ class PublicRegisters {
     private final Checkpoints checkpoints;
     private final KeyDecisions keyDecisions;
     private final PublicNotices notices;
+    private final Clock clock;
 
     PublicRegisters(
-            ContractsRegister contracts, KeyDecisions keyDecisions, PublicNotices notices, Checkpoints checkpoints) {
+            ContractsRegister contracts,
+            KeyDecisions keyDecisions,
+            PublicNotices notices,
+            Checkpoints checkpoints,
+            Clock clock) {
         this.contracts = contracts;
+        this.clock = clock;
         this.checkpoints = checkpoints;
         this.keyDecisions = keyDecisions;
         this.notices = notices;
@@ -126,7 +133,7 @@ class PublicRegisters {
 
     PublicTable table(Register register) {
         return switch (register) {
-            case FORWARD_PLAN -> forwardPlan();
+            case FORWARD_PLAN -> announced(PublicRegisters::ahead);
             case DECISIONS -> decisions();
             case OPPORTUNITIES -> notices.opportunities();
             case NOTICES -> notices.notices();
@@ -134,6 +141,15 @@ class PublicRegisters {
             case GRANTS -> grants();
             case CHECKPOINTS -> checkpoints();
         };
+    }
+
+    /** What has an entry of its own: the forward plan lists what is still to be decided, and who followed one matter finds there what came of it. */
+    PublicTable entries(Register register) {
+        return register == Register.FORWARD_PLAN ? announced(decision -> true) : table(register);
+    }
+
+    private static boolean ahead(KeyDecisionView decision) {
+        return decision.status() == DecisionStatus.FOR_DETERMINATION;
     }
 
     private PublicTable checkpoints() {
@@ -212,13 +228,13 @@ class PublicRegisters {
         return "grant".equals(contract.deliveryModel());
     }
 
-    /** The forward plan (regulation 9 of the 2012 Regulations): what is ahead, the soonest first, then what came of the rest. */
-    private PublicTable forwardPlan() {
+    /** Matters of which notice was given (regulation 9 of the 2012 Regulations), the soonest first. */
+    private PublicTable announced(Predicate<KeyDecisionView> which) {
         return new PublicTable(
                 PLANNED,
                 keyDecisions.all().stream()
                         .map(KeyDecisionView::withoutExempt)
-                        .sorted(Comparator.comparing((KeyDecisionView decision) -> !AHEAD.contains(decision.status())))
+                        .filter(which)
                         .map(decision -> row(
                                 decision.reference(),
                                 decision.subject().title(),
@@ -232,7 +248,8 @@ class PublicRegisters {
                                 decision.handling().exemptReason(),
                                 decision.subject().documents(),
                                 decision.subject().contact(),
-                                decision.status().words()))
+                                decision.status().words(),
+                                changed(decision)))
                         .toList());
     }
 
@@ -265,8 +282,24 @@ class PublicRegisters {
                                 decision.callIn().by(),
                                 decision.callIn().grounds(),
                                 decision.callIn().outcome(),
-                                decision.status().words()))
+                                decision.status().words(),
+                                changed(decision)))
                         .toList());
+    }
+
+    /** The day on which something last happened to a matter that is read in its entry: notice, deferral, decision, record, call-in, coming into force. */
+    private LocalDate changed(KeyDecisionView decision) {
+        LocalDate today = LocalDate.now(clock.withZone(London.ZONE));
+        return Stream.of(
+                        decision.dates().firstPublishedOn(),
+                        decision.dates().deferredOn(),
+                        decision.taken().on(),
+                        decision.taken().recordPublishedOn(),
+                        decision.taken().inForceOn(),
+                        decision.callIn().on())
+                .filter(day -> day != null && !day.isAfter(today))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static String joined(ContractView contract, Function<Supplier, String> part) {

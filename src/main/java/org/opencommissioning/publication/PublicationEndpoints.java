@@ -126,7 +126,7 @@ class PublicationEndpoints {
             HttpServletRequest request)
             throws NoResourceFoundException {
         Register which = Register.of(register).orElseThrow();
-        PublicTable all = registers.table(which);
+        PublicTable all = registers.entries(which);
         PublicTable entry = new PublicTable(
                 all.columns(),
                 all.rows().stream()
@@ -163,11 +163,23 @@ class PublicationEndpoints {
         model.put("reference", reference.substring(1));
         model.put("name", entry.rows().getFirst().get(1));
         model.put("lines", lines);
+        Object notice = which == Register.NOTICES
+                ? reference.substring(1)
+                : which == Register.OPPORTUNITIES
+                        ? entry.rows().getFirst().get(all.at("notice"))
+                        : null;
+        model.put("notice", notice);
         model.put(
                 "said",
-                which == Register.NOTICES
-                        ? notices.find(reference.substring(1)).map(texts::lines).orElse(List.of())
-                        : List.of());
+                notice == null
+                        ? List.of()
+                        : notices.find(notice.toString()).map(texts::lines).orElse(List.of()));
+        if (which == Register.OPPORTUNITIES) {
+            model.put("contact", council.contact() + ", " + council.name() + ", " + council.email());
+            model.put(
+                    "until",
+                    shown(all.columns().getLast(), entry.rows().getFirst().getLast()));
+        }
         return new ModelAndView("publication/entry", model);
     }
 

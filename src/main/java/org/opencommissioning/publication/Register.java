@@ -55,6 +55,8 @@ enum Register {
             "published",
             true);
 
+    static final String CHANGED = "changed";
+
     private final String id;
     private final String title;
     private final String lead;
@@ -97,6 +99,11 @@ enum Register {
     /** The column that says when an entry was published; null where there is none. */
     public String newest() {
         return newest;
+    }
+
+    /** The column that says when an entry last changed; that of its publication where what is published does not change. */
+    String changed() {
+        return this == FORWARD_PLAN || this == DECISIONS ? CHANGED : newest;
     }
 
     /** Whether it can be followed as a feed. */

@@ -120,6 +120,18 @@ public class SiteWords {
                 .replaceAll("\\s*\\(\\s*\\)", "");
     }
 
+    /**
+     * A stage as people call it. Models say {@code do} of a task in the stage that a case calls procure, and {@code review} of one under the contract:
+     * for people each stage has one name.
+     */
+    public String stage(String word) {
+        return switch (word == null ? "" : word) {
+            case "do" -> "Procure";
+            case "review" -> "Manage contract";
+            default -> id(word);
+        };
+    }
+
     /** An id such as {@code three-quotes} as words: Three quotes. */
     public String id(String id) {
         if (id == null || id.isBlank()) {

@@ -27,14 +27,15 @@ class SearchedProcurements implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return jdbc.sql("SELECT reference, title, route, case_reference FROM procurement WHERE "
-                        + wanted.in("reference || ' ' || title || ' ' || case_reference") + " ORDER BY id DESC LIMIT "
-                        + most)
-                .params(wanted.values())
-                .query((row, number) -> new Hit(
+        return wanted.find(
+                jdbc,
+                "SELECT reference, title, route, case_reference FROM procurement WHERE",
+                "reference || ' ' || title || ' ' || case_reference",
+                "ORDER BY id DESC",
+                most,
+                (row, number) -> new Hit(
                         row.getString(1) + ": " + row.getString(2),
                         words.id(row.getString(3)),
-                        "/cases/" + row.getString(4)))
-                .list();
+                        "/cases/" + row.getString(4)));
     }
 }

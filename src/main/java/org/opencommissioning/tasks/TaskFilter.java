@@ -42,26 +42,6 @@ record TaskFilter(
         static final Value ANY = new Value(null, null);
     }
 
-    String stage() {
-        return kind.stage();
-    }
-
-    String gate() {
-        return kind.gate();
-    }
-
-    Boolean claimed() {
-        return taken.claimed();
-    }
-
-    BigDecimal valueFrom() {
-        return value.from();
-    }
-
-    BigDecimal valueTo() {
-        return value.to();
-    }
-
     enum Due {
         OVERDUE,
         TODAY,

@@ -5,7 +5,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Typed;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters as the address bar carries them, so that a list can be shared, kept under a name and gone back to. */
 record TaskFilters(
@@ -43,14 +43,11 @@ record TaskFilters(
 
     /** The filters of a list by its address, from the first page on. */
     static TaskFilters of(String address) {
-        var given = new HashMap<String, String>();
-        for (var pair : address.substring(address.indexOf('?') + 1).split("&")) {
-            var at = pair.indexOf('=');
-            if (at > 0) {
-                given.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
-            }
-        }
-        UnaryOperator<String> one = given::get;
+        var given = UriComponentsBuilder.fromUriString(address).build().getQueryParams();
+        UnaryOperator<String> one = name -> {
+            var value = given.getFirst(name);
+            return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+        };
         return new TaskFilters(
                 one.apply("scope"),
                 one.apply("text"),
@@ -92,36 +89,29 @@ record TaskFilters(
         var values = values();
         values.put("saved", saved);
         values.put(name, value);
-        values.values().removeIf(chosen -> chosen == null || chosen.isBlank());
+        values.values().removeIf(TaskFilters::unchosen);
+        return "/tasks?" + encoded(values);
+    }
+
+    private static boolean unchosen(String value) {
+        return value == null || value.isBlank();
+    }
+
+    private static String encoded(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "/tasks?", ""));
+                .collect(Collectors.joining("&"));
     }
 
     public String here() {
         return with("after", after);
     }
 
-    /** What is kept under a name: all but the place in the list. */
+    /** What is kept under a name: all but the place in the list and the name itself. */
     String query() {
-        var here = new TaskFilters(
-                        scope,
-                        text,
-                        stage,
-                        gate,
-                        kind,
-                        person,
-                        directorate,
-                        due,
-                        claimed,
-                        valueFrom,
-                        valueTo,
-                        sort,
-                        size,
-                        null,
-                        null)
-                .here();
-        return here.substring(here.indexOf('?') + 1);
+        var values = values();
+        values.values().removeIf(TaskFilters::unchosen);
+        return encoded(values);
     }
 
     /** The address of this list in the order of a column, the other way round where it is in that order already. */
@@ -149,7 +139,7 @@ record TaskFilters(
                         "valueTo")
                 .stream()
                 .map(values::get)
-                .anyMatch(value -> value != null && !value.isBlank());
+                .anyMatch(value -> !unchosen(value));
     }
 
     /** @throws Refused when a filter is not one that a list has */

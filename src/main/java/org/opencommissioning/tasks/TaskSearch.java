@@ -61,8 +61,8 @@ class TaskSearch {
                 && !query.sort().byWords()
                 && filter.caseReference() == null
                 && filter.text() == null
-                && filter.valueFrom() == null
-                && filter.valueTo() == null;
+                && filter.value().from() == null
+                && filter.value().to() == null;
     }
 
     /** How many open tasks a scope holds, counted up to a ceiling so that a count costs the same however full the inbox is. */
@@ -219,8 +219,8 @@ class TaskSearch {
     /** The filters that an index has before the deadline. */
     private static List<String> leadingFilters(TaskFilter filter, String from) {
         var leading = new ArrayList<String>();
-        if (filter.gate() != null || filter.stage() != null) {
-            leading.add(from + (filter.gate() != null ? ".gate" : ".stage"));
+        if (filter.kind().gate() != null || filter.kind().stage() != null) {
+            leading.add(from + (filter.kind().gate() != null ? ".gate" : ".stage"));
         }
         if (filter.directorate() != null) {
             leading.add(from + ".directorate");
@@ -230,8 +230,8 @@ class TaskSearch {
 
     private static void equal(TaskFilter filter, String from, Conditions conditions) {
         conditions.equal("t.case_reference", filter.caseReference());
-        conditions.equal(from + ".stage", filter.stage());
-        conditions.equal(from + ".gate", filter.gate());
+        conditions.equal(from + ".stage", filter.kind().stage());
+        conditions.equal(from + ".gate", filter.kind().gate());
         conditions.equal("t.name", filter.kind().name());
         conditions.equal("t.assignee", filter.taken().by());
         conditions.equal(from + ".directorate", filter.directorate());
@@ -240,8 +240,8 @@ class TaskSearch {
                     "EXISTS (SELECT 1 FROM inbox_task_group o WHERE o.task_key = t.task_key AND o.group_name = ?)",
                     filter.group());
         }
-        if (filter.claimed() != null) {
-            conditions.add(filter.claimed() ? "t.assignee IS NOT NULL" : "t.assignee IS NULL");
+        if (filter.taken().claimed() != null) {
+            conditions.add(filter.taken().claimed() ? "t.assignee IS NOT NULL" : "t.assignee IS NULL");
         }
     }
 
@@ -270,13 +270,13 @@ class TaskSearch {
 
     private void value(TaskQuery query, Conditions conditions) {
         var filter = query.filter();
-        if (filter.valueFrom() == null && filter.valueTo() == null) {
+        if (filter.value().from() == null && filter.value().to() == null) {
             return;
         }
         var range = new Conditions();
-        range.add("estimated_value >= ?", filter.valueFrom() == null ? BigDecimal.ZERO : filter.valueFrom());
-        if (filter.valueTo() != null) {
-            range.add("estimated_value <= ?", filter.valueTo());
+        range.add("estimated_value >= ?", filter.value().from() == null ? BigDecimal.ZERO : filter.value().from());
+        if (filter.value().to() != null) {
+            range.add("estimated_value <= ?", filter.value().to());
         }
         var few = query.sort().column().equals("estimated_value")
                 || jdbc.sql("SELECT task_key FROM inbox_task WHERE state = 'OPEN' AND "

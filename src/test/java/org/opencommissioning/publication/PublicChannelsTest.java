@@ -126,13 +126,46 @@ class PublicChannelsTest extends ProcessTests {
     }
 
     @Test
-    void theForwardPlanHasWhatIsAheadFirstAndTheWithdrawnToo() throws Exception {
-        List<String> statuses = new ArrayList<>();
-        json("/publication/forward-plan?text=91/")
-                .forEach(row -> statuses.add(row.path("status").asString()));
+    void theForwardPlanListsWhatIsStillToBeDecidedAndAnEntryTellsWhatCameOfIt() throws Exception {
+        assertThat(json("/publication/forward-plan?text=91/"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.path("title").asString()).isEqualTo("Opening hours of libraries");
+                    assertThat(row.path("changed").asString()).isEqualTo("2026-10-01");
+                });
+        assertThat(page("/publication/forward-plan/91/00001"))
+                .as("where its notice led people to")
+                .contains("Recommendations approved", "Last changed", "11 November 2026");
+        assertThat(page("/publication/forward-plan/91/00003")).contains("Withdrawn");
+    }
 
-        assertThat(statuses).containsExactly("Called in", "Recommendations approved", "Withdrawn");
-        assertThat(json("/publication/forward-plan?text=91/&status=Withdrawn")).hasSize(1);
+    /** RFC 4287, 4.2.15: the moment at which an entry last changed in a way that counts. */
+    @Test
+    void anEntryOfAFeedIsUpdatedWhenItsMatterIsDecidedAndNotOnlyAnnounced() throws Exception {
+        assertThat(get("/publication/feeds/forward-plan.atom", "*/*").body())
+                .containsPattern("91/00001</id><title>[^<]*</title><updated>2026-11-11")
+                .containsPattern("91/00004</id><title>[^<]*</title><updated>2026-10-01");
+    }
+
+    @Test
+    void anOpportunitySaysHowAndUntilWhenToAskAndToTenderAndWhatIsBought() throws Exception {
+        String opportunity =
+                json("/publication/opportunities?text=Sample").get(0).path("reference").asString();
+        String notice = json("/publication/opportunities?text=Sample").get(0).path("notice").asString();
+        assertThat(page("/publication/opportunities/" + opportunity))
+                .contains("How to ask and to take part", "Procurement team, Model Council, procurement@council.invalid")
+                .contains("Questions and offers are taken until the end of ")
+                .contains("How to submit", "Contract starts", "Contract ends", "Tender documents", "(CPV ")
+                .contains("/publication/notices/" + notice, "/publication/ocds/releases/" + notice);
+        assertThat(json("/publication/opportunities?text=Sample").get(0).path("deadline").asString())
+                .as("the same moment on page, as data and in OCDS")
+                .contains("T23:59:59")
+                .isEqualTo(JsonMapper.shared()
+                        .readTree(get("/publication/ocds/releases/" + notice, "application/json")
+                                .body())
+                        .findValue("tenderPeriod")
+                        .path("endDate")
+                        .asString());
     }
 
     @Test

@@ -40,8 +40,9 @@ public final class PublicSamples {
                 "CALLED_IN",
                 "Councillors A Green and B White");
         decision(jdbc, "91/00003", "Day centres: award", "part-exempt", "Schedule 12A paragraph 3", "WITHDRAWN", null);
+        decision(jdbc, "91/00004", "Opening hours of libraries", "open", null, "FOR_DETERMINATION", null);
         jdbc.update(
-                "UPDATE key_decision SET record_published_on = NULL, decided_on = NULL, in_force_on = NULL, outcome = NULL, reasons = NULL WHERE reference = '91/00003'");
+                "UPDATE key_decision SET record_published_on = NULL, decided_on = NULL, in_force_on = NULL, outcome = NULL, reasons = NULL WHERE reference IN ('91/00003', '91/00004')");
         Notices notices = application.bean(Notices.class);
         for (NoticeCode code : NoticeCode.values()) {
             Map<String, Object> facts = new HashMap<>(SampleNotices.facts(code));

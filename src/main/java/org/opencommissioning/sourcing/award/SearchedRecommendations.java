@@ -29,15 +29,19 @@ class SearchedRecommendations implements Searched {
         if (!before && !reader.may(Permission.READ_OFFERS_AFTER_AWARD)) {
             return List.of();
         }
-        return jdbc.sql("SELECT s.name, a.title, a.case_reference, a.decided_at FROM award_supplier s JOIN award a ON a.id = s.award WHERE "
-                        + (before ? "" : "a.decided_at IS NOT NULL AND ") + wanted.in("s.name")
-                        + " ORDER BY a.id DESC, s.name LIMIT " + most)
-                .params(wanted.values())
-                .query((row, number) -> new Hit(
+        return wanted.find(
+                jdbc,
+                """
+                SELECT s.name, a.title, a.case_reference, a.decided_at
+                FROM award_supplier s JOIN award a ON a.id = s.award
+                WHERE""" + (before ? "" : " a.decided_at IS NOT NULL AND"),
+                "s.name",
+                "ORDER BY a.id DESC, s.name",
+                most,
+                (row, number) -> new Hit(
                         row.getString(1),
                         (row.getObject(4) == null ? "recommended for " : "awarded ") + row.getString(2) + ", "
                                 + row.getString(3),
-                        "/cases/" + row.getString(3)))
-                .list();
+                        "/cases/" + row.getString(3)));
     }
 }

@@ -27,17 +27,18 @@ class SearchedNotices implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return jdbc.sql("SELECT id, code, title, published_at FROM notice WHERE status = 'published' AND "
-                        + wanted.in("code || ' ' || title || ' ' || COALESCE(case_reference, '')")
-                        + " ORDER BY published_at DESC, id DESC LIMIT " + most)
-                .params(wanted.values())
-                .query((row, number) -> new Hit(
+        return wanted.find(
+                jdbc,
+                "SELECT id, code, title, published_at FROM notice WHERE status = 'published' AND",
+                "code || ' ' || title || ' ' || COALESCE(case_reference, '')",
+                "ORDER BY published_at DESC, id DESC",
+                most,
+                (row, number) -> new Hit(
                         row.getString(2) + ": " + row.getString(3),
                         "published "
                                 + SiteWords.day(row.getObject(4, OffsetDateTime.class)
                                         .atZoneSameInstant(London.ZONE)
                                         .toLocalDate()),
-                        "/publication/notices/N-" + row.getLong(1)))
-                .list();
+                        "/publication/notices/N-" + row.getLong(1)));
     }
 }
