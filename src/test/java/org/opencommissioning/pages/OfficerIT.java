@@ -92,7 +92,7 @@ class OfficerIT {
                 .as("where one arrives after signing in")
                 .startsWith("Good day, Commissioning officers");
         assertThat(officer.locator(".site-figures").innerText()).contains("65");
-        assertThat(officer.locator("section:has(h2:has-text('Your cases'))").innerText())
+        assertThat(officer.locator("section:has(h2:text-is('Your cases'))").innerText())
                 .contains("Befriending service 5", "Assess need is due");
         office.look(officer, "home-officer");
         var manager = office.of("managers");
