@@ -32,8 +32,8 @@ public class CaseAnswers {
         Map<String, String> names = inbox.endedTasks(reference.value()).stream()
                 .collect(Collectors.toMap(TaskView::elementId, TaskView::name, (earlier, later) -> later));
         return drafts.of(reference).entrySet().stream()
-                .map(one -> new Step(
-                        one.getKey(), names.getOrDefault(one.getKey(), inWords(one.getKey())), one.getValue()))
+                .map(one ->
+                        new Step(one.getKey(), names.getOrDefault(one.getKey(), inWords(one.getKey())), one.getValue()))
                 .toList();
     }
 

@@ -78,10 +78,10 @@ class CaseCorrections {
         CaseView before = row.view();
         CaseVocabulary.Read about =
                 vocabulary.read(entered.about(), before.subject().about());
-        CaseView.Subject right =
-                new CaseView.Subject(entered.title(), entered.need(), about.about(), entered.owner());
+        CaseView.Subject right = new CaseView.Subject(entered.title(), entered.need(), about.about(), entered.owner());
         List<Refused.Violation> violations = new ArrayList<>(about.violations());
-        violations.addAll(NewCases.violations(NewCase.of(right.title(), right.need()).about(right.about())));
+        violations.addAll(
+                NewCases.violations(NewCase.of(right.title(), right.need()).about(right.about())));
         if (!before.owner().equals(right.owner())
                 && owners().stream().noneMatch(one -> one.username().equals(right.owner()))) {
             violations.add(new Refused.Violation("owner", "Choose somebody from the list."));

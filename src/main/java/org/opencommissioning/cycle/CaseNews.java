@@ -33,8 +33,8 @@ class CaseNews implements OnHome {
 
     @Override
     public Optional<Part> of(HomeReader reader) {
-        List<CaseHistory.News> news = history.since(
-                time.startOf(reader.newFrom()), reader.person().username(), Part.MOST);
+        List<CaseHistory.News> news =
+                history.since(time.startOf(reader.newFrom()), reader.person().username(), Part.MOST);
         return news.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Part(
@@ -52,7 +52,9 @@ class CaseNews implements OnHome {
                 "/cases/" + one.reference() + "#history",
                 Stream.of(
                                 one.reference() + ": " + one.title(),
-                                "system".equals(one.event().who()) ? null : words.person(one.event().who()))
+                                "system".equals(one.event().who())
+                                        ? null
+                                        : words.person(one.event().who()))
                         .filter(known -> known != null && !known.isBlank())
                         .collect(Collectors.joining(", ")),
                 null,

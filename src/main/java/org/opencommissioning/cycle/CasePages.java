@@ -258,11 +258,7 @@ class CasePages {
         try {
             corrections.correct(
                     reference,
-                    new CaseView.Subject(
-                            form.value("title"),
-                            form.value("need"),
-                            form.about(),
-                            form.value("owner")),
+                    new CaseView.Subject(form.value("title"), form.value("need"), form.about(), form.value("owner")),
                     typed.getOrDefault("seen", ""),
                     person);
         } catch (Refused refused) {

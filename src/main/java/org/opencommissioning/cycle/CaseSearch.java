@@ -77,11 +77,13 @@ class CaseSearch {
 
     /** The running cases that somebody owns, the newest first. */
     List<CaseReference> runningOf(String owner, int most) {
-        return search(new Wanted(null, null, State.RUNNING, owner, null), 0, most).references();
+        return search(new Wanted(null, null, State.RUNNING, owner, null), 0, most)
+                .references();
     }
 
     /** The running cases of a directorate, the newest first; null for all. */
     List<CaseReference> runningIn(@Nullable String directorate, int most) {
-        return search(new Wanted(null, null, State.RUNNING, null, directorate), 0, most).references();
+        return search(new Wanted(null, null, State.RUNNING, null, directorate), 0, most)
+                .references();
     }
 }

@@ -35,7 +35,14 @@ class CaseSummaries implements CaseFacts {
     private final CpvCodes cpv;
 
     CaseSummaries(
-            Cases cases, CaseSearch search, Plans plans, CaseDrafts drafts, Gates gates, People people, Standstills standstills, CpvCodes cpv) {
+            Cases cases,
+            CaseSearch search,
+            Plans plans,
+            CaseDrafts drafts,
+            Gates gates,
+            People people,
+            Standstills standstills,
+            CpvCodes cpv) {
         this.cases = cases;
         this.search = search;
         this.plans = plans;

@@ -53,7 +53,6 @@ class CaseVocabulary {
                 category = code.value();
             }
         }
-        return new Read(
-                new NewCase.About(directorate, category, entered.clientGroup(), entered.place()), violations);
+        return new Read(new NewCase.About(directorate, category, entered.clientGroup(), entered.place()), violations);
     }
 }

@@ -82,7 +82,12 @@ class CasesOnHome implements OnHome {
                 ? "paused"
                 : open.isEmpty()
                         ? "nobody has a task of it now"
-                        : "waits for " + open.stream().map(TaskView::name).distinct().limit(3).collect(Collectors.joining(", "))
+                        : "waits for "
+                                + open.stream()
+                                        .map(TaskView::name)
+                                        .distinct()
+                                        .limit(3)
+                                        .collect(Collectors.joining(", "))
                                 + (open.size() > 3 ? " and more" : "");
         return new Line(
                 view.reference() + ": " + view.title(),
@@ -105,6 +110,7 @@ class CasesOnHome implements OnHome {
                 .map(task -> new CaseDates.Ahead(
                         task.dueAt().atZoneSameInstant(London.ZONE).toLocalDate(), task.name() + " is due"))
                 .min(Comparator.comparing(CaseDates.Ahead::day))
-                .map(one -> one.day().isBefore(today) ? new CaseDates.Ahead(one.day(), one.what() + ", and late") : one);
+                .map(one ->
+                        one.day().isBefore(today) ? new CaseDates.Ahead(one.day(), one.what() + ", and late") : one);
     }
 }

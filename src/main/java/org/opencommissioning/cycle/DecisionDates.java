@@ -27,8 +27,8 @@ class DecisionDates implements CaseDates {
     private static Stream<Ahead> ahead(KeyDecisionView decision) {
         if (decision.status() == DecisionStatus.FOR_DETERMINATION) {
             return decision.dates().plannedFor() == null
-                    ? Stream.of(new Ahead(
-                            decision.dates().notBefore(), "the key decision may be taken from this day on"))
+                    ? Stream.of(
+                            new Ahead(decision.dates().notBefore(), "the key decision may be taken from this day on"))
                     : Stream.of(new Ahead(decision.dates().plannedFor(), "the key decision is planned"));
         }
         return decision.status() == DecisionStatus.SUBJECT_TO_CALL_IN

@@ -129,11 +129,7 @@ public class Plans {
         PlanVersion version = PlanVersion.freeze(
                 view, cases.freezePlan(reference, facts), drafts.of(reference), facts, writer(view), clock.instant());
         rows.add(version);
-        cases.note(
-                reference,
-                version.frozenBy(),
-                "Plan version " + version.number() + " frozen",
-                null);
+        cases.note(reference, version.frozenBy(), "Plan version " + version.number() + " frozen", null);
         gates.bind(reference.value(), version.number(), version.hash(), version.frozenBy());
         return version;
     }

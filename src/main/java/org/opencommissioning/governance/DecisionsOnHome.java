@@ -75,10 +75,10 @@ class DecisionsOnHome implements OnHome {
         KeyDecisionView decision = line.decision();
         DeskLine.Next next = line.next();
         return new Line(
-                decision == null ? line.about().title() : decision.reference() + ": " + line.about().title(),
                 decision == null
-                        ? "/cases/" + line.about().caseReference()
-                        : "/decisions/" + decision.reference(),
+                        ? line.about().title()
+                        : decision.reference() + ": " + line.about().title(),
+                decision == null ? "/cases/" + line.about().caseReference() : "/decisions/" + decision.reference(),
                 line.place().title(),
                 next.passed() ? Tag.OVERDUE : null,
                 (next.date() == null ? "" : SiteWords.day(next.date()) + ": ") + next.what());

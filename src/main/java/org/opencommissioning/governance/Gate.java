@@ -272,8 +272,9 @@ final class Gate {
                 ? Optional.empty()
                 : refuse(
                         "G8",
-                        named.apply(settled.by()) + " decided this" + (signOff ? " gate on plan version " + planVersion : "")
-                                + " already" + (settled.choice() == null ? "." : " ('" + settled.choice() + "')."),
+                        named.apply(settled.by()) + " decided this"
+                                + (signOff ? " gate on plan version " + planVersion : "") + " already"
+                                + (settled.choice() == null ? "." : " ('" + settled.choice() + "')."),
                         signOff
                                 ? "A gate is decided once; only a new plan version opens it again."
                                 : "It is decided once. Cancel this task's process, or ask its owner what is to be done.");

@@ -26,10 +26,8 @@ class HomePages {
     private final People people;
     private final LawfulTime time;
 
-    HomePages(
-            List<OnHome> parts, ChosenDirectorates chosen, Council council, People people, LawfulTime time) {
-        this.parts =
-                parts.stream().sorted(Comparator.comparing(OnHome::place)).toList();
+    HomePages(List<OnHome> parts, ChosenDirectorates chosen, Council council, People people, LawfulTime time) {
+        this.parts = parts.stream().sorted(Comparator.comparing(OnHome::place)).toList();
         this.chosen = chosen;
         this.council = council;
         this.people = people;
@@ -40,7 +38,9 @@ class HomePages {
     String home(Model model) {
         people.signedIn().map(this::reader).ifPresent(reader -> {
             model.addAttribute("reader", reader);
-            model.addAttribute("figures", parts.stream().flatMap(one -> one.figures(reader).stream()).toList());
+            model.addAttribute(
+                    "figures",
+                    parts.stream().flatMap(one -> one.figures(reader).stream()).toList());
             // What there is comes before what there is not.
             model.addAttribute(
                     "parts",
@@ -58,9 +58,7 @@ class HomePages {
                 person,
                 time.today(),
                 workingDayBefore(time.today()),
-                person.may(Permission.LEAD_TASKS)
-                        ? chosen.of(person.username()).orElse(null)
-                        : null);
+                person.may(Permission.LEAD_TASKS) ? chosen.of(person.username()).orElse(null) : null);
     }
 
     /** On a Monday people look for what has come in since Friday. */

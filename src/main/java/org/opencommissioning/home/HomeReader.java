@@ -12,7 +12,10 @@ import org.opencommissioning.people.Person;
  * @param directorate the part of the council that somebody who leads looks at; null for all of it
  */
 public record HomeReader(
-        Person person, LocalDate today, LocalDate newFrom, @Nullable String directorate) {
+        Person person,
+        LocalDate today,
+        LocalDate newFrom,
+        @Nullable String directorate) {
 
     /** Whether this is somebody who looks after the work of others. */
     public boolean leads() {
@@ -23,6 +26,7 @@ public record HomeReader(
     public String since() {
         return newFrom.equals(today.minusDays(1))
                 ? "since yesterday"
-                : "since " + newFrom.getDayOfWeek().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.UK);
+                : "since "
+                        + newFrom.getDayOfWeek().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.UK);
     }
 }

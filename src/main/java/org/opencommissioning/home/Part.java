@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param onward  where all of them are; null where these are all
  */
 public record Part(
-        String title, String about, String when, List<Line> lines, String nothing, @Nullable Onward onward) {
+        String title,
+        String about,
+        String when,
+        List<Line> lines,
+        String nothing,
+        @Nullable Onward onward) {
 
     /** The most lines that a part shows. */
     public static final int MOST = 6;

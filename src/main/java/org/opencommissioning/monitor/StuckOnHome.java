@@ -45,7 +45,8 @@ class StuckOnHome implements OnHome {
             return Optional.empty();
         }
         List<Line> proposed = proposals.latest().stream()
-                .filter(one -> one.notConfirmedBy(reader.person(), proposals.now()).isEmpty())
+                .filter(one ->
+                        one.notConfirmedBy(reader.person(), proposals.now()).isEmpty())
                 .map(one -> new Line(
                         "A proposal of " + words.person(one.asked().by()) + " to confirm or decline",
                         "/monitor/proposals/" + one.id(),

@@ -45,7 +45,8 @@ class PublicFeeds {
             produces = "application/atom+xml;charset=UTF-8")
     ResponseEntity<String> feed(@PathVariable String register, HttpServletRequest request) throws XMLStreamException {
         Register which = Register.of(register).orElseThrow();
-        PublicTable table = registers.entries(which).sorted(which.changed(), true).part(0, MOST);
+        PublicTable table =
+                registers.entries(which).sorted(which.changed(), true).part(0, MOST);
         String site = request.getRequestURL().toString().replaceFirst("/publication/feeds/.*", "");
         StringWriter text = new StringWriter();
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);

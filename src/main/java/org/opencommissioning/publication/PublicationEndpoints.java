@@ -165,9 +165,7 @@ class PublicationEndpoints {
         model.put("lines", lines);
         Object notice = which == Register.NOTICES
                 ? reference.substring(1)
-                : which == Register.OPPORTUNITIES
-                        ? entry.rows().getFirst().get(all.at("notice"))
-                        : null;
+                : which == Register.OPPORTUNITIES ? entry.rows().getFirst().get(all.at("notice")) : null;
         model.put("notice", notice);
         model.put(
                 "said",

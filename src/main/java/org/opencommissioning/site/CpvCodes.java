@@ -117,7 +117,8 @@ public class CpvCodes {
                 : codes.values().stream()
                         .filter(code -> wanted.stream()
                                 .allMatch(begin -> code.words().stream().anyMatch(word -> word.startsWith(begin))))
-                        .sorted(Comparator.comparing((Code code) -> code.code().replaceFirst("0+$", "").length())
+                        .sorted(Comparator.comparing((Code code) ->
+                                        code.code().replaceFirst("0+$", "").length())
                                 .thenComparing(Code::code))
                         .toList();
     }

@@ -2,7 +2,6 @@ package org.opencommissioning.sourcing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Commencement;
 import org.opencommissioning.cycle.PlanVersion;

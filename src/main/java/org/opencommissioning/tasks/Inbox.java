@@ -417,7 +417,8 @@ public class Inbox {
         shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
         var unknown = vocabulary.read(form, variables);
         var violations = form.check(shown, variables);
-        violations.removeIf(one -> unknown.stream().anyMatch(other -> other.field().equals(one.field())));
+        violations.removeIf(
+                one -> unknown.stream().anyMatch(other -> other.field().equals(one.field())));
         violations.addAll(unknown);
         shape.ifPresent(one -> violations.addAll(one.check(task, variables)));
         if (!violations.isEmpty()) {

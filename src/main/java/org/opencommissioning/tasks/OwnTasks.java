@@ -41,8 +41,7 @@ class OwnTasks {
     private final People people;
     private final LawfulTime time;
 
-    OwnTasks(
-            Inbox inbox, InboxTasks tasks, SeenTasks seen, TaskLines lines, People people, LawfulTime time) {
+    OwnTasks(Inbox inbox, InboxTasks tasks, SeenTasks seen, TaskLines lines, People people, LawfulTime time) {
         this.inbox = inbox;
         this.tasks = tasks;
         this.seen = seen;
@@ -65,14 +64,12 @@ class OwnTasks {
     }
 
     private static TaskFilter filter(String directorate, Due due, Boolean claimed) {
-        return new TaskFilter(
-                null, Kind.ANY, null, directorate, due, new Taken(claimed, null), null, Value.ANY);
+        return new TaskFilter(null, Kind.ANY, null, directorate, due, new Taken(claimed, null), null, Value.ANY);
     }
 
     /** What they have taken, and what they may take. */
     private List<TaskView> theirs(HomeReader reader, Sort sort) {
-        Stream<TaskView> taken =
-                inbox.page(query(reader, Scope.MINE, filter(null, null, null), sort)).tasks().stream();
+        Stream<TaskView> taken = inbox.page(query(reader, Scope.MINE, filter(null, null, null), sort)).tasks().stream();
         Stream<TaskView> open = reader.person().outsider()
                 ? Stream.empty()
                 : inbox.page(query(reader, Scope.GROUPS, filter(null, null, false), sort)).tasks().stream()
@@ -82,8 +79,7 @@ class OwnTasks {
 
     private List<TaskView> pressing(HomeReader reader) {
         return theirs(reader, Sort.URGENCY).stream()
-                .sorted(Comparator.comparing(
-                        TaskView::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(TaskView::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(Part.MOST)
                 .toList();
     }
@@ -195,8 +191,8 @@ class OwnTasks {
                     "Task",
                     "Due",
                     cameIn.stream()
-                            .map(task -> own.lines.of(
-                                    task, reader.today(), unseen.contains(task.key()) ? Tag.NEW : null))
+                            .map(task ->
+                                    own.lines.of(task, reader.today(), unseen.contains(task.key()) ? Tag.NEW : null))
                             .toList(),
                     "No task has come in for you or your groups " + reader.since() + ".",
                     new Onward("The newest first", "/tasks?scope=groups&sort=newest")));
@@ -226,8 +222,7 @@ class OwnTasks {
                 return Optional.empty();
             }
             LocalDate from = reader.today().minusDays(REMEMBERED_DAYS);
-            Set<String> references =
-                    new HashSet<>(own.tasks.workedOn(person.username(), own.time.startOf(from)));
+            Set<String> references = new HashSet<>(own.tasks.workedOn(person.username(), own.time.startOf(from)));
             cases.forEach(facts -> references.addAll(facts.ownedBy(person.username())));
             List<Line> waiting = own.tasks.openOf(references, person.username()).stream()
                     .filter(task -> task.assignee() != null || !own.inbox.mayTake(task, person))

@@ -274,7 +274,9 @@ class TaskSearch {
             return;
         }
         var range = new Conditions();
-        range.add("estimated_value >= ?", filter.value().from() == null ? BigDecimal.ZERO : filter.value().from());
+        range.add(
+                "estimated_value >= ?",
+                filter.value().from() == null ? BigDecimal.ZERO : filter.value().from());
         if (filter.value().to() != null) {
             range.add("estimated_value <= ?", filter.value().to());
         }

@@ -43,9 +43,13 @@ class RulesOnHome implements OnHome {
                 "Change",
                 "Where it stands",
                 Stream.of(
-                                open.stream().filter(one -> one.state() == Draft.State.SUBMITTED && !one.isBy(person.username())),
+                                open.stream()
+                                        .filter(one ->
+                                                one.state() == Draft.State.SUBMITTED && !one.isBy(person.username())),
                                 open.stream().filter(one -> returned(one) && one.isBy(person.username())),
-                                open.stream().filter(one -> one.state() == Draft.State.SUBMITTED && one.isBy(person.username())))
+                                open.stream()
+                                        .filter(one ->
+                                                one.state() == Draft.State.SUBMITTED && one.isBy(person.username())))
                         .flatMap(each -> each)
                         .limit(Part.MOST)
                         .map(one -> line(one, person))

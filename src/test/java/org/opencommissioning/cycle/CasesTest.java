@@ -331,7 +331,8 @@ class CasesTest {
                 + correct.replaceAll("(?s).*name=\"seen\" value=\"([^\"]*)\".*", "$1");
         var wrong = pages.post("commissioning", path + "/correct", typed + "&directorate=Adults&category=quidditch");
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("What is bought?: quidditch: no CPV code is found", "Choose one of the council");
+        assertThat(wrong.body())
+                .contains("What is bought?: quidditch: no CPV code is found", "Choose one of the council");
         assertThat(pages.post(
                                 "commissioning",
                                 path + "/correct",

@@ -128,7 +128,8 @@ class PastTheApplicationProcessTest extends CaseJourney {
                     .send()
                     .join();
             APPLICATION.settle();
-            assertThat(refused(task, "administrators", OPTIONS)).contains("Administrators (demonstration) is none of them");
+            assertThat(refused(task, "administrators", OPTIONS))
+                    .contains("Administrators (demonstration) is none of them");
             assertThatThrownBy(() -> administrator
                             .newCompleteUserTaskCommand(task.getUserTaskKey())
                             .variables(OPTIONS)

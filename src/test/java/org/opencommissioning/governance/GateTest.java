@@ -74,7 +74,11 @@ class GateTest {
                 "Plan version 2 does not ask for the gate waiver",
                 new Gate("waiver", true, null, 2, NOTHING, UNTOUCHED, GateTest::named),
                 by("ann", "approve"));
-        refused("G1", "Ask an analyst", new Gate("opening", false, null, 0, NOTHING, UNTOUCHED, GateTest::named), by("ann", "done"));
+        refused(
+                "G1",
+                "Ask an analyst",
+                new Gate("opening", false, null, 0, NOTHING, UNTOUCHED, GateTest::named),
+                by("ann", "done"));
     }
 
     @Test

@@ -70,9 +70,7 @@ class HomePagesTest {
                 .update();
         jdbc().sql("""
                         INSERT INTO inbox_task_group (group_name, due_at, task_key, created_at)
-                        SELECT candidate_groups, due_at, task_key, created_at FROM inbox_task WHERE task_key = ?""")
-                .param(FIRST_KEY + number)
-                .update();
+                        SELECT candidate_groups, due_at, task_key, created_at FROM inbox_task WHERE task_key = ?""").param(FIRST_KEY + number).update();
     }
 
     /** The part of a page under one heading. */
@@ -96,7 +94,9 @@ class HomePagesTest {
 
         String page = PAGES.page("procurement", "/");
 
-        assertThat(page.substring(page.indexOf("Yours, overdue"))).as("counted, and leads to the list").contains("scope=mine&due=overdue");
+        assertThat(page.substring(page.indexOf("Yours, overdue")))
+                .as("counted, and leads to the list")
+                .contains("scope=mine&due=overdue");
         assertThat(part(page, "To do next"))
                 .containsSubsequence("Send the late letter", "Overdue", reference)
                 .doesNotContain("Read the late letter");
@@ -104,8 +104,7 @@ class HomePagesTest {
                 .as("with whom it is")
                 .containsSubsequence("Read the late letter", "Overdue", "Legal advisers (demonstration)")
                 .doesNotContain("Send the late letter");
-        assertThat(part(page, "Your cases"))
-                .containsSubsequence(title, "waits for", "is due");
+        assertThat(part(page, "Your cases")).containsSubsequence(title, "waits for", "is due");
         assertThat(PAGES.page("legal", "/")).as("who owns no case").doesNotContain(">Your cases</h2>");
         assertThat(PAGES.page("procurement", "/cases?mine=true")).contains(title);
         assertThat(PAGES.page("commissioning", "/cases?mine=true&text=" + title.replace(' ', '+')))
@@ -126,7 +125,8 @@ class HomePagesTest {
                 .contains("Count the lamps")
                 .doesNotContain("Count the chairs");
         assertThat(PAGES.page("managers-2", "/")).as("each for themselves").contains("Overdue in the council");
-        assertThat(PAGES.post("finance", "/home/directorate", "directorate=" + GROWTH.replace(" ", "+")).statusCode())
+        assertThat(PAGES.post("finance", "/home/directorate", "directorate=" + GROWTH.replace(" ", "+"))
+                        .statusCode())
                 .isEqualTo(403);
         PAGES.post("managers", "/home/directorate", "directorate=");
         assertThat(PAGES.page("managers", "/")).contains("Overdue in the council");
@@ -174,9 +174,7 @@ class HomePagesTest {
         assertThat(PAGES.page("commissioning", "/")).doesNotContain("Rules that wait for a second publisher");
         jdbc().sql("""
                         INSERT INTO workbench_drafts (file_name, content, content_hash, based_on, state, reason, created_at, changed_at)
-                        VALUES ('new-rule-880.dmn', '', '', NULL, 'SUBMITTED', 'A better rule', ?, ?)""")
-                .params(days(0), days(0))
-                .update();
+                        VALUES ('new-rule-880.dmn', '', '', NULL, 'SUBMITTED', 'A better rule', ?, ?)""").params(days(0), days(0)).update();
         long draft = jdbc().sql("SELECT id FROM workbench_drafts WHERE file_name = 'new-rule-880.dmn'")
                 .query(Long.class)
                 .single();
@@ -190,7 +188,9 @@ class HomePagesTest {
                     .as("who wrote it waits")
                     .containsSubsequence("new-rule-880.dmn", "Yours; waits for another analyst");
         } finally {
-            jdbc().sql("DELETE FROM workbench_draft_authors WHERE draft_id = ?").param(draft).update();
+            jdbc().sql("DELETE FROM workbench_draft_authors WHERE draft_id = ?")
+                    .param(draft)
+                    .update();
             jdbc().sql("DELETE FROM workbench_drafts WHERE id = ?").param(draft).update();
         }
     }

@@ -119,7 +119,8 @@ class WholeWayIT {
         officer.waitForURL("**/cases/CC-*");
         reference = officer.url().replaceAll(".*/", "");
         assertThat(officer.locator("h1").innerText()).isEqualTo("Advice on reshaping services");
-        assertThat(officer.locator("main").innerText()).contains(
+        assertThat(officer.locator("main").innerText())
+                .contains(
                         reference + " is started",
                         "£400,000",
                         "Business and management consultancy services (CPV 79410000)");

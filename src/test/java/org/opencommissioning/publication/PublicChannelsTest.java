@@ -127,12 +127,10 @@ class PublicChannelsTest extends ProcessTests {
 
     @Test
     void theForwardPlanListsWhatIsStillToBeDecidedAndAnEntryTellsWhatCameOfIt() throws Exception {
-        assertThat(json("/publication/forward-plan?text=91/"))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.path("title").asString()).isEqualTo("Opening hours of libraries");
-                    assertThat(row.path("changed").asString()).isEqualTo("2026-10-01");
-                });
+        assertThat(json("/publication/forward-plan?text=91/")).singleElement().satisfies(row -> {
+            assertThat(row.path("title").asString()).isEqualTo("Opening hours of libraries");
+            assertThat(row.path("changed").asString()).isEqualTo("2026-10-01");
+        });
         assertThat(page("/publication/forward-plan/91/00001"))
                 .as("where its notice led people to")
                 .contains("Recommendations approved", "Last changed", "11 November 2026");
@@ -149,15 +147,23 @@ class PublicChannelsTest extends ProcessTests {
 
     @Test
     void anOpportunitySaysHowAndUntilWhenToAskAndToTenderAndWhatIsBought() throws Exception {
-        String opportunity =
-                json("/publication/opportunities?text=Sample").get(0).path("reference").asString();
-        String notice = json("/publication/opportunities?text=Sample").get(0).path("notice").asString();
+        String opportunity = json("/publication/opportunities?text=Sample")
+                .get(0)
+                .path("reference")
+                .asString();
+        String notice = json("/publication/opportunities?text=Sample")
+                .get(0)
+                .path("notice")
+                .asString();
         assertThat(page("/publication/opportunities/" + opportunity))
                 .contains("How to ask and to take part", "Procurement team, Model Council, procurement@council.invalid")
                 .contains("Questions and offers are taken until the end of ")
                 .contains("How to submit", "Contract starts", "Contract ends", "Tender documents", "(CPV ")
                 .contains("/publication/notices/" + notice, "/publication/ocds/releases/" + notice);
-        assertThat(json("/publication/opportunities?text=Sample").get(0).path("deadline").asString())
+        assertThat(json("/publication/opportunities?text=Sample")
+                        .get(0)
+                        .path("deadline")
+                        .asString())
                 .as("the same moment on page, as data and in OCDS")
                 .contains("T23:59:59")
                 .isEqualTo(JsonMapper.shared()

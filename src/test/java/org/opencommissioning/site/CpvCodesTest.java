@@ -41,7 +41,10 @@ class CpvCodesTest {
         assertThat(cpv.read("training").problem())
                 .startsWith("training: several CPV codes fit; enter one of ")
                 .contains("80500000 Training services; ", "80510000 Specialist training services");
-        assertThat(cpv.read("services").problem()).as("not with all of them").endsWith("; or more words.").hasSizeLessThan(700);
+        assertThat(cpv.read("services").problem())
+                .as("not with all of them")
+                .endsWith("; or more words.")
+                .hasSizeLessThan(700);
         assertThat(cpv.read("quidditch").problem())
                 .isEqualTo(
                         "quidditch: no CPV code is found by these words; try others, such as training or cleaning, or enter its eight digits.");
@@ -54,7 +57,9 @@ class CpvCodesTest {
     void aCodeIsShownInWordsByTheNarrowestThatTheListHas() {
         assertThat(cpv.words("85312100")).isEqualTo("Daycare services (CPV 85312100)");
         assertThat(cpv.words("85312120-6")).isEqualTo("Daycare services (CPV 85312120)");
-        assertThat(cpv.words("Care at home")).as("what is no code stays as it is").isEqualTo("Care at home");
+        assertThat(cpv.words("Care at home"))
+                .as("what is no code stays as it is")
+                .isEqualTo("Care at home");
         assertThat(cpv.written("85312100")).isEqualTo("85312100 Daycare services");
     }
 
@@ -62,14 +67,17 @@ class CpvCodesTest {
     void everyCodeStandsOnceUnderItsDivision() {
         assertThat(cpv.all()).hasSizeGreaterThan(200).allSatisfy(code -> {
             assertThat(code.code()).matches("\\d{8}");
-            assertThat(cpv.read(code.code().substring(0, 2) + "000000").isRefused()).as(code.toString()).isFalse();
+            assertThat(cpv.read(code.code().substring(0, 2) + "000000").isRefused())
+                    .as(code.toString())
+                    .isFalse();
             assertThat(cpv.read(code.title()).value()).isEqualTo(code.code());
         });
     }
 
     @Test
     void theCouncilAddsItsOwn(@TempDir Path folder) throws IOException {
-        Path own = Files.writeString(folder.resolve("cpv.csv"), "85312120-6,\"Daycare services for disabled children, and young people\"\n");
+        Path own = Files.writeString(
+                folder.resolve("cpv.csv"), "85312120-6,\"Daycare services for disabled children, and young people\"\n");
 
         CpvCodes longer = new CpvCodes(new Council(List.of(), own.toUri().toString()), new DefaultResourceLoader());
 

@@ -36,8 +36,7 @@ class ContractsOnHome implements OnHome {
     public Optional<Part> of(HomeReader reader) {
         List<ContractView> managed = register.search(null, true).stream()
                 .filter(contract -> reader.person().username().equals(contract.contractManager()))
-                .sorted(Comparator.comparing(
-                        ContractsOnHome::next, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(ContractsOnHome::next, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         return managed.isEmpty()
                 ? Optional.empty()

@@ -31,8 +31,7 @@ class QuestionsOnHome implements OnHome {
     /** Nothing where nobody asked. */
     @Override
     public Optional<Part> of(HomeReader reader) {
-        List<Question> waiting =
-                reader.person().outsider() ? List.of() : questions.waitingFor(reader.person());
+        List<Question> waiting = reader.person().outsider() ? List.of() : questions.waitingFor(reader.person());
         return waiting.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Part(
