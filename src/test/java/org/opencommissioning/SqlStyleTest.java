@@ -28,6 +28,18 @@ class SqlStyleTest {
         assertThat(lines(line -> SMALL.matcher(line).find())).isEmpty();
     }
 
+    /** Each module numbers its migrations in a range of its own; two of one number start no application. */
+    @Test
+    void noTwoMigrationsHaveOneNumber() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            List<String> numbers = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sql"))
+                    .map(name -> name.substring(0, name.indexOf("__")))
+                    .toList();
+            assertThat(numbers).doesNotHaveDuplicates();
+        }
+    }
+
     private interface Finding {
         boolean in(String line);
     }
