@@ -302,7 +302,6 @@ class ArchitectureTest {
             Map.entry("monitor.InstanceFilter", 9),
             Map.entry("publication.imports.Release.Award", 11),
             Map.entry("publication.imports.Release.Tender", 18),
-            Map.entry("sourcing.DirectAwardWorkers.Intended", 10),
             Map.entry("sourcing.ReceivedOffer", 9),
             Map.entry("sourcing.diary.DiaryTender", 9),
             Map.entry("sourcing.exclusions.FindingRow", 14),

@@ -1,10 +1,10 @@
 package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Commencement;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
@@ -13,9 +13,11 @@ import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Refusals;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -30,6 +32,8 @@ class DirectAwardWorkers {
     private final TenderNotices texts;
     private final DirectAwardGrounds grounds;
     private final Refusals refusals;
+    private final PlanRules rules;
+    private final Commencement commencement;
 
     DirectAwardWorkers(
             Procurements procurements,
@@ -37,7 +41,11 @@ class DirectAwardWorkers {
             ApprovedSteps steps,
             TenderNotices texts,
             DirectAwardGrounds grounds,
-            Refusals refusals) {
+            Refusals refusals,
+            PlanRules rules,
+            Commencement commencement) {
+        this.rules = rules;
+        this.commencement = commencement;
         this.procurements = procurements;
         this.notices = notices;
         this.steps = steps;
@@ -49,47 +57,35 @@ class DirectAwardWorkers {
     record Justified(
             ProcurementReference procurementReference,
             @Nullable String directAward,
-            @Nullable String directAwardGround,
-            @Nullable Boolean individualsPreference,
-            @Nullable Boolean uniqueWork,
-            @Nullable LocalDate firstCompetedOn,
-            @Nullable Boolean repeatAnnounced) {}
+            @Nullable List<ReceivedOffer> suppliers) {}
 
     record OfProcurement(ProcurementReference procurementReference) {}
 
     record Intended(
             ProcurementReference procurementReference,
             List<ReceivedOffer> suppliers,
-            @Nullable String directAwardGround,
             @Nullable String justification,
             @Nullable Boolean conflictsAssessed,
-            @Nullable BigDecimal recommendedValue,
-            @Nullable Boolean individualsPreference,
-            @Nullable Boolean uniqueWork,
-            @Nullable LocalDate firstCompetedOn,
-            @Nullable Boolean repeatAnnounced) {}
+            @Nullable BigDecimal recommendedValue) {}
 
     /** A direct award as the plan intends it. */
     record Planned(
+            CaseReference caseReference,
             @Nullable String awardMethod,
             @Nullable String contractType,
-            @Nullable String directAwardGround,
-            @Nullable Boolean individualsPreference,
-            @Nullable Boolean uniqueWork,
-            @Nullable LocalDate firstCompetedOn,
-            @Nullable Boolean repeatAnnounced) {}
+            @Nullable String urgency,
+            @Nullable BigDecimal expenditureOrSaving,
+            @Nullable Integer divisionsAffected) {}
 
     /** Holds back a plan whose ground for a direct award does not fit what is bought and for whom (Schedule 5 of the Act). */
     @Decides("sourcing.check-planned-ground")
-    Outcome checkPlan(Planned in) {
-        if ("direct-award".equals(in.awardMethod()) && in.directAwardGround() != null && in.contractType() != null) {
-            grounds.refusal(new DirectAwardGrounds.Claim(
-                            in.directAwardGround(),
-                            in.contractType(),
-                            in.individualsPreference(),
-                            in.uniqueWork(),
-                            in.firstCompetedOn(),
-                            in.repeatAnnounced()))
+    Outcome checkPlan(Planned in, GroundClaim claim, GroundConditions conditions) {
+        if ("direct-award".equals(in.awardMethod()) && claim.directAwardGround() != null && in.contractType() != null) {
+            waitsForItsDecision(in, claim)
+                    .or(() -> grounds.refusal(
+                            claim,
+                            conditions,
+                            new DirectAwardGrounds.Subject(in.caseReference(), in.contractType(), List.of())))
                     .ifPresent(refusal -> {
                         throw Refused.by(refusal);
                     });
@@ -97,54 +93,68 @@ class DirectAwardWorkers {
         return new Accepted();
     }
 
+    /** What can wait 28 days for a decision can wait 10 days for tenders: the plan itself says that it is not extremely urgent. */
+    private Optional<Refusal> waitsForItsDecision(Planned in, GroundClaim claim) {
+        return "extreme-urgency".equals(claim.directAwardGround())
+                        && "normal".equals(in.urgency())
+                        && in.expenditureOrSaving() != null
+                        && in.divisionsAffected() != null
+                        && rules.isKeyDecision(in.expenditureOrSaving(), in.divisionsAffected())
+                ? Optional.of(new Refusal(
+                        "Schedule 5",
+                        "the decision waits for its 28 days of notice as usual, in which a competition could be held.",
+                        "Say how urgent the decision is, or choose another ground."))
+                : Optional.empty();
+    }
+
     /** A public contract is awarded directly only on a ground of the Act (section 41 with Schedule 5, sections 42 and 43). */
     @Decides("sourcing.check-direct-award-ground")
-    Outcome checkGround(Job job, Justified in) {
+    Outcome checkGround(Job job, Justified in, GroundClaim claim, GroundConditions conditions) {
         if (!"recommend".equals(in.directAward())) {
             return new Accepted();
         }
         ProcurementView procurement = procurements.get(in.procurementReference());
-        return refusal(
-                        procurement,
-                        in.directAwardGround(),
-                        in.individualsPreference(),
-                        in.uniqueWork(),
-                        in.firstCompetedOn(),
-                        in.repeatAnnounced())
+        return refusal(procurement, in.suppliers(), claim, conditions)
                 .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 
     private Optional<Refusal> refusal(
             ProcurementView procurement,
-            @Nullable String ground,
-            @Nullable Boolean individualsPreference,
-            @Nullable Boolean uniqueWork,
-            @Nullable LocalDate firstCompetedOn,
-            @Nullable Boolean repeatAnnounced) {
-        if (!procurement.terms().underTheAct()) {
-            return Optional.empty();
+            @Nullable List<ReceivedOffer> suppliers,
+            GroundClaim claim,
+            GroundConditions conditions) {
+        Optional<Refusal> otherLaw = commencement.refusal(procurement.caseReference(), procurement.planVersion());
+        if (otherLaw.isPresent() || !procurement.terms().underTheAct()) {
+            return otherLaw;
         }
         Object planned = texts.plannedGround(procurement);
-        if (ground != null && planned != null && !planned.equals(ground)) {
+        if (claim.directAwardGround() == null) {
+            return Optional.of(new Refusal(
+                    "section 41",
+                    "a public contract may be awarded directly only on a ground that the Act gives.",
+                    "Choose the ground. Without one, end the procurement here."));
+        }
+        if (planned != null && !planned.equals(claim.directAwardGround())) {
             return Optional.of(
                     new Refusal(
                             "section 41",
                             "the plan was approved for another ground.",
                             "Choose the approved ground, or end the procurement here and plan again: notices and standstill follow from the ground."));
         }
-        return ground == null
-                ? Optional.of(new Refusal(
-                        "section 41",
-                        "a public contract may be awarded directly only on a ground that the Act gives.",
-                        "Choose the ground. Without one, end the procurement here."))
-                : grounds.refusal(new DirectAwardGrounds.Claim(
-                        ground,
-                        texts.contractType(procurement),
-                        individualsPreference,
-                        uniqueWork,
-                        firstCompetedOn,
-                        repeatAnnounced));
+        return grounds.refusal(
+                claim,
+                conditions,
+                new DirectAwardGrounds.Subject(
+                        procurement.caseReference(), texts.contractType(procurement), names(suppliers)));
+    }
+
+    private static List<String> names(@Nullable List<ReceivedOffer> suppliers) {
+        return suppliers == null
+                ? List.of()
+                : ReceivedOffer.offers(suppliers).stream()
+                        .map(offer -> offer.supplier().name())
+                        .toList();
     }
 
     /** Stands before a direct award: every gate of the plan version and, outside the Act, the waiver of competition (G9). */
@@ -160,19 +170,12 @@ class DirectAwardWorkers {
 
     /** Publishes the transparency notice (UK5) before a direct award, when every gate is approved (G9). */
     @Work("sourcing.publish-transparency-notice")
-    void publish(Intended in) {
+    void publish(Intended in, GroundClaim claim, GroundConditions conditions) {
         ProcurementView procurement = procurements.get(in.procurementReference());
         steps.require(procurement.caseReference(), procurement.planVersion());
-        refusal(
-                        procurement,
-                        in.directAwardGround(),
-                        in.individualsPreference(),
-                        in.uniqueWork(),
-                        in.firstCompetedOn(),
-                        in.repeatAnnounced())
-                .ifPresent(refusal -> {
-                    throw Refused.by(refusal);
-                });
+        refusal(procurement, in.suppliers(), claim, conditions).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         notices.publish(new NewNotice(
                 NoticeCode.UK5,
                 "award",
@@ -180,7 +183,7 @@ class DirectAwardWorkers {
                 procurement.planVersion(),
                 procurement.reference().value(),
                 procurement.title(),
-                texts.transparency(procurement, in)));
+                texts.transparency(procurement, in, claim, conditions)));
         steps.done(
                 procurement.caseReference(),
                 procurement.planVersion(),

@@ -69,6 +69,11 @@ public class Procurements {
         return AwardReference.of(procurement + "-A");
     }
 
+    /** The procurement that an award came from. */
+    public static ProcurementReference procurementOf(AwardReference award) {
+        return ProcurementReference.of(award.value().replaceFirst("-A$", ""));
+    }
+
     /** The council's own dynamic market among whose members it is held, if it is. */
     @Transactional(readOnly = true)
     public Optional<MarketReference> marketOf(ProcurementReference reference) {

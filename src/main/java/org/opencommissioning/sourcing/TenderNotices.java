@@ -143,7 +143,11 @@ public class TenderNotices {
     }
 
     /** UK5: who is to be awarded what without competition, on which ground and why it applies. */
-    Map<String, Object> transparency(ProcurementView procurement, DirectAwardWorkers.Intended intended) {
+    Map<String, Object> transparency(
+            ProcurementView procurement,
+            DirectAwardWorkers.Intended intended,
+            GroundClaim claim,
+            GroundConditions conditions) {
         Map<String, Object> facts = about(procurement);
         facts.put("justification", intended.justification());
         facts.put("conflictsAssessed", intended.conflictsAssessed());
@@ -151,7 +155,11 @@ public class TenderNotices {
                 "awardReference",
                 Procurements.awardReference(procurement.reference()).value());
         facts.put("awardStatus", "pending");
-        facts.put("ground", ground(procurement, intended));
+        facts.put(
+                "ground",
+                claim.directAwardGround() == null
+                        ? null
+                        : grounds.provision(claim, conditions, contractType(procurement)));
         facts.put("value", intended.recommendedValue());
         facts.put(
                 "suppliers",
@@ -229,19 +237,6 @@ public class TenderNotices {
             case "grant-award" -> "Grant";
             default -> procurement.route().replace('-', ' ');
         };
-    }
-
-    /** The provision of the Act that allows the direct award; null where none was named (regulation 26(2)). */
-    private @Nullable String ground(ProcurementView procurement, DirectAwardWorkers.Intended intended) {
-        return intended.directAwardGround() == null
-                ? null
-                : grounds.provision(new DirectAwardGrounds.Claim(
-                        intended.directAwardGround(),
-                        contractType(procurement),
-                        intended.individualsPreference(),
-                        intended.uniqueWork(),
-                        intended.firstCompetedOn(),
-                        intended.repeatAnnounced()));
     }
 
     /** The kind of contract by the approved plan. */

@@ -75,6 +75,9 @@ class PlanProcessTest extends CaseJourney {
         assertThat(refused(task("write-procurement-plan"), "procurement", plan))
                 .contains("Only light touch services can be awarded on user choice");
         plan.put("directAwardGround", "exclusive-rights");
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("Schedule 5: this award cannot be made directly", "only this supplier can supply");
+        plan.put("onlySupplierConditions", List.of("only-supplier", "no-alternative"));
         complete("write-procurement-plan", "procurement", plan);
         task("give-legal-sign-off");
     }

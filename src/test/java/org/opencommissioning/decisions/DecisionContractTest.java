@@ -50,7 +50,8 @@ class DecisionContractTest {
             interventions              | intervention ofKeyDecision | people answerWorkingDays
             decision-rules             | decides choice | needsReasons asksInterests settles
             local-spend-target         | spendYear | targetPercent
-            direct-award-ground        | directAwardGround contractType individualsPreference uniqueWork yearsSinceCompetition repeatAnnounced | permitted provision reason
+            direct-award-ground        | directAwardGround contractType yearsSinceCompetition | permitted provision reason
+            direct-award-conditions    | directAwardGround | condition asks
             psr-standstill             | psrProcess | workingDays daysAfterDecision
             exclusion-grounds          | exclusionGround | mandatory ministersDecide lookBackYears countsFrom
             contract-indicators        | kpisRequired | fewestIndicators

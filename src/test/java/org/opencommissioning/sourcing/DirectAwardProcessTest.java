@@ -2,21 +2,44 @@ package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.sourcing.notices.Weights;
 
 /** Award directly, under the Act and outside it: every path. */
 class DirectAwardProcessTest extends SourcingProcessTests {
 
-    private static Map<String, Object> justified(String ground) {
+    /** The ground with all that has to be so for it, where nothing is named for it. */
+    private static Map<String, Object> justified(@Nullable String ground) {
+        Map<String, Object> justified = claimed(ground);
+        switch (String.valueOf(ground)) {
+            case "exclusive-rights" ->
+                justified.put("onlySupplierConditions", List.of("only-supplier", "no-alternative"));
+            case "extreme-urgency" ->
+                justified.put("urgencyConditions", List.of("unforeseeable", "not-caused", "too-slow"));
+            case "user-choice" -> justified.put("individualsPreference", true);
+            default -> {}
+        }
+        return justified;
+    }
+
+    private static Map<String, Object> claimed(@Nullable String ground) {
         return with(
                 "directAward",
                 "recommend",
@@ -106,7 +129,7 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     @Test
     void userChoiceIsAwardedWithoutATransparencyNotice() {
         procure("public-contract", "light-touch", new String[] {"UK7"});
-        Map<String, Object> justified = justified("user-choice");
+        Map<String, Object> justified = claimed("user-choice");
         refused("justify-direct-award", "procurement", justified, "paragraphs 15 to 17");
         justified.put("individualsPreference", true);
         complete("justify-direct-award", "procurement", justified);
@@ -119,25 +142,156 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     void aGroundIsHeldToWhatItIsFor() {
         procure("public-contract", "UK5", "UK6", "UK7");
         refusedOn("user-choice", Map.of("individualsPreference", true), "Only light touch services");
-        refusedOn("commodity", Map.of(), "Only goods are bought on a commodity market");
+        refusedOn("commodity", Map.of("commodityMarket", true), "Only goods are bought on a commodity market");
         refusedOn("art", Map.of(), "one unique work of art");
         refusedOn("repeat-supply", Map.of(), "a repeat needs the day on which the first contract was competed");
         refusedOn(
                 "repeat-supply",
-                Map.of("firstCompetedOn", "2021-11-22", "repeatAnnounced", true),
+                Map.of("firstCompetedOn", "2021-11-22", "repeatAnnounced", true, "earlierContract", "Lifts, 2021"),
                 "within five years of the first competition");
-        refusedOn("repeat-supply", Map.of("firstCompetedOn", "2021-11-23"), "announced repeats");
+        refusedOn(
+                "repeat-supply",
+                Map.of("firstCompetedOn", "2021-11-23", "earlierContract", "Lifts, 2021"),
+                "announced repeats");
+        refusedOn(
+                "repeat-supply",
+                Map.of("firstCompetedOn", "2021-11-23", "repeatAnnounced", true),
+                "name the contract");
 
         Map<String, Object> repeat = justified("repeat-supply");
-        repeat.putAll(Map.of("firstCompetedOn", "2021-11-23", "repeatAnnounced", true));
+        repeat.putAll(
+                Map.of("firstCompetedOn", "2021-11-23", "repeatAnnounced", true, "earlierContract", "Lifts, 2021"));
         complete("justify-direct-award", "procurement", repeat);
         recommended();
         assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
-                .contains("Schedule 5, paragraphs 8 and 9");
+                .contains("Schedule 5, paragraphs 8 and 9, contract Lifts, 2021");
+    }
+
+    /** Schedule 5 and section 42: no ground is taken without each of its conditions. */
+    @Test
+    void eachConditionOfAGroundIsConfirmed() {
+        procure("public-contract", "UK5", "UK6", "UK7");
+        refusedOn("prototype", Map.of("prototypeConditions", List.of("novel")), "not for supply at scale");
+        refusedOn(
+                "exclusive-rights",
+                Map.of("onlySupplierConditions", List.of("only-supplier")),
+                "no reasonable alternative");
+        refusedOn(
+                "technical-reasons",
+                Map.of("onlySupplierConditions", List.of("no-alternative")),
+                "only this supplier can supply");
+        refusedOn(
+                "additional-supply",
+                Map.of("additionalConditions", List.of("incompatible", "technical-difficulty")),
+                "name the contract");
+        refusedOn(
+                "additional-supply",
+                Map.of(
+                        "additionalConditions",
+                        List.of("incompatible", "technical-difficulty"),
+                        "earlierContract",
+                        "CT-2020-7777"),
+                "there is no contract CT-2020-7777");
+        refusedOn("insolvency", Map.of(), "in insolvency proceedings");
+        refusedOn(
+                "extreme-urgency",
+                Map.of("urgencyConditions", List.of("unforeseeable", "too-slow")),
+                "no act or omission of the council");
+        refusedOn(
+                "extreme-urgency",
+                Map.of("urgencyConditions", List.of("unforeseeable", "not-caused")),
+                "even with 10 days to tender");
+        refusedOn(
+                "protect-life",
+                Map.of("section42Regulations", "The regulations"),
+                "section 42: this award cannot be made directly");
+        complete("justify-direct-award", "procurement", justified("extreme-urgency"));
+        recommended();
+    }
+
+    /** Paragraphs 7 and 8 of Schedule 5: what the register holds of the contract decides. */
+    @Test
+    void moreIsBoughtOnlyFromTheSupplierOfTheContractAndARepeatOnlyOfWhatWasCompeted() {
+        String open = registered("Lifts of 2023", "open", "Weald Lifts Ltd");
+        String direct = registered("Lifts of 2024", "direct", "Lift Makers Ltd");
+        procure("public-contract", "UK5", "UK6", "UK7");
+        Map<String, Object> more = claimed("additional-supply");
+        more.putAll(Map.of(
+                "additionalConditions", List.of("incompatible", "technical-difficulty"), "earlierContract", open));
+        refused("justify-direct-award", "procurement", more, open + " is a contract with Weald Lifts Ltd");
+        refusedOn(
+                "repeat-supply",
+                Map.of("firstCompetedOn", "2024-01-08", "repeatAnnounced", true, "earlierContract", direct),
+                direct + " was not awarded after a competition");
+        more.put("earlierContract", direct);
+        complete("justify-direct-award", "procurement", more);
+        recommended();
+    }
+
+    private static String registered(String title, String method, String supplier) {
+        return bean(ContractsRegister.class)
+                .register(NewContract.imported("ocds-" + UUID.randomUUID(), "1", title)
+                        .from(List.of(new Supplier(supplier, null, false, false, null)))
+                        .procured(method, null)
+                        .worth(new BigDecimal("120000"), null)
+                        .running(LocalDate.parse("2024-01-08"), LocalDate.parse("2024-02-01"), LocalDate.parse("2029-12-31")))
+                .contract()
+                .reference()
+                .value();
+    }
+
+    /** Section 43: the competition that failed is named, and its record decides. */
+    @Test
+    void aSwitchToDirectAwardNeedsACompetitionOfThisCouncilToWhichNothingSuitableCame() {
+        ProcurementReference quotes = competition("notifiable-below-threshold", "three-quotes");
+        bean(Procurements.class).end(quotes, "None was good enough");
+        ProcurementReference open = competition("public-contract", "formal-tender");
+        ProcurementReference tendered = competition("public-contract", "formal-tender");
+        bean(Procurements.class).openTenders(tendered, Opener.FIRST, "procurement");
+        bean(Procurements.class).openTenders(tendered, Opener.SECOND, "legal");
+        bean(Procurements.class)
+                .record(
+                        tendered,
+                        List.of(new NewOffer(
+                                new Supplier("Weald Lifts Ltd", null, false, false, null), OffsetDateTime.parse("2026-11-19T10:00:00Z"), new BigDecimal("250000"), true, null)));
+        bean(Procurements.class).end(tendered, "We like another");
+        procure("public-contract", "UK5", "UK6", "UK7");
+        Map<String, Object> switched = justified("no-suitable-tenders");
+        switched.put("noTendersConditions", List.of("competition-impossible"));
+        refused("justify-direct-award", "procurement", switched, "section 43: this award cannot be made directly");
+        refusedAfter(switched, caseReference + "-P77", "there is no procurement");
+        refusedAfter(switched, quotes.value(), "was no competitive tendering procedure");
+        refusedAfter(switched, open.value(), "has not ended without an award");
+        refusedAfter(switched, tendered.value(), "received suitable tenders, from Weald Lifts Ltd");
+
+        bean(Procurements.class).end(open, "Nobody tendered");
+        switched.put("failedProcurement", open.value());
+        complete("justify-direct-award", "procurement", switched);
+        recommended();
+        assertThat(bean(Notices.class).of(caseReference).getFirst().content().toString())
+                .contains("section 43, after procurement " + open);
+    }
+
+    private ProcurementReference competition(String regime, String route) {
+        ProcurementReference reference = bean(Procurements.class)
+                .open(new NewProcurement(
+                        CaseReference.of(caseReference),
+                        1,
+                        "Lifts",
+                        "competition",
+                        new LawfulTerms(route, regime, null, null, false, null)))
+                .reference();
+        bean(Procurements.class).advertise(reference, LocalDate.parse("2026-11-20"), new Weights(40, 40, 20, 0));
+        return reference;
+    }
+
+    private void refusedAfter(Map<String, Object> switched, String failed, String words) {
+        switched.put("failedProcurement", failed);
+        refused("justify-direct-award", "procurement", switched, words);
     }
 
     private void refusedOn(String ground, Map<String, Object> further, String words) {
-        Map<String, Object> justified = justified(ground);
+        Map<String, Object> justified = claimed(ground);
         justified.putAll(further);
         refused("justify-direct-award", "procurement", justified, words);
     }
