@@ -67,8 +67,7 @@ class DirectAwardGrounds {
     /** Why nothing can be awarded on this ground; empty when it can. */
     Optional<Refusal> refusal(GroundClaim claim, GroundConditions conditions, Subject subject) {
         Optional<EarlierContract> earlier = earlier(claim);
-        LocalDate competedOn =
-                earlier.flatMap(this::noticeDay).orElse(claim.firstCompetedOn());
+        LocalDate competedOn = earlier.flatMap(this::noticeDay).orElse(claim.firstCompetedOn());
         if ("repeat-supply".equals(claim.directAwardGround())
                 && (competedOn == null || competedOn.isAfter(time.today()))) {
             return refuse(
@@ -88,8 +87,8 @@ class DirectAwardGrounds {
 
     /** The provision of the Act that a ground is, such as {@code Schedule 5, paragraph 5}, with what was named for it. */
     String provision(GroundClaim claim, GroundConditions conditions, String contractType) {
-        String provision =
-                String.valueOf(answer(claim.directAwardGround(), contractType, time.today()).get("provision"));
+        String provision = String.valueOf(
+                answer(claim.directAwardGround(), contractType, time.today()).get("provision"));
         return switch (String.valueOf(claim.directAwardGround())) {
             case "no-suitable-tenders" -> provision + ", after procurement " + claim.failedProcurement();
             case "additional-supply", "repeat-supply" -> provision + ", contract " + claim.earlierContract();
@@ -100,9 +99,7 @@ class DirectAwardGrounds {
 
     private Optional<Refusal> unconfirmed(GroundClaim claim, GroundConditions conditions, String provision) {
         Set<String> confirmed = conditions.confirmed(claim);
-        return rules
-                .askOne("direct-award-conditions", Map.of("directAwardGround", claim.directAwardGround()))
-                .stream()
+        return rules.askOne("direct-award-conditions", Map.of("directAwardGround", claim.directAwardGround())).stream()
                 .filter(one -> !confirmed.contains(String.valueOf(one.get("condition"))))
                 .findFirst()
                 .map(one -> new Refusal(
@@ -156,8 +153,7 @@ class DirectAwardGrounds {
     }
 
     /** Paragraphs 7 and 8 of Schedule 5: more from the supplier of a contract, which for a repeat was itself awarded by competition. */
-    private Optional<Refusal> earlierContract(
-            GroundClaim claim, Optional<EarlierContract> earlier, Subject subject) {
+    private Optional<Refusal> earlierContract(GroundClaim claim, Optional<EarlierContract> earlier, Subject subject) {
         if (earlier.isEmpty()) {
             String named = String.valueOf(claim.earlierContract()).strip();
             return REGISTERED.matcher(named).matches()
@@ -174,8 +170,7 @@ class DirectAwardGrounds {
                     contract.reference() + " was not awarded after a competition.",
                     "Only a contract that was competed can be repeated: name it, or choose another ground.");
         }
-        return subject.suppliers().isEmpty()
-                        || subject.suppliers().stream().anyMatch(contract.suppliers()::contains)
+        return subject.suppliers().isEmpty() || subject.suppliers().stream().anyMatch(contract.suppliers()::contains)
                 ? Optional.empty()
                 : refuse(
                         "Schedule 5",
@@ -215,8 +210,7 @@ class DirectAwardGrounds {
                 : procurements.find(Procurements.procurementOf(contract.award()));
     }
 
-    private Map<String, Object> answer(
-            @Nullable String ground, String contractType, @Nullable LocalDate competedOn) {
+    private Map<String, Object> answer(@Nullable String ground, String contractType, @Nullable LocalDate competedOn) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("directAwardGround", ground);
         facts.put("contractType", contractType);

@@ -154,9 +154,7 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                 Map.of("firstCompetedOn", "2021-11-23", "earlierContract", "Lifts, 2021"),
                 "announced repeats");
         refusedOn(
-                "repeat-supply",
-                Map.of("firstCompetedOn", "2021-11-23", "repeatAnnounced", true),
-                "name the contract");
+                "repeat-supply", Map.of("firstCompetedOn", "2021-11-23", "repeatAnnounced", true), "name the contract");
 
         Map<String, Object> repeat = justified("repeat-supply");
         repeat.putAll(
@@ -234,7 +232,10 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                         .from(List.of(new Supplier(supplier, null, false, false, null)))
                         .procured(method, null)
                         .worth(new BigDecimal("120000"), null)
-                        .running(LocalDate.parse("2024-01-08"), LocalDate.parse("2024-02-01"), LocalDate.parse("2029-12-31")))
+                        .running(
+                                LocalDate.parse("2024-01-08"),
+                                LocalDate.parse("2024-02-01"),
+                                LocalDate.parse("2029-12-31")))
                 .contract()
                 .reference()
                 .value();
@@ -253,7 +254,11 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                 .record(
                         tendered,
                         List.of(new NewOffer(
-                                new Supplier("Weald Lifts Ltd", null, false, false, null), OffsetDateTime.parse("2026-11-19T10:00:00Z"), new BigDecimal("250000"), true, null)));
+                                new Supplier("Weald Lifts Ltd", null, false, false, null),
+                                OffsetDateTime.parse("2026-11-19T10:00:00Z"),
+                                new BigDecimal("250000"),
+                                true,
+                                null)));
         bean(Procurements.class).end(tendered, "We like another");
         procure("public-contract", "UK5", "UK6", "UK7");
         Map<String, Object> switched = justified("no-suitable-tenders");
