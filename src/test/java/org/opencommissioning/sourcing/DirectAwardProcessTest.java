@@ -257,7 +257,6 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                                 new Supplier("Weald Lifts Ltd", null, false, false, null),
                                 OffsetDateTime.parse("2026-11-19T10:00:00Z"),
                                 new BigDecimal("250000"),
-                                true,
                                 null)));
         bean(Procurements.class).end(tendered, "We like another");
         procure("public-contract", "UK5", "UK6", "UK7");
