@@ -53,6 +53,7 @@ class DecisionContractTest {
             direct-award-ground        | directAwardGround contractType yearsSinceCompetition | permitted provision reason
             direct-award-conditions    | directAwardGround | condition asks
             psr-standstill             | psrProcess | workingDays daysAfterDecision
+            quote-period               | route | workingDays
             exclusion-grounds          | exclusionGround | mandatory ministersDecide lookBackYears countsFrom
             contract-indicators        | kpisRequired | fewestIndicators
             """;

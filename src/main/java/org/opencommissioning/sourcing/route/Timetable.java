@@ -321,6 +321,16 @@ public class Timetable {
             Number minimum = minimumDays();
             if (minimum != null) {
                 add(step, time.tenderDeadlineEarliest(day, minimum.intValue()));
+            } else if (step.equals("quotes-due")
+                    && rules.askOne("quote-period", "workingDays", Map.of("route", facts.get("route")))
+                            instanceof Number workingDays) {
+                day = time.dueIn(day, workingDays.intValue());
+                add(
+                        step,
+                        day,
+                        null,
+                        "quote-period",
+                        workingDays + " working days to quote: no minimum is set by law, the time must be reasonable and the same for all.");
             } else {
                 day = time.nextWorkingDay(day.plusDays(1));
                 add(
