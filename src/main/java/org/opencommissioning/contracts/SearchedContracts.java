@@ -4,17 +4,17 @@ import java.util.List;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.search.LookedFor;
 import org.opencommissioning.search.Searched;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.opencommissioning.search.SearchedRows;
 import org.springframework.stereotype.Component;
 
 /** Contracts of the register by the words in their reference and title. */
 @Component
 class SearchedContracts implements Searched {
 
-    private final JdbcClient jdbc;
+    private final SearchedRows rows;
 
-    SearchedContracts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SearchedContracts(SearchedRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -24,8 +24,8 @@ class SearchedContracts implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return wanted.find(
-                jdbc,
+        return rows.find(
+                wanted,
                 "SELECT reference, title FROM contract WHERE",
                 "reference || ' ' || title",
                 "ORDER BY id DESC",

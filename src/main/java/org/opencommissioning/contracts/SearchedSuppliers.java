@@ -6,17 +6,17 @@ import java.util.List;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.search.LookedFor;
 import org.opencommissioning.search.Searched;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.opencommissioning.search.SearchedRows;
 import org.springframework.stereotype.Component;
 
 /** Suppliers of registered contracts by the words in their name; whoever only offers is nobody's to find before an award. */
 @Component
 class SearchedSuppliers implements Searched {
 
-    private final JdbcClient jdbc;
+    private final SearchedRows rows;
 
-    SearchedSuppliers(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SearchedSuppliers(SearchedRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -26,8 +26,8 @@ class SearchedSuppliers implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return wanted.find(
-                jdbc,
+        return rows.find(
+                wanted,
                 "SELECT name, COUNT(*) FROM contract_supplier WHERE",
                 "name",
                 "GROUP BY name ORDER BY name",

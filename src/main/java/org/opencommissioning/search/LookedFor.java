@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The words that somebody looks for: what is found has all of them, in any order and case. */
 public record LookedFor(String typed) {
@@ -28,21 +26,6 @@ public record LookedFor(String typed) {
         return words().stream()
                 .map(word -> "LOWER(" + text + ") LIKE ? ESCAPE '!'")
                 .collect(Collectors.joining(" AND ", "(", ")"));
-    }
-
-    /**
-     * What a table has of them.
-     *
-     * @param select what is selected and from where, up to the condition; it may have a condition of its own, which ends with {@code AND}
-     * @param text   where the words are looked for
-     * @param order  the order, and a grouping before it
-     */
-    public List<Searched.Hit> find(
-            JdbcClient jdbc, String select, String text, String order, int most, RowMapper<Searched.Hit> hit) {
-        return jdbc.sql(select + " " + in(text) + " " + order + " LIMIT " + most)
-                .params(values())
-                .query(hit)
-                .list();
     }
 
     /** Wildcards are plain characters. */

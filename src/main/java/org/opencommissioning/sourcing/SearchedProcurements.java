@@ -4,19 +4,19 @@ import java.util.List;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.search.LookedFor;
 import org.opencommissioning.search.Searched;
+import org.opencommissioning.search.SearchedRows;
 import org.opencommissioning.site.SiteWords;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Procurements by the words in their reference, title and case. */
 @Component
 class SearchedProcurements implements Searched {
 
-    private final JdbcClient jdbc;
+    private final SearchedRows rows;
     private final SiteWords words;
 
-    SearchedProcurements(JdbcClient jdbc, SiteWords words) {
-        this.jdbc = jdbc;
+    SearchedProcurements(SearchedRows rows, SiteWords words) {
+        this.rows = rows;
         this.words = words;
     }
 
@@ -27,8 +27,8 @@ class SearchedProcurements implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return wanted.find(
-                jdbc,
+        return rows.find(
+                wanted,
                 "SELECT reference, title, route, case_reference FROM procurement WHERE",
                 "reference || ' ' || title || ' ' || case_reference",
                 "ORDER BY id DESC",

@@ -1,7 +1,6 @@
 package org.opencommissioning.tasks;
 
 import java.math.BigDecimal;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Typed;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters as the address bar carries them, so that a list can be shared, kept under a name and gone back to. */
 record TaskFilters(
@@ -43,11 +41,7 @@ record TaskFilters(
 
     /** The filters of a list by its address, from the first page on. */
     static TaskFilters of(String address) {
-        var given = UriComponentsBuilder.fromUriString(address).build().getQueryParams();
-        UnaryOperator<String> one = name -> {
-            var value = given.getFirst(name);
-            return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
-        };
+        UnaryOperator<String> one = ListAddress.parameters(address)::get;
         return new TaskFilters(
                 one.apply("scope"),
                 one.apply("text"),

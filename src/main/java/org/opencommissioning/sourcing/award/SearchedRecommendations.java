@@ -5,17 +5,17 @@ import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.search.LookedFor;
 import org.opencommissioning.search.Searched;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.opencommissioning.search.SearchedRows;
 import org.springframework.stereotype.Component;
 
 /** Suppliers that are recommended or were awarded: before the award is decided for those who work on offers, afterwards for those who may read them. */
 @Component
 class SearchedRecommendations implements Searched {
 
-    private final JdbcClient jdbc;
+    private final SearchedRows rows;
 
-    SearchedRecommendations(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SearchedRecommendations(SearchedRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -29,8 +29,8 @@ class SearchedRecommendations implements Searched {
         if (!before && !reader.may(Permission.READ_OFFERS_AFTER_AWARD)) {
             return List.of();
         }
-        return wanted.find(
-                jdbc,
+        return rows.find(
+                wanted,
                 """
                 SELECT s.name, a.title, a.case_reference, a.decided_at
                 FROM award_supplier s JOIN award a ON a.id = s.award

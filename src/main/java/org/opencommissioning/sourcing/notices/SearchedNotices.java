@@ -6,18 +6,18 @@ import org.opencommissioning.people.Person;
 import org.opencommissioning.records.London;
 import org.opencommissioning.search.LookedFor;
 import org.opencommissioning.search.Searched;
+import org.opencommissioning.search.SearchedRows;
 import org.opencommissioning.site.SiteWords;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Published notices by the words in their title, code and what they are about. */
 @Component
 class SearchedNotices implements Searched {
 
-    private final JdbcClient jdbc;
+    private final SearchedRows rows;
 
-    SearchedNotices(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SearchedNotices(SearchedRows rows) {
+        this.rows = rows;
     }
 
     @Override
@@ -27,8 +27,8 @@ class SearchedNotices implements Searched {
 
     @Override
     public List<Hit> find(LookedFor wanted, Person reader, int most) {
-        return wanted.find(
-                jdbc,
+        return rows.find(
+                wanted,
                 "SELECT id, code, title, published_at FROM notice WHERE status = 'published' AND",
                 "code || ' ' || title || ' ' || COALESCE(case_reference, '')",
                 "ORDER BY published_at DESC, id DESC",
