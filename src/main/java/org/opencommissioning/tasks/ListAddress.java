@@ -18,8 +18,8 @@ final class ListAddress {
                 .build()
                 .getQueryParams()
                 .toSingleValueMap()
-                .forEach((name, value) -> parameters.put(
-                        name, value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8)));
+                .forEach((name, value) ->
+                        parameters.put(name, value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8)));
         return parameters;
     }
 }

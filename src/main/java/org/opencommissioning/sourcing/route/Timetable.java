@@ -330,7 +330,8 @@ public class Timetable {
                         day,
                         null,
                         "quote-period",
-                        workingDays + " working days to quote: no minimum is set by law, the time must be reasonable and the same for all.");
+                        workingDays
+                                + " working days to quote: no minimum is set by law, the time must be reasonable and the same for all.");
             } else {
                 day = time.nextWorkingDay(day.plusDays(1));
                 add(
