@@ -23,7 +23,7 @@ class BackupEndpoints {
     }
 
     @Operation(
-            summary = "Take a backup of everything",
+            operationId = "takeBackup", summary = "Take a backup of everything",
             description =
                     "Database, engine and ledger as of one moment, in a new folder on the server, while work goes on. For administrators.")
     @PostMapping

@@ -191,7 +191,7 @@ class CaseEndpoints {
     record Reason(String reason) {}
 
     @Operation(
-            summary = "Start a case",
+            operationId = "startCase", summary = "Start a case",
             description =
                     "Send an Idempotency-Key to be able to repeat the request: it starts one case however often it is sent. "
                             + "422 naming the fields that need another look.")
@@ -218,14 +218,14 @@ class CaseEndpoints {
     }
 
     @Operation(
-            summary = "Read a case",
+            operationId = "readCase", summary = "Read a case",
             description = "With its stage, route, plan versions, gates, open tasks and history.")
     @GetMapping("/{reference}")
     CaseBody read(@PathVariable CaseReference reference) {
         return body(cases.get(reference));
     }
 
-    @Operation(summary = "Search cases", description = "Newest first.")
+    @Operation(operationId = "searchCases", summary = "Search cases", description = "Newest first.")
     @GetMapping
     CaseList search(
             @RequestParam(defaultValue = "") String text,
@@ -249,7 +249,7 @@ class CaseEndpoints {
     }
 
     @Operation(
-            summary = "Withdraw a running case",
+            operationId = "withdrawCase", summary = "Withdraw a running case",
             description = "With a reason, at any stage, by a commissioning officer or manager.")
     @PostMapping("/{reference}/withdraw")
     CaseBody withdraw(@PathVariable CaseReference reference, @RequestBody Reason withdrawal) {
@@ -257,14 +257,14 @@ class CaseEndpoints {
     }
 
     @Operation(
-            summary = "Pause a running case",
+            operationId = "pauseCase", summary = "Pause a running case",
             description = "With a reason. Nobody completes a task of it until it is resumed; legal periods run on.")
     @PostMapping("/{reference}/pause")
     CaseBody pause(@PathVariable CaseReference reference, @RequestBody Reason reason) {
         return body(cases.pause(reference, reason.reason(), mayHold().username()));
     }
 
-    @Operation(summary = "Resume a paused case")
+    @Operation(operationId = "resumeCase", summary = "Resume a paused case")
     @PostMapping("/{reference}/resume")
     CaseBody resume(@PathVariable CaseReference reference) {
         return body(cases.resume(reference, mayHold().username()));

@@ -6,6 +6,8 @@ import io.camunda.zeebe.dmn.DecisionEvaluationResult;
 import io.camunda.zeebe.dmn.ParsedDecisionRequirementsGraph;
 import io.camunda.zeebe.dmn.impl.DmnScalaDecisionEngine;
 import io.camunda.zeebe.dmn.impl.ParseFailureMessage;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,14 @@ public final class LimitedDecisions implements DecisionEngine {
     @Override
     public DecisionEvaluationResult evaluateDecisionById(
             ParsedDecisionRequirementsGraph graph, String decisionId, DecisionContext context) {
-        return EvaluationLimits.together(() -> decisions.evaluateDecisionById(graph, decisionId, context));
+        Timer.Sample begun = Timer.start(Metrics.globalRegistry);
+        try {
+            return EvaluationLimits.together(() -> decisions.evaluateDecisionById(graph, decisionId, context));
+        } finally {
+            begun.stop(Timer.builder("opencommissioning.evaluations")
+                    .description("Decisions that were made, each with all it rests on, and how long each took")
+                    .tag("decision", decisionId)
+                    .register(Metrics.globalRegistry));
+        }
     }
 }

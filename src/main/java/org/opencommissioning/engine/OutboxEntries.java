@@ -81,6 +81,15 @@ class OutboxEntries {
                 row.getObject("attempted_at", OffsetDateTime.class));
     }
 
+    /** For how long the oldest has been waiting to be sent; zero when none is. */
+    Duration longestWait() {
+        OffsetDateTime oldest = jdbc.sql("SELECT MIN(created_at) FROM engine_outbox WHERE sent_at IS NULL")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .orElse(null);
+        return oldest == null ? Duration.ZERO : Duration.between(oldest, OffsetDateTime.now(clock));
+    }
+
     /** How many are still to be sent. */
     int waiting() {
         return jdbc.sql("SELECT COUNT(*) FROM engine_outbox WHERE sent_at IS NULL")

@@ -7,6 +7,8 @@ import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobWorker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ class Workers {
     private final OutboxSender outbox;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
+    private final MeterRegistry meters;
     private final List<JobWorker> open = new ArrayList<>();
 
     Workers(
@@ -67,7 +70,9 @@ class Workers {
             PublishedModels models,
             OutboxSender outbox,
             ApplicationEventPublisher events,
-            JsonMapper json) {
+            JsonMapper json,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.client = client;
         this.handlers = context.getBeansWithAnnotation(HandlesJobs.class).values().stream()
                 .flatMap(bean -> Handler.of(bean).stream())
@@ -210,9 +215,12 @@ class Workers {
 
     /** Tells the engine how a job ended that was not completed. */
     private void answered(JobClient jobs, ActivatedJob job, Runnable work) {
+        Timer.Sample begun = Timer.start(meters);
         try {
             work.run();
+            took(begun, job, "done");
         } catch (ModelledError e) {
+            took(begun, job, "error");
             if (job.getKind() == JobKind.TASK_LISTENER) {
                 fail(
                         jobs,
@@ -229,13 +237,16 @@ class Workers {
                                 .join());
             }
         } catch (NotRetryable | Refused | Belonging.Foreign e) {
+            took(begun, job, "refused");
             fail(jobs, job, 0, e.getMessage());
         } catch (Lineage.NotShownYet e) {
             // Nobody's fault: no try is lost by it.
             fail(jobs, job, job.getRetries(), e.getMessage());
         } catch (ClientException e) {
+            took(begun, job, "unanswered");
             unanswered(jobs, job, EngineRefused.from(e));
         } catch (Exception e) {
+            took(begun, job, "failed");
             LOG.warn(
                     "Job {} of type '{}' failed, {} more attempts",
                     job.getKey(),
@@ -244,6 +255,16 @@ class Workers {
                     e);
             fail(jobs, job, job.getRetries() - 1, messageOf(e));
         }
+    }
+
+    /** How long a job took here, from when it was given out to its answer. */
+    private void took(Timer.Sample begun, ActivatedJob job, String outcome) {
+        begun.stop(Timer.builder("opencommissioning.jobs")
+                .description("Jobs of the engine that this application did, and how long each took")
+                .tag("type", job.getType())
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10))
+                .register(meters));
     }
 
     /** The work is done and stored but the engine did not take the answer, or the work itself asked the engine in vain. */

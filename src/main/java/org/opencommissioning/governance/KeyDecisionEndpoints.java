@@ -31,7 +31,7 @@ class KeyDecisionEndpoints {
     record CallIn(String by, String grounds) {}
 
     @Operation(
-            summary = "List key decisions",
+            operationId = "listKeyDecisions", summary = "List key decisions",
             description =
                     "Soonest first. What is exempt from publication is for those whose case or task it is; others read what the public does.")
     @GetMapping
@@ -42,7 +42,7 @@ class KeyDecisionEndpoints {
                 .toList();
     }
 
-    @Operation(summary = "Read a key decision")
+    @Operation(operationId = "readKeyDecision", summary = "Read a key decision")
     @GetMapping("/{year}/{number}")
     KeyDecisionView read(@PathVariable String year, @PathVariable String number) {
         return keyDecisions
@@ -52,7 +52,7 @@ class KeyDecisionEndpoints {
     }
 
     @Operation(
-            summary = "Call in a decision",
+            operationId = "callInDecision", summary = "Call in a decision",
             description =
                     "Within its window, for the scrutiny committee to hear. By scrutiny, or by democratic services for it.")
     @PostMapping("/{year}/{number}/call-in")

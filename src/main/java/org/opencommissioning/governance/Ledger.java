@@ -237,6 +237,11 @@ public class Ledger {
                 .list();
     }
 
+    /** How many entries it has. */
+    long length() {
+        return jdbc.sql("SELECT sequence FROM ledger_head").query(Long.class).single();
+    }
+
     /** Checks every entry, the chain between them and the end that was last remembered. */
     @Transactional(readOnly = true)
     public Verification verify() {

@@ -1,5 +1,8 @@
 package org.opencommissioning.governance;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
  * health of the component {@code ledger}, and on every page of auditors and administrators.
  */
 @Component("ledgerHealthIndicator")
-class LedgerWatch implements HealthIndicator, Alarm {
+class LedgerWatch implements HealthIndicator, Alarm, MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(LedgerWatch.class);
 
@@ -63,6 +66,16 @@ class LedgerWatch implements HealthIndicator, Alarm {
         return found == null
                 ? Health.up().build()
                 : Health.down().withDetail("reason", found).build();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("opencommissioning.ledger.entries", ledger, Ledger::length)
+                .description("Entries of the decision ledger")
+                .register(registry);
+        Gauge.builder("opencommissioning.ledger.sound", this, watch -> watch.problem == null ? 1 : 0)
+                .description("1 while nothing is wrong with the decision ledger")
+                .register(registry);
     }
 
     @Override

@@ -101,6 +101,11 @@ class ByOpenIdConnect implements SignInWay {
                             }
                         }))
                 .logout(logout -> logout.logoutSuccessHandler(both()).deleteCookies("JSESSIONID"));
+        programs(http, ask);
+    }
+
+    @Override
+    public void programs(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception {
         if (tokens != null) {
             http.authenticationProvider(tokens)
                     .oauth2ResourceServer(programs -> programs.bearerTokenResolver(onlyForPrograms())
@@ -155,7 +160,7 @@ class ByOpenIdConnect implements SignInWay {
         var usual = new DefaultBearerTokenResolver();
         return request -> request.getRequestURI()
                         .substring(request.getContextPath().length())
-                        .matches("/(api|v3)/.*")
+                        .matches("/(api|v3|actuator)/.*")
                 ? usual.resolve(request)
                 : null;
     }

@@ -18,13 +18,17 @@ class ByPassword implements SignInWay {
 
     @Override
     public void into(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception {
-        http.authenticationProvider(accounts)
-                .formLogin(form -> form.loginPage("/login")
+        programs(http, ask);
+        http.formLogin(form -> form.loginPage("/login")
                         .defaultSuccessUrl("/")
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"))
-                .httpBasic(basic -> basic.authenticationEntryPoint(ask));
+                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("JSESSIONID"));
+    }
+
+    @Override
+    public void programs(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception {
+        http.authenticationProvider(accounts).httpBasic(basic -> basic.authenticationEntryPoint(ask));
     }
 
     @Override

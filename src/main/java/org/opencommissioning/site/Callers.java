@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,11 +23,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Before anything else looks at a request: who it is really from, and where it was really sent. What a request says of that is believed only where a
- * configured proxy says it. Another site's page does not make a browser use the password it remembers.
+ * configured proxy says it. Each gets a number, which the log and the answer name. Another site's page does not make a browser use the password it remembers.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Callers extends OncePerRequestFilter {
+
+    /** The header under which an answer says by which number the log calls its request. */
+    static final String REQUEST_ID = "X-Request-Id";
+
+    /** What lines of the log call it. */
+    private static final String IN_THE_LOG = "requestId";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -41,6 +49,26 @@ class Callers extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = numbered(request);
+        response.setHeader(REQUEST_ID, id);
+        MDC.put(IN_THE_LOG, id);
+        try {
+            passOn(request, response, chain);
+        } finally {
+            MDC.remove(IN_THE_LOG);
+        }
+    }
+
+    /** The number that a proxy of ours gave the request, or one of our own. */
+    private String numbered(HttpServletRequest request) {
+        String given = request.getHeader(REQUEST_ID);
+        return given != null && site.isProxy(request.getRemoteAddr()) && given.matches("[A-Za-z0-9_.-]{8,80}")
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Known known = new Known(request, site);
         if (fromElsewhere(known)) {

@@ -17,6 +17,9 @@ public interface SignInWay {
      */
     void into(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception;
 
+    /** The same for what is for programs alone. */
+    void programs(HttpSecurity http, AuthenticationEntryPoint ask) throws Exception;
+
     /** What a program that showed nothing is asked for, as the header {@code WWW-Authenticate} says it. */
     String challenge();
 

@@ -79,7 +79,7 @@ class TaskEndpoints {
     record DraftBody(OffsetDateTime savedAt) {}
 
     @Operation(
-            summary = "Open tasks, most urgent first",
+            operationId = "listTasks", summary = "Open tasks, most urgent first",
             description =
                     "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, kind (the name of the task), person (who has taken it), group, directorate, due (overdue, "
                             + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, last_due, newest, oldest, value, lowest_value, or task, case, stage and taken by their words, each also with _down. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
@@ -131,14 +131,14 @@ class TaskEndpoints {
         return new ListBody(page.tasks().stream().map(this::body).toList(), page.next(), inbox.counts(caller));
     }
 
-    @Operation(summary = "One task, open or ended")
+    @Operation(operationId = "readTask", summary = "One task, open or ended")
     @GetMapping("/{key}")
     TaskBody task(@PathVariable String key) {
         return body(inbox.task(number(key)));
     }
 
     @Operation(
-            summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
+            operationId = "readTaskForm", summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
     @GetMapping("/{key}/form")
     FormBody form(@PathVariable String key) {
         var form = inbox.form(inbox.task(number(key)), people.current());
@@ -146,21 +146,21 @@ class TaskEndpoints {
     }
 
     @Operation(
-            summary = "Take a task that nobody has",
+            operationId = "claimTask", summary = "Take a task that nobody has",
             description = "409 naming the holder when somebody has it: a claim never takes a task away.")
     @PostMapping("/{key}/claim")
     TaskBody claim(@PathVariable String key) {
         return body(inbox.claim(number(key), people.current()));
     }
 
-    @Operation(summary = "Give a task back to its groups")
+    @Operation(operationId = "releaseTask", summary = "Give a task back to its groups")
     @PostMapping("/{key}/release")
     TaskBody release(@PathVariable String key) {
         return body(inbox.release(number(key), people.current()));
     }
 
     @Operation(
-            summary = "Complete a task",
+            operationId = "completeTask", summary = "Complete a task",
             description =
                     "422 naming the fields that need another look; 409 with the gate rule and its reason when a gate refuses.")
     @PostMapping("/{key}/complete")
@@ -169,7 +169,7 @@ class TaskEndpoints {
         return body(inbox.task(number(key)));
     }
 
-    @Operation(summary = "Keep what has been typed so far, right or not")
+    @Operation(operationId = "saveTaskDraft", summary = "Keep what has been typed so far, right or not")
     @PostMapping("/{key}/draft")
     DraftBody draft(@PathVariable String key, @RequestBody Answers answers) {
         return new DraftBody(inbox.draft(number(key), people.current(), answers.variables(), null));

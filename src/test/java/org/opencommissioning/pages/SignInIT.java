@@ -34,6 +34,8 @@ class SignInIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final String METRICS_TOKEN = "for-the-monitoring-server-of-the-council";
+
     private static CouncilSignIn provider;
     private static RunningApplication application;
     private static Office office;
@@ -55,6 +57,7 @@ class SignInIT {
                 Map.entry("opencommissioning.sign-in.groups.commissioning", "CMS-Commissioning"),
                 Map.entry("opencommissioning.sign-in.groups.managers", "CMS-Managers"),
                 Map.entry("opencommissioning.sign-in.groups.analysts", "CMS-Analysts"),
+                Map.entry("opencommissioning.metrics.token", METRICS_TOKEN),
                 Map.entry("opencommissioning.sign-in.people", people),
                 Map.entry("opencommissioning.sign-in.machines.audience", CouncilSignIn.AUDIENCE),
                 Map.entry("opencommissioning.sign-in.machines.accounts[0].name", "finance-system"),
@@ -219,6 +222,24 @@ class SignInIT {
         assertThat(get("/api/cases", "Bearer " + token("stranger-client", "for-" + CouncilSignIn.AUDIENCE))
                         .statusCode())
                 .as("a program that is not configured")
+                .isEqualTo(401);
+    }
+
+    @Test
+    @Order(6)
+    void metricsAreForTheirTokenAndAdministrators() throws Exception {
+        assertThat(get("/actuator/prometheus", "Bearer " + METRICS_TOKEN).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/actuator/prometheus", "Bearer " + token("ledger-client", "for-" + CouncilSignIn.AUDIENCE))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/actuator/prometheus", "Bearer " + METRICS_TOKEN + "2").statusCode())
+                .isEqualTo(401);
+        assertThat(get("/actuator/prometheus", null).statusCode()).isEqualTo(401);
+        assertThat(get("/api/cases", "Bearer " + METRICS_TOKEN).statusCode())
+                .as("it opens nothing else")
+                .isEqualTo(401);
+        assertThat(get("/v2/user-tasks/1", "Bearer " + METRICS_TOKEN).statusCode())
                 .isEqualTo(401);
     }
 

@@ -56,6 +56,23 @@ class CallersTest {
     }
 
     @Test
+    void aRequestHasTheNumberThatAProxyOfOursGaveItOrOneOfOurOwn() throws Exception {
+        request.addHeader("X-Request-Id", "made-up-by-a-client");
+        request.setRemoteAddr("203.0.113.9");
+        passedOn(BEHIND_A_PROXY);
+        assertThat(response.getHeader("X-Request-Id")).hasSize(36).isNotEqualTo("made-up-by-a-client");
+
+        request.setRemoteAddr("10.0.0.5");
+        passedOn(BEHIND_A_PROXY);
+        assertThat(response.getHeader("X-Request-Id")).isEqualTo("made-up-by-a-client");
+
+        request.removeHeader("X-Request-Id");
+        request.addHeader("X-Request-Id", "two\nlines of a log");
+        passedOn(BEHIND_A_PROXY);
+        assertThat(response.getHeader("X-Request-Id")).doesNotContain("lines");
+    }
+
+    @Test
     void everyLinkIsMadeOfTheOnePublicAddress() throws Exception {
         request.setServerName("evil.example");
         request.setServerPort(8080);

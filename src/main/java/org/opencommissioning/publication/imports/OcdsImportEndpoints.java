@@ -23,7 +23,7 @@ class OcdsImportEndpoints {
     }
 
     @Operation(
-            summary = "Import an OCDS 1.1 release package",
+            operationId = "importReleases", summary = "Import an OCDS 1.1 release package",
             description =
                     "Planned and tendered needs become cases, awards become contracts in the register. Answers what was done with every release; "
                             + "the same package again changes nothing.")
@@ -35,7 +35,7 @@ class OcdsImportEndpoints {
         return imports.run(content, people.current());
     }
 
-    @Operation(summary = "The latest imports, with the progress of one that runs")
+    @Operation(operationId = "listImports", summary = "The latest imports, with the progress of one that runs")
     @GetMapping(path = "/api/imports/ocds", produces = MediaType.APPLICATION_JSON_VALUE)
     List<ImportView> latest() {
         return imports.latest();

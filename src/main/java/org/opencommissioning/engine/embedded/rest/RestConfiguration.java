@@ -55,6 +55,11 @@ class RestConfiguration {
     }
 
     @Bean
+    HostMeters hostMeters(EngineHost host, Readable readable) {
+        return new HostMeters(host, readable);
+    }
+
+    @Bean
     Purges purges(EngineHost host) {
         return new Purges(host);
     }
