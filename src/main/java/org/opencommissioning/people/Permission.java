@@ -78,6 +78,8 @@ public enum Permission {
     APPROVE_MODELS("A change of a model is approved by a second analyst.", "analysts"),
     /** The whole ledger, with what is exempt in it. */
     READ_LEDGER("The whole ledger is for auditors and administrators.", "auditors", "administrators"),
+    /** What is counted and measured, for whoever watches that all of it runs. */
+    READ_METRICS("Metrics are for administrators, and for the monitoring server's own token.", "administrators"),
     TAKE_BACKUPS("Backups are taken by administrators.", "administrators"),
     /** Covers for somebody else than oneself. */
     ARRANGE_COVERS("Only the person who will be away or, for officers, a manager asks for a cover.", "managers");

@@ -60,6 +60,40 @@ class Invoice {
         read(said, today);
     }
 
+    /**
+     * What it said before a file brought it up to date.
+     *
+     * @param disputedOn,disputeReason,settledOn of its dispute; null as they are there
+     */
+    record Before(
+            LocalDate receivedOn,
+            BigDecimal amount,
+            @Nullable LocalDate disputedOn,
+            @Nullable String disputeReason,
+            @Nullable LocalDate settledOn,
+            @Nullable LocalDate paidOn,
+            @Nullable String confirmedBy) {}
+
+    Before now() {
+        return new Before(
+                receivedOn,
+                amount,
+                dispute.disputedOn(),
+                dispute.disputeReason(),
+                dispute.settledOn(),
+                paidOn,
+                confirmedBy);
+    }
+
+    /** Puts it back as it was before a file changed it. */
+    void restore(Before before) {
+        receivedOn = before.receivedOn();
+        amount = before.amount();
+        dispute = new Dispute(before.disputedOn(), before.disputeReason(), before.settledOn());
+        paidOn = before.paidOn();
+        confirmedBy = before.confirmedBy();
+    }
+
     /** Brings it up to date as a list of invoices has it; a payment that is recorded is not made again. */
     void update(NewInvoice said, LocalDate today) {
         if (paidOn != null && !paidOn.equals(said.paidOn())) {
@@ -177,6 +211,14 @@ class Invoice {
 
     boolean isVersion(int seen) {
         return version == seen;
+    }
+
+    long id() {
+        return id;
+    }
+
+    int version() {
+        return version;
     }
 
     ContractReference contractReference() {

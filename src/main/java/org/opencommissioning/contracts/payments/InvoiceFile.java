@@ -1,51 +1,33 @@
 package org.opencommissioning.contracts.payments;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.site.Sheet;
+import org.opencommissioning.site.Sheet.Line;
 import org.opencommissioning.site.Typed;
-import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Service;
 
-/** Brings invoices and credit notes in from a file (CSV, RFC 4180) and accounts for every line of it. */
-@Service
-class InvoiceFile {
+/** Reads invoices and credit notes from a file and accounts for every line of it. */
+final class InvoiceFile {
 
     static final int MOST_LINES = 20_000;
-    private static final int MOST_CELLS = 200;
-    private static final int LONGEST_CELL = 2_000;
-
     private static final List<String> COLUMNS = List.of("contract", "number", "received", "amount", "disputed", "paid");
     private static final Set<String> NEEDED = Set.of("contract", "number", "received", "amount");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setIgnoreEmptyLines(false)
-            .setTrailingData(true)
-            .get();
-
     /** Spaces of every kind, those included that keep words together or cannot be seen. */
     private static final String SPACES = "[\\s\\h\\u200B\\uFEFF]+";
 
-    private final Invoices invoices;
-
-    InvoiceFile(Invoices invoices) {
-        this.invoices = invoices;
-    }
+    private InvoiceFile() {}
 
     /** What is wrong with a line, and what to do. */
     record Rejected(int line, String reason) {}
@@ -59,26 +41,23 @@ class InvoiceFile {
     record Report(
             int lines, int created, int updated, int unchanged, List<Rejected> rejected, List<String> passedOver) {}
 
-    /** A record of the file and the line on which it begins. */
-    private record Line(int number, List<String> cells) {}
+    /** Keeps an invoice of a line, and says what that changed. */
+    interface Keeping {
+        Invoices.Change keep(int line, NewInvoice invoice);
+    }
 
     /**
-     * Reads a file. A line that is wrong is reported and leaves the others alone.
+     * Goes through a file. A line that is wrong is reported and leaves the others alone.
      *
      * @throws Refused when the file as a whole cannot be read
      */
-    Report bring(String text, String username) {
-        if (text.indexOf(0) >= 0) {
-            throw wrong("The file is not text. Save it as 'CSV UTF-8' and choose it again.");
-        }
-        List<Line> lines = lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    static Report bring(Sheet file, Keeping keeping) {
+        List<Line> lines = file.lines();
         if (lines.isEmpty()) {
             throw wrong("The file is empty. Its first line names the columns: " + String.join(", ", COLUMNS) + ".");
         }
         List<String> header = header(lines.getFirst());
-        int created = 0;
-        int updated = 0;
-        int unchanged = 0;
+        Map<Invoices.Change, Integer> counts = new EnumMap<>(Invoices.Change.class);
         List<Rejected> rejected = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Line line : lines.subList(1, lines.size())) {
@@ -88,23 +67,16 @@ class InvoiceFile {
                 if (before != null) {
                     throw wrong("Line " + before + " has the same invoice. Leave one of the two out.");
                 }
-                switch (invoices.bring(invoice, username)) {
-                    case CREATED -> created++;
-                    case UPDATED -> updated++;
-                    case UNCHANGED -> unchanged++;
-                }
+                counts.merge(keeping.keep(line.number(), invoice), 1, Integer::sum);
             } catch (Refused refused) {
                 rejected.add(new Rejected(line.number(), why(refused)));
-            } catch (DataAccessException meanwhile) {
-                rejected.add(new Rejected(
-                        line.number(), "Somebody changed this invoice at the same time. Bring the line in again."));
             }
         }
         return new Report(
                 lines.size() - 1,
-                created,
-                updated,
-                unchanged,
+                counts.getOrDefault(Invoices.Change.CREATED, 0),
+                counts.getOrDefault(Invoices.Change.UPDATED, 0),
+                counts.getOrDefault(Invoices.Change.UNCHANGED, 0),
                 rejected,
                 header.stream().filter(name -> !COLUMNS.contains(name)).toList());
     }
@@ -198,29 +170,5 @@ class InvoiceFile {
         return refused.violations().isEmpty()
                 ? refused.getMessage()
                 : refused.violations().stream().map(Violation::message).collect(Collectors.joining(" "));
-    }
-
-    /** The records of a file; lines with nothing in them are none. */
-    private static List<Line> lines(String text) {
-        List<Line> lines = new ArrayList<>();
-        long begun = 1;
-        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
-            for (CSVRecord line : parser) {
-                if (line.size() > MOST_CELLS || line.stream().anyMatch(cell -> cell.length() > LONGEST_CELL)) {
-                    throw wrong("Line " + begun + " has more than " + MOST_CELLS + " cells, or one of more than "
-                            + LONGEST_CELL + " characters. Is a quotation mark missing before it?");
-                }
-                if (lines.size() > MOST_LINES) {
-                    throw wrong("The file has more than " + MOST_LINES + " lines. Bring in at most that many at once.");
-                }
-                if (line.stream().anyMatch(cell -> !cell.isBlank())) {
-                    lines.add(new Line((int) begun, line.toList()));
-                }
-                begun = parser.getCurrentLineNumber() + 1;
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw wrong("The quotation mark that opens on line " + begun + " is never closed.");
-        }
-        return lines;
     }
 }

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
@@ -102,25 +104,56 @@ public class Invoices {
     }
 
     /**
+     * What an invoice of a file changed.
+     *
+     * @param version of the invoice since then
+     * @param before  what it said before; null for one that is new
+     */
+    record Brought(Change change, long id, int version, Invoice.@Nullable Before before) {}
+
+    /**
      * Keeps an invoice that comes in a file: a new one is created, one that is known is brought up to date, the same one again changes nothing.
      *
+     * @param terms of payment that were asked for while the file is read
      * @throws Refused naming what is wrong
      */
     @Transactional(noRollbackFor = Refused.class)
-    Change bring(NewInvoice said, String username) {
+    Brought bring(NewInvoice said, String username, Map<String, Map<String, Object>> terms) {
         check(said);
         Optional<Invoice> known = numbered(said);
         if (known.isEmpty()) {
-            create(said, username);
-            return Change.CREATED;
+            Invoice created = kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE))), terms);
+            return new Brought(Change.CREATED, created.id(), created.version(), null);
         }
         Invoice invoice = known.get();
         if (invoice.says(said)) {
-            return Change.UNCHANGED;
+            return new Brought(Change.UNCHANGED, invoice.id(), invoice.version(), null);
         }
+        Invoice.Before before = invoice.now();
         invoice.update(said, time.today());
-        kept(invoice);
-        return Change.UPDATED;
+        Invoice updated = kept(invoice, terms);
+        return new Brought(Change.UPDATED, updated.id(), updated.version(), before);
+    }
+
+    /**
+     * Takes back what a file did to an invoice, unless somebody changed it since.
+     *
+     * @param version of the invoice after the file
+     * @param before  what it said before; null for one that the file brought
+     * @return whether it was taken back
+     */
+    @Transactional
+    boolean takeBack(long id, int version, Invoice.@Nullable Before before) {
+        Optional<Invoice> found = rows.findById(id).filter(one -> one.isVersion(version));
+        found.ifPresent(invoice -> {
+            if (before == null) {
+                rows.delete(invoice);
+            } else {
+                invoice.restore(before);
+                kept(invoice);
+            }
+        });
+        return found.isPresent();
     }
 
     /** Keeps that somebody confirmed a payment for publication, as it is recorded. */
@@ -158,12 +191,16 @@ public class Invoices {
     }
 
     private Invoice kept(Invoice invoice) {
+        return kept(invoice, new HashMap<>());
+    }
+
+    private Invoice kept(Invoice invoice, Map<String, Map<String, Object>> known) {
         String contractType = register.find(invoice.contractReference())
                 .map(ContractView::contractType)
-                .orElse(null);
-        Map<String, Object> terms = decisions
-                .evaluate("payment-terms", Map.of("contractType", contractType == null ? "services" : contractType))
-                .outputs();
+                .orElse("services");
+        Map<String, Object> terms = known.computeIfAbsent(contractType, type -> decisions
+                .evaluate("payment-terms", Map.of("contractType", type))
+                .outputs());
         invoice.payBy(
                 after(invoice, terms.get("dueDays")),
                 after(invoice, terms.get("targetDays")),

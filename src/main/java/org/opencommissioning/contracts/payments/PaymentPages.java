@@ -3,9 +3,6 @@ package org.opencommissioning.contracts.payments;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,13 +36,13 @@ class PaymentPages {
     private static final List<String> STANDINGS = List.of("due", "overdue", "disputed", "paid", "credit");
 
     private final Invoices invoices;
-    private final InvoiceFile file;
+    private final InvoiceImports imports;
     private final ContractsRegister register;
     private final People people;
 
-    PaymentPages(Invoices invoices, InvoiceFile file, ContractsRegister register, People people) {
+    PaymentPages(Invoices invoices, InvoiceImports imports, ContractsRegister register, People people) {
         this.invoices = invoices;
-        this.file = file;
+        this.imports = imports;
         this.register = register;
         this.people = people;
     }
@@ -112,6 +109,9 @@ class PaymentPages {
     @GetMapping("/payments")
     String all(@RequestParam(defaultValue = "") String show, @RequestParam(defaultValue = "1") int page, Model model) {
         list(invoices.all(), show, page, model);
+        if (mayEnter(people.current())) {
+            model.addAttribute("files", imports.latest());
+        }
         return "contracts/payments";
     }
 
@@ -197,31 +197,21 @@ class PaymentPages {
         }
         try {
             if (uploaded == null || uploaded.isEmpty()) {
-                throw Refused.invalid("file", "Choose a file: a CSV with one invoice on each line.");
+                throw Refused.invalid("file", "Choose a file: CSV or .xlsx, with one invoice on each line.");
             }
             if (uploaded.getSize() > LARGEST_FILE) {
                 throw Refused.invalid("file", "The file is larger than 20 MB: bring in parts of it.");
             }
-            model.addAttribute(
-                    "report",
-                    file.bring(utf8(uploaded.getBytes()), people.current().username()));
-            model.addAttribute("fileName", uploaded.getOriginalFilename());
+            InvoiceImportView preview = imports.preview(
+                    String.valueOf(uploaded.getOriginalFilename()),
+                    uploaded.getBytes(),
+                    people.current().username());
+            return "redirect:/payments/imports/" + preview.id();
         } catch (Refused refused) {
             model.addAttribute("problems", problems(refused));
             response.setStatus(422);
         }
         return all("", 1, model);
-    }
-
-    private static String utf8(byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException wrong) {
-            throw Refused.invalid("file", "The file is not in UTF-8. Save it as 'CSV UTF-8' and choose it again.");
-        }
     }
 
     @GetMapping("/contracts/{reference}/payments/new")

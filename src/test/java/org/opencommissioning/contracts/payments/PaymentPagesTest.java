@@ -3,12 +3,14 @@ package org.opencommissioning.contracts.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opencommissioning.PageRequests;
@@ -296,9 +298,128 @@ class PaymentPagesTest {
         assertThat(only().paidOn()).as("a person may correct the day").isEqualTo("2025-11-12");
     }
 
+    @Test
+    void aFileIsLookedAtBeforeAnythingIsBroughtInAndItsReportStays() {
+        String page = chosen(("contract,number,received,amount\n" + reference + ",P-1,2025-11-01,50.00\n" + reference
+                        + ",P-2,tomorrow,50.00\n")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(shown(page))
+                .contains("Nothing is brought in yet", "Bring in 1 invoice")
+                .containsSubsequence("New", ">1<", "Line 3: Column received: tomorrow");
+        assertThat(invoices().of(reference)).as("looking changes nothing").isEmpty();
+        assertThat(PAGES.get("managers", page).statusCode()).as("not theirs").isEqualTo(403);
+        assertThat(PAGES.post("managers", page + "/bring", "").statusCode()).isEqualTo(403);
+
+        PAGES.post("finance", page + "/bring", "");
+        assertThat(only().number()).isEqualTo("P-1");
+        assertThat(shown(page)).contains("What was done with this file", "Line 3: Column received: tomorrow");
+        PAGES.post("contract-management", page + "/bring", "");
+        assertThat(shown(page)).as("once").contains("What was done with this file");
+        assertThat(HtmlUtils.htmlUnescape(PAGES.page("finance", "/payments"))).contains(page);
+    }
+
+    @Test
+    void whatAFileDidIsTakenBackExceptWhatSomebodyChangedSince() {
+        LocalDate received = LocalDate.parse("2025-11-01");
+        for (String number : List.of("U-1", "U-2")) {
+            invoices().enter(new NewInvoice(reference, number, received, BigDecimal.TEN, "Not ours", null), "finance");
+        }
+        String page = chosen(("contract,number,received,amount,paid\n" + reference + ",U-1,2025-11-01,10.00,2025-11-20\n"
+                        + reference + ",U-2,2025-11-01,12.00,\n" + reference + ",U-3,2025-11-01,5.00,\n" + reference
+                        + ",U-4,2025-11-01,7.00,\n")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(PAGES.post("finance", page + "/undo", "").statusCode()).isEqualTo(302);
+        assertThat(shown(page)).as("not brought in yet").contains("Nothing is brought in yet");
+        PAGES.post("finance", page + "/bring", "");
+        assertThat(standings()).containsExactly("U-1 10.00 paid", "U-2 12.00 overdue", "U-3 5.00 overdue", "U-4 7.00 overdue");
+        InvoiceView changed = invoices().of(reference).stream()
+                .filter(one -> one.number().equals("U-4"))
+                .findFirst()
+                .orElseThrow();
+        invoices().change(
+                        changed.id(),
+                        changed.version(),
+                        new NewInvoice(reference, "U-4", received, new BigDecimal("8"), null, null));
+
+        PAGES.post("finance", page + "/undo", "");
+
+        assertThat(standings())
+                .as("as before the file; what somebody changed since stays")
+                .containsExactly("U-1 10.00 disputed", "U-2 10.00 disputed", "U-4 8.00 overdue");
+        assertThat(shown(page)).contains("This file was taken back", "stay as they are: 5.");
+    }
+
+    @Test
+    void aWorkbookIsReadAsItIsMeant() throws Exception {
+        byte[] content;
+        try (var workbook = new XSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            var sheet = workbook.createSheet();
+            var american = workbook.createCellStyle();
+            american.setDataFormat(workbook.createDataFormat().getFormat("m/d/yy"));
+            var rounded = workbook.createCellStyle();
+            rounded.setDataFormat(workbook.createDataFormat().getFormat("0"));
+            var names = sheet.createRow(0);
+            for (String name : List.of("contract", "number", "received", "amount", "paid")) {
+                names.createCell(Math.max(0, names.getLastCellNum())).setCellValue(name);
+            }
+            var row = sheet.createRow(2);
+            row.createCell(0).setCellValue(reference.value());
+            row.createCell(1).setCellValue(6101560001d);
+            var day = row.createCell(2);
+            day.setCellValue(LocalDate.parse("2025-11-02"));
+            day.setCellStyle(american);
+            var amount = row.createCell(3);
+            amount.setCellValue(1234.56);
+            amount.setCellStyle(rounded);
+            var wrong = sheet.createRow(3);
+            wrong.createCell(0).setCellValue(reference.value());
+            wrong.createCell(1).setCellValue("X-2");
+            wrong.createCell(3).setCellValue(true);
+            workbook.write(out);
+            content = out.toByteArray();
+        }
+        String page = chosen(content);
+        assertThat(shown(page)).containsSubsequence("New", ">1<", "Line 4:");
+        PAGES.post("finance", page + "/bring", "");
+        assertThat(only())
+                .satisfies(one -> assertThat(one.number()).isEqualTo("6101560001"))
+                .satisfies(one -> assertThat(one.receivedOn()).isEqualTo("2025-11-02"))
+                .satisfies(one -> assertThat(one.amount()).isEqualByComparingTo("1234.56"));
+        assertThat(PAGES.upload("finance", "/payments/import", "file", "i.xlsx", new byte[] {'P', 'K', 3, 4, 0})
+                        .body())
+                .contains("cannot be read as an Excel workbook");
+    }
+
+    private List<String> standings() {
+        return invoices().of(reference).stream()
+                .map(one -> one.number() + " " + one.amount() + " " + one.standing())
+                .sorted()
+                .toList();
+    }
+
+    /** Chooses a file; the address of the page that says what it would do. */
+    private static String chosen(byte[] file) {
+        return PAGES.upload("finance", "/payments/import", "file", "invoices.csv", file)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst("^https?://[^/]+", "");
+    }
+
+    private static String shown(String page) {
+        return HtmlUtils.htmlUnescape(PAGES.page("finance", page));
+    }
+
+    /** Chooses a file and brings it in: its report, or why it is refused as a whole. */
     private static String upload(String file) {
-        return HtmlUtils.htmlUnescape(PAGES.upload(
-                        "finance", "/payments/import", "file", "invoices.csv", file.getBytes(StandardCharsets.UTF_8))
-                .body());
+        var answer = PAGES.upload(
+                "finance", "/payments/import", "file", "invoices.csv", file.getBytes(StandardCharsets.UTF_8));
+        if (answer.statusCode() != 302) {
+            return HtmlUtils.htmlUnescape(answer.body());
+        }
+        String page = chosen(file.getBytes(StandardCharsets.UTF_8));
+        PAGES.post("finance", page + "/bring", "");
+        return shown(page);
     }
 }

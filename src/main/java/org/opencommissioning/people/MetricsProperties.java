@@ -1,4 +1,4 @@
-package org.opencommissioning.site;
+package org.opencommissioning.people;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

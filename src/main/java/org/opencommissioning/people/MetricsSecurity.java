@@ -1,9 +1,10 @@
-package org.opencommissioning.site;
+package org.opencommissioning.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.site.SignInWay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,7 +21,6 @@ import org.springframework.security.web.SecurityFilterChain;
 class MetricsSecurity {
 
     private static final String METRICS = "/actuator/prometheus";
-    private static final String ADMINISTRATORS = "administrators";
 
     @Bean
     @Order(4)
@@ -35,16 +35,13 @@ class MetricsSecurity {
     SecurityFilterChain metrics(HttpSecurity http, SignInWay way) throws Exception {
         AuthenticationEntryPoint ask = (request, response, failure) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, way.challenge());
-            Problems.write(
-                    request,
-                    response,
-                    HttpStatus.UNAUTHORIZED.value(),
-                    "Metrics are for administrators, and for the token opencommissioning.metrics.token.");
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
         };
         way.programs(http, ask);
         return plain(http.securityMatcher(MetricsSecurity::isMetrics)
                         .authorizeHttpRequests(
-                                requests -> requests.anyRequest().hasRole(ADMINISTRATORS))
+                                requests -> requests.anyRequest()
+                                .hasAnyRole(Permission.READ_METRICS.groups().toArray(String[]::new)))
                         .exceptionHandling(failures -> failures.authenticationEntryPoint(ask)))
                 .build();
     }
