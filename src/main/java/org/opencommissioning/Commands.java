@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.backup.StoredData;
 import org.opencommissioning.governance.LedgerAudit;
+import org.opencommissioning.people.PeopleFile;
 
 /** What the jar does instead of starting the application, when its first argument names a command. */
 final class Commands {
@@ -25,12 +26,14 @@ final class Commands {
                 looks through a data folder on which nobody works, and changes nothing
             check --backup FOLDER
                 looks whether a backup is whole
+            check --people FILE
+                looks through a file of people and their groups
             restore --backup FOLDER --to FOLDER [--database URL --username NAME --password PASSWORD]
                 puts a backup into a new data folder; with a database, into which pg_restore has put the backup's database.dump""";
 
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "verify-ledger", Set.of("ledger", "checkpoints", "plans", "key"),
-            "check", Set.of("folder", "checkpoints", "backup"),
+            "check", Set.of("folder", "checkpoints", "backup", "people"),
             "restore", Set.of("backup", "to", "database", "username", "password"),
             "help", Set.of());
 
@@ -65,9 +68,11 @@ final class Commands {
                             optional(given, "plans"),
                             optional(given, "key")));
                 case "check" ->
-                    given.containsKey("backup")
-                            ? told(StoredData.checkBackup(file(given, "backup")))
-                            : told(new StoredData(file(given, "folder")).check(files(given, "checkpoints")));
+                    given.containsKey("people")
+                            ? people(file(given, "people"))
+                            : given.containsKey("backup")
+                                    ? told(StoredData.checkBackup(file(given, "backup")))
+                                    : told(new StoredData(file(given, "folder")).check(files(given, "checkpoints")));
                 case "restore" -> restore(given);
                 default -> {
                     out.println(USAGE);
@@ -82,6 +87,13 @@ final class Commands {
             out.println("This did not work: " + e.getMessage());
             return 1;
         }
+    }
+
+    private int people(Path file) {
+        PeopleFile.Looked looked = PeopleFile.look(file);
+        return told(new LedgerAudit.Findings(
+                looked.problem().isEmpty() ? List.of(looked.people() + " people in " + file) : List.of(),
+                looked.problem().stream().toList()));
     }
 
     private int restore(Map<String, List<String>> given) throws IOException, SQLException {

@@ -1,6 +1,8 @@
 package org.opencommissioning.people;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,22 +14,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.Sheet;
+import org.opencommissioning.site.Sheet.Line;
 
 /**
  * A file that says who is in which group where the claims of the identity provider do not: {@code user;groups;name;mail}, one person a line, their groups with
  * blanks between. A user is named by the user name here, or as {@code sub:<subject>} by the subject that the provider never gives to anybody else.
  */
-final class PeopleFile {
+public final class PeopleFile {
 
     private static final List<String> COLUMNS = List.of("user", "groups", "name", "mail");
     private static final String BY_SUBJECT = "sub:";
     private static final int TOLD = 20;
+    private static final int MOST_LINES = 20_000;
 
     private final Map<String, Listed> byUser;
 
@@ -47,45 +54,72 @@ final class PeopleFile {
     }
 
     /**
-     * Reads it.
+     * Reads it: text with semicolons, or an Excel workbook (.xlsx).
      *
      * @throws IllegalArgumentException with every line that is not right
      */
     static PeopleFile read(Path file) {
+        byte[] content;
         try {
-            return of(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-        } catch (CharacterCodingException notText) {
-            throw new IllegalArgumentException(file + " is not text in UTF-8: save it as CSV UTF-8.", notText);
+            content = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "The file of people " + file + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
         }
+        try {
+            return content.length > 1 && content[0] == 'P' && content[1] == 'K'
+                    ? of(Sheet.read(content, MOST_LINES).lines(), file.toString())
+                    : of(
+                            StandardCharsets.UTF_8
+                                    .newDecoder()
+                                    .decode(ByteBuffer.wrap(content))
+                                    .toString(),
+                            file.toString());
+        } catch (CharacterCodingException notText) {
+            throw new IllegalArgumentException(file + " is not text in UTF-8: save it as CSV UTF-8.", notText);
+        } catch (Refused unreadable) {
+            throw new IllegalArgumentException(file + ": " + unreadable.getMessage(), unreadable);
+        }
     }
 
+    /** How many people a file names, or what is wrong with it: looked at before anything is started with it. */
+    public static Looked look(Path file) {
+        try {
+            return new Looked(read(file).byUser.size(), Optional.empty());
+        } catch (IllegalArgumentException wrong) {
+            return new Looked(0, Optional.ofNullable(wrong.getMessage()));
+        }
+    }
+
+    /** What came of looking. */
+    public record Looked(int people, Optional<String> problem) {}
+
     static PeopleFile of(String text, String name) {
+        return of(lines(text.startsWith("\uFEFF") ? text.substring(1) : text, name), name);
+    }
+
+    private static PeopleFile of(List<Line> lines, String name) {
         List<String> problems = new ArrayList<>();
         Map<String, Listed> listed = new LinkedHashMap<>();
-        Map<String, Long> lines = new LinkedHashMap<>();
-        List<CSVRecord> records = records(text.startsWith("\uFEFF") ? text.substring(1) : text, name);
-        if (records.isEmpty() || !columns(records.getFirst()).equals(COLUMNS)) {
-            throw new IllegalArgumentException(
-                    name + ", line 1: the first line has to be " + String.join(";", COLUMNS) + ", with semicolons.");
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        if (lines.isEmpty() || !columns(lines.getFirst().cells()).equals(COLUMNS)) {
+            throw new IllegalArgumentException(name + ", line 1: the first line has to be " + String.join(";", COLUMNS)
+                    + ", with semicolons.");
         }
-        long line = 1;
-        for (CSVRecord record : records.subList(1, records.size())) {
-            line = record.getRecordNumber();
-            List<String> wrong = problems(record);
+        for (Line line : lines.subList(1, lines.size())) {
+            List<String> cells = line.cells();
+            List<String> wrong = problems(cells);
             if (wrong.isEmpty()) {
-                String user = key(record.get(0));
-                Long before = lines.putIfAbsent(user, line);
+                String user = key(cells.getFirst());
+                Integer before = seen.putIfAbsent(user, line.number());
                 if (before != null) {
                     wrong.add(user + " is on line " + before + " already");
                 } else {
-                    listed.put(user, new Listed(user, groups(record), given(record, 2), given(record, 3)));
+                    listed.put(user, new Listed(user, groups(cells), given(cells, 2), given(cells, 3)));
                 }
             }
             if (!wrong.isEmpty()) {
-                problems.add("line " + line + ": " + String.join(", ", wrong));
+                problems.add("line " + line.number() + ": " + String.join(", ", wrong));
             }
         }
         if (!problems.isEmpty()) {
@@ -96,7 +130,9 @@ final class PeopleFile {
         return new PeopleFile(listed);
     }
 
-    private static List<CSVRecord> records(String text, String name) {
+    private static List<Line> lines(String text, String name) {
+        List<Line> lines = new ArrayList<>();
+        long begun = 1;
         try (CSVParser parser = CSVParser.parse(
                 text,
                 CSVFormat.DEFAULT
@@ -104,20 +140,25 @@ final class PeopleFile {
                         .setDelimiter(';')
                         .setIgnoreEmptyLines(false)
                         .get())) {
-            return parser.getRecords().stream()
-                    .filter(record -> record.size() > 1 || !record.get(0).isBlank())
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+            for (CSVRecord record : parser) {
+                if (record.stream().anyMatch(cell -> !cell.isBlank())) {
+                    lines.add(new Line((int) begun, record.toList()));
+                }
+                begun = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
             throw new IllegalArgumentException(
-                    name + ": a quotation mark is not closed, or stands in the middle of a value.", unreadable);
+                    name + ", line " + begun + ": a quotation mark is not closed, or stands in the middle of a value.",
+                    unreadable);
         }
+        return lines;
     }
 
-    private static List<String> columns(CSVRecord first) {
+    private static List<String> columns(List<String> first) {
         return first.stream().map(one -> one.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
-    private static List<String> problems(CSVRecord record) {
+    private static List<String> problems(List<String> record) {
         List<String> wrong = new ArrayList<>();
         if (record.size() > COLUMNS.size()) {
             wrong.add("it has " + record.size() + " values instead of " + COLUMNS.size());
@@ -140,12 +181,12 @@ final class PeopleFile {
         return wrong;
     }
 
-    private static Set<String> groups(CSVRecord record) {
+    private static Set<String> groups(List<String> record) {
         String groups = given(record, 1);
         return groups == null ? Set.of() : new LinkedHashSet<>(Arrays.asList(groups.split("[\\s,]+")));
     }
 
-    private static @Nullable String given(CSVRecord record, int column) {
+    private static @Nullable String given(List<String> record, int column) {
         return record.size() > column && !record.get(column).isBlank()
                 ? record.get(column).strip()
                 : null;

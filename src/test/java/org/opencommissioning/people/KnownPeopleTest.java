@@ -3,13 +3,18 @@ package org.opencommissioning.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -123,6 +128,36 @@ class KnownPeopleTest {
                 .hasMessageContaining("line 6: it has 5 values instead of 4, the groups are missing");
         assertThatThrownBy(() -> PeopleFile.of("user,groups\nann,legal\n", "people.csv"))
                 .hasMessageContaining("line 1: the first line has to be user;groups;name;mail");
+    }
+
+    @Test
+    void theFileMayBeAWorkbookAndIsLookedAtBeforeAnythingStartsWithIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("people.xlsx");
+        try (var workbook = new XSSFWorkbook();
+                var out = Files.newOutputStream(file)) {
+            var sheet = workbook.createSheet();
+            List<List<String>> rows = List.of(
+                    List.of("user", "groups", "name", "mail"),
+                    List.of("ann", "legal finance", "Ann", "ann@council.example"),
+                    List.of("bob", "lawyers", "Bob", ""));
+            for (int at = 0; at < rows.size(); at++) {
+                var row = sheet.createRow(at * 2);
+                for (int column = 0; column < 4; column++) {
+                    row.createCell(column).setCellValue(rows.get(at).get(column));
+                }
+            }
+            workbook.write(out);
+        }
+        assertThat(PeopleFile.look(file).problem())
+                .hasValueSatisfying(why -> assertThat(why).contains("line 5: there is no group lawyers"));
+
+        Path text = folder.resolve("people.csv");
+        Files.writeString(text, "user;groups;name;mail\n\nann;legal;\"Ann\nof Dover\";\nbob;lawyers;;\n");
+        assertThat(PeopleFile.look(text).problem())
+                .hasValueSatisfying(why -> assertThat(why).contains("line 5: there is no group lawyers"));
+        Files.writeString(text, "user;groups;name;mail\nann;legal;Ann;\n");
+        assertThat(PeopleFile.look(text)).isEqualTo(new PeopleFile.Looked(1, Optional.empty()));
+        assertThat(PeopleFile.look(folder.resolve("none.csv")).problem()).isPresent();
     }
 
     @Test
