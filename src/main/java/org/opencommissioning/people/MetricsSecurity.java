@@ -32,7 +32,7 @@ class MetricsSecurity {
 
     @Bean
     @Order(5)
-    SecurityFilterChain metrics(HttpSecurity http, SignInWay way) throws Exception {
+    SecurityFilterChain metricsForAdministrators(HttpSecurity http, SignInWay way) throws Exception {
         AuthenticationEntryPoint ask = (request, response, failure) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, way.challenge());
             response.sendError(HttpStatus.UNAUTHORIZED.value());

@@ -53,7 +53,7 @@ class ApiDescription {
             "tasks", "People's tasks");
 
     @Bean
-    OpenAPI description() {
+    OpenAPI openApiDescription() {
         return new OpenAPI()
                 .info(new Info()
                         .title("opencommissioning")
@@ -107,7 +107,7 @@ class ApiDescription {
     }
 
     @Bean
-    GlobalOpenApiCustomizer refusals() {
+    GlobalOpenApiCustomizer openApiRefusals() {
         return api -> {
             Map<String, Tag> tags = new TreeMap<>();
             api.getPaths().forEach((path, item) -> operations(item).forEach((method, operation) -> {
