@@ -56,7 +56,7 @@ public final class PageRequests {
 
     private HttpRequest.Builder request(String username, String path) {
         return HttpRequest.newBuilder(URI.create(application.address() + path))
-                .header("Accept", "text/html,text/csv,application/json")
+                .header("Accept", "text/html,text/csv,application/json,*/*;q=0.1")
                 .header(
                         "Authorization",
                         "Basic "

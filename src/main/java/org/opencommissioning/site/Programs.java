@@ -1,6 +1,8 @@
 package org.opencommissioning.site;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -8,6 +10,15 @@ import org.springframework.http.MediaType;
 final class Programs {
 
     private Programs() {}
+
+    /** Whether the answer is for a program: it asks where only programs do, says so, or names a form that is for them. */
+    static boolean ask(HttpServletRequest request) {
+        String format = request.getParameter("format");
+        return format != null && !format.equals("html")
+                || ask(
+                        request.getRequestURI().substring(request.getContextPath().length()),
+                        request.getHeader(HttpHeaders.ACCEPT));
+    }
 
     /**
      * Whether the answer is for a program.

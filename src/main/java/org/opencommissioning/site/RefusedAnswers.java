@@ -6,7 +6,6 @@ import org.opencommissioning.records.Refusing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -26,7 +25,7 @@ class RefusedAnswers {
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request) {
         HttpStatus status = HttpStatus.valueOf(refused.kind().status());
-        if (Programs.ask(path(request), request.getHeader(HttpHeaders.ACCEPT))) {
+        if (Programs.ask(request)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem(refused, status, request));

@@ -276,6 +276,6 @@ class SignInIT {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        return HTTP.send(request.header("Accept", "application/json, text/html").build(), BodyHandlers.ofString());
+        return HTTP.send(request.header("Accept", "application/json, text/html, */*;q=0.1").build(), BodyHandlers.ofString());
     }
 }

@@ -23,16 +23,16 @@ record InvoiceImportView(
     /** Who did it and when; nulls while nobody has. */
     record Moment(@Nullable String by, @Nullable OffsetDateTime at) {}
 
-    boolean isPreview() {
+    public boolean isPreview() {
         return state.equals("PREVIEWED");
     }
 
-    boolean isBrought() {
+    public boolean isBrought() {
         return state.equals("BROUGHT");
     }
 
     /** How many lines change something. */
-    int changes() {
+    public int changes() {
         return report.created() + report.updated();
     }
 }
