@@ -77,8 +77,7 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("Name and password, where accounts are kept here."))
-                        .addSchemas(PROBLEM, problem()))
+                                        .description("Name and password, where accounts are kept here.")))
                 .security(List.of(
                         new SecurityRequirement().addList("bearer"), new SecurityRequirement().addList("basic")));
     }
@@ -122,6 +121,8 @@ class ApiDescription {
                         .putIfAbsent(status, refusal(why)));
             }));
             api.setTags(List.copyOf(tags.values()));
+            // Not before: what no operation names until now would have been left out.
+            api.getComponents().addSchemas(PROBLEM, problem());
         };
     }
 

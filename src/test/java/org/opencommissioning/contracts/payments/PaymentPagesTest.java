@@ -331,7 +331,9 @@ class PaymentPagesTest {
         assertThat(PAGES.post("finance", page + "/undo", "").statusCode()).isEqualTo(302);
         assertThat(shown(page)).as("not brought in yet").contains("Nothing is brought in yet");
         PAGES.post("finance", page + "/bring", "");
-        assertThat(standings()).containsExactly("U-1 10.00 paid", "U-2 12.00 overdue", "U-3 5.00 overdue", "U-4 7.00 overdue");
+        assertThat(standings())
+                .as("a dispute that is settled begins the time anew")
+                .containsExactly("U-1 10.00 paid", "U-2 12.00 due", "U-3 5.00 overdue", "U-4 7.00 overdue");
         InvoiceView changed = invoices().of(reference).stream()
                 .filter(one -> one.number().equals("U-4"))
                 .findFirst()
