@@ -51,8 +51,9 @@ class ApiDescriptionTest {
         List<Described> all = new ArrayList<>();
         API.path("paths")
                 .properties()
-                .forEach(path -> path.getValue().properties().forEach(one -> all.add(
-                        new Described(one.getKey(), path.getKey(), one.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(one -> all.add(new Described(one.getKey(), path.getKey(), one.getValue()))));
         return all;
     }
 
@@ -62,7 +63,9 @@ class ApiDescriptionTest {
         assertThat(API.path("info").path("title").asString()).isEqualTo("opencommissioning");
         assertThat(API.path("info").path("description").asString()).isNotBlank();
         assertThat(API.path("info").path("license").path("name").asString()).isEqualTo("Apache-2.0");
-        assertThat(Files.readString(Path.of("src/docs/api/changelog.md")).lines().filter(line -> line.startsWith("## ")))
+        assertThat(Files.readString(Path.of("src/docs/api/changelog.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("## ")))
                 .first()
                 .isEqualTo("## " + API.path("info").path("version").asString());
     }
@@ -75,7 +78,9 @@ class ApiDescriptionTest {
             assertThat(one.operation().path("operationId").asString())
                     .as(one + ": a name")
                     .matches("[a-z][A-Za-z]+");
-            assertThat(one.operation().path("summary").asString()).as(one + ": a summary").isNotBlank();
+            assertThat(one.operation().path("summary").asString())
+                    .as(one + ": a summary")
+                    .isNotBlank();
             assertThat(one.operation().path("tags")).as(one + ": a part").hasSize(1);
         });
         assertThat(all.stream().map(one -> one.operation().path("operationId").asString()))
@@ -86,8 +91,9 @@ class ApiDescriptionTest {
                 .forEach(tag -> parts.put(
                         tag.path("name").asString(), tag.path("description").asString("")));
         assertThat(parts).allSatisfy((part, words) -> assertThat(words).as(part).isNotBlank());
-        assertThat(all).allSatisfy(one -> assertThat(parts)
-                .containsKey(one.operation().path("tags").path(0).asString()));
+        assertThat(all)
+                .allSatisfy(one -> assertThat(parts)
+                        .containsKey(one.operation().path("tags").path(0).asString()));
     }
 
     @Test
@@ -99,7 +105,9 @@ class ApiDescriptionTest {
             assertThat(one.statuses()).as(one + ": an answer").anyMatch(status -> status.startsWith("2"));
             assertThat(one.statuses()).as(one + ": refusals").contains("400");
             if (one.isPublic()) {
-                assertThat(one.operation().path("security")).as(one + ": for everybody").isEmpty();
+                assertThat(one.operation().path("security"))
+                        .as(one + ": for everybody")
+                        .isEmpty();
                 assertThat(one.operation().has("security")).isTrue();
             } else {
                 assertThat(one.statuses()).as(one.toString()).contains("401", "403");
@@ -133,8 +141,8 @@ class ApiDescriptionTest {
         assertThat(operations()).allSatisfy(one -> {
             List<String> parameters = new ArrayList<>();
             one.operation().path("parameters").forEach(parameter -> {
-                parameters.add(
-                        parameter.path("in").asString() + " " + parameter.path("name").asString());
+                parameters.add(parameter.path("in").asString() + " "
+                        + parameter.path("name").asString());
                 assertThat(parameter.has("schema")).as(one + ": " + parameter).isTrue();
             });
             assertThat(parameters).as(one.toString()).doesNotHaveDuplicates();
@@ -148,10 +156,12 @@ class ApiDescriptionTest {
                             .map(java.util.regex.MatchResult::group)
                             .toList());
         });
-        assertThat(API.findValuesAsString("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
-                        API.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(API.findValuesAsString("$ref"))
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(API.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
     }
 
     /** Rewrites the list when it is not what the application answers, and fails then: a name that went or changed breaks programs. */

@@ -39,8 +39,9 @@ class WatchingTest {
         });
         String metrics = PAGES.page("administrators", METRICS);
 
-        assertThat(documented).hasSizeGreaterThan(12).allSatisfy(name -> assertThat(metrics)
-                .containsPattern("(?m)^" + name + "(_count)?(\\{[^}]*})? "));
+        assertThat(documented)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "(_count)?(\\{[^}]*})? "));
         assertThat(metrics)
                 .contains("opencommissioning_ledger_sound 1.0")
                 .containsPattern("opencommissioning_jobs_seconds_count\\{outcome=\"done\",type=\"[a-z.-]+\"}")

@@ -23,7 +23,8 @@ class BackupEndpoints {
     }
 
     @Operation(
-            operationId = "takeBackup", summary = "Take a backup of everything",
+            operationId = "takeBackup",
+            summary = "Take a backup of everything",
             description =
                     "Database, engine and ledger as of one moment, in a new folder on the server, while work goes on. For administrators.")
     @PostMapping

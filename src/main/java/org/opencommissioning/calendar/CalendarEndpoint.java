@@ -20,7 +20,8 @@ class CalendarEndpoint {
     }
 
     @Operation(
-            operationId = "countDate", summary = "The date that a rule fixes, and how it was counted",
+            operationId = "countDate",
+            summary = "The date that a rule fixes, and how it was counted",
             description =
                     "rule: standstill-last-day, key-decision-earliest, semi-urgent-earliest, call-in-effective, tender-deadline-earliest, "
                             + "days-beginning-with, agenda-latest, private-meeting-notice-latest or tupe-information-latest. from: an ISO 8601 date. "

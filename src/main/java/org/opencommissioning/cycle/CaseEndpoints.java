@@ -191,7 +191,8 @@ class CaseEndpoints {
     record Reason(String reason) {}
 
     @Operation(
-            operationId = "startCase", summary = "Start a case",
+            operationId = "startCase",
+            summary = "Start a case",
             description =
                     "Send an Idempotency-Key to be able to repeat the request: it starts one case however often it is sent. "
                             + "422 naming the fields that need another look.")
@@ -218,7 +219,8 @@ class CaseEndpoints {
     }
 
     @Operation(
-            operationId = "readCase", summary = "Read a case",
+            operationId = "readCase",
+            summary = "Read a case",
             description = "With its stage, route, plan versions, gates, open tasks and history.")
     @GetMapping("/{reference}")
     CaseBody read(@PathVariable CaseReference reference) {
@@ -249,7 +251,8 @@ class CaseEndpoints {
     }
 
     @Operation(
-            operationId = "withdrawCase", summary = "Withdraw a running case",
+            operationId = "withdrawCase",
+            summary = "Withdraw a running case",
             description = "With a reason, at any stage, by a commissioning officer or manager.")
     @PostMapping("/{reference}/withdraw")
     CaseBody withdraw(@PathVariable CaseReference reference, @RequestBody Reason withdrawal) {
@@ -257,7 +260,8 @@ class CaseEndpoints {
     }
 
     @Operation(
-            operationId = "pauseCase", summary = "Pause a running case",
+            operationId = "pauseCase",
+            summary = "Pause a running case",
             description = "With a reason. Nobody completes a task of it until it is resumed; legal periods run on.")
     @PostMapping("/{reference}/pause")
     CaseBody pause(@PathVariable CaseReference reference, @RequestBody Reason reason) {

@@ -43,7 +43,8 @@ class EngineMeters implements MeterBinder {
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("opencommissioning.incidents", this, meters -> meters.stuck)
-                .description("Steps of processes that are stuck until somebody looks; not a number while the engine cannot be asked")
+                .description(
+                        "Steps of processes that are stuck until somebody looks; not a number while the engine cannot be asked")
                 .register(registry);
     }
 }

@@ -31,7 +31,8 @@ class KeyDecisionEndpoints {
     record CallIn(String by, String grounds) {}
 
     @Operation(
-            operationId = "listKeyDecisions", summary = "List key decisions",
+            operationId = "listKeyDecisions",
+            summary = "List key decisions",
             description =
                     "Soonest first. What is exempt from publication is for those whose case or task it is; others read what the public does.")
     @GetMapping
@@ -52,7 +53,8 @@ class KeyDecisionEndpoints {
     }
 
     @Operation(
-            operationId = "callInDecision", summary = "Call in a decision",
+            operationId = "callInDecision",
+            summary = "Call in a decision",
             description =
                     "Within its window, for the scrutiny committee to hear. By scrutiny, or by democratic services for it.")
     @PostMapping("/{year}/{number}/call-in")

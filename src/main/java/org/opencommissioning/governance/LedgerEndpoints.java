@@ -28,7 +28,8 @@ class LedgerEndpoints {
     }
 
     @Operation(
-            operationId = "verifyLedger", summary = "Check the whole ledger",
+            operationId = "verifyLedger",
+            summary = "Check the whole ledger",
             description = "Finds entries that were changed, removed, put elsewhere or cut off.")
     @GetMapping("/verification")
     Verification verify() {
@@ -36,7 +37,8 @@ class LedgerEndpoints {
     }
 
     @Operation(
-            operationId = "exportLedger", summary = "The whole ledger, to be checked elsewhere",
+            operationId = "exportLedger",
+            summary = "The whole ledger, to be checked elsewhere",
             description =
                     "One entry a line, as it was sealed. For auditors and administrators: it holds what is exempt.")
     @GetMapping("/export")
@@ -45,7 +47,8 @@ class LedgerEndpoints {
     }
 
     @Operation(
-            operationId = "exportPlans", summary = "All plan versions, to be checked elsewhere",
+            operationId = "exportPlans",
+            summary = "All plan versions, to be checked elsewhere",
             description =
                     "One a line, with the content that its hash was made of. For auditors and administrators: they hold what is exempt.")
     @GetMapping("/plans")

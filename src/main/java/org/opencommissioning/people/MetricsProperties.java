@@ -15,8 +15,8 @@ record MetricsProperties(@Nullable String token) {
 
     MetricsProperties {
         if (token != null && token.length() < SHORTEST) {
-            throw new IllegalArgumentException(
-                    "opencommissioning.metrics.token is shorter than " + SHORTEST + " characters and could be guessed.");
+            throw new IllegalArgumentException("opencommissioning.metrics.token is shorter than " + SHORTEST
+                    + " characters and could be guessed.");
         }
     }
 

@@ -39,8 +39,7 @@ class MetricsSecurity {
         };
         way.programs(http, ask);
         return plain(http.securityMatcher(MetricsSecurity::isMetrics)
-                        .authorizeHttpRequests(
-                                requests -> requests.anyRequest()
+                        .authorizeHttpRequests(requests -> requests.anyRequest()
                                 .hasAnyRole(Permission.READ_METRICS.groups().toArray(String[]::new)))
                         .exceptionHandling(failures -> failures.authenticationEntryPoint(ask)))
                 .build();

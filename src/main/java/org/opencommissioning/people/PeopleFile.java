@@ -103,8 +103,8 @@ public final class PeopleFile {
         Map<String, Listed> listed = new LinkedHashMap<>();
         Map<String, Integer> seen = new LinkedHashMap<>();
         if (lines.isEmpty() || !columns(lines.getFirst().cells()).equals(COLUMNS)) {
-            throw new IllegalArgumentException(name + ", line 1: the first line has to be " + String.join(";", COLUMNS)
-                    + ", with semicolons.");
+            throw new IllegalArgumentException(
+                    name + ", line 1: the first line has to be " + String.join(";", COLUMNS) + ", with semicolons.");
         }
         for (Line line : lines.subList(1, lines.size())) {
             List<String> cells = line.cells();

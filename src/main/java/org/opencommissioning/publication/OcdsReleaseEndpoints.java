@@ -24,7 +24,8 @@ class OcdsReleaseEndpoints {
     }
 
     @Operation(
-            operationId = "listReleases", summary = "Published notices as OCDS 1.1 release packages",
+            operationId = "listReleases",
+            summary = "Published notices as OCDS 1.1 release packages",
             description = "The newest first, a page at a time: links.next is the address of the page that follows, "
                     + "and is left out on the last. A page that finds nothing holds an empty list.")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -43,7 +44,9 @@ class OcdsReleaseEndpoints {
         return publication.page(request.getRequestURL().toString(), limit, cursor, updatedFrom, updatedTo, stages);
     }
 
-    @Operation(operationId = "readRelease", summary = "The release of one notice, or every release of one contracting process")
+    @Operation(
+            operationId = "readRelease",
+            summary = "The release of one notice, or every release of one contracting process")
     @GetMapping(path = "/{noticeOrOcid}", produces = MediaType.APPLICATION_JSON_VALUE)
     Object one(@PathVariable String noticeOrOcid, HttpServletRequest request) {
         return publication

@@ -38,7 +38,8 @@ class PublicFeeds {
     }
 
     @Operation(
-            operationId = "readRegisterFeed", summary = "A public register as an Atom feed",
+            operationId = "readRegisterFeed",
+            summary = "A public register as an Atom feed",
             description = "forward-plan, decisions, opportunities, notices or checkpoints; the 50 newest entries.")
     @GetMapping(
             path = "/publication/feeds/{register:forward-plan|decisions|opportunities|notices|checkpoints}.atom",

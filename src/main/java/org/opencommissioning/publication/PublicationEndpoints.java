@@ -68,7 +68,8 @@ class PublicationEndpoints {
 
     /** A register, or what is found in it. */
     @Operation(
-            operationId = "readRegister", summary = "A public register",
+            operationId = "readRegister",
+            summary = "A public register",
             description =
                     "forward-plan, decisions, opportunities, notices, contracts, grants or checkpoints; JSON, CSV or a page, by Accept or format. JSON and CSV hold at most "
                             + "the number of rows that is configured; the header X-Total-Count says how many there are, and the header Link where the next ones are.")
@@ -117,7 +118,10 @@ class PublicationEndpoints {
     }
 
     /** One entry of a register with all that is published of it. */
-    @Operation(operationId = "readRegisterEntry", summary = "An entry of a public register", description = "JSON, or a page.")
+    @Operation(
+            operationId = "readRegisterEntry",
+            summary = "An entry of a public register",
+            description = "JSON, or a page.")
     @GetMapping("/{register:forward-plan|decisions|opportunities|notices|contracts|grants|checkpoints}/{*reference}")
     Object entry(
             @PathVariable String register,

@@ -60,9 +60,7 @@ class ApiDescription {
                         .version(VERSION)
                         .description(
                                 "A council's commissioning cycle: cases, tasks, decisions, contracts and what is published. Errors are problem details (RFC 9457).")
-                        .license(new License()
-                                .name("Apache-2.0")
-                                .identifier("Apache-2.0")))
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 "bearer",
@@ -89,7 +87,9 @@ class ApiDescription {
                 .addProperty("title", new StringSchema().description("What was not done, in a few words"))
                 .addProperty("status", new IntegerSchema().format("int32"))
                 .addProperty("detail", new StringSchema().description("Why, and what to do"))
-                .addProperty("instance", new StringSchema().format("uri-reference").description("The address it happened at"))
+                .addProperty(
+                        "instance",
+                        new StringSchema().format("uri-reference").description("The address it happened at"))
                 .addProperty("field", new StringSchema().description("The parameter or field that alone is wrong"))
                 .addProperty("rule", new StringSchema().description("The rule that says no"))
                 .addProperty("reason", new StringSchema().description("What that rule says"))
@@ -109,17 +109,18 @@ class ApiDescription {
     GlobalOpenApiCustomizer openApiRefusals() {
         return api -> {
             Map<String, Tag> tags = new TreeMap<>();
-            api.getPaths().forEach((path, item) -> operations(item).forEach((method, operation) -> {
-                String part = part(path);
-                tags.computeIfAbsent(part, name -> new Tag().name(name).description(PARTS.get(name)));
-                operation.setTags(List.of(part));
-                if (path.startsWith(PUBLIC)) {
-                    operation.setSecurity(List.of());
-                }
-                refusals(path, method).forEach((status, why) -> operation
-                        .getResponses()
-                        .putIfAbsent(status, refusal(why)));
-            }));
+            api.getPaths()
+                    .forEach((path, item) -> operations(item).forEach((method, operation) -> {
+                        String part = part(path);
+                        tags.computeIfAbsent(part, name -> new Tag().name(name).description(PARTS.get(name)));
+                        operation.setTags(List.of(part));
+                        if (path.startsWith(PUBLIC)) {
+                            operation.setSecurity(List.of());
+                        }
+                        refusals(path, method)
+                                .forEach((status, why) ->
+                                        operation.getResponses().putIfAbsent(status, refusal(why)));
+                    }));
             api.setTags(List.copyOf(tags.values()));
             // Not before: what no operation names until now would have been left out.
             api.getComponents().addSchemas(PROBLEM, problem());

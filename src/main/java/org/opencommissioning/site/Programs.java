@@ -16,7 +16,8 @@ final class Programs {
         String format = request.getParameter("format");
         return format != null && !format.equals("html")
                 || ask(
-                        request.getRequestURI().substring(request.getContextPath().length()),
+                        request.getRequestURI()
+                                .substring(request.getContextPath().length()),
                         request.getHeader(HttpHeaders.ACCEPT));
     }
 

@@ -70,7 +70,8 @@ public record Sheet(List<Line> lines) {
             throw wrong("The file is larger than 20 MB: bring in parts of it.");
         }
         if (content.length > 1 && (content[0] & 0xff) == 0xd0 && (content[1] & 0xff) == 0xcf) {
-            throw wrong("The file is an old Excel workbook (.xls). Save it as .xlsx, or as 'CSV UTF-8', and choose it again.");
+            throw wrong(
+                    "The file is an old Excel workbook (.xls). Save it as .xlsx, or as 'CSV UTF-8', and choose it again.");
         }
         String text = text(content);
         if (text.indexOf(0) >= 0) {
@@ -135,7 +136,8 @@ public record Sheet(List<Line> lines) {
                 | SAXException
                 | IOException
                 | javax.xml.parsers.ParserConfigurationException unreadable) {
-            throw wrong("The file cannot be read as an Excel workbook. Save it as .xlsx without a password, or as 'CSV UTF-8'.");
+            throw wrong(
+                    "The file cannot be read as an Excel workbook. Save it as .xlsx without a password, or as 'CSV UTF-8'.");
         }
         return collected.lines;
     }

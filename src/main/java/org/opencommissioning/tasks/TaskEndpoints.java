@@ -79,7 +79,8 @@ class TaskEndpoints {
     record DraftBody(OffsetDateTime savedAt) {}
 
     @Operation(
-            operationId = "listTasks", summary = "Open tasks, most urgent first",
+            operationId = "listTasks",
+            summary = "Open tasks, most urgent first",
             description =
                     "scope: mine, groups (what my groups may take, taken or not) or all. Filters: case, stage, gate, kind (the name of the task), person (who has taken it), group, directorate, due (overdue, "
                             + "today, week, none, follow_up), claimed (true, false), text, valueFrom, valueTo. sort: urgency, last_due, newest, oldest, value, lowest_value, or task, case, stage and taken by their words, each also with _down. limit: 1 to 200. after: the 'next' of the page before. Counts stop at 1,000.")
@@ -138,7 +139,8 @@ class TaskEndpoints {
     }
 
     @Operation(
-            operationId = "readTaskForm", summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
+            operationId = "readTaskForm",
+            summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
     @GetMapping("/{key}/form")
     FormBody form(@PathVariable String key) {
         var form = inbox.form(inbox.task(number(key)), people.current());
@@ -146,7 +148,8 @@ class TaskEndpoints {
     }
 
     @Operation(
-            operationId = "claimTask", summary = "Take a task that nobody has",
+            operationId = "claimTask",
+            summary = "Take a task that nobody has",
             description = "409 naming the holder when somebody has it: a claim never takes a task away.")
     @PostMapping("/{key}/claim")
     TaskBody claim(@PathVariable String key) {
@@ -160,7 +163,8 @@ class TaskEndpoints {
     }
 
     @Operation(
-            operationId = "completeTask", summary = "Complete a task",
+            operationId = "completeTask",
+            summary = "Complete a task",
             description =
                     "422 naming the fields that need another look; 409 with the gate rule and its reason when a gate refuses.")
     @PostMapping("/{key}/complete")

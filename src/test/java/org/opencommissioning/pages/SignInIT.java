@@ -276,6 +276,9 @@ class SignInIT {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        return HTTP.send(request.header("Accept", "application/json, text/html, */*;q=0.1").build(), BodyHandlers.ofString());
+        return HTTP.send(
+                request.header("Accept", "application/json, text/html, */*;q=0.1")
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

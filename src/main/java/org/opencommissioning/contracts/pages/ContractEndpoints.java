@@ -33,7 +33,8 @@ class ContractEndpoints {
     record ContractBody(ContractView contract, List<ReviewView> reviews) {}
 
     @Operation(
-            operationId = "searchContracts", summary = "Search the contracts register",
+            operationId = "searchContracts",
+            summary = "Search the contracts register",
             description =
                     "Oldest first; text is looked for in reference, title, department, description and suppliers.")
     @GetMapping
@@ -51,7 +52,10 @@ class ContractEndpoints {
                 found.size());
     }
 
-    @Operation(operationId = "readContract", summary = "Read a contract", description = "With its performance reviews, the newest first.")
+    @Operation(
+            operationId = "readContract",
+            summary = "Read a contract",
+            description = "With its performance reviews, the newest first.")
     @GetMapping("/{reference}")
     ContractBody read(@PathVariable ContractReference reference) {
         return new ContractBody(register.get(reference), reviews.of(reference));

@@ -102,8 +102,6 @@ class InvoiceImport {
                 new InvoiceImportView.Moment(chosenBy, chosenAt),
                 new InvoiceImportView.Moment(broughtBy, broughtAt),
                 new InvoiceImportView.Moment(undoneBy, undoneAt),
-                stayed == null
-                        ? List.of()
-                        : List.of(JsonMapper.shared().readValue(stayed, Integer[].class)));
+                stayed == null ? List.of() : List.of(JsonMapper.shared().readValue(stayed, Integer[].class)));
     }
 }

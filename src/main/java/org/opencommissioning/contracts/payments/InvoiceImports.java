@@ -63,7 +63,8 @@ class InvoiceImports {
                     sheet, (line, invoice) -> invoices.bring(invoice, by, terms).change());
         });
         String name = fileName.length() > LONGEST_NAME ? fileName.substring(0, LONGEST_NAME) : fileName;
-        return imports.save(InvoiceImport.preview(name, sheet, report, by, now())).view();
+        return imports.save(InvoiceImport.preview(name, sheet, report, by, now()))
+                .view();
     }
 
     /** Brings in what somebody has looked at: every line that is right, or nothing when somebody changes an invoice meanwhile. */

@@ -122,7 +122,8 @@ public class Invoices {
         check(said);
         Optional<Invoice> known = numbered(said);
         if (known.isEmpty()) {
-            Invoice created = kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE))), terms);
+            Invoice created =
+                    kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE))), terms);
             return new Brought(Change.CREATED, created.id(), created.version(), null);
         }
         Invoice invoice = known.get();
@@ -198,9 +199,11 @@ public class Invoices {
         String contractType = register.find(invoice.contractReference())
                 .map(ContractView::contractType)
                 .orElse("services");
-        Map<String, Object> terms = known.computeIfAbsent(contractType, type -> decisions
-                .evaluate("payment-terms", Map.of("contractType", type))
-                .outputs());
+        Map<String, Object> terms = known.computeIfAbsent(
+                contractType,
+                type -> decisions
+                        .evaluate("payment-terms", Map.of("contractType", type))
+                        .outputs());
         invoice.payBy(
                 after(invoice, terms.get("dueDays")),
                 after(invoice, terms.get("targetDays")),

@@ -23,7 +23,8 @@ class OcdsImportEndpoints {
     }
 
     @Operation(
-            operationId = "importReleases", summary = "Import an OCDS 1.1 release package",
+            operationId = "importReleases",
+            summary = "Import an OCDS 1.1 release package",
             description =
                     "Planned and tendered needs become cases, awards become contracts in the register. Answers what was done with every release; "
                             + "the same package again changes nothing.")

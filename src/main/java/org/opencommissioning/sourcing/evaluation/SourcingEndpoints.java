@@ -42,7 +42,8 @@ class SourcingEndpoints {
     record AwardBody(AwardView award, List<AssessmentSummaryView> assessmentSummaries) {}
 
     @Operation(
-            operationId = "listProcurements", summary = "The procurements of a case",
+            operationId = "listProcurements",
+            summary = "The procurements of a case",
             description =
                     "Offers are left out until two people have opened them, and until the award for whoever does not work on them.")
     @GetMapping("/procurements")
@@ -55,7 +56,8 @@ class SourcingEndpoints {
     }
 
     @Operation(
-            operationId = "listAwards", summary = "The awards of a case",
+            operationId = "listAwards",
+            summary = "The awards of a case",
             description =
                     "With the assessment summary of every tenderer. Until it is decided an award is left out for whoever does not work on it.")
     @GetMapping("/awards")
@@ -67,7 +69,10 @@ class SourcingEndpoints {
                 .toList());
     }
 
-    @Operation(operationId = "listNotices", summary = "The notices of a case", description = "Published notices with their content in OCDS words.")
+    @Operation(
+            operationId = "listNotices",
+            summary = "The notices of a case",
+            description = "Published notices with their content in OCDS words.")
     @GetMapping("/notices")
     List<NoticeView> notices(@PathVariable CaseReference caseReference) {
         return notices.of(caseReference.value());

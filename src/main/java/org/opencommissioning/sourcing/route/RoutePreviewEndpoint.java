@@ -21,7 +21,8 @@ class RoutePreviewEndpoint {
     }
 
     @Operation(
-            operationId = "previewRoute", summary = "What the rules say about these facts, why, and the timetable that follows",
+            operationId = "previewRoute",
+            summary = "What the rules say about these facts, why, and the timetable that follows",
             description =
                     "The body holds the facts by name, startDate (ISO 8601) and, where the contract must start on a day, contractStart.")
     @PostMapping("/api/route-preview")

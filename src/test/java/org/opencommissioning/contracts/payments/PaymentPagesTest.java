@@ -324,7 +324,8 @@ class PaymentPagesTest {
         for (String number : List.of("U-1", "U-2")) {
             invoices().enter(new NewInvoice(reference, number, received, BigDecimal.TEN, "Not ours", null), "finance");
         }
-        String page = chosen(("contract,number,received,amount,paid\n" + reference + ",U-1,2025-11-01,10.00,2025-11-20\n"
+        String page = chosen(("contract,number,received,amount,paid\n" + reference
+                        + ",U-1,2025-11-01,10.00,2025-11-20\n"
                         + reference + ",U-2,2025-11-01,12.00,\n" + reference + ",U-3,2025-11-01,5.00,\n" + reference
                         + ",U-4,2025-11-01,7.00,\n")
                 .getBytes(StandardCharsets.UTF_8));
@@ -338,7 +339,8 @@ class PaymentPagesTest {
                 .filter(one -> one.number().equals("U-4"))
                 .findFirst()
                 .orElseThrow();
-        invoices().change(
+        invoices()
+                .change(
                         changed.id(),
                         changed.version(),
                         new NewInvoice(reference, "U-4", received, new BigDecimal("8"), null, null));

@@ -19,16 +19,25 @@ class HostMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("opencommissioning.engine.position", host, engine -> engine.gateway().lastPosition())
+        Gauge.builder(
+                        "opencommissioning.engine.position",
+                        host,
+                        engine -> engine.gateway().lastPosition())
                 .description("The last record of the engine's log")
                 .register(registry);
         Gauge.builder("opencommissioning.engine.lag", this, HostMeters::lag)
                 .description("Records of the engine's log that cannot be read yet")
                 .register(registry);
-        Gauge.builder("opencommissioning.engine.aside", host, engine -> engine.setAside().size())
+        Gauge.builder(
+                        "opencommissioning.engine.aside",
+                        host,
+                        engine -> engine.setAside().size())
                 .description("Commands that the engine could not process and has set aside")
                 .register(registry);
-        Gauge.builder("opencommissioning.engine.working", host, engine -> engine.trouble().isPresent() ? 0 : 1)
+        Gauge.builder(
+                        "opencommissioning.engine.working",
+                        host,
+                        engine -> engine.trouble().isPresent() ? 0 : 1)
                 .description("1 while the engine does its work")
                 .register(registry);
     }
