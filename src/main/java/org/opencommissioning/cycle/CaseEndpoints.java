@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.ExemptMatters;
 import org.opencommissioning.governance.GateView;
@@ -23,6 +24,7 @@ import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.records.Sha256;
 import org.opencommissioning.rules.Facts;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskView;
@@ -213,9 +215,14 @@ class CaseEndpoints {
             violations.addAll(NewCases.violations(asked));
             throw Refused.invalid(violations);
         }
-        CaseView started = cases.start(asked.about(about.about()), idempotencyKey, person.username());
+        CaseView started = cases.start(asked.about(about.about()), ownKey(idempotencyKey, person), person.username());
         return ResponseEntity.created(URI.create("/api/cases/" + started.reference()))
                 .body(body(started));
+    }
+
+    /** A key is its sender's own: nobody takes one away that the application, or somebody else, is to use. */
+    private static @Nullable String ownKey(@Nullable String idempotencyKey, Person person) {
+        return idempotencyKey == null ? null : "request " + Sha256.of(person.username() + ' ' + idempotencyKey);
     }
 
     @Operation(

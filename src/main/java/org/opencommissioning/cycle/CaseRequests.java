@@ -31,8 +31,8 @@ class CaseRequests {
                 .map(request -> {
                     if (!request.requestedBy().equals(username)
                             || !request.contentHash().equals(content)) {
-                        throw Refused.conflict("The Idempotency-Key '" + idempotencyKey
-                                + "' was used for another request. Use a new key for a new case.");
+                        throw Refused.conflict(
+                                "This Idempotency-Key was used for another request. Use a new key for a new case.");
                     }
                     return CaseReference.of(request.caseReference());
                 });

@@ -39,6 +39,7 @@ public class Cases {
     private final KeyDecisions keyDecisions;
     private final Ledger ledger;
     private final ObjectProvider<StageGuard> guards;
+    private final ObjectProvider<WithdrawalGuard> withdrawalGuards;
     private final LawfulTime lawfulTime;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ public class Cases {
             KeyDecisions keyDecisions,
             Ledger ledger,
             ObjectProvider<StageGuard> guards,
+            ObjectProvider<WithdrawalGuard> withdrawalGuards,
             LawfulTime lawfulTime,
             Clock clock) {
         this.rows = rows;
@@ -67,6 +69,7 @@ public class Cases {
         this.keyDecisions = keyDecisions;
         this.ledger = ledger;
         this.guards = guards;
+        this.withdrawalGuards = withdrawalGuards;
         this.lawfulTime = lawfulTime;
         this.clock = clock;
     }
@@ -196,12 +199,18 @@ public class Cases {
      * Withdraws a running case: it ends at once, and its process with it.
      *
      * @param reason why; everyone who works on the case reads it
-     * @throws Refused when there is no such case, it does not run any more, or no reason is given
+     * @throws Refused when there is no such case, it does not run any more, no reason is given, or what is on record binds the council
      */
     @Transactional
     public CaseView withdraw(CaseReference reference, String reason, String username) {
         CommissioningCase row = row(reference);
         row.withdraw(reason);
+        withdrawalGuards.stream()
+                .flatMap(guard -> guard.withdrawalRefusal(reference).stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         CaseView ended = ended(row, username);
         process.withdraw(reference);
         return ended;
@@ -352,7 +361,7 @@ public class Cases {
         CaseView ended = rows.save(row).view();
         CaseReference reference = ended.reference();
         passes.leave(reference, now());
-        keyDecisions.withdraw(reference.value(), ended.stateNote(), who);
+        keyDecisions.lapse(reference.value(), ended.stateNote(), who);
         history.add(reference, who, "Case " + ended.state().word(), ended.stateNote());
         ledger.record(Entry.about(
                 Kind.CASE,

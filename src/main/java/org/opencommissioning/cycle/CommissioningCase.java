@@ -125,6 +125,12 @@ class CommissioningCase {
             throw Refused.conflict(
                     reference + " is " + state.word() + " already: only a running case can be withdrawn.");
         }
+        if (stage == Stage.MANAGE_CONTRACT) {
+            throw Refused.by(new Refusal(
+                    "R11",
+                    reference + " has a contract that runs.",
+                    "End the contract instead: its case is complete when the contract has ended."));
+        }
         end(State.WITHDRAWN, said(reason, "Say why the case is withdrawn."));
     }
 

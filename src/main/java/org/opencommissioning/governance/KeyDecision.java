@@ -208,6 +208,19 @@ class KeyDecision {
         return Optional.empty();
     }
 
+    /**
+     * Its case has ended: what is not decided is not decided any more, and what can be called in, or was, never takes effect. What is in force or was
+     * refused stays.
+     */
+    boolean lapse() {
+        if (status != DecisionStatus.SUBJECT_TO_CALL_IN && status != DecisionStatus.CALLED_IN) {
+            return withdraw();
+        }
+        status = DecisionStatus.WITHDRAWN;
+        inForceOn = null;
+        return true;
+    }
+
     /** It is not taken; what is decided stays. */
     boolean withdraw() {
         if (status != DecisionStatus.FOR_DETERMINATION) {

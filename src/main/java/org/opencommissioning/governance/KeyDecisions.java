@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
@@ -227,11 +228,16 @@ public class KeyDecisions {
         ledger.record(entry(Kind.EFFECT, row, by, hearing.outcome(), words == null ? view : view + ": " + words));
     }
 
-    /** Withdraws what is not decided yet for a case; what is decided stays. */
+    /** A case has ended: withdraws what is not decided yet, or has not taken effect. */
     @Transactional
-    public void withdraw(String caseReference, String reason, String username) {
+    public void lapse(String caseReference, String reason, String username) {
+        withdraw(caseReference, KeyDecision::lapse, reason, username);
+    }
+
+    private void withdraw(
+            String caseReference, Predicate<KeyDecision> withdrawal, String reason, String username) {
         for (KeyDecision row : rows.findByCaseReferenceOrderByReference(caseReference)) {
-            if (row.withdraw()) {
+            if (withdrawal.test(row)) {
                 rows.save(row);
                 ledger.record(entry(Kind.EFFECT, row, username, "withdrawn", reason));
             }
@@ -251,7 +257,11 @@ public class KeyDecisions {
         Optional<Entry> agreement = Boolean.TRUE.equals(timetable.get("chairAgreement"))
                 ? Optional.of(agreement(caseReference.value(), planVersion))
                 : Optional.empty();
-        withdraw(caseReference.value(), "Replaced by the entry for plan version " + planVersion + ".", "system");
+        withdraw(
+                caseReference.value(),
+                KeyDecision::withdraw,
+                "Replaced by the entry for plan version " + planVersion + ".",
+                "system");
         LocalDate today = lawfulTime.today();
         LawfulDate earliest = lawfulTime.decisionEarliest(
                 today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));

@@ -149,10 +149,12 @@ public class Covers {
                             + ": only a person's own groups can be covered, " + "a cover is not passed on."));
             return;
         }
-        if (Groups.ofMembers(group) && covering.groups().stream().noneMatch(Groups::ofMembers)) {
+        if (Groups.ofMembers(group) && !covering.holds(group)) {
+            // Executive functions are for the executive, and whoever scrutinises them is not of it: LGA 2000 s.9E and s.9FA.
             problems.add(new Violation(
-                    "covering",
-                    covering.displayName() + " is no member, and officers do not act for members. Choose a member."));
+                    "groups",
+                    covering.displayName() + " is not of the " + Groups.title(group)
+                            + ", and nobody else acts for them: each of them takes their tasks without a cover. Leave the group out."));
         } else if (covering.outsider()) {
             problems.add(new Violation(
                     "covering",

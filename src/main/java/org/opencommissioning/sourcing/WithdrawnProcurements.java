@@ -31,7 +31,7 @@ class WithdrawnProcurements {
     void end(CaseReference caseReference) {
         String why = "The case was withdrawn: " + cases.requireWithdrawn(caseReference);
         procurements.of(caseReference).stream()
-                .filter(one -> Set.of("planning", "active").contains(one.status()))
+                .filter(one -> !one.status().equals(ProcurementStatus.UNSUCCESSFUL.word()))
                 .forEach(one -> {
                     ended.end(one.reference(), why);
                     Set<String> told = new LinkedHashSet<>();

@@ -90,6 +90,15 @@ class CommissioningCaseTest {
     }
 
     @Test
+    void r11WhoseContractRunsIsNotWithdrawn() {
+        CommissioningCase one = begun(Stage.PROCURE);
+        one.enter(Stage.AWARD, NOON);
+        one.enter(Stage.MANAGE_CONTRACT, NOON);
+        RefusedBy.rule("R11", () -> one.withdraw("We want it no more")).contains("has a contract that runs");
+        assertThat(one.running()).isTrue();
+    }
+
+    @Test
     void aWithdrawalEndsItsProcessOnce() {
         CommissioningCase one = begun(Stage.PLAN);
         assertThat(one.carryOutWithdrawal()).as("nobody has withdrawn it").isFalse();

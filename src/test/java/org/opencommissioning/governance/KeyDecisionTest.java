@@ -69,6 +69,16 @@ class KeyDecisionTest {
     }
 
     @Test
+    void whatHasNotTakenEffectWhenItsCaseEndsNeverDoes() {
+        decide("agree");
+
+        assertThat(decision.withdraw()).as("another entry does not undo it").isFalse();
+        assertThat(decision.lapse()).isTrue();
+        assertThat(decision.status()).isEqualTo(DecisionStatus.WITHDRAWN);
+        assertThatThrownBy(() -> decision.bringIntoForce(IN_FORCE)).hasMessageStartingWith("G9");
+    }
+
+    @Test
     void aCallInEndsOnlyByWhatWasSaidAtItsHearing() {
         decide("agree");
         decision.callIn("Two members", "The cost", LocalDate.of(2027, 1, 8));

@@ -346,7 +346,6 @@ class AwardWorkers {
     /** Cancels an award that comes to nothing; where a tender or transparency notice was published, publishes UK12 (section 55). */
     @Work("sourcing.end-award")
     void end(Ended in) {
-        awards.ofProcurement(in.procurementReference()).ifPresent(award -> awards.cancel(award.reference()));
         ended.end(in.procurementReference(), in.reasons());
     }
 

@@ -18,8 +18,10 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.ExcludedSuppliers;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.PassedOver;
+import org.opencommissioning.sourcing.ProcurementEnded;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -288,17 +290,19 @@ public class Awards {
     }
 
     /**
-     * Records that nothing is awarded after all; an award that was cancelled before stays so.
+     * Nothing is awarded after all in a procurement that ends; an award that was cancelled before stays so.
      *
      * @throws Refused when the contract is signed
      */
+    @EventListener
     @Transactional
-    public AwardView cancel(AwardReference reference) {
-        return change(reference, row -> {
-            if (!row.cancelled()) {
-                row.cancel();
-            }
-        });
+    void cancel(ProcurementEnded ended) {
+        rows.findByProcurementReference(ended.reference())
+                .filter(row -> !row.cancelled())
+                .ifPresent(row -> {
+                    row.cancel();
+                    rows.save(row);
+                });
     }
 
     private AwardView change(AwardReference reference, Consumer<Award> change) {
