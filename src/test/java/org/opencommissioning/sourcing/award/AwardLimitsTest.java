@@ -16,6 +16,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.sourcing.EndedProcurements;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
@@ -102,7 +103,7 @@ class AwardLimitsTest extends SourcingProcessTests {
                         "the key decision was taken for £1,500,000, of which £300,000 are left beside what else rests on it, and the award is worth £1,200,000.");
         assertThat(limits.needsFurtherDecision(second)).isTrue();
         assertThat(limits.refusal(first)).as("it counts once").isEmpty();
-        bean(Awards.class).cancel(first.reference());
+        bean(EndedProcurements.class).end(first.procurementReference(), "Nothing is bought");
         assertThat(limits.refusal(second)).as("what is cancelled takes nothing").isEmpty();
     }
 

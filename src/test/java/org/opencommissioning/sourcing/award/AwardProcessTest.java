@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
@@ -458,6 +460,11 @@ class AwardProcessTest extends SourcingProcessTests {
                 .containsEntry("sealNumber", "2026/114")
                 .containsKey("signatories")
                 .containsEntry("opened", "nothing");
+
+        assertThatThrownBy(() -> bean(Cases.class)
+                        .withdraw(CaseReference.of(caseReference), "We want it no more", "commissioning"))
+                .as("a contract binds until it is ended")
+                .hasMessageStartingWith("R11: the contract of award " + award().reference() + " is signed.");
     }
 
     private static Map<String, Object> changed(Map<String, Object> answers, String name, Object value) {
