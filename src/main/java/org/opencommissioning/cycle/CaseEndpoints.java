@@ -63,6 +63,7 @@ class CaseEndpoints {
     private final Inbox inbox;
     private final CaseTimeline timeline;
     private final ExemptMatters exempt;
+    private final PlanReaders readers;
     private final People people;
     private final CaseVocabulary vocabulary;
 
@@ -74,6 +75,7 @@ class CaseEndpoints {
             Inbox inbox,
             CaseTimeline timeline,
             ExemptMatters exempt,
+            PlanReaders readers,
             People people,
             CaseVocabulary vocabulary) {
         this.cases = cases;
@@ -83,6 +85,7 @@ class CaseEndpoints {
         this.inbox = inbox;
         this.timeline = timeline;
         this.exempt = exempt;
+        this.readers = readers;
         this.people = people;
         this.vocabulary = vocabulary;
     }
@@ -290,7 +293,11 @@ class CaseEndpoints {
         return new CaseBody(
                 view,
                 versions.isEmpty() ? null : Route.of(versions.getLast().decisions()),
-                versions,
+                readers.mayRead(people.current(), view.reference().value())
+                        ? versions
+                        : versions.stream()
+                                .map(PlanVersion::withoutWhatWasWritten)
+                                .toList(),
                 exempt.shownGates(
                         gates.of(view.reference().value()), view.reference().value(), people.current()),
                 inbox.openTasks(view.reference().value()).stream()

@@ -36,6 +36,13 @@ public record PlanVersion(
         String frozenBy,
         Instant frozenAt) {
 
+    /** The same without what was written: its number, its hash, its facts and what the rules answer to them. */
+    PlanVersion withoutWhatWasWritten() {
+        Map<String, Object> open = new LinkedHashMap<>(content);
+        open.keySet().retainAll(List.of("title", FACTS));
+        return new PlanVersion(caseReference, number, open, hash, decisions, rules, frozenBy, frozenAt);
+    }
+
     /** Under which every answer of the rules is kept, by decision. */
     static final String ANSWERS = "answers";
 

@@ -60,16 +60,32 @@ public class PublishedSteps {
 
     /** Empty when the application did not publish that model, or it has no such step. */
     public Optional<Step> find(long processDefinitionKey, String elementId) {
+        return Optional.ofNullable(of(processDefinitionKey).get(elementId));
+    }
+
+    private Map<String, Step> of(long processDefinitionKey) {
         Map<String, Step> steps = read.get(processDefinitionKey);
         if (steps == null) {
             Optional<PublishedModels.Published> published = models.content(processDefinitionKey);
             if (published.isEmpty()) {
-                return Optional.empty();
+                return Map.of();
             }
             steps = read(published.get().content(), published.get().definitionId());
             read.put(processDefinitionKey, steps);
         }
-        return Optional.ofNullable(steps.get(elementId));
+        return steps;
+    }
+
+    /**
+     * The variables that processes take over from steps whose answers are their author's own: sealed tenders, independent scores, declarations. Read from
+     * the newest models.
+     */
+    public Set<String> ownAnswers() {
+        Set<String> names = new LinkedHashSet<>();
+        models.ids().forEach(id -> models.newestProcess(id).ifPresent(key -> of(key).values().stream()
+                .filter(step -> "own".equals(step.header("answers")))
+                .forEach(step -> names.addAll(step.outputs().keySet()))));
+        return names;
     }
 
     /** The human steps of one process of a model, by id. */

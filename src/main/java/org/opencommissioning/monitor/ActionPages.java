@@ -143,8 +143,16 @@ class ActionPages {
 
     @GetMapping("/variables/{variable:\\d+}")
     String variable(@PathVariable long key, @PathVariable long variable, Model model) {
+        var shown = contents.variable(variable);
         return showVariable(
-                key, variable, Json.of(contents.variable(variable).value()).text(), List.of(), "", model);
+                key,
+                variable,
+                guarded.confidential(instances.find(key), shown.name())
+                        ? ""
+                        : Json.of(shown.value()).text(),
+                List.of(),
+                "",
+                model);
     }
 
     @PostMapping("/variables/{variable:\\d+}")

@@ -28,12 +28,24 @@ class GuardedModels {
     private final DeployedModels models;
     private final InstanceContents contents;
     private final Incidents incidents;
+    private final PublishedSteps steps;
 
-    GuardedModels(PublishedModels published, DeployedModels models, InstanceContents contents, Incidents incidents) {
+    GuardedModels(
+            PublishedModels published,
+            DeployedModels models,
+            InstanceContents contents,
+            Incidents incidents,
+            PublishedSteps steps) {
+        this.steps = steps;
         this.published = published;
         this.models = models;
         this.contents = contents;
         this.incidents = incidents;
+    }
+
+    /** Whether a variable holds what is sealed, or said independently: it is read where the offers are evaluated, by those who may (G5). */
+    boolean confidential(Instance instance, String variable) {
+        return published.published(instance.definitionKey()) && steps.ownAnswers().contains(variable);
     }
 
     /** The model of a definition; empty when the application did not publish it. */

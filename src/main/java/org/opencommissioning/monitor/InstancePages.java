@@ -10,6 +10,7 @@ import org.opencommissioning.engine.Incidents;
 import org.opencommissioning.engine.InstanceContents;
 import org.opencommissioning.engine.InstanceContents.Decision;
 import org.opencommissioning.engine.InstanceContents.Value;
+import org.opencommissioning.engine.InstanceContents.Variable;
 import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.Standing;
 import org.opencommissioning.models.DeployedModels;
@@ -65,6 +66,9 @@ class InstancePages {
 
     /** A decision as the page shows it. */
     record ShownDecision(Decision made, Json result, List<ShownValue> inputs, List<ShownRule> rules) {}
+
+    private static final Json CONFIDENTIAL = Json.instead(
+            "Sealed or independent (rule G5): it is read where the offers are evaluated, by those who may.");
 
     /** A cluster's search shows what was started after some seconds. */
     private static final String SECONDS_UNTIL_ANOTHER_LOOK = "3";
@@ -143,7 +147,7 @@ class InstancePages {
                 "variables",
                 variables.stream()
                         .filter(one -> one.scope() == key)
-                        .map(one -> new ShownVariable(one.key(), one.name(), Json.of(one.value()), null))
+                        .map(one -> new ShownVariable(one.key(), one.name(), shown(instance, one), null))
                         .toList());
         model.addAttribute(
                 "stepVariables",
@@ -151,7 +155,7 @@ class InstancePages {
                         .map(one -> new ShownVariable(
                                 one.key(),
                                 one.name(),
-                                Json.of(one.value()),
+                                shown(instance, one),
                                 names.getOrDefault(places.getOrDefault(one.scope(), ""), "a step")))
                         .toList());
         model.addAttribute("tasks", contents.tasks(key));
@@ -163,6 +167,10 @@ class InstancePages {
         model.addAttribute("names", names);
         model.addAttribute("most", InstanceContents.MOST);
         return "monitor/instance";
+    }
+
+    private Json shown(Instances.Instance instance, Variable variable) {
+        return guarded.confidential(instance, variable.name()) ? CONFIDENTIAL : Json.of(variable.value());
     }
 
     /** The BPMN of the version an instance runs on. */

@@ -8,6 +8,11 @@ record Json(String text, String summary) {
 
     private static final int SHORT = 120;
 
+    /** Words in the place of a value that is not shown here. */
+    static Json instead(String words) {
+        return new Json(words, words);
+    }
+
     static Json of(String json) {
         String text;
         try {

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle.pack;
 
+import org.opencommissioning.cycle.PlanReaders;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.tasks.Inbox;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
  * confidence, so that working for the council is not enough.
  */
 @Component
-class PackAccess {
+class PackAccess implements PlanReaders {
 
     private final Inbox inbox;
     private final Questions questions;
@@ -20,7 +21,8 @@ class PackAccess {
         this.questions = questions;
     }
 
-    boolean mayRead(Person person, String caseReference) {
+    @Override
+    public boolean mayRead(Person person, String caseReference) {
         if (person.outsider()) {
             return false;
         }
