@@ -38,6 +38,14 @@ class PlanProcessTest extends CaseJourney {
                 .containsEntry("isKeyDecision", false)
                 .containsEntry("contractDetailsDays", 30);
         assertThat(plan.content()).containsKeys("appraise-options", "write-specification", "write-procurement-plan");
+        PageRequests programs = new PageRequests(APPLICATION);
+        assertThat(programs.page("commissioning", "/api/cases/" + reference))
+                .as("who works on the case")
+                .contains("write-specification", plan.hash());
+        assertThat(programs.page("democratic-services", "/api/cases/" + reference))
+                .as("whoever else works for the council reads that there is a plan and its route, not legal advice and confidences in it")
+                .contains(plan.hash(), "formal-tender")
+                .doesNotContain("write-specification");
         assertThat(gates().required(reference, 1)).containsExactlyInAnyOrder("legal", "finance", "commercial-board");
         assertThat(entries(reference))
                 .contains(

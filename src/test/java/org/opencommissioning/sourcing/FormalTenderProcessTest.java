@@ -66,6 +66,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "open-tenders",
                 "procurement",
                 tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
+        long instance = task("confirm-opening").processInstanceKey();
+        assertThat(new PageRequests(APPLICATION).page("managers", "/monitor/instances/" + instance))
+                .as("G5: the monitor is no way round the seal")
+                .contains("Sealed or independent (rule G5)")
+                .doesNotContain("250000");
         String confirming = "/tasks/" + task("confirm-opening").key();
         APPLICATION.settle();
         var pages = new PageRequests(APPLICATION);
