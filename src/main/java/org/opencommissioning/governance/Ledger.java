@@ -211,6 +211,19 @@ public class Ledger {
                 .list();
     }
 
+    /** The entries about what was decided in these tasks, oldest first; at most a few hundred tasks. */
+    @Transactional(readOnly = true)
+    public List<EntryView> decidedIn(Collection<Long> tasks) {
+        return tasks.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        SELECT * FROM ledger_entry WHERE task_key IN (:tasks) AND kind IN ('DECISION', 'STEP')
+                         ORDER BY sequence""")
+                        .param("tasks", tasks)
+                        .query((row, n) -> view(row))
+                        .list();
+    }
+
     /** The entries at these places, oldest first; at most a few hundred. */
     @Transactional(readOnly = true)
     public List<EntryView> at(Collection<Long> sequences) {

@@ -122,6 +122,11 @@ public class Inbox {
         return tasks.ofCase(caseReference, false);
     }
 
+    /** What was done since the step of a task was done the last time, where it has come again; oldest first. */
+    public List<TaskView> doneSinceItsStepWasDone(TaskView task) {
+        return tasks.doneSinceItsStepWasDone(task.key());
+    }
+
     /** Looks again which tasks of a process instance there are: the engine tells nobody when a token is taken away. */
     public void lookAgain(long processInstance) {
         tasks.openOfInstance(processInstance).forEach(standing::lookAt);

@@ -310,6 +310,21 @@ class InboxTasks {
                 .list();
     }
 
+    /** The tasks of the same outermost process that were completed since the step of a task was done the last time, before the task came again; oldest first. */
+    List<TaskView> doneSinceItsStepWasDone(long task) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                 FROM inbox_task t JOIN inbox_task again ON again.root_instance_key = t.root_instance_key
+                WHERE again.task_key = ? AND t.state = 'COMPLETED' AND t.ended_at <= again.created_at
+                  AND t.ended_at > (SELECT MAX(last.ended_at) FROM inbox_task last
+                                     WHERE last.root_instance_key = again.root_instance_key
+                                       AND last.element_id = again.element_id AND last.state = 'COMPLETED'
+                                       AND last.ended_at <= again.created_at)
+                ORDER BY t.ended_at, t.task_key""")
+                .param(task)
+                .query(InboxTasks::view)
+                .list();
+    }
+
     List<TaskView> openOf(String processId) {
         return jdbc.sql(
                         "SELECT " + COLUMNS

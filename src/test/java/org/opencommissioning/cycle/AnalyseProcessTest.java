@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.Procurements;
@@ -20,6 +21,11 @@ class AnalyseProcessTest extends CaseJourney {
                 "approve-strategic-case",
                 "corporate-directors",
                 decision("rework", "reasons", "What do carers say?", "planVersionSeen", 0));
+        String again = "/tasks/" + task("assess-need").getUserTaskKey();
+        APPLICATION.settle();
+        assertThat(new PageRequests(APPLICATION).page("commissioning", again))
+                .as("who has to do it again reads why")
+                .contains("This step has come again", "What do carers say?");
         analyse(20_000);
         complete("approve-strategic-case", "corporate-directors", decision("go-on", "planVersionSeen", 0));
 

@@ -144,6 +144,11 @@ class PlanProcessTest extends CaseJourney {
         assertThat(open("give-sign-off"))
                 .as("the others are not asked about a plan that changes")
                 .isEmpty();
+        String again = "/tasks/" + task(step).getUserTaskKey();
+        APPLICATION.settle();
+        assertThat(new PageRequests(APPLICATION)
+                        .page(step.equals("write-procurement-plan") ? "procurement" : "commissioning", again))
+                .contains("This step has come again", "It is not clear enough", "The budget is tight");
         if (step.equals("appraise-options")) {
             complete(step, "commissioning", OPTIONS);
         }
