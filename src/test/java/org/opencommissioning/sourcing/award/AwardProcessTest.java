@@ -65,7 +65,7 @@ class AwardProcessTest extends SourcingProcessTests {
     void s82WhoDeclaredAnInterestInATendererDecidesNothingAboutTheAward() {
         begin("250000", true, UK6_AND_UK7);
         declares("corporate-directors", "My sister works for B");
-        refused("decide-award", "corporate-directors", decision("approve"), "section 82: corporate-directors declared");
+        refused("decide-award", "corporate-directors", decision("approve"), "section 82: Corporate directors (demonstration) declared");
         refused(
                 "decide-award",
                 "corporate-directors",
