@@ -30,9 +30,8 @@ class ComeAgain implements TaskReading {
         if (!task.open() || person.outsider()) {
             return Optional.empty();
         }
-        List<EntryView> since = ledger.decidedIn(inbox.doneSinceItsStepWasDone(task).stream()
-                .map(TaskView::key)
-                .toList());
+        List<EntryView> since = ledger.decidedIn(
+                inbox.doneSinceItsStepWasDone(task).stream().map(TaskView::key).toList());
         return since.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Document("cases/come-again :: decided", Map.of("decided", since)));

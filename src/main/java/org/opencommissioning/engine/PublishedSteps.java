@@ -82,9 +82,11 @@ public class PublishedSteps {
      */
     public Set<String> ownAnswers() {
         Set<String> names = new LinkedHashSet<>();
-        models.ids().forEach(id -> models.newestProcess(id).ifPresent(key -> of(key).values().stream()
-                .filter(step -> "own".equals(step.header("answers")))
-                .forEach(step -> names.addAll(step.outputs().keySet()))));
+        models.ids()
+                .forEach(id -> models.newestProcess(id)
+                        .ifPresent(key -> of(key).values().stream()
+                                .filter(step -> "own".equals(step.header("answers")))
+                                .forEach(step -> names.addAll(step.outputs().keySet()))));
         return names;
     }
 

@@ -234,8 +234,7 @@ public class KeyDecisions {
         withdraw(caseReference, KeyDecision::lapse, reason, username);
     }
 
-    private void withdraw(
-            String caseReference, Predicate<KeyDecision> withdrawal, String reason, String username) {
+    private void withdraw(String caseReference, Predicate<KeyDecision> withdrawal, String reason, String username) {
         for (KeyDecision row : rows.findByCaseReferenceOrderByReference(caseReference)) {
             if (withdrawal.test(row)) {
                 rows.save(row);

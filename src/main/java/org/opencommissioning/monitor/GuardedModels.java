@@ -45,7 +45,8 @@ class GuardedModels {
 
     /** Whether a variable holds what is sealed, or said independently: it is read where the offers are evaluated, by those who may (G5). */
     boolean confidential(Instance instance, String variable) {
-        return published.published(instance.definitionKey()) && steps.ownAnswers().contains(variable);
+        return published.published(instance.definitionKey())
+                && steps.ownAnswers().contains(variable);
     }
 
     /** The model of a definition; empty when the application did not publish it. */

@@ -150,11 +150,13 @@ public class Covers {
             return;
         }
         if (Groups.ofMembers(group) && !covering.holds(group)) {
-            // Executive functions are for the executive, and whoever scrutinises them is not of it: LGA 2000 s.9E and s.9FA.
-            problems.add(new Violation(
-                    "groups",
-                    covering.displayName() + " is not of the " + Groups.title(group)
-                            + ", and nobody else acts for them: each of them takes their tasks without a cover. Leave the group out."));
+            // Executive functions are for the executive, and whoever scrutinises them is not of it: LGA 2000 s.9E and
+            // s.9FA.
+            problems.add(
+                    new Violation(
+                            "groups",
+                            covering.displayName() + " is not of the " + Groups.title(group)
+                                    + ", and nobody else acts for them: each of them takes their tasks without a cover. Leave the group out."));
         } else if (covering.outsider()) {
             problems.add(new Violation(
                     "covering",

@@ -21,8 +21,7 @@ public class EndedProcurements {
     private final LawfulTime time;
     private final ApplicationEventPublisher events;
 
-    EndedProcurements(
-            Procurements procurements, Notices notices, LawfulTime time, ApplicationEventPublisher events) {
+    EndedProcurements(Procurements procurements, Notices notices, LawfulTime time, ApplicationEventPublisher events) {
         this.procurements = procurements;
         this.notices = notices;
         this.time = time;

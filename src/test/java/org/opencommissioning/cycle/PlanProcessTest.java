@@ -43,7 +43,8 @@ class PlanProcessTest extends CaseJourney {
                 .as("who works on the case")
                 .contains("write-specification", plan.hash());
         assertThat(programs.page("democratic-services", "/api/cases/" + reference))
-                .as("whoever else works for the council reads that there is a plan and its route, not legal advice and confidences in it")
+                .as(
+                        "whoever else works for the council reads that there is a plan and its route, not legal advice and confidences in it")
                 .contains(plan.hash(), "formal-tender")
                 .doesNotContain("write-specification");
         assertThat(gates().required(reference, 1)).containsExactlyInAnyOrder("legal", "finance", "commercial-board");

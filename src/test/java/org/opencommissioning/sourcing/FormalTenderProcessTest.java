@@ -76,7 +76,9 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         var pages = new PageRequests(APPLICATION);
         assertThat(pages.page("procurement", confirming))
                 .as("who opened them does not even take the task")
-                .contains("You cannot do this task: Procurement officers (demonstration) prepared what is to be decided here", "rule G2")
+                .contains(
+                        "You cannot do this task: Procurement officers (demonstration) prepared what is to be decided here",
+                        "rule G2")
                 .doesNotContain(">Claim</button>");
         assertThat(pages.post("procurement", "/api" + confirming + "/claim", "").body())
                 .contains("\"rule\":\"G2\"");

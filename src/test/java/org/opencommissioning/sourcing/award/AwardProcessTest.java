@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
@@ -65,7 +65,11 @@ class AwardProcessTest extends SourcingProcessTests {
     void s82WhoDeclaredAnInterestInATendererDecidesNothingAboutTheAward() {
         begin("250000", true, UK6_AND_UK7);
         declares("corporate-directors", "My sister works for B");
-        refused("decide-award", "corporate-directors", decision("approve"), "section 82: Corporate directors (demonstration) declared");
+        refused(
+                "decide-award",
+                "corporate-directors",
+                decision("approve"),
+                "section 82: Corporate directors (demonstration) declared");
         refused(
                 "decide-award",
                 "corporate-directors",
