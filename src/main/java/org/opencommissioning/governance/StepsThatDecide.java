@@ -23,6 +23,8 @@ import org.opencommissioning.governance.Gates.PlanUnderApproval;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.tasks.Attachment;
+import org.opencommissioning.tasks.Attachments;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,6 +77,7 @@ class StepsThatDecide {
     private final GateRules rules;
     private final Gates gates;
     private final Readings readings;
+    private final Attachments attachments;
     private final Settlements settlements;
     private final TransactionTemplate undoable;
     private final Ledger ledger;
@@ -87,6 +90,7 @@ class StepsThatDecide {
             GateRules rules,
             Gates gates,
             Readings readings,
+            Attachments attachments,
             Settlements settlements,
             PlatformTransactionManager transactions,
             Ledger ledger,
@@ -97,6 +101,7 @@ class StepsThatDecide {
         this.rules = rules;
         this.gates = gates;
         this.readings = readings;
+        this.attachments = attachments;
         this.settlements = settlements;
         this.undoable = new TransactionTemplate(transactions);
         this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -280,6 +285,10 @@ class StepsThatDecide {
         if (attempt.step().header("reads") != null) {
             kept.put("opened", opened(attempt));
         }
+        List<String> files = attached(attempt);
+        if (!files.isEmpty()) {
+            kept.put("files", files);
+        }
         String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
                 .orElse(null);
         Entry entry = Entry.by(attempt.actor(), kind, cut(outcome, 200), cut(reasons, LONGEST));
@@ -292,6 +301,16 @@ class StepsThatDecide {
                 .at(cut(attempt.gate(), 40), attempt.taskKey())
                 .coveringFor(attempt.onBehalfOf())
                 .changing(oldValue, kept.isEmpty() ? null : JsonMapper.shared().writeValueAsString(kept));
+    }
+
+    /** The SHA-256 of what was attached to the task, such as the contract that was signed: whichever file is shown later can be held against it. */
+    private List<String> attached(GateAttempt attempt) {
+        return attempt.caseReference() == null
+                ? List.of()
+                : attachments.of(attempt.caseReference()).stream()
+                        .filter(file -> file.taskKey() == attempt.taskKey() && file.removedBy() == null)
+                        .map(Attachment::sha256)
+                        .toList();
     }
 
     /** Which version of the plan who decides had open last. */

@@ -184,10 +184,5 @@ class DirectAwardWorkers {
                 procurement.reference().value(),
                 procurement.title(),
                 texts.transparency(procurement, in, claim, conditions)));
-        steps.done(
-                procurement.caseReference(),
-                procurement.planVersion(),
-                "published-UK5",
-                "Transparency notice of " + procurement.reference());
     }
 }

@@ -182,7 +182,6 @@ class FormalTenderWorkers {
                 open.reference().value(),
                 open.title(),
                 texts.tender(open, in, written, schedule, requirements)));
-        steps.done(open.caseReference(), open.planVersion(), "published-UK4", "Tender notice of " + open.reference());
         return new Published(closes, weights.serviceUsers());
     }
 
@@ -234,11 +233,5 @@ class FormalTenderWorkers {
     @Work("sourcing.publish-termination")
     void terminate(Ended in) {
         endings.end(in.procurementReference(), in.recommendationReasons());
-        ProcurementView ended = procurements.get(in.procurementReference());
-        steps.done(
-                ended.caseReference(),
-                ended.planVersion(),
-                "published-UK12",
-                "Procurement termination notice of " + ended.reference());
     }
 }

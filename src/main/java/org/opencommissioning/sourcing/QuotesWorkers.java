@@ -178,11 +178,6 @@ class QuotesWorkers {
                 procurement.reference().value(),
                 procurement.title(),
                 texts.invitation(procurement, advert, supply, reservation)));
-        steps.done(
-                procurement.caseReference(),
-                procurement.planVersion(),
-                "published-UK4",
-                "Tender notice of " + procurement.reference());
     }
 
     /** Whether the plan's notices ask for one before quotes are invited. */

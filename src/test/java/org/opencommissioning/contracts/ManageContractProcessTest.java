@@ -21,6 +21,7 @@ import org.opencommissioning.contracts.performance.ReviewView;
 import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.SomeCase;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
@@ -395,6 +396,9 @@ class ManageContractProcessTest extends ContractProcessTests {
                 () -> bean(Notices.class)
                         .find(NoticeCode.UK11, reference.value())
                         .isPresent());
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .extracting(view -> view.entry().outcome())
+                .containsSubsequence("closed", "published-UK11");
         assertThat(bean(Notices.class).find(NoticeCode.UK11, reference.value()).orElseThrow())
                 .satisfies(notice -> {
                     assertThat(notice.caseReference()).isEqualTo(ofCase);

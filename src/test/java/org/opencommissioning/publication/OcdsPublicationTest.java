@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.governance.LedgerOfRows;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -42,9 +43,10 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every notice is an OCDS release, valid by the standard's schema with the UK extension, found by paging as at Find a Tender. */
-@DataJdbcTest
+@DataJdbcTest(properties = "opencommissioning.ledger.folder=target/ledgers/${random.uuid}")
 @Import({
     Notices.class,
+    LedgerOfRows.class,
     ContractsRegister.class,
     Numbering.class,
     NoticeReleases.class,

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.governance.LedgerOfRows;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
@@ -39,8 +40,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-@DataJdbcTest
-@Import({Procurements.class, Evaluations.class, Awards.class, Notices.class, SourcingServicesTest.Time.class})
+@DataJdbcTest(properties = "opencommissioning.ledger.folder=target/ledgers/${random.uuid}")
+@Import({Procurements.class, Evaluations.class, Awards.class, Notices.class, LedgerOfRows.class, SourcingServicesTest.Time.class})
 class SourcingServicesTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");

@@ -12,6 +12,7 @@ import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
 import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
 import org.opencommissioning.contracts.ending.Extensions;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
@@ -237,7 +238,9 @@ class ChangeContractWorkers {
                 contract.planVersion(),
                 change.noticeSubject(),
                 contract.title(),
-                NoticeContent.write(NoticeCode.UK10, facts)));
+                NoticeContent.write(NoticeCode.UK10, facts)),
+                SubjectKind.CONTRACT,
+                contract.reference());
     }
 
     @Work("contracts.make-change")

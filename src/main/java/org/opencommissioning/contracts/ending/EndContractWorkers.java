@@ -6,6 +6,10 @@ import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.PerformanceNotices;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
@@ -25,18 +29,21 @@ class EndContractWorkers {
     private final ContractPlans plans;
     private final PerformanceNotices performance;
     private final Notices notices;
+    private final Ledger ledger;
 
     EndContractWorkers(
             ContractsRegister register,
             ContractDecisions decided,
             ContractPlans plans,
             PerformanceNotices performance,
-            Notices notices) {
+            Notices notices,
+            Ledger ledger) {
         this.register = register;
         this.decided = decided;
         this.plans = plans;
         this.performance = performance;
         this.notices = notices;
+        this.ledger = ledger;
     }
 
     record OfContract(ContractReference contractReference) {}
@@ -55,6 +62,16 @@ class EndContractWorkers {
                     "terminate " + in.contractReference());
         }
         ContractView closed = register.end(in.contractReference());
+        ledger.record(Entry.about(
+                        Entry.Kind.EFFECT,
+                        closed.caseReference() == null
+                                ? null
+                                : closed.caseReference().value(),
+                        closed.planVersion() == null ? 0 : closed.planVersion(),
+                        ApprovedSteps.SYSTEM,
+                        "closed",
+                        closed.endReason() + ", on " + closed.endedOn())
+                .on(SubjectKind.CONTRACT, closed.reference()));
         return new Closed(terminated ? "terminated" : "ended", performance.occasionAtEnd(closed, terminated));
     }
 
@@ -82,6 +99,8 @@ class EndContractWorkers {
                 contract.planVersion(),
                 contract.reference().value(),
                 contract.title(),
-                NoticeContent.write(NoticeCode.UK11, facts)));
+                NoticeContent.write(NoticeCode.UK11, facts)),
+                SubjectKind.CONTRACT,
+                contract.reference());
     }
 }

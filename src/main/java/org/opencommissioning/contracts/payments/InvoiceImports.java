@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.opencommissioning.contracts.payments.Invoices.Brought;
 import org.opencommissioning.contracts.payments.Invoices.Change;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Sheet;
@@ -29,6 +31,7 @@ class InvoiceImports {
 
     private final InvoiceImportRows imports;
     private final Invoices invoices;
+    private final Ledger ledger;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,11 +39,13 @@ class InvoiceImports {
     InvoiceImports(
             InvoiceImportRows imports,
             Invoices invoices,
+            Ledger ledger,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.imports = imports;
         this.invoices = invoices;
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -83,7 +88,7 @@ class InvoiceImports {
                         }),
                         by,
                         now());
-                return imports.save(chosen).view();
+                return entered(imports.save(chosen).view(), "invoices-brought-in", by);
             });
         } catch (ConcurrencyFailureException | DuplicateKeyException meanwhile) {
             throw Refused.conflict(
@@ -104,12 +109,23 @@ class InvoiceImports {
                     }
                 }
                 brought.undone(left, by, now());
-                return imports.save(brought).view();
+                return entered(imports.save(brought).view(), "invoices-taken-back", by);
             });
         } catch (ConcurrencyFailureException meanwhile) {
             throw Refused.conflict(
                     "Somebody changed an invoice of this file at the same time, so nothing was taken back. Try again.");
         }
+    }
+
+    /** A file is one act of one person: what each line changed is kept with the file. */
+    private InvoiceImportView entered(InvoiceImportView file, String outcome, String by) {
+        ledger.record(Entry.by(
+                by,
+                Entry.Kind.EFFECT,
+                outcome,
+                "File " + file.id() + ", " + file.fileName() + ": " + file.report().created() + " new, "
+                        + file.report().updated() + " brought up to date."));
+        return file;
     }
 
     @Transactional(readOnly = true)

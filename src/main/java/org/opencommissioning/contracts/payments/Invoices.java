@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused;
@@ -20,6 +24,7 @@ import org.opencommissioning.records.Refused.Violation;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Invoices and how promptly they are paid (Procurement Act 2023 section 68; recommendation 20). */
 @Service
@@ -28,13 +33,21 @@ public class Invoices {
     private final InvoiceRows rows;
     private final ContractsRegister register;
     private final Decisions decisions;
+    private final Ledger ledger;
     private final LawfulTime time;
     private final Clock clock;
 
-    Invoices(InvoiceRows rows, ContractsRegister register, Decisions decisions, LawfulTime time, Clock clock) {
+    Invoices(
+            InvoiceRows rows,
+            ContractsRegister register,
+            Decisions decisions,
+            Ledger ledger,
+            LawfulTime time,
+            Clock clock) {
         this.rows = rows;
         this.register = register;
         this.decisions = decisions;
+        this.ledger = ledger;
         this.time = time;
         this.clock = clock;
     }
@@ -82,10 +95,11 @@ public class Invoices {
      * Changes an invoice.
      *
      * @param version as it was when it was looked at
+     * @param username who changes it, as the ledger has it
      * @throws Refused naming the fields that need another look, or that somebody changed it meanwhile
      */
     @Transactional
-    InvoiceView change(long id, int version, NewInvoice said) {
+    InvoiceView change(long id, int version, NewInvoice said, String username) {
         Invoice invoice =
                 rows.findById(id).orElseThrow(() -> Refused.invalid(null, "This invoice is not there any more."));
         if (!invoice.isVersion(version)) {
@@ -95,9 +109,10 @@ public class Invoices {
         if (!invoice.isNumbered(said.number()) && numbered(said).isPresent()) {
             throw Refused.invalid("number", "Another invoice of this contract has this number.");
         }
+        InvoiceView before = invoice.view(time.today());
         invoice.correct(said, time.today());
         try {
-            return kept(invoice).view(time.today());
+            return corrected(before, kept(invoice), username);
         } catch (OptimisticLockingFailureException meanwhile) {
             throw changedMeanwhile();
         }
@@ -155,6 +170,25 @@ public class Invoices {
             }
         });
         return found.isPresent();
+    }
+
+    /** Who changed an invoice, and what it said before: what is due, paid and published of it follows from it. */
+    private InvoiceView corrected(InvoiceView before, Invoice invoice, String username) {
+        InvoiceView after = invoice.view(time.today());
+        ledger.record(Entry.by(username, Entry.Kind.EFFECT, "invoice-corrected", "Invoice " + after.number())
+                .on(SubjectKind.CONTRACT, after.contractReference())
+                .changing(said(before), said(after)));
+        return after;
+    }
+
+    private static String said(InvoiceView invoice) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("number", invoice.number());
+        said.put("amount", invoice.amount());
+        said.put("received", String.valueOf(invoice.receivedOn()));
+        said.put("dispute", invoice.dispute().disputeReason());
+        said.put("paid", invoice.paidOn() == null ? null : invoice.paidOn().toString());
+        return JsonMapper.shared().writeValueAsString(said);
     }
 
     /** Keeps that somebody confirmed a payment for publication, as it is recorded. */

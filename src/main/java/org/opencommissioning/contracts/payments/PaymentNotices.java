@@ -11,6 +11,7 @@ import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
@@ -117,7 +118,9 @@ public class PaymentNotices {
                 contract.planVersion(),
                 subject(invoice),
                 contract.title(),
-                NoticeContent.write(NoticeCode.UK8, facts)));
+                NoticeContent.write(NoticeCode.UK8, facts)),
+                SubjectKind.CONTRACT,
+                contract.reference());
     }
 
     /** What the table says of a payment. An imported contract does not keep by what regime it was awarded, and nothing is published of it here. */

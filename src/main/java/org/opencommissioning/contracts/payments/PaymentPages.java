@@ -286,7 +286,11 @@ class PaymentPages {
             }
             var kept = id == null
                     ? invoices.enter(form.read(reference), people.current().username())
-                    : invoices.change(id, form.version(), form.read(reference));
+                    : invoices.change(
+                            id,
+                            form.version(),
+                            form.read(reference),
+                            people.current().username());
             redirect.addFlashAttribute(
                     "notice",
                     (kept.isCredit() ? "Credit note " : "Invoice ") + kept.number() + " is kept"

@@ -10,6 +10,7 @@ import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ReviewDates;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -154,7 +155,9 @@ public class PerformanceNotices {
                 contract.planVersion(),
                 subject,
                 contract.title(),
-                NoticeContent.write(NoticeCode.UK9, facts)));
+                NoticeContent.write(NoticeCode.UK9, facts)),
+                SubjectKind.CONTRACT,
+                contract.reference());
     }
 
     private Optional<ImprovementPlanView> failed(ContractView contract) {

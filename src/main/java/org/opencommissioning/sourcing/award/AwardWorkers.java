@@ -267,11 +267,6 @@ class AwardWorkers {
                 subject,
                 award.title(),
                 texts.award(award, procurement, today, lastDay)));
-        steps.done(
-                award.caseReference(),
-                award.planVersion(),
-                "published-UK6",
-                "Contract award notice of " + award.reference());
         return new Announced(today);
     }
 

@@ -92,10 +92,5 @@ class ConcludeContractWorkers {
                 award.reference().value(),
                 award.title(),
                 texts.details(award, procurements.get(award.procurementReference()), in)));
-        steps.done(
-                award.caseReference(),
-                award.planVersion(),
-                "published-UK7",
-                "Contract details notice of " + award.reference());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.engine.Outbox;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
@@ -162,7 +163,9 @@ public class DynamicMarkets {
 
     private void publish(NoticeCode code, DynamicMarket market, String subject, Map<String, Object> facts) {
         notices.publish(new NewNotice(
-                code, "tender", null, null, subject, market.view().name(), NoticeContent.write(code, facts)));
+                code, "tender", null, null, subject, market.view().name(), NoticeContent.write(code, facts)),
+                SubjectKind.MARKET,
+                market.reference());
     }
 
     private static Map<String, Object> facts(DynamicMarket market) {

@@ -6,8 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
+import org.opencommissioning.records.Reference;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -22,26 +28,47 @@ public class Notices {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final NoticeRows rows;
+    private final Ledger ledger;
     private final JsonMapper json;
     private final Clock clock;
 
-    Notices(NoticeRows rows, JsonMapper json, Clock clock) {
+    Notices(NoticeRows rows, Ledger ledger, JsonMapper json, Clock clock) {
         this.rows = rows;
+        this.ledger = ledger;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * Publishes a notice now. A second call for the same code and subject changes nothing and answers the first notice:
-     * a notice once published is not published again.
+     * Publishes a notice of a case or of the whole council now, and writes that into the ledger. A second call for the same code and
+     * subject changes nothing and answers the first notice: a notice once published is not published again.
      */
     @Transactional
     public NoticeView publish(NewNotice notice) {
+        return publish(notice, UnaryOperator.identity());
+    }
+
+    /** The same, of a contract or a market of its own, by which the entry in the ledger is found. */
+    @Transactional
+    public NoticeView publish(NewNotice notice, SubjectKind about, Reference reference) {
+        return publish(notice, entry -> entry.on(about, reference));
+    }
+
+    private NoticeView publish(NewNotice notice, UnaryOperator<Entry> about) {
         return view(rows.findByCodeAndSubjectReference(notice.code(), notice.subjectReference())
-                .orElseGet(() -> rows.save(Notice.published(
-                        notice,
-                        json.writeValueAsString(notice.content()),
-                        OffsetDateTime.now(clock.withZone(London.ZONE))))));
+                .orElseGet(() -> {
+                    ledger.record(about.apply(Entry.about(
+                            Entry.Kind.EFFECT,
+                            notice.caseReference(),
+                            notice.planVersion() == null ? 0 : notice.planVersion(),
+                            ApprovedSteps.SYSTEM,
+                            "published-" + notice.code(),
+                            notice.code().title() + " of " + notice.subjectReference())));
+                    return rows.save(Notice.published(
+                            notice,
+                            json.writeValueAsString(notice.content()),
+                            OffsetDateTime.now(clock.withZone(London.ZONE))));
+                }));
     }
 
     /** The notices of a case, oldest first. */

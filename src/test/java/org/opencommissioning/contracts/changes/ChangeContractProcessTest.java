@@ -137,6 +137,9 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         .toString())
                 .contains("More visits at the weekend");
         assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .extracting(view -> view.entry().outcome())
+                .containsSubsequence("approve", "published-UK10", "made");
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
                 .map(EntryView::entry)
                 .filteredOn(entry -> "contract-change".equals(entry.gate()) && entry.kind() == Kind.STEP)
                 .as("entered once, with the number of the change")

@@ -19,6 +19,9 @@ import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.governance.Entry.SubjectKind;
+import org.opencommissioning.governance.EntryView;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.web.util.HtmlUtils;
@@ -296,6 +299,15 @@ class PaymentPagesTest {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(only().paidOn()).as("a person may correct the day").isEqualTo("2025-11-12");
+        assertThat(APPLICATION.bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> "invoice-corrected".equals(entry.outcome()))
+                .last()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("finance");
+                    assertThat(entry.newValue()).contains("\"paid\":\"2025-11-12\"");
+                    assertThat(entry.oldValue()).contains("\"paid\":").doesNotContain("2025-11-12");
+                });
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
@@ -140,6 +141,13 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThat(contract.signedOn()).isEqualTo("2026-12-04");
         assertThat(noticesOf()).containsExactly(NoticeCode.UK6, NoticeCode.UK7);
         assertThat(effects()).containsExactly("awarded", "published-UK6", "signed", "published-UK7", "registered");
+        assertThat(bean(Ledger.class).of(caseReference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> "signature".equals(entry.gate()) && entry.kind() == Entry.Kind.DECISION)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.newValue())
+                        .as("the SHA-256 of the contract that was signed")
+                        .containsPattern("\"files\":\\[\"[0-9a-f]{64}\"\\]"));
         assertThat(award().status()).isEqualTo("active");
     }
 

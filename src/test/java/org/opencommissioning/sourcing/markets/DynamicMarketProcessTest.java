@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Gates;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.SourcingProcessTests;
@@ -104,6 +106,9 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThat(bean(Notices.class).ofMarket(market))
                 .extracting(NoticeView::code)
                 .containsExactly(NoticeCode.UK13, NoticeCode.UK14, NoticeCode.UK15, NoticeCode.UK16);
+        assertThat(bean(Ledger.class).about(SubjectKind.MARKET, market))
+                .extracting(view -> view.entry().outcome())
+                .containsSubsequence("published-UK13", "published-UK14", "published-UK15", "published-UK16");
         assertThat(bean(Notices.class).ofMarket(market).get(2).content().toString())
                 .contains("Coastline Travel is a member.");
         assertThat(pages.page("procurement", "/markets")).contains(market.value(), "Ceased");
