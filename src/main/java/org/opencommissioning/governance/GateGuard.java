@@ -9,6 +9,9 @@ import org.opencommissioning.records.Refusal;
  */
 public interface GateGuard {
 
-    /** Empty when the decision may stand, or does not concern this guard. */
+    /**
+     * Empty when the decision may stand, or does not concern this guard. It is asked as well when somebody would take the task: no
+     * decision is made then, and only what bars the person from any counts.
+     */
     Optional<Refusal> check(GateAttempt attempt);
 }

@@ -85,13 +85,10 @@ class GateRules {
                         earliest(attempt)),
                 people::displayName);
         return gate.refusal(verdict(attempt), lawfulTime.today(), this::mayDecideBoth)
-                .or(() -> guards.stream()
-                        .map(guard -> guard.check(attempt))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .or(() -> guarded(attempt));
     }
 
-    /** Why whoever would take this step could not decide it, whatever they chose (G2, G7, G10); empty when nothing known now stands in the way. */
+    /** Why whoever would take this step could not decide it, whatever they chose (G2, G7, G10, and what the guards know); empty when nothing known now stands in the way. */
     Optional<Refusal> barred(GateAttempt attempt) {
         return new Gate(
                         attempt.gate(),
@@ -110,7 +107,15 @@ class GateRules {
                         people::displayName)
                 .barred(
                         new Verdict(attempt.actor(), attempt.onBehalfOf(), true, null, null, null, null, null),
-                        this::mayDecideBoth);
+                        this::mayDecideBoth)
+                .or(() -> guarded(attempt));
+    }
+
+    private Optional<Refusal> guarded(GateAttempt attempt) {
+        return guards.stream()
+                .map(guard -> guard.check(attempt))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** What the table says of the choice that was made. */

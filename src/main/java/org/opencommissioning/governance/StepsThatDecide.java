@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
@@ -19,8 +18,6 @@ import org.opencommissioning.engine.PublishedSteps.Step;
 import org.opencommissioning.engine.Settlements;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.Entry.SubjectKind;
-import org.opencommissioning.governance.Gates.PlanUnderApproval;
-import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.tasks.Attachment;
@@ -67,10 +64,7 @@ class StepsThatDecide {
     private static final int LONGEST = 8000;
 
     private static final Map<String, SubjectKind> SUBJECTS = Map.of(
-            "marketReference", SubjectKind.MARKET,
-            "contractReference", SubjectKind.CONTRACT,
-            "awardReference", SubjectKind.AWARD,
-            "procurementReference", SubjectKind.PROCUREMENT);
+            "marketReference", SubjectKind.MARKET, "contractReference", SubjectKind.CONTRACT);
 
     private final PublishedSteps steps;
     private final SignedDecisions signed;
@@ -81,8 +75,8 @@ class StepsThatDecide {
     private final Settlements settlements;
     private final TransactionTemplate undoable;
     private final Ledger ledger;
-    private final People people;
-    private final LawfulTime lawfulTime;
+    private final GateAttempts attempts;
+    private final DenialsInTheLedger denials;
 
     StepsThatDecide(
             PublishedSteps steps,
@@ -94,8 +88,8 @@ class StepsThatDecide {
             Settlements settlements,
             PlatformTransactionManager transactions,
             Ledger ledger,
-            People people,
-            LawfulTime lawfulTime) {
+            GateAttempts attempts,
+            DenialsInTheLedger denials) {
         this.steps = steps;
         this.signed = signed;
         this.rules = rules;
@@ -106,8 +100,8 @@ class StepsThatDecide {
         this.undoable = new TransactionTemplate(transactions);
         this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.ledger = ledger;
-        this.people = people;
-        this.lawfulTime = lawfulTime;
+        this.attempts = attempts;
+        this.denials = denials;
     }
 
     @Decides("governance.decision")
@@ -142,7 +136,7 @@ class StepsThatDecide {
                                     + (assignee.isEmpty() ? "nobody" : assignee) + " gave none like this.",
                             "Open the task at /tasks/" + job.userTask().userTaskKey() + " and decide there."));
         }
-        GateAttempt attempt = attempt(job, step.get(), given.get());
+        GateAttempt attempt = attempts.made(job, step.get(), given.get().who());
         Optional<Entry> before = attempt.isGate()
                 ? gates.standing(attempt.caseReference(), attempt.planVersion(), attempt.gate())
                 : Optional.empty();
@@ -182,92 +176,8 @@ class StepsThatDecide {
     }
 
     private Denied denied(Job job, Refusal refusal) {
-        String assignee = job.userTask().assignee();
-        String reference = text(job, "caseReference");
-        String decides = steps.find(job.processDefinitionKey(), job.elementId())
-                .flatMap(Step::decides)
-                .map(named -> gate(job, named))
-                .orElse(job.elementId());
-        int version = reference == null
-                ? 0
-                : Gates.decidedOn(decides, gates.plan(reference).planVersion());
-        ledger.record(subject(
-                        job,
-                        Entry.about(
-                                Kind.DENIAL,
-                                reference,
-                                version,
-                                assignee.isEmpty() ? "nobody" : assignee,
-                                "denied",
-                                refusal.words()))
-                .at(cut(decides, 40), job.userTask().userTaskKey())
-                .byRule(refusal.rule()));
+        denials.denied(job, job.variables().get("caseReference") instanceof String known ? known : null, refusal);
         return Denied.by(refusal);
-    }
-
-    private static Entry subject(Job job, Entry entry) {
-        for (String name : List.of("marketReference", "contractReference", "awardReference", "procurementReference")) {
-            if (job.variables().get(name) != null && entry.subject() == null) {
-                return entry.on(SUBJECTS.get(name), job.variables().get(name));
-            }
-        }
-        return entry;
-    }
-
-    /** The gate that a model names, or that the published model has the process say. */
-    private static String gate(Job job, String named) {
-        return named.startsWith("=") ? text(job, named.substring(1)) : named;
-    }
-
-    private static @Nullable String text(Job job, String name) {
-        return job.variables().get(name) instanceof String text && !text.isBlank() ? text : null;
-    }
-
-    private GateAttempt attempt(Job job, Step step, SignedDecision given) {
-        String reference = text(job, "caseReference");
-        String gate = gate(job, step.decides().orElseThrow());
-        PlanUnderApproval plan = reference == null ? new PlanUnderApproval(0, null) : gates.plan(reference);
-        int version = step.header("gate") == null ? plan.planVersion() : Gates.decidedOn(gate, plan.planVersion());
-        String group = group(step, reference, version, gate, given.who().actor());
-        return new GateAttempt(
-                step,
-                gate,
-                group,
-                new Entry.Plan(reference, version, version == 0 ? null : plan.contentHash()),
-                who(given.who(), group),
-                job.variables(),
-                job.processInstanceKey(),
-                job.userTask().userTaskKey());
-    }
-
-    /** From the published model or the plan version's row, never from a variable or from what the task says now. */
-    private String group(Step step, String reference, int version, String gate, String actor) {
-        if (step.header("gate") != null) {
-            return step.header("group") != null
-                    ? step.header("group")
-                    : gates.group(reference, version, gate).orElse(null);
-        }
-        return step.groups().stream()
-                .filter(group -> people.holds(actor, group))
-                .findFirst()
-                .or(() -> step.groups().stream()
-                        .filter(group -> people.currentCover(actor, group, lawfulTime.today())
-                                .isPresent())
-                        .findFirst())
-                .orElse(step.groups().isEmpty() ? null : step.groups().getFirst());
-    }
-
-    /** Whom they decide for in the group that decides, whichever other group of the task they belong to or cover. */
-    private Entry.Who who(Entry.Who given, @Nullable String group) {
-        if (group == null) {
-            return given;
-        }
-        if (people.holds(given.actor(), group)) {
-            return new Entry.Who(given.actor(), null);
-        }
-        return people.currentCover(given.actor(), group, lawfulTime.today())
-                .map(cover -> new Entry.Who(given.actor(), cover.absentUsername()))
-                .orElse(given);
     }
 
     private Entry entry(Kind kind, GateAttempt attempt, String outcome, String reasons, Optional<Entry> before) {

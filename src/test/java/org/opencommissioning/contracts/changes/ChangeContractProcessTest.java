@@ -19,6 +19,7 @@ import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.KeyDecisionReference;
 import org.opencommissioning.records.ProcurementReference;
@@ -29,6 +30,7 @@ import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskBar;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -229,6 +231,13 @@ class ChangeContractProcessTest extends ContractProcessTests {
         assertThat(task("decide-change")).isNotNull();
         assertThat(notFor("contract-management")).isEqualTo("G2");
         assertThat(notFor("another-director")).isEqualTo("allowed");
+        assertThat(bean(TaskBar.class)
+                        .of(
+                                task("decide-change"),
+                                bean(People.class).find("contract-management").orElseThrow()))
+                .as("said before anybody fills in the form")
+                .map(Refusal::rule)
+                .hasValue("G2");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.LawfulTerms;
 import org.opencommissioning.sourcing.NewOffer;
 import org.opencommissioning.sourcing.NewProcurement;
@@ -44,6 +45,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.sourcing.notices.Weights;
 import org.opencommissioning.tasks.Attachments;
 import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskBar;
 import org.opencommissioning.tasks.TaskView;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +68,13 @@ class AwardProcessTest extends SourcingProcessTests {
     void s82WhoDeclaredAnInterestInATendererDecidesNothingAboutTheAward() {
         begin("250000", true, UK6_AND_UK7);
         declares("corporate-directors", "My sister works for B");
+        assertThat(bean(TaskBar.class)
+                        .of(
+                                task("decide-award"),
+                                bean(People.class).find("corporate-directors").orElseThrow()))
+                .as("said before anybody fills in the form")
+                .map(Refusal::rule)
+                .hasValue("section 82");
         refused(
                 "decide-award",
                 "corporate-directors",
