@@ -12,6 +12,7 @@ import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.contracts.ending.EndContractWorkers.OfContract;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.governance.LedgerOfRows;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
@@ -40,6 +41,9 @@ class EndContractWorkersTest {
 
     @Autowired
     ContractDecisions decided;
+
+    @Autowired
+    Ledger ledger;
 
     private ContractReference contract;
 
@@ -81,7 +85,7 @@ class EndContractWorkersTest {
     }
 
     private EndContractWorkers workers() {
-        return new EndContractWorkers(register, decided, null, null, null);
+        return new EndContractWorkers(register, decided, null, null, null, ledger);
     }
 
     @Test
