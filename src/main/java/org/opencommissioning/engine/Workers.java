@@ -42,6 +42,7 @@ class Workers {
 
     /** The rule by which a model that somebody else deployed is not followed. */
     private static final String FOREIGN_MODEL = "M7";
+    private static final String BEGUN_ELSEWHERE = "M1";
 
     /** The engine takes no denial of these. */
     private static final Set<ListenerEventType> COMING_AND_GOING =
@@ -158,6 +159,12 @@ class Workers {
         }
     }
 
+    /** A process that was begun past the application: where nobody stands before the engine, it is noticed as soon as it acts. */
+    private void noticed(ActivatedJob job, Belonging.Foreign foreign) {
+        events.publishEvent(new TurnedAway(
+                job.getBpmnProcessId(), "start-process", job.getProcessInstanceKey(), BEGUN_ELSEWHERE, foreign.getMessage()));
+    }
+
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {
         Job asked = jobOf(job, trusted(job));
         String outcome = effects.once(job.getProcessInstanceKey(), job.getKey(), job.getType(), () -> {
@@ -199,6 +206,7 @@ class Workers {
         try {
             asked = jobOf(job, COMING_AND_GOING.contains(job.getListenerEventType()) ? stripped(job) : trusted(job));
         } catch (Belonging.Foreign foreign) {
+            noticed(job, foreign);
             return new Outcome.Denied(foreign.getMessage());
         }
         try {
@@ -236,7 +244,11 @@ class Workers {
                                 .send()
                                 .join());
             }
-        } catch (NotRetryable | Refused | Belonging.Foreign e) {
+        } catch (Belonging.Foreign e) {
+            took(begun, job, "refused");
+            noticed(job, e);
+            fail(jobs, job, 0, e.getMessage());
+        } catch (NotRetryable | Refused e) {
             took(begun, job, "refused");
             fail(jobs, job, 0, e.getMessage());
         } catch (Lineage.NotShownYet e) {

@@ -243,6 +243,15 @@ class GatesUnbreakableTest extends CaseJourney {
                 .join();
 
         assertThat(incident()).contains("names " + reference, "did not begin this process for it");
+        assertThat(ledger().latest(Long.MAX_VALUE, 20))
+                .extracting(view -> view.entry())
+                .as("noticed where nobody stands before the engine")
+                .anySatisfy(entry -> {
+                    assertThat(entry.kind()).isEqualTo(Kind.DENIAL);
+                    assertThat(entry.rule()).isEqualTo("M1");
+                    assertThat(entry.actor()).isEqualTo("procure");
+                    assertThat(entry.outcome()).isEqualTo("start-process");
+                });
         assertThat(ledger().of(reference))
                 .extracting(view -> view.entry().kind())
                 .doesNotContain(Kind.EFFECT);

@@ -78,6 +78,17 @@ class PastTheApplicationProcessTest extends CaseJourney {
                             .startBeforeElement("publish-pipeline")
                             .send()
                             .join());
+            denied("M1", () -> start(administrator, "pipeline-notice"));
+            denied("M1", () -> start(administrator, "procure"));
+            denied(
+                    "M6",
+                    () -> deploy(
+                            administrator,
+                            Bpmn.createExecutableProcess("calling-theirs")
+                                    .startEvent()
+                                    .callActivity("call", call -> call.zeebeProcessId("pipeline-notice"))
+                                    .endEvent()
+                                    .done()));
         }
 
         assertThat(open("appraise-options")).hasSize(1);
@@ -138,6 +149,16 @@ class PastTheApplicationProcessTest extends CaseJourney {
                     .hasMessageContaining("G1: The step 'appraise-options' is for Commissioning officers");
         }
         assertThat(open("appraise-options")).hasSize(1);
+        assertThat(ledger().of(reference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> entry.kind() == Kind.INTERVENTION)
+                .as("to whom the task was given past the application")
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("administrators");
+                    assertThat(entry.outcome()).isEqualTo("assign-task");
+                    assertThat(entry.reasons()).contains("given to administrators");
+                });
         assertThat(ledger().of(reference))
                 .extracting(view -> view.entry())
                 .filteredOn(entry -> entry.kind() == Kind.DENIAL)

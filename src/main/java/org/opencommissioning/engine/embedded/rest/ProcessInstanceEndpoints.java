@@ -48,9 +48,7 @@ class ProcessInstanceEndpoints {
     CreateProcessInstanceResult create(@RequestBody ProcessInstanceCreationInstruction request)
             throws TimeoutException {
         ProcessInstanceCreationRecord command = command(request);
-        if (command.hasStartInstructions()) {
-            reserved.checkStart(command.getBpmnProcessId(), command.getProcessDefinitionKey());
-        }
+        reserved.checkStart(command.getBpmnProcessId(), command.getProcessDefinitionKey());
         return Boolean.TRUE.equals(request.getAwaitCompletion()) ? completed(request, command) : created(command);
     }
 

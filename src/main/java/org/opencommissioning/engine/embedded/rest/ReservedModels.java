@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.opencommissioning.engine.GivenPast;
 import org.opencommissioning.engine.HandledJobs;
 import org.opencommissioning.engine.PublishedModels;
 import org.opencommissioning.engine.ServiceAccount;
@@ -96,17 +97,17 @@ class ReservedModels {
         }
     }
 
-    /** @throws Forbidden when a process of the application is to begin elsewhere than at its beginning */
+    /** @throws Forbidden when it is a process of the application, which begins them itself, for what somebody asked for here */
     void checkStart(String processId, long definition) {
         if (isApplication()) {
             return;
         }
         if (processId.isEmpty() ? models.published(definition) : models.ids().contains(processId)) {
             throw refused(
-                    "start-in-the-middle",
+                    "start-process",
                     0,
                     HANDS_OFF,
-                    "A process of this application begins at its beginning: what comes before a step is what the step rests on.");
+                    "A process of this application is begun by the application alone, for what somebody asked for here or on its own timer. Start a case at /cases/new.");
         }
     }
 
@@ -114,6 +115,16 @@ class ReservedModels {
     void checkTask(String what, long userTaskKey) {
         if (!isApplication()) {
             refuseIfOwn(what, origins.ofTask(userTaskKey));
+        }
+    }
+
+    /** Tells whoever keeps the ledger that a user task of the application's processes was given to somebody past the application. */
+    void noteGiven(long userTaskKey, String to) {
+        if (!isApplication()) {
+            origins.ofTask(userTaskKey)
+                    .filter(one -> models.published(one.definition()))
+                    .ifPresent(one -> events.publishEvent(
+                            new GivenPast(Engine.caller(), userTaskKey, one.processInstance(), to)));
         }
     }
 
@@ -162,6 +173,7 @@ class ReservedModels {
                             checkId(name, reader.getAttributeValue(null, "id"));
                         }
                     }
+                    case "calledElement" -> checkId(name, reader.getAttributeValue(null, "processId"));
                     case "taskDefinition", "taskListener", "executionListener" ->
                         checkType(name, reader.getAttributeValue(null, "type"));
                     default -> {}

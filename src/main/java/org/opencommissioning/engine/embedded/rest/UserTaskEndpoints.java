@@ -51,6 +51,7 @@ class UserTaskEndpoints {
                 new UserTaskRecord()
                         .setAssignee(Engine.required("assignee", request.getAssignee()))
                         .setAction(actionOr("assign", request.getAction())));
+        reserved.noteGiven(Engine.key("userTaskKey", userTaskKey), request.getAssignee());
     }
 
     @DeleteMapping("/assignee")
@@ -60,6 +61,7 @@ class UserTaskEndpoints {
                 userTaskKey,
                 UserTaskIntent.ASSIGN,
                 new UserTaskRecord().setAssignee("").setAction("unassign"));
+        reserved.noteGiven(Engine.key("userTaskKey", userTaskKey), "");
     }
 
     @PatchMapping
