@@ -152,6 +152,12 @@ public class Plans {
         return freeze(reference, facts);
     }
 
+    /** What a step of a case's analysis or plan wrote last, as the person answered it in the task; empty where nobody has done the step. */
+    @Transactional(readOnly = true)
+    public Optional<Map<String, Object>> written(CaseReference reference, String step) {
+        return drafts.written(reference, step).map(CaseDrafts.Written::content);
+    }
+
     /**
      * What the rules under which a plan version was made say now that some of its facts have changed: at the award, in a change of the contract, at its
      * end. The regime and the route stay as the plan settled them.

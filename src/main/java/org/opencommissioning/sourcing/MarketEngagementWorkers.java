@@ -3,9 +3,9 @@ package org.opencommissioning.sourcing;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Outcome;
@@ -14,6 +14,8 @@ import org.opencommissioning.engine.Outcome.Denied;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -23,26 +25,27 @@ import org.opencommissioning.sourcing.notices.Notices;
 @HandlesJobs
 class MarketEngagementWorkers {
 
+    /** The step at which it is prepared. */
+    private static final String PREPARED = "prepare-market-engagement";
+
+    /** As long as a day is in a text that may go on with a time. */
+    private static final int DAY = 10;
+
     private final Notices notices;
     private final Cases cases;
+    private final Plans plans;
     private final LawfulTime time;
 
-    MarketEngagementWorkers(Notices notices, Cases cases, LawfulTime time) {
+    MarketEngagementWorkers(Notices notices, Cases cases, Plans plans, LawfulTime time) {
         this.notices = notices;
         this.cases = cases;
+        this.plans = plans;
         this.time = time;
     }
 
     record Planned(LocalDate engagementClosesOn) {}
 
-    record Engagement(
-            CaseReference caseReference,
-            String title,
-            LocalDate engagementClosesOn,
-            String engagementPurpose,
-            String engagementHow,
-            @Nullable Boolean smeSuitable,
-            @Nullable Boolean vcseSuitable) {}
+    record OfCase(CaseReference caseReference) {}
 
     /** Holds back a market engagement that would be over before anybody could take part. */
     @Decides("sourcing.check-market-engagement")
@@ -53,30 +56,40 @@ class MarketEngagementWorkers {
     }
 
     /**
-     * Publishes the preliminary market engagement notice (UK2, section 17 of the Act). Nothing guards it: it comes before there is
-     * a plan to approve. Where a plan goes back and the market is asked again, that engagement has a notice of its own.
+     * Publishes the preliminary market engagement notice (UK2, section 17 of the Act), as somebody prepared it in the task, whatever
+     * the process says. Nothing else guards it: it comes before there is a plan to approve. Where a plan goes back and the market is
+     * asked again, that engagement has a notice of its own.
      */
     @Work("sourcing.publish-engagement-notice")
-    void publish(Engagement in) {
-        String subject = in.caseReference() + "-E" + in.engagementClosesOn();
-        Map<String, Object> facts = new HashMap<>(Map.of("reference", subject, "title", in.title()));
-        facts.put("description", in.engagementPurpose());
-        facts.put("engagement", in.engagementHow());
-        facts.put("engagementUntil", in.engagementClosesOn());
-        facts.put("smeSuitable", in.smeSuitable());
-        facts.put("vcseSuitable", in.vcseSuitable());
+    void publish(OfCase in) {
+        Map<String, Object> prepared = plans.written(in.caseReference(), PREPARED)
+                .filter(written -> "publish".equals(written.get("engagementNotice")))
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        "nobody has prepared a market engagement of " + in.caseReference() + " with a notice.",
+                        "Move the instance back to the step at which it is prepared.")));
+        LocalDate closesOn = LocalDate.parse(
+                String.valueOf(prepared.get("engagementClosesOn")).substring(0, DAY));
+        String title = cases.get(in.caseReference()).title();
+        String subject = in.caseReference() + "-E" + closesOn;
+        Map<String, Object> facts = new HashMap<>(Map.of("reference", subject, "title", title));
+        facts.put("description", prepared.get("engagementPurpose"));
+        facts.put("engagement", prepared.get("engagementHow"));
+        facts.put("engagementUntil", closesOn);
+        facts.put("smeSuitable", prepared.get("smeSuitable"));
+        facts.put("vcseSuitable", prepared.get("vcseSuitable"));
         notices.publish(new NewNotice(
                 NoticeCode.UK2,
                 "engagement",
                 in.caseReference().value(),
                 null,
                 subject,
-                in.title(),
+                title,
                 NoticeContent.write(NoticeCode.UK2, facts)));
         cases.note(
                 in.caseReference(),
                 ApprovedSteps.SYSTEM,
                 "Market engagement notice published (UK2)",
-                "Until " + in.engagementClosesOn());
+                "Until " + closesOn);
     }
 }

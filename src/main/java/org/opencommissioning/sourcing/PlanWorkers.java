@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Outcome;
@@ -24,15 +26,29 @@ import org.opencommissioning.site.SiteWords;
 @HandlesJobs
 class PlanWorkers {
 
+    /** The step at which a plan is written. */
+    private static final String WRITTEN = "write-procurement-plan";
+
     private final ServiceUserShare share;
     private final PlannedNotices planned;
+    private final Plans plans;
+    private final Cases cases;
     private final PlanRules rules;
     private final LawfulTime time;
     private final SiteWords words;
 
-    PlanWorkers(ServiceUserShare share, PlannedNotices planned, PlanRules rules, LawfulTime time, SiteWords words) {
+    PlanWorkers(
+            ServiceUserShare share,
+            PlannedNotices planned,
+            Plans plans,
+            Cases cases,
+            PlanRules rules,
+            LawfulTime time,
+            SiteWords words) {
         this.share = share;
         this.planned = planned;
+        this.plans = plans;
+        this.cases = cases;
         this.rules = rules;
         this.time = time;
         this.words = words;
@@ -60,11 +76,7 @@ class PlanWorkers {
             @Nullable BigDecimal expenditureOrSaving,
             @Nullable String lowerExpenditureReasons) {}
 
-    record Announcement(
-            CaseReference caseReference,
-            @Nullable BigDecimal estimatedValue,
-            @Nullable String contractType,
-            @Nullable LocalDate tenderNoticeExpectedOn) {}
+    record OfCase(CaseReference caseReference) {}
 
     record Announced(LocalDate plannedNoticeOn) {}
 
@@ -151,15 +163,22 @@ class PlanWorkers {
     }
 
     /**
-     * Publishes the planned procurement notice (UK3). Nothing guards it: it comes before there is a plan to approve, and commits
-     * the council to nothing.
+     * Publishes the planned procurement notice (UK3) of what somebody wrote into the plan, whatever the process says. Nothing else
+     * guards it: it comes before there is a plan to approve, and commits the council to nothing.
      */
     @Work("sourcing.publish-planned-notice")
-    Announced announce(Announcement in) {
+    Announced announce(OfCase in) {
+        Map<String, Object> written = plans.written(in.caseReference(), WRITTEN)
+                .filter(plan -> "publish".equals(plan.get("plannedNotice")))
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        "no plan of " + in.caseReference() + " asks for a planned procurement notice.",
+                        "Move the instance back to the step at which the plan is written.")));
+        Map<String, Object> settled = cases.get(in.caseReference()).facts();
         Map<String, Object> facts = new HashMap<>();
-        facts.put("value", in.estimatedValue());
-        facts.put("category", in.contractType());
-        facts.put("noticeDate", in.tenderNoticeExpectedOn());
+        facts.put("value", settled.get("estimatedValue"));
+        facts.put("category", settled.get("contractType"));
+        facts.put("noticeDate", written.get("tenderNoticeExpectedOn"));
         return new Announced(planned.publish(in.caseReference(), facts));
     }
 

@@ -234,7 +234,7 @@ class InboxWorkers {
                                     + String.join(
                                             ", ",
                                             groups.stream().map(Groups::title).toList())
-                                    + "; " + (assignee.isBlank() ? "nobody" : assignee)
+                                    + "; " + (assignee.isBlank() ? "nobody" : people.displayName(assignee))
                                     + " is none of them and covers for none.",
                             "Open the task at /tasks/" + job.userTask().userTaskKey() + " as one of them."));
         });

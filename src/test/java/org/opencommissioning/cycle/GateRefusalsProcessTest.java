@@ -19,6 +19,7 @@ import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Covers;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.notices.Notices;
 
 /** Whoever completes a gate's task through the engine's API meets the gate rules there. */
 class GateRefusalsProcessTest extends CaseJourney {
@@ -233,6 +234,46 @@ class GateRefusalsProcessTest extends CaseJourney {
                         + " says '10000' of the fact 'estimatedValue', but what was answered here is '400000'");
         assertThat(bean(Plans.class).versions(CaseReference.of(reference))).hasSize(1);
         assertThat(view(reference).facts()).containsEntry("estimatedValue", 400_000);
+    }
+
+    @Test
+    void g9APlannedNoticeThatNobodyWroteIntoThePlanIsNotPublished() {
+        String reference = start(Stage.PLAN, consultancy());
+        task("appraise-options");
+        editAndMoveTo(
+                "publish-planned-notice",
+                Map.of("plannedNotice", "publish", "tenderNoticeExpectedOn", "2027-06-01", "estimatedValue", 1));
+
+        assertThat(incident()).contains("G9: no plan of " + reference + " asks for a planned procurement notice");
+        assertThat(bean(Notices.class).of(reference)).isEmpty();
+    }
+
+    @Test
+    void g9AMarketEngagementThatNobodyPreparedIsNotPublished() {
+        String reference = start(Stage.PLAN, consultancy());
+        task("appraise-options");
+        editAndMoveTo("market-engagement", Map.of());
+        task("prepare-market-engagement");
+        long engagement = instanceOf("market-engagement");
+        client.newSetVariablesCommand(engagement)
+                .variables(Map.of(
+                        "engagementPurpose",
+                        "Forged",
+                        "engagementHow",
+                        "By letter",
+                        "engagementClosesOn",
+                        "2027-06-01",
+                        "engagementNotice",
+                        "publish"))
+                .send()
+                .join();
+        client.newModifyProcessInstanceCommand(engagement)
+                .activateElement("publish-engagement-notice")
+                .send()
+                .join();
+
+        assertThat(incident()).contains("G9: nobody has prepared a market engagement of " + reference);
+        assertThat(bean(Notices.class).of(reference)).isEmpty();
     }
 
     @Test

@@ -101,7 +101,7 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         until("the standstill", () -> award().standstillLastDay() != null);
         on("2026-12-04");
-        refused("check-for-challenge", "legal", with("challenged", false), "section 82: legal declared");
+        refused("check-for-challenge", "legal", with("challenged", false), "section 82: Legal advisers (demonstration) declared");
     }
 
     private void declares(String evaluator, @Nullable String interest) {
@@ -152,7 +152,7 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThat(effects()).containsExactly("awarded", "published-UK6", "signed", "published-UK7", "registered");
         assertThat(bean(Ledger.class).of(caseReference))
                 .map(EntryView::entry)
-                .filteredOn(entry -> "signature".equals(entry.gate()) && entry.kind() == Entry.Kind.DECISION)
+                .filteredOn(entry -> "signature".equals(entry.gate()) && "sign".equals(entry.outcome()))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.newValue())
                         .as("the SHA-256 of the contract that was signed")
