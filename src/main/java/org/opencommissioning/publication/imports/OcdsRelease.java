@@ -20,5 +20,7 @@ class OcdsRelease {
     String contentHash;
     String content;
     String caseReference;
+    /** Whether another authority buys: nothing here follows from it. */
+    boolean ofOthers;
     OffsetDateTime importedAt;
 }

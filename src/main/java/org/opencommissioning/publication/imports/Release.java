@@ -3,7 +3,9 @@ package org.opencommissioning.publication.imports;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One OCDS 1.1 release as it was read: its text repaired, what the cycle and the register need picked out of it.
@@ -12,7 +14,7 @@ import java.util.List;
  * @param id its own id within that process
  * @param date when it was published
  * @param tags what it tells: planning, tender, award, ... in OCDS words
- * @param buyer the buyer's name; null when not given
+ * @param buyer who buys; null when not given
  * @param tender what is or was to be bought
  * @param awards who was to get it, contracts that follow from an award folded in
  * @param notes what had to be repaired, assumed or left out, one sentence each
@@ -22,10 +24,31 @@ record Release(
         String id,
         OffsetDateTime date,
         List<String> tags,
-        String buyer,
+        Buyer buyer,
         Tender tender,
         List<Award> awards,
         List<String> notes) {
+
+    /**
+     * Who buys.
+     *
+     * @param name as the release gives it
+     * @param identifiers every id that the release gives of it, with its scheme and without
+     */
+    record Buyer(String name, Set<String> identifiers) {
+
+        /** Its name and its identifiers. */
+        Set<String> calledBy() {
+            Set<String> all = new HashSet<>(identifiers);
+            all.add(name);
+            return all;
+        }
+    }
+
+    /** The name of who buys; null when not given. */
+    String buyerName() {
+        return buyer == null ? null : buyer.name();
+    }
 
     /**
      * What is to be bought.

@@ -67,6 +67,7 @@ class ReleaseIntake {
             Map.entry("politicalSensitivity", "low"));
 
     private final OcdsReleases releases;
+    private final OwnBuyers own;
     private final Cases cases;
     private final ContractsRegister register;
     private final ContractLife life;
@@ -77,6 +78,7 @@ class ReleaseIntake {
 
     ReleaseIntake(
             OcdsReleases releases,
+            OwnBuyers own,
             Cases cases,
             ContractsRegister register,
             ContractLife life,
@@ -85,6 +87,7 @@ class ReleaseIntake {
             Ledger ledger,
             Clock clock) {
         this.releases = releases;
+        this.own = own;
         this.cases = cases;
         this.register = register;
         this.life = life;
@@ -126,6 +129,13 @@ class ReleaseIntake {
             notes.add("A newer release of this process was imported before: this one is kept and changes nothing.");
             releases.save(row);
             return new Outcome(Change.UNCHANGED, notes);
+        }
+        row.ofOthers = !own.include(release.buyer());
+        if (row.ofOthers) {
+            notes.add("It is bought by " + release.buyerName()
+                    + ", another authority: it is kept apart, and no case, task or contract here comes of it.");
+            releases.save(row);
+            return new Outcome(first ? Change.CREATED : Change.UPDATED, notes);
         }
         Change change = release.tellsOfAwards()
                 ? contracts(release, notes, username)
@@ -360,7 +370,7 @@ class ReleaseIntake {
                             + "a medium risk otherwise. Withdraw the case and start it at plan where that is wrong.");
         }
         return NewCase.of(cut(title, 300), cut(need, 8000))
-                .about(cut(release.buyer(), 200), tender.classification(), null, null)
+                .about(cut(release.buyerName(), 200), tender.classification(), null, null)
                 .enteringAt(stage)
                 .knowing(facts.facts())
                 .importedFrom(release.ocid());
@@ -390,7 +400,7 @@ class ReleaseIntake {
         Release.Period period = award.period() != null ? award.period() : new Release.Period(null, null);
         return NewContract.imported(release.ocid(), award.id(), cut(title, 1000))
                 .about(
-                        cut(release.buyer(), 300),
+                        cut(release.buyerName(), 300),
                         firstOf(award.description(), tender == null ? null : tender.description()),
                         contractType,
                         firstOf(award.classification(), tender == null ? null : tender.classification()))

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,7 +117,39 @@ final class ReleaseReader {
             notes.add(
                     "Damaged text was repaired (lost line breaks, wrongly decoded characters or entities); the release is kept as it came.");
         }
-        return new Release(ocid, id, date, tags, buyer, tender, awards, List.copyOf(notes));
+        return new Release(
+                ocid,
+                id,
+                date,
+                tags,
+                buyer == null ? null : new Release.Buyer(buyer, identifiers(node, buyer)),
+                tender,
+                awards,
+                List.copyOf(notes));
+    }
+
+    /** Every id that a release gives of its buyer: at the buyer, and at the party that it is. */
+    private Set<String> identifiers(JsonNode node, String buyer) {
+        Set<String> identifiers = new HashSet<>();
+        String id = text(node.path("buyer"), "id");
+        add(identifiers, id);
+        for (JsonNode party : node.path("parties")) {
+            if (id != null ? id.equals(text(party, "id")) : buyer.equals(text(party, "name"))) {
+                add(identifiers, text(party, "id"));
+                JsonNode identifier = party.path("identifier");
+                add(identifiers, text(identifier, "id"));
+                if (text(identifier, "scheme") != null && text(identifier, "id") != null) {
+                    identifiers.add(text(identifier, "scheme") + "-" + text(identifier, "id"));
+                }
+            }
+        }
+        return identifiers;
+    }
+
+    private static void add(Set<String> identifiers, String one) {
+        if (one != null) {
+            identifiers.add(one);
+        }
     }
 
     /** The name of the first party with that role; a buyer need not be named again (OCDS: parties and roles). */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,14 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.contracts.ContractLife;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.cycle.State;
 import org.opencommissioning.engine.ProcessTests;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.publication.imports.ImportReport.Rejection;
+import org.opencommissioning.rules.PlanRules;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -157,6 +162,38 @@ class OcdsImportTest extends ProcessTests {
                     assertThat(contract.endReason())
                             .isEqualTo("The award is cancelled, as release R2 of 5 March 2026 says.");
                 });
+    }
+
+    @Test
+    void whatAnotherAuthorityBuysBecomesNoCaseNoTaskAndNoContractOfOurs() throws Exception {
+        ReleaseIntake intake = new ReleaseIntake(
+                bean(OcdsReleases.class),
+                new OwnBuyers(List.of("GB-LAE-MODEL")),
+                bean(Cases.class),
+                bean(ContractsRegister.class),
+                bean(ContractLife.class),
+                bean(ContractChanges.class),
+                bean(PlanRules.class),
+                bean(Ledger.class),
+                bean(Clock.class));
+        byte[] content;
+        try (InputStream file =
+                OcdsImportTest.class.getResourceAsStream("/findings/imports/another-councils-tender.json")) {
+            content = file.readAllBytes();
+        }
+        JsonNode node = JsonMapper.shared().readTree(content).path("releases").get(0);
+        Release release = ReleaseReader.read(node, 0);
+        ReleaseIntake.Outcome outcome = intake.take(release, node.toString(), "hash", false, "analysts");
+        assertThat(outcome.notes())
+                .anyMatch(note -> note.startsWith("It is bought by Another District Council, another authority"));
+        assertThat(bean(Cases.class).findBySource(release.ocid())).isEmpty();
+        assertThat(bean(ContractsRegister.class).search(null, false))
+                .noneMatch(contract -> release.ocid().equals(contract.sourceOcid()));
+        assertThat(bean(OcdsReleases.class)
+                        .findByOcidAndReleaseId(release.ocid(), release.id())
+                        .orElseThrow()
+                        .ofOthers)
+                .isTrue();
     }
 
     /** Of invented packages: one release of a process, with what its tender or awards say. */

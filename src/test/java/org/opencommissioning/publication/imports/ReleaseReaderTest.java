@@ -125,6 +125,20 @@ class ReleaseReaderTest {
                 .isEqualTo(ocid);
     }
 
+    @Test
+    void aReleaseOfAnotherAuthorityIsToldApartByItsIdentifierOrItsName() {
+        Release foreign = finding("another-councils-tender.json");
+        assertThat(foreign.buyer().identifiers()).containsExactly("B1");
+        assertThat(new OwnBuyers(List.of()).include(foreign.buyer()))
+                .as("where every file is the council's own")
+                .isTrue();
+        assertThat(new OwnBuyers(List.of("GB-LAE-MODEL", "Model Council")).include(foreign.buyer()))
+                .isFalse();
+        assertThat(new OwnBuyers(List.of("another district council ")).include(foreign.buyer()))
+                .isTrue();
+        assertThat(new OwnBuyers(List.of("b1")).include(foreign.buyer())).isTrue();
+    }
+
     /** What went wrong once, from {@code findings/imports}. */
     private static Release finding(String file) {
         try (InputStream content = ReleaseReaderTest.class.getResourceAsStream("/findings/imports/" + file)) {
@@ -176,7 +190,7 @@ class ReleaseReaderTest {
     @Test
     void theBuyerIsThePartyInThatRole() {
         Release release = finding("buyer-only-by-role.json");
-        assertThat(release.buyer()).isEqualTo("Model Council");
+        assertThat(release.buyerName()).isEqualTo("Model Council");
         assertThat(release.notes()).noneMatch(note -> note.contains("No buyer"));
     }
 
@@ -239,7 +253,7 @@ class ReleaseReaderTest {
             assertThat(nodes).hasSize(100).allSatisfy(node -> {
                 Release release = ReleaseReader.read(node, 0);
                 assertThat(release.tender().title()).isNotBlank();
-                assertThat(release.buyer()).isNotBlank();
+                assertThat(release.buyerName()).isNotBlank();
                 assertThat(release.tender().description()).doesNotContain("rnrn", "â€", "&apos;");
                 assertThat(ReleaseFacts.of(release, release.date().toLocalDate())
                                 .facts())
