@@ -78,6 +78,7 @@ class ArchitectureTest {
                                                 "HandledJobs",
                                                 "PublishedModels",
                                                 "TurnedAway",
+                                                "GivenPast",
                                                 "EngineFolder",
                                                 "Running",
                                                 "Moment")
