@@ -22,6 +22,7 @@ import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
@@ -58,13 +59,13 @@ class EvaluateTendersWorkers {
             String evaluator,
             @Nullable List<EvaluationScore> scores) {}
 
-    record Declared(
-            ProcurementReference procurementReference,
-            String evaluator,
-            @Nullable String interests,
-            @Nullable Boolean interestInTenderer) {}
+    /** What is declared. */
+    record Interest(
+            @Nullable String interests, @Nullable Boolean interestInTenderer) {}
 
-    record ScoresAs(boolean serviceUser) {}
+    record Declared(ProcurementReference procurementReference, String evaluator) {}
+
+    record ScoresAs(boolean serviceUser, boolean interestInTenderer) {}
 
     record Scored(ProcurementReference procurementReference, String evaluator, List<EvaluationScore> scores) {}
 
@@ -154,9 +155,12 @@ class EvaluateTendersWorkers {
                 : Optional.empty();
     }
 
-    /** Lets evaluators declare and score for themselves only, and nobody score who has not declared or has an interest (G5). */
+    /**
+     * Lets evaluators declare and score for themselves only, and nobody score who has not declared or has an interest (G5). What they
+     * declare is kept as they say it: nothing that the process is told afterwards takes its place.
+     */
     @Decides("sourcing.own-evaluation")
-    Outcome checkOwn(Job job, Own in) {
+    Outcome checkOwn(Job job, Own in, Interest said) {
         boolean scores = "SCORED".equals(job.headers().get("contribution"));
         Optional<Refusal> refusal = in.evaluator().equals(job.userTask().assignee())
                 ? scores ? evaluations.scoringRefusal(in.procurementReference(), in.evaluator()) : Optional.empty()
@@ -168,26 +172,34 @@ class EvaluateTendersWorkers {
             ProcurementView procurement = procurements.get(in.procurementReference());
             return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal.get());
         }
-        return !scores
-                ? new Accepted()
-                : evaluations
-                        .marksProblem(
-                                in.procurementReference(),
-                                in.evaluator(),
-                                in.scores() == null ? List.of() : in.scores())
-                        .<Outcome>map(Denied::new)
-                        .orElseGet(Accepted::new);
+        if (!scores) {
+            evaluations.declare(
+                    in.procurementReference(),
+                    in.evaluator(),
+                    new Declaration(
+                            said.interests(),
+                            Boolean.TRUE.equals(said.interestInTenderer()),
+                            people.holds(in.evaluator(), Groups.SERVICE_USERS)));
+            return new Accepted();
+        }
+        return evaluations
+                .marksProblem(
+                        in.procurementReference(), in.evaluator(), in.scores() == null ? List.of() : in.scores())
+                .<Outcome>map(Denied::new)
+                .orElseGet(Accepted::new);
     }
 
-    /** Keeps what an evaluator declared, and answers whether they score as a service user, which follows from their group. */
+    /** Answers what an evaluator has declared, as it was kept, and whether they score as a service user, which follows from their group. */
     @Work("sourcing.record-declaration")
-    ScoresAs declare(Declared in) {
-        boolean serviceUser = people.holds(in.evaluator(), Groups.SERVICE_USERS);
-        evaluations.declare(
-                in.procurementReference(),
-                in.evaluator(),
-                new Declaration(in.interests(), Boolean.TRUE.equals(in.interestInTenderer()), serviceUser));
-        return new ScoresAs(serviceUser);
+    ScoresAs declared(Declared in) {
+        return evaluations.of(in.procurementReference()).stream()
+                .filter(part -> part.evaluator().equals(in.evaluator()) && part.declaredAt() != null)
+                .findFirst()
+                .map(part -> new ScoresAs(part.serviceUser(), part.excluded()))
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G5",
+                        in.evaluator() + " has not declared their interests in " + in.procurementReference() + ".",
+                        "Move the instance back to the step at which they do.")));
     }
 
     @Work("sourcing.record-scores")

@@ -26,6 +26,7 @@ import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.records.Sha256;
 import org.opencommissioning.sourcing.Invalid;
 import org.opencommissioning.sourcing.LawfulTerms;
@@ -61,6 +62,14 @@ class EvaluationPagesTest {
     private final String page = "/cases/" + reference + "/evaluation";
     private final String summaries = "/cases/" + reference + "/summaries";
     private ProcurementReference procurement;
+
+    @Test
+    void g5WhatAnEvaluatorHasNotDeclaredIsNotTakenFromTheProcess() {
+        ProcurementReference procurement = ProcurementReference.of("CC-1990-0001-P1");
+        EvaluateTendersWorkers workers = APPLICATION.bean(EvaluateTendersWorkers.class);
+        RefusedBy.rule("G5", () -> workers.declared(new EvaluateTendersWorkers.Declared(procurement, "finance")))
+                .contains("finance has not declared their interests");
+    }
 
     @Test
     void tendersStaySealedUntilTwoPeopleHaveOpenedThem() throws Exception {
