@@ -355,7 +355,8 @@ class PaymentPagesTest {
                 .change(
                         changed.id(),
                         changed.version(),
-                        new NewInvoice(reference, "U-4", received, new BigDecimal("8"), null, null));
+                        new NewInvoice(reference, "U-4", received, new BigDecimal("8"), null, null),
+                        "finance");
 
         PAGES.post("finance", page + "/undo", "");
 
@@ -363,6 +364,10 @@ class PaymentPagesTest {
                 .as("as before the file; what somebody changed since stays")
                 .containsExactly("U-1 10.00 disputed", "U-2 10.00 disputed", "U-4 8.00 overdue");
         assertThat(shown(page)).contains("This file was taken back", "stay as they are: 5.");
+        assertThat(APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 20))
+                .extracting(view -> view.entry().outcome())
+                .as("the newest first")
+                .containsSubsequence("invoices-taken-back", "invoice-corrected", "invoices-brought-in");
     }
 
     @Test
