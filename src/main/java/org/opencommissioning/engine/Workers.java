@@ -42,6 +42,7 @@ class Workers {
 
     /** The rule by which a model that somebody else deployed is not followed. */
     private static final String FOREIGN_MODEL = "M7";
+
     private static final String BEGUN_ELSEWHERE = "M1";
 
     /** The engine takes no denial of these. */
@@ -162,7 +163,11 @@ class Workers {
     /** A process that was begun past the application: where nobody stands before the engine, it is noticed as soon as it acts. */
     private void noticed(ActivatedJob job, Belonging.Foreign foreign) {
         events.publishEvent(new TurnedAway(
-                job.getBpmnProcessId(), "start-process", job.getProcessInstanceKey(), BEGUN_ELSEWHERE, foreign.getMessage()));
+                job.getBpmnProcessId(),
+                "start-process",
+                job.getProcessInstanceKey(),
+                BEGUN_ELSEWHERE,
+                foreign.getMessage()));
     }
 
     private void work(Function<Job, Map<String, Object>> worker, JobClient jobs, ActivatedJob job) {

@@ -45,9 +45,7 @@ class DenialsInTheLedger implements DenialRecord {
         String what = step.filter(found -> found.decides().isPresent())
                 .map(found -> attempts.gate(found, job.variables()))
                 .orElse(job.elementId());
-        int version = step.isEmpty() || caseReference == null
-                ? 0
-                : attempts.version(step.get(), what, caseReference);
+        int version = step.isEmpty() || caseReference == null ? 0 : attempts.version(step.get(), what, caseReference);
         ledger.record(about(
                         job,
                         Entry.about(

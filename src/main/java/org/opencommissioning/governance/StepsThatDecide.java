@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
@@ -63,8 +62,8 @@ class StepsThatDecide {
     /** As long as one text may be in the ledger. */
     private static final int LONGEST = 8000;
 
-    private static final Map<String, SubjectKind> SUBJECTS = Map.of(
-            "marketReference", SubjectKind.MARKET, "contractReference", SubjectKind.CONTRACT);
+    private static final Map<String, SubjectKind> SUBJECTS =
+            Map.of("marketReference", SubjectKind.MARKET, "contractReference", SubjectKind.CONTRACT);
 
     private final PublishedSteps steps;
     private final SignedDecisions signed;

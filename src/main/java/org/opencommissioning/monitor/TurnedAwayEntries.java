@@ -2,8 +2,8 @@ package org.opencommissioning.monitor;
 
 import org.opencommissioning.engine.Belonging;
 import org.opencommissioning.engine.EngineRefused;
-import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.GivenPast;
+import org.opencommissioning.engine.Instances;
 import org.opencommissioning.engine.TurnedAway;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.Kind;

@@ -41,7 +41,14 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 @DataJdbcTest(properties = "opencommissioning.ledger.folder=target/ledgers/${random.uuid}")
-@Import({Procurements.class, Evaluations.class, Awards.class, Notices.class, LedgerOfRows.class, SourcingServicesTest.Time.class})
+@Import({
+    Procurements.class,
+    Evaluations.class,
+    Awards.class,
+    Notices.class,
+    LedgerOfRows.class,
+    SourcingServicesTest.Time.class
+})
 class SourcingServicesTest {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");

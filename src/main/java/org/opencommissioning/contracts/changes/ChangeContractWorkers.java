@@ -12,7 +12,6 @@ import org.opencommissioning.contracts.changes.ContractChangeView.Decided;
 import org.opencommissioning.contracts.changes.ContractChangeView.Described;
 import org.opencommissioning.contracts.changes.ContractChangeView.Duties;
 import org.opencommissioning.contracts.ending.Extensions;
-import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
@@ -21,6 +20,7 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.KeyDecisionReference;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -229,16 +229,17 @@ class ChangeContractWorkers {
         facts.put("ground", change.described().ground());
         facts.put("newValue", change.described().newValue());
         facts.put("newEndDate", change.described().newEnd());
-        notices.publish(new NewNotice(
-                NoticeCode.UK10,
-                "change",
-                contract.caseReference() == null
-                        ? null
-                        : contract.caseReference().value(),
-                contract.planVersion(),
-                change.noticeSubject(),
-                contract.title(),
-                NoticeContent.write(NoticeCode.UK10, facts)),
+        notices.publish(
+                new NewNotice(
+                        NoticeCode.UK10,
+                        "change",
+                        contract.caseReference() == null
+                                ? null
+                                : contract.caseReference().value(),
+                        contract.planVersion(),
+                        change.noticeSubject(),
+                        contract.title(),
+                        NoticeContent.write(NoticeCode.UK10, facts)),
                 SubjectKind.CONTRACT,
                 contract.reference());
     }

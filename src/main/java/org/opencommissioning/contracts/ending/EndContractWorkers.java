@@ -6,12 +6,12 @@ import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.PerformanceNotices;
+import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
-import org.opencommissioning.engine.HandlesJobs;
-import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
@@ -92,14 +92,15 @@ class EndContractWorkers {
         Map<String, Object> facts = contract.noticeFacts();
         facts.put("endedOn", contract.endedOn());
         facts.put("reason", contract.endReason());
-        notices.publish(new NewNotice(
-                NoticeCode.UK11,
-                "end",
-                contract.caseReference().value(),
-                contract.planVersion(),
-                contract.reference().value(),
-                contract.title(),
-                NoticeContent.write(NoticeCode.UK11, facts)),
+        notices.publish(
+                new NewNotice(
+                        NoticeCode.UK11,
+                        "end",
+                        contract.caseReference().value(),
+                        contract.planVersion(),
+                        contract.reference().value(),
+                        contract.title(),
+                        NoticeContent.write(NoticeCode.UK11, facts)),
                 SubjectKind.CONTRACT,
                 contract.reference());
     }

@@ -123,8 +123,8 @@ class InvoiceImports {
                 by,
                 Entry.Kind.EFFECT,
                 outcome,
-                "File " + file.id() + ", " + file.fileName() + ": " + file.report().created() + " new, "
-                        + file.report().updated() + " brought up to date."));
+                "File " + file.id() + ", " + file.fileName() + ": "
+                        + file.report().created() + " new, " + file.report().updated() + " brought up to date."));
         return file;
     }
 

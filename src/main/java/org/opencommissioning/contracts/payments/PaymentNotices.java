@@ -11,8 +11,8 @@ import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.PlanVersion;
-import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.engine.Decisions;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
@@ -109,16 +109,17 @@ public class PaymentNotices {
         facts.put("paidOn", invoice.paidOn());
         facts.put("amount", invoice.amount());
         facts.put("payee", contract.supplierNames());
-        notices.publish(new NewNotice(
-                NoticeCode.UK8,
-                "performance",
-                contract.caseReference() == null
-                        ? null
-                        : contract.caseReference().value(),
-                contract.planVersion(),
-                subject(invoice),
-                contract.title(),
-                NoticeContent.write(NoticeCode.UK8, facts)),
+        notices.publish(
+                new NewNotice(
+                        NoticeCode.UK8,
+                        "performance",
+                        contract.caseReference() == null
+                                ? null
+                                : contract.caseReference().value(),
+                        contract.planVersion(),
+                        subject(invoice),
+                        contract.title(),
+                        NoticeContent.write(NoticeCode.UK8, facts)),
                 SubjectKind.CONTRACT,
                 contract.reference());
     }

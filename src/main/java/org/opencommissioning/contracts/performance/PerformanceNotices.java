@@ -146,16 +146,17 @@ public class PerformanceNotices {
         facts.put("assessedOn", rated.map(ReviewView::heldOn).orElse(day));
         facts.put("ratings", rated.map(PerformanceNotices::ratings).orElse(null));
         facts.put("breach", breach);
-        notices.publish(new NewNotice(
-                NoticeCode.UK9,
-                "performance",
-                contract.caseReference() == null
-                        ? null
-                        : contract.caseReference().value(),
-                contract.planVersion(),
-                subject,
-                contract.title(),
-                NoticeContent.write(NoticeCode.UK9, facts)),
+        notices.publish(
+                new NewNotice(
+                        NoticeCode.UK9,
+                        "performance",
+                        contract.caseReference() == null
+                                ? null
+                                : contract.caseReference().value(),
+                        contract.planVersion(),
+                        subject,
+                        contract.title(),
+                        NoticeContent.write(NoticeCode.UK9, facts)),
                 SubjectKind.CONTRACT,
                 contract.reference());
     }

@@ -22,5 +22,6 @@ class OcdsRelease {
     String caseReference;
     /** Whether another authority buys: nothing here follows from it. */
     boolean ofOthers;
+
     OffsetDateTime importedAt;
 }

@@ -60,8 +60,7 @@ class EvaluateTendersWorkers {
             @Nullable List<EvaluationScore> scores) {}
 
     /** What is declared. */
-    record Interest(
-            @Nullable String interests, @Nullable Boolean interestInTenderer) {}
+    record Interest(@Nullable String interests, @Nullable Boolean interestInTenderer) {}
 
     record Declared(ProcurementReference procurementReference, String evaluator) {}
 
@@ -183,8 +182,7 @@ class EvaluateTendersWorkers {
             return new Accepted();
         }
         return evaluations
-                .marksProblem(
-                        in.procurementReference(), in.evaluator(), in.scores() == null ? List.of() : in.scores())
+                .marksProblem(in.procurementReference(), in.evaluator(), in.scores() == null ? List.of() : in.scores())
                 .<Outcome>map(Denied::new)
                 .orElseGet(Accepted::new);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Numbering;
@@ -162,8 +162,9 @@ public class DynamicMarkets {
     }
 
     private void publish(NoticeCode code, DynamicMarket market, String subject, Map<String, Object> facts) {
-        notices.publish(new NewNotice(
-                code, "tender", null, null, subject, market.view().name(), NoticeContent.write(code, facts)),
+        notices.publish(
+                new NewNotice(
+                        code, "tender", null, null, subject, market.view().name(), NoticeContent.write(code, facts)),
                 SubjectKind.MARKET,
                 market.reference());
     }

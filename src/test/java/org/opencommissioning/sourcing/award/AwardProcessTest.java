@@ -101,7 +101,11 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         until("the standstill", () -> award().standstillLastDay() != null);
         on("2026-12-04");
-        refused("check-for-challenge", "legal", with("challenged", false), "section 82: Legal advisers (demonstration) declared");
+        refused(
+                "check-for-challenge",
+                "legal",
+                with("challenged", false),
+                "section 82: Legal advisers (demonstration) declared");
     }
 
     private void declares(String evaluator, @Nullable String interest) {
