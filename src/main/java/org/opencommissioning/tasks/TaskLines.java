@@ -28,13 +28,13 @@ class TaskLines {
                         .filter(known -> known != null && !known.isBlank())
                         .collect(Collectors.joining(": ")),
                 tag(task, today, otherwise),
-                due(task));
+                task.dueAt() == null ? "No deadline" : SiteWords.day(day(task)));
     }
 
     /** The same for whoever waits for it: with whom it is. */
     Line withWhom(TaskView task, LocalDate today) {
         Line line = of(task, today, null);
-        return new Line(line.title(), line.href(), line.detail(), line.tag(), whom(task) + "; " + line.when());
+        return new Line(line.title(), line.href(), line.detail(), line.tag(), whom(task) + "; " + due(task));
     }
 
     private String whom(TaskView task) {

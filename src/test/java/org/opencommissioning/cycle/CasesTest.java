@@ -382,6 +382,16 @@ class CasesTest {
         assertThat(pages.page("commissioning", task + "?done&back=" + URLEncoder.encode(list, StandardCharsets.UTF_8)))
                 .as("the next of the list")
                 .containsPattern("(?s)Next on your list, in another case: <a[^>]*>Assess need, CC-[0-9-]+ Zebra");
+
+        String engage = APPLICATION
+                .await(
+                        "the task that follows",
+                        () -> pages.page("commissioning", "/tasks?scope=all&text=zebra&kind=Engage+people"),
+                        shown -> shown.contains("Engage people</a>"))
+                .replaceAll("(?s).*?href=\"(/tasks/\\d+)[^\"]*\".*", "$1");
+        assertThat(pages.page("commissioning", engage))
+                .as("what the earlier task answered, as it is kept")
+                .containsSubsequence("What is known so far", "Assess need", "site-prewrap");
     }
 
     @Test
