@@ -63,6 +63,16 @@ class PlanWorkers {
             @Nullable LocalDate plannedNoticeOn,
             @Nullable LocalDate tenderNoticeExpectedOn) {}
 
+    /** How much is bought for how long (section 4 with Schedule 3, section 47). */
+    record Size(
+            @Nullable BigDecimal estimatedValue,
+            @Nullable BigDecimal combinedValue,
+            @Nullable String separateReasons,
+            @Nullable Boolean valueUnknown,
+            @Nullable BigDecimal termYears,
+            @Nullable String longFrameworkReasons,
+            @Nullable LocalDate commencedOn) {}
+
     /** What is awarded, and what else decides whether less time may be given. */
     record Setting(
             @Nullable String buyingVehicle,
@@ -82,10 +92,12 @@ class PlanWorkers {
 
     /** Holds back a procurement plan that the law or the council's rules do not allow. */
     @Decides("sourcing.check-procurement-plan")
-    Outcome check(ProcurementPlan in, ShorterTime shorter, Setting setting) {
+    Outcome check(ProcurementPlan in, ShorterTime shorter, Setting setting, Size size) {
         boolean competition = "competition".equals(in.awardMethod());
         BigDecimal asked = competition ? in.serviceUserShare() : null;
         marketToSetUp(in, setting)
+                .or(() -> undervalued(in, size))
+                .or(() -> longFramework(in, setting, size))
                 .or(() -> competition ? shorter.refusal(circumstances(in, shorter, setting)) : Optional.empty())
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
@@ -105,6 +117,70 @@ class PlanWorkers {
                                 "a plan buys something or sets up a framework; a dynamic market is set up on its own page.",
                                 "Set it up under Dynamic markets. To buy from one, choose the competition in a dynamic market."))
                 : Optional.empty();
+    }
+
+    /** Contracts that could reasonably be one are each valued at the total, unless good reasons speak for less; what cannot be valued is above the threshold. */
+    private Optional<Refusal> undervalued(ProcurementPlan in, Size size) {
+        if (size.estimatedValue() == null) {
+            return Optional.empty();
+        }
+        if (size.combinedValue() != null
+                && size.combinedValue().compareTo(size.estimatedValue()) > 0
+                && !TenderRequirements.said(size.separateReasons())) {
+            return Optional.of(new Refusal(
+                    "Schedule 3",
+                    "contracts that could reasonably be one are each estimated at the total of all, "
+                            + words.money(size.combinedValue()) + ".",
+                    "Enter the total as the estimated value, or the good reasons to estimate this one alone."));
+        }
+        BigDecimal threshold = threshold(in, size);
+        return Boolean.TRUE.equals(size.valueUnknown())
+                        && threshold != null
+                        && size.estimatedValue().compareTo(threshold) < 0
+                ? Optional.of(new Refusal(
+                        "section 4",
+                        "a contract whose value cannot be estimated, as when its duration is unknown, counts as one that reaches the threshold.",
+                        "Enter at least " + words.money(threshold) + ", or untick it."))
+                : Optional.empty();
+    }
+
+    /** A framework runs no longer than the table {@code framework-term} says, unless its nature requires it (section 47; not below the threshold). */
+    private Optional<Refusal> longFramework(ProcurementPlan in, Setting setting, Size size) {
+        BigDecimal threshold = threshold(in, size);
+        if (!"framework".equals(setting.buyingVehicle())
+                || "framework-call-off".equals(in.awardMethod())
+                || threshold == null
+                || size.estimatedValue() == null
+                || size.estimatedValue().compareTo(threshold) < 0
+                || size.termYears() == null
+                || TenderRequirements.said(size.longFrameworkReasons())) {
+            return Optional.empty();
+        }
+        return rules.askOne("framework-term", "longestYears", Map.of("contractType", in.contractType()))
+                                instanceof Number longest
+                        && size.termYears().compareTo(new BigDecimal(longest.toString())) > 0
+                ? Optional.of(new Refusal(
+                        "section 47",
+                        "a framework runs for " + longest
+                                + " years at most, unless the nature of what is bought requires longer.",
+                        "Say why it does, which the notice says too, or shorten the term."))
+                : Optional.empty();
+    }
+
+    private @Nullable BigDecimal threshold(ProcurementPlan in, Size size) {
+        return in.contractType() == null || size.commencedOn() == null
+                ? null
+                : rules.askOne(
+                                "statutory-thresholds",
+                                "threshold",
+                                Map.of(
+                                        "contractType",
+                                        in.contractType(),
+                                        "commencedOn",
+                                        size.commencedOn().toString()))
+                        instanceof Number amount
+                        ? new BigDecimal(amount.toString())
+                        : null;
     }
 
     private ShorterTime.Circumstances circumstances(ProcurementPlan in, ShorterTime shorter, Setting setting) {

@@ -22,11 +22,6 @@ class PreSelection {
         this.plans = plans;
     }
 
-    /** Whether tenders come from pre-selected suppliers only. */
-    boolean applies(ProcurementView procurement) {
-        return plan(procurement).isPresent();
-    }
-
     /** The offers as they count: one from a supplier that was not selected is kept, but not valid. */
     List<NewOffer> counted(ProcurementView procurement, List<NewOffer> offers) {
         List<String> selected = plan(procurement).map(PreSelection::names).orElse(List.of());

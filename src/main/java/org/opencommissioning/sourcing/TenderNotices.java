@@ -83,6 +83,12 @@ public class TenderNotices {
                     (name, procedure) -> procedure + ". The time to tender is shortened for urgency (section 54): "
                             + written(procurement, "urgentPeriodReasons"));
         }
+        if (written(procurement, "longFrameworkReasons") != null) {
+            facts.compute(
+                    "procedure",
+                    (name, procedure) -> procedure + ". The framework runs longer than four years (section 47): "
+                            + written(procurement, "longFrameworkReasons"));
+        }
         facts.put("value", fact(procurement, "estimatedValue"));
         facts.put("specialRegime", specialRegime((String) fact(procurement, "contractType")));
         facts.put("noLotsReasons", terms.noLotsReasons());

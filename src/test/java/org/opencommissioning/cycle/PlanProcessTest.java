@@ -91,6 +91,35 @@ class PlanProcessTest extends CaseJourney {
         task("give-legal-sign-off");
     }
 
+    /** P8 and P31: section 47, section 4 and Schedule 3. */
+    @Test
+    void valuesAreAddedUpAndALongFrameworkHasItsReasons() {
+        String reference = start(Stage.PLAN, consultancy());
+        complete("appraise-options", "commissioning", OPTIONS);
+        complete("write-specification", "commissioning", SPECIFICATION);
+        var plan = procurementPlan(consultancy());
+        plan.putAll(Map.of("estimatedValue", 120_000, "expenditureOrSaving", 120_000, "combinedValue", 240_000));
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("Schedule 3: contracts that could reasonably be one", "£240,000");
+        plan.remove("combinedValue");
+        plan.put("valueUnknown", true);
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("section 4: a contract whose value cannot be estimated", "£207,720");
+        plan.put("valueUnknown", false);
+        plan.putAll(Map.of("estimatedValue", 240_000, "expenditureOrSaving", 240_000, "combinedValue", 240_000));
+        plan.putAll(Map.of("buyingVehicle", "framework", "termYears", 5));
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("section 47: a framework runs for 4 years at most");
+        plan.put("longFrameworkReasons", "The scheme is built over six years");
+        complete("write-procurement-plan", "procurement", plan);
+        task("give-legal-sign-off");
+        assertThat(bean(Plans.class).current(CaseReference.of(reference)).orElseThrow())
+                .satisfies(frozen -> {
+                    assertThat(frozen.decisions()).containsEntry("regime", "public-contract");
+                    assertThat(frozen.content().toString()).contains("The scheme is built over six years");
+                });
+    }
+
     /** SI 2025/1200 regulation 3, section 39 and section 54. */
     @Test
     void noDayOfThePastNoWordAndNoTickChoosesTheLawOrTheTime() {

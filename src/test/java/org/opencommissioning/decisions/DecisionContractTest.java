@@ -52,7 +52,10 @@ class DecisionContractTest {
             local-spend-target         | spendYear | targetPercent
             direct-award-ground        | directAwardGround contractType yearsSinceCompetition | permitted provision reason
             direct-award-conditions    | directAwardGround | condition asks
-            psr-standstill             | psrProcess | workingDays daysAfterDecision
+            framework-term             | contractType | longestYears
+            psr-process                | psrProcess | condition asks
+            psr-considerable-change    | differentCharacter changeCausedBy valueChange valueChangePercent | considerable
+            psr-standstill             | psrProcess | workingDays daysAfterDecision daysOfIntention
             quote-period               | route | workingDays
             exclusion-grounds          | exclusionGround | mandatory ministersDecide lookBackYears countsFrom
             contract-indicators        | kpisRequired | fewestIndicators

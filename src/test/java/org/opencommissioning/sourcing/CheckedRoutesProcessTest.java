@@ -82,6 +82,10 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
         return with(
                 "psrProcess",
                 "Most suitable provider process",
+                "suitableConditions",
+                List.of("can-identify", "likely-providers-assessed"),
+                "intentionToldOn",
+                "2026-11-09",
                 "psrCriteria",
                 "Quality counts most.",
                 "psrConflicts",
@@ -111,8 +115,60 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(procurement().procedure())
                 .startsWith(
-                        "Provider Selection Regime, Most suitable provider process. Criteria: Quality counts most.");
+                        "Provider Selection Regime, Most suitable provider process. Confirmed: can-identify; likely-providers-assessed; intention published on 2026-11-09. Criteria: Quality counts most.");
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("Community Health CIC");
+    }
+
+    private static Map<String, Object> process(String name, Object... pairs) {
+        Map<String, Object> checklist = checklist();
+        checklist.remove("suitableConditions");
+        checklist.remove("intentionToldOn");
+        checklist.put("psrProcess", name);
+        checklist.putAll(with(pairs));
+        return checklist;
+    }
+
+    private void refusedPsr(Map<String, Object> checklist, String words) {
+        refused("complete-psr-checklist", "procurement", checklist, "Provider Selection Regime: " + words);
+    }
+
+    /** Regulations 7 to 11 of the Provider Selection Regime: no process is chosen without what it asks for. */
+    @Test
+    void aProcessOfTheRegimeIsOpenOnlyWhereItsConditionsHold() {
+        procure("psr-process");
+        refusedPsr(process("Direct award process A"), "this process is not open unless it is confirmed: Only the existing");
+        refusedPsr(
+                process("Direct award process B", "processBConditions", List.of("patient-choice")),
+                "this process is not open unless it is confirmed: The number of providers");
+        refusedPsr(process("Competitive process"), "this process is not open unless it is confirmed: The award criteria");
+        Map<String, Object> suitable = checklist();
+        suitable.put("intentionToldOn", "2026-11-10");
+        refusedPsr(suitable, "the intention to follow the most suitable provider process is published at least 14 days");
+    }
+
+    /** P26: direct award process C is for a contract that is not considerably changed. */
+    @Test
+    void p26AQuarterAndHalfAMillionByTheCouncilCloseProcessC() {
+        procure("psr-process");
+        Map<String, Object> goesOn = process(
+                "Direct award process C",
+                "processCConditions",
+                List.of("contract-ending", "provider-satisfies"),
+                "existingValue",
+                2_000_000,
+                "changeCausedBy",
+                "council",
+                "recommendedValue",
+                2_500_000);
+        refusedPsr(goesOn, "the new contract is considerably different");
+        goesOn.put("changeCausedBy", "nobody");
+        refusedPsr(goesOn, "the two values differ");
+        goesOn.put("changeCausedBy", "outside");
+        goesOn.put("differentCharacter", true);
+        refusedPsr(goesOn, "the new contract is considerably different");
+        goesOn.putAll(with("changeCausedBy", "council", "differentCharacter", false, "recommendedValue", 2_450_000));
+        complete("complete-psr-checklist", "procurement", goesOn);
+        task("check-psr-selection");
     }
 
     @Test
