@@ -171,14 +171,14 @@ class PlanWorkers {
         return in.contractType() == null || size.commencedOn() == null
                 ? null
                 : rules.askOne(
-                                "statutory-thresholds",
-                                "threshold",
-                                Map.of(
-                                        "contractType",
-                                        in.contractType(),
-                                        "commencedOn",
-                                        size.commencedOn().toString()))
-                        instanceof Number amount
+                                        "statutory-thresholds",
+                                        "threshold",
+                                        Map.of(
+                                                "contractType",
+                                                in.contractType(),
+                                                "commencedOn",
+                                                size.commencedOn().toString()))
+                                instanceof Number amount
                         ? new BigDecimal(amount.toString())
                         : null;
     }

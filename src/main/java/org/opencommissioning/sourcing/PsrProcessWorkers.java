@@ -43,8 +43,7 @@ class PsrProcessWorkers {
     private final LawfulTime time;
     private final Refusals refusals;
 
-    PsrProcessWorkers(
-            Procurements procurements, Plans plans, PlanRules rules, LawfulTime time, Refusals refusals) {
+    PsrProcessWorkers(Procurements procurements, Plans plans, PlanRules rules, LawfulTime time, Refusals refusals) {
         this.procurements = procurements;
         this.plans = plans;
         this.rules = rules;
@@ -110,16 +109,15 @@ class PsrProcessWorkers {
     private Optional<Refusal> unmet(Selected in, Confirmed confirmed, Difference difference) {
         Set<String> conditions = confirmed.conditions();
         for (Map<String, Object> one : rules.askOne("psr-process", Map.of("psrProcess", in.psrProcess()))) {
-            Optional<Refusal> refusal =
-                    switch (String.valueOf(one.get("condition"))) {
-                        case "not-considerably-changed" -> change(in, difference);
-                        case "intention-told" -> intention(in.psrProcess(), confirmed.intentionToldOn());
-                        case String condition when conditions.contains(condition) -> Optional.empty();
-                        default ->
-                            refuse(
-                                    "this process is not open unless it is confirmed: " + one.get("asks"),
-                                    "Confirm it where it is so, or choose another process.");
-                    };
+            Optional<Refusal> refusal = switch (String.valueOf(one.get("condition"))) {
+                case "not-considerably-changed" -> change(in, difference);
+                case "intention-told" -> intention(in.psrProcess(), confirmed.intentionToldOn());
+                case String condition when conditions.contains(condition) -> Optional.empty();
+                default ->
+                    refuse(
+                            "this process is not open unless it is confirmed: " + one.get("asks"),
+                            "Confirm it where it is so, or choose another process.");
+            };
             if (refusal.isPresent()) {
                 return refusal;
             }
@@ -129,7 +127,10 @@ class PsrProcessWorkers {
 
     private Optional<Refusal> change(Selected in, Difference difference) {
         BigDecimal before = difference.existingValue();
-        if (before == null || before.signum() == 0 || difference.changeCausedBy() == null || in.recommendedValue() == null) {
+        if (before == null
+                || before.signum() == 0
+                || difference.changeCausedBy() == null
+                || in.recommendedValue() == null) {
             return refuse(
                     "direct award process C compares the new contract with the existing one.",
                     "Enter the value of the existing contract and who causes the difference.");
@@ -152,7 +153,8 @@ class PsrProcessWorkers {
 
     /** Regulation 10: so many days lie between the notice of the intention and the assessment. */
     private Optional<Refusal> intention(String process, @Nullable LocalDate toldOn) {
-        int days = ((Number) rules.askOne("psr-standstill", "daysOfIntention", Map.of("psrProcess", process))).intValue();
+        int days =
+                ((Number) rules.askOne("psr-standstill", "daysOfIntention", Map.of("psrProcess", process))).intValue();
         return toldOn == null || toldOn.plusDays(days).isAfter(time.today())
                 ? refuse(
                         "the intention to follow the most suitable provider process is published at least " + days

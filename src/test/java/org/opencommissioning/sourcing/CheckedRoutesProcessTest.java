@@ -136,14 +136,18 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
     @Test
     void aProcessOfTheRegimeIsOpenOnlyWhereItsConditionsHold() {
         procure("psr-process");
-        refusedPsr(process("Direct award process A"), "this process is not open unless it is confirmed: Only the existing");
+        refusedPsr(
+                process("Direct award process A"),
+                "this process is not open unless it is confirmed: Only the existing");
         refusedPsr(
                 process("Direct award process B", "processBConditions", List.of("patient-choice")),
                 "this process is not open unless it is confirmed: The number of providers");
-        refusedPsr(process("Competitive process"), "this process is not open unless it is confirmed: The award criteria");
+        refusedPsr(
+                process("Competitive process"), "this process is not open unless it is confirmed: The award criteria");
         Map<String, Object> suitable = checklist();
         suitable.put("intentionToldOn", "2026-11-10");
-        refusedPsr(suitable, "the intention to follow the most suitable provider process is published at least 14 days");
+        refusedPsr(
+                suitable, "the intention to follow the most suitable provider process is published at least 14 days");
     }
 
     /** P26: direct award process C is for a contract that is not considerably changed. */
