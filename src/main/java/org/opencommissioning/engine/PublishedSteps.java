@@ -36,6 +36,7 @@ public class PublishedSteps {
      * @param ofOnePerson whether it is asked of one person by name, who is worked out
      * @param headers the headers its model gives it
      * @param completing the listeners that are asked when somebody completes it, in order
+     * @param inputs the variables that its model gives it of its own, such as a proposal
      * @param outputs what its process takes over from it, by variable, as expressions
      */
     public record Step(
@@ -45,6 +46,7 @@ public class PublishedSteps {
             boolean ofOnePerson,
             Map<String, String> headers,
             Set<String> completing,
+            Set<String> inputs,
             Map<String, String> outputs) {
 
         /** A header; null when the model gives none. */
@@ -126,6 +128,7 @@ public class PublishedSteps {
         boolean ofOnePerson = false;
         Map<String, String> headers = new LinkedHashMap<>();
         Set<String> completing = new LinkedHashSet<>();
+        Set<String> inputs = new LinkedHashSet<>();
         Map<String, String> outputs = new LinkedHashMap<>();
         while (reader.hasNext()) {
             int event = reader.next();
@@ -145,6 +148,7 @@ public class PublishedSteps {
                 }
                 case "header" ->
                     headers.put(reader.getAttributeValue(null, "key"), reader.getAttributeValue(null, "value"));
+                case "input" -> inputs.add(reader.getAttributeValue(null, "target"));
                 case "output" ->
                     outputs.put(reader.getAttributeValue(null, "target"), reader.getAttributeValue(null, "source"));
                 case "taskListener" -> {
@@ -155,6 +159,6 @@ public class PublishedSteps {
                 default -> {}
             }
         }
-        return new Step(process, id, groups, ofOnePerson, Map.copyOf(headers), completing, outputs);
+        return new Step(process, id, groups, ofOnePerson, Map.copyOf(headers), completing, inputs, outputs);
     }
 }

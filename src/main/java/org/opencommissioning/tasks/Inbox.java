@@ -48,6 +48,7 @@ public class Inbox {
     private final UserTaskContents contents;
     private final TaskShapes shapes;
     private final FormVocabulary vocabulary;
+    private final AskedAnew anew;
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
@@ -65,6 +66,7 @@ public class Inbox {
             UserTaskContents contents,
             TaskShapes shapes,
             FormVocabulary vocabulary,
+            AskedAnew anew,
             People people,
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
@@ -80,6 +82,7 @@ public class Inbox {
         this.contents = contents;
         this.shapes = shapes;
         this.vocabulary = vocabulary;
+        this.anew = anew;
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
@@ -266,6 +269,7 @@ public class Inbox {
         var schema = contents.form(task.key(), null);
         var data = contents.variables(task.key());
         var form = new TaskForm(schema, Expressions::evaluate);
+        anew.clear(task, form, data);
         // The process goes on by the title it was begun with; people read the one that the case has now.
         if (task.caseTitle() != null && !form.enters("title")) {
             data.computeIfPresent("title", (name, begunWith) -> task.caseTitle());
@@ -429,6 +433,7 @@ public class Inbox {
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }
+        anew.complete(task, form, variables);
         Optional<DecisionRecords> keeper = Optional.ofNullable(decisions.getIfAvailable());
         Optional<Long> decision =
                 keeper.filter(one -> one.decides(task)).map(one -> one.record(task, person, shown, variables));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -63,8 +64,16 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         complete(ofMarket("describe-market", market), "procurement", description("A licensed driver"));
         complete(ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "approve"));
         complete(ofMarket("establish-market", market), "procurement", with("establishmentConfirmed", true));
-        complete(ofMarket("keep-market", market), "procurement", step("admit", "Coastline Travel"));
+        Map<String, Object> admitted = new HashMap<>(step("admit", "Coastline Travel"));
+        admitted.put("supplierIdentifier", "GB-COH-07654321");
+        complete(ofMarket("keep-market", market), "procurement", admitted);
         until("the member", () -> markets.find(market).orElseThrow().members().size() == 1);
+        String next = "/tasks/" + ofMarket("keep-market", market).key();
+        settle();
+        assertThat(pages.page("procurement", next))
+                .as("the next step begins with nothing of the supplier before")
+                .contains("Registration number")
+                .doesNotContain("GB-COH-07654321");
         assertThatThrownBy(() ->
                         complete(ofMarket("keep-market", market), "procurement", step("admit", "coastline travel")))
                 .hasMessageContaining("is a member already");
