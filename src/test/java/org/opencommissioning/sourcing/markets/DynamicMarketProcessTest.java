@@ -69,7 +69,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         complete(ofMarket("keep-market", market), "procurement", admitted);
         until("the member", () -> markets.find(market).orElseThrow().members().size() == 1);
         String next = "/tasks/" + ofMarket("keep-market", market).key();
-        settle();
+        RunningApplication.timeTravellingOfContracts().settle();
         assertThat(pages.page("procurement", next))
                 .as("the next step begins with nothing of the supplier before")
                 .contains("Registration number")
