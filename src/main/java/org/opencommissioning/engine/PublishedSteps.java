@@ -54,6 +54,12 @@ public class PublishedSteps {
             return headers.get(name);
         }
 
+        /** Whether whoever does it reads this document on its page first, such as {@code plan}, by its header {@code reads}. */
+        public boolean reads(String document) {
+            return header("reads") != null
+                    && List.of(header("reads").split("\\s*,\\s*")).contains(document);
+        }
+
         /** What is decided here, in the ledger's word; empty when nothing is. */
         public Optional<String> decides() {
             return Optional.ofNullable(headers.get("gate") == null ? headers.get("decides") : headers.get("gate"));

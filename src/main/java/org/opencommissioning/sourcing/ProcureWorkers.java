@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Cases;
@@ -74,7 +75,8 @@ class ProcureWorkers {
             @Nullable String awardMethod,
             @Nullable String psrProcess,
             @Nullable MarketReference marketReference,
-            @Nullable List<ReceivedOffer> suppliers) {}
+            @Nullable List<ReceivedOffer> suppliers,
+            @Nullable BigDecimal recommendedValue) {}
 
     record Ended(
             ProcurementReference procurementReference,
@@ -126,6 +128,7 @@ class ProcureWorkers {
                         in.awardMethod(),
                         in.psrProcess(),
                         standstill.workingDays(in.psrProcess()),
+                        in.recommendedValue(),
                         in.marketReference()));
         if (in.suppliers() != null) {
             procurements.record(

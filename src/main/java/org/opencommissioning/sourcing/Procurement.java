@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -42,6 +43,7 @@ class Procurement {
     private @Nullable MarketReference marketReference;
     private @Nullable String selectionProcess;
     private @Nullable String documents;
+    private @Nullable BigDecimal proposedValue;
     private @Nullable String invited;
     private @Nullable String barriersConsidered;
     private @Nullable Integer minimumQuotes;
@@ -149,6 +151,7 @@ class Procurement {
         to(ProcurementStatus.ACTIVE);
         procedureDetails = own.procedure();
         documents = own.documents();
+        proposedValue = own.value();
         awardMethod = own.awardMethod();
         marketReference = own.market();
         selectionProcess = own.selection();
@@ -287,7 +290,7 @@ class Procurement {
                 new ProcurementView.Begun(caseReference, planVersion, title, openedAt),
                 terms(),
                 new ProcurementView.State(status.word(), outcomeReason),
-                new ProcurementView.Asked(awardMethod, procedureDetails, documents, invited, barriersConsidered),
+                new ProcurementView.Asked(awardMethod, procedureDetails, documents, invited, barriersConsidered, proposedValue),
                 new ProcurementView.Tender(
                         deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt),
                 sealed() ? List.of() : offers,

@@ -51,13 +51,15 @@ public record ProcurementView(
      * @param documents the documents of that procedure and where they are kept; may be null
      * @param invited who was invited to quote; null when openly advertised
      * @param barriersConsidered what keeps smaller suppliers from quoting, and what was done about it (section 86)
+     * @param proposedValue what the procedure leads to for the whole life, in pounds including VAT; null where the offers say it
      */
     public record Asked(
             @Nullable String awardMethod,
             @Nullable String procedure,
             @Nullable String documents,
             @Nullable String invited,
-            @Nullable String barriersConsidered) {}
+            @Nullable String barriersConsidered,
+            @Nullable BigDecimal proposedValue) {}
 
     /**
      * How tenders are taken and opened.

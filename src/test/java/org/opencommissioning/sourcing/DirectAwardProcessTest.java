@@ -305,6 +305,9 @@ class DirectAwardProcessTest extends SourcingProcessTests {
         procure("below-threshold");
         complete("justify-direct-award", "procurement", justified(null));
         refused("waive-competition", "procurement", with("decision", "approve"), "G1");
+        assertThat(shown("waive-competition", "corporate-directors"))
+                .as("domain 3: who waives competition reads why, for whom and for how much")
+                .contains("Direct award: Only the maker may service the lifts", "Lift Makers Ltd", "£310,000");
         complete(
                 "waive-competition",
                 "corporate-directors",

@@ -429,6 +429,9 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 .filteredOn(check -> check.supplierName().equals("B"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.ministerDueOn()).isEqualTo("2027-02-18"));
+        assertThat(shown("notify-minister", "procurement"))
+                .as("section 59: whoever tells the Minister reads whom and what it is about")
+                .contains("What the Minister is to be told", "Schedule 6, paragraph 17");
         refused("notify-minister", "procurement", with("ministerToldOn", "2027-01-21"), "section 59");
         complete("notify-minister", "procurement", with("ministerToldOn", "2027-01-20"));
         task("appoint-evaluators");

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.TimeTravellingOfContracts;
@@ -167,6 +168,15 @@ public abstract class SourcingProcessTests {
         settle();
         client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
         new SignedIn(APPLICATION).complete(task.key(), person, variables);
+    }
+
+    /** The page of the open task of that element, as its holder has it before them. */
+    protected String shown(String elementId, String person) {
+        TaskView task = task(elementId);
+        settle();
+        client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
+        settle();
+        return new PageRequests(APPLICATION).page(person, "/tasks/" + task.key());
     }
 
     /** The completion is refused with these words, and the task stays open. */

@@ -277,7 +277,7 @@ class SourcingServicesTest {
     @Test
     void section44AReturnedDirectAwardIsWorthNoMoreThanWhatWasCheckedAndPublishedAndGoesToNobodyElse() {
         ProcurementReference reference = open("CC-2026-0012", "direct-award").reference();
-        procurements.secured(reference, new OwnProcedure("Direct award", null, "direct-award", null, null, null));
+        procurements.secured(reference, new OwnProcedure("Direct award", null, "direct-award", null, null, null, null));
         procurements.record(
                 reference,
                 List.of(new NewOffer(new Supplier("Lift Makers Ltd", null, false, false), null, null, null)));

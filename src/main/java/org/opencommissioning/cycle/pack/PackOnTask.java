@@ -17,9 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PackOnTask implements TaskReading {
 
-    /** The header of a step that says what is read there. */
-    private static final String READS = "reads";
-
     private static final String THE_PLAN = "plan";
 
     /** What each gate looks after: these parts stand open before who decides. */
@@ -58,8 +55,7 @@ class PackOnTask implements TaskReading {
 
     /** Whether who does a step reads the whole plan there. */
     static boolean reads(Step step) {
-        return step.header(READS) != null
-                && List.of(step.header(READS).split("\\s*,\\s*")).contains(THE_PLAN);
+        return step.reads(THE_PLAN);
     }
 
     /** The strategic case is decided on the analysis; everything else on the version that approvals bind to now. */

@@ -1,11 +1,8 @@
 package org.opencommissioning.sourcing.evaluation;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.engine.PublishedSteps;
-import org.opencommissioning.governance.GateView;
-import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
@@ -16,7 +13,7 @@ import org.opencommissioning.tasks.TaskView;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Shows who decides an award or signs its contract the ranking, the arithmetic, who was left out and the reasons, the checks for exclusion, and who has approved it. */
+/** Shows who decides an award or signs its contract the ranking, the arithmetic, who was left out and the reasons, and the checks for exclusion. */
 @Component
 @Order(1)
 class EvaluationOnTask implements TaskReading {
@@ -24,47 +21,30 @@ class EvaluationOnTask implements TaskReading {
     private final PublishedSteps steps;
     private final EvaluationReports reports;
     private final Exclusions exclusions;
-    private final Gates gates;
 
-    EvaluationOnTask(PublishedSteps steps, EvaluationReports reports, Exclusions exclusions, Gates gates) {
+    EvaluationOnTask(PublishedSteps steps, EvaluationReports reports, Exclusions exclusions) {
         this.steps = steps;
         this.reports = reports;
         this.exclusions = exclusions;
-        this.gates = gates;
     }
 
     @Override
     public Optional<Document> of(TaskView task, Person person) {
         return task.caseReference() == null
                         || steps.find(task.processDefinitionKey(), task.elementId())
-                                .filter(EvaluationOnTask::reads)
+                                .filter(step -> step.reads("evaluation"))
                                 .isEmpty()
                 ? Optional.empty()
                 : latest(CaseReference.of(task.caseReference()))
                         .flatMap(procurement ->
                                 reports.read(CaseReference.of(task.caseReference()), procurement, person))
                         .filter(report -> report.sight() == Sight.ALL)
-                        .map(report -> new Document("cases/evaluation-on-task :: evaluation", shown(report, task)));
-    }
-
-    private Map<String, Object> shown(EvaluationReport report, TaskView task) {
-        return Map.of(
-                "report",
-                report,
-                "checks",
-                exclusions.of(report.of().reference()),
-                "decisions",
-                gates.of(task.caseReference()).stream()
-                        .filter(gate -> gate.gate().equals("award") && gate.state() != GateView.State.WAITING)
-                        .toList());
+                        .map(report -> new Document(
+                                "cases/evaluation-on-task :: evaluation",
+                                Map.of("report", report, "checks", exclusions.of(report.of().reference()))));
     }
 
     private Optional<ProcurementReference> latest(CaseReference reference) {
         return reports.withOffers(reference).stream().reduce((earlier, later) -> later);
-    }
-
-    private static boolean reads(PublishedSteps.Step step) {
-        return step.header("reads") != null
-                && List.of(step.header("reads").split("\\s*,\\s*")).contains("evaluation");
     }
 }

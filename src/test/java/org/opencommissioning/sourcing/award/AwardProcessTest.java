@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.opencommissioning.PageRequests;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
@@ -254,7 +253,9 @@ class AwardProcessTest extends SourcingProcessTests {
     @Test
     void p25AnEarlierDayOfTheIntentionNoticeDoesNotShortenTheStandstill() {
         healthServiceDecided();
-        task("publish-intention-notice");
+        assertThat(shown("publish-intention-notice", "procurement"))
+                .as("PSR reg 9: what the notice says is on the page of who publishes it")
+                .contains("Process C", "Award to", "B, £300,000 with VAT", "It goes on");
         on("2026-12-30");
         complete("publish-intention-notice", "procurement", with("intentionNoticeOn", "2026-12-14"));
         until("the standstill", () -> award().standstillLastDay() != null);
@@ -279,7 +280,7 @@ class AwardProcessTest extends SourcingProcessTests {
         bean(Procurements.class)
                 .secured(
                         procurement,
-                        new OwnProcedure("Process C", null, "direct-award", "Direct award process C", 8, null));
+                        new OwnProcedure("Process C", null, "direct-award", "Direct award process C", 8, null, null));
         bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("300000"), "direct-award", "It goes on");
         award(procurement, 300000, false, List.of(), "psr-process");
         complete("decide-award", "corporate-directors", decision("approve"));
@@ -510,13 +511,10 @@ class AwardProcessTest extends SourcingProcessTests {
         refused("complete-contract-details", "commissioning", details, "at least 3 before it is entered into");
         details.put("indicators", "Calls answered: 95 %\nVisits kept: 99 %\n\nComplaints answered in 10 days: 90 %");
         complete("complete-contract-details", "commissioning", details);
-        TaskView signing = task("sign-contract");
-        PageRequests pages = new PageRequests(APPLICATION);
-        pages.post("legal", "/api/tasks/" + signing.key() + "/claim", "");
-        assertThat(pages.page("legal", "/tasks/" + signing.key()))
+        assertThat(shown("sign-contract", "legal"))
                 .as("section 52: whoever signs reads the indicators and the term that are set")
                 .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %", "31 March 2029");
-        complete(signing, "legal", signature());
+        complete("sign-contract", "legal", signature());
 
         until("the notice", () -> noticesOf().contains(NoticeCode.UK7));
         assertThat(bean(Notices.class).of(caseReference).stream()
@@ -560,6 +558,9 @@ class AwardProcessTest extends SourcingProcessTests {
                         "planVersionSeen",
                         1));
         complete("complete-contract-details", "commissioning", details("2027-01-04", "2027-03-31"));
+        assertThat(shown("sign-contract", "legal"))
+                .as("domain 3: whoever signs reads the conditions of the award")
+                .contains("Conditions: Start in January", "Staff are away", "£18,000");
         complete("sign-contract", "legal", signature());
 
         until(

@@ -1,0 +1,4 @@
+-- What a route's own procedure leads to, so that who waives, accepts or decides reads it on record.
+ALTER TABLE procurement ADD COLUMN proposed_value NUMERIC(18, 2);
+-- Several answers of up to 4,000 characters make up how a provider of health services was selected.
+ALTER TABLE procurement ALTER COLUMN procedure_details SET DATA TYPE VARCHAR(20000);
