@@ -17,6 +17,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.award.ContractDetails;
 
 /** Answers the model {@code conclude-contract}, as far as it is about the register. */
 @HandlesJobs
@@ -44,32 +45,33 @@ class RegisterContractWorkers {
         this.steps = steps;
     }
 
-    record Details(
-            LocalDate startDate,
-            LocalDate endDate,
-            String contractManager,
-            String leadDirector,
-            @Nullable Boolean kpisRequired,
-            @Nullable String indicators,
-            @Nullable String noIndicatorsReasons) {}
+    record OfAward(AwardReference awardReference) {}
 
-    /** What people say of a contract when it is signed; everything else is asked of its award and plan. */
-    record Signed(
-            AwardReference awardReference,
+    /** The contract as it is to be signed, as it is typed. */
+    record Details(
             String contractTitle,
             @Nullable String department,
             @Nullable String contractDescription,
             LocalDate startDate,
             LocalDate endDate,
-            @Nullable String contractManager,
-            @Nullable String leadDirector,
+            String contractManager,
+            String leadDirector,
             @Nullable BigDecimal irrecoverableVat) {}
+
+    /** Its key performance indicators. */
+    record Indicators(
+            @Nullable Boolean kpisRequired,
+            @Nullable String indicators,
+            @Nullable String noIndicatorsReasons) {}
 
     record Registered(ContractReference contractReference) {}
 
-    /** Known people to answer for it, an end that does not come before its start, and the indicators that the table {@code contract-indicators} asks for. */
+    /**
+     * Known people to answer for it, an end that does not come before its start, and the indicators that the table {@code contract-indicators}
+     * asks for. It is written down with its award: whoever signs reads that, and notice and register say it.
+     */
     @Decides("contracts.check-details")
-    Outcome checkDetails(Details in) {
+    Outcome checkDetails(OfAward of, Details in, Indicators set) {
         if (in.endDate().isBefore(in.startDate())) {
             throw Refused.by(new Refusal(
                     "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));
@@ -77,16 +79,16 @@ class RegisterContractWorkers {
         int fewest = decisions
                                 .evaluate(
                                         "contract-indicators",
-                                        Map.of("kpisRequired", Boolean.TRUE.equals(in.kpisRequired())))
+                                        Map.of("kpisRequired", Boolean.TRUE.equals(set.kpisRequired())))
                                 .outputs()
                                 .get("fewestIndicators")
                         instanceof Number number
                 ? number.intValue()
                 : 0;
         long indicators =
-                text(in.indicators()).lines().filter(line -> !line.isBlank()).count();
+                text(set.indicators()).lines().filter(line -> !line.isBlank()).count();
         if (indicators < fewest
-                && (indicators > 0 || text(in.noIndicatorsReasons()).isBlank())) {
+                && (indicators > 0 || text(set.noIndicatorsReasons()).isBlank())) {
             throw Refused.by(new Refusal(
                     "section 52",
                     "Key performance indicators: a contract of this value sets at least " + fewest
@@ -94,6 +96,16 @@ class RegisterContractWorkers {
                     "Where they would not be appropriate, leave them out and say why."));
         }
         appointments.ensureKnown(in.contractManager(), in.leadDirector());
+        awards.describe(
+                of.awardReference(),
+                new ContractDetails(
+                        in.contractTitle(),
+                        in.department(),
+                        in.contractDescription(),
+                        new ContractDetails.Term(in.startDate(), in.endDate()),
+                        new ContractDetails.Answerable(in.contractManager(), in.leadDirector()),
+                        in.irrecoverableVat(),
+                        new ContractDetails.Indicators(set.indicators(), set.noIndicatorsReasons())));
         return new Accepted();
     }
 
@@ -103,7 +115,7 @@ class RegisterContractWorkers {
 
     /** Enters a signed contract in the register once award and signature are in the ledger (G9). */
     @Work("contracts.register-contract")
-    Registered registerContract(Signed in) {
+    Registered registerContract(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), "award", "signature");
         if (award.signedOn() == null) {
@@ -112,7 +124,8 @@ class RegisterContractWorkers {
                     "the award " + award.reference() + " is not signed.",
                     "Have the contract signed before it is registered."));
         }
-        ContractView contract = register.register(signed.of(in, award)).contract();
+        ContractDetails details = awards.details(award.reference()).orElseThrow();
+        ContractView contract = register.register(signed.of(details, award)).contract();
         steps.done(
                 award.caseReference(),
                 award.planVersion(),

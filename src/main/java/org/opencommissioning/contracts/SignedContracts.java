@@ -2,13 +2,13 @@ package org.opencommissioning.contracts;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.contracts.RegisterContractWorkers.Signed;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.sourcing.award.ContractDetails;
 import org.springframework.stereotype.Component;
 
-/** What the register is told of a contract that was awarded and signed here: by its award, its plan, and what people wrote. */
+/** What the register is told of a contract that was awarded and signed here: by its award, its plan, and the details that were signed. */
 @Component
 class SignedContracts {
 
@@ -18,7 +18,7 @@ class SignedContracts {
         this.plans = plans;
     }
 
-    NewContract of(Signed said, AwardView award) {
+    NewContract of(ContractDetails said, AwardView award) {
         Map<String, Object> facts = plans.version(award.caseReference(), award.planVersion())
                 .map(PlanVersion::facts)
                 .orElse(Map.of());
@@ -27,13 +27,13 @@ class SignedContracts {
                 .orElse(Map.of());
         String route = text(answers.get("route"));
         Object risk = answers.getOrDefault("riskRating", facts.get("riskRating"));
-        return NewContract.awarded(award.caseReference(), award.planVersion(), award.reference(), said.contractTitle())
-                .about(said.department(), said.contractDescription(), text(facts.get("contractType")), null)
+        return NewContract.awarded(award.caseReference(), award.planVersion(), award.reference(), said.title())
+                .about(said.department(), said.description(), text(facts.get("contractType")), null)
                 .from(award.suppliers())
                 .worth(award.value(), said.irrecoverableVat())
                 .procured(method(route), details(route))
-                .running(award.signedOn(), said.startDate(), said.endDate())
-                .answeredForBy(said.contractManager(), said.leadDirector())
+                .running(award.signedOn(), said.term().startsOn(), said.term().endsOn())
+                .answeredForBy(said.answerable().contractManager(), said.answerable().leadDirector())
                 .managedAs(
                         text(risk), text(facts.get("deliveryModel")), Boolean.TRUE.equals(facts.get("staffTransfer")));
     }

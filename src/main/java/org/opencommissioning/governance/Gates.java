@@ -28,6 +28,9 @@ public class Gates {
     /** The gate that is decided before there is a plan, on the analysis (plan version 0). */
     public static final String STRATEGIC_CASE = "strategic-case";
 
+    /** Under which name the ledger keeps with a decision what it was about. */
+    static final String ABOUT = "about";
+
     private static final TypeReference<Map<String, Object>> ENTERED = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -237,6 +240,12 @@ public class Gates {
     Optional<Entry> standing(String caseReference, int planVersion, String gate) {
         return Optional.ofNullable(standing(ledger.of(caseReference)).get(key(gate, planVersion)))
                 .map(EntryView::entry);
+    }
+
+    /** What the decision that stands for a gate of a plan version is about, as it was on record then; empty while there is none. */
+    @Transactional(readOnly = true)
+    public Map<?, ?> about(String caseReference, int planVersion, String gate) {
+        return entered(caseReference, planVersion, gate).get(ABOUT) instanceof Map<?, ?> about ? about : Map.of();
     }
 
     /** What was entered with the decision that stands for a gate of a plan version, as the ledger has it; empty while there is none. */

@@ -71,6 +71,7 @@ class StepsThatDecide {
     private final Gates gates;
     private final Readings readings;
     private final Attachments attachments;
+    private final List<MatterOnRecord> matters;
     private final Settlements settlements;
     private final TransactionTemplate undoable;
     private final Ledger ledger;
@@ -84,6 +85,7 @@ class StepsThatDecide {
             Gates gates,
             Readings readings,
             Attachments attachments,
+            List<MatterOnRecord> matters,
             Settlements settlements,
             PlatformTransactionManager transactions,
             Ledger ledger,
@@ -95,6 +97,7 @@ class StepsThatDecide {
         this.gates = gates;
         this.readings = readings;
         this.attachments = attachments;
+        this.matters = matters;
         this.settlements = settlements;
         this.undoable = new TransactionTemplate(transactions);
         this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -197,6 +200,11 @@ class StepsThatDecide {
         List<String> files = attached(attempt);
         if (!files.isEmpty()) {
             kept.put("files", files);
+        }
+        Map<String, Object> about = new LinkedHashMap<>();
+        matters.forEach(matter -> about.putAll(matter.of(attempt)));
+        if (!about.isEmpty()) {
+            kept.put(Gates.ABOUT, about);
         }
         String oldValue = before.map(was -> was.kind() == Kind.DECISION ? was.newValue() : was.oldValue())
                 .orElse(null);

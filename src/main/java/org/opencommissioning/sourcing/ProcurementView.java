@@ -2,8 +2,10 @@ package org.opencommissioning.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,9 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Sha256;
 import org.opencommissioning.sourcing.notices.Weights;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A procurement as it stands. Offers stay empty until tenders have been opened.
@@ -76,6 +80,27 @@ public record ProcurementView(
             @Nullable OffsetDateTime firstOpenedAt,
             @Nullable String secondOpener,
             @Nullable OffsetDateTime tendersOpenedAt) {}
+
+    /** What a decision on it is bound to: the same for the same procedure, offers and value, and another one for any other. */
+    public String contentHash() {
+        return Sha256.of(JsonMapper.shared()
+                .writeValueAsString(Arrays.asList(
+                        reference.value(),
+                        procedure(),
+                        documents(),
+                        awardMethod(),
+                        plain(asked.proposedValue()),
+                        offers.stream()
+                                .map(offer -> Arrays.asList(
+                                        offer.supplier().name(), plain(offer.price()), offer.invalidBecause()))
+                                .toList())));
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal pounds) {
+        return pounds == null
+                ? null
+                : pounds.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
 
     public CaseReference caseReference() {
         return begun.caseReference();

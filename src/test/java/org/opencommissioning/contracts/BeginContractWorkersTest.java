@@ -7,6 +7,9 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.BeginContractWorkers.OfContract;
 import org.opencommissioning.contracts.RegisterContractWorkers.Details;
+import org.opencommissioning.contracts.RegisterContractWorkers.Indicators;
+import org.opencommissioning.contracts.RegisterContractWorkers.OfAward;
+import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.RefusedBy;
@@ -51,14 +54,18 @@ class BeginContractWorkersTest {
         RefusedBy.rule(
                         "R24",
                         () -> new RegisterContractWorkers(null, null, null, null, null, null)
-                                .checkDetails(new Details(
-                                        LocalDate.parse("2027-01-04"),
-                                        LocalDate.parse("2027-01-03"),
-                                        "manager",
-                                        "director",
-                                        false,
-                                        null,
-                                        null)))
+                                .checkDetails(
+                                        new OfAward(AwardReference.of("CC-2026-0001-P1-A")),
+                                        new Details(
+                                                "Home care",
+                                                null,
+                                                null,
+                                                LocalDate.parse("2027-01-04"),
+                                                LocalDate.parse("2027-01-03"),
+                                                "manager",
+                                                "director",
+                                                null),
+                                        new Indicators(false, null, null)))
                 .contains("before it starts");
     }
 }

@@ -14,6 +14,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.award.Awards;
@@ -316,6 +317,9 @@ class DirectAwardProcessTest extends SourcingProcessTests {
         complete("waive-competition", "corporate-directors", with("decision", "approve"));
 
         recommended();
+        assertThat(bean(Gates.class).about(caseReference, 1, "waiver").toString())
+                .as("G6: the record of the waiver says for whom and up to what it was given")
+                .contains(procurement().reference().value(), "Lift Makers Ltd", "310000");
         assertThat(procurement().procedure()).startsWith("Direct award: ");
         assertThat(noticesOf()).isEmpty();
     }

@@ -23,6 +23,7 @@ import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
+import org.opencommissioning.sourcing.award.ContractDetails;
 import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.opencommissioning.sourcing.evaluation.EvaluationScore;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
@@ -267,7 +268,17 @@ class SourcingServicesTest {
                         assertThat(one.suppliers()).extracting(Supplier::name).containsExactly("B"));
 
         awards.decided(award.reference());
-        awards.signed(award.reference(), LocalDate.parse("2026-12-04"));
+        ContractDetails details = new ContractDetails(
+                "Home care",
+                null,
+                null,
+                new ContractDetails.Term(LocalDate.parse("2027-01-04"), LocalDate.parse("2029-03-31")),
+                new ContractDetails.Answerable("contract-management", "corporate-directors"),
+                null,
+                new ContractDetails.Indicators(null, null));
+        awards.describe(award.reference(), details);
+        assertThat(awards.details(award.reference()).map(ContractDetails::hash)).contains(details.hash());
+        awards.signed(award.reference(), LocalDate.parse("2026-12-04"), details.hash());
 
         assertThatThrownBy(() ->
                         awards.recommend(reference, List.of("A"), new BigDecimal("200000"), "competition", "Third"))

@@ -58,6 +58,7 @@ class Award {
     private @Nullable LocalDate standstillLastDay;
     private @Nullable String challenge;
     private boolean challengeResolved;
+    private @Nullable String contractDetails;
     private @Nullable LocalDate signedOn;
 
     /** The award that a procurement leads to. */
@@ -230,6 +231,34 @@ class Award {
                 : Optional.empty();
     }
 
+    /** Writes down the contract as it is to be signed; what is signed stays. */
+    void describe(ContractDetails details) {
+        requirePending("described anew");
+        contractDetails = details.written();
+    }
+
+    /** The contract as it was written down last; empty before. */
+    Optional<ContractDetails> details() {
+        return Optional.ofNullable(contractDetails).map(ContractDetails::read);
+    }
+
+    /** Why a signature for a contract that looked like this does not stand; empty when it does. */
+    Optional<Refusal> detailsRefusal(@Nullable String signedHash) {
+        Optional<String> written = details().map(ContractDetails::hash);
+        if (written.isEmpty()) {
+            return Optional.of(new Refusal(
+                    "G9",
+                    "the details of the contract of " + reference + " are not written down.",
+                    "Have them completed first: what is signed is what stands there."));
+        }
+        return written.get().equals(signedHash)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "G9",
+                        "the details of the contract of " + reference + " are not those that were signed.",
+                        "Have the details completed and the contract signed again."));
+    }
+
     /** Why the contract may not be signed on a day; empty when it may. */
     Optional<Refusal> signatureRefusal(LocalDate on) {
         if (status != AwardStatus.PENDING) {
@@ -260,9 +289,13 @@ class Award {
         return Optional.empty();
     }
 
-    /** The contract is signed. */
-    void sign(LocalDate on) {
-        signatureRefusal(on).ifPresent(refusal -> {
+    /**
+     * The contract is signed.
+     *
+     * @param signedHash the hash of the details that were signed, as the record of the signature has it
+     */
+    void sign(LocalDate on, @Nullable String signedHash) {
+        signatureRefusal(on).or(() -> detailsRefusal(signedHash)).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
         status = AwardStatus.ACTIVE;

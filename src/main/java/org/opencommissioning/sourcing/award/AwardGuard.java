@@ -64,6 +64,12 @@ class AwardGuard implements GateGuard {
         if (impossible.isPresent()) {
             return impossible;
         }
+        if (awards.details(award.reference()).isEmpty()) {
+            return Optional.of(new Refusal(
+                    "G9",
+                    "the details of the contract are not written down.",
+                    "Have them completed first: what is signed is what stands there."));
+        }
         if (limits.sealed(award) && attempt.text("sealNumber") == null) {
             return Optional.of(new Refusal(
                     "Seal",

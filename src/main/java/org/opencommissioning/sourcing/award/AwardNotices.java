@@ -32,17 +32,15 @@ class AwardNotices {
         return NoticeContent.write(NoticeCode.UK6, facts);
     }
 
-    /** UK7: the contract as it was signed. */
-    Map<String, Object> details(
-            AwardView award, ProcurementView procurement, ConcludeContractWorkers.Details completed) {
+    /** UK7: the contract as it was written down and signed. */
+    Map<String, Object> details(AwardView award, ProcurementView procurement, ContractDetails details) {
         Map<String, Object> facts = awarded(award, procurement);
-        facts.put("startDate", completed.startDate());
-        facts.put("endDate", completed.endDate());
-        facts.put("valueExcludingVat", completed.valueExcludingVat());
-        facts.put("indicators", completed.indicators());
-        facts.put("noIndicatorsReasons", completed.noIndicatorsReasons());
+        facts.put("startDate", details.term().startsOn());
+        facts.put("endDate", details.term().endsOn());
+        facts.put("indicators", details.indicators().set());
+        facts.put("noIndicatorsReasons", details.indicators().noneBecause());
         facts.put("contractReference", award.reference() + "-C");
-        facts.put("description", completed.contractDescription());
+        facts.put("description", details.description());
         facts.put("signedOn", award.signedOn());
         return NoticeContent.write(NoticeCode.UK7, facts);
     }

@@ -2,14 +2,18 @@ package org.opencommissioning.sourcing.award;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Sha256;
 import org.opencommissioning.sourcing.notices.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An award from recommendation to signature.
@@ -60,6 +64,17 @@ public record AwardView(
      * @param challengeResolved whether the contract may be signed although it was challenged
      */
     public record Challenged(@Nullable String challenge, boolean challengeResolved) {}
+
+    /** What a decision on it is bound to: the same for the same award, and another one for any other supplier, value, method or reasons. */
+    public String contentHash() {
+        return Sha256.of(JsonMapper.shared()
+                .writeValueAsString(Arrays.asList(
+                        reference.value(),
+                        awardMethod(),
+                        value().setScale(2, RoundingMode.HALF_UP).toPlainString(),
+                        suppliers().stream().map(Supplier::name).toList(),
+                        reasons())));
+    }
 
     public ProcurementReference procurementReference() {
         return origin.procurementReference();

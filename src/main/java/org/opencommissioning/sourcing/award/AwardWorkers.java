@@ -46,6 +46,7 @@ class AwardWorkers {
     private final EndedProcurements ended;
     private final Awards awards;
     private final AwardLimits limits;
+    private final AwardOnRecord onRecord;
     private final AwardNotices texts;
     private final Notices notices;
     private final Standstill standstill;
@@ -60,6 +61,7 @@ class AwardWorkers {
             EndedProcurements ended,
             Awards awards,
             AwardLimits limits,
+            AwardOnRecord onRecord,
             AwardNotices texts,
             Notices notices,
             Standstill standstill,
@@ -72,6 +74,7 @@ class AwardWorkers {
         this.ended = ended;
         this.awards = awards;
         this.limits = limits;
+        this.onRecord = onRecord;
         this.texts = texts;
         this.notices = notices;
         this.standstill = standstill;
@@ -225,6 +228,7 @@ class AwardWorkers {
     Decided decide(OfProcurement in) {
         AwardView award = required(in.procurementReference());
         steps.require(award.caseReference(), award.planVersion(), "award");
+        onRecord.requireApproved(award);
         limits.refusal(award).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
@@ -255,6 +259,7 @@ class AwardWorkers {
     Announced announce(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), "award");
+        onRecord.requireApproved(award);
         LocalDate today = time.today();
         ProcurementView procurement = procurements.get(award.procurementReference());
         LocalDate lastDay = standstill.lastDay(procurement.terms(), today);

@@ -279,14 +279,31 @@ public class Awards {
     }
 
     /**
+     * Writes down the contract as it is to be signed, in place of what was written before.
+     *
+     * @throws Refused once it is signed
+     */
+    @Transactional
+    public void describe(AwardReference reference, ContractDetails details) {
+        change(reference, row -> row.describe(details));
+    }
+
+    /** The contract of an award as it was written down last; empty before. */
+    @Transactional(readOnly = true)
+    public Optional<ContractDetails> details(AwardReference reference) {
+        return row(reference).details();
+    }
+
+    /**
      * Records the signature.
      *
      * @param on the day on which the contract was signed
-     * @throws Refused while the contract may not be signed
+     * @param signedHash the hash of the details that were signed, as the record of the signature has it
+     * @throws Refused while the contract may not be signed, or where its details are others than those that were
      */
     @Transactional
-    public AwardView signed(AwardReference reference, LocalDate on) {
-        return change(reference, row -> row.sign(on));
+    public AwardView signed(AwardReference reference, LocalDate on, @Nullable String signedHash) {
+        return change(reference, row -> row.sign(on, signedHash));
     }
 
     /**

@@ -1,14 +1,13 @@
 package org.opencommissioning.sourcing.award;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -26,6 +25,7 @@ class ConcludeContractWorkers {
     private final Notices notices;
     private final ApprovedSteps steps;
     private final Gates gates;
+    private final AwardOnRecord onRecord;
     private final LawfulTime time;
 
     ConcludeContractWorkers(
@@ -36,6 +36,7 @@ class ConcludeContractWorkers {
             Notices notices,
             ApprovedSteps steps,
             Gates gates,
+            AwardOnRecord onRecord,
             LawfulTime time) {
         this.procurements = procurements;
         this.awards = awards;
@@ -44,26 +45,18 @@ class ConcludeContractWorkers {
         this.notices = notices;
         this.steps = steps;
         this.gates = gates;
+        this.onRecord = onRecord;
         this.time = time;
     }
 
     record OfAward(AwardReference awardReference) {}
 
-    /** The contract as its details were completed. */
-    record Details(
-            AwardReference awardReference,
-            @Nullable String contractDescription,
-            @Nullable LocalDate startDate,
-            @Nullable LocalDate endDate,
-            @Nullable BigDecimal valueExcludingVat,
-            @Nullable String indicators,
-            @Nullable String noIndicatorsReasons) {}
-
-    /** Records the signature once award and signature are in the ledger (G9) and nothing stands in its way (G3). */
+    /** Records the signature once award and signature are in the ledger (G9), for the details that were signed, and nothing stands in its way (G3). */
     @Work("sourcing.record-signature")
     void sign(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        onRecord.requireApproved(award);
         limits.refusal(award).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
@@ -71,7 +64,8 @@ class ConcludeContractWorkers {
                 .get("signedOn");
         awards.signed(
                 award.reference(),
-                on == null ? time.today() : LocalDate.parse(on.toString().substring(0, 10)));
+                on == null ? time.today() : LocalDate.parse(on.toString().substring(0, 10)),
+                onRecord.signedDetails(award).orElse(null));
         steps.done(
                 award.caseReference(),
                 award.planVersion(),
@@ -81,9 +75,14 @@ class ConcludeContractWorkers {
 
     /** Publishes the contract details notice (UK7) once award and signature are in the ledger (G9; sections 53 and 87(3)). */
     @Work("sourcing.publish-details-notice")
-    void publishDetails(Details in) {
+    void publishDetails(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        ContractDetails details = awards.details(award.reference())
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "G9",
+                        "the details of the contract of " + award.reference() + " are not written down.",
+                        "Have them completed and the contract signed.")));
         notices.publish(new NewNotice(
                 NoticeCode.UK7,
                 "contract",
@@ -91,6 +90,6 @@ class ConcludeContractWorkers {
                 award.planVersion(),
                 award.reference().value(),
                 award.title(),
-                texts.details(award, procurements.get(award.procurementReference()), in)));
+                texts.details(award, procurements.get(award.procurementReference()), details)));
     }
 }

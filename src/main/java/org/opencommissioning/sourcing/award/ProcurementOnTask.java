@@ -31,12 +31,14 @@ class ProcurementOnTask implements TaskReading {
     private final PublishedSteps steps;
     private final Procurements procurements;
     private final Awards awards;
+    private final AwardLimits limits;
     private final Gates gates;
 
-    ProcurementOnTask(PublishedSteps steps, Procurements procurements, Awards awards, Gates gates) {
+    ProcurementOnTask(PublishedSteps steps, Procurements procurements, Awards awards, AwardLimits limits, Gates gates) {
         this.steps = steps;
         this.procurements = procurements;
         this.awards = awards;
+        this.limits = limits;
         this.gates = gates;
     }
 
@@ -54,7 +56,10 @@ class ProcurementOnTask implements TaskReading {
     private Document document(ProcurementView procurement, boolean offersAreShown) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("procurement", procurement);
-        shown.put("award", awards.ofProcurement(procurement.reference()).orElse(null));
+        AwardView award = awards.ofProcurement(procurement.reference()).orElse(null);
+        shown.put("award", award);
+        shown.put("contract", award == null ? null : awards.details(award.reference()).orElse(null));
+        shown.put("sealed", award != null && limits.sealed(award));
         shown.put("offersAreShown", offersAreShown);
         shown.put("decided", decided(procurement));
         return new Document("cases/procurement-on-task :: procurement", shown);

@@ -46,6 +46,7 @@ import org.opencommissioning.tasks.Attachments;
 import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskBar;
 import org.opencommissioning.tasks.TaskView;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
@@ -161,6 +162,13 @@ class AwardProcessTest extends SourcingProcessTests {
                         .as("the SHA-256 of the contract that was signed")
                         .containsPattern("\"files\":\\[\"[0-9a-f]{64}\"\\]"));
         assertThat(award().status()).isEqualTo("active");
+        assertThat(contract.endDate()).as("the last day that was signed").isEqualTo("2029-03-31");
+        assertThat(bean(Gates.class).about(caseReference, 1, "signature").get("detailsHash"))
+                .as("G9: the record of the signature says which details were signed")
+                .isEqualTo(bean(Awards.class)
+                        .details(award().reference())
+                        .orElseThrow()
+                        .hash());
     }
 
     @Test
@@ -401,6 +409,34 @@ class AwardProcessTest extends SourcingProcessTests {
 
         task("send-assessment-summaries");
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");
+        assertThat(bean(Ledger.class).of(caseReference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> entry.kind() == Entry.Kind.DECISION && entry.outcome().equals("approve"))
+                .extracting(Entry::newValue)
+                .as("G6: each approval says what was approved")
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains(award().reference().value(), "\"suppliers\":[\"B\"]", "\"value\":250000"),
+                        second -> assertThat(second).contains("\"suppliers\":[\"A\"]", "\"value\":200000"));
+    }
+
+    @Test
+    void g9WhatIsNotTheAwardThatWasApprovedIsNeitherRecordedNorSigned() {
+        begin("250000", false, List.of());
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        described();
+        bean(JdbcClient.class)
+                .sql("UPDATE award SET award_value = 240000 WHERE case_reference = ?")
+                .param(caseReference)
+                .update();
+        complete("sign-contract", "legal", signature());
+        until(
+                "an incident that says so",
+                () -> client.newIncidentSearchRequest().send().join().items().stream()
+                        .anyMatch(incident -> incident.getErrorMessage()
+                                .contains(award().reference() + " says of supplier, value or reasons is not")));
+        assertThat(award().signedOn()).isNull();
     }
 
     @Test

@@ -24,6 +24,19 @@ class AwardTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final LocalDate LAST_DAY = LocalDate.parse("2026-12-03");
 
+    private static final ContractDetails DETAILS = details("2029-03-31");
+
+    private static ContractDetails details(String lastDay) {
+        return new ContractDetails(
+                "Home care",
+                null,
+                "Care at home",
+                new ContractDetails.Term(LocalDate.parse("2027-01-04"), LocalDate.parse(lastDay)),
+                new ContractDetails.Answerable("manager", "director"),
+                new BigDecimal("12.50"),
+                new ContractDetails.Indicators("Visits kept", null));
+    }
+
     static Award recommended() {
         return recommended(LawfulTerms.of("formal-tender"));
     }
@@ -39,6 +52,7 @@ class AwardTest {
                 List.of(),
                 List.of()));
         award.recommend(recommendation("Acorn", "250000"), NOW);
+        award.describe(DETAILS);
         return award;
     }
 
@@ -50,7 +64,7 @@ class AwardTest {
     private static Award signed() {
         Award award = recommended();
         award.decide(NOW);
-        award.sign(TODAY);
+        award.sign(TODAY, DETAILS.hash());
         return award;
     }
 
@@ -73,9 +87,9 @@ class AwardTest {
     @Test
     void g9IsNotSignedBeforeItWasDecided() {
         Award award = recommended();
-        refused(() -> award.sign(TODAY), "G9: this award has not been decided");
+        refused(() -> award.sign(TODAY, DETAILS.hash()), "G9: this award has not been decided");
         award.decide(NOW);
-        award.sign(TODAY);
+        award.sign(TODAY, DETAILS.hash());
         assertThat(award.view().status()).isEqualTo("active");
         assertThat(award.view().signedOn()).isEqualTo(TODAY);
     }
@@ -84,10 +98,10 @@ class AwardTest {
     void g3IsNotSignedWithinItsStandstill() {
         Award award = recommended(LawfulTerms.of("formal-tender").withStandstill(8));
         award.decide(NOW);
-        refused(() -> award.sign(TODAY), "G3: the standstill has not begun (section 51)");
+        refused(() -> award.sign(TODAY, DETAILS.hash()), "G3: the standstill has not begun (section 51)");
         award.announce(TODAY, LAST_DAY);
-        refused(() -> award.sign(LAST_DAY), "G3: the standstill runs to the end of 3 December 2026");
-        award.sign(LAST_DAY.plusDays(1));
+        refused(() -> award.sign(LAST_DAY, DETAILS.hash()), "G3: the standstill runs to the end of 3 December 2026");
+        award.sign(LAST_DAY.plusDays(1), DETAILS.hash());
     }
 
     @Test
@@ -95,15 +109,39 @@ class AwardTest {
         Award award = recommended();
         award.decide(NOW);
         award.challenge("A mark is wrong");
-        refused(() -> award.sign(TODAY), "G3: the award has been challenged");
+        refused(() -> award.sign(TODAY, DETAILS.hash()), "G3: the award has been challenged");
         award.resolveChallenge(null);
-        award.sign(TODAY);
+        award.sign(TODAY, DETAILS.hash());
+    }
+
+    @Test
+    void g9IsSignedForTheDetailsThatWhoSignedReadAndForNoOthers() {
+        Award award = recommended();
+        award.decide(NOW);
+        assertThat(award.details()).contains(DETAILS);
+        award.describe(details("2033-03-31"));
+        refused(() -> award.sign(TODAY, DETAILS.hash()), "are not those that were signed");
+        refused(() -> award.sign(TODAY, null), "are not those that were signed");
+        award.sign(TODAY, details("2033-03-31").hash());
+        refused(() -> award.describe(DETAILS), "is signed and cannot be described anew");
+    }
+
+    @Test
+    void g6AnotherSupplierValueOrReasonIsAnotherAward() {
+        Award award = recommended();
+        String approved = award.view().contentHash();
+        award.recommend(recommendation("Acorn", "250000.00"), NOW.plusDays(1));
+        assertThat(award.view().contentHash()).isEqualTo(approved);
+        award.recommend(recommendation("Acorn", "262000"), NOW);
+        assertThat(award.view().contentHash()).isNotEqualTo(approved);
+        award.recommend(recommendation("Oak", "250000"), NOW);
+        assertThat(award.view().contentHash()).isNotEqualTo(approved);
     }
 
     @Test
     void isSignedOnce() {
         Award award = signed();
-        refused(() -> award.sign(TODAY), "G8: the award CC-2026-0001-P1-A is signed");
+        refused(() -> award.sign(TODAY, DETAILS.hash()), "G8: the award CC-2026-0001-P1-A is signed");
     }
 
     @Test
@@ -121,7 +159,7 @@ class AwardTest {
         award.cancel();
         assertThat(award.view().status()).isEqualTo("cancelled");
         refused(award::cancel, "is cancelled and cannot be cancelled");
-        refused(() -> award.sign(TODAY), "G8: ");
+        refused(() -> award.sign(TODAY, DETAILS.hash()), "G8: ");
         refused(() -> award.recommend(recommendation("Oak", "1"), NOW), "is cancelled");
     }
 
@@ -145,14 +183,14 @@ class AwardTest {
         award.challenge("A mark is wrong");
         award.recommend(recommendation("Oak", "1200000"), NOW);
 
-        refused(() -> award.sign(LAST_DAY.plusDays(1)), "G9: ");
+        refused(() -> award.sign(LAST_DAY.plusDays(1), DETAILS.hash()), "G9: ");
         assertThat(award.asked()).isEmpty();
         award.decide(NOW);
-        refused(() -> award.sign(LAST_DAY.plusDays(1)), "G3: the standstill has not begun");
+        refused(() -> award.sign(LAST_DAY.plusDays(1), DETAILS.hash()), "G3: the standstill has not begun");
         assertThat(award.announce(LAST_DAY, LAST_DAY.plusDays(14)))
                 .as("a notice of its own")
                 .isEqualTo("CC-2026-0001-P1-A-2");
-        award.sign(LAST_DAY.plusDays(15));
+        award.sign(LAST_DAY.plusDays(15), DETAILS.hash());
         assertThat(award.suppliers()).extracting(Supplier::name).containsExactly("Oak");
     }
 

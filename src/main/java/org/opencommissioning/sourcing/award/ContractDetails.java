@@ -1,0 +1,54 @@
+package org.opencommissioning.sourcing.award;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.Sha256;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The contract as it is to be signed, kept with its award: whoever signs reads it, and the contract details notice and the register
+ * say it (sections 52 and 53 of the Act; Local Government Transparency Code 2015).
+ *
+ * @param irrecoverableVat VAT that cannot be recovered, in pounds; null when there is none
+ */
+public record ContractDetails(
+        String title,
+        @Nullable String department,
+        @Nullable String description,
+        Term term,
+        Answerable answerable,
+        @Nullable BigDecimal irrecoverableVat,
+        Indicators indicators) {
+
+    /** From its first to its last day, without extensions. */
+    public record Term(LocalDate startsOn, LocalDate endsOn) {}
+
+    /** Who answers for it, by user name (recommendation 24). */
+    public record Answerable(
+            @Nullable String contractManager, @Nullable String leadDirector) {}
+
+    /**
+     * Its key performance indicators (section 52).
+     *
+     * @param set one in a line; null when there are none
+     * @param noneBecause why there are none, where there should be
+     */
+    public record Indicators(
+            @Nullable String set, @Nullable String noneBecause) {}
+
+    /** As it is kept: what says the same is written the same. */
+    String written() {
+        return JsonMapper.shared().writeValueAsString(this);
+    }
+
+    static ContractDetails read(String written) {
+        return JsonMapper.shared().readValue(written, ContractDetails.class);
+    }
+
+    /** What it is recognised by: the record of the signature keeps it. */
+    public String hash() {
+        return Sha256.of(written());
+    }
+}
