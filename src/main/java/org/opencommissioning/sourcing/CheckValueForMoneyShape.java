@@ -10,7 +10,7 @@ import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
-/** The one quote that was asked for, with its price and whether it is valid: what is not cannot be recommended. */
+/** The quotes that came, with their prices and whether they are valid: what is not cannot be recommended, and of several it is said which is. */
 @Component
 class CheckValueForMoneyShape implements TaskShape {
 
@@ -27,24 +27,45 @@ class CheckValueForMoneyShape implements TaskShape {
 
     @Override
     public Set<String> fields() {
-        return Set.of("valueForMoney", "reasons");
+        return Set.of("valueForMoney", "recommendedSupplier", "reasons");
     }
 
     @Override
     public List<Violation> check(TaskView task, Map<String, Object> answers) {
-        return "accept".equals(answers.get("valueForMoney"))
-                        && offers(task).stream().noneMatch(OfferView::valid)
-                ? List.of(
-                        new Violation(
-                                "valueForMoney",
-                                "Is this quote good value for money?",
-                                "No quote is valid, so none can be recommended. Ask again or ask somebody else, or end this procurement."))
-                : List.of();
+        return check(offers(task), answers);
+    }
+
+    static List<Violation> check(List<OfferView> offers, Map<String, Object> answers) {
+        if (!"accept".equals(answers.get("valueForMoney"))) {
+            return List.of();
+        }
+        List<OfferView> valid = offers.stream().filter(OfferView::valid).toList();
+        if (valid.isEmpty()) {
+            return List.of(
+                    new Violation(
+                            "valueForMoney",
+                            "Is this quote good value for money?",
+                            "No quote is valid, so none can be recommended. Ask again or ask somebody else, or end this procurement."));
+        }
+        Object chosen = answers.get("recommendedSupplier");
+        return valid.size() == 1 && chosen == null
+                        || valid.stream()
+                                .anyMatch(offer -> offer.supplier().name().equals(chosen))
+                ? List.of()
+                : List.of(new Violation(
+                        "recommendedSupplier",
+                        "Which quote do you recommend?",
+                        "Choose one of the valid quotes. It is the one that is awarded, at its price."));
     }
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        return Map.of("offers", offers(task));
+        List<OfferView> offers = offers(task);
+        return Map.of(
+                "offers",
+                offers,
+                "severalValid",
+                offers.stream().filter(OfferView::valid).count() > 1);
     }
 
     private List<OfferView> offers(TaskView task) {

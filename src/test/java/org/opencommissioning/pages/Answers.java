@@ -218,7 +218,7 @@ public final class Answers {
                         "reasons",
                         "It ranks first.");
             case "send-assessment-summaries" -> Map.of("summariesSent", true);
-            case "check-for-challenge" -> Map.of("challenged", false);
+            case "check-for-challenge" -> Map.of("challenged", "nobody");
             case "sign-contract" ->
                 Map.of(
                         "decision",

@@ -84,6 +84,26 @@ class QuotesProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void ofTwoValidQuotesTheOneThatIsChosenIsRecommendedAtItsPrice() {
+        procure("one-quote");
+        on("2026-11-26");
+        complete("invite-one-quote", "procurement", INVITATION);
+        complete("record-one-quote", "procurement", quotes(quote("A", 9000, true), quote("B", 7000, true)));
+        refused(
+                "check-value-for-money",
+                "procurement",
+                with("valueForMoney", "accept", "reasons", "B is cheapest"),
+                "Which quote do you recommend?");
+        complete(
+                "check-value-for-money",
+                "procurement",
+                with("valueForMoney", "accept", "recommendedSupplier", "B", "reasons", "B is cheapest"));
+
+        cleared("B");
+        recommended("B", "7000");
+    }
+
+    @Test
     void p29AnAdvertisedQuotePublishesItsNoticeBeforeItOpensAndNoneWithoutWhatItMustSay() {
         planned(JsonMapper.shared()
                 .writeValueAsString(Map.of(

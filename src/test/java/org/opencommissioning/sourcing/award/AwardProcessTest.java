@@ -104,7 +104,7 @@ class AwardProcessTest extends SourcingProcessTests {
         refused(
                 "check-for-challenge",
                 "legal",
-                with("challenged", false),
+                with("challenged", "nobody"),
                 "section 82: Legal advisers (demonstration) declared");
     }
 
@@ -123,7 +123,11 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThat(award().standstillLastDay()).isEqualTo("2026-12-03");
 
         on("2026-12-04");
-        complete("check-for-challenge", "legal", with("challenged", false));
+        refused("check-for-challenge", "legal", with(), "Did anybody challenge the award");
+        assertThat(shown("check-for-challenge", "legal"))
+                .as("domain 3: who lets it be signed reads the award and its standstill")
+                .contains("B, £250,000 with VAT", "To the end of 3 December 2026");
+        complete("check-for-challenge", "legal", with("challenged", "nobody"));
         refused(
                 "complete-contract-details",
                 "commissioning",
@@ -310,7 +314,13 @@ class AwardProcessTest extends SourcingProcessTests {
         complete(
                 "check-for-challenge",
                 "legal",
-                with("challenged", true, "challenge", "Another provider wrote on 22 December"));
+                with("challenged", "representations", "challenge", "Another provider wrote on 22 December"));
+        assertThat(bean(Ledger.class).of(caseReference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> entry.kind() == Entry.Kind.STEP && "challenge".equals(entry.gate()))
+                .as("PSR reg 12: the record says that a provider made representations")
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.outcome()).isEqualTo("representations"));
         on("2027-01-05");
         complete(
                 "resolve-challenge",
@@ -619,7 +629,7 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         until("the standstill", () -> award().standstillLastDay() != null);
         on("2026-12-04");
-        complete("check-for-challenge", "legal", with("challenged", true, "challenge", "A says a mark is wrong"));
+        complete("check-for-challenge", "legal", with("challenged", "claim", "challenge", "A says a mark is wrong"));
         task("resolve-challenge");
     }
 
