@@ -12,6 +12,7 @@ import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
+import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Contribution;
@@ -83,6 +84,9 @@ class ProcureWorkers {
             @Nullable String recommendationReasons,
             @Nullable List<String> recommendedSuppliers) {}
 
+    record Checked(
+            ProcurementReference procurementReference, @Nullable String acceptance) {}
+
     record Withdrawn(CaseReference caseReference) {}
 
     record OfProcurement(ProcurementReference procurementReference) {}
@@ -136,6 +140,30 @@ class ProcureWorkers {
                     in.suppliers().stream()
                             .map(one -> new NewOffer(one.supplier(), null, null, null))
                             .toList());
+        }
+    }
+
+    /** Legal finds that the exemption applies to what is on record (section 3 and Schedule 2). */
+    @Settles("exemption")
+    void acceptExemption(Job job, Checked in) {
+        accept(job, in);
+    }
+
+    /** Legal finds that the Provider Selection Regime was followed, by what is on record. */
+    @Settles("psr-selection")
+    void acceptSelection(Job job, Checked in) {
+        accept(job, in);
+    }
+
+    /** Those who will manage it accept the agreement that is on record (recommendation 25). */
+    @Settles("service-agreement")
+    void acceptAgreement(Job job, Checked in) {
+        accept(job, in);
+    }
+
+    private void accept(Job job, Checked in) {
+        if ("accept".equals(in.acceptance())) {
+            procurements.accept(in.procurementReference(), job.userTask().assignee());
         }
     }
 

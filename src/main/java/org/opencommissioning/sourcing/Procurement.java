@@ -44,6 +44,9 @@ class Procurement {
     private @Nullable String selectionProcess;
     private @Nullable String documents;
     private @Nullable BigDecimal proposedValue;
+    private @Nullable String acceptedBy;
+    private @Nullable OffsetDateTime acceptedAt;
+    private @Nullable String acceptedContent;
     private @Nullable String invited;
     private @Nullable String barriersConsidered;
     private @Nullable Integer minimumQuotes;
@@ -155,10 +158,32 @@ class Procurement {
         awardMethod = own.awardMethod();
         marketReference = own.market();
         selectionProcess = own.selection();
-        if (own.standstillWorkingDays() != null) {
-            standstillMandatory = true;
+        if (own.standstillWorkingDays() != null || own.selection() != null) {
+            standstillMandatory = own.standstillWorkingDays() != null;
             standstillWorkingDays = own.standstillWorkingDays();
         }
+        // What was accepted was another record.
+        acceptedBy = null;
+        acceptedAt = null;
+        acceptedContent = null;
+    }
+
+    /**
+     * Those who check it accept the procedure as it is on record.
+     *
+     * @param content the hash of what they accept
+     */
+    void accept(String by, String content, OffsetDateTime at) {
+        if (procedureDetails == null) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "nothing is on record of how " + reference + " is secured.",
+                    "Have it written down first: what is accepted is what stands there."));
+        }
+        to(ProcurementStatus.ACTIVE);
+        acceptedBy = by;
+        acceptedAt = at;
+        acceptedContent = content;
     }
 
     /** Why this person may not open the tenders as the first, or confirm it as the second of two; empty when they may. */
@@ -290,11 +315,15 @@ class Procurement {
                 new ProcurementView.Begun(caseReference, planVersion, title, openedAt),
                 terms(),
                 new ProcurementView.State(status.word(), outcomeReason),
-                new ProcurementView.Asked(awardMethod, procedureDetails, documents, invited, barriersConsidered, proposedValue),
+                new ProcurementView.Asked(awardMethod, procedureDetails, documents, invited, barriersConsidered, proposedValue, accepted()),
                 new ProcurementView.Tender(
                         deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt),
                 sealed() ? List.of() : offers,
                 clarifications);
+    }
+
+    private ProcurementView.@Nullable Accepted accepted() {
+        return acceptedBy == null ? null : new ProcurementView.Accepted(acceptedBy, acceptedAt, acceptedContent);
     }
 
     private @Nullable Weights weights() {

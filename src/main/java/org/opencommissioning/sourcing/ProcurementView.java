@@ -11,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Sha256;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -36,6 +38,9 @@ public record ProcurementView(
         @JsonUnwrapped Tender tender,
         List<OfferView> offers,
         List<ClarificationView> clarifications) {
+
+    /** Routes whose procedure is accepted by Legal, or by those who will manage it, before anybody is recommended. */
+    private static final Set<String> ACCEPTED_FIRST = Set.of("exempt-agreement", "psr-process", "in-house-agreement");
 
     /** What it is for. */
     public record Begun(CaseReference caseReference, int planVersion, String title, OffsetDateTime openedAt) {}
@@ -63,7 +68,11 @@ public record ProcurementView(
             @Nullable String documents,
             @Nullable String invited,
             @Nullable String barriersConsidered,
-            @Nullable BigDecimal proposedValue) {}
+            @Nullable BigDecimal proposedValue,
+            @Nullable Accepted accepted) {}
+
+    /** Who accepted the procedure as it was on record then; {@code content} is its hash. */
+    public record Accepted(String by, OffsetDateTime at, String content) {}
 
     /**
      * How tenders are taken and opened.
@@ -94,6 +103,31 @@ public record ProcurementView(
                                 .map(offer -> Arrays.asList(
                                         offer.supplier().name(), plain(offer.price()), offer.invalidBecause()))
                                 .toList())));
+    }
+
+    /** Why nobody can be recommended yet on a route whose procedure somebody else accepts first (G9); empty when what is on record was accepted. */
+    public Optional<Refusal> acceptanceRefusal() {
+        return !ACCEPTED_FIRST.contains(route())
+                        || asked.accepted() != null && asked.accepted().content().equals(contentHash())
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "G9",
+                        "what is on record of " + reference + " was not accepted.",
+                        "Have it checked first, as it stands now."));
+    }
+
+    /** Why no more than the procedure leads to is recommended where no offer says the price; empty when it is not more. */
+    public Optional<Refusal> valueRefusal(BigDecimal value) {
+        return asked.proposedValue() == null
+                        || value.compareTo(asked.proposedValue()) <= 0
+                        || offers.stream().anyMatch(offer -> offer.price() != null)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "G9",
+                        "what is on record of " + reference + " is £"
+                                + asked.proposedValue().toPlainString() + ", and £" + value.toPlainString()
+                                + " is more.",
+                        "Propose no more than that, or end the procurement here and have it checked anew."));
     }
 
     private static @Nullable String plain(@Nullable BigDecimal pounds) {

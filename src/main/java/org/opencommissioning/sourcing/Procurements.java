@@ -245,6 +245,13 @@ public class Procurements {
         changed(reference, row -> row.secure(procedure));
     }
 
+    /** Records that somebody accepted the procedure as it is on record now. */
+    @Transactional
+    public void accept(ProcurementReference reference, String by) {
+        String content = get(reference).contentHash();
+        changed(reference, row -> row.accept(by, content, now()));
+    }
+
     /** Closes a procurement that led to a recommendation. */
     @Transactional
     public void complete(ProcurementReference reference, @Nullable String reason) {

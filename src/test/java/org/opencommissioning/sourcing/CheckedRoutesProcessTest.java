@@ -7,7 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of the routes that Legal checks before anybody is recommended - health services, exempt agreements - and of a dynamic market. */
 class CheckedRoutesProcessTest extends SourcingProcessTests {
@@ -53,8 +57,18 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
                 "legal",
                 with("acceptance", "change", "acceptanceReasons", "Show the turnover of three years"));
         complete("justify-exemption", "procurement", exemption());
+        assertThat(shown("check-exemption", "legal"))
+                .as("domain 3: whoever accepts an exemption reads what is on record")
+                .contains("Vertical: a company the council controls", "Kent Works Ltd", "£300,000", "contract file");
         complete("check-exemption", "legal", with("acceptance", "accept"));
 
+        assertThat(bean(Ledger.class).of(caseReference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> "exemption".equals(entry.gate()) && "accept".equals(entry.outcome()))
+                .as("G6: the record of the acceptance says what was accepted")
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.newValue())
+                        .contains("Kent Works Ltd", procurement().contentHash()));
         cleared("Kent Works Ltd");
         until("the recommendation", () -> procurement().status().equals("complete"));
         assertThat(procurement().procedure())
@@ -63,6 +77,25 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("Kent Works Ltd");
         assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
                 .contains(Contribution.RECOMMENDED);
+    }
+
+    @Test
+    void g9WhatIsOnRecordIsRecommendedAsItWasAcceptedAndNotOtherwise() {
+        procure("exempt-agreement");
+        complete("justify-exemption", "procurement", exemption());
+        complete("check-exemption", "legal", with("acceptance", "accept"));
+        task("check-exclusions-of-suppliers");
+        bean(JdbcClient.class)
+                .sql("UPDATE procurement SET proposed_value = 900000 WHERE case_reference = ?")
+                .param(caseReference)
+                .update();
+        cleared("Kent Works Ltd");
+        until(
+                "an incident that says so",
+                () -> client.newIncidentSearchRequest().send().join().items().stream()
+                        .anyMatch(incident -> incident.getErrorMessage()
+                                .contains("what is on record of " + procurement().reference() + " was not accepted")));
+        assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).isEmpty();
     }
 
     @Test

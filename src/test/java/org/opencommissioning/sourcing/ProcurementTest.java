@@ -50,6 +50,40 @@ class ProcurementTest {
     }
 
     @Test
+    void g9WhatIsAcceptedIsWhatIsOnRecordAndWrittenAnewItIsAcceptedAnew() {
+        Procurement agreement = open("exempt-agreement");
+        refused(() -> agreement.accept("legal", "hash", MORNING), "G9: nothing is on record of how");
+        agreement.secure(exempt("It works for nobody else", "300000"));
+        ProcurementView asItStands = agreement.view(List.of(), List.of());
+        assertThat(asItStands.acceptanceRefusal())
+                .hasValueSatisfying(no -> assertThat(no.sentence()).contains("was not accepted"));
+        agreement.accept("legal", asItStands.contentHash(), MORNING);
+        assertThat(agreement.view(List.of(), List.of()).acceptanceRefusal()).isEmpty();
+        assertThat(agreement.view(List.of(), List.of()).valueRefusal(new BigDecimal("300000.01")))
+                .hasValueSatisfying(no -> assertThat(no.sentence()).contains("is more"));
+        assertThat(agreement.view(List.of(), List.of()).valueRefusal(new BigDecimal("300000")))
+                .isEmpty();
+        agreement.secure(exempt("It works for nobody else", "900000"));
+        assertThat(agreement.view(List.of(), List.of()).acceptanceRefusal()).isPresent();
+        assertThat(open("one-quote").view(List.of(), List.of()).acceptanceRefusal())
+                .as("nobody accepts a quote before it is recommended")
+                .isEmpty();
+    }
+
+    @Test
+    void psrReg12AProcessWrittenAnewHasTheStandstillThatItAsksFor() {
+        Procurement health = open("psr-process");
+        health.secure(new OwnProcedure("C", null, "direct-award", "Direct award process C", 8, null, null));
+        assertThat(health.terms().standstillMandatory()).isTrue();
+        health.secure(new OwnProcedure("A", null, "direct-award", "Direct award process A", null, null, null));
+        assertThat(health.terms().standstillMandatory()).isFalse();
+    }
+
+    private static OwnProcedure exempt(String why, String value) {
+        return new OwnProcedure(why, "Contract file", "direct-award", null, null, new BigDecimal(value), null);
+    }
+
+    @Test
     void closesAtTheEndOfItsLastDay() {
         assertThat(open("three-quotes").invite("A", null, LocalDate.parse("2026-11-27")))
                 .isEqualTo("2026-11-28T00:00:00Z");

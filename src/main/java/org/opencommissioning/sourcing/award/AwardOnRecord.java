@@ -18,7 +18,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the ledger keep what was waived, awarded or signed: which award, to whom, at what value and with what content, so that an approval
+ * Has the ledger keep what was waived, accepted, awarded or signed: which award, to whom, at what value and with what content, so that an approval
  * of one award is none of another (G6), and what takes effect is what was decided (G9).
  */
 @Component
@@ -28,7 +28,7 @@ class AwardOnRecord implements MatterOnRecord {
     private static final String DETAILS = "detailsHash";
 
     private static final Set<String> OF_AN_AWARD = Set.of("award", "signature", "challenge", "challenge-result");
-    private static final Set<String> OF_A_PROCUREMENT = Set.of("waiver");
+    private static final Set<String> OF_A_PROCUREMENT = Set.of("waiver", "exemption", "psr-selection", "service-agreement");
 
     private final Procurements procurements;
     private final Awards awards;

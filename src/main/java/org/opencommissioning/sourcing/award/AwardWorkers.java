@@ -155,6 +155,13 @@ class AwardWorkers {
                         throw Refused.by(refusal);
                     });
         }
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        procurement
+                .acceptanceRefusal()
+                .or(() -> procurement.valueRefusal(in.recommendedValue()))
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         AwardView award = awards.recommend(
                 in.procurementReference(),
                 in.recommendedSuppliers(),
