@@ -17,6 +17,7 @@ import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /** What the process {@code check-exclusions} asks of the application. */
 @HandlesJobs
@@ -79,7 +80,19 @@ class CheckExclusionsWorkers {
                     return line;
                 })
                 .toList();
-        return new Proposed(lines, history.of(in.suppliersToCheck()));
+        return new Proposed(lines, history.of(offered(in)));
+    }
+
+    /** With the registration numbers that their offers gave. */
+    private List<Supplier> offered(ToCheck in) {
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        return in.suppliersToCheck().stream()
+                .map(name -> procurement.offers().stream()
+                        .filter(offer -> offer.isOf(name))
+                        .map(offer -> new Supplier(name, offer.supplier().identifier(), null, null))
+                        .findFirst()
+                        .orElseGet(() -> new Supplier(name, null, null, null)))
+                .toList();
     }
 
     /** Holds back a check that leaves somebody out, or a decision that the grounds or the hearing do not bear. */

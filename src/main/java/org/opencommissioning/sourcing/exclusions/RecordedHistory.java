@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
-import org.opencommissioning.records.SameSupplier;
-import org.opencommissioning.sourcing.award.AwardView;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * What this council itself published about suppliers: breaches and failures to improve (UK9 under section 71(5)) and terminations
- * (UK11). It proposes grounds of Schedule 7, paragraph 12, and decides none; poor ratings alone are no ground.
+ * What this council itself recorded about suppliers: contracts that it terminated, chances to improve that were not taken and formal
+ * defaults, from the contracts themselves, and breaches that it published (UK9 under section 71(5)). It proposes grounds of Schedule 7,
+ * paragraph 12, and decides none; poor ratings alone are no ground, and a contract that ran out is none either.
  */
 @Component
 class RecordedHistory {
@@ -26,22 +27,31 @@ class RecordedHistory {
 
     private final Notices notices;
     private final Awards awards;
+    private final List<SupplierHistory> histories;
 
-    RecordedHistory(Notices notices, Awards awards) {
+    RecordedHistory(Notices notices, Awards awards, List<SupplierHistory> histories) {
         this.notices = notices;
         this.awards = awards;
+        this.histories = histories;
     }
 
     /** One line on each matter that concerns one of these suppliers; null when there is none. */
     @Nullable
-    String of(List<String> suppliers) {
+    String of(List<Supplier> suppliers) {
         List<String> lines = new ArrayList<>();
-        for (NoticeView notice : notices.published(Set.of(NoticeCode.UK9, NoticeCode.UK11), null, null, null, MOST)) {
+        for (Supplier supplier : suppliers) {
+            histories.stream()
+                    .flatMap(history -> history.about(supplier).stream())
+                    .map(matter -> "- " + supplier.name() + ": Schedule 7, paragraph " + matter.paragraph() + ": "
+                            + matter.what() + ", " + SiteWords.day(matter.on()) + " (" + matter.source() + ")")
+                    .forEach(lines::add);
+        }
+        for (NoticeView notice : notices.published(Set.of(NoticeCode.UK9), null, null, null, MOST)) {
             contract(notice)
-                    .flatMap(contract -> matter(notice.code(), contract)
+                    .flatMap(contract -> published(contract)
                             .flatMap(matter -> supplier(contract, suppliers)
-                                    .map(supplier -> "- " + supplier + ": " + matter + " (" + notice.reference() + ", "
-                                            + notice.title() + ")")))
+                                    .map(supplier -> "- " + supplier.name() + ": " + matter + " (" + notice.reference()
+                                            + ", " + notice.title() + ")")))
                     .ifPresent(lines::add);
         }
         return lines.isEmpty() ? null : String.join("\n", lines);
@@ -55,33 +65,20 @@ class RecordedHistory {
                 : Optional.empty();
     }
 
-    private static Optional<String> matter(NoticeCode code, Map<?, ?> contract) {
-        if (code == NoticeCode.UK9) {
-            return contract.get("implementation") instanceof Map<?, ?> done
-                            && done.get("performanceFailures") instanceof List<?> failures
-                            && failures.getFirst() instanceof Map<?, ?> failure
-                    ? Optional.of("Schedule 7, paragraph 12(4): " + failure.get("description"))
-                    : Optional.empty();
-        }
-        String reason = contract.get("terminationRationaleClassifications") instanceof List<?> reasons
-                        && reasons.getFirst() instanceof Map<?, ?> one
-                ? String.valueOf(one.get("description"))
-                : "";
-        return reason.toLowerCase(java.util.Locale.UK).contains("expir")
-                ? Optional.empty()
-                : Optional.of("Schedule 7, paragraph 12(1): terminated, " + reason);
-    }
-
-    private Optional<String> supplier(Map<?, ?> contract, List<String> suppliers) {
-        return contract.get("awardID") instanceof String reference
-                ? awards.find(AwardReference.of(reference)).flatMap(award -> named(award, suppliers))
+    private static Optional<String> published(Map<?, ?> contract) {
+        return contract.get("implementation") instanceof Map<?, ?> done
+                        && done.get("performanceFailures") instanceof List<?> failures
+                        && failures.getFirst() instanceof Map<?, ?> failure
+                ? Optional.of("Schedule 7, paragraph 12(4): " + failure.get("description"))
                 : Optional.empty();
     }
 
-    private static Optional<String> named(AwardView award, List<String> suppliers) {
-        return suppliers.stream()
-                .filter(name ->
-                        award.suppliers().stream().anyMatch(supplier -> SameSupplier.named(supplier.name(), name)))
-                .findFirst();
+    private Optional<Supplier> supplier(Map<?, ?> contract, List<Supplier> suppliers) {
+        return contract.get("awardID") instanceof String reference
+                ? awards.find(AwardReference.of(reference))
+                        .flatMap(award -> suppliers.stream()
+                                .filter(one -> award.suppliers().stream().anyMatch(one::isSameAs))
+                                .findFirst())
+                : Optional.empty();
     }
 }
