@@ -127,6 +127,8 @@ class FormalTenderWorkers {
             ProcurementReference procurementReference,
             @Nullable List<ReceivedOffer> tenders) {}
 
+    record Differs(@Nullable String openingCorrections) {}
+
     record Kept(int validTenders, List<String> tenderers) {}
 
     record Ended(
@@ -203,9 +205,12 @@ class FormalTenderWorkers {
                 .orElseGet(Accepted::new);
     }
 
-    /** Two different people have opened the tenders, after their deadline (G2, G3). */
+    /** Two different people have opened the tenders, after their deadline, and agree on what they say (G2, G3); until then they stay sealed. */
     @Settles("opening")
-    void confirmOpening(Job job, OfProcurement in) {
+    void confirmOpening(Job job, OfProcurement in, Differs said) {
+        if (said.openingCorrections() != null && !said.openingCorrections().isBlank()) {
+            return;
+        }
         procurements
                 .openTenders(
                         in.procurementReference(), Opener.SECOND, job.userTask().assignee())

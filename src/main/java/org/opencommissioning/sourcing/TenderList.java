@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,10 @@ class TenderList {
                         row.map(one -> one.tender().firstOpenedAt()).orElse(null),
                         OfferList.rows(answers, "tenders").stream()
                                 .map(one -> line(one, lastDay))
-                                .toList()));
+                                .toList()),
+                // What the second of two people found to be otherwise.
+                "corrections",
+                Objects.toString(answers.get("openingCorrections"), ""));
     }
 
     /** What is wrong with the list beyond what its form says. */

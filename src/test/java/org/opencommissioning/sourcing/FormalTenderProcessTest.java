@@ -65,7 +65,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         complete(
                 "open-tenders",
                 "procurement",
-                tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
+                tenders(tender("A", 240000, true), tender("B", 250000, true), tender("C", 1, false)));
         long instance = task("confirm-opening").processInstanceKey();
         assertThat(new PageRequests(APPLICATION).page("managers", "/monitor/instances/" + instance))
                 .as("G5: the monitor is no way round the seal")
@@ -92,7 +92,28 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "procurement",
                 with("openingConfirmed", true),
                 "G2: procurement prepared what is to be decided here");
+        refused("confirm-opening", "legal", with("openingConfirmed", false), "This is what the tenders say");
+        complete("confirm-opening", "legal", with("openingCorrections", "A offers 200,000 pounds"));
+        assertThat(procurement().sealed())
+                .as("G2: nobody has confirmed a list yet")
+                .isTrue();
+        assertThat(shown("open-tenders", "procurement")).contains("A offers 200,000 pounds");
+        complete(
+                "open-tenders",
+                "procurement",
+                tenders(tender("A", 200000, true), tender("B", 250000, true), tender("C", 1, false)));
+        refused(
+                "confirm-opening",
+                "legal",
+                Map.of("openingConfirmed", true, "tenders", List.of(tender("A", 1, true))),
+                "This form has no such field");
         complete("confirm-opening", "legal", with("openingConfirmed", true));
+        assertThat(procurement().offers())
+                .filteredOn(offer -> offer.isOf("A"))
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.price())
+                        .as("G2: what both of them read")
+                        .isEqualByComparingTo("200000"));
         refused(
                 "check-exclusions-of-suppliers",
                 "procurement",
