@@ -1,27 +1,43 @@
 package org.opencommissioning.contracts;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
+import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.tasks.Attachments;
 
-/** Answers the model {@code begin-contract}: mobilisation, and who answers for the contract. */
+/** Answers the model {@code begin-contract}: mobilisation, who answers for the contract, and the copy that the public may read. */
 @HandlesJobs
 class BeginContractWorkers {
 
+    /** As the inbox counts a day. */
+    private static final int END_OF_WORKING_DAY = 17;
+
     private final ContractsRegister register;
     private final Appointments appointments;
+    private final ContractCopies copies;
+    private final Attachments attachments;
     private final LawfulTime time;
 
-    BeginContractWorkers(ContractsRegister register, Appointments appointments, LawfulTime time) {
+    BeginContractWorkers(
+            ContractsRegister register,
+            Appointments appointments,
+            ContractCopies copies,
+            Attachments attachments,
+            LawfulTime time) {
         this.register = register;
         this.appointments = appointments;
+        this.copies = copies;
+        this.attachments = attachments;
         this.time = time;
     }
 
@@ -32,6 +48,49 @@ class BeginContractWorkers {
     record Mobilised(ContractReference contractReference, LocalDate mobilisedOn) {}
 
     record Appointed(ContractReference contractReference, String contractManager, String leadDirector) {}
+
+    record CopyDue(
+            @Nullable LocalDate copyDueOn, @Nullable OffsetDateTime copyDueAt) {}
+
+    record Copied(
+            ContractReference contractReference,
+            LocalDate copyPublishedOn,
+            String copyAddress,
+            @Nullable String copyWithheldGround,
+            @Nullable String copyWithheldReasons) {
+
+        PublishedCopy published() {
+            return new PublishedCopy(copyPublishedOn, copyAddress, copyWithheldGround, copyWithheldReasons);
+        }
+    }
+
+    /** By when a copy of the contract is published, where one is (section 53(3)): by its value and its plan, counted from its signature. */
+    @Work("contracts.find-copy-date")
+    CopyDue findCopyDate(OfContract in) {
+        return copies.ask(in.contractReference())
+                .map(day -> new CopyDue(day, time.startOf(day).plusHours(END_OF_WORKING_DAY)))
+                .orElse(new CopyDue(null, null));
+    }
+
+    /** A copy was published on a day that has come, with a ground for what was kept out (section 94), and is attached. */
+    @Decides("contracts.check-copy")
+    Outcome checkCopy(Job job, Copied in) {
+        copies.check(in.contractReference(), in.published());
+        String caseReference = String.valueOf(register.get(in.contractReference()).caseReference());
+        if (attachments.of(caseReference).stream()
+                .noneMatch(file -> file.taskKey() == job.userTask().userTaskKey() && file.removedBy() == null)) {
+            throw Refused.by(new Refusal(
+                    "section 53(3)",
+                    "the copy that was published is not attached.",
+                    "Attach it to this task, then complete it."));
+        }
+        return new Accepted();
+    }
+
+    @Work("contracts.record-copy")
+    void recordCopy(Copied in) {
+        copies.publish(in.contractReference(), in.published());
+    }
 
     /** By when the present employer must give the staff information (TUPE Regulations 2006 regulation 11(6)). */
     @Work("contracts.find-staff-information-date")

@@ -44,7 +44,7 @@ class BeginContractWorkersTest {
                 .reference();
         RefusedBy.rule(
                         "TUPE regulation 11",
-                        () -> new BeginContractWorkers(register, null, null)
+                        () -> new BeginContractWorkers(register, null, null, null, null)
                                 .findStaffInformationDate(new OfContract(contract)))
                 .contains("has no start date");
     }

@@ -3,6 +3,7 @@ package org.opencommissioning.contracts.pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractCopies;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.contracts.ending.ContractFutures;
@@ -40,6 +41,7 @@ class ContractPages {
     private final ContractFutures futures;
     private final Decommissionings decommissionings;
     private final OutcomeEvaluations evaluations;
+    private final ContractCopies copies;
     private final Notices notices;
     private final LawfulTime time;
     private final People people;
@@ -52,6 +54,7 @@ class ContractPages {
             ContractFutures futures,
             Decommissionings decommissionings,
             OutcomeEvaluations evaluations,
+            ContractCopies copies,
             Notices notices,
             LawfulTime time,
             People people) {
@@ -62,6 +65,7 @@ class ContractPages {
         this.futures = futures;
         this.decommissionings = decommissionings;
         this.evaluations = evaluations;
+        this.copies = copies;
         this.notices = notices;
         this.time = time;
         this.people = people;
@@ -108,6 +112,7 @@ class ContractPages {
                                 ? null
                                 : contract.get().awardReference().value()));
         model.addAttribute("evaluations", evaluations.of(reference));
+        model.addAttribute("copy", copies.of(reference).orElse(null));
         model.addAttribute("today", time.today());
         model.addAttribute("mayAsk", contract.get().live() && mayAsk(people.current()));
         return "contracts/contract";

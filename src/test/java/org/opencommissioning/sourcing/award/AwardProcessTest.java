@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.contracts.ContractCopies;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.Cases;
@@ -26,6 +28,7 @@ import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.LawfulTerms;
@@ -571,6 +574,53 @@ class AwardProcessTest extends SourcingProcessTests {
                         .toString())
                 .as("the public reads them")
                 .contains("Calls answered: 95 %", "Complaints answered in 10 days: 90 %");
+    }
+
+    @Test
+    void section53ACopyOfAContractOfMoreThanFiveMillionIsPublishedWithAGroundForWhatIsKeptOut() {
+        answered(with("contractType", "services", "contractCopyDays", 90));
+        begin("6000000", false, UK6_AND_UK7);
+        complete("decide-award", "cabinet", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        Map<String, Object> details = new HashMap<>(details("2026-12-07", "2029-03-31"));
+        details.put("indicators", "Calls answered: 95 %\nVisits kept: 99 %\nComplaints answered: 90 %");
+        complete("complete-contract-details", "commissioning", details);
+        complete("sign-contract", "legal", signature());
+        ContractsRegister register = bean(ContractsRegister.class);
+        until(
+                "the register",
+                () -> !register.ofCase(CaseReference.of(caseReference)).isEmpty());
+        ContractReference contract =
+                register.ofCase(CaseReference.of(caseReference)).getFirst().reference();
+
+        start("begin-contract", with("contractReference", contract.value(), "alreadyRunning", true));
+        TaskView copying = task("publish-contract-copy");
+        assertThat(copying.dueAt())
+                .as("90 days beginning with the day of signature, 23 November")
+                .isEqualTo("2027-02-20T17:00:00Z");
+        Map<String, Object> copy = with(
+                "copyPublishedOn",
+                "2026-11-23",
+                "copyAddress",
+                "https://example.org/contracts/6",
+                "copyWithheld",
+                "parts",
+                "copyWithheldGround",
+                "commercial");
+        refused(copying, "procurement", copy, "What is kept out, and why?");
+        copy.put("copyWithheldReasons", "The supplier's rates for each grade");
+        refused(copying, "procurement", changed(copy, "copyPublishedOn", "2026-12-24"), "section 53(3)");
+        refused(copying, "procurement", copy, "the copy that was published is not attached");
+        SignedIn.attachSignedContract(APPLICATION, copying.key(), "procurement");
+        complete(copying, "procurement", copy);
+        until(
+                "the record of the copy",
+                () -> bean(ContractCopies.class)
+                        .of(contract)
+                        .filter(one -> one.publishedOn() != null)
+                        .isPresent());
+        assertThat(new PageRequests(APPLICATION).page("contract-management", "/contracts/" + contract))
+                .contains("Published on 23 November 2026", "Kept out (Commercial): The supplier's rates for each grade");
     }
 
     @Test
