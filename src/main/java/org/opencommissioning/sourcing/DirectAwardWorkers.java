@@ -152,9 +152,7 @@ class DirectAwardWorkers {
     private static List<String> names(@Nullable List<ReceivedOffer> suppliers) {
         return suppliers == null
                 ? List.of()
-                : ReceivedOffer.offers(suppliers).stream()
-                        .map(offer -> offer.supplier().name())
-                        .toList();
+                : suppliers.stream().map(one -> one.supplier().name()).toList();
     }
 
     /** Stands before a direct award: every gate of the plan version and, outside the Act, the waiver of competition (G9). */
