@@ -91,7 +91,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "confirm-opening",
                 "procurement",
                 with("openingConfirmed", true),
-                "G2: procurement prepared what is to be decided here");
+                "G2: Procurement officers (demonstration) prepared what is to be decided here");
         refused("confirm-opening", "legal", with("openingConfirmed", false), "This is what the tenders say");
         complete("confirm-opening", "legal", with("openingCorrections", "A offers 200,000 pounds"));
         assertThat(procurement().sealed())
