@@ -108,6 +108,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 Map.of("openingConfirmed", true, "tenders", List.of(tender("A", 1, true))),
                 "This form has no such field");
         complete("confirm-opening", "legal", with("openingConfirmed", true));
+        task("check-exclusions-of-suppliers");
         assertThat(procurement().offers())
                 .filteredOn(offer -> offer.isOf("A"))
                 .singleElement()
