@@ -49,8 +49,7 @@ class BeginContractWorkers {
 
     record Appointed(ContractReference contractReference, String contractManager, String leadDirector) {}
 
-    record CopyDue(
-            @Nullable LocalDate copyDueOn, @Nullable OffsetDateTime copyDueAt) {}
+    record CopyDue(@Nullable LocalDate copyDueOn, @Nullable OffsetDateTime copyDueAt) {}
 
     record Copied(
             ContractReference contractReference,
@@ -76,7 +75,8 @@ class BeginContractWorkers {
     @Decides("contracts.check-copy")
     Outcome checkCopy(Job job, Copied in) {
         copies.check(in.contractReference(), in.published());
-        String caseReference = String.valueOf(register.get(in.contractReference()).caseReference());
+        String caseReference =
+                String.valueOf(register.get(in.contractReference()).caseReference());
         if (attachments.of(caseReference).stream()
                 .noneMatch(file -> file.taskKey() == job.userTask().userTaskKey() && file.removedBy() == null)) {
             throw Refused.by(new Refusal(

@@ -36,12 +36,14 @@ public class ContractCopies {
         ContractView contract = register.get(reference);
         return contract.signedOn() == null
                 ? Optional.empty()
-                : plans.copyDays(contract).map(days -> rows.findByContractReference(reference)
-                        .orElseGet(() -> rows.save(ContractCopy.due(
-                                reference,
-                                time.daysBeginningWith(contract.signedOn(), days).date())))
-                        .view()
-                        .dueOn());
+                : plans.copyDays(contract)
+                        .map(days -> rows.findByContractReference(reference)
+                                .orElseGet(() -> rows.save(ContractCopy.due(
+                                        reference,
+                                        time.daysBeginningWith(contract.signedOn(), days)
+                                                .date())))
+                                .view()
+                                .dueOn());
     }
 
     /** Holds that a copy can have been published like this. */

@@ -33,7 +33,8 @@ class SignedContracts {
                 .worth(award.value(), said.irrecoverableVat())
                 .procured(method(route), details(route))
                 .running(award.signedOn(), said.term().startsOn(), said.term().endsOn())
-                .answeredForBy(said.answerable().contractManager(), said.answerable().leadDirector())
+                .answeredForBy(
+                        said.answerable().contractManager(), said.answerable().leadDirector())
                 .managedAs(
                         text(risk), text(facts.get("deliveryModel")), Boolean.TRUE.equals(facts.get("staffTransfer")));
     }

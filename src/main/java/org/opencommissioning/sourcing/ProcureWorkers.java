@@ -85,7 +85,8 @@ class ProcureWorkers {
             @Nullable List<String> recommendedSuppliers) {}
 
     record Checked(
-            ProcurementReference procurementReference, @Nullable String acceptance) {}
+            ProcurementReference procurementReference,
+            @Nullable String acceptance) {}
 
     record Withdrawn(CaseReference caseReference) {}
 

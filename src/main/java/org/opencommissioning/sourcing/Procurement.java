@@ -315,7 +315,14 @@ class Procurement {
                 new ProcurementView.Begun(caseReference, planVersion, title, openedAt),
                 terms(),
                 new ProcurementView.State(status.word(), outcomeReason),
-                new ProcurementView.Asked(awardMethod, procedureDetails, documents, invited, barriersConsidered, proposedValue, accepted()),
+                new ProcurementView.Asked(
+                        awardMethod,
+                        procedureDetails,
+                        documents,
+                        invited,
+                        barriersConsidered,
+                        proposedValue,
+                        accepted()),
                 new ProcurementView.Tender(
                         deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt),
                 sealed() ? List.of() : offers,

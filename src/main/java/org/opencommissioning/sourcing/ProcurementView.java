@@ -108,7 +108,8 @@ public record ProcurementView(
     /** Why nobody can be recommended yet on a route whose procedure somebody else accepts first (G9); empty when what is on record was accepted. */
     public Optional<Refusal> acceptanceRefusal() {
         return !ACCEPTED_FIRST.contains(route())
-                        || asked.accepted() != null && asked.accepted().content().equals(contentHash())
+                        || asked.accepted() != null
+                                && asked.accepted().content().equals(contentHash())
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "G9",
@@ -131,9 +132,7 @@ public record ProcurementView(
     }
 
     private static @Nullable String plain(@Nullable BigDecimal pounds) {
-        return pounds == null
-                ? null
-                : pounds.setScale(2, RoundingMode.HALF_UP).toPlainString();
+        return pounds == null ? null : pounds.setScale(2, RoundingMode.HALF_UP).toPlainString();
     }
 
     public CaseReference caseReference() {

@@ -94,7 +94,8 @@ class CheckedRoutesProcessTest extends SourcingProcessTests {
                 "an incident that says so",
                 () -> client.newIncidentSearchRequest().send().join().items().stream()
                         .anyMatch(incident -> incident.getErrorMessage()
-                                .contains("what is on record of " + procurement().reference() + " was not accepted")));
+                                .contains(
+                                        "what is on record of " + procurement().reference() + " was not accepted")));
         assertThat(bean(Awards.class).of(CaseReference.of(caseReference))).isEmpty();
     }
 

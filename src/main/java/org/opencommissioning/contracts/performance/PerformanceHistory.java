@@ -42,8 +42,8 @@ class PerformanceHistory implements SupplierHistory {
             ContractView contract, Optional<LocalDate> terminated, List<ImprovementPlanView> planned) {
         String source = contract.reference() + ", " + contract.title();
         List<Matter> matters = new ArrayList<>();
-        terminated.ifPresent(on -> matters.add(
-                new Matter("12(1)", "terminated by this council for poor performance", on, source)));
+        terminated.ifPresent(
+                on -> matters.add(new Matter("12(1)", "terminated by this council for poor performance", on, source)));
         for (ImprovementPlanView plan : planned) {
             if (plan.closedOn() != null && ImprovementOutcome.NOT_MET.word().equals(plan.status())) {
                 matters.add(new Matter(

@@ -28,7 +28,8 @@ class AwardOnRecord implements MatterOnRecord {
     private static final String DETAILS = "detailsHash";
 
     private static final Set<String> OF_AN_AWARD = Set.of("award", "signature", "challenge", "challenge-result");
-    private static final Set<String> OF_A_PROCUREMENT = Set.of("waiver", "exemption", "psr-selection", "service-agreement");
+    private static final Set<String> OF_A_PROCUREMENT =
+            Set.of("waiver", "exemption", "psr-selection", "service-agreement");
 
     private final Procurements procurements;
     private final Awards awards;

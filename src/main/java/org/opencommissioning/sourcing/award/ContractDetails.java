@@ -2,7 +2,6 @@ package org.opencommissioning.sourcing.award;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Sha256;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +34,7 @@ public record ContractDetails(
      * @param set one in a line; null when there are none
      * @param noneBecause why there are none, where there should be
      */
-    public record Indicators(
-            @Nullable String set, @Nullable String noneBecause) {}
+    public record Indicators(@Nullable String set, @Nullable String noneBecause) {}
 
     /** As it is kept: what says the same is written the same. */
     String written() {

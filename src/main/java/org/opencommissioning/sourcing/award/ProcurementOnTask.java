@@ -58,7 +58,9 @@ class ProcurementOnTask implements TaskReading {
         shown.put("procurement", procurement);
         AwardView award = awards.ofProcurement(procurement.reference()).orElse(null);
         shown.put("award", award);
-        shown.put("contract", award == null ? null : awards.details(award.reference()).orElse(null));
+        shown.put(
+                "contract",
+                award == null ? null : awards.details(award.reference()).orElse(null));
         shown.put("sealed", award != null && limits.sealed(award));
         shown.put("offersAreShown", offersAreShown);
         shown.put("decided", decided(procurement));
@@ -72,10 +74,8 @@ class ProcurementOnTask implements TaskReading {
                 .filter(gate -> ON_THE_WAY.contains(gate.gate())
                         && gate.planVersion() == procurement.planVersion()
                         && gate.state() != GateView.State.WAITING)
-                .map(gate -> new Decided(
-                        gate,
-                        (String) gates.entered(reference, gate.planVersion(), gate.gate())
-                                .get("conditions")))
+                .map(gate -> new Decided(gate, (String) gates.entered(reference, gate.planVersion(), gate.gate())
+                        .get("conditions")))
                 .toList();
     }
 

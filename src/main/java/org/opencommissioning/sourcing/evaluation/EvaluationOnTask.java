@@ -41,7 +41,11 @@ class EvaluationOnTask implements TaskReading {
                         .filter(report -> report.sight() == Sight.ALL)
                         .map(report -> new Document(
                                 "cases/evaluation-on-task :: evaluation",
-                                Map.of("report", report, "checks", exclusions.of(report.of().reference()))));
+                                Map.of(
+                                        "report",
+                                        report,
+                                        "checks",
+                                        exclusions.of(report.of().reference()))));
     }
 
     private Optional<ProcurementReference> latest(CaseReference reference) {

@@ -424,7 +424,8 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThat(award().suppliers()).extracting(Supplier::name).containsExactly("A");
         assertThat(bean(Ledger.class).of(caseReference))
                 .extracting(view -> view.entry())
-                .filteredOn(entry -> entry.kind() == Entry.Kind.DECISION && entry.outcome().equals("approve"))
+                .filteredOn(entry ->
+                        entry.kind() == Entry.Kind.DECISION && entry.outcome().equals("approve"))
                 .extracting(Entry::newValue)
                 .as("G6: each approval says what was approved")
                 .satisfiesExactly(
@@ -620,7 +621,8 @@ class AwardProcessTest extends SourcingProcessTests {
                         .filter(one -> one.publishedOn() != null)
                         .isPresent());
         assertThat(new PageRequests(APPLICATION).page("contract-management", "/contracts/" + contract))
-                .contains("Published on 23 November 2026", "Kept out (Commercial): The supplier's rates for each grade");
+                .contains(
+                        "Published on 23 November 2026", "Kept out (Commercial): The supplier's rates for each grade");
     }
 
     @Test
