@@ -67,6 +67,7 @@ class ReleaseIntake {
             Map.entry("politicalSensitivity", "low"));
 
     private final OcdsReleases releases;
+    private final OwnReleases ours;
     private final OwnBuyers own;
     private final Cases cases;
     private final ContractsRegister register;
@@ -78,6 +79,7 @@ class ReleaseIntake {
 
     ReleaseIntake(
             OcdsReleases releases,
+            OwnReleases ours,
             OwnBuyers own,
             Cases cases,
             ContractsRegister register,
@@ -87,6 +89,7 @@ class ReleaseIntake {
             Ledger ledger,
             Clock clock) {
         this.releases = releases;
+        this.ours = ours;
         this.own = own;
         this.cases = cases;
         this.register = register;
@@ -109,6 +112,7 @@ class ReleaseIntake {
      */
     @Transactional
     public Outcome take(Release release, String content, String hash, boolean awardedLater, String username) {
+        ours.ensureForeign(release);
         Optional<OcdsRelease> known = releases.findByOcidAndReleaseId(release.ocid(), release.id());
         if (known.isPresent() && known.get().contentHash.equals(hash)) {
             return new Outcome(Change.UNCHANGED, List.of());

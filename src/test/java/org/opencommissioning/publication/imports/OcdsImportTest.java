@@ -168,6 +168,7 @@ class OcdsImportTest extends ProcessTests {
     void whatAnotherAuthorityBuysBecomesNoCaseNoTaskAndNoContractOfOurs() throws Exception {
         ReleaseIntake intake = new ReleaseIntake(
                 bean(OcdsReleases.class),
+                bean(OwnReleases.class),
                 new OwnBuyers(List.of("GB-LAE-MODEL")),
                 bean(Cases.class),
                 bean(ContractsRegister.class),
@@ -227,6 +228,20 @@ class OcdsImportTest extends ProcessTests {
         assertThat(answer.body()).contains("Notices are imported by procurement officers and contract managers.");
         assertThat(bean(ContractsRegister.class).search(null, false))
                 .noneMatch(contract -> "ocds-zz9999-forbidden".equals(contract.sourceOcid()));
+    }
+
+    @Test
+    void g9OurOwnReleasesDoNotComeBackAsContracts() throws Exception {
+        int before = bean(ContractsRegister.class).search(null, false).size();
+        ImportReport report = report(new String(award("own", "R1", "2025-01-07", "active", 100_000), StandardCharsets.UTF_8)
+                .replace("ocds-zz9999-own", "ocds-213czf-CC-2026-0001-2")
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(report.rejected()).singleElement().satisfies(one -> {
+            assertThat(one.ocid()).isEqualTo("ocds-213czf-CC-2026-0001-2");
+            assertThat(one.reason()).contains("this council published itself");
+        });
+        assertThat(bean(ContractsRegister.class).search(null, false)).hasSize(before);
     }
 
     @Test
