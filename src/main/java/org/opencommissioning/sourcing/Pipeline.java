@@ -20,6 +20,7 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
+import org.opencommissioning.sourcing.ConfirmedPipeline.ConfirmedTender;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -55,12 +56,15 @@ class Pipeline {
      *
      * @param reference of its case
      * @param value estimated, whole life, in pounds including VAT
+     * @param description what the notice says of it; the need of the case, until somebody words it for the public
      * @param noticeDate when its tender or transparency notice is expected; null before somebody has said so
      */
-    record Ahead(CaseReference reference, String title, BigDecimal value, String noticeDate) {}
-
-    /** When a tender that lies ahead is expected to be announced. */
-    record Expected(CaseReference reference, @Nullable LocalDate noticeDate) {}
+    record Ahead(
+            CaseReference reference,
+            String title,
+            @Nullable BigDecimal value,
+            @Nullable String description,
+            @Nullable LocalDate noticeDate) {}
 
     /** The running cases that have no tender yet and that belong in the pipeline. */
     @Transactional(readOnly = true)
@@ -70,7 +74,7 @@ class Pipeline {
                 .filter(view -> notices.of(view.reference().value()).stream()
                         .noneMatch(
                                 notice -> Set.of(NoticeCode.UK4, NoticeCode.UK5).contains(notice.code())))
-                .map(view -> new Ahead(view.reference(), view.title(), value(view), null))
+                .map(view -> new Ahead(view.reference(), view.title(), value(view), view.need(), null))
                 .toList();
     }
 
@@ -89,13 +93,20 @@ class Pipeline {
      *
      * What does not lie ahead, or has been announced since it was asked for, is left out.
      *
-     * @throws Refused by section 93 where a tender stands there twice or has no day
+     * @param why there has to be none; null where there has to be one
+     * @throws Refused by section 93 where a tender stands there twice, has no day or no words, or where nobody says why there has to be none
      */
     @Transactional
-    void confirm(long processInstanceKey, boolean needed, List<Expected> said, String by) {
+    void confirm(long processInstanceKey, boolean needed, @Nullable String why, List<Ahead> said, String by) {
+        if (!needed && (why == null || why.isBlank())) {
+            throw Refused.by(new Refusal(
+                    "section 93",
+                    "the council publishes a pipeline unless it expects to spend no more than the Act names.",
+                    "Say what it expects to spend, and who says so."));
+        }
         Set<CaseReference> ahead = ahead().stream().map(Ahead::reference).collect(Collectors.toSet());
-        Map<CaseReference, LocalDate> expected = new HashMap<>();
-        for (Expected one : said) {
+        Map<CaseReference, Ahead> expected = new HashMap<>();
+        for (Ahead one : said) {
             if (!ahead.contains(one.reference())) {
                 continue;
             }
@@ -105,7 +116,13 @@ class Pipeline {
                         one.reference() + " has no day for its notice.",
                         "Give the day on which it is expected."));
             }
-            if (expected.put(one.reference(), one.noticeDate()) != null) {
+            if (one.description() == null || one.description().isBlank()) {
+                throw Refused.by(new Refusal(
+                        "section 93",
+                        "the notice of " + one.reference() + " says nothing of what is wanted.",
+                        "Describe it in words for the public."));
+            }
+            if (expected.put(one.reference(), one) != null) {
                 throw Refused.by(new Refusal(
                         "section 93",
                         one.reference() + " stands in the pipeline twice.",
@@ -114,7 +131,7 @@ class Pipeline {
         }
         ConfirmedPipeline confirmed = rows.findByProcessInstanceKey(processInstanceKey)
                 .orElseGet(() -> ConfirmedPipeline.of(processInstanceKey));
-        confirmed.confirm(needed, expected, by, OffsetDateTime.now(clock));
+        confirmed.confirm(needed, expected.values(), by, OffsetDateTime.now(clock));
         rows.save(confirmed);
     }
 
@@ -132,22 +149,23 @@ class Pipeline {
                 .forEach(this::publish);
     }
 
-    private void publish(CaseReference reference, LocalDate noticeDate) {
+    /** As it was confirmed, whatever has become of the case since. */
+    private void publish(CaseReference reference, ConfirmedTender confirmed) {
         CaseView view = cases.get(reference);
         Map<String, Object> facts = new HashMap<>();
         facts.put("reference", reference.value());
-        facts.put("title", view.title());
-        facts.put("description", view.need());
-        facts.put("value", value(view));
+        facts.put("title", confirmed.title());
+        facts.put("description", confirmed.description());
+        facts.put("value", confirmed.estimatedValue());
         facts.put("category", view.facts().getOrDefault("contractType", "services"));
-        facts.put("noticeDate", noticeDate.toString());
+        facts.put("noticeDate", confirmed.noticeDate().toString());
         notices.publish(new NewNotice(
                 NoticeCode.UK1,
                 "pipeline",
                 reference.value(),
                 view.planVersion(),
                 reference.value(),
-                view.title(),
+                confirmed.title(),
                 NoticeContent.write(NoticeCode.UK1, facts)));
     }
 

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,21 @@ class PipelineNoticeWorkers {
 
     record Asked(int noticeDays) {}
 
-    record Found(List<Pipeline.Ahead> pipeline, LocalDate pipelineDueOn) {}
+    record Found(List<Pipeline.Ahead> pipeline, BigDecimal pipelineSum, LocalDate pipelineDueOn) {}
 
-    record Said(String pipelineNeeded, @Nullable List<Pipeline.Expected> pipeline) {}
+    record Said(
+            String pipelineNeeded, @Nullable String pipelineReasons, @Nullable List<Pipeline.Ahead> pipeline) {}
 
     /** Finds the tenders that lie ahead and the last day for their notices. */
     @Work("sourcing.find-pipeline")
     Found find(Asked in) {
         LocalDate yearBegins = time.today().withMonth(4).withDayOfMonth(1);
+        List<Pipeline.Ahead> ahead = pipeline.ahead();
         return new Found(
-                pipeline.ahead(),
+                ahead,
+                ahead.stream()
+                        .map(one -> one.value() == null ? BigDecimal.ZERO : one.value())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
                 time.daysBeginningWith(yearBegins, in.noticeDays()).date());
     }
 
@@ -43,6 +49,7 @@ class PipelineNoticeWorkers {
         pipeline.confirm(
                 job.processInstanceKey(),
                 needed,
+                in.pipelineReasons(),
                 !needed || in.pipeline() == null ? List.of() : in.pipeline(),
                 job.userTask().assignee());
     }

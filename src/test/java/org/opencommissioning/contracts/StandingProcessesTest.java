@@ -130,7 +130,18 @@ class StandingProcessesTest extends ContractProcessTests {
     @Test
     void paymentsAreConfirmedApprovedAndPublished() {
         on("2027-10-04");
-        ContractReference reference = contract(caseReference, "2027-01-04", "2029-12-31", false);
+        settle();
+        ContractReference reference = paidUnder("2026-04-01");
+        bean(Invoices.class)
+                .enter(
+                        new NewInvoice(
+                                contract(caseReference, "2027-01-04", "2029-12-31", false),
+                                "under no public contract",
+                                LocalDate.parse("2027-06-01"),
+                                BigDecimal.TEN,
+                                null,
+                                LocalDate.parse("2027-09-20")),
+                        "finance");
         bean(Invoices.class)
                 .enter(
                         new NewInvoice(
@@ -185,51 +196,85 @@ class StandingProcessesTest extends ContractProcessTests {
                                                 .getUserTaskKey() + "/form"))
                 .as("the figures begin with what the recorded invoices say")
                 .contains(
-                        "\"meanDays\":34.5",
+                        "\"meanDays\":33.5",
                         "\"within30\":50",
                         "\"from31to60\":50",
                         "\"from61\":0",
                         "\"late\":50",
-                        "\"unpaid\":33.33",
-                        "2 invoices paid in the period and 3 invoices that fell due in it");
+                        "\"unpaid\":50",
+                        "2 invoices paid in the period and 4 invoices that fell due in it");
         Map<String, Object> figures =
                 with("meanDays", 16.2, "within30", 93, "from31to60", 5, "from61", 1, "late", 4, "unpaid", 1);
         figures.put("within30", 80);
         assertThatThrownBy(() -> complete(standing(instance, "confirm-payment-figures"), "finance", figures))
                 .hasMessageContaining("add up to 86 per cent");
         figures.put("within30", 94);
+        assertThatThrownBy(() -> complete(standing(instance, "confirm-payment-figures"), "finance", figures))
+                .as("regulation 38: what differs is explained")
+                .hasMessageContaining("not those that the recorded invoices say");
+        figures.put("differenceReasons", "Schools are paid by their own system");
         complete(standing(instance, "confirm-payment-figures"), "finance", figures);
         complete(
                 standing(instance, "approve-payment-figures"),
                 "corporate-directors",
                 Map.of("figuresDecision", "return", "figuresReasons", "Schools are missing"));
         complete(standing(instance, "confirm-payment-figures"), "finance", figures);
-        complete(
-                standing(instance, "approve-payment-figures"),
-                "corporate-directors",
-                Map.of("figuresDecision", "approve"));
+        assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
+                        .page(
+                                "corporate-directors",
+                                "/tasks/"
+                                        + standing(instance, "approve-payment-figures")
+                                                .getUserTaskKey()))
+                .as("all six as confirmed, beside those worked out")
+                .containsSubsequence("16.2", "33.5", "Not paid in the period, per cent", ">1", "50")
+                .contains("Schools are paid by their own system");
+        approve(instance);
 
         until(
                 "the notice",
                 () -> bean(Notices.class)
                         .find(NoticeCode.UK17, "payments-2027-09-30")
                         .isPresent());
+        NoticeView first =
+                bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30").orElseThrow();
+        assertThat(first.content().toString()).contains("2027-04-01", "94", "Head of finance");
+
+        long again = begin("payments-compliance");
+        figures.put("meanDays", 17);
+        complete(standing(again, "confirm-payment-figures"), "finance", figures);
+        approve(again);
+        until(
+                "the correction",
+                () -> bean(Notices.class)
+                        .find(NoticeCode.UK17, "payments-2027-09-30-corrected-1")
+                        .isPresent());
         assertThat(bean(Notices.class)
-                        .find(NoticeCode.UK17, "payments-2027-09-30")
+                        .latest(NoticeCode.UK17, "payments-2027-09-30")
                         .orElseThrow()
                         .content()
                         .toString())
-                .contains("2027-04-01")
-                .contains("94");
+                .as("a notice of its own that names the first, which stays")
+                .contains("meanDaysToPay=17", "which corrects notice " + first.reference());
+        assertThat(bean(Notices.class).find(NoticeCode.UK17, "payments-2027-09-30"))
+                .contains(first);
+    }
+
+    private static void approve(long instance) {
+        complete(
+                standing(instance, "approve-payment-figures"),
+                "corporate-directors",
+                Map.of("figuresDecision", "approve", "approverTitle", "Head of finance"));
     }
 
     @Test
     void s70PaymentsOfMoreThanTheThresholdArePublishedOnceConfirmedByFinance() {
         on("2028-01-04");
+        settle();
         ContractReference newer = paidUnder("2026-04-01");
         ContractReference older = paidUnder("2026-03-31");
         pay(newer, "large", 30_001, "2027-12-31");
         pay(newer, "wrong", 40_000, "2027-10-01");
+        pay(newer, "recorded late", 35_000, "2027-03-15");
         pay(newer, "small", 30_000, "2027-11-01");
         pay(newer, "of the next quarter", 50_000, "2028-01-01");
         pay(older, "older law", 50_000, "2027-11-01");
@@ -238,48 +283,25 @@ class StandingProcessesTest extends ContractProcessTests {
         UserTask task = standing(instance, "confirm-contract-payments");
         PageRequests pages = new PageRequests(RunningApplication.timeTravellingOfContracts());
         assertThat(pages.page("finance", "/tasks/" + task.getUserTaskKey()))
-                .as("the quarter's, by the day of the law")
+                .as("those of ended quarters, each with its own last day, by the day of the law")
                 .containsSubsequence(
-                        "from 1 October 2027 to 31 December 2027",
-                        "published by 29 January 2028",
+                        "£35,000 to B",
+                        "Invoice recorded late, paid on 15 March 2027",
+                        "published by 29 April 2027",
                         "£40,000 to B",
                         "£30,001 to B",
-                        "Invoice large, paid on 31 December 2027")
+                        "Invoice large, paid on 31 December 2027",
+                        "published by 29 January 2028")
                 .doesNotContain("Invoice small", "of the next quarter", "older law");
-        Map<String, Object> wrong = with(
-                "contract",
-                newer,
-                "payee",
-                "B",
-                "number",
-                "wrong",
-                "paidOn",
-                "2027-10-01",
-                "amount",
-                40_000,
-                "confirmed",
-                "no");
-        Map<String, Object> large = with(
-                "contract",
-                newer,
-                "payee",
-                "B",
-                "number",
-                "large",
-                "paidOn",
-                "2027-12-31",
-                "amount",
-                30_001,
-                "confirmed",
-                "yes");
-        complete(task, "finance", Map.of("payments", List.of(wrong, large), "paymentsNote", "It was paid twice"));
+        complete(task, "finance", answered(task, "recorded late", "large"));
 
-        until("the notice", () -> payments(newer).size() == 1);
+        until("the notices", () -> payments(newer).size() == 2);
         bean(PaymentNotices.class).publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30001"));
         assertThat(payments(newer))
-                .singleElement()
-                .satisfies(notice ->
-                        assertThat(notice.content().toString()).contains("large", "2027-12-31", "30001", "name=B"));
+                .extracting(notice -> notice.content().toString())
+                .anySatisfy(said -> assertThat(said).contains("large", "2027-12-31", "30001", "name=B"))
+                .anySatisfy(said -> assertThat(said).contains("recorded late", "2027-03-15"))
+                .hasSize(2);
         assertThatThrownBy(() -> bean(PaymentNotices.class)
                         .publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30002")))
                 .hasMessageContaining("changed after its payment was confirmed");
@@ -287,12 +309,47 @@ class StandingProcessesTest extends ContractProcessTests {
                         .publish(older, "older law", LocalDate.parse("2027-11-01"), new BigDecimal("50000")))
                 .hasMessageContaining("does not ask for");
 
-        long again = begin("contract-payments");
-        UserTask left = standing(again, "confirm-contract-payments");
-        assertThat(pages.page("finance", "/tasks/" + left.getUserTaskKey()))
-                .as("what was not right is asked for again, what is published is not")
-                .contains("£40,000 to B")
-                .doesNotContain("£30,001");
+        on("2028-01-12");
+        UserTask left = awaited(
+                "what was left out comes back by itself, and what is published does not",
+                () -> client
+                        .newUserTaskSearchRequest()
+                        .filter(open -> open.elementId("confirm-contract-payments").state(UserTaskState.CREATED))
+                        .send()
+                        .join()
+                        .items()
+                        .stream()
+                        .filter(open -> {
+                            String page = pages.page("finance", "/tasks/" + open.getUserTaskKey());
+                            return page.contains("Invoice wrong, paid") && !page.contains("Invoice large, paid");
+                        })
+                        .findFirst()
+                        .orElse(null));
+        Map<String, Object> silent = answered(left);
+        rows(silent).forEach(row -> row.put("reason", " "));
+        assertThatThrownBy(() -> complete(left, "finance", silent))
+                .as("section 70: left out for a reason")
+                .hasMessageContaining("say what is to be corrected first");
+    }
+
+    /** The rows of a task as they were found: these payments are confirmed, and the others left out. */
+    private static Map<String, Object> answered(UserTask task, String... confirmed) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Object found : (List<?>)
+                bean(UserTaskContents.class).variables(task.getUserTaskKey()).get("payments")) {
+            Map<String, Object> row = new HashMap<>();
+            ((Map<?, ?>) found).forEach((name, value) -> row.put(name.toString(), value));
+            boolean right = List.of(confirmed).contains(row.get("number"));
+            row.put("confirmed", right ? "yes" : "no");
+            row.put("reason", right ? null : "It was paid twice: Ann");
+            rows.add(row);
+        }
+        return with("payments", rows);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Map<String, Object> answers) {
+        return (List<Map<String, Object>>) answers.get("payments");
     }
 
     private static List<NoticeView> payments(ContractReference reference) {
@@ -343,7 +400,20 @@ class StandingProcessesTest extends ContractProcessTests {
         UserTask task = standing(instance, "confirm-pipeline");
         List<Map<String, Object>> pipeline = new ArrayList<>();
         pipeline.add(with(
-                "reference", large, "title", "Highways maintenance", "value", 9_000_000, "noticeDate", "2027-09-01"));
+                "reference",
+                large,
+                "title",
+                "Highways maintenance",
+                "value",
+                9_000_000,
+                "description",
+                "Upkeep of the county's roads",
+                "noticeDate",
+                "2027-09-01"));
+        assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
+                        .page("procurement", "/tasks/" + task.getUserTaskKey()))
+                .as("what the notice would say is on the page")
+                .contains("Roads must be safe", "What the notice says of it");
         complete(task, "procurement", with("pipelineNeeded", "yes", "pipeline", pipeline));
 
         until(
@@ -354,11 +424,19 @@ class StandingProcessesTest extends ContractProcessTests {
                         .orElseThrow()
                         .content()
                         .toString())
-                .contains("2027-09-01");
+                .as("as it was confirmed, not the need that was written for colleagues")
+                .contains("2027-09-01", "Upkeep of the county's roads")
+                .doesNotContain("Roads must be safe");
         assertThat(bean(Notices.class).find(NoticeCode.UK1, small)).isEmpty();
 
         long again = begin("pipeline-notice");
-        complete(standing(again, "confirm-pipeline"), "procurement", with("pipelineNeeded", "no"));
+        UserTask none = standing(again, "confirm-pipeline");
+        assertThatThrownBy(() -> complete(none, "procurement", with("pipelineNeeded", "no", "pipelineReasons", " ")))
+                .as("section 93: no pipeline for a reason");
+        complete(
+                none,
+                "procurement",
+                with("pipelineNeeded", "no", "pipelineReasons", "The budget of 80 million, says finance"));
         until(
                 "the end",
                 () -> client.newElementInstanceSearchRequest()
@@ -374,6 +452,7 @@ class StandingProcessesTest extends ContractProcessTests {
     @Test
     void g1WhatIsPublishedIsConfirmedByWhoIsSignedInHere() {
         on("2027-04-05");
+        settle();
         ContractReference paid = paidUnder("2026-04-01");
         pay(paid, "past the application", 30_001, "2027-02-10");
 
@@ -388,7 +467,7 @@ class StandingProcessesTest extends ContractProcessTests {
         }
         deniedPastTheApplication(task, "finance", with("payments", confirmed));
         deniedPastTheApplication(
-                standing(begin("pipeline-notice"), "confirm-pipeline"), "procurement", with("pipelineNeeded", "no"));
+                standing(begin("pipeline-notice"), "confirm-pipeline"), "procurement", with("pipelineNeeded", "no", "pipelineReasons", "Too little"));
         assertThat(payments(paid)).isEmpty();
     }
 
@@ -407,6 +486,7 @@ class StandingProcessesTest extends ContractProcessTests {
     @Test
     void g9AMovedTokenWithEditedVariablesPublishesNothingThatNobodyConfirmed() {
         on("2027-04-05");
+        settle();
         ContractReference paid = paidUnder("2026-04-01");
         pay(paid, "moved", 30_001, "2027-02-11");
         String large = SomeCase.start(

@@ -2,8 +2,10 @@ package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.CaseReference;
@@ -32,11 +34,18 @@ class ConfirmedPipelineTest {
     @Test
     void whatWasConfirmedIsPublished() {
         confirm(true);
-        assertThat(pipeline.expected()).containsExactly(Map.entry(REFERENCE, DAY));
+        assertThat(pipeline.expected())
+                .as("the words and the sum that were shown, whatever becomes of the case")
+                .containsExactly(Map.entry(
+                        REFERENCE,
+                        new ConfirmedPipeline.ConfirmedTender(
+                                REFERENCE, "Roads", BigDecimal.TEN, "Mending of roads", DAY)));
     }
 
     private void confirm(boolean needed) {
         pipeline.confirm(
-                needed, Map.of(REFERENCE, DAY), "procurement", OffsetDateTime.parse("2027-04-01T09:00:00+01:00"));
+                needed,
+                List.of(new Pipeline.Ahead(REFERENCE, "Roads", BigDecimal.TEN, " Mending of roads ", DAY)),
+                "procurement", OffsetDateTime.parse("2027-04-01T09:00:00+01:00"));
     }
 }

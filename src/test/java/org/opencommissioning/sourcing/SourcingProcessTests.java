@@ -292,7 +292,7 @@ public abstract class SourcingProcessTests {
     }
 
     /** A timer that is set only after its moment fires a little later, which a clock that stands still never reaches. */
-    private static void settle() {
+    protected static void settle() {
         for (int seconds = 0; !APPLICATION.settle(SHORTLY); seconds++) {
             assertThat(seconds).as("seconds without rest").isLessThan(MOST_SECONDS);
             aSecondPasses();

@@ -11,7 +11,7 @@ import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
-/** The payments of a quarter, each confirmed or left out. */
+/** The payments that have to be published, each confirmed or left out for a reason. */
 @Component
 class ConfirmContractPaymentsShape implements TaskShape {
 
@@ -34,19 +34,16 @@ class ConfirmContractPaymentsShape implements TaskShape {
                 "payments[].number",
                 "payments[].paidOn",
                 "payments[].amount",
+                "payments[].by",
                 "payments[].confirmed",
-                "paymentsNote");
+                "payments[].reason");
     }
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
         return Map.of(
-                "from",
-                day(answers.get("quarterStart")),
-                "until",
-                day(answers.get("quarterEnd")),
-                "by",
-                day(answers.get("paymentsDueOn")),
+                "bys",
+                each(answers, row -> day(row.get("by"))),
                 "amounts",
                 each(answers, row -> row.get("amount") instanceof Number amount ? words.money(amount) : ""),
                 "days",

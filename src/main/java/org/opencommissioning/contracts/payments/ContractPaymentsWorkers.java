@@ -4,73 +4,89 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
 
-/** Answers the model {@code contract-payments}: the payments of a quarter that have to be published (UK8, section 70). */
+/** Answers the model {@code contract-payments}: the payments that have to be published (UK8, section 70). */
 @HandlesJobs
 class ContractPaymentsWorkers {
 
     private final PaymentNotices payments;
     private final Invoices invoices;
-    private final LawfulTime time;
 
-    ContractPaymentsWorkers(PaymentNotices payments, Invoices invoices, LawfulTime time) {
+    ContractPaymentsWorkers(PaymentNotices payments, Invoices invoices) {
         this.payments = payments;
         this.invoices = invoices;
-        this.time = time;
     }
 
-    /** A payment as the form has it. */
+    /**
+     * A payment as the form has it.
+     *
+     * @param by the last day for publishing it
+     * @param reason what is to be corrected and by whom, where it is left out
+     */
     record Row(
             ContractReference contract,
             @Nullable String payee,
             String number,
             LocalDate paidOn,
             BigDecimal amount,
-            @Nullable String confirmed) {}
+            @Nullable LocalDate by,
+            @Nullable String confirmed,
+            @Nullable String reason) {}
 
-    record Quarter(
-            LocalDate quarterStart,
-            LocalDate quarterEnd,
-            @Nullable LocalDate paymentsDueOn,
-            List<Row> payments) {}
+    /** @param askedDays working days after which what nobody has answered is asked for again */
+    record Look(int askedDays) {}
+
+    record Found(@Nullable LocalDate paymentsDueOn, List<Row> payments) {}
 
     record Confirmed(List<Row> payments) {}
 
-    /** The quarter that ended last and the payments in it that have to be published. */
+    /** @param againDays working days after which what is left out is asked for again */
+    record Answered(List<Row> payments, int againDays) {}
+
+    /** The payments of every quarter that has ended that have to be published and are not yet, but for those that another task asks for just now. */
     @Work("contracts.find-contract-payments")
-    Quarter findContractPayments() {
-        LocalDate begun =
-                time.today().with(time.today().getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
-        LocalDate start = begun.minusMonths(3);
-        LocalDate end = begun.minusDays(1);
-        List<PaymentNotices.Payment> found = payments.of(start, end);
-        return new Quarter(
-                start,
-                end,
+    Found findContractPayments(Look in) {
+        List<PaymentNotices.Payment> found = payments.outstanding();
+        payments.ask(found, in.askedDays());
+        return new Found(
                 found.isEmpty() ? null : found.getFirst().by(),
                 found.stream()
-                        .map(one ->
-                                new Row(one.contract(), one.payee(), one.number(), one.paidOn(), one.amount(), null))
+                        .map(one -> new Row(
+                                one.contract(),
+                                one.payee(),
+                                one.number(),
+                                one.paidOn(),
+                                one.amount(),
+                                one.by(),
+                                null,
+                                null))
                         .toList());
     }
 
-    /** Keeps with each invoice who confirmed its payment; the decision is entered in the ledger. */
+    /** Keeps with each invoice who confirmed its payment, or why it was left out; the decision is entered in the ledger. */
     @Settles("contract-payments")
-    void confirmContractPayments(Job job, Confirmed in) {
+    void confirmContractPayments(Job job, Answered in) {
+        String by = job.userTask().assignee();
         for (Row row : in.payments()) {
             if ("yes".equals(row.confirmed())) {
-                invoices.confirmPayment(
-                        row.contract(),
-                        row.number(),
-                        row.paidOn(),
-                        row.amount(),
-                        job.userTask().assignee());
+                invoices.confirmPayment(row.contract(), row.number(), row.paidOn(), row.amount(), by);
+            } else if (row.reason() == null || row.reason().isBlank()) {
+                throw Refused.by(new Refusal(
+                        "section 70",
+                        "the payment of invoice " + row.number() + " of " + row.contract()
+                                + " has to be published" + (row.by() == null ? "" : " by " + SiteWords.day(row.by()))
+                                + ".",
+                        "To leave it out, say what is to be corrected first, and by whom."));
+            } else {
+                payments.leaveOut(row.contract(), row.number(), row.reason(), by, in.againDays());
             }
         }
     }

@@ -1,8 +1,12 @@
 package org.opencommissioning.contracts.payments;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.payments.InvoiceView.Dispute;
@@ -20,6 +24,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
 class Invoice {
 
     private static final String RULE = "section 68";
+    private static final int LONGEST_WHY = 1000;
 
     @Id
     private Long id;
@@ -34,6 +39,9 @@ class Invoice {
 
     @Embedded.Empty
     private Dispute dispute = Dispute.NONE;
+
+    /** How many days the time to pay stood still while it was disputed, in disputes that are settled. */
+    private int stoodStill;
 
     private LocalDate dueOn;
     private LocalDate targetOn;
@@ -50,14 +58,32 @@ class Invoice {
         invoice.contractReference = said.contractReference();
         invoice.enteredBy = by;
         invoice.enteredAt = now;
-        invoice.correct(said, now.toLocalDate());
+        invoice.read(said, now.toLocalDate());
         return invoice;
     }
 
-    /** Puts it right as a person says it is, who has looked at it: payment and all. */
-    void correct(NewInvoice said, LocalDate today) {
+    /**
+     * Puts it right as a person says it is, who has looked at it: payment and all.
+     *
+     * @param why another day of receipt, or another payment than is recorded; null or blank where neither is corrected
+     */
+    void correct(NewInvoice said, @Nullable String why, LocalDate today) {
+        if (rewrites(said) && (why == null || why.isBlank())) {
+            throw Refused.invalid(
+                    "why",
+                    "Say why the day of receipt, or a payment that was recorded, is corrected: how promptly it was paid is counted from them (section 68).");
+        }
+        if (why != null && why.length() > LONGEST_WHY) {
+            throw Refused.invalid("why", "Use at most " + LONGEST_WHY + " characters; this has " + why.length() + ".");
+        }
         paidOn = null;
         read(said, today);
+    }
+
+    /** Whether this says other than what is recorded of its receipt, or of the payment that was made of it. */
+    private boolean rewrites(NewInvoice said) {
+        return !receivedOn.equals(said.receivedOn())
+                || paidOn != null && (!paidOn.equals(said.paidOn()) || amount.compareTo(said.amount()) != 0);
     }
 
     /**
@@ -71,6 +97,7 @@ class Invoice {
             @Nullable LocalDate disputedOn,
             @Nullable String disputeReason,
             @Nullable LocalDate settledOn,
+            int stoodStill,
             @Nullable LocalDate paidOn,
             @Nullable String confirmedBy) {}
 
@@ -81,6 +108,7 @@ class Invoice {
                 dispute.disputedOn(),
                 dispute.disputeReason(),
                 dispute.settledOn(),
+                stoodStill,
                 paidOn,
                 confirmedBy);
     }
@@ -90,6 +118,7 @@ class Invoice {
         receivedOn = before.receivedOn();
         amount = before.amount();
         dispute = new Dispute(before.disputedOn(), before.disputeReason(), before.settledOn());
+        stoodStill = before.stoodStill();
         paidOn = before.paidOn();
         confirmedBy = before.confirmedBy();
     }
@@ -98,6 +127,12 @@ class Invoice {
     void update(NewInvoice said, LocalDate today) {
         if (paidOn != null && !paidOn.equals(said.paidOn())) {
             throw paidBefore();
+        }
+        if (said.receivedOn().isAfter(receivedOn)) {
+            throw Refused.by(new Refusal(
+                    RULE,
+                    "it was received on " + SiteWords.day(receivedOn) + ", and a list does not make that later.",
+                    "If that day is wrong, correct it on the page of the invoice and say why."));
         }
         if (paidOn != null && amount.compareTo(said.amount()) != 0) {
             throw Refused.by(new Refusal(
@@ -115,7 +150,7 @@ class Invoice {
         amount = said.amount();
         if (said.disputeReason() != null) {
             dispute(said.disputeReason(), today);
-        } else if (dispute.disputeReason() != null) {
+        } else if (dispute.isOpen()) {
             settle(said.paidOn() != null && said.paidOn().isBefore(today) ? said.paidOn() : today);
         }
         if (said.paidOn() != null) {
@@ -123,7 +158,10 @@ class Invoice {
         }
     }
 
-    /** It is not valid, or not all of it is owed: the time to pay stands still. */
+    /**
+     * It is not valid, or not all of it is owed: the time to pay stands still, from the day on which this is said and unless its last day has passed
+     * by then (section 68: the supplier is told without undue delay).
+     */
     void dispute(String reason, LocalDate on) {
         if (paidOn != null) {
             throw Refused.by(new Refusal(
@@ -131,15 +169,25 @@ class Invoice {
                     "it was paid on " + SiteWords.day(paidOn) + ", so it is not disputed.",
                     "Ask the supplier for a credit note."));
         }
-        dispute = new Dispute(dispute.disputeReason() == null ? on : dispute.disputedOn(), reason, null);
+        dispute = new Dispute(dispute.isOpen() ? dispute.disputedOn() : on, reason, null);
     }
 
-    /** The dispute is over: the time to pay begins anew. */
+    /** The dispute is over: the time to pay goes on where it stood. It does not begin anew, or saying no and yes would win days. */
     void settle(LocalDate on) {
-        if (dispute.disputeReason() == null) {
+        if (!dispute.isOpen()) {
             throw Refused.by(Refusal.of(RULE, "it is not disputed, so there is nothing to settle."));
         }
-        dispute = new Dispute(dispute.disputedOn(), null, on);
+        LocalDate begun = dispute.disputedOn();
+        LocalDate over = on.isBefore(begun) ? begun : on;
+        if (stopsTheTime()) {
+            stoodStill += (int) ChronoUnit.DAYS.between(begun, over);
+        }
+        dispute = new Dispute(begun, dispute.disputeReason(), over);
+    }
+
+    /** Whether it is disputed, and was while there was time to pay it; what is late already stays late. */
+    private boolean stopsTheTime() {
+        return dispute.isOpen() && (dueOn == null || !dispute.disputedOn().isAfter(dueOn));
     }
 
     /** It is paid, once. */
@@ -147,7 +195,7 @@ class Invoice {
         if (paidOn != null && !paidOn.equals(on)) {
             throw paidBefore();
         }
-        if (dispute.disputeReason() != null) {
+        if (dispute.isOpen()) {
             throw Refused.by(new Refusal(
                     RULE, "it is disputed: " + dispute.disputeReason(), "Settle that first; then it is paid."));
         }
@@ -197,11 +245,16 @@ class Invoice {
         statutory = byAct;
     }
 
+    /** What of it is paid or owed: nothing of what is disputed, and less than nothing of a credit note. */
+    BigDecimal owed() {
+        return dispute.isOpen() ? BigDecimal.ZERO : amount;
+    }
+
     /** Whether this is what is recorded already. */
     boolean says(NewInvoice said) {
         return receivedOn.equals(said.receivedOn())
                 && amount.compareTo(said.amount()) == 0
-                && Objects.equals(dispute.disputeReason(), said.disputeReason())
+                && Objects.equals(dispute.isOpen() ? dispute.disputeReason() : null, said.disputeReason())
                 && Objects.equals(paidOn, said.paidOn());
     }
 
@@ -225,9 +278,23 @@ class Invoice {
         return contractReference;
     }
 
-    /** The day with which the time to pay begins: that of receipt, or the one on which a dispute about it was settled. */
+    /** The day with which the time to pay begins: that of receipt, and later by as many days as it stood still while the invoice was disputed. */
     LocalDate countsFrom() {
-        return dispute.settledOn() == null ? receivedOn : dispute.settledOn();
+        return receivedOn.plusDays(stoodStill);
+    }
+
+    /** What is recorded of it, as the ledger keeps it. */
+    Map<String, Object> recorded() {
+        Map<String, Object> recorded = new LinkedHashMap<>();
+        recorded.put("invoice", id);
+        recorded.put("number", invoiceNumber);
+        recorded.put("received", receivedOn.toString());
+        recorded.put("amount", amount.setScale(2, RoundingMode.UNNECESSARY).toPlainString());
+        recorded.put("disputed", Objects.toString(dispute.disputedOn(), null));
+        recorded.put("disputeReason", dispute.disputeReason());
+        recorded.put("settled", Objects.toString(dispute.settledOn(), null));
+        recorded.put("paid", Objects.toString(paidOn, null));
+        return recorded;
     }
 
     InvoiceView view(LocalDate today) {
@@ -246,7 +313,7 @@ class Invoice {
         if (paidOn != null) {
             return "paid";
         }
-        if (dispute.disputeReason() != null) {
+        if (dispute.isOpen() && (amount.signum() < 0 || stopsTheTime())) {
             return "disputed";
         }
         if (amount.signum() < 0) {

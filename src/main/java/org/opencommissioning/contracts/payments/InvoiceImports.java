@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opencommissioning.contracts.payments.Invoices.Brought;
 import org.opencommissioning.contracts.payments.Invoices.Change;
 import org.opencommissioning.governance.Entry;
@@ -78,17 +79,23 @@ class InvoiceImports {
             return transaction.execute(status -> {
                 InvoiceImport chosen = row(id);
                 Map<String, Map<String, Object>> terms = new HashMap<>();
+                List<Entry> entries = new ArrayList<>();
                 chosen.brought(
                         InvoiceFile.bring(chosen.toBring(), (line, invoice) -> {
                             Brought brought = invoices.bring(invoice, by, terms);
                             if (brought.change() != Change.UNCHANGED) {
                                 remember(id, line, brought);
                             }
+                            if (brought.entry() != null) {
+                                entries.add(brought.entry());
+                            }
                             return brought.change();
                         }),
                         by,
                         now());
-                return entered(imports.save(chosen).view(), "invoices-brought-in", by);
+                InvoiceImportView done = imports.save(chosen).view();
+                invoices.enterInLedger(entries);
+                return entered(done, "invoices-brought-in", by);
             });
         } catch (ConcurrencyFailureException | DuplicateKeyException meanwhile) {
             throw Refused.conflict(
@@ -103,13 +110,15 @@ class InvoiceImports {
                 InvoiceImport brought = row(id);
                 brought.ensureBrought();
                 List<Integer> left = new ArrayList<>();
+                List<Entry> entries = new ArrayList<>();
                 for (Changed one : changes(id)) {
-                    if (!invoices.takeBack(one.invoice(), one.version(), one.before())) {
-                        left.add(one.line());
-                    }
+                    Optional<Entry> taken = invoices.takeBack(one.invoice(), one.version(), one.before(), by);
+                    taken.ifPresentOrElse(entries::add, () -> left.add(one.line()));
                 }
                 brought.undone(left, by, now());
-                return entered(imports.save(brought).view(), "invoices-taken-back", by);
+                InvoiceImportView done = imports.save(brought).view();
+                invoices.enterInLedger(entries);
+                return entered(done, "invoices-taken-back", by);
             });
         } catch (ConcurrencyFailureException meanwhile) {
             throw Refused.conflict(
@@ -117,7 +126,7 @@ class InvoiceImports {
         }
     }
 
-    /** A file is one act of one person: what each line changed is kept with the file. */
+    /** A file is one act of one person, besides what it changed of each invoice. */
     private InvoiceImportView entered(InvoiceImportView file, String outcome, String by) {
         ledger.record(Entry.by(
                 by,

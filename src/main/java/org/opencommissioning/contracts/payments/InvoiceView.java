@@ -24,8 +24,11 @@ public record InvoiceView(
         Payment payment) {
 
     /**
-     * @param disputeReason why it is disputed or not valid; null when it is not
-     * @param settledOn when a dispute ended; null when there was none, or it goes on
+     * The dispute about it, or the latest that there was.
+     *
+     * @param disputedOn the day on which that was said; null when there was none
+     * @param disputeReason why it was disputed or not valid; it stays when that is settled
+     * @param settledOn when it ended; null while it goes on
      */
     public record Dispute(
             @Nullable LocalDate disputedOn,
@@ -33,10 +36,15 @@ public record InvoiceView(
             @Nullable LocalDate settledOn) {
 
         static final Dispute NONE = new Dispute(null, null, null);
+
+        /** Whether it goes on. */
+        public boolean isOpen() {
+            return disputedOn != null && settledOn == null;
+        }
     }
 
     /**
-     * @param countsFrom the day with which the time to pay begins
+     * @param countsFrom the day with which the time to pay begins: that of receipt, and as many days later as it stood still for a dispute
      * @param dueOn the last day for paying it
      * @param targetOn the last day of the council's own target
      * @param statutory whether the payment term of section 68 of the Act holds
@@ -59,13 +67,14 @@ public record InvoiceView(
         return term.receivedOn();
     }
 
+    /** Since when it is disputed; null when it is not. */
     public @Nullable LocalDate disputedOn() {
-        return dispute.disputedOn();
+        return dispute.isOpen() ? dispute.disputedOn() : null;
     }
 
     /** Why it is disputed or not valid; null when it is not. */
     public @Nullable String disputeReason() {
-        return dispute.disputeReason();
+        return dispute.isOpen() ? dispute.disputeReason() : null;
     }
 
     public @Nullable LocalDate settledOn() {
@@ -74,6 +83,11 @@ public record InvoiceView(
 
     public LocalDate countsFrom() {
         return term.countsFrom();
+    }
+
+    /** How many days the time to pay stood still for disputes that are settled. */
+    public long stoodStill() {
+        return ChronoUnit.DAYS.between(receivedOn(), countsFrom());
     }
 
     public LocalDate dueOn() {

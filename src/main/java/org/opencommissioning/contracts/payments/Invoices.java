@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +14,16 @@ import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.governance.Entry;
-import org.opencommissioning.governance.Entry.SubjectKind;
-import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.London;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.site.Typed;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Invoices and how promptly they are paid (Procurement Act 2023 section 68; recommendation 20). */
 @Service
@@ -33,7 +32,7 @@ public class Invoices {
     private final InvoiceRows rows;
     private final ContractsRegister register;
     private final Decisions decisions;
-    private final Ledger ledger;
+    private final InvoiceHistory history;
     private final LawfulTime time;
     private final Clock clock;
 
@@ -41,13 +40,13 @@ public class Invoices {
             InvoiceRows rows,
             ContractsRegister register,
             Decisions decisions,
-            Ledger ledger,
+            InvoiceHistory history,
             LawfulTime time,
             Clock clock) {
         this.rows = rows;
         this.register = register;
         this.decisions = decisions;
-        this.ledger = ledger;
+        this.history = history;
         this.time = time;
         this.clock = clock;
     }
@@ -92,14 +91,14 @@ public class Invoices {
     }
 
     /**
-     * Changes an invoice.
+     * Changes an invoice; what it said before and says now is entered in the ledger.
      *
      * @param version as it was when it was looked at
-     * @param username who changes it, as the ledger has it
+     * @param why it is corrected; null where nothing has to be said
      * @throws Refused naming the fields that need another look, or that somebody changed it meanwhile
      */
     @Transactional
-    InvoiceView change(long id, int version, NewInvoice said, String username) {
+    InvoiceView change(long id, int version, NewInvoice said, @Nullable String why, String by) {
         Invoice invoice =
                 rows.findById(id).orElseThrow(() -> Refused.invalid(null, "This invoice is not there any more."));
         if (!invoice.isVersion(version)) {
@@ -109,10 +108,16 @@ public class Invoices {
         if (!invoice.isNumbered(said.number()) && numbered(said).isPresent()) {
             throw Refused.invalid("number", "Another invoice of this contract has this number.");
         }
-        InvoiceView before = invoice.view(time.today());
-        invoice.correct(said, time.today());
+        Map<String, Object> before = invoice.recorded();
+        BigDecimal owed = invoice.owed();
+        invoice.correct(said, why, time.today());
+        ensureAgreed(invoice, owed);
         try {
-            return corrected(before, kept(invoice), username);
+            InvoiceView kept = kept(invoice).view(time.today());
+            if (!before.equals(invoice.recorded())) {
+                history.record(InvoiceHistory.entry(invoice, before, invoice.recorded(), by, InvoiceHistory.CORRECTED, why));
+            }
+            return kept;
         } catch (OptimisticLockingFailureException meanwhile) {
             throw changedMeanwhile();
         }
@@ -123,8 +128,10 @@ public class Invoices {
      *
      * @param version of the invoice since then
      * @param before  what it said before; null for one that is new
+     * @param entry   what the ledger is to say of it, once all of the file is brought in; null for one that is new
      */
-    record Brought(Change change, long id, int version, Invoice.@Nullable Before before) {}
+    record Brought(
+            Change change, long id, int version, Invoice.@Nullable Before before, @Nullable Entry entry) {}
 
     /**
      * Keeps an invoice that comes in a file: a new one is created, one that is known is brought up to date, the same one again changes nothing.
@@ -137,18 +144,28 @@ public class Invoices {
         check(said);
         Optional<Invoice> known = numbered(said);
         if (known.isEmpty()) {
-            Invoice created =
-                    kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE))), terms);
-            return new Brought(Change.CREATED, created.id(), created.version(), null);
+            Invoice entered = Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE)));
+            ensureAgreed(entered, BigDecimal.ZERO);
+            Invoice created = kept(entered, terms);
+            return new Brought(Change.CREATED, created.id(), created.version(), null, null);
         }
         Invoice invoice = known.get();
         if (invoice.says(said)) {
-            return new Brought(Change.UNCHANGED, invoice.id(), invoice.version(), null);
+            return new Brought(Change.UNCHANGED, invoice.id(), invoice.version(), null, null);
         }
         Invoice.Before before = invoice.now();
+        Map<String, Object> recorded = invoice.recorded();
+        BigDecimal owed = invoice.owed();
         invoice.update(said, time.today());
+        ensureAgreed(invoice, owed);
         Invoice updated = kept(invoice, terms);
-        return new Brought(Change.UPDATED, updated.id(), updated.version(), before);
+        return new Brought(
+                Change.UPDATED,
+                updated.id(),
+                updated.version(),
+                before,
+                InvoiceHistory.entry(
+                        updated, recorded, updated.recorded(), username, InvoiceHistory.BROUGHT, null));
     }
 
     /**
@@ -156,39 +173,38 @@ public class Invoices {
      *
      * @param version of the invoice after the file
      * @param before  what it said before; null for one that the file brought
-     * @return whether it was taken back
+     * @return what the ledger is to say of it; empty when it was not taken back
      */
     @Transactional
-    boolean takeBack(long id, int version, Invoice.@Nullable Before before) {
-        Optional<Invoice> found = rows.findById(id).filter(one -> one.isVersion(version));
-        found.ifPresent(invoice -> {
+    Optional<Entry> takeBack(long id, int version, Invoice.@Nullable Before before, String by) {
+        return rows.findById(id).filter(one -> one.isVersion(version)).map(invoice -> {
+            Map<String, Object> recorded = invoice.recorded();
             if (before == null) {
                 rows.delete(invoice);
             } else {
                 invoice.restore(before);
                 kept(invoice);
             }
+            return InvoiceHistory.entry(
+                    invoice,
+                    recorded,
+                    before == null ? null : invoice.recorded(),
+                    by,
+                    InvoiceHistory.TAKEN_BACK,
+                    null);
         });
-        return found.isPresent();
     }
 
-    /** Who changed an invoice, and what it said before: what is due, paid and published of it follows from it. */
-    private InvoiceView corrected(InvoiceView before, Invoice invoice, String username) {
-        InvoiceView after = invoice.view(time.today());
-        ledger.record(Entry.by(username, Entry.Kind.EFFECT, "invoice-corrected", "Invoice " + after.number())
-                .on(SubjectKind.CONTRACT, after.contractReference())
-                .changing(said(before), said(after)));
-        return after;
+    /** Enters in the ledger what a file did; last of all, for the ledger is held until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void enterInLedger(List<Entry> entries) {
+        entries.forEach(history::record);
     }
 
-    private static String said(InvoiceView invoice) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("number", invoice.number());
-        said.put("amount", invoice.amount());
-        said.put("received", String.valueOf(invoice.receivedOn()));
-        said.put("dispute", invoice.dispute().disputeReason());
-        said.put("paid", invoice.paidOn() == null ? null : invoice.paidOn().toString());
-        return JsonMapper.shared().writeValueAsString(said);
+    /** What was changed of an invoice since it was entered, the latest first. */
+    @Transactional(readOnly = true)
+    List<InvoiceHistory.Changed> history(InvoiceView invoice) {
+        return history.of(invoice);
     }
 
     /** Keeps that somebody confirmed a payment for publication, as it is recorded. */
@@ -198,6 +214,15 @@ public class Invoices {
         invoice.confirmPayment(by);
         invoice.ensureConfirmed(paidOn, amount);
         rows.save(invoice);
+    }
+
+    /** Enters in the ledger that somebody left a payment out of what is published, and why. */
+    @Transactional
+    PaymentNotices.Asked leftOut(ContractReference contract, String number, String why, String by) {
+        Invoice invoice = row(contract, number);
+        history.record(InvoiceHistory.entry(
+                invoice, invoice.recorded(), invoice.recorded(), by, InvoiceHistory.LEFT_OUT, why));
+        return new PaymentNotices.Asked(invoice.id(), invoice.version());
     }
 
     /** Holds that somebody confirmed this very payment (G9). */
@@ -222,7 +247,40 @@ public class Invoices {
     }
 
     private Invoice create(NewInvoice said, String username) {
-        return kept(Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE))));
+        Invoice entered = Invoice.enter(said, username, OffsetDateTime.now(clock.withZone(London.ZONE)));
+        ensureAgreed(entered, BigDecimal.ZERO);
+        return kept(entered);
+    }
+
+    /**
+     * Holds that no more is paid or owed under a contract than it is worth: more is a change of it in fact, with neither ground nor decision (sections 74 and 75).
+     *
+     * @param before what was paid or owed of this invoice until now
+     */
+    private void ensureAgreed(Invoice invoice, BigDecimal before) {
+        if (invoice.owed().compareTo(before) <= 0) {
+            return;
+        }
+        BigDecimal agreed = register.find(invoice.contractReference())
+                .map(ContractView::value)
+                .orElse(null);
+        if (agreed == null) {
+            return;
+        }
+        BigDecimal sum = owed(invoice.contractReference()).subtract(before).add(invoice.owed());
+        if (sum.compareTo(agreed) > 0) {
+            throw Refused.by(new Refusal(
+                    "section 74",
+                    "with it £" + Typed.writtenAmount(sum) + " would be paid or owed under "
+                            + invoice.contractReference() + ", which is worth £" + Typed.writtenAmount(agreed) + ".",
+                    "Ask for a change of the contract on its page; until that is made, enter the invoice as disputed and say so."));
+        }
+    }
+
+    /** What is paid or owed under a contract, less credit notes and without what is disputed. */
+    @Transactional(readOnly = true)
+    BigDecimal owed(ContractReference contract) {
+        return rows.owed(contract.value());
     }
 
     private Invoice kept(Invoice invoice) {

@@ -3,6 +3,7 @@ package org.opencommissioning.contracts.payments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +23,24 @@ final class PaymentFigures {
                 .filter(one -> one.statutory() && within(one.paidOn(), start, end))
                 .toList();
         List<InvoiceView> due = invoices.stream()
-                .filter(one -> one.statutory() && one.disputeReason() == null && within(one.dueOn(), start, end))
+                .filter(one -> one.statutory() && !one.standing().equals("disputed") && within(one.dueOn(), start, end))
                 .toList();
         Map<String, Object> figures = new HashMap<>();
         if (paid.isEmpty()) {
             figures.put(
                     "figuresBasis",
-                    "No payment of this period is recorded here: take the figures from the finance system.");
+                    "No payment of this period under a public contract is recorded here: take the figures from the finance system, and say so.");
             return figures;
         }
         figures.put(
                 "meanDays",
                 BigDecimal.valueOf(paid.stream()
-                                .mapToLong(InvoiceView::daysTaken)
+                                .mapToLong(PaymentFigures::days)
                                 .average()
                                 .orElseThrow())
                         .setScale(1, RoundingMode.HALF_UP));
-        BigDecimal later = share(paid, one -> one.daysTaken() > 60);
-        BigDecimal between = share(paid, one -> one.daysTaken() > 30 && one.daysTaken() <= 60);
+        BigDecimal later = share(paid, one -> days(one) > 60);
+        BigDecimal between = share(paid, one -> days(one) > 30 && days(one) <= 60);
         figures.put("within30", BigDecimal.valueOf(100).subtract(between).subtract(later));
         figures.put("from31to60", between);
         figures.put("from61", later);
@@ -52,8 +53,16 @@ final class PaymentFigures {
         figures.put(
                 "figuresBasis",
                 "Worked out from " + counted(paid.size()) + " paid in the period and " + counted(due.size())
-                        + " that fell due in it. Correct them where the finance system knows of more.");
+                        + " that fell due in it. By them: "
+                        + figures.get("meanDays") + " days on average; " + figures.get("within30") + " per cent within 30 days, "
+                        + between + " in 31 to 60, " + later + " later; " + figures.get("late") + " not when due; "
+                        + figures.get("unpaid") + " not paid. Correct them where the finance system knows of more, and say why.");
         return figures;
+    }
+
+    /** Days taken to pay, the first being the day after that of receipt (regulation 38(3)): one of 10 December that is paid on 9 January took 30. */
+    private static long days(InvoiceView invoice) {
+        return Math.max(0, ChronoUnit.DAYS.between(invoice.countsFrom(), invoice.paidOn()));
     }
 
     private static String counted(int number) {

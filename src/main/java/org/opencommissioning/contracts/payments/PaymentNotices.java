@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
@@ -19,8 +20,13 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Contract payment notices (UK8, Procurement Act 2023 section 70): which of the recorded payments are published, by when, and each once. */
 @Component
@@ -31,6 +37,7 @@ public class PaymentNotices {
     private final ContractPlans plans;
     private final Notices notices;
     private final Decisions decisions;
+    private final JdbcClient jdbc;
     private final LawfulTime time;
 
     PaymentNotices(
@@ -39,22 +46,26 @@ public class PaymentNotices {
             ContractPlans plans,
             Notices notices,
             Decisions decisions,
+            JdbcClient jdbc,
             LawfulTime time) {
         this.invoices = invoices;
         this.register = register;
         this.plans = plans;
         this.notices = notices;
         this.decisions = decisions;
+        this.jdbc = jdbc;
         this.time = time;
     }
 
     /**
      * A payment that is to be published.
      *
+     * @param invoice it was made of, and as which version of that
      * @param amount including VAT
-     * @param by the last day for it
+     * @param by the last day for it: of its own quarter, however late it was recorded
      */
     record Payment(
+            Asked invoice,
             ContractReference contract,
             String payee,
             String number,
@@ -62,30 +73,127 @@ public class PaymentNotices {
             BigDecimal amount,
             LocalDate by) {}
 
-    /** The payments of a quarter that have to be published and are not yet, the earliest first. */
-    List<Payment> of(LocalDate quarterStart, LocalDate quarterEnd) {
+    /** An invoice as somebody is asked about its payment; once that is corrected it is another. */
+    record Asked(long id, int version) {}
+
+    /** Until when somebody who was asked about a payment, as it was then, is not asked again. */
+    private record Asking(int version, LocalDate restsUntil) {}
+
+    /**
+     * The payments of all quarters that have ended that have to be published and are not yet, the earliest first. Who recorded one late, or left it out,
+     * has not done with the duty.
+     *
+     * What somebody was asked about, or left out, a short while ago rests until then, unless it is corrected before.
+     */
+    @Transactional(readOnly = true)
+    List<Payment> outstanding() {
+        LocalDate today = time.today();
+        LocalDate quarter = today.with(today.getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
+        Map<Long, Asking> asked = asked();
+        Map<Map<String, Object>, Map<String, Object>> duties = new HashMap<>();
         List<Payment> found = new ArrayList<>();
         for (InvoiceView invoice : invoices.all().reversed()) {
-            if (!invoice.isCredit()
-                    && invoice.paidOn() != null
-                    && !invoice.paidOn().isBefore(quarterStart)
-                    && !invoice.paidOn().isAfter(quarterEnd)) {
-                ContractView contract = register.get(invoice.contractReference());
-                Map<String, Object> duty = duty(contract, invoice);
-                if (Boolean.TRUE.equals(duty.get("noticeRequired"))
-                        && notices.find(NoticeCode.UK8, subject(invoice)).isEmpty()) {
-                    found.add(new Payment(
-                            contract.reference(),
-                            contract.supplierNames(),
-                            invoice.number(),
-                            invoice.paidOn(),
-                            invoice.amount(),
-                            time.daysBeginningWith(quarterEnd, ((Number) duty.get("days")).intValue())
-                                    .date()));
-                }
+            if (invoice.isCredit()
+                    || invoice.paidOn() == null
+                    || !invoice.paidOn().isBefore(quarter)
+                    || rests(invoice, asked.get(invoice.id()))) {
+                continue;
+            }
+            ContractView contract = register.get(invoice.contractReference());
+            Map<String, Object> duty = duties.computeIfAbsent(
+                    facts(contract, invoice),
+                    facts -> decisions.evaluate("payment-notice", facts).outputs());
+            if (Boolean.TRUE.equals(duty.get("noticeRequired"))
+                    && !isPublished(invoice)) {
+                found.add(new Payment(
+                        new Asked(invoice.id(), invoice.version()),
+                        contract.reference(),
+                        contract.supplierNames(),
+                        invoice.number(),
+                        invoice.paidOn(),
+                        invoice.amount(),
+                        time.daysBeginningWith(
+                                        quarterEnd(invoice.paidOn()), ((Number) duty.get("days")).intValue())
+                                .date()));
             }
         }
         return found;
+    }
+
+    /** Whether what the latest notice of it says is what is recorded; a payment that was corrected since is confirmed and published again, as a correction. */
+    private boolean isPublished(InvoiceView invoice) {
+        return notices.latest(NoticeCode.UK8, subject(invoice))
+                .filter(notice -> said(notice).equals(List.of(
+                        invoice.number(),
+                        invoice.paidOn(),
+                        invoice.amount().stripTrailingZeros())))
+                .isPresent();
+    }
+
+    /** Number, day and amount of the payment in a notice. */
+    private static List<Object> said(NoticeView notice) {
+        JsonNode payment = JsonMapper.shared()
+                .valueToTree(notice.content())
+                .at("/contracts/0/implementation/transactions/0");
+        return List.of(
+                payment.path("id").asString(),
+                LocalDate.parse(payment.path("date").asString().substring(0, 10)),
+                payment.at("/value/amount").decimalValue().stripTrailingZeros());
+    }
+
+    /** Whether section 69 is about a contract: it was awarded as a public contract by its plan; an import does not say by what regime it was. */
+    boolean isPublicContract(ContractReference reference) {
+        return plans.of(register.get(reference))
+                .map(plan -> plan.decisions().get("regime"))
+                .filter("public-contract"::equals)
+                .isPresent();
+    }
+
+    private static LocalDate quarterEnd(LocalDate day) {
+        return day.with(day.getMonth().firstMonthOfQuarter())
+                .withDayOfMonth(1)
+                .plusMonths(3)
+                .minusDays(1);
+    }
+
+    private boolean rests(InvoiceView invoice, @Nullable Asking asked) {
+        return asked != null && asked.version() == invoice.version() && time.today().isBefore(asked.restsUntil());
+    }
+
+    /**
+     * Keeps that a task asks for these payments.
+     *
+     * @param againDays working days after which they are asked for again, should nobody have answered
+     */
+    @Transactional
+    void ask(List<Payment> payments, int againDays) {
+        payments.forEach(one -> remember(one.invoice(), againDays));
+    }
+
+    /**
+     * Keeps that a payment was left out, and why in the ledger: it is to be corrected first, and stays due.
+     *
+     * @param againDays working days after which it is asked for again, unless it is corrected before
+     */
+    @Transactional
+    void leaveOut(ContractReference contract, String number, String why, String by, int againDays) {
+        remember(invoices.leftOut(contract, number, why, by), againDays);
+    }
+
+    private Map<Long, Asking> asked() {
+        Map<Long, Asking> asked = new HashMap<>();
+        jdbc.sql("SELECT invoice_id, invoice_version, rests_until FROM payment_asked")
+                .query(row -> {
+                    asked.put(row.getLong(1), new Asking(row.getInt(2), row.getObject(3, LocalDate.class)));
+                });
+        return asked;
+    }
+
+    private void remember(Asked invoice, int againDays) {
+        jdbc.sql("DELETE FROM payment_asked WHERE invoice_id = ?").param(invoice.id()).update();
+        jdbc.sql("INSERT INTO payment_asked (invoice_id, invoice_version, rests_until) VALUES (?, ?, ?)")
+                .params(invoice.id(), invoice.version(), time.dueIn(time.today(), againDays))
+                .update();
     }
 
     /**
@@ -109,30 +217,34 @@ public class PaymentNotices {
         facts.put("paidOn", invoice.paidOn());
         facts.put("amount", invoice.amount());
         facts.put("payee", contract.supplierNames());
-        notices.publish(
-                new NewNotice(
-                        NoticeCode.UK8,
-                        "performance",
-                        contract.caseReference() == null
-                                ? null
-                                : contract.caseReference().value(),
-                        contract.planVersion(),
-                        subject(invoice),
-                        contract.title(),
-                        NoticeContent.write(NoticeCode.UK8, facts)),
+        notices.publishOrCorrect(new NewNotice(
+                NoticeCode.UK8,
+                "performance",
+                contract.caseReference() == null
+                        ? null
+                        : contract.caseReference().value(),
+                contract.planVersion(),
+                subject(invoice),
+                contract.title(),
+                NoticeContent.write(NoticeCode.UK8, facts)),
+                facts,
                 SubjectKind.CONTRACT,
                 contract.reference());
     }
 
-    /** What the table says of a payment. An imported contract does not keep by what regime it was awarded, and nothing is published of it here. */
     private Map<String, Object> duty(ContractView contract, InvoiceView invoice) {
+        return decisions.evaluate("payment-notice", facts(contract, invoice)).outputs();
+    }
+
+    /** What the table asks of a payment. An imported contract does not keep by what regime it was awarded, and nothing is published of it here. */
+    private Map<String, Object> facts(ContractView contract, InvoiceView invoice) {
         PlanVersion plan = plans.of(contract).orElse(null);
         Map<String, Object> facts = new HashMap<>();
         facts.put("regime", plan == null ? "earlier-law" : plan.decisions().getOrDefault("regime", "earlier-law"));
         facts.put("contractType", contract.contractType());
         facts.put("commencedOn", plan == null ? null : plan.facts().get("commencedOn"));
         facts.put("amount", invoice.amount());
-        return decisions.evaluate("payment-notice", facts).outputs();
+        return facts;
     }
 
     private static String subject(InvoiceView invoice) {

@@ -55,10 +55,11 @@ class PaymentPages {
             String valid,
             String disputeReason,
             TypedDate paidOn,
+            String why,
             int version) {
 
         static InvoiceForm empty() {
-            return new InvoiceForm("", new TypedDate("", "", ""), "", "yes", "", new TypedDate("", "", ""), 0);
+            return new InvoiceForm("", new TypedDate("", "", ""), "", "yes", "", new TypedDate("", "", ""), "", 0);
         }
 
         static InvoiceForm of(InvoiceView invoice) {
@@ -69,6 +70,7 @@ class PaymentPages {
                     invoice.disputeReason() == null ? "yes" : "no",
                     invoice.disputeReason() == null ? "" : invoice.disputeReason(),
                     TypedDate.of(invoice.paidOn()),
+                    "",
                     invoice.version());
         }
 
@@ -127,6 +129,7 @@ class PaymentPages {
             return null;
         }
         list(invoices.of(reference), show, page, model);
+        model.addAttribute("owed", invoices.owed(reference));
         return "contracts/payments";
     }
 
@@ -265,6 +268,7 @@ class PaymentPages {
                 text(typed, "valid"),
                 text(typed, "disputeReason"),
                 day(typed, "paidOn"),
+                text(typed, "why"),
                 text(typed, "version").matches("\\d{1,9}") ? Integer.parseInt(text(typed, "version")) : -1);
         try {
             var unreadable = form.unreadable();
@@ -290,6 +294,7 @@ class PaymentPages {
                             id,
                             form.version(),
                             form.read(reference),
+                            form.why().strip(),
                             people.current().username());
             redirect.addFlashAttribute(
                     "notice",
@@ -310,7 +315,10 @@ class PaymentPages {
                 && !now.toPlainString().equals(text(typed, "confirm.amount"));
     }
 
-    private static String form(InvoiceForm form, InvoiceView known, List<Violation> problems, Model model) {
+    private String form(InvoiceForm form, InvoiceView known, List<Violation> problems, Model model) {
+        if (known != null) {
+            model.addAttribute("history", invoices.history(known));
+        }
         model.addAttribute("form", form);
         model.addAttribute("known", known);
         model.addAttribute("problems", problems);

@@ -2,6 +2,9 @@ package org.opencommissioning.contracts.payments;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refusal;
@@ -29,8 +32,30 @@ class PaymentReport {
             @Nullable BigDecimal late,
             @Nullable BigDecimal unpaid) {
 
+        static final Figures NONE = new Figures(null, null, null, null, null, null);
+
+        /** Whether they are the same, however they are written. */
+        boolean same(Figures other) {
+            List<@Nullable BigDecimal> here = all();
+            List<@Nullable BigDecimal> there = other.all();
+            return IntStream.range(0, here.size()).allMatch(at -> same(here.get(at), there.get(at)));
+        }
+
+        private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+            return one == null || other == null ? one == other : one.compareTo(other) == 0;
+        }
+
+        /** In the order in which they are published. */
+        List<@Nullable BigDecimal> all() {
+            return Arrays.asList(meanDays, within30, from31to60, from61, late, unpaid);
+        }
+
         /** What is paid within 30 days, in 31 to 60 and later makes a whole, but for what rounding takes. */
         private void ensureWhole() {
+            if (all().contains(null)) {
+                throw Refused.by(new Refusal(
+                        "regulation 38", "all six figures are published.", "Enter those that are missing."));
+            }
             BigDecimal sum = Stream.of(within30, from31to60, from61)
                     .map(share -> share == null ? BigDecimal.ZERO : share)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -57,39 +82,69 @@ class PaymentReport {
     private LocalDate periodEnd;
 
     @Embedded.Empty
-    private Figures figures = new Figures(null, null, null, null, null, null);
+    private Figures figures = Figures.NONE;
+
+    /** What the recorded invoices said when it was begun. */
+    @Embedded.Empty(prefix = "worked_out_")
+    private Figures workedOut = Figures.NONE;
+
+    /** Why other figures were confirmed than those worked out. */
+    private @Nullable String differenceReasons;
 
     private String confirmedBy;
     private String approvedBy;
+    /** The office of who approved it, as the notice names it. */
+    private @Nullable String approvedAs;
     private State state = State.BEGUN;
 
     private PaymentReport() {}
 
     /** One that is begun in a process instance. */
-    static PaymentReport begin(long processInstanceKey, LocalDate periodStart, LocalDate periodEnd) {
+    static PaymentReport begin(
+            long processInstanceKey, LocalDate periodStart, LocalDate periodEnd, Figures workedOut) {
         PaymentReport report = new PaymentReport();
         report.processInstanceKey = processInstanceKey;
         report.periodStart = periodStart;
         report.periodEnd = periodEnd;
+        report.workedOut = workedOut;
         return report;
     }
 
-    /** Finance says that the figures are right. */
-    void confirm(Figures said, String by) {
+    /**
+     * Finance says that the figures are right.
+     *
+     * @param why they are not those that the recorded invoices say
+     */
+    void confirm(Figures said, @Nullable String why, String by) {
         if (state == State.APPROVED) {
             throw Refused.by(new Refusal(
                     "G8", "the figures were approved by " + approvedBy + ".", "They are published as they are."));
         }
         said.ensureWhole();
+        boolean differs = !said.same(workedOut);
+        if (differs && (why == null || why.isBlank())) {
+            throw Refused.by(new Refusal(
+                    "regulation 38",
+                    "the figures are not those that the recorded invoices say.",
+                    "Say why, and where yours come from: whoever approves them reads it."));
+        }
+        differenceReasons = differs ? why.strip() : null;
         figures = said;
         confirmedBy = by;
         state = State.CONFIRMED;
     }
 
     /** A director, who did not confirm them, has them published (section 69: the notice says that a director approved it). */
-    void approve(String by) {
+    void approve(String by, @Nullable String office) {
         ensureConfirmed(by);
+        if (office == null || office.isBlank()) {
+            throw Refused.by(new Refusal(
+                    "regulation 38",
+                    "the notice gives the name and the title of who approved it.",
+                    "Enter the title of your office."));
+        }
         approvedBy = by;
+        approvedAs = office.strip();
         state = State.APPROVED;
     }
 
@@ -119,6 +174,32 @@ class PaymentReport {
                     new Refusal("G9", "no director has approved the figures.", "Have them approved on their task."));
         }
         return figures;
+    }
+
+    /** What finance confirmed; nothing before. */
+    Figures confirmed() {
+        return figures;
+    }
+
+    Figures workedOut() {
+        return workedOut;
+    }
+
+    @Nullable String differenceReasons() {
+        return differenceReasons;
+    }
+
+    @Nullable String confirmedBy() {
+        return confirmedBy;
+    }
+
+    /** Who approved it, by the name of their account. */
+    String approvedBy() {
+        return approvedBy;
+    }
+
+    @Nullable String approvedAs() {
+        return approvedAs;
     }
 
     LocalDate periodStart() {

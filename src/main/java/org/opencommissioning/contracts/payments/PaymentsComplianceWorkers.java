@@ -14,7 +14,9 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
-import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.NewNotice;
@@ -29,15 +31,22 @@ class PaymentsComplianceWorkers {
     private final PaymentReportRows reports;
     private final Invoices invoices;
     private final Notices notices;
-    private final Ledger ledger;
+    private final PaymentNotices payments;
+    private final People people;
     private final LawfulTime time;
 
     PaymentsComplianceWorkers(
-            PaymentReportRows reports, Invoices invoices, Notices notices, Ledger ledger, LawfulTime time) {
+            PaymentReportRows reports,
+            Invoices invoices,
+            Notices notices,
+            PaymentNotices payments,
+            People people,
+            LawfulTime time) {
         this.reports = reports;
         this.invoices = invoices;
         this.notices = notices;
-        this.ledger = ledger;
+        this.payments = payments;
+        this.people = people;
         this.time = time;
     }
 
@@ -49,9 +58,10 @@ class PaymentsComplianceWorkers {
             BigDecimal from31to60,
             BigDecimal from61,
             @Nullable BigDecimal late,
-            @Nullable BigDecimal unpaid) {}
+            @Nullable BigDecimal unpaid,
+            @Nullable String differenceReasons) {}
 
-    record Approval(String figuresDecision, @Nullable String figuresReasons) {}
+    record Approval(String figuresDecision, @Nullable String approverTitle) {}
 
     /** The six months that ended last, to the end of March or September, by when their notice is due, and what the recorded invoices say of them. */
     @Work("contracts.find-reporting-period")
@@ -62,10 +72,16 @@ class PaymentsComplianceWorkers {
                 .minusDays(1);
         LocalDate periodEnd = end.getMonthValue() == 12 ? end.withMonth(9).withDayOfMonth(30) : end;
         LocalDate periodStart = periodEnd.plusDays(1).minusMonths(6);
+        Map<ContractReference, Boolean> covered = new HashMap<>();
+        Map<String, Object> found = new HashMap<>(PaymentFigures.of(
+                invoices.all().stream()
+                        .filter(one -> covered.computeIfAbsent(one.contractReference(), payments::isPublicContract))
+                        .toList(),
+                periodStart,
+                periodEnd));
         if (reports.findByProcessInstanceKey(job.processInstanceKey()).isEmpty()) {
-            reports.save(PaymentReport.begin(job.processInstanceKey(), periodStart, periodEnd));
+            reports.save(PaymentReport.begin(job.processInstanceKey(), periodStart, periodEnd, figures(found)));
         }
-        Map<String, Object> found = new HashMap<>(PaymentFigures.of(invoices.all(), periodStart, periodEnd));
         found.put("periodStart", periodStart);
         found.put("periodEnd", periodEnd);
         found.put(
@@ -80,9 +96,20 @@ class PaymentsComplianceWorkers {
         PaymentReport report = report(job);
         report.confirm(
                 new Figures(in.meanDays(), in.within30(), in.from31to60(), in.from61(), in.late(), in.unpaid()),
+                in.differenceReasons(),
                 job.userTask().assignee());
         reports.save(report);
         return new Accepted();
+    }
+
+    private static Figures figures(Map<String, Object> found) {
+        return new Figures(
+                (BigDecimal) found.get("meanDays"),
+                (BigDecimal) found.get("within30"),
+                (BigDecimal) found.get("from31to60"),
+                (BigDecimal) found.get("from61"),
+                (BigDecimal) found.get("late"),
+                (BigDecimal) found.get("unpaid"));
     }
 
     /** Keeps whether a director approved what finance confirmed; the decision is entered in the ledger. */
@@ -92,14 +119,14 @@ class PaymentsComplianceWorkers {
         boolean approved = in.figuresDecision().equals("approve");
         String director = job.userTask().assignee();
         if (approved) {
-            report.approve(director);
+            report.approve(director, in.approverTitle());
         } else {
             report.giveBack(director);
         }
         reports.save(report);
     }
 
-    /** Publishes the figures as they were approved, whatever the process says. */
+    /** Publishes the figures as they were approved, whatever the process says; those of a period that was published otherwise as a correction of that. */
     @Work("contracts.publish-payments-notice")
     void publishPaymentsNotice(Job job) {
         PaymentReport report = report(job);
@@ -113,15 +140,20 @@ class PaymentsComplianceWorkers {
         facts.put("from61", plain(figures.from61()));
         facts.put("late", plain(figures.late()));
         facts.put("unpaid", plain(figures.unpaid()));
-        facts.put("approvedBy", "Director of finance");
-        notices.publish(new NewNotice(
+        facts.put("approvedBy", name(report.approvedBy()) + ", " + report.approvedAs());
+        notices.publishOrCorrect(
+                new NewNotice(
                 NoticeCode.UK17,
                 "performance",
                 null,
                 null,
                 "payments-" + report.periodEnd(),
                 "Payments compliance to " + SiteWords.day(report.periodEnd()),
-                NoticeContent.write(NoticeCode.UK17, facts)));
+                NoticeContent.write(NoticeCode.UK17, facts)), facts);
+    }
+
+    private String name(String username) {
+        return people.find(username).map(Person::displayName).orElse(username);
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal figure) {

@@ -384,8 +384,8 @@ record LawfulContent(
                                 "Per cent not paid when due (section 68(2))",
                                 NUMBER,
                                 "paymentsCompliance.percentNotPaidWhenDue"),
-                        may("unpaid", "Per cent not paid in the period", NUMBER, "paymentsCompliance.percentUnpaid"),
-                        must("approvedBy", "Approved by (office)", TEXT, "paymentsCompliance.approvedBy"));
+                        must("unpaid", "Per cent not paid in the period", NUMBER, "paymentsCompliance.percentUnpaid"),
+                        must("approvedBy", "Approved by (name and title)", TEXT, "paymentsCompliance.approvedBy"));
         };
     }
 

@@ -10,6 +10,9 @@ import org.opencommissioning.engine.NotRetryable;
 /** What notices say, in the words of OCDS 1.1, the UK extension and the extensions Find a Tender declares. A field that has no value is left out, as OCDS asks. */
 public final class NoticeContent {
 
+    /** The fact that a notice corrects another, by the reference of that. */
+    static final String CORRECTS = "corrects";
+
     private NoticeContent() {}
 
     /**

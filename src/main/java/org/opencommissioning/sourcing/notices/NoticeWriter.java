@@ -44,7 +44,10 @@ final class NoticeWriter {
             document.put("documentType", lawful.documentType());
         }
         document.put("noticeType", code.name());
-        document.put("description", code.title());
+        Object corrects = facts.get(NoticeContent.CORRECTS);
+        document.put(
+                "description",
+                corrects == null ? code.title() : code.title() + ", which corrects notice " + corrects);
         add(lawful.documents(), document);
         lawful.always().forEach(this::put);
         for (NoticeField field : lawful.fields()) {

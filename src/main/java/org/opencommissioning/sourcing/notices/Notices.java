@@ -2,11 +2,13 @@ package org.opencommissioning.sourcing.notices;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.SubjectKind;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Notices {
 
+    private static final String CORRECTED = "-corrected-";
     private static final OffsetDateTime EARLIEST = OffsetDateTime.parse("2000-01-01T00:00:00Z");
     private static final OffsetDateTime LATEST = OffsetDateTime.parse("2500-01-01T00:00:00Z");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -69,6 +72,80 @@ public class Notices {
                             json.writeValueAsString(notice.content()),
                             OffsetDateTime.now(clock.withZone(London.ZONE))));
                 }));
+    }
+
+    /**
+     * Publishes a notice now, or a correction where one of the same code and subject was published that says otherwise: a new notice that names the one it
+     * corrects, which stays as it is. The same once more changes nothing.
+     *
+     * @param facts that it was written from
+     */
+    @Transactional
+    public NoticeView publishOrCorrect(NewNotice notice, Map<String, ?> facts) {
+        return publishOrCorrect(notice, facts, UnaryOperator.identity());
+    }
+
+    /** The same, of a contract or a market of its own, by which the entry in the ledger is found. */
+    @Transactional
+    public NoticeView publishOrCorrect(
+            NewNotice notice, Map<String, ?> facts, SubjectKind about, Reference reference) {
+        return publishOrCorrect(notice, facts, entry -> entry.on(about, reference));
+    }
+
+    private NoticeView publishOrCorrect(NewNotice notice, Map<String, ?> facts, UnaryOperator<Entry> about) {
+        Optional<NoticeView> latest = latest(notice.code(), notice.subjectReference());
+        if (latest.isEmpty()) {
+            return publish(notice, about);
+        }
+        NoticeView earlier = latest.get();
+        Map<String, Object> corrected = new HashMap<>(facts);
+        corrected.put(NoticeContent.CORRECTS, corrects(earlier));
+        if (sameContent(earlier, NoticeContent.write(notice.code(), corrected))) {
+            return earlier;
+        }
+        corrected.put(NoticeContent.CORRECTS, earlier.reference());
+        return publish(new NewNotice(
+                notice.code(),
+                notice.stage(),
+                notice.caseReference(),
+                notice.planVersion(),
+                notice.subjectReference() + CORRECTED + (corrections(notice.code(), notice.subjectReference()) + 1),
+                notice.title(),
+                NoticeContent.write(notice.code(), corrected)), about);
+    }
+
+    /** The notice of a code about a subject, or the latest that corrects it. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeView> latest(NoticeCode code, String subjectReference) {
+        int corrections = corrections(code, subjectReference);
+        return find(code, corrections == 0 ? subjectReference : subjectReference + CORRECTED + corrections);
+    }
+
+    private int corrections(NoticeCode code, String subjectReference) {
+        int corrections = 0;
+        while (rows.findByCodeAndSubjectReference(code, subjectReference + CORRECTED + (corrections + 1))
+                .isPresent()) {
+            corrections++;
+        }
+        return corrections;
+    }
+
+    /** The notice that a correction names; null for a first one. */
+    private @Nullable String corrects(NoticeView notice) {
+        int at = notice.subjectReference().lastIndexOf(CORRECTED);
+        if (at < 0) {
+            return null;
+        }
+        int number = Integer.parseInt(notice.subjectReference().substring(at + CORRECTED.length()));
+        String first = notice.subjectReference().substring(0, at);
+        return find(notice.code(), number == 1 ? first : first + CORRECTED + (number - 1))
+                .map(NoticeView::reference)
+                .orElse(null);
+    }
+
+    private boolean sameContent(NoticeView published, Map<String, Object> content) {
+        return json.readTree(json.writeValueAsString(published.content()))
+                .equals(json.readTree(json.writeValueAsString(json.readValue(json.writeValueAsString(content), OBJECT))));
     }
 
     /** The notices of a case, oldest first. */

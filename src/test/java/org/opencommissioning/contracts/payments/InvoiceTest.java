@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.RefusedBy;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** An invoice is disputed, settled and paid in that order, and paid once (section 68). */
 class InvoiceTest {
@@ -39,9 +40,9 @@ class InvoiceTest {
     @Test
     void whoeverLooksAtItMayCorrectTheDayOfItsPayment() {
         Invoice invoice = invoice(null, TODAY.minusDays(3));
-        invoice.correct(said("100", null, TODAY), TODAY);
+        invoice.correct(said("100", null, TODAY), "The bank says so", TODAY);
         assertThat(invoice.says(said("100", null, TODAY))).isTrue();
-        invoice.correct(said("100", "Not ours", null), TODAY);
+        invoice.correct(said("100", "Not ours", null), "Another's invoice was paid", TODAY);
         assertThat(invoice.says(said("100", "Not ours", null))).isTrue();
     }
 
@@ -61,13 +62,72 @@ class InvoiceTest {
                 .contains("credit note");
     }
 
+    /** Kept, with what the table of payment terms says of it. */
+    private static Invoice due(Invoice invoice) {
+        ReflectionTestUtils.setField(invoice, "id", 1L);
+        ReflectionTestUtils.setField(invoice, "version", 0);
+        invoice.payBy(invoice.countsFrom().plusDays(29), invoice.countsFrom().plusDays(13), true);
+        return invoice;
+    }
+
     @Test
-    void aDisputeIsSettledOnceAndTheTimeBeginsAnew() {
-        Invoice invoice = invoice("Half was not delivered", null);
-        assertThat(invoice.countsFrom()).isEqualTo(RECEIVED);
-        invoice.settle(TODAY);
-        assertThat(invoice.countsFrom()).isEqualTo(TODAY);
+    void s68ADisputeIsSettledOnceAndItsDaysAreNotCounted() {
+        Invoice invoice = due(invoice(null, null));
+        invoice.dispute("Half was not delivered", RECEIVED.plusDays(20));
+        assertThat(invoice.view(RECEIVED.plusDays(60)).standing()).isEqualTo("disputed");
+        invoice.settle(RECEIVED.plusDays(60));
+        assertThat(invoice.countsFrom())
+                .as("the twenty days before it count; it does not begin anew")
+                .isEqualTo(RECEIVED.plusDays(40));
         RefusedBy.rule("section 68", () -> invoice.settle(TODAY)).contains("nothing to settle");
+        InvoiceView view = due(invoice).view(RECEIVED.plusDays(60));
+        assertThat(view.standing()).isEqualTo("due");
+        assertThat(view.stoodStill()).isEqualTo(40);
+        assertThat(view.dispute().disputeReason()).as("why it was stays").isEqualTo("Half was not delivered");
+        assertThat(view.disputeReason()).as("it is not disputed any more").isNull();
+        invoice.dispute("The rest is late, too", RECEIVED.plusDays(62));
+        invoice.settle(RECEIVED.plusDays(65));
+        assertThat(invoice.countsFrom()).as("a second one adds its own").isEqualTo(RECEIVED.plusDays(43));
+    }
+
+    @Test
+    void s68SayingDisputedAndThenValidMakesNoLatePaymentPrompt() {
+        LocalDate paid = RECEIVED.plusDays(90);
+        LocalDate later = paid.plusDays(3);
+        Invoice invoice = due(invoice(null, null));
+        invoice.pay(paid);
+        invoice.correct(said("100", "x", null), "A slip", later);
+        assertThat(due(invoice).view(later).standing())
+                .as("its last day had passed before anybody disputed it")
+                .isEqualTo("overdue");
+        invoice.correct(said("100", null, paid), "It was paid", later);
+        InvoiceView view = due(invoice).view(later);
+        assertThat(view.paidLate()).isTrue();
+        assertThat(view.daysTaken()).isEqualTo(91);
+        assertThat(view.settledOn()).as("not before it was disputed").isEqualTo(later);
+
+        Invoice toggled = due(invoice(null, null));
+        toggled.dispute("x", RECEIVED.plusDays(28));
+        toggled.settle(RECEIVED.plusDays(28));
+        assertThat(toggled.countsFrom()).as("nor does it win days before").isEqualTo(RECEIVED);
+    }
+
+    @Test
+    void s68ReceiptAndPaymentAreCorrectedForAReason() {
+        Invoice invoice = invoice(null, TODAY.minusDays(3));
+        NewInvoice later = new NewInvoice(
+                ContractReference.of("CT-2027-0001"),
+                "A-1",
+                RECEIVED.plusDays(20),
+                new BigDecimal("100"),
+                null,
+                TODAY.minusDays(3));
+        assertThatThrownBy(() -> invoice.correct(later, " ", TODAY)).hasMessageContaining("why: Say why");
+        assertThatThrownBy(() -> invoice.correct(said("100", null, null), null, TODAY))
+                .hasMessageContaining("section 68");
+        RefusedBy.rule("section 68", () -> invoice.update(later, TODAY)).contains("a list does not make that later");
+        invoice.correct(later, "The stamp of the post room says so", TODAY);
+        assertThat(invoice.says(later)).isTrue();
     }
 
     @Test
@@ -80,7 +140,7 @@ class InvoiceTest {
         invoice.ensureConfirmed(TODAY, new BigDecimal("100.00"));
         RefusedBy.rule("G9", () -> invoice.ensureConfirmed(TODAY.minusDays(1), new BigDecimal("100")));
         RefusedBy.rule("G9", () -> invoice.ensureConfirmed(TODAY, new BigDecimal("101")));
-        invoice.correct(said("100", null, TODAY), TODAY);
+        invoice.correct(said("100", null, TODAY), null, TODAY);
         RefusedBy.rule("G9", () -> invoice.ensureConfirmed(TODAY, new BigDecimal("100")));
     }
 

@@ -2,6 +2,7 @@ package org.opencommissioning.contracts.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -23,6 +24,8 @@ import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.RefusedBy;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.web.util.HtmlUtils;
 
@@ -126,37 +129,59 @@ class PaymentPagesTest {
     }
 
     @Test
-    void aDisputeStopsTheTimeAndItBeginsAnewWhenItIsSettled() {
+    void s68ADisputeStopsTheTimeAndEveryCorrectionStandsInTheLedger() {
+        LocalDate received = today().minusDays(10);
         invoices()
                 .enter(
-                        new NewInvoice(
-                                reference,
-                                "A-1",
-                                today().minusDays(40),
-                                BigDecimal.TEN,
-                                "Half was not delivered",
-                                null),
+                        new NewInvoice(reference, "A-1", received, BigDecimal.TEN, "Half was not delivered", null),
                         "finance");
         assertThat(PAGES.page("contract-management", payments + "?show=disputed"))
                 .contains("Half was not delivered");
         String one = payments + "/" + only().id();
         int version = only().version();
         assertThat(PAGES.page("contract-management", one)).contains("Disputed since", "Half was not delivered");
-        assertThat(PAGES.post(
-                                "contract-management",
-                                one,
-                                typed("A-1", today().minusDays(40), "10", "valid=yes&version=" + version))
+        assertThat(PAGES.post("contract-management", one, typed("A-1", received, "10", "valid=yes&version=" + version))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(only().standing()).isEqualTo("due");
-        assertThat(only().dueOn()).isEqualTo(today().plusDays(29));
+        assertThat(only().dueOn())
+                .as("it was disputed for less than a day, so that no day is won")
+                .isEqualTo(received.plusDays(29));
 
-        assertThat(PAGES.page("finance", one)).contains("To be paid by");
-        var stale =
-                PAGES.post("finance", one, typed("A-1", today().minusDays(40), "11", "valid=yes&version=" + version));
+        assertThat(PAGES.page("finance", one)).contains("To be paid by", "It was disputed from");
+        var stale = PAGES.post("finance", one, typed("A-1", received, "11", "valid=yes&version=" + version));
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(stale.body()).contains("Somebody changed this invoice meanwhile");
         assertThat(only().amount()).isEqualByComparingTo("10");
+
+        String moved = typed("A-1", today().minusDays(2), "10", "valid=yes&version=" + only().version());
+        assertThat(PAGES.post("finance", one, moved).body()).contains("href=\"#why\"", "Say why the day of receipt");
+        assertThat(only().receivedOn()).isEqualTo(received);
+        assertThat(PAGES.post("finance", one, moved + "&why=The+post+room+stamped+it").statusCode())
+                .isEqualTo(302);
+        assertThat(HtmlUtils.htmlUnescape(PAGES.page("finance", one)))
+                .as("before, after, who and why, the latest first")
+                .containsSubsequence(
+                        "corrected by",
+                        "Received: " + SiteWords.day(received) + " before, "
+                                + SiteWords.day(today().minusDays(2)) + " now",
+                        "Why: The post room stamped it",
+                        "corrected by",
+                        "Dispute settled: nothing before");
+        assertThat(APPLICATION.bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .extracting(entry -> entry.entry().outcome(), entry -> entry.entry().actor())
+                .containsExactly(
+                        tuple("invoice-corrected", "contract-management"), tuple("invoice-corrected", "finance"));
+    }
+
+    @Test
+    void s68WhatIsDisputedAfterItsLastDayStaysOverdue() {
+        invoices()
+                .enter(
+                        new NewInvoice(reference, "A-1", today().minusDays(40), BigDecimal.TEN, "Not ours", null),
+                        "finance");
+        assertThat(PAGES.page("managers", payments + "?show=overdue")).contains("disputed after its last day: Not ours");
+        assertThat(PAGES.page("finance", payments + "/" + only().id())).contains("it is overdue all the same");
     }
 
     @Test
@@ -199,6 +224,34 @@ class PaymentPagesTest {
         assertThat(PAGES.page("managers", "/reports/payments")).contains("Overdue now", "2026, January to March");
         assertThat(PAGES.page("managers", "/reports/spend"))
                 .contains("2026", "Services", "Kent, % of known", "100.0", "Kent, target %", ">60<", "policy of 2014");
+    }
+
+    @Test
+    void s74NoMoreIsPaidThanTheContractIsWorth() {
+        invoices().enter(new NewInvoice(reference, "V-1", today(), new BigDecimal("60000"), null, null), "finance");
+        assertThat(PAGES.post("finance", payments + "/new", typed("V-2", today(), "30000.01", "valid=yes"))
+                        .body())
+                .contains("section 74", "£90,000.01", "Ask for a change of the contract");
+        assertThat(upload("contract,number,received,amount,disputed\n" + reference + ",V-2," + today() + ",40000,\n"
+                        + reference + ",V-3," + today() + ",40000,The contract is not changed yet\n"))
+                .as("what is disputed is not owed; the day on which it came is kept")
+                .containsSubsequence("New", ">1<", "Line 2: section 74");
+        invoices().enter(new NewInvoice(reference, "C-1", today(), new BigDecimal("-20000"), null, null), "finance");
+        invoices().enter(new NewInvoice(reference, "V-4", today(), new BigDecimal("50000"), null, null), "finance");
+        assertThat(PAGES.page("managers", payments)).contains("£90,000 of the £90,000 that it is worth");
+        InvoiceView disputed = invoices().of(reference).stream()
+                .filter(one -> one.number().equals("V-3"))
+                .findFirst()
+                .orElseThrow();
+        RefusedBy.rule(
+                "section 74",
+                () -> invoices()
+                        .change(
+                                disputed.id(),
+                                disputed.version(),
+                                new NewInvoice(reference, "V-3", today(), new BigDecimal("40000"), null, null),
+                                null,
+                                "finance"));
     }
 
     @Test
@@ -294,7 +347,7 @@ class PaymentPagesTest {
                                         "B-9",
                                         LocalDate.parse("2025-11-01"),
                                         "50",
-                                        "valid=yes&paidOn.day=12&paidOn.month=11&paidOn.year=2025&version="
+                                        "valid=yes&paidOn.day=12&paidOn.month=11&paidOn.year=2025&why=As+the+bank+has+it&version="
                                                 + only().version()))
                         .statusCode())
                 .isEqualTo(302);
@@ -332,21 +385,19 @@ class PaymentPagesTest {
 
     @Test
     void whatAFileDidIsTakenBackExceptWhatSomebodyChangedSince() {
-        LocalDate received = LocalDate.parse("2025-11-01");
+        LocalDate received = today().minusDays(20);
+        LocalDate paid = today().minusDays(1);
         for (String number : List.of("U-1", "U-2")) {
             invoices().enter(new NewInvoice(reference, number, received, BigDecimal.TEN, "Not ours", null), "finance");
         }
-        String page = chosen(("contract,number,received,amount,paid\n" + reference
-                        + ",U-1,2025-11-01,10.00,2025-11-20\n"
-                        + reference + ",U-2,2025-11-01,12.00,\n" + reference + ",U-3,2025-11-01,5.00,\n" + reference
-                        + ",U-4,2025-11-01,7.00,\n")
+        String page = chosen(("contract,number,received,amount,paid\n" + reference + ",U-1," + received + ",10.00," + paid + "\n"
+                        + reference + ",U-2," + received + ",12.00,\n" + reference + ",U-3," + received
+                        + ",5.00,\n" + reference + ",U-4," + received + ",7.00,\n")
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(PAGES.post("finance", page + "/undo", "").statusCode()).isEqualTo(302);
         assertThat(shown(page)).as("not brought in yet").contains("Nothing is brought in yet");
         PAGES.post("finance", page + "/bring", "");
-        assertThat(standings())
-                .as("a dispute that is settled begins the time anew")
-                .containsExactly("U-1 10.00 paid", "U-2 12.00 due", "U-3 5.00 overdue", "U-4 7.00 overdue");
+        assertThat(standings()).containsExactly("U-1 10.00 paid", "U-2 12.00 due", "U-3 5.00 due", "U-4 7.00 due");
         InvoiceView changed = invoices().of(reference).stream()
                 .filter(one -> one.number().equals("U-4"))
                 .findFirst()
@@ -356,18 +407,27 @@ class PaymentPagesTest {
                         changed.id(),
                         changed.version(),
                         new NewInvoice(reference, "U-4", received, new BigDecimal("8"), null, null),
+                        null,
                         "finance");
 
         PAGES.post("finance", page + "/undo", "");
 
         assertThat(standings())
                 .as("as before the file; what somebody changed since stays")
-                .containsExactly("U-1 10.00 disputed", "U-2 10.00 disputed", "U-4 8.00 overdue");
+                .containsExactly("U-1 10.00 disputed", "U-2 10.00 disputed", "U-4 8.00 due");
         assertThat(shown(page)).contains("This file was taken back", "stay as they are: 5.");
         assertThat(APPLICATION.bean(Ledger.class).latest(Long.MAX_VALUE, 20))
                 .extracting(view -> view.entry().outcome())
                 .as("the newest first")
                 .containsSubsequence("invoices-taken-back", "invoice-corrected", "invoices-brought-in");
+        InvoiceView restored = invoices().of(reference).stream()
+                .filter(one -> one.number().equals("U-2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(invoices().history(restored))
+                .as("both stand in the ledger")
+                .extracting(InvoiceHistory.Changed::what)
+                .containsExactly("taken back with its file", "brought up to date from a file");
     }
 
     @Test
