@@ -27,7 +27,11 @@ class ConfirmedPipeline {
 
         static ConfirmedTender of(Pipeline.Ahead said) {
             return new ConfirmedTender(
-                    said.reference(), said.title(), said.value(), said.description().strip(), said.noticeDate());
+                    said.reference(),
+                    said.title(),
+                    said.value(),
+                    said.description().strip(),
+                    said.noticeDate());
         }
     }
 

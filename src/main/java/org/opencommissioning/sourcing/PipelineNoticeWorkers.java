@@ -27,7 +27,9 @@ class PipelineNoticeWorkers {
     record Found(List<Pipeline.Ahead> pipeline, BigDecimal pipelineSum, LocalDate pipelineDueOn) {}
 
     record Said(
-            String pipelineNeeded, @Nullable String pipelineReasons, @Nullable List<Pipeline.Ahead> pipeline) {}
+            String pipelineNeeded,
+            @Nullable String pipelineReasons,
+            @Nullable List<Pipeline.Ahead> pipeline) {}
 
     /** Finds the tenders that lie ahead and the last day for their notices. */
     @Work("sourcing.find-pipeline")

@@ -314,7 +314,8 @@ class StandingProcessesTest extends ContractProcessTests {
                 "what was left out comes back by itself, and what is published does not",
                 () -> client
                         .newUserTaskSearchRequest()
-                        .filter(open -> open.elementId("confirm-contract-payments").state(UserTaskState.CREATED))
+                        .filter(open ->
+                                open.elementId("confirm-contract-payments").state(UserTaskState.CREATED))
                         .send()
                         .join()
                         .items()
@@ -467,7 +468,9 @@ class StandingProcessesTest extends ContractProcessTests {
         }
         deniedPastTheApplication(task, "finance", with("payments", confirmed));
         deniedPastTheApplication(
-                standing(begin("pipeline-notice"), "confirm-pipeline"), "procurement", with("pipelineNeeded", "no", "pipelineReasons", "Too little"));
+                standing(begin("pipeline-notice"), "confirm-pipeline"),
+                "procurement",
+                with("pipelineNeeded", "no", "pipelineReasons", "Too little"));
         assertThat(payments(paid)).isEmpty();
     }
 

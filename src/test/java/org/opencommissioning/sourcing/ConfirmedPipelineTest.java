@@ -46,6 +46,7 @@ class ConfirmedPipelineTest {
         pipeline.confirm(
                 needed,
                 List.of(new Pipeline.Ahead(REFERENCE, "Roads", BigDecimal.TEN, " Mending of roads ", DAY)),
-                "procurement", OffsetDateTime.parse("2027-04-01T09:00:00+01:00"));
+                "procurement",
+                OffsetDateTime.parse("2027-04-01T09:00:00+01:00"));
     }
 }

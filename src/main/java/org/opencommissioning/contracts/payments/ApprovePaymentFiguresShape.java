@@ -62,6 +62,10 @@ class ApprovePaymentFiguresShape implements TaskShape {
     }
 
     private static String written(@Nullable BigDecimal figure) {
-        return figure == null ? "\u2013" : figure.setScale(2, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return figure == null
+                ? "\u2013"
+                : figure.setScale(2, java.math.RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

@@ -53,7 +53,8 @@ class InvoiceHistory {
      * @param why in the words of whoever did; null where nothing had to be said
      * @param differences what it was about, before and after, one a line
      */
-    record Changed(LocalDate on, String by, String what, @Nullable String why, List<String> differences) {}
+    record Changed(
+            LocalDate on, String by, String what, @Nullable String why, List<String> differences) {}
 
     /** What the ledger is to say of a change; null for an invoice that is gone. */
     static Entry entry(
@@ -74,10 +75,7 @@ class InvoiceHistory {
 
     /** What was changed, the latest first. */
     List<Changed> of(InvoiceView invoice) {
-        return ledger
-                .about(SubjectKind.CONTRACT, invoice.contractReference())
-                .reversed()
-                .stream()
+        return ledger.about(SubjectKind.CONTRACT, invoice.contractReference()).reversed().stream()
                 .filter(one -> OUTCOMES.containsKey(one.entry().outcome()))
                 .filter(one -> String.valueOf(invoice.id())
                         .equals(read(one.entry().oldValue()).get("invoice")))
@@ -86,7 +84,8 @@ class InvoiceHistory {
                         one.entry().actor(),
                         OUTCOMES.get(one.entry().outcome()),
                         one.entry().reasons(),
-                        differences(read(one.entry().oldValue()), read(one.entry().newValue()))))
+                        differences(
+                                read(one.entry().oldValue()), read(one.entry().newValue()))))
                 .toList();
     }
 

@@ -115,7 +115,8 @@ public class Invoices {
         try {
             InvoiceView kept = kept(invoice).view(time.today());
             if (!before.equals(invoice.recorded())) {
-                history.record(InvoiceHistory.entry(invoice, before, invoice.recorded(), by, InvoiceHistory.CORRECTED, why));
+                history.record(
+                        InvoiceHistory.entry(invoice, before, invoice.recorded(), by, InvoiceHistory.CORRECTED, why));
             }
             return kept;
         } catch (OptimisticLockingFailureException meanwhile) {
@@ -131,7 +132,11 @@ public class Invoices {
      * @param entry   what the ledger is to say of it, once all of the file is brought in; null for one that is new
      */
     record Brought(
-            Change change, long id, int version, Invoice.@Nullable Before before, @Nullable Entry entry) {}
+            Change change,
+            long id,
+            int version,
+            Invoice.@Nullable Before before,
+            @Nullable Entry entry) {}
 
     /**
      * Keeps an invoice that comes in a file: a new one is created, one that is known is brought up to date, the same one again changes nothing.
@@ -164,8 +169,7 @@ public class Invoices {
                 updated.id(),
                 updated.version(),
                 before,
-                InvoiceHistory.entry(
-                        updated, recorded, updated.recorded(), username, InvoiceHistory.BROUGHT, null));
+                InvoiceHistory.entry(updated, recorded, updated.recorded(), username, InvoiceHistory.BROUGHT, null));
     }
 
     /**
@@ -186,12 +190,7 @@ public class Invoices {
                 kept(invoice);
             }
             return InvoiceHistory.entry(
-                    invoice,
-                    recorded,
-                    before == null ? null : invoice.recorded(),
-                    by,
-                    InvoiceHistory.TAKEN_BACK,
-                    null);
+                    invoice, recorded, before == null ? null : invoice.recorded(), by, InvoiceHistory.TAKEN_BACK, null);
         });
     }
 
@@ -269,11 +268,13 @@ public class Invoices {
         }
         BigDecimal sum = owed(invoice.contractReference()).subtract(before).add(invoice.owed());
         if (sum.compareTo(agreed) > 0) {
-            throw Refused.by(new Refusal(
-                    "section 74",
-                    "with it £" + Typed.writtenAmount(sum) + " would be paid or owed under "
-                            + invoice.contractReference() + ", which is worth £" + Typed.writtenAmount(agreed) + ".",
-                    "Ask for a change of the contract on its page; until that is made, enter the invoice as disputed and say so."));
+            throw Refused.by(
+                    new Refusal(
+                            "section 74",
+                            "with it £" + Typed.writtenAmount(sum) + " would be paid or owed under "
+                                    + invoice.contractReference() + ", which is worth £" + Typed.writtenAmount(agreed)
+                                    + ".",
+                            "Ask for a change of the contract on its page; until that is made, enter the invoice as disputed and say so."));
         }
     }
 

@@ -54,9 +54,11 @@ final class PaymentFigures {
                 "figuresBasis",
                 "Worked out from " + counted(paid.size()) + " paid in the period and " + counted(due.size())
                         + " that fell due in it. By them: "
-                        + figures.get("meanDays") + " days on average; " + figures.get("within30") + " per cent within 30 days, "
+                        + figures.get("meanDays") + " days on average; " + figures.get("within30")
+                        + " per cent within 30 days, "
                         + between + " in 31 to 60, " + later + " later; " + figures.get("late") + " not when due; "
-                        + figures.get("unpaid") + " not paid. Correct them where the finance system knows of more, and say why.");
+                        + figures.get("unpaid")
+                        + " not paid. Correct them where the finance system knows of more, and say why.");
         return figures;
     }
 

@@ -103,8 +103,7 @@ public class PaymentNotices {
             Map<String, Object> duty = duties.computeIfAbsent(
                     facts(contract, invoice),
                     facts -> decisions.evaluate("payment-notice", facts).outputs());
-            if (Boolean.TRUE.equals(duty.get("noticeRequired"))
-                    && !isPublished(invoice)) {
+            if (Boolean.TRUE.equals(duty.get("noticeRequired")) && !isPublished(invoice)) {
                 found.add(new Payment(
                         new Asked(invoice.id(), invoice.version()),
                         contract.reference(),
@@ -112,8 +111,7 @@ public class PaymentNotices {
                         invoice.number(),
                         invoice.paidOn(),
                         invoice.amount(),
-                        time.daysBeginningWith(
-                                        quarterEnd(invoice.paidOn()), ((Number) duty.get("days")).intValue())
+                        time.daysBeginningWith(quarterEnd(invoice.paidOn()), ((Number) duty.get("days")).intValue())
                                 .date()));
             }
         }
@@ -123,18 +121,18 @@ public class PaymentNotices {
     /** Whether what the latest notice of it says is what is recorded; a payment that was corrected since is confirmed and published again, as a correction. */
     private boolean isPublished(InvoiceView invoice) {
         return notices.latest(NoticeCode.UK8, subject(invoice))
-                .filter(notice -> said(notice).equals(List.of(
-                        invoice.number(),
-                        invoice.paidOn(),
-                        invoice.amount().stripTrailingZeros())))
+                .filter(notice -> said(notice)
+                        .equals(List.of(
+                                invoice.number(),
+                                invoice.paidOn(),
+                                invoice.amount().stripTrailingZeros())))
                 .isPresent();
     }
 
     /** Number, day and amount of the payment in a notice. */
     private static List<Object> said(NoticeView notice) {
-        JsonNode payment = JsonMapper.shared()
-                .valueToTree(notice.content())
-                .at("/contracts/0/implementation/transactions/0");
+        JsonNode payment =
+                JsonMapper.shared().valueToTree(notice.content()).at("/contracts/0/implementation/transactions/0");
         return List.of(
                 payment.path("id").asString(),
                 LocalDate.parse(payment.path("date").asString().substring(0, 10)),
@@ -157,7 +155,9 @@ public class PaymentNotices {
     }
 
     private boolean rests(InvoiceView invoice, @Nullable Asking asked) {
-        return asked != null && asked.version() == invoice.version() && time.today().isBefore(asked.restsUntil());
+        return asked != null
+                && asked.version() == invoice.version()
+                && time.today().isBefore(asked.restsUntil());
     }
 
     /**
@@ -190,7 +190,9 @@ public class PaymentNotices {
     }
 
     private void remember(Asked invoice, int againDays) {
-        jdbc.sql("DELETE FROM payment_asked WHERE invoice_id = ?").param(invoice.id()).update();
+        jdbc.sql("DELETE FROM payment_asked WHERE invoice_id = ?")
+                .param(invoice.id())
+                .update();
         jdbc.sql("INSERT INTO payment_asked (invoice_id, invoice_version, rests_until) VALUES (?, ?, ?)")
                 .params(invoice.id(), invoice.version(), time.dueIn(time.today(), againDays))
                 .update();
@@ -217,16 +219,17 @@ public class PaymentNotices {
         facts.put("paidOn", invoice.paidOn());
         facts.put("amount", invoice.amount());
         facts.put("payee", contract.supplierNames());
-        notices.publishOrCorrect(new NewNotice(
-                NoticeCode.UK8,
-                "performance",
-                contract.caseReference() == null
-                        ? null
-                        : contract.caseReference().value(),
-                contract.planVersion(),
-                subject(invoice),
-                contract.title(),
-                NoticeContent.write(NoticeCode.UK8, facts)),
+        notices.publishOrCorrect(
+                new NewNotice(
+                        NoticeCode.UK8,
+                        "performance",
+                        contract.caseReference() == null
+                                ? null
+                                : contract.caseReference().value(),
+                        contract.planVersion(),
+                        subject(invoice),
+                        contract.title(),
+                        NoticeContent.write(NoticeCode.UK8, facts)),
                 facts,
                 SubjectKind.CONTRACT,
                 contract.reference());

@@ -95,13 +95,13 @@ class PaymentReport {
     private String approvedBy;
     /** The office of who approved it, as the notice names it. */
     private @Nullable String approvedAs;
+
     private State state = State.BEGUN;
 
     private PaymentReport() {}
 
     /** One that is begun in a process instance. */
-    static PaymentReport begin(
-            long processInstanceKey, LocalDate periodStart, LocalDate periodEnd, Figures workedOut) {
+    static PaymentReport begin(long processInstanceKey, LocalDate periodStart, LocalDate periodEnd, Figures workedOut) {
         PaymentReport report = new PaymentReport();
         report.processInstanceKey = processInstanceKey;
         report.periodStart = periodStart;
@@ -185,11 +185,13 @@ class PaymentReport {
         return workedOut;
     }
 
-    @Nullable String differenceReasons() {
+    @Nullable
+    String differenceReasons() {
         return differenceReasons;
     }
 
-    @Nullable String confirmedBy() {
+    @Nullable
+    String confirmedBy() {
         return confirmedBy;
     }
 
@@ -198,7 +200,8 @@ class PaymentReport {
         return approvedBy;
     }
 
-    @Nullable String approvedAs() {
+    @Nullable
+    String approvedAs() {
         return approvedAs;
     }
 

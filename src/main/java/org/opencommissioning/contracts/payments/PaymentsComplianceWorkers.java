@@ -143,13 +143,14 @@ class PaymentsComplianceWorkers {
         facts.put("approvedBy", name(report.approvedBy()) + ", " + report.approvedAs());
         notices.publishOrCorrect(
                 new NewNotice(
-                NoticeCode.UK17,
-                "performance",
-                null,
-                null,
-                "payments-" + report.periodEnd(),
-                "Payments compliance to " + SiteWords.day(report.periodEnd()),
-                NoticeContent.write(NoticeCode.UK17, facts)), facts);
+                        NoticeCode.UK17,
+                        "performance",
+                        null,
+                        null,
+                        "payments-" + report.periodEnd(),
+                        "Payments compliance to " + SiteWords.day(report.periodEnd()),
+                        NoticeContent.write(NoticeCode.UK17, facts)),
+                facts);
     }
 
     private String name(String username) {

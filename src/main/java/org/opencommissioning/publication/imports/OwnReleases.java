@@ -11,7 +11,8 @@ class OwnReleases {
     private final Pattern own;
 
     OwnReleases(@Value("${opencommissioning.publisher.ocid-prefix:ocds-213czf}") String prefix) {
-        // As our notices are identified: by their case and its procurement, or by the record or period that they are about.
+        // As our notices are identified: by their case and its procurement, or by the record or period that they are
+        // about.
         own = Pattern.compile(Pattern.quote(prefix) + "-([A-Z]{2}-\\d{4}-\\d{4,}|payments-\\d{4}).*", Pattern.DOTALL);
     }
 

@@ -46,8 +46,7 @@ final class NoticeWriter {
         document.put("noticeType", code.name());
         Object corrects = facts.get(NoticeContent.CORRECTS);
         document.put(
-                "description",
-                corrects == null ? code.title() : code.title() + ", which corrects notice " + corrects);
+                "description", corrects == null ? code.title() : code.title() + ", which corrects notice " + corrects);
         add(lawful.documents(), document);
         lawful.always().forEach(this::put);
         for (NoticeField field : lawful.fields()) {

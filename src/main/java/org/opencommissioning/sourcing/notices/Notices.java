@@ -87,8 +87,7 @@ public class Notices {
 
     /** The same, of a contract or a market of its own, by which the entry in the ledger is found. */
     @Transactional
-    public NoticeView publishOrCorrect(
-            NewNotice notice, Map<String, ?> facts, SubjectKind about, Reference reference) {
+    public NoticeView publishOrCorrect(NewNotice notice, Map<String, ?> facts, SubjectKind about, Reference reference) {
         return publishOrCorrect(notice, facts, entry -> entry.on(about, reference));
     }
 
@@ -104,14 +103,18 @@ public class Notices {
             return earlier;
         }
         corrected.put(NoticeContent.CORRECTS, earlier.reference());
-        return publish(new NewNotice(
-                notice.code(),
-                notice.stage(),
-                notice.caseReference(),
-                notice.planVersion(),
-                notice.subjectReference() + CORRECTED + (corrections(notice.code(), notice.subjectReference()) + 1),
-                notice.title(),
-                NoticeContent.write(notice.code(), corrected)), about);
+        return publish(
+                new NewNotice(
+                        notice.code(),
+                        notice.stage(),
+                        notice.caseReference(),
+                        notice.planVersion(),
+                        notice.subjectReference()
+                                + CORRECTED
+                                + (corrections(notice.code(), notice.subjectReference()) + 1),
+                        notice.title(),
+                        NoticeContent.write(notice.code(), corrected)),
+                about);
     }
 
     /** The notice of a code about a subject, or the latest that corrects it. */
@@ -145,7 +148,8 @@ public class Notices {
 
     private boolean sameContent(NoticeView published, Map<String, Object> content) {
         return json.readTree(json.writeValueAsString(published.content()))
-                .equals(json.readTree(json.writeValueAsString(json.readValue(json.writeValueAsString(content), OBJECT))));
+                .equals(json.readTree(
+                        json.writeValueAsString(json.readValue(json.writeValueAsString(content), OBJECT))));
     }
 
     /** The notices of a case, oldest first. */

@@ -157,19 +157,21 @@ class PaymentPagesTest {
         String moved = typed("A-1", today().minusDays(2), "10", "valid=yes&version=" + only().version());
         assertThat(PAGES.post("finance", one, moved).body()).contains("href=\"#why\"", "Say why the day of receipt");
         assertThat(only().receivedOn()).isEqualTo(received);
-        assertThat(PAGES.post("finance", one, moved + "&why=The+post+room+stamped+it").statusCode())
+        assertThat(PAGES.post("finance", one, moved + "&why=The+post+room+stamped+it")
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(HtmlUtils.htmlUnescape(PAGES.page("finance", one)))
                 .as("before, after, who and why, the latest first")
                 .containsSubsequence(
                         "corrected by",
-                        "Received: " + SiteWords.day(received) + " before, "
-                                + SiteWords.day(today().minusDays(2)) + " now",
+                        "Received: " + SiteWords.day(received) + " before, " + SiteWords.day(today().minusDays(2))
+                                + " now",
                         "Why: The post room stamped it",
                         "corrected by",
                         "Dispute settled: nothing before");
         assertThat(APPLICATION.bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
-                .extracting(entry -> entry.entry().outcome(), entry -> entry.entry().actor())
+                .extracting(
+                        entry -> entry.entry().outcome(), entry -> entry.entry().actor())
                 .containsExactly(
                         tuple("invoice-corrected", "contract-management"), tuple("invoice-corrected", "finance"));
     }
@@ -180,7 +182,8 @@ class PaymentPagesTest {
                 .enter(
                         new NewInvoice(reference, "A-1", today().minusDays(40), BigDecimal.TEN, "Not ours", null),
                         "finance");
-        assertThat(PAGES.page("managers", payments + "?show=overdue")).contains("disputed after its last day: Not ours");
+        assertThat(PAGES.page("managers", payments + "?show=overdue"))
+                .contains("disputed after its last day: Not ours");
         assertThat(PAGES.page("finance", payments + "/" + only().id())).contains("it is overdue all the same");
     }
 
@@ -390,10 +393,11 @@ class PaymentPagesTest {
         for (String number : List.of("U-1", "U-2")) {
             invoices().enter(new NewInvoice(reference, number, received, BigDecimal.TEN, "Not ours", null), "finance");
         }
-        String page = chosen(("contract,number,received,amount,paid\n" + reference + ",U-1," + received + ",10.00," + paid + "\n"
-                        + reference + ",U-2," + received + ",12.00,\n" + reference + ",U-3," + received
-                        + ",5.00,\n" + reference + ",U-4," + received + ",7.00,\n")
-                .getBytes(StandardCharsets.UTF_8));
+        String page = chosen(
+                ("contract,number,received,amount,paid\n" + reference + ",U-1," + received + ",10.00," + paid + "\n"
+                                + reference + ",U-2," + received + ",12.00,\n" + reference + ",U-3," + received
+                                + ",5.00,\n" + reference + ",U-4," + received + ",7.00,\n")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(PAGES.post("finance", page + "/undo", "").statusCode()).isEqualTo(302);
         assertThat(shown(page)).as("not brought in yet").contains("Nothing is brought in yet");
         PAGES.post("finance", page + "/bring", "");

@@ -11,8 +11,8 @@ import org.opencommissioning.records.RefusedBy;
 /** What is published of payments was confirmed by finance and approved by a director (section 69). */
 class PaymentReportTest {
 
-    private final PaymentReport report = PaymentReport.begin(
-            1, LocalDate.parse("2027-04-01"), LocalDate.parse("2027-09-30"), WHOLE);
+    private final PaymentReport report =
+            PaymentReport.begin(1, LocalDate.parse("2027-04-01"), LocalDate.parse("2027-09-30"), WHOLE);
 
     private static Figures figures(String within30, String between, String later) {
         return new Figures(
@@ -44,7 +44,8 @@ class PaymentReportTest {
     @Test
     void whoeverConfirmedItDoesNotApproveIt() {
         report.confirm(WHOLE, null, "finance");
-        RefusedBy.rule("G2", () -> report.approve("finance", "Director of finance")).contains("Four eyes");
+        RefusedBy.rule("G2", () -> report.approve("finance", "Director of finance"))
+                .contains("Four eyes");
         RefusedBy.rule("G2", () -> report.giveBack("finance"));
     }
 
@@ -71,7 +72,8 @@ class PaymentReportTest {
     void reg38AllSixFiguresAndTheTitleOfWhoApprovesAreGiven() {
         Figures five = new Figures(
                 BigDecimal.TEN, BigDecimal.valueOf(100), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
-        RefusedBy.rule("regulation 38", () -> report.confirm(five, "So", "finance")).contains("all six");
+        RefusedBy.rule("regulation 38", () -> report.confirm(five, "So", "finance"))
+                .contains("all six");
         report.confirm(WHOLE, null, "finance");
         RefusedBy.rule("regulation 38", () -> report.approve("director", " ")).contains("the title");
     }

@@ -233,9 +233,10 @@ class OcdsImportTest extends ProcessTests {
     @Test
     void g9OurOwnReleasesDoNotComeBackAsContracts() throws Exception {
         int before = bean(ContractsRegister.class).search(null, false).size();
-        ImportReport report = report(new String(award("own", "R1", "2025-01-07", "active", 100_000), StandardCharsets.UTF_8)
-                .replace("ocds-zz9999-own", "ocds-213czf-CC-2026-0001-2")
-                .getBytes(StandardCharsets.UTF_8));
+        ImportReport report =
+                report(new String(award("own", "R1", "2025-01-07", "active", 100_000), StandardCharsets.UTF_8)
+                        .replace("ocds-zz9999-own", "ocds-213czf-CC-2026-0001-2")
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(report.rejected()).singleElement().satisfies(one -> {
             assertThat(one.ocid()).isEqualTo("ocds-213czf-CC-2026-0001-2");
