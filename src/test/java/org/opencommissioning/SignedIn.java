@@ -45,7 +45,7 @@ public final class SignedIn {
     }
 
     /**
-     * Completes a task that is assigned to this person.
+     * Completes a task that is assigned to this person, who has opened its form and with it what is decided on.
      *
      * @throws NotDone with the application's words when it refuses
      */
@@ -53,6 +53,12 @@ public final class SignedIn {
         if (answers.containsKey("signatories")) {
             attachSignedContract(application, task, username);
         }
+        form(task, username);
+        completeUnread(task, username, answers);
+    }
+
+    /** Completes it without opening anything. */
+    public void completeUnread(long task, String username, Map<String, Object> answers) {
         HttpResponse<String> answer = post(
                 username,
                 "/api/tasks/" + task + "/complete",
@@ -74,19 +80,34 @@ public final class SignedIn {
                         "%PDF-1.7 signed and sealed".getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What the application answers who asks for the form of a task: its fields, and the documents that are decided on. */
+    public JsonNode form(long task, String username) {
+        return JsonMapper.shared()
+                .readTree(send(username, "/api/tasks/" + task + "/form", HttpRequest.newBuilder()
+                                .GET())
+                        .body());
+    }
+
     /** What the application answers a request of this demonstration account. */
     public HttpResponse<String> post(String username, String path, String body) {
+        return send(
+                username,
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String username, String path, HttpRequest.Builder request) {
         try {
             return HTTP.send(
-                    HttpRequest.newBuilder(URI.create(application.address() + path))
-                            .header("Content-Type", "application/json")
+                    request.uri(URI.create(application.address() + path))
                             .header(
                                     "Authorization",
                                     "Basic "
                                             + Base64.getEncoder()
                                                     .encodeToString(
                                                             (username + ":demo").getBytes(StandardCharsets.UTF_8)))
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
         } catch (IOException e) {

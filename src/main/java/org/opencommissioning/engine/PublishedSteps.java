@@ -54,10 +54,14 @@ public class PublishedSteps {
             return headers.get(name);
         }
 
-        /** Whether whoever does it reads this document on its page first, such as {@code plan}, by its header {@code reads}. */
+        /** The documents that are read before this is done, by name, such as {@code plan}. */
+        public List<String> reads() {
+            return header("reads") == null ? List.of() : List.of(header("reads").strip().split("\\s*,\\s*"));
+        }
+
+        /** Whether whoever does it reads this document first. */
         public boolean reads(String document) {
-            return header("reads") != null
-                    && List.of(header("reads").split("\\s*,\\s*")).contains(document);
+            return reads().contains(document);
         }
 
         /** What is decided here, in the ledger's word; empty when nothing is. */

@@ -4,14 +4,21 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.opencommissioning.records.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who had which version of a plan open, and when: so that nobody signs blind, and the record of a decision says what they had read. */
+/**
+ * Who had which document of a case open, and when: so that nobody signs blind, and the record of a decision says what they had read.
+ * A document counts as open when it was delivered whole: on a page, as a file, or to a program.
+ */
 @Service
 public class Readings {
+
+    /** The plan, as the header {@code reads} of a step names it. */
+    public static final String PLAN = "plan";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -22,60 +29,114 @@ public class Readings {
     }
 
     /**
-     * Somebody had a version of a plan open.
+     * Somebody had a document open.
      *
-     * @param planVersion 0 for the analysis before there is a plan
+     * @param document by the word of the header {@code reads}
+     * @param planVersion 0 for the analysis before there is a plan, and for what is no version of a plan
      * @param contentHash the hash of its content as it was then
      */
     public record Reading(
-            int planVersion, String contentHash, String username, OffsetDateTime firstAt, OffsetDateTime lastAt) {}
+            String document,
+            int planVersion,
+            String contentHash,
+            String username,
+            OffsetDateTime firstAt,
+            OffsetDateTime lastAt) {}
 
     /** Notes that somebody has a version of a plan open now. */
     @Transactional
     public void opened(String caseReference, int planVersion, String contentHash, String username) {
+        opened(caseReference, PLAN, planVersion, contentHash, username);
+    }
+
+    /** Notes that somebody has a document open now that is no version of a plan. */
+    @Transactional
+    public void opened(String caseReference, String document, String contentHash, String username) {
+        opened(caseReference, document, 0, contentHash, username);
+    }
+
+    private void opened(String caseReference, String document, int planVersion, String contentHash, String username) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        if (again(caseReference, planVersion, contentHash, username, now) == 0) {
+        if (again(caseReference, document, planVersion, contentHash, username, now) == 0) {
             try {
                 jdbc.sql("""
-                                INSERT INTO plan_reading (case_reference, plan_version, content_hash, username, first_at, last_at)
-                                VALUES (?, ?, ?, ?, ?, ?)""")
-                        .params(caseReference, planVersion, contentHash, username, now, now)
+                                INSERT INTO document_reading (case_reference, document, plan_version, content_hash, username, first_at, last_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                        .params(caseReference, document, planVersion, contentHash, username, now, now)
                         .update();
             } catch (DuplicateKeyException openedInTwoTabsAtOnce) {
-                again(caseReference, planVersion, contentHash, username, now);
+                again(caseReference, document, planVersion, contentHash, username, now);
             }
         }
     }
 
-    private int again(String caseReference, int planVersion, String contentHash, String username, OffsetDateTime now) {
+    private int again(
+            String caseReference,
+            String document,
+            int planVersion,
+            String contentHash,
+            String username,
+            OffsetDateTime now) {
         return jdbc.sql("""
-                        UPDATE plan_reading SET last_at = ?
-                         WHERE case_reference = ? AND plan_version = ? AND content_hash = ? AND username = ?""")
-                .params(now, caseReference, planVersion, contentHash, username)
+                        UPDATE document_reading SET last_at = ?
+                         WHERE case_reference = ? AND document = ? AND plan_version = ? AND content_hash = ? AND username = ?""")
+                .params(now, caseReference, document, planVersion, contentHash, username)
                 .update();
     }
 
     /** Everybody who had any version of a case's plan open, in the order in which they first did. */
     @Transactional(readOnly = true)
     public List<Reading> of(String caseReference) {
+        return of(caseReference, PLAN);
+    }
+
+    private List<Reading> of(String caseReference, String document) {
         return jdbc.sql("""
-                        SELECT plan_version, content_hash, username, first_at, last_at FROM plan_reading
-                         WHERE case_reference = ? ORDER BY first_at, username""")
-                .param(caseReference)
+                        SELECT document, plan_version, content_hash, username, first_at, last_at FROM document_reading
+                         WHERE case_reference = ? AND document = ? ORDER BY first_at, username""")
+                .params(caseReference, document)
                 .query((row, n) -> new Reading(
-                        row.getInt(1),
-                        row.getString(2),
+                        row.getString(1),
+                        row.getInt(2),
                         row.getString(3),
-                        row.getObject(4, OffsetDateTime.class),
-                        row.getObject(5, OffsetDateTime.class)))
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class),
+                        row.getObject(6, OffsetDateTime.class)))
                 .list();
     }
 
-    /** What somebody had open last of a case's plan; empty when they never opened it. */
+    /** What somebody had open last of a document; empty when they never opened it. */
     @Transactional(readOnly = true)
-    public Optional<Reading> last(String caseReference, String username) {
-        return of(caseReference).stream()
+    public Optional<Reading> last(String caseReference, String document, String username) {
+        return of(caseReference, document).stream()
                 .filter(reading -> reading.username().equals(username))
                 .reduce((one, other) -> other.lastAt().isBefore(one.lastAt()) ? one : other);
+    }
+
+    /**
+     * Refuses who decides without having had open, last of all, the document as it is now (G6).
+     *
+     * @param planVersion 0 for what is no version of a plan
+     * @param words what it is called, in the middle of a sentence
+     */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> unread(
+            GateAttempt attempt, String document, int planVersion, String contentHash, String words) {
+        Optional<Reading> last = last(attempt.caseReference(), document, attempt.actor());
+        return last.filter(reading -> reading.planVersion() == planVersion
+                                && reading.contentHash().equals(contentHash))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "G6",
+                        attempt.actor() + " has not opened " + words + " as it is now"
+                                + last.filter(reading -> document.equals(PLAN) && reading.planVersion() != planVersion)
+                                        .map(reading -> "; what was open last is "
+                                                + (reading.planVersion() == 0
+                                                        ? "the analysis"
+                                                        : "version " + reading.planVersion()))
+                                        .orElse("")
+                                + ".",
+                        "Open the task again and read it there, then decide."));
     }
 }

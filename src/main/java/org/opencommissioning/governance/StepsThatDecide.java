@@ -41,6 +41,7 @@ class StepsThatDecide {
             "returnTo",
             "planVersionSeen",
             "interestsDeclared",
+            "interestDetails",
             "alternativesRejected",
             "deferUntil",
             "legalChecks",
@@ -194,7 +195,7 @@ class StepsThatDecide {
                                 : attempt.variables().get(name));
             }
         });
-        if (attempt.step().header("reads") != null) {
+        if (!attempt.step().reads().isEmpty()) {
             kept.put("opened", opened(attempt));
         }
         List<String> files = attached(attempt);
@@ -230,14 +231,24 @@ class StepsThatDecide {
                         .toList();
     }
 
-    /** Which version of the plan who decides had open last. */
-    private Object opened(GateAttempt attempt) {
-        return readings.last(attempt.caseReference(), attempt.actor())
-                .<Object>map(reading -> Map.of(
-                        "planVersion", reading.planVersion(),
-                        "contentHash", reading.contentHash(),
-                        "at", reading.lastAt().toString()))
-                .orElse("nothing");
+    /** Which version of the plan who decides had open last, and which of the other documents that the step is decided on. */
+    private Map<String, Object> opened(GateAttempt attempt) {
+        Map<String, Object> opened = new LinkedHashMap<>();
+        attempt.step().reads().forEach(document -> readings.last(attempt.caseReference(), document, attempt.actor())
+                .ifPresent(reading -> {
+                    Map<String, Object> at = new LinkedHashMap<>();
+                    if (document.equals(Readings.PLAN)) {
+                        at.put("planVersion", reading.planVersion());
+                    }
+                    at.put("contentHash", reading.contentHash());
+                    at.put("at", reading.lastAt().toString());
+                    if (document.equals(Readings.PLAN)) {
+                        opened.putAll(at);
+                    } else {
+                        opened.put(document, at);
+                    }
+                }));
+        return opened;
     }
 
     private static String cut(String text, int longest) {

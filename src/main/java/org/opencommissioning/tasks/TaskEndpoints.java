@@ -3,12 +3,14 @@ package org.opencommissioning.tasks;
 import io.swagger.v3.oas.annotations.Operation;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.Refused;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,11 +29,13 @@ class TaskEndpoints {
     private final Inbox inbox;
     private final People people;
     private final LawfulTime lawfulTime;
+    private final ObjectProvider<TaskReading> readings;
 
-    TaskEndpoints(Inbox inbox, People people, LawfulTime lawfulTime) {
+    TaskEndpoints(Inbox inbox, People people, LawfulTime lawfulTime, ObjectProvider<TaskReading> readings) {
         this.inbox = inbox;
         this.people = people;
         this.lawfulTime = lawfulTime;
+        this.readings = readings;
     }
 
     /** @param dueDate when it is due; null for no deadline */
@@ -66,7 +70,12 @@ class TaskEndpoints {
     /** @param next the value of {@code after} for the next page; null at the end */
     record ListBody(List<TaskBody> tasks, String next, Inbox.Counts counts) {}
 
-    record FormBody(Map<String, Object> schema, Map<String, Object> data, OffsetDateTime draftSavedAt) {}
+    /** @param documents what is read before the task is done, by its name */
+    record FormBody(
+            Map<String, Object> schema,
+            Map<String, Object> data,
+            OffsetDateTime draftSavedAt,
+            Map<String, Object> documents) {}
 
     /** What the form's fields hold, by their keys. */
     record Answers(Map<String, Object> variables) {
@@ -140,11 +149,22 @@ class TaskEndpoints {
 
     @Operation(
             operationId = "readTaskForm",
-            summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included")
+            summary = "The Camunda Form of an open task with the values it is shown with, the caller's draft included",
+            description =
+                    "documents: what is decided on, whole, such as the plan. Asking for the form counts as opening them, and a decision on what the caller has not opened as it is now is refused (G6).")
     @GetMapping("/{key}/form")
     FormBody form(@PathVariable String key) {
-        var form = inbox.form(inbox.task(number(key)), people.current());
-        return new FormBody(form.schema(), form.data(), form.savedAt());
+        var person = people.current();
+        var task = inbox.task(number(key));
+        var form = inbox.form(task, person);
+        var documents = new LinkedHashMap<String, Object>();
+        if (task.open()) {
+            readings.orderedStream()
+                    .flatMap(one -> one.of(task, person).stream())
+                    .filter(document -> document.content() != null)
+                    .forEach(document -> documents.put(document.name(), document.content()));
+        }
+        return new FormBody(form.schema(), form.data(), form.savedAt(), documents);
     }
 
     @Operation(

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.engine.NotRetryable;
 import org.opencommissioning.engine.Outbox;
 import org.opencommissioning.governance.Contribution;
@@ -71,6 +73,44 @@ class GateRefusalsProcessTest extends CaseJourney {
         bean(Plans.class).freeze(CaseReference.of(reference), consultancy());
         assertThat(refused(legal, "legal", legally("approve")))
                 .contains("G6: This form was for plan version 1, but version 2 is current");
+    }
+
+    @Test
+    void g6NobodyDecidesOnWhatTheyHaveNotOpened() {
+        String reference = start(Stage.PLAN, consultancy());
+        writePlan(consultancy());
+        long legal = task("give-legal-sign-off").getUserTaskKey();
+        assign(task("give-legal-sign-off"), "legal");
+        PageRequests pages = new PageRequests(APPLICATION);
+
+        String words = "G6: legal has not opened plan version 1 of " + reference + " as it is now";
+        assertThat(unread(legal)).contains(words + ".", "Open the task again");
+        assertThat(entries(reference)).contains("DENIAL legal G6");
+
+        assertThat(SIGNED_IN
+                        .form(legal, "legal")
+                        .path("documents")
+                        .path("plan")
+                        .path("version")
+                        .asInt())
+                .as("a program is handed the version that is decided on, whole")
+                .isEqualTo(1);
+        assertThat(pages.page("legal", "/cases/" + reference + "/plan/0")).contains("Analysis of " + reference);
+        assertThat(unread(legal))
+                .as("something else was open last")
+                .contains(words + "; what was open last is the analysis.");
+
+        assertThat(pages.page("legal", "/tasks/" + legal)).contains("Plan version 1 of " + reference);
+        SIGNED_IN.completeUnread(legal, "legal", legally("approve", "planVersionSeen", 1));
+        assertThat(gates().entered(reference, 1, "legal").get("opened"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("planVersion", 1);
+    }
+
+    private static String unread(long task) {
+        return Assertions.catchThrowable(
+                        () -> SIGNED_IN.completeUnread(task, "legal", legally("approve", "planVersionSeen", 1)))
+                .getMessage();
     }
 
     @Test

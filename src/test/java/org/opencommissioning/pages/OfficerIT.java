@@ -717,6 +717,7 @@ class OfficerIT {
     private static void complete(TaskView task) {
         var username = task.candidateGroups().getFirst();
         call(username, "POST", "/api/tasks/" + task.key() + "/claim", null, 200);
+        call(username, "GET", "/api/tasks/" + task.key() + "/form", null, 200);
         call(
                 username,
                 "POST",

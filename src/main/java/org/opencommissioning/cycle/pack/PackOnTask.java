@@ -4,20 +4,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.PublishedSteps.Step;
+import org.opencommissioning.governance.GateAttempt;
+import org.opencommissioning.governance.GateGuard;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Readings;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.tasks.TaskReading;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
-/** Shows who decides on a plan the version they decide on, whole, with what changed since the one they last saw. It notes that they had it before them. */
+/**
+ * Shows who decides on a plan the version they decide on, whole, with what changed since the one they last saw. It notes that they had it before them, and
+ * lets nobody decide who had not (G6).
+ */
 @Component
-class PackOnTask implements TaskReading {
-
-    private static final String THE_PLAN = "plan";
+class PackOnTask implements TaskReading, GateGuard {
 
     /** What each gate looks after: these parts stand open before who decides. */
     private static final Map<String, List<String>> GUARDED = Map.ofEntries(
@@ -35,11 +41,13 @@ class PackOnTask implements TaskReading {
 
     private final PublishedSteps steps;
     private final Packs packs;
+    private final Plans plans;
     private final Readings readings;
 
-    PackOnTask(PublishedSteps steps, Packs packs, Readings readings) {
+    PackOnTask(PublishedSteps steps, Packs packs, Plans plans, Readings readings) {
         this.steps = steps;
         this.packs = packs;
+        this.plans = plans;
         this.readings = readings;
     }
 
@@ -48,19 +56,32 @@ class PackOnTask implements TaskReading {
         return task.caseReference() == null || person.outsider()
                 ? Optional.empty()
                 : steps.find(task.processDefinitionKey(), task.elementId())
-                        .filter(PackOnTask::reads)
-                        .flatMap(step -> packs.of(task.caseReference(), version(step, task)))
+                        .filter(step -> step.reads().contains(Readings.PLAN))
+                        .flatMap(step -> packs.of(task.caseReference(), version(step, task.caseReference())))
                         .map(pack -> document(pack, task, person));
     }
 
-    /** Whether who does a step reads the whole plan there. */
-    static boolean reads(Step step) {
-        return step.reads(THE_PLAN);
+    @Override
+    public Optional<Refusal> check(GateAttempt attempt) {
+        if (attempt.caseReference() == null || !attempt.step().reads().contains(Readings.PLAN)) {
+            return Optional.empty();
+        }
+        int number = version(attempt.step(), attempt.caseReference());
+        CaseReference reference = CaseReference.of(attempt.caseReference());
+        return (number == 0 ? Optional.of(plans.asItStands(reference)) : plans.version(reference, number))
+                .flatMap(version -> readings.unread(
+                        attempt,
+                        Readings.PLAN,
+                        number,
+                        version.hash(),
+                        number == 0
+                                ? "the analysis of " + reference
+                                : "plan version " + number + " of " + reference));
     }
 
     /** The strategic case is decided on the analysis; everything else on the version that approvals bind to now. */
-    private int version(Step step, TaskView task) {
-        return Gates.STRATEGIC_CASE.equals(step.header("gate")) ? 0 : packs.current(task.caseReference());
+    private int version(Step step, String reference) {
+        return Gates.STRATEGIC_CASE.equals(step.header("gate")) ? 0 : packs.current(reference);
     }
 
     private Document document(Pack pack, TaskView task, Person person) {
@@ -74,6 +95,6 @@ class PackOnTask implements TaskReading {
                         .toList());
         packs.changes(pack, person.username()).ifPresent(changes -> shown.put("changes", changes));
         readings.opened(pack.reference(), pack.version(), pack.hash(), person.username());
-        return new Document("cases/pack-on-task :: pack", shown);
+        return new Document(Readings.PLAN, pack, "cases/pack-on-task :: pack", shown);
     }
 }
