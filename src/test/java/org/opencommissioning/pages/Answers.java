@@ -102,7 +102,8 @@ public final class Answers {
                         "approve",
                         "legalChecks",
                         List.of("route", "ground", "conflicts", "terms", "tupe", "subsidy"));
-            case "give-sign-off", "decide-award" -> Map.of("decision", "approve");
+            case "give-sign-off" -> Map.of("decision", "approve");
+            case "decide-award" -> Map.of("decision", "approve", "interestsDeclared", "none");
             case "prepare-fed-entry" ->
                 Map.of(
                         "decisionMatter",
@@ -223,6 +224,8 @@ public final class Answers {
                 Map.of(
                         "decision",
                         "sign",
+                        "interestsDeclared",
+                        "none",
                         "reasons",
                         "All is in order.",
                         "signedOn",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
@@ -50,6 +51,7 @@ import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskBar;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The award from recommendation to register, with the signature it calls: every path, and what the rules refuse. */
@@ -93,6 +95,62 @@ class AwardProcessTest extends SourcingProcessTests {
                 .filteredOn(entry -> "section 82".equals(entry.rule()))
                 .hasSize(2)
                 .allMatch(entry -> entry.kind() == Entry.Kind.DENIAL);
+    }
+
+    @Test
+    void g6NobodyDecidesAnAwardWithoutTheEvaluationAsItIsNow() {
+        begin("250000", true, UK6_AND_UK7);
+        TaskView task = task("decide-award");
+        SignedIn signedIn = new SignedIn(APPLICATION);
+        signedIn.post("corporate-directors", "/api/tasks/" + task.key() + "/claim", "");
+        JsonNode documents = signedIn.form(task.key(), "corporate-directors").path("documents");
+        assertThat(documents
+                        .at("/evaluation/report/award/suppliers/0/name")
+                        .asString())
+                .as("who asks for the form is handed what is decided on")
+                .isEqualTo("B");
+        bean(JdbcClient.class)
+                .sql("UPDATE award SET reasons = 'A promised more' WHERE reference = ?")
+                .param(award().reference().value())
+                .update();
+        assertThatThrownBy(() -> signedIn.completeUnread(
+                        task.key(), "corporate-directors", changed(decision("approve"), "interestsDeclared", "none")))
+                .as("what was read is not what is decided")
+                .hasMessageContaining("G6: corporate-directors has not opened the evaluation of "
+                        + procurement().reference() + " with its award as it is now.");
+        complete(task, "corporate-directors", decision("approve"));
+    }
+
+    @Test
+    void g7WhoAwardsSaysWhetherTheyHaveAnInterestAndNoWordOfTheirsIsTakenForOne() {
+        begin("250000", true, UK6_AND_UK7);
+        TaskView task = task("decide-award");
+        refused(task, "corporate-directors", changed(decision("approve"), "interestsDeclared", ""), "Choose one.");
+        refused(
+                task,
+                "corporate-directors",
+                changed(decision("approve"), "interestsDeclared", "None"),
+                "interestsDeclared");
+        complete(task, "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        on("2026-12-04");
+        complete("check-for-challenge", "legal", with("challenged", false));
+        described();
+        Map<String, Object> interested = changed(signature(), "interestsDeclared", "declared");
+        refused("sign-contract", "legal", interested, "What is the interest?");
+        refused(
+                "sign-contract",
+                "legal",
+                changed(interested, "interestDetails", "My brother runs B"),
+                "G7: You have declared an interest");
+        refused("sign-contract", "legal", signature(), "G7: legal has declared an interest");
+        assertThat(bean(Ledger.class).of(caseReference))
+                .extracting(view -> view.entry())
+                .filteredOn(entry -> entry.kind() == Entry.Kind.DENIAL && entry.newValue() != null)
+                .extracting(Entry::newValue)
+                .as("what the interest is stays on record")
+                .anyMatch(value -> value.contains("My brother runs B"));
     }
 
     @Test
@@ -230,6 +288,15 @@ class AwardProcessTest extends SourcingProcessTests {
         on("2027-02-08");
         assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
         on("2027-02-09");
+        assertThat(new PageRequests(APPLICATION).page("cabinet", "/tasks/" + task("decide").key()))
+                .as("what is decided: the sum and who awards within it, and the award that waits")
+                .containsSubsequence(
+                        "At most",
+                        "£1,500,000, with VAT",
+                        "A corporate director, up to £1,500,000",
+                        "The award that waits for this decision",
+                        award().suppliers().getFirst().name(),
+                        "£1,350,000");
         complete(
                 "decide",
                 "cabinet",
@@ -524,7 +591,9 @@ class AwardProcessTest extends SourcingProcessTests {
                         .post(
                                 "legal",
                                 "/api/tasks/" + task.key() + "/complete",
-                                JsonMapper.shared().writeValueAsString(Map.of("variables", signature())))
+                                JsonMapper.shared()
+                                        .writeValueAsString(Map.of(
+                                                "variables", changed(signature(), "interestsDeclared", "none"))))
                         .body())
                 .contains("the signed contract is not attached");
 
@@ -535,7 +604,11 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThat(bean(Gates.class).entered(caseReference, 1, "signature"))
                 .containsEntry("sealNumber", "2026/114")
                 .containsKey("signatories")
-                .containsEntry("opened", "nothing");
+                .extractingByKey("opened", InstanceOfAssertFactories.map(String.class, Object.class))
+                .as("what legal had open: the plan, and the evaluation with the award")
+                .containsEntry("planVersion", 1)
+                .containsEntry("contentHash", "hash-of-the-plan")
+                .containsKey("evaluation");
 
         assertThatThrownBy(() -> bean(Cases.class)
                         .withdraw(CaseReference.of(caseReference), "We want it no more", "commissioning"))
