@@ -3,7 +3,8 @@ package org.opencommissioning.governance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry among the forthcoming executive decisions says (Executive Arrangements Regulations 2012 reg 9).
+ * What an entry among the forthcoming executive decisions says (Executive Arrangements Regulations 2012 reg 9). A reason that was given for another urgency, or
+ * another restriction, than it has is none of it and is not published.
  *
  * @param urgency normal, semi-urgent or urgent
  * @param urgencyReason null when normal
@@ -17,4 +18,10 @@ record FedEntry(
         @Nullable String urgencyReason,
         String restriction,
         @Nullable String exemptReason,
-        Mandate mandate) {}
+        Mandate mandate) {
+
+    FedEntry {
+        urgencyReason = "normal".equals(urgency) ? null : urgencyReason;
+        exemptReason = "open".equals(restriction) ? null : exemptReason;
+    }
+}
