@@ -1,11 +1,13 @@
 package org.opencommissioning.cycle;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
@@ -127,6 +129,16 @@ public record PlanVersion(
     @SuppressWarnings("unchecked")
     public Map<String, Object> facts() {
         return (Map<String, Object>) content.getOrDefault(FACTS, Map.of());
+    }
+
+    /** The sum that who takes a key decision on it is told of: the expenditure that the report gives, and the estimate where it gives none; null without either. */
+    public @Nullable BigDecimal reported() {
+        return Stream.of("expenditureOrSaving", "estimatedValue")
+                .map(facts()::get)
+                .filter(Number.class::isInstance)
+                .map(number -> new BigDecimal(number.toString()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The decision that it rests on, where it was decided before it came here. */

@@ -56,19 +56,25 @@ class KeyDecisionWorkers {
             @Nullable String awardDelegatedTo,
             @Nullable BigDecimal awardDelegatedUpTo) {
 
-        /** By the entry; where that says nothing, by what was planned. */
+        /**
+         * By the entry; where that names no sum, by the expenditure that is reported to who decides, never by an estimate beyond
+         * it. Nothing is delegated beyond what is decided.
+         */
         Mandate mandate() {
-            BigDecimal maximum = decisionMaximum != null
-                    ? decisionMaximum
-                    : Stream.of(estimatedValue, expenditureOrSaving)
-                            .filter(Objects::nonNull)
-                            .max(Comparator.naturalOrder())
-                            .orElse(null);
+            BigDecimal maximum = Stream.of(decisionMaximum, expenditureOrSaving, estimatedValue)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             boolean delegated = awardDelegatedTo != null && !"nobody".equals(awardDelegatedTo);
             return new Mandate(
                     maximum,
                     delegated ? awardDelegatedTo : null,
-                    delegated ? (awardDelegatedUpTo == null ? maximum : awardDelegatedUpTo) : null);
+                    delegated
+                            ? Stream.of(awardDelegatedUpTo, maximum)
+                                    .filter(Objects::nonNull)
+                                    .min(Comparator.naturalOrder())
+                                    .orElse(null)
+                            : null);
         }
     }
 

@@ -302,6 +302,11 @@ class KeyDecisionProcessTest extends CaseJourney {
                         "Chair of scrutiny",
                         "chairReasons",
                         "It can wait a week"));
+        assertThat(PAGES.page(
+                        "democratic-services",
+                        "/tasks/" + task("prepare-fed-entry").getUserTaskKey()))
+                .as("why the entry came back")
+                .contains("It can wait a week");
         prepareEntry("urgent");
         complete(
                 "agree-urgency",
@@ -320,6 +325,19 @@ class KeyDecisionProcessTest extends CaseJourney {
         decide("agree");
         awaitOutcome("in-force");
         assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
+    }
+
+    @Test
+    void aReasonForAnUrgencyThatWasGivenUpIsNotPublished() {
+        begin("urgent");
+        complete(
+                "agree-urgency",
+                "scrutiny",
+                Map.of("urgencyAgreed", "not-agreed", "chairName", "Chair of scrutiny", "chairReasons", "It can wait"));
+        prepareEntry("normal");
+        assertThat(entry().handling().urgency()).isEqualTo("normal");
+        assertThat(entry().handling().urgencyReason()).isNull();
+        assertThat(PAGES.page("auditors", "/decisions/" + entry().reference())).doesNotContain("The supplier has failed");
     }
 
     @Test
@@ -350,7 +368,36 @@ class KeyDecisionProcessTest extends CaseJourney {
         endorse();
         decide("agree");
         callIn();
+        assertThat(PAGES.page("scrutiny", "/tasks/" + task("hear-call-in").getUserTaskKey()))
+                .as("what scrutiny hears of: the decision with its reasons, and the grounds of the call-in")
+                .containsSubsequence(
+                        "Key decision " + entry().reference(),
+                        "Advice on how to reshape services",
+                        "At most",
+                        "The cost is not shown",
+                        "It is what residents need",
+                        "Doing nothing");
         complete("hear-call-in", "scrutiny", Map.of("callInOutcome", "refer-back", "callInReasons", "Show the cost"));
+        travelTo(entry().dates().notBefore());
+        UserTask again = task("decide");
+        assign(again, "cabinet");
+        var answers = decision(
+                "agree",
+                "reasons",
+                "As before",
+                "interestsDeclared",
+                "none",
+                "planVersionSeen",
+                1,
+                "alternativesRejected",
+                "Doing nothing");
+        assertThat(PAGES.page("cabinet", "/cases/" + reference + "/plan/1")).contains("Plan version 1");
+        assertThatThrownBy(() -> SIGNED_IN.completeUnread(again.getUserTaskKey(), "cabinet", answers))
+                .as("why it came back was not open")
+                .hasMessageContaining(
+                        "G6: cabinet has not opened the entry of key decision " + entry().reference() + " as it is now.");
+        assertThat(PAGES.page("cabinet", "/tasks/" + again.getUserTaskKey()))
+                .containsSubsequence("At most", "The cost is not shown", "Refer back", "Show the cost");
         decide("agree");
         awaitOutcome("in-force");
         assertThat(entries(reference))

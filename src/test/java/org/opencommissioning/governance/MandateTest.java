@@ -27,9 +27,17 @@ class MandateTest {
     }
 
     @Test
-    void whatTheEntryDoesNotSayIsWhatWasPlanned() {
+    void whatTheEntryDoesNotSayIsTheExpenditureReportedAndNeverALargerEstimate() {
+        assertThat(new Spending(pounds(1_800_000), pounds(1_200_000), null, "corporate-directors", null).mandate())
+                .isEqualTo(new Mandate(pounds(1_200_000), "corporate-directors", pounds(1_200_000)));
         assertThat(new Spending(pounds(900_000), pounds(1_100_000), null, null, null).mandate())
                 .isEqualTo(new Mandate(pounds(1_100_000), null, null));
+        assertThat(new Spending(pounds(900_000), null, null, null, null).mandate())
+                .isEqualTo(new Mandate(pounds(900_000), null, null));
+        assertThat(new Spending(pounds(900_000), pounds(900_000), null, "corporate-directors", pounds(2_000_000))
+                        .mandate())
+                .as("nothing is delegated beyond what is decided")
+                .isEqualTo(new Mandate(pounds(900_000), "corporate-directors", pounds(900_000)));
         assertThat(new Spending(pounds(900_000), pounds(900_000), pounds(1_500_000), "corporate-directors", null)
                         .mandate())
                 .isEqualTo(mandate);

@@ -1,13 +1,12 @@
 package org.opencommissioning.contracts.changes;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
@@ -137,17 +136,13 @@ class ChangeAuthority {
                         .find();
     }
 
-    /** What its entry says, and otherwise what the plan it was taken on estimated. */
+    /** What its entry says, and otherwise what the plan it was taken on reported. */
     private @Nullable BigDecimal maximum(KeyDecisionView decision) {
         if (decision.mandate() != null && decision.mandate().maximum() != null) {
             return decision.mandate().maximum();
         }
         return plans.version(CaseReference.of(decision.caseReference()), decision.planVersion())
-                .flatMap(plan -> Stream.of("estimatedValue", "expenditureOrSaving")
-                        .map(plan.facts()::get)
-                        .filter(Number.class::isInstance)
-                        .map(number -> new BigDecimal(number.toString()))
-                        .max(Comparator.naturalOrder()))
+                .map(PlanVersion::reported)
                 .orElse(null);
     }
 }

@@ -175,11 +175,12 @@ class AwardLimits {
         if (mandate != null && mandate.maximum() != null) {
             return beyond(mandate.maximum(), taken, value);
         }
+        BigDecimal reported = plan.reported();
+        if (reported != null && Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"))) {
+            return beyond(reported, taken, value);
+        }
         if (!beyondEstimate(plan, value.add(taken))) {
             return Optional.empty();
-        }
-        if (Boolean.TRUE.equals(plan.decisions().get("isKeyDecision"))) {
-            return beyond(most(plan), taken, value);
         }
         // Where a fact is missing it cannot be told, and nothing goes on by a guess.
         return Boolean.FALSE.equals(answers(plan, value).get("isKeyDecision"))
@@ -229,13 +230,6 @@ class AwardLimits {
             answers.putAll(said.outputs(decision));
         }
         return answers;
-    }
-
-    /** The most that a key decision on this plan was taken for. */
-    private static BigDecimal most(PlanVersion plan) {
-        BigDecimal estimate = number(plan.facts().get("estimatedValue"));
-        BigDecimal spending = number(plan.facts().get("expenditureOrSaving"));
-        return spending == null ? estimate : estimate.max(spending);
     }
 
     private static @Nullable BigDecimal number(@Nullable Object value) {
