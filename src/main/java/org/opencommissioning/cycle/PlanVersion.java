@@ -49,6 +49,10 @@ public record PlanVersion(
     static final String ANSWERS = "answers";
 
     private static final String FACTS = "facts";
+
+    /** Under which it is kept whose case it was, for whom, where and what. */
+    private static final String CASE = "case";
+
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /**
@@ -80,6 +84,7 @@ public record PlanVersion(
         Map<String, Object> content = new LinkedHashMap<>(written);
         content.put("title", view.title());
         content.put("need", view.need());
+        content.put(CASE, about(view.subject()));
         content.put(FACTS, facts);
         String canonical = CanonicalJson.write(content);
         return new PlanVersion(
@@ -129,6 +134,36 @@ public record PlanVersion(
     @SuppressWarnings("unchecked")
     public Map<String, Object> facts() {
         return (Map<String, Object>) content.getOrDefault(FACTS, Map.of());
+    }
+
+    private static Map<String, Object> about(CaseView.Subject subject) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("directorate", subject.about().directorate());
+        about.put("category", subject.about().category());
+        about.put("clientGroup", subject.about().clientGroup());
+        about.put("place", subject.about().place());
+        about.put("owner", subject.owner());
+        about.values().removeIf(Objects::isNull);
+        return about;
+    }
+
+    /**
+     * The case as it was described when this was frozen: what is corrected afterwards was approved by nobody.
+     *
+     * @param now the case as it is, for a version that kept nothing of it
+     */
+    public CaseView.Subject subject(CaseView now) {
+        return content.get(CASE) instanceof Map<?, ?> kept
+                ? new CaseView.Subject(
+                        String.valueOf(content.get("title")),
+                        String.valueOf(content.get("need")),
+                        new NewCase.About(
+                                (String) kept.get("directorate"),
+                                (String) kept.get("category"),
+                                (String) kept.get("clientGroup"),
+                                (String) kept.get("place")),
+                        String.valueOf(kept.get("owner")))
+                : now.subject();
     }
 
     /** The sum that who takes a key decision on it is told of: the expenditure that the report gives, and the estimate where it gives none; null without either. */

@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
@@ -22,12 +23,15 @@ class GateAttempts {
     private final Gates gates;
     private final People people;
     private final UserTaskContents contents;
+    private final Readings readings;
     private final LawfulTime lawfulTime;
 
-    GateAttempts(Gates gates, People people, UserTaskContents contents, LawfulTime lawfulTime) {
+    GateAttempts(
+            Gates gates, People people, UserTaskContents contents, Readings readings, LawfulTime lawfulTime) {
         this.gates = gates;
         this.people = people;
         this.contents = contents;
+        this.readings = readings;
         this.lawfulTime = lawfulTime;
     }
 
@@ -70,11 +74,24 @@ class GateAttempts {
                 step,
                 gate,
                 group,
-                new Entry.Plan(reference, version, version == 0 ? null : plan.contentHash()),
+                new Entry.Plan(
+                        reference,
+                        version,
+                        version > 0 ? plan.contentHash() : analysis(step, reference, given.actor())),
                 who(given, group),
                 variables,
                 instance,
                 task);
+    }
+
+    /** The analysis that is decided on before there is a plan, as who decides has it open; null where none is. */
+    private @Nullable String analysis(Step step, @Nullable String reference, String actor) {
+        return reference == null || !Gates.STRATEGIC_CASE.equals(step.header("gate"))
+                ? null
+                : readings.last(reference, Readings.PLAN, actor)
+                        .filter(reading -> reading.planVersion() == 0)
+                        .map(Readings.Reading::contentHash)
+                        .orElse(null);
     }
 
     /** The plan version that something in a step is decided on, or was denied on. */
@@ -96,13 +113,15 @@ class GateAttempts {
         return named.startsWith("=") ? String.valueOf(said.get(named.substring(1))) : named;
     }
 
-    /** What a task about a contract or a market knows by itself; a gate needs no more than its case. */
+    /** What a task about a contract or a market knows by itself, without what was chosen in it in an earlier round; a gate needs no more than its case. */
     private Map<String, Object> known(TaskView task, Step step) {
         if (step.header("gate") != null) {
             return Map.of();
         }
         try {
-            return contents.variables(task.key());
+            Map<String, Object> known = new HashMap<>(contents.variables(task.key()));
+            known.remove(step.header("says") == null ? "decision" : step.header("says"));
+            return known;
         } catch (EngineRefused ended) {
             return Map.of();
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Cases;
+import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.records.Refusal;
@@ -216,12 +217,16 @@ public class TenderNotices {
                         ? "Competitive flexible procedure: tenders from the pre-selected suppliers"
                         : procedure(procurement));
         cases.find(procurement.caseReference()).ifPresent(view -> {
+            NewCase.About about = plans.version(procurement.caseReference(), procurement.planVersion())
+                    .map(plan -> plan.subject(view))
+                    .orElse(view.subject())
+                    .about();
             facts.put(
                     "cpv",
-                    view.category() != null && isCpv(view.category())
-                            ? view.category().strip()
+                    about.category() != null && isCpv(about.category())
+                            ? about.category().strip()
                             : null);
-            facts.put("place", view.place());
+            facts.put("place", about.place());
         });
         facts.put(
                 "aboveThreshold",

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.EntryView;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -27,9 +29,18 @@ class AnalyseProcessTest extends CaseJourney {
                 .as("who has to do it again reads why")
                 .contains("This step has come again", "What do carers say?");
         analyse(20_000);
+        task("approve-strategic-case");
+        String analysis = bean(Plans.class).asItStands(CaseReference.of(reference)).hash();
         complete("approve-strategic-case", "corporate-directors", decision("go-on", "planVersionSeen", 0));
 
         task("appraise-options");
+        assertThat(ledger().of(reference))
+                .extracting(EntryView::entry)
+                .filteredOn(entry -> entry.kind() == Entry.Kind.DECISION && "go-on".equals(entry.outcome()))
+                .singleElement()
+                .as("bound to the analysis that was read")
+                .extracting(Entry::contentHash)
+                .isEqualTo(analysis);
         awaitStage(reference, Stage.PLAN);
         assertThat(view(reference).facts()).containsEntry("estimatedValue", 20_000);
         assertThat(entries(reference))

@@ -48,6 +48,26 @@ class PlanVersionTest {
     }
 
     @Test
+    void whatIsCorrectedOfTheCaseAfterwardsIsNotInWhatWasApproved() {
+        PlanVersion plan = frozen(Map.of());
+        CaseView.Subject was = CASE.subject();
+        CaseView corrected = new CaseView(
+                CASE.reference(),
+                new CaseView.Subject(
+                        was.title(), was.need(), new NewCase.About("Children", "85000000", "All", "Elsewhere"), "other"),
+                CASE.standing(),
+                CASE.pause(),
+                CASE.facts(),
+                CASE.planVersion(),
+                CASE.origin());
+
+        assertThat(plan.subject(corrected)).isEqualTo(was);
+        assertThat(PlanVersion.freeze(corrected, 2, Map.of(), Map.of(), "writer", MORNING)
+                        .subject(CASE))
+                .isEqualTo(corrected.subject());
+    }
+
+    @Test
     void g9AFactThatCannotBeIsNotFrozen() {
         RefusedBy.rule("G9", () -> frozen(Map.of("urgency", "soon"))).contains("The fact 'urgency' cannot be frozen");
     }

@@ -89,11 +89,12 @@ class WrittenParts {
     private List<Block> summary(CaseView view, PlanVersion version) {
         List<Fact> facts = new ArrayList<>();
         fact(facts, "Case", view.reference().value());
-        fact(facts, "Directorate", view.directorate());
-        fact(facts, "For", view.clientGroup());
-        fact(facts, "Place", view.place());
-        fact(facts, "What is bought", cpv.words(view.category()));
-        fact(facts, "Owner", words.person(view.owner()));
+        CaseView.Subject subject = version.subject(view);
+        fact(facts, "Directorate", subject.about().directorate());
+        fact(facts, "For", subject.about().clientGroup());
+        fact(facts, "Place", subject.about().place());
+        fact(facts, "What is bought", cpv.words(subject.about().category()));
+        fact(facts, "Owner", words.person(subject.owner()));
         if (version.facts().get("estimatedValue") instanceof Number value) {
             fact(facts, "Estimated value, whole life with VAT", words.money(value));
         }
