@@ -37,6 +37,7 @@ class KeyDecision {
     private String title;
     private String matter;
     private String decisionMaker;
+    private String maker;
     private String urgency;
     private String urgencyReason;
     private String chairName;
@@ -107,6 +108,7 @@ class KeyDecision {
         decision.title = entry.subject().title();
         decision.matter = entry.subject().matter();
         decision.decisionMaker = entry.subject().decisionMaker();
+        decision.maker = entry.subject().maker();
         decision.urgency = entry.urgency();
         decision.urgencyReason = entry.urgencyReason();
         decision.restriction = entry.restriction();
@@ -327,7 +329,7 @@ class KeyDecision {
                 planVersion,
                 status,
                 new Announced(
-                        new Subject(title, matter, decisionMaker, documents, contact),
+                        new Subject(title, matter, decisionMaker, maker, documents, contact),
                         new Handling(urgency, urgencyReason, chairName, restriction, exemptReason),
                         new Dates(firstPublishedOn, notBefore, notBeforeRule, plannedFor, deferredOn),
                         new PreScrutiny(committeeView, committeeRecommendation)),

@@ -35,12 +35,14 @@ public record KeyDecisionView(
      * What is to be decided, by whom, on what papers, and whom to ask.
      *
      * @param decisionMaker name and title of the member, or the body
+     * @param maker the account of that member; null where a body decides
      * @param documents the documents that go to the decision maker, one on each line; null when there are none
      */
     public record Subject(
             String title,
             String matter,
             String decisionMaker,
+            @Nullable String maker,
             @Nullable String documents,
             String contact) {}
 
@@ -169,6 +171,7 @@ public record KeyDecisionView(
                                 subject.title(),
                                 subject.matter(),
                                 subject.decisionMaker(),
+                                subject.maker(),
                                 published(subject.documents()),
                                 subject.contact()),
                         handling(),

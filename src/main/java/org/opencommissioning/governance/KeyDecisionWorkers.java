@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,27 @@ import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.KeyDecision.Hearing;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 
 /** What {@code key-decision} asks of the application: each step asks the entry itself whether it is its turn. */
 @HandlesJobs
 class KeyDecisionWorkers {
 
+    /** What the form calls a body where it asks for a member. */
+    private static final String BODY = "the-body";
+
+    private static final String CABINET = "cabinet";
+
     private final KeyDecisions keyDecisions;
     private final LawfulTime lawfulTime;
+    private final People people;
 
-    KeyDecisionWorkers(KeyDecisions keyDecisions, LawfulTime lawfulTime) {
+    KeyDecisionWorkers(KeyDecisions keyDecisions, LawfulTime lawfulTime, People people) {
         this.keyDecisions = keyDecisions;
         this.lawfulTime = lawfulTime;
+        this.people = people;
     }
 
     /** The case whose key decision it is. */
@@ -38,8 +48,21 @@ class KeyDecisionWorkers {
             String title,
             String decisionMatter,
             String decisionMaker,
+            @Nullable String decisionTakenBy,
             @Nullable String decisionDocuments,
-            String decisionContact) {}
+            String decisionContact) {
+
+        /** The account of the member who decides; null where a body does. */
+        @Nullable String maker() {
+            return BODY.equals(decisionTakenBy) ? null : decisionTakenBy;
+        }
+    }
+
+    /** Who may be chosen to take a decision. */
+    record DecisionMakers(List<Choice> decisionMakers) {}
+
+    /** One of them, as a form offers it. */
+    record Choice(String value, String label) {}
 
     /** How soon it is to be taken and how much of it the public may read. */
     record Handling(
@@ -125,6 +148,17 @@ class KeyDecisionWorkers {
     /** What has come of it. */
     record InForce(String keyDecisionOutcome, String decisionReference) {}
 
+    /** Finds the members of the cabinet, one of whom takes the decision where the cabinet does not take it as a body (reg 9(2)). */
+    @Work("governance.find-decision-makers")
+    DecisionMakers findMakers(OfCase in) {
+        return new DecisionMakers(Stream.concat(
+                        Stream.of(new Choice(BODY, "The cabinet, or a committee of it, as a body")),
+                        people.inGroup(CABINET).stream()
+                                .sorted(Comparator.comparing(Person::displayName))
+                                .map(member -> new Choice(member.username(), member.displayName())))
+                .toList());
+    }
+
     /** Publishes an entry among the forthcoming executive decisions and has the process wait for its earliest lawful date. */
     @Work("governance.publish-fed-entry")
     Announced publish(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
@@ -136,6 +170,7 @@ class KeyDecisionWorkers {
                                 subject.title(),
                                 subject.decisionMatter(),
                                 subject.decisionMaker(),
+                                subject.maker(),
                                 subject.decisionDocuments(),
                                 subject.decisionContact()),
                         handling.urgency(),

@@ -129,7 +129,7 @@ public class Readings {
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "G6",
-                        attempt.actor() + " has not opened " + words + " as it is now"
+                        "You have not opened " + words + " as it is now"
                                 + last.filter(reading -> document.equals(PLAN) && reading.planVersion() != planVersion)
                                         .map(reading -> "; what was open last is "
                                                 + (reading.planVersion() == 0

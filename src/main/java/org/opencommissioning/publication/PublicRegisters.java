@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.governance.Checkpoints;
@@ -21,6 +22,7 @@ import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.records.London;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Service;
 
 /**
@@ -87,6 +89,7 @@ class PublicRegisters {
             Column.of("title", "Title").inList(),
             Column.of("matter", "What was to be decided"),
             Column.of("decisionMaker", "Decision maker").inList(),
+            Column.of("takenBy", "Taken by").inList(),
             Column.of("decidedOn", "Decided", Kind.DATE).inList(),
             Column.of("decision", "Decision", Kind.CODE),
             Column.of("reasons", "Reasons"),
@@ -117,18 +120,21 @@ class PublicRegisters {
     private final KeyDecisions keyDecisions;
     private final PublicNotices notices;
     private final Clock clock;
+    private final SiteWords words;
 
     PublicRegisters(
             ContractsRegister contracts,
             KeyDecisions keyDecisions,
             PublicNotices notices,
             Checkpoints checkpoints,
-            Clock clock) {
+            Clock clock,
+            SiteWords words) {
         this.contracts = contracts;
         this.clock = clock;
         this.checkpoints = checkpoints;
         this.keyDecisions = keyDecisions;
         this.notices = notices;
+        this.words = words;
     }
 
     PublicTable table(Register register) {
@@ -269,6 +275,7 @@ class PublicRegisters {
                                 decision.subject().title(),
                                 decision.subject().matter(),
                                 decision.subject().decisionMaker(),
+                                takenBy(decision),
                                 decision.taken().on(),
                                 decision.taken().outcome(),
                                 decision.taken().grounds().reasons(),
@@ -300,6 +307,16 @@ class PublicRegisters {
                 .filter(day -> day != null && !day.isAfter(today))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** Who took it in fact, beside whom its notice named. */
+    private @Nullable String takenBy(KeyDecisionView decision) {
+        if (decision.taken().by() == null) {
+            return null;
+        }
+        String absent = decision.taken().onBehalfOf();
+        return words.person(decision.taken().by())
+                + (absent == null ? "" : ", covering for " + words.person(absent));
     }
 
     private static String joined(ContractView contract, Function<Supplier, String> part) {

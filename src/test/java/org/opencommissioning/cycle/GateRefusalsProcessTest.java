@@ -83,7 +83,7 @@ class GateRefusalsProcessTest extends CaseJourney {
         assign(task("give-legal-sign-off"), "legal");
         PageRequests pages = new PageRequests(APPLICATION);
 
-        String words = "G6: legal has not opened plan version 1 of " + reference + " as it is now";
+        String words = "G6: You have not opened plan version 1 of " + reference + " as it is now";
         assertThat(unread(legal)).contains(words + ".", "Open the task again");
         assertThat(entries(reference)).contains("DENIAL legal G6");
 

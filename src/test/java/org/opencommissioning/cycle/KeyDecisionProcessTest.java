@@ -13,8 +13,10 @@ import org.opencommissioning.PageRequests;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
+import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of a key decision, with the days between its steps travelled. */
 class KeyDecisionProcessTest extends CaseJourney {
@@ -39,6 +41,8 @@ class KeyDecisionProcessTest extends CaseJourney {
                 "Advice on how to reshape services",
                 "decisionMaker",
                 "Cabinet Member for Growth",
+                "decisionTakenBy",
+                "cabinet",
                 "urgency",
                 urgency,
                 "restriction",
@@ -328,6 +332,37 @@ class KeyDecisionProcessTest extends CaseJourney {
     }
 
     @Test
+    void g1NobodyButTheMemberWhomTheNoticeNamesTakesIt() {
+        begin("semi-urgent");
+        assertThat(entry().subject().maker()).isEqualTo("cabinet");
+        bean(JdbcClient.class)
+                .sql("UPDATE key_decision SET maker = 'local-members' WHERE reference = ?")
+                .param(entry().reference())
+                .update();
+        endorse();
+        travelTo(entry().dates().notBefore());
+        UserTask task = task("decide");
+        String named = "G1: Notice was given that " + bean(People.class).displayName("local-members")
+                + " takes key decision " + entry().reference();
+        assertThat(SIGNED_IN
+                        .post("cabinet", "/api/tasks/" + task.getUserTaskKey() + "/claim", "")
+                        .body())
+                .as("another member does not even take the task")
+                .contains(named);
+        var answers = decision(
+                "agree",
+                "reasons",
+                "Yes",
+                "interestsDeclared",
+                "none",
+                "planVersionSeen",
+                1,
+                "alternativesRejected",
+                "None");
+        assertThat(refused(task, "cabinet", answers)).contains(named, "a new notice has to be published");
+    }
+
+    @Test
     void aReasonForAnUrgencyThatWasGivenUpIsNotPublished() {
         begin("urgent");
         complete(
@@ -395,7 +430,7 @@ class KeyDecisionProcessTest extends CaseJourney {
         assertThatThrownBy(() -> SIGNED_IN.completeUnread(again.getUserTaskKey(), "cabinet", answers))
                 .as("why it came back was not open")
                 .hasMessageContaining(
-                        "G6: cabinet has not opened the entry of key decision " + entry().reference() + " as it is now.");
+                        "G6: You have not opened the entry of key decision " + entry().reference() + " as it is now.");
         assertThat(PAGES.page("cabinet", "/tasks/" + again.getUserTaskKey()))
                 .containsSubsequence("At most", "The cost is not shown", "Refer back", "Show the cost");
         decide("agree");

@@ -18,7 +18,7 @@ class KeyDecisionViewTest {
                     CaseReference.of("CC-2026-0001"),
                     1,
                     new FedEntry(
-                            new KeyDecisionView.Subject("Home care", "A contract", "Cabinet Member", "Annex", "Head"),
+                            new KeyDecisionView.Subject("Home care", "A contract", "Cabinet Member", "cabinet", "Annex", "Head"),
                             "normal",
                             null,
                             "fully-exempt",
@@ -39,6 +39,7 @@ class KeyDecisionViewTest {
                         "title",
                         "matter",
                         "decisionMaker",
+                        "maker",
                         "urgency",
                         "urgencyReason",
                         "chairName",

@@ -110,6 +110,8 @@ public final class Answers {
                         "Advice on reshaping services in three divisions",
                         "decisionMaker",
                         "Cabinet Member for Adult Social Care",
+                        "decisionTakenBy",
+                        "cabinet",
                         "urgency",
                         "normal",
                         "restriction",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.cycle.CaseAnswers;
 import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.governance.Readings;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.tasks.FormsInWords;
@@ -36,7 +37,7 @@ class KnownSoFar implements TaskReading {
         if (task.caseReference() == null
                 || person.outsider()
                 || steps.find(task.processDefinitionKey(), task.elementId())
-                        .filter(PackOnTask::reads)
+                        .filter(step -> step.reads().contains(Readings.PLAN))
                         .isPresent()) {
             return Optional.empty();
         }
@@ -47,6 +48,6 @@ class KnownSoFar implements TaskReading {
                 .toList();
         Map<String, Object> shown = new HashMap<>();
         shown.put("known", parts);
-        return parts.isEmpty() ? Optional.empty() : Optional.of(new Document("cases/known-so-far :: known", shown));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(new Document("known", parts, "cases/known-so-far :: known", shown));
     }
 }

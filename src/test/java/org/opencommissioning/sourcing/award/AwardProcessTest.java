@@ -116,7 +116,7 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThatThrownBy(() -> signedIn.completeUnread(
                         task.key(), "corporate-directors", changed(decision("approve"), "interestsDeclared", "none")))
                 .as("what was read is not what is decided")
-                .hasMessageContaining("G6: corporate-directors has not opened the evaluation of "
+                .hasMessageContaining("G6: You have not opened the evaluation of "
                         + procurement().reference() + " with its award as it is now.");
         complete(task, "corporate-directors", decision("approve"));
     }
@@ -144,7 +144,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 "legal",
                 changed(interested, "interestDetails", "My brother runs B"),
                 "G7: You have declared an interest");
-        refused("sign-contract", "legal", signature(), "G7: legal has declared an interest");
+        refused("sign-contract", "legal", signature(), "G7: Legal advisers (demonstration) has declared an interest");
         assertThat(bean(Ledger.class).of(caseReference))
                 .extracting(view -> view.entry())
                 .filteredOn(entry -> entry.kind() == Entry.Kind.DENIAL && entry.newValue() != null)
@@ -274,6 +274,8 @@ class AwardProcessTest extends SourcingProcessTests {
                         "To award home care for up to 1.5 million pounds",
                         "decisionMaker",
                         "Cabinet Member for Adult Social Care",
+                        "decisionTakenBy",
+                        "the-body",
                         "decisionMaximum",
                         1_500_000,
                         "awardDelegatedTo",
