@@ -14,25 +14,18 @@ import org.springframework.util.StringUtils;
 @Component
 class DecisionHistory {
 
-    private static final Map<String, String> EFFECTS = Map.of(
-            "notice-published",
-            "Entry published",
-            "record-published",
-            "Record published",
-            "called-in",
-            "Called in",
-            "in-force",
-            "In force",
-            "withdrawn",
-            "Withdrawn",
-            "meeting-planned",
-            "Day planned",
-            "pre-scrutiny-held",
-            "Cabinet committee has looked at it",
-            "call-in-heard",
-            "Call-in heard",
-            "council-view-recorded",
-            "Council has said its view");
+    private static final Map<String, String> EFFECTS = Map.ofEntries(
+            Map.entry("notice-published", "Entry published"),
+            Map.entry("record-published", "Record published"),
+            Map.entry("called-in", "Called in"),
+            Map.entry("in-force", "In force"),
+            Map.entry("withdrawn", "Withdrawn"),
+            Map.entry("meeting-planned", "Day planned"),
+            Map.entry("private-notice-given", "Notice of the private meeting given again"),
+            Map.entry("private-meeting-agreed", "Scrutiny chair agreed to the private meeting"),
+            Map.entry("pre-scrutiny-held", "Cabinet committee has looked at it"),
+            Map.entry("call-in-heard", "Call-in heard"),
+            Map.entry("council-view-recorded", "Council has said its view"));
     private static final Map<String, String> PREPARED =
             Map.of("prepare-fed-entry", "Entry prepared", "agree-urgency", "Scrutiny chair asked about urgency");
 

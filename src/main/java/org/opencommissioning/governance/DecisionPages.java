@@ -190,6 +190,11 @@ class DecisionPages {
                 undecided && !decision.handling().restriction().equals("open")
                         ? desk.privateNoticeLatest(desk.meeting(decision))
                         : null);
+        model.addAttribute(
+                "inPrivate",
+                undecided
+                        && decision.subject().maker() == null
+                        && !decision.handling().restriction().equals("open"));
         model.addAttribute("today", time.today());
         if (!model.containsAttribute("problems")) {
             model.addAttribute("problems", List.of());
@@ -226,6 +231,52 @@ class DecisionPages {
         model.addAttribute("problems", problems);
         model.addAttribute("members", members);
         model.addAttribute("grounds", grounds);
+        response.setStatus(422);
+        return decision(year, number, model, response);
+    }
+
+    /** The second notice of a private meeting, or the agreement to do without (reg 5). */
+    @PostMapping("/decisions/{year:\\d+}/{number:\\d+}/private-meeting")
+    String privateMeeting(
+            @PathVariable String year,
+            @PathVariable String number,
+            @RequestParam(name = "noticeOn.day", defaultValue = "") String day,
+            @RequestParam(name = "noticeOn.month", defaultValue = "") String month,
+            @RequestParam(name = "noticeOn.year", defaultValue = "") String inYear,
+            @RequestParam(defaultValue = "") String representations,
+            @RequestParam(defaultValue = "") String agreedBy,
+            @RequestParam(defaultValue = "") String agreedWhy,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        var person = people.current().require(Permission.PLAN_MEETINGS);
+        var typed = new TypedDate(day, month, inYear);
+        List<Violation> problems;
+        try {
+            if (!agreedBy.isBlank() || !agreedWhy.isBlank()) {
+                keyDecisions.privateMeetingAgreed(year + "/" + number, agreedBy, agreedWhy, person.username());
+            } else if (typed.problem() != null || typed.isBlank()) {
+                throw Refused.invalid(
+                        "noticeOn", typed.isBlank() ? "Enter the day on which notice was given." : typed.problem());
+            } else {
+                keyDecisions.privateNotice(
+                        year + "/" + number,
+                        typed.read(),
+                        representations.isBlank() ? null : representations.strip(),
+                        person.username());
+            }
+            redirect.addFlashAttribute("notice", "It is recorded for the private meeting.");
+            redirect.addFlashAttribute("noticeGood", true);
+            return "redirect:/decisions/" + year + "/" + number;
+        } catch (Refused refused) {
+            problems = refused.problems();
+        }
+        model.addAttribute("problems", problems);
+        model.addAttribute("typedNotice", typed);
+        model.addAttribute("representations", representations);
+        model.addAttribute("agreedBy", agreedBy);
+        model.addAttribute("agreedWhy", agreedWhy);
         response.setStatus(422);
         return decision(year, number, model, response);
     }

@@ -1,5 +1,6 @@
 package org.opencommissioning.governance;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urgency normal, semi-urgent or urgent
  * @param urgencyReason null when normal
+ * @param chairNotice whom of scrutiny was told in writing; null where nobody has to be
  * @param restriction open, part-exempt or fully-exempt
  * @param exemptReason null when open
  * @param mandate how much it allows, and what of the award it delegates
@@ -16,12 +18,17 @@ record FedEntry(
         KeyDecisionView.Subject subject,
         String urgency,
         @Nullable String urgencyReason,
+        @Nullable ChairNotice chairNotice,
         String restriction,
         @Nullable String exemptReason,
         Mandate mandate) {
 
+    /** The chair of scrutiny, or each member where there is none, was told in writing that a decision is to be taken without the usual notice (reg 10). */
+    record ChairNotice(String to, LocalDate on) {}
+
     FedEntry {
         urgencyReason = "normal".equals(urgency) ? null : urgencyReason;
+        chairNotice = "normal".equals(urgency) ? null : chairNotice;
         exemptReason = "open".equals(restriction) ? null : exemptReason;
     }
 }

@@ -3,6 +3,7 @@ package org.opencommissioning.governance;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.governance.KeyDecisionView.Announced;
 import org.opencommissioning.governance.KeyDecisionView.CallIn;
@@ -10,6 +11,7 @@ import org.opencommissioning.governance.KeyDecisionView.Dates;
 import org.opencommissioning.governance.KeyDecisionView.Grounds;
 import org.opencommissioning.governance.KeyDecisionView.Handling;
 import org.opencommissioning.governance.KeyDecisionView.PreScrutiny;
+import org.opencommissioning.governance.KeyDecisionView.PrivateMeeting;
 import org.opencommissioning.governance.KeyDecisionView.Subject;
 import org.opencommissioning.governance.KeyDecisionView.Taken;
 import org.opencommissioning.records.CaseReference;
@@ -42,6 +44,12 @@ class KeyDecision {
     private String urgencyReason;
     private String chairName;
     private String chairReasons;
+    private String chairNotified;
+    private LocalDate chairNotifiedOn;
+    private LocalDate privateNoticeOn;
+    private String privateRepresentations;
+    private String privateAgreedBy;
+    private String privateAgreedWhy;
     private String restriction;
     private String exemptReason;
     private String documents;
@@ -111,6 +119,10 @@ class KeyDecision {
         decision.maker = entry.subject().maker();
         decision.urgency = entry.urgency();
         decision.urgencyReason = entry.urgencyReason();
+        if (entry.chairNotice() != null) {
+            decision.chairNotified = entry.chairNotice().to();
+            decision.chairNotifiedOn = entry.chairNotice().on();
+        }
         decision.restriction = entry.restriction();
         decision.exemptReason = entry.exemptReason();
         decision.mandate = entry.mandate();
@@ -168,6 +180,25 @@ class KeyDecision {
         callInGrounds = grounds;
         calledInOn = on;
         status = DecisionStatus.CALLED_IN;
+    }
+
+    /** Notice of the private meeting was given again, with what was said against it and the answer to that (reg 5(4)). */
+    void privateNotice(LocalDate on, @Nullable String representations) {
+        require(status == DecisionStatus.FOR_DETERMINATION, "have notice given of a private meeting");
+        privateNoticeOn = on;
+        privateRepresentations = representations;
+    }
+
+    /** The chair of scrutiny agreed that the private meeting is urgent and cannot reasonably be deferred (reg 5(6)). */
+    void privateMeetingAgreed(String by, String why) {
+        require(status == DecisionStatus.FOR_DETERMINATION, "be agreed to be taken in private");
+        privateAgreedBy = by;
+        privateAgreedWhy = why;
+    }
+
+    /** Whether a body takes it in a meeting from which the public is kept, so that reg 5 asks for its notices. */
+    boolean inPrivate() {
+        return maker == null && !"open".equals(restriction);
     }
 
     /** Names the day on which it is planned to be taken; null for none. */
@@ -330,9 +361,18 @@ class KeyDecision {
                 status,
                 new Announced(
                         new Subject(title, matter, decisionMaker, maker, documents, contact),
-                        new Handling(urgency, urgencyReason, chairName, restriction, exemptReason),
+                        new Handling(
+                                urgency,
+                                urgencyReason,
+                                chairName,
+                                chairNotified,
+                                chairNotifiedOn,
+                                restriction,
+                                exemptReason),
                         new Dates(firstPublishedOn, notBefore, notBeforeRule, plannedFor, deferredOn),
-                        new PreScrutiny(committeeView, committeeRecommendation)),
+                        new PreScrutiny(committeeView, committeeRecommendation),
+                        new PrivateMeeting(
+                                privateNoticeOn, privateRepresentations, privateAgreedBy, privateAgreedWhy)),
                 new Taken(
                         decidedBy,
                         onBehalfOf,

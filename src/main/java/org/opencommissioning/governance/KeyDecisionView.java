@@ -29,7 +29,8 @@ public record KeyDecisionView(
             @JsonUnwrapped Subject subject,
             @JsonUnwrapped Handling handling,
             @JsonUnwrapped Dates dates,
-            @JsonUnwrapped PreScrutiny preScrutiny) {}
+            @JsonUnwrapped PreScrutiny preScrutiny,
+            @JsonUnwrapped PrivateMeeting privateMeeting) {}
 
     /**
      * What is to be decided, by whom, on what papers, and whom to ask.
@@ -52,6 +53,8 @@ public record KeyDecisionView(
      * @param urgency normal, semi-urgent or urgent
      * @param urgencyReason why the usual notice could not be given; null when it was
      * @param chairName who agreed to special urgency; null when nobody had to
+     * @param chairNotified who of scrutiny was told in writing that less notice is given; null when nobody had to be
+     * @param chairNotifiedOn when they were told
      * @param restriction open, part-exempt or fully-exempt
      * @param exemptReason the paragraph of Schedule 12A; null when open
      */
@@ -59,8 +62,26 @@ public record KeyDecisionView(
             String urgency,
             @Nullable String urgencyReason,
             @Nullable String chairName,
+            @Nullable String chairNotified,
+            @Nullable LocalDate chairNotifiedOn,
             String restriction,
             @Nullable String exemptReason) {}
+
+    /**
+     * What was done before a meeting from which the public is kept (reg 5).
+     *
+     * @param noticeOn when notice of it was given again; null while it was not
+     * @param representations what was said against it, and the answer; null where nobody said anything
+     * @param agreedBy who of scrutiny agreed that it cannot wait for the notices; null when nobody did
+     */
+    public record PrivateMeeting(
+            @JsonProperty("privateNoticeOn") @Nullable LocalDate noticeOn,
+
+            @JsonProperty("privateRepresentations") @Nullable
+            String representations,
+
+            @JsonProperty("privateAgreedBy") @Nullable String agreedBy,
+            @JsonProperty("privateAgreedWhy") @Nullable String agreedWhy) {}
 
     /**
      * The days before the decision.
@@ -176,7 +197,8 @@ public record KeyDecisionView(
                                 subject.contact()),
                         handling(),
                         dates(),
-                        new PreScrutiny(preScrutiny.view(), kept(preScrutiny.recommendation()))),
+                        new PreScrutiny(preScrutiny.view(), kept(preScrutiny.recommendation())),
+                        announced.privateMeeting()),
                 new Taken(
                         taken.by(),
                         taken.onBehalfOf(),

@@ -68,8 +68,17 @@ class KeyDecisionWorkers {
     record Handling(
             String urgency,
             @Nullable String urgencyReason,
+            @Nullable String chairNotified,
+            @Nullable LocalDate chairNotifiedOn,
             String restriction,
-            @Nullable String exemptReason) {}
+            @Nullable String exemptReason) {
+
+        FedEntry.@Nullable ChairNotice chairNotice() {
+            return chairNotified == null || chairNotifiedOn == null
+                    ? null
+                    : new FedEntry.ChairNotice(chairNotified, chairNotifiedOn);
+        }
+    }
 
     /** How much it is about, and who may award within what. */
     record Spending(
@@ -175,6 +184,7 @@ class KeyDecisionWorkers {
                                 subject.decisionContact()),
                         handling.urgency(),
                         handling.urgencyReason(),
+                        handling.chairNotice(),
                         handling.restriction(),
                         handling.exemptReason(),
                         spending.mandate()),

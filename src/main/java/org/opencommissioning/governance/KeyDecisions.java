@@ -262,8 +262,9 @@ public class KeyDecisions {
                 "Replaced by the entry for plan version " + planVersion + ".",
                 "system");
         LocalDate today = lawfulTime.today();
+        LocalDate told = Boolean.TRUE.equals(timetable.get("chairNotice")) ? told(entry) : today;
         LawfulDate earliest = lawfulTime.decisionEarliest(
-                today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));
+                told.isAfter(today) ? told : today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));
         KeyDecision row = KeyDecision.announced(
                 nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
         agreement.ifPresent(agreed -> row.agreedByChair(
@@ -279,6 +280,74 @@ public class KeyDecisions {
                 "notice-published",
                 "Not before " + SiteWords.day(row.notBefore()) + ". " + row.notBeforeRule()));
         return published.view();
+    }
+
+    /** The day on which the chair of scrutiny was told; the clear days follow it, and the publication (reg 10(1)). */
+    private static LocalDate told(FedEntry entry) {
+        if (entry.chairNotice() == null) {
+            throw Refused.by(new Refusal(
+                    "reg 10",
+                    "Less than 28 days' notice needs a notice in writing to the chair of scrutiny (Executive Arrangements Regulations 2012 reg 10).",
+                    "Prepare the entry with whom was told and when, or with the usual notice."));
+        }
+        return entry.chairNotice().on();
+    }
+
+    /**
+     * Records that notice of the private meeting at which a decision is to be taken was given again.
+     *
+     * @param representations what was said against it, and the answer; null where nobody said anything
+     * @throws Refused when the day is still to come, or no body takes it in private
+     */
+    @Transactional
+    KeyDecisionView privateNotice(String reference, LocalDate on, @Nullable String representations, String username) {
+        KeyDecision row = inPrivate(reference);
+        if (on.isAfter(lawfulTime.today())) {
+            throw Refused.invalid("noticeOn", "Enter a day that has come: the notice is recorded once it is given.");
+        }
+        wrong("representations", representations == null ? "-" : representations, "", LONGEST_TEXT).ifPresent(wrong -> {
+            throw Refused.invalid(List.of(wrong));
+        });
+        row.privateNotice(on, representations);
+        KeyDecision saved = rows.save(row);
+        ledger.record(entry(
+                Kind.EFFECT,
+                saved,
+                username,
+                "private-notice-given",
+                "On " + SiteWords.day(on) + "." + (representations == null ? "" : " " + representations)));
+        return saved.view();
+    }
+
+    /**
+     * Records that the chair of scrutiny agreed to a private meeting without these notices.
+     *
+     * @throws Refused when nobody is named, no reasons are given, or no body takes it in private
+     */
+    @Transactional
+    KeyDecisionView privateMeetingAgreed(String reference, String by, String why, String username) {
+        KeyDecision row = inPrivate(reference);
+        List<Violation> missing = Stream.of(
+                        wrong("agreedBy", by, "Name the chair who agreed.", LONGEST_NAMES),
+                        wrong("agreedWhy", why, "Say why the meeting cannot wait.", LONGEST_TEXT))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refused.invalid(missing);
+        }
+        row.privateMeetingAgreed(by.strip(), why.strip());
+        KeyDecision saved = rows.save(row);
+        ledger.record(
+                entry(Kind.EFFECT, saved, username, "private-meeting-agreed", by.strip() + ": " + why.strip()));
+        return saved.view();
+    }
+
+    private KeyDecision inPrivate(String reference) {
+        KeyDecision row = rows.findById(reference).orElseThrow(() -> Refused.notFound("key decision", reference));
+        if (!row.inPrivate()) {
+            throw Refused.conflict("Key decision " + reference + " is not taken by a body in private.");
+        }
+        return row;
     }
 
     /** Notice, pre-scrutiny and call-in by the table, never by a variable that somebody may have corrected. */

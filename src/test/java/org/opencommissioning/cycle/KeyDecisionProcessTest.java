@@ -52,8 +52,16 @@ class KeyDecisionProcessTest extends CaseJourney {
         if (!urgency.equals("normal")) {
             answers.put("urgencyReason", "The supplier has failed");
         }
+        if (urgency.equals("semi-urgent")) {
+            answers.put("chairNotified", "The chair of scrutiny");
+            answers.put("chairNotifiedOn", bean(LawfulTime.class).today().toString());
+        }
+        answers.putAll(entered);
         complete("prepare-fed-entry", "democratic-services", answers);
     }
+
+    /** What the clerk enters otherwise. */
+    private final Map<String, Object> entered = new HashMap<>();
 
     private KeyDecisionView entry() {
         return APPLICATION
@@ -329,6 +337,63 @@ class KeyDecisionProcessTest extends CaseJourney {
         decide("agree");
         awaitOutcome("in-force");
         assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
+    }
+
+    @Test
+    void reg10TheDaysOfAGeneralExceptionFollowTheNoticeToTheChairOfScrutiny() {
+        LocalDate told = bean(LawfulTime.class).today().plusDays(9);
+        entered.put("chairNotifiedOn", told.toString());
+        begin("semi-urgent");
+        assertThat(entry().dates().notBefore())
+                .isEqualTo(bean(LawfulTime.class).semiUrgentEarliest(told).date());
+        assertThat(PAGES.page("auditors", "/decisions/" + entry().reference()))
+                .contains("The chair of scrutiny was told", SiteWords.day(told));
+    }
+
+    @Test
+    void reg5NoBodyDecidesInPrivateBeforeBothNoticesHaveRun() {
+        entered.putAll(Map.of(
+                "restriction", "part-exempt", "exemptReason", "Paragraph 3", "decisionTakenBy", "the-body"));
+        begin("normal");
+        endorse();
+        travelTo(entry().dates().notBefore());
+        UserTask task = task("decide");
+        var answers = decision(
+                "agree",
+                "reasons",
+                "Yes",
+                "interestsDeclared",
+                "none",
+                "planVersionSeen",
+                1,
+                "alternativesRejected",
+                "None");
+        assertThat(refused(task, "cabinet", answers)).contains("reg 5: ", "was not given again");
+
+        String one = "/decisions/" + entry().reference();
+        LocalDate given = bean(LawfulTime.class).today();
+        String notice = day(given).replace("plannedFor", "noticeOn") + "&representations=A+firm+asked+to+be+heard";
+        assertThat(PAGES.post("scrutiny", one + "/private-meeting", notice).statusCode())
+                .as("clerks record it")
+                .isEqualTo(403);
+        assertThat(PAGES.post("democratic-services", one + "/private-meeting", "agreedBy=The+chair")
+                        .body())
+                .contains("Say why the meeting cannot wait.");
+        assertThat(PAGES.post("democratic-services", one + "/private-meeting", notice)
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(refused(task, "cabinet", answers)).contains("reg 5: ", "five clear days have not passed");
+
+        LocalDate meeting = given;
+        while (bean(LawfulTime.class)
+                .privateMeetingNoticeLatest(meeting)
+                .date()
+                .isBefore(given)) {
+            meeting = meeting.plusDays(1);
+        }
+        travelTo(meeting);
+        complete(task, "cabinet", answers);
+        awaitStatus(DecisionStatus.SUBJECT_TO_CALL_IN);
     }
 
     @Test

@@ -27,6 +27,7 @@ class KeyDecisionTest {
                     new KeyDecisionView.Subject("Home care", "A new contract", "Cabinet Member", null, null, "Head of Care"),
                     "normal",
                     null,
+                    null,
                     "open",
                     null,
                     new Mandate(null, null, null)),
