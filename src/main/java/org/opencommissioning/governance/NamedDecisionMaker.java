@@ -3,10 +3,7 @@ package org.opencommissioning.governance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.People;
-import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refusal;
-import org.opencommissioning.tasks.TaskBar;
-import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Arrangements Regulations 2012 reg 9(2), 12 and 13). Where the notice names a body, any of its members enters what it decided.
  */
 @Component
-class NamedDecisionMaker implements GateGuard, TaskBar {
+class NamedDecisionMaker implements GateGuard {
 
     private final KeyDecisions keyDecisions;
     private final People people;
@@ -28,13 +25,6 @@ class NamedDecisionMaker implements GateGuard, TaskBar {
     public Optional<Refusal> check(GateAttempt attempt) {
         return KeyDecisions.GATE.equals(attempt.gate())
                 ? another(attempt.caseReference(), attempt.actor())
-                : Optional.empty();
-    }
-
-    @Override
-    public Optional<Refusal> of(TaskView task, Person person) {
-        return KeyDecisions.GATE.equals(task.gate())
-                ? another(task.caseReference(), person.username())
                 : Optional.empty();
     }
 

@@ -26,7 +26,7 @@ class PrivateMeetings implements GateGuard {
 
     @Override
     public Optional<Refusal> check(GateAttempt attempt) {
-        return KeyDecisions.GATE.equals(attempt.gate()) && attempt.caseReference() != null
+        return KeyDecisions.GATE.equals(attempt.gate()) && attempt.decision() != null
                 ? keyDecisions
                         .current(attempt.caseReference())
                         .filter(KeyDecision::inPrivate)

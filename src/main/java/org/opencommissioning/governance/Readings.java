@@ -114,7 +114,7 @@ public class Readings {
     }
 
     /**
-     * Refuses who decides without having had open, last of all, the document as it is now (G6).
+     * Refuses who decides without having had open, last of all, the document as it is now (G6). Whoever only takes the task has not decided and may read it then.
      *
      * @param planVersion 0 for what is no version of a plan
      * @param words what it is called, in the middle of a sentence
@@ -122,10 +122,15 @@ public class Readings {
     @Transactional(readOnly = true)
     public Optional<Refusal> unread(
             GateAttempt attempt, String document, int planVersion, String contentHash, String words) {
+        if (attempt.decision() == null) {
+            return Optional.empty();
+        }
         Optional<Reading> last = last(attempt.caseReference(), document, attempt.actor());
-        return last.filter(reading -> reading.planVersion() == planVersion
-                                && reading.contentHash().equals(contentHash))
-                        .isPresent()
+        return of(attempt.caseReference(), document).stream()
+                        .anyMatch(reading -> reading.username().equals(attempt.actor())
+                                && reading.planVersion() == planVersion
+                                && reading.contentHash().equals(contentHash)
+                                && !reading.lastAt().isBefore(last.orElse(reading).lastAt()))
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "G6",

@@ -309,14 +309,14 @@ class PublicRegisters {
                 .orElse(null);
     }
 
-    /** Who took it in fact, beside whom its notice named. */
+    /** Who took it: the member by the name of their account, and nobody who entered what a body decided. */
     private @Nullable String takenBy(KeyDecisionView decision) {
         if (decision.taken().by() == null) {
             return null;
         }
-        String absent = decision.taken().onBehalfOf();
-        return words.person(decision.taken().by())
-                + (absent == null ? "" : ", covering for " + words.person(absent));
+        return decision.subject().maker() == null
+                ? decision.subject().decisionMaker()
+                : words.person(decision.taken().by());
     }
 
     private static String joined(ContractView contract, Function<Supplier, String> part) {

@@ -130,7 +130,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 task,
                 "corporate-directors",
                 changed(decision("approve"), "interestsDeclared", "None"),
-                "interestsDeclared");
+                "Choose one of the options offered.");
         complete(task, "corporate-directors", decision("approve"));
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         until("the standstill", () -> award().standstillLastDay() != null);
