@@ -83,8 +83,10 @@ public final class SignedIn {
     /** What the application answers who asks for the form of a task: its fields, and the documents that are decided on. */
     public JsonNode form(long task, String username) {
         return JsonMapper.shared()
-                .readTree(send(username, "/api/tasks/" + task + "/form", HttpRequest.newBuilder()
-                                .GET())
+                .readTree(send(
+                                username,
+                                "/api/tasks/" + task + "/form",
+                                HttpRequest.newBuilder().GET())
                         .body());
     }
 

@@ -34,7 +34,6 @@ class ComeAgain implements TaskReading {
                 inbox.doneSinceItsStepWasDone(task).stream().map(TaskView::key).toList());
         return since.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Document(
-                        "decided", since, "cases/come-again :: decided", Map.of("decided", since)));
+                : Optional.of(new Document("decided", since, "cases/come-again :: decided", Map.of("decided", since)));
     }
 }

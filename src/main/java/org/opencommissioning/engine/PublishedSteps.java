@@ -56,7 +56,9 @@ public class PublishedSteps {
 
         /** The documents that are read before this is done, by name, such as {@code plan}. */
         public List<String> reads() {
-            return header("reads") == null ? List.of() : List.of(header("reads").strip().split("\\s*,\\s*"));
+            return header("reads") == null
+                    ? List.of()
+                    : List.of(header("reads").strip().split("\\s*,\\s*"));
         }
 
         /** Whether whoever does it reads this document first. */

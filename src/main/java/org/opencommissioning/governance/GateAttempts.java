@@ -26,8 +26,7 @@ class GateAttempts {
     private final Readings readings;
     private final LawfulTime lawfulTime;
 
-    GateAttempts(
-            Gates gates, People people, UserTaskContents contents, Readings readings, LawfulTime lawfulTime) {
+    GateAttempts(Gates gates, People people, UserTaskContents contents, Readings readings, LawfulTime lawfulTime) {
         this.gates = gates;
         this.people = people;
         this.contents = contents;

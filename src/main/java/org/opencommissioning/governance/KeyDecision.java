@@ -371,8 +371,7 @@ class KeyDecision {
                                 exemptReason),
                         new Dates(firstPublishedOn, notBefore, notBeforeRule, plannedFor, deferredOn),
                         new PreScrutiny(committeeView, committeeRecommendation),
-                        new PrivateMeeting(
-                                privateNoticeOn, privateRepresentations, privateAgreedBy, privateAgreedWhy)),
+                        new PrivateMeeting(privateNoticeOn, privateRepresentations, privateAgreedBy, privateAgreedWhy)),
                 new Taken(
                         decidedBy,
                         onBehalfOf,

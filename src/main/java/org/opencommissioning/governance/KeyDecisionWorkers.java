@@ -53,7 +53,8 @@ class KeyDecisionWorkers {
             String decisionContact) {
 
         /** The account of the member who decides; null where a body does. */
-        @Nullable String maker() {
+        @Nullable
+        String maker() {
             return BODY.equals(decisionTakenBy) ? null : decisionTakenBy;
         }
     }

@@ -264,7 +264,8 @@ public class KeyDecisions {
         LocalDate today = lawfulTime.today();
         LocalDate told = Boolean.TRUE.equals(timetable.get("chairNotice")) ? told(entry) : today;
         LawfulDate earliest = lawfulTime.decisionEarliest(
-                told.isAfter(today) ? told : today, ((Number) timetable.get("noticeDays")).intValue(), (String) timetable.get("noticeCalendar"));
+                told.isAfter(today) ? told : today, ((Number) timetable.get("noticeDays")).intValue(), (String)
+                        timetable.get("noticeCalendar"));
         KeyDecision row = KeyDecision.announced(
                 nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
         agreement.ifPresent(agreed -> row.agreedByChair(
@@ -305,9 +306,10 @@ public class KeyDecisions {
         if (on.isAfter(lawfulTime.today())) {
             throw Refused.invalid("noticeOn", "Enter a day that has come: the notice is recorded once it is given.");
         }
-        wrong("representations", representations == null ? "-" : representations, "", LONGEST_TEXT).ifPresent(wrong -> {
-            throw Refused.invalid(List.of(wrong));
-        });
+        wrong("representations", representations == null ? "-" : representations, "", LONGEST_TEXT)
+                .ifPresent(wrong -> {
+                    throw Refused.invalid(List.of(wrong));
+                });
         row.privateNotice(on, representations);
         KeyDecision saved = rows.save(row);
         ledger.record(entry(
@@ -337,8 +339,7 @@ public class KeyDecisions {
         }
         row.privateMeetingAgreed(by.strip(), why.strip());
         KeyDecision saved = rows.save(row);
-        ledger.record(
-                entry(Kind.EFFECT, saved, username, "private-meeting-agreed", by.strip() + ": " + why.strip()));
+        ledger.record(entry(Kind.EFFECT, saved, username, "private-meeting-agreed", by.strip() + ": " + why.strip()));
         return saved.view();
     }
 

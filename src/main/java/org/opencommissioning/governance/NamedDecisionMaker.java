@@ -36,11 +36,14 @@ class NamedDecisionMaker implements GateGuard {
                         .map(KeyDecision::view)
                         .filter(decision -> decision.subject().maker() != null
                                 && !who.equals(decision.subject().maker()))
-                        .map(decision -> new Refusal(
-                                "G1",
-                                "Notice was given that " + people.displayName(decision.subject().maker())
-                                        + " takes key decision " + decision.reference()
-                                        + " (Executive Arrangements Regulations 2012 reg 9).",
-                                "Release the task for that member. For another decision maker a new notice has to be published."));
+                        .map(
+                                decision -> new Refusal(
+                                        "G1",
+                                        "Notice was given that "
+                                                + people.displayName(
+                                                        decision.subject().maker())
+                                                + " takes key decision " + decision.reference()
+                                                + " (Executive Arrangements Regulations 2012 reg 9).",
+                                        "Release the task for that member. For another decision maker a new notice has to be published."));
     }
 }

@@ -49,7 +49,8 @@ class PrivateMeetings implements GateGuard {
                     "28 clear days have not passed since it was announced; they have on " + SiteWords.day(first) + ".");
         }
         if (noticeOn == null) {
-            return refuse(decision, "notice of the private meeting was not given again, with what was said against it.");
+            return refuse(
+                    decision, "notice of the private meeting was not given again, with what was said against it.");
         }
         LocalDate latest = time.privateMeetingNoticeLatest(today).date();
         return noticeOn.isAfter(latest)

@@ -130,7 +130,8 @@ public class Readings {
                         .anyMatch(reading -> reading.username().equals(attempt.actor())
                                 && reading.planVersion() == planVersion
                                 && reading.contentHash().equals(contentHash)
-                                && !reading.lastAt().isBefore(last.orElse(reading).lastAt()))
+                                && !reading.lastAt()
+                                        .isBefore(last.orElse(reading).lastAt()))
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "G6",

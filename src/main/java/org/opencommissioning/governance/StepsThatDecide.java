@@ -234,20 +234,22 @@ class StepsThatDecide {
     /** Which version of the plan who decides had open last, and which of the other documents that the step is decided on. */
     private Map<String, Object> opened(GateAttempt attempt) {
         Map<String, Object> opened = new LinkedHashMap<>();
-        attempt.step().reads().forEach(document -> readings.last(attempt.caseReference(), document, attempt.actor())
-                .ifPresent(reading -> {
-                    Map<String, Object> at = new LinkedHashMap<>();
-                    if (document.equals(Readings.PLAN)) {
-                        at.put("planVersion", reading.planVersion());
-                    }
-                    at.put("contentHash", reading.contentHash());
-                    at.put("at", reading.lastAt().toString());
-                    if (document.equals(Readings.PLAN)) {
-                        opened.putAll(at);
-                    } else {
-                        opened.put(document, at);
-                    }
-                }));
+        attempt.step()
+                .reads()
+                .forEach(document -> readings.last(attempt.caseReference(), document, attempt.actor())
+                        .ifPresent(reading -> {
+                            Map<String, Object> at = new LinkedHashMap<>();
+                            if (document.equals(Readings.PLAN)) {
+                                at.put("planVersion", reading.planVersion());
+                            }
+                            at.put("contentHash", reading.contentHash());
+                            at.put("at", reading.lastAt().toString());
+                            if (document.equals(Readings.PLAN)) {
+                                opened.putAll(at);
+                            } else {
+                                opened.put(document, at);
+                            }
+                        }));
         return opened;
     }
 

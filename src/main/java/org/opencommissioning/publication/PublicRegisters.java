@@ -21,8 +21,8 @@ import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.records.London;
-import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Service;
 
 /**

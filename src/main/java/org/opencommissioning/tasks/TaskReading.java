@@ -21,8 +21,7 @@ public interface TaskReading {
      * @param fragment the template's fragment that draws it, such as {@code cases/pack-on-task :: pack}
      * @param shown    what the fragment sees, by name
      */
-    record Document(
-            @Nullable String name, @Nullable Object content, String fragment, Map<String, Object> shown) {
+    record Document(@Nullable String name, @Nullable Object content, String fragment, Map<String, Object> shown) {
 
         /** One that stands on the page alone, and that no decision is bound to. */
         public Document(String fragment, Map<String, Object> shown) {

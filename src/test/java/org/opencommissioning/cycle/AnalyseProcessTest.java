@@ -30,7 +30,8 @@ class AnalyseProcessTest extends CaseJourney {
                 .contains("This step has come again", "What do carers say?");
         analyse(20_000);
         task("approve-strategic-case");
-        String analysis = bean(Plans.class).asItStands(CaseReference.of(reference)).hash();
+        String analysis =
+                bean(Plans.class).asItStands(CaseReference.of(reference)).hash();
         complete("approve-strategic-case", "corporate-directors", decision("go-on", "planVersionSeen", 0));
 
         task("appraise-options");

@@ -80,7 +80,9 @@ class CommissioningCycleProcessTest extends CaseJourney {
         String reference = start(Stage.PLAN, training());
         council()
                 .answer("check-value-for-money", today -> Map.of("valueForMoney", "accept", "reasons", "It is sound"))
-                .answer("decide-award", today -> Map.of(
+                .answer(
+                        "decide-award",
+                        today -> Map.of(
                                 "decision", "refuse", "reasons", "The money is gone", "interestsDeclared", "none"))
                 .work(reference, WEEK, () -> view(reference).state() != State.RUNNING);
 

@@ -352,8 +352,8 @@ class KeyDecisionProcessTest extends CaseJourney {
 
     @Test
     void reg5NoBodyDecidesInPrivateBeforeBothNoticesHaveRun() {
-        entered.putAll(Map.of(
-                "restriction", "part-exempt", "exemptReason", "Paragraph 3", "decisionTakenBy", "the-body"));
+        entered.putAll(
+                Map.of("restriction", "part-exempt", "exemptReason", "Paragraph 3", "decisionTakenBy", "the-body"));
         begin("normal");
         endorse();
         travelTo(entry().dates().notBefore());
@@ -385,10 +385,7 @@ class KeyDecisionProcessTest extends CaseJourney {
         assertThat(refused(task, "cabinet", answers)).contains("reg 5: ", "five clear days have not passed");
 
         LocalDate meeting = given;
-        while (bean(LawfulTime.class)
-                .privateMeetingNoticeLatest(meeting)
-                .date()
-                .isBefore(given)) {
+        while (bean(LawfulTime.class).privateMeetingNoticeLatest(meeting).date().isBefore(given)) {
             meeting = meeting.plusDays(1);
         }
         travelTo(meeting);
@@ -437,7 +434,8 @@ class KeyDecisionProcessTest extends CaseJourney {
         prepareEntry("normal");
         assertThat(entry().handling().urgency()).isEqualTo("normal");
         assertThat(entry().handling().urgencyReason()).isNull();
-        assertThat(PAGES.page("auditors", "/decisions/" + entry().reference())).doesNotContain("The supplier has failed");
+        assertThat(PAGES.page("auditors", "/decisions/" + entry().reference()))
+                .doesNotContain("The supplier has failed");
     }
 
     @Test

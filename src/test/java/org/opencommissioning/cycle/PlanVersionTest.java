@@ -54,7 +54,10 @@ class PlanVersionTest {
         CaseView corrected = new CaseView(
                 CASE.reference(),
                 new CaseView.Subject(
-                        was.title(), was.need(), new NewCase.About("Children", "85000000", "All", "Elsewhere"), "other"),
+                        was.title(),
+                        was.need(),
+                        new NewCase.About("Children", "85000000", "All", "Elsewhere"),
+                        "other"),
                 CASE.standing(),
                 CASE.pause(),
                 CASE.facts(),

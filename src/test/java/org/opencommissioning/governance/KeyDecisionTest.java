@@ -24,7 +24,8 @@ class KeyDecisionTest {
             CaseReference.of("CC-2026-0001"),
             1,
             new FedEntry(
-                    new KeyDecisionView.Subject("Home care", "A new contract", "Cabinet Member", null, null, "Head of Care"),
+                    new KeyDecisionView.Subject(
+                            "Home care", "A new contract", "Cabinet Member", null, null, "Head of Care"),
                     "normal",
                     null,
                     null,

@@ -18,7 +18,8 @@ class KeyDecisionViewTest {
                     CaseReference.of("CC-2026-0001"),
                     1,
                     new FedEntry(
-                            new KeyDecisionView.Subject("Home care", "A contract", "Cabinet Member", "cabinet", "Annex", "Head"),
+                            new KeyDecisionView.Subject(
+                                    "Home care", "A contract", "Cabinet Member", "cabinet", "Annex", "Head"),
                             "normal",
                             null,
                             null,

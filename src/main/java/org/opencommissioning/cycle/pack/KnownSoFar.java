@@ -48,6 +48,8 @@ class KnownSoFar implements TaskReading {
                 .toList();
         Map<String, Object> shown = new HashMap<>();
         shown.put("known", parts);
-        return parts.isEmpty() ? Optional.empty() : Optional.of(new Document("known", parts, "cases/known-so-far :: known", shown));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Document("known", parts, "cases/known-so-far :: known", shown));
     }
 }

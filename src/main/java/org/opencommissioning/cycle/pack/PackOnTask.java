@@ -74,9 +74,7 @@ class PackOnTask implements TaskReading, GateGuard {
                         Readings.PLAN,
                         number,
                         version.hash(),
-                        number == 0
-                                ? "the analysis of " + reference
-                                : "plan version " + number + " of " + reference));
+                        number == 0 ? "the analysis of " + reference : "plan version " + number + " of " + reference));
     }
 
     /** The strategic case is decided on the analysis; everything else on the version that approvals bind to now. */

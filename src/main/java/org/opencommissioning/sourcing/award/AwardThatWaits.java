@@ -47,8 +47,7 @@ class AwardThatWaits implements TaskReading, GateGuard {
                 ? Optional.empty()
                 : waiting(task.caseReference()).map(award -> {
                     readings.opened(task.caseReference(), AWARD, hash(award), person.username());
-                    return new Document(
-                            AWARD, award, "cases/award-on-task :: award", Map.of("awardThatWaits", award));
+                    return new Document(AWARD, award, "cases/award-on-task :: award", Map.of("awardThatWaits", award));
                 });
     }
 

@@ -36,11 +36,7 @@ class EvaluationOnTask implements TaskReading, GateGuard {
     private final People people;
 
     EvaluationOnTask(
-            PublishedSteps steps,
-            EvaluationReports reports,
-            Exclusions exclusions,
-            Readings readings,
-            People people) {
+            PublishedSteps steps, EvaluationReports reports, Exclusions exclusions, Readings readings, People people) {
         this.steps = steps;
         this.reports = reports;
         this.exclusions = exclusions;
@@ -59,11 +55,8 @@ class EvaluationOnTask implements TaskReading, GateGuard {
     }
 
     private Document document(EvaluationReport report, TaskView task, Person person) {
-        Map<String, Object> shown = Map.of(
-                "report",
-                report,
-                "checks",
-                exclusions.of(report.of().reference()));
+        Map<String, Object> shown =
+                Map.of("report", report, "checks", exclusions.of(report.of().reference()));
         readings.opened(task.caseReference(), EVALUATION, hash(report), person.username());
         return new Document(EVALUATION, shown, "cases/evaluation-on-task :: evaluation", shown);
     }

@@ -104,9 +104,7 @@ class AwardProcessTest extends SourcingProcessTests {
         SignedIn signedIn = new SignedIn(APPLICATION);
         signedIn.post("corporate-directors", "/api/tasks/" + task.key() + "/claim", "");
         JsonNode documents = signedIn.form(task.key(), "corporate-directors").path("documents");
-        assertThat(documents
-                        .at("/evaluation/report/award/suppliers/0/name")
-                        .asString())
+        assertThat(documents.at("/evaluation/report/award/suppliers/0/name").asString())
                 .as("who asks for the form is handed what is decided on")
                 .isEqualTo("B");
         bean(JdbcClient.class)
@@ -290,7 +288,8 @@ class AwardProcessTest extends SourcingProcessTests {
         on("2027-02-08");
         assertThat(bean(Inbox.class).openTasks(caseReference)).isEmpty();
         on("2027-02-09");
-        assertThat(new PageRequests(APPLICATION).page("cabinet", "/tasks/" + task("decide").key()))
+        assertThat(new PageRequests(APPLICATION)
+                        .page("cabinet", "/tasks/" + task("decide").key()))
                 .as("what is decided: the sum and who awards within it, and the award that waits")
                 .containsSubsequence(
                         "At most",
@@ -594,8 +593,8 @@ class AwardProcessTest extends SourcingProcessTests {
                                 "legal",
                                 "/api/tasks/" + task.key() + "/complete",
                                 JsonMapper.shared()
-                                        .writeValueAsString(Map.of(
-                                                "variables", changed(signature(), "interestsDeclared", "none"))))
+                                        .writeValueAsString(
+                                                Map.of("variables", changed(signature(), "interestsDeclared", "none"))))
                         .body())
                 .contains("the signed contract is not attached");
 
