@@ -3,6 +3,7 @@ package org.opencommissioning.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -157,6 +159,7 @@ class SignInIT {
         office.go(lawyer, "/monitor");
         assertThat(lawyer.locator("main").innerText()).as("no manager").contains("You may not do this");
         assertThat(lawyer.locator("header").innerText()).contains("Signed in as Rosa Diaz");
+        aFileOfInvoicesIsLookedAtFirst(lawyer);
         Page analyst = signIn("1004");
         office.go(analyst, "/workbench");
         assertThat(analyst.locator("header").innerText()).contains("Signed in as Li Wei");
@@ -168,6 +171,27 @@ class SignInIT {
             assertThat(jane.groups()).containsExactly("commissioning");
         });
         assertThat(people.find("rosa.diaz").orElseThrow().groups()).containsExactlyInAnyOrder("legal", "finance");
+    }
+
+    /** She is of finance too, by the file of people. */
+    private static void aFileOfInvoicesIsLookedAtFirst(Page adviser) {
+        office.go(adviser, "/payments");
+        adviser.setInputFiles(
+                "#file",
+                new FilePayload(
+                        "invoices of November.csv",
+                        "text/csv",
+                        "contract,number,received,amount,centre\nCT-2099-0001,A-1,2026-11-02,50.00,77\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        adviser.click("button:has-text('Look at what it would do')");
+        assertThat(adviser.locator("h1").innerText()).isEqualTo("What this file would do");
+        assertThat(adviser.locator("main").innerText())
+                .contains("Nothing is brought in yet", "Line 2: There is no contract CT-2099-0001", "not read: centre")
+                .contains("by Rosa Diaz");
+        office.look(adviser, "invoice-file");
+        office.go(adviser, "/payments");
+        assertThat(adviser.locator("#bring ~ ul").innerText()).contains("invoices of November.csv", "looked at");
+        office.look(adviser, "payments-files");
     }
 
     @Test
@@ -256,7 +280,7 @@ class SignInIT {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse<String> get(String path, String authorization) throws Exception {
