@@ -274,7 +274,7 @@ class StandingProcessesTest extends ContractProcessTests {
         ContractReference older = paidUnder("2026-03-31");
         pay(newer, "large", 30_001, "2027-12-31");
         pay(newer, "wrong", 40_000, "2027-10-01");
-        pay(newer, "recorded late", 35_000, "2027-03-15");
+        pay(newer, "recorded late", 35_000, "2027-01-15");
         pay(newer, "small", 30_000, "2027-11-01");
         pay(newer, "of the next quarter", 50_000, "2028-01-01");
         pay(older, "older law", 50_000, "2027-11-01");
@@ -286,7 +286,7 @@ class StandingProcessesTest extends ContractProcessTests {
                 .as("those of ended quarters, each with its own last day, by the day of the law")
                 .containsSubsequence(
                         "£35,000 to B",
-                        "Invoice recorded late, paid on 15 March 2027",
+                        "Invoice recorded late, paid on 15 January 2027",
                         "published by 29 April 2027",
                         "£40,000 to B",
                         "£30,001 to B",
@@ -300,7 +300,7 @@ class StandingProcessesTest extends ContractProcessTests {
         assertThat(payments(newer))
                 .extracting(notice -> notice.content().toString())
                 .anySatisfy(said -> assertThat(said).contains("large", "2027-12-31", "30001", "name=B"))
-                .anySatisfy(said -> assertThat(said).contains("recorded late", "2027-03-15"))
+                .anySatisfy(said -> assertThat(said).contains("recorded late", "2027-01-15"))
                 .hasSize(2);
         assertThatThrownBy(() -> bean(PaymentNotices.class)
                         .publish(newer, "large", LocalDate.parse("2027-12-31"), new BigDecimal("30002")))
