@@ -38,13 +38,26 @@ class ContractReview {
 
     private ContractReview() {}
 
-    /** A review that was held. */
-    static ContractReview of(ContractReference contract, Held held, List<KpiResult> kpis) {
-        if (held.heldOn().isAfter(held.recordedAt().toLocalDate())) {
+    /**
+     * Holds that a review can have been held on a day: what follows a rating hangs on the ratings before it, so that none is put between them later.
+     *
+     * @param before when the latest review was held; null when there was none
+     */
+    static void ensureHeldOn(LocalDate heldOn, @Nullable LocalDate before, LocalDate today) {
+        if (heldOn.isAfter(today)) {
             throw refused(
-                    "the review of " + SiteWords.day(held.heldOn()) + " has not been held yet.",
+                    "the review of " + SiteWords.day(heldOn) + " has not been held yet.",
                     "Enter the day on which it was held, today or earlier.");
         }
+        if (before != null && heldOn.isBefore(before)) {
+            throw refused(
+                    "a review was held on " + SiteWords.day(before) + ", and none is entered of a day before it.",
+                    "Enter the day on which this one was held, from then to today.");
+        }
+    }
+
+    /** A review that was held. */
+    static ContractReview of(ContractReference contract, Held held, List<KpiResult> kpis) {
         ContractReview review = new ContractReview();
         review.contractReference = contract;
         review.held = held;

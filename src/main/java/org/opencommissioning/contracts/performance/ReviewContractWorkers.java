@@ -46,7 +46,9 @@ class ReviewContractWorkers {
             @Nullable String kpiRating) {}
 
     record Measured(
-            ContractReference contractReference, @Nullable List<KpiRow> kpis) {}
+            ContractReference contractReference,
+            @Nullable LocalDate heldOn,
+            @Nullable List<KpiRow> kpis) {}
 
     record Review(
             ContractReference contractReference,
@@ -73,9 +75,12 @@ class ReviewContractWorkers {
         return new ReviewDue(time.startOf(next));
     }
 
-    /** The indicators rated, where the plan says that the contract is assessed by them. */
+    /** Held after the review before it, and the indicators rated where the plan says that the contract is assessed by them. */
     @Decides("contracts.check-review")
     Outcome checkReview(Measured in) {
+        if (in.heldOn() != null) {
+            reviews.ensureHeldOn(in.contractReference(), in.heldOn());
+        }
         if (plans.needsNotice(register.get(in.contractReference()), "UK9")) {
             ContractReview.ensureRated(results(in.kpis()));
         }

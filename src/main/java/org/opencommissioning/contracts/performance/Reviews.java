@@ -91,9 +91,26 @@ public class Reviews {
             @Nullable String reviewer,
             List<KpiResult> kpis) {
         register.get(reference);
+        ensureHeldOn(reference, heldOn);
         Held held =
                 new Held(heldOn, rating, findings, actions, reviewer, OffsetDateTime.now(clock.withZone(London.ZONE)));
         return rows.save(ContractReview.of(reference, held, kpis)).view();
+    }
+
+    /**
+     * Holds that a review of the contract can have been held on a day.
+     *
+     * @throws Refused when that day lies ahead, or before the review that was held last
+     */
+    @Transactional(readOnly = true)
+    void ensureHeldOn(ContractReference reference, LocalDate heldOn) {
+        ContractReview.ensureHeldOn(
+                heldOn,
+                of(reference).stream()
+                        .findFirst()
+                        .map(review -> review.held().heldOn())
+                        .orElse(null),
+                LocalDate.now(clock.withZone(London.ZONE)));
     }
 
     /** How many of the latest reviews in a row are poor, that is Requires improvement or Inadequate. */

@@ -38,7 +38,20 @@ class ContractReviewTest {
 
     @Test
     void itHasBeenHeld() {
-        RefusedBy.rule("section 71", () -> held("2027-05-04")).contains("has not been held yet");
+        LocalDate today = LocalDate.parse("2027-05-03");
+        RefusedBy.rule("section 71", () -> ContractReview.ensureHeldOn(today.plusDays(1), null, today))
+                .contains("has not been held yet");
+        assertThatCode(() -> ContractReview.ensureHeldOn(today, today, today)).doesNotThrowAnyException();
+    }
+
+    /** Whose latest review was good answers for a poor one after it, whatever day somebody would give it. */
+    @Test
+    void itIsNotPutBeforeTheReviewThatWasHeldLast() {
+        LocalDate today = LocalDate.parse("2027-05-03");
+        RefusedBy.rule(
+                        "section 71",
+                        () -> ContractReview.ensureHeldOn(LocalDate.parse("2027-03-31"), today.minusDays(2), today))
+                .contains("a review was held on 1 May 2027");
     }
 
     @Test
