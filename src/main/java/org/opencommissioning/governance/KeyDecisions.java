@@ -37,6 +37,9 @@ public class KeyDecisions {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    /** Clear days, in regulation 9(2) of the Executive Arrangements Regulations 2012. */
+    private static final int USUAL_NOTICE_DAYS = 28;
+
     private final KeyDecisionRows rows;
     private final KeyDecisionProcess process;
     private final Gates gates;
@@ -262,10 +265,11 @@ public class KeyDecisions {
                 "Replaced by the entry for plan version " + planVersion + ".",
                 "system");
         LocalDate today = lawfulTime.today();
-        LocalDate told = Boolean.TRUE.equals(timetable.get("chairNotice")) ? told(entry) : today;
+        int days = ((Number) timetable.get("noticeDays")).intValue();
+        // Regulation 10: less notice than regulation 9 asks for, where the chair of scrutiny is told and does not have to agree.
+        LocalDate told = agreement.isEmpty() && days < USUAL_NOTICE_DAYS ? told(entry) : today;
         LawfulDate earliest = lawfulTime.decisionEarliest(
-                told.isAfter(today) ? told : today, ((Number) timetable.get("noticeDays")).intValue(), (String)
-                        timetable.get("noticeCalendar"));
+                told.isAfter(today) ? told : today, days, (String) timetable.get("noticeCalendar"));
         KeyDecision row = KeyDecision.announced(
                 nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
         agreement.ifPresent(agreed -> row.agreedByChair(

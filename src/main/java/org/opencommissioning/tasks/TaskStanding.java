@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @EnableScheduling
 class TaskStanding {
 
+    /** Longer than the engine, and its search on a cluster, take to show a task that a listener was told of. */
+    private static final Duration BEING_CREATED = Duration.ofMinutes(2);
+
     /** Longer than a command takes that the engine has been sent. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -65,7 +68,9 @@ class TaskStanding {
                 default -> Now.PASSING;
             };
         } catch (EngineRefused e) {
-            return e.status() == 404 && !isShort(task.since()) ? ended(task.key(), "CANCELED") : Now.PASSING;
+            return e.status() == 404 && task.since().plus(BEING_CREATED).isBefore(now())
+                    ? ended(task.key(), "CANCELED")
+                    : Now.PASSING;
         }
     }
 

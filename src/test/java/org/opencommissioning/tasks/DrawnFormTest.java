@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.site.Council;
+import org.opencommissioning.site.CpvCodes;
+import org.springframework.context.support.GenericApplicationContext;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +33,7 @@ class DrawnFormTest {
 
     private static final Path FORMS = Path.of("bpmn/forms");
     private static final SpringTemplateEngine ENGINE = engine();
+    private static final ThymeleafEvaluationContext BEANS = beans();
 
     private static SpringTemplateEngine engine() {
         var resolver = new ClassLoaderTemplateResolver();
@@ -48,7 +53,24 @@ class DrawnFormTest {
         return ENGINE.process(
                 "tasks/shapes/fields",
                 Set.of("parts"),
-                new Context(Locale.FRANCE, Map.of("form", form, "parts", form.parts())));
+                new Context(
+                        Locale.FRANCE,
+                        Map.of(
+                                "form",
+                                form,
+                                "parts",
+                                form.parts(),
+                                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                                BEANS)));
+    }
+
+    /** What templates ask of the application: the words of CPV codes. */
+    private static ThymeleafEvaluationContext beans() {
+        var context = new GenericApplicationContext();
+        context.registerBean(Council.class, () -> new Council(List.of(), null));
+        context.registerBean("cpv", CpvCodes.class);
+        context.refresh();
+        return new ThymeleafEvaluationContext(context, null);
     }
 
     @TestFactory
