@@ -97,7 +97,9 @@ public final class SomeCase {
                 "decisionTakenBy",
                 "Cabinet",
                 "planDecidedOn",
-                "Reshaping services, version 3: advice for three years");
+                "Reshaping services, version 3: advice for three years",
+                "commencementEvidence",
+                "The notice and the invitation are in the procurement's file");
     }
 
     /** Has a commissioning officer enter the decision that a case rests on, once its process asks for it. */
