@@ -2,6 +2,7 @@ package org.opencommissioning.site;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -13,12 +14,21 @@ final class Programs {
 
     /** Whether the answer is for a program: it asks where only programs do, says so, or names a form that is for them. */
     static boolean ask(HttpServletRequest request) {
-        String format = request.getParameter("format");
+        String format = format(request);
         return format != null && !format.equals("html")
                 || ask(
                         request.getRequestURI()
                                 .substring(request.getContextPath().length()),
                         request.getHeader(HttpHeaders.ACCEPT));
+    }
+
+    /** Null as well when the parameters cannot be read: that is what the answer is about then. */
+    private static @Nullable String format(HttpServletRequest request) {
+        try {
+            return request.getParameter("format");
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     /**

@@ -200,9 +200,9 @@ class TaskListBenchmark {
         for (var first = from + 1; first <= to; first += 50_000) {
             var range = " from system_range(" + first + ", " + Math.min(to, first + 49_999) + ") ";
             jdbc.sql("""
-                    insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference, case_title, stage, gate,
+                    insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, root_instance_key, case_reference, case_title, stage, gate,
                         asks, source, candidate_groups, candidate_users, assignee, due_at, priority, created_at, directorate, estimated_value)
-                    select x, 'OPEN', 'Decide the gate', 'decide', 'plan', 1, 2, 'CC-2026-' || x, 'Service w' || mod(x, %d) || ' for residents',
+                    select x, 'OPEN', 'Decide the gate', 'decide', 'plan', 1, 2, 2, 'CC-2026-' || x, 'Service w' || mod(x, %d) || ' for residents',
                         array_get(array['analyse', 'plan', 'do', 'review'], cast(1 + mod(x, 4) as int)),
                         case when mod(x, 3) = 0 then array_get(array['legal', 'finance', 'award', 'equality', 'waiver'], cast(1 + mod(x / 3, 5) as int)) end,
                         'Say whether the plan may go on, and why. Whoever drafted it cannot decide on it.', 'Recommendation 4', g.name, '',

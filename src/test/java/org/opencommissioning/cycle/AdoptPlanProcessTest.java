@@ -128,7 +128,7 @@ class AdoptPlanProcessTest extends CaseJourney {
                             one -> covers.accept(one.id(), people.find(covering).orElseThrow()));
             assertThat(refused(confirm, covering, decision("approve", "planVersionSeen", 1)))
                     .as("in place of a manager, by " + covering)
-                    .contains("G2: " + covering);
+                    .contains("G2: " + people.displayName(covering));
             covers.callOff(
                     covers.notEnded().getLast().id(), people.find("managers").orElseThrow());
         }

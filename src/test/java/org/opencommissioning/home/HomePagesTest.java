@@ -56,9 +56,9 @@ class HomePagesTest {
     private static void task(
             int number, String name, String reference, String group, String assignee, String directorate, int due) {
         jdbc().sql("""
-                        INSERT INTO inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference, case_title,
+                        INSERT INTO inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, root_instance_key, case_reference, case_title,
                             candidate_groups, candidate_users, assignee, due_at, priority, created_at, directorate)
-                        VALUES (?, 'OPEN', ?, 'step', 'process', 1, 1, ?, 'Home care', ?, '', ?, ?, 50, ?, ?)""")
+                        VALUES (?, 'OPEN', ?, 'step', 'process', 1, 1, 1, ?, 'Home care', ?, '', ?, ?, 50, ?, ?)""")
                 .param(FIRST_KEY + number)
                 .param(name)
                 .param(reference)

@@ -61,9 +61,9 @@ class OfficerIT {
         var jdbc = application.bean(JdbcClient.class);
         for (var key = 1; key <= 60; key++) {
             jdbc.sql("""
-                    insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, case_reference, case_title, stage,
+                    insert into inbox_task (task_key, state, name, element_id, process_id, process_definition_key, process_instance_key, root_instance_key, case_reference, case_title, stage,
                         candidate_groups, candidate_users, due_at, priority, created_at, directorate, estimated_value)
-                    values (?, 'OPEN', 'Measure outcomes', 'measure', 'review', 1, 1, ?, 'Highways term maintenance', 'review', 'commissioning', '', ?, 50, ?, 'Highways', 5000)""")
+                    values (?, 'OPEN', 'Measure outcomes', 'measure', 'review', 1, 1, 1, ?, 'Highways term maintenance', 'review', 'commissioning', '', ?, 50, ?, 'Highways', 5000)""")
                     .params(
                             key,
                             "CC-2025-%04d".formatted(key),

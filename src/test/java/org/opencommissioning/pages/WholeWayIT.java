@@ -85,7 +85,7 @@ class WholeWayIT {
         office.look(visitor, "login-refused");
 
         var officer = office.of("commissioning");
-        assertThat(officer.locator("main").innerText()).contains("You have taken no task");
+        assertThat(officer.locator("main").innerText()).contains("You have nothing to do");
         assertThat(officer.locator("body").innerText()).contains("the demonstration accounts are on");
         office.look(officer, "tasks-empty");
         for (var page : List.of("/", "/cases", "/contracts", "/accessibility", "/nowhere")) {

@@ -133,7 +133,7 @@ class AwardProcessTest extends SourcingProcessTests {
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         until("the standstill", () -> award().standstillLastDay() != null);
         on("2026-12-04");
-        complete("check-for-challenge", "legal", with("challenged", false));
+        complete("check-for-challenge", "legal", with("challenged", "nobody"));
         described();
         Map<String, Object> interested = changed(signature(), "interestsDeclared", "declared");
         refused("sign-contract", "legal", interested, "What is the interest?");
