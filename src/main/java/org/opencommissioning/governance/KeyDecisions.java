@@ -266,7 +266,8 @@ public class KeyDecisions {
                 "system");
         LocalDate today = lawfulTime.today();
         int days = ((Number) timetable.get("noticeDays")).intValue();
-        // Regulation 10: less notice than regulation 9 asks for, where the chair of scrutiny is told and does not have to agree.
+        // Regulation 10: less notice than regulation 9 asks for, where the chair of scrutiny is told and does not have
+        // to agree.
         LocalDate told = agreement.isEmpty() && days < USUAL_NOTICE_DAYS ? told(entry) : today;
         LawfulDate earliest = lawfulTime.decisionEarliest(
                 told.isAfter(today) ? told : today, days, (String) timetable.get("noticeCalendar"));
