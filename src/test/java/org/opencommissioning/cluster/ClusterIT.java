@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opencommissioning.PostgresServer;
@@ -45,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  * done, and no page fails.
  */
 @WithApplication
+@Order(1)
 class ClusterIT {
 
     private static final List<String> PEOPLE = List.of(

@@ -20,7 +20,7 @@ import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Council;
 import org.opencommissioning.site.CpvCodes;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
@@ -66,7 +66,7 @@ class DrawnFormTest {
 
     /** What templates ask of the application: the words of CPV codes. */
     private static ThymeleafEvaluationContext beans() {
-        var context = new GenericApplicationContext();
+        var context = new AnnotationConfigApplicationContext();
         context.registerBean(Council.class, () -> new Council(List.of(), null));
         context.registerBean("cpv", CpvCodes.class);
         context.refresh();
