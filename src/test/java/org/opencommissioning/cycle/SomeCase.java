@@ -97,9 +97,7 @@ public final class SomeCase {
                 "decisionTakenBy",
                 "Cabinet",
                 "planDecidedOn",
-                "Reshaping services, version 3: advice for three years",
-                "commencementEvidence",
-                "The notice and the invitation are in the procurement's file");
+                "Reshaping services, version 3: advice for three years");
     }
 
     /** Has a commissioning officer enter the decision that a case rests on, once its process asks for it. */

@@ -147,7 +147,11 @@ public final class Answers {
                         Map.entry("lots", "no-lots"),
                         Map.entry("noLotsReasons", "It is one service, and small"),
                         Map.entry("conflictsAssessed", true));
-            case "enter-earlier-decision" -> SomeCase.earlierDecision(today.minusDays(20));
+            case "enter-earlier-decision" -> {
+                Map<String, Object> entered = new HashMap<>(SomeCase.earlierDecision(today.minusDays(20)));
+                entered.put("commencementEvidence", "The notice and the invitation are in the procurement's file");
+                yield entered;
+            }
             case "confirm-earlier-decision" -> Map.of("decision", "approve");
             case "invite-quotes" ->
                 Map.of(

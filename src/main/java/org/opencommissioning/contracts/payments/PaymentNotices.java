@@ -136,7 +136,7 @@ public class PaymentNotices {
         return List.of(
                 payment.path("id").asString(),
                 LocalDate.parse(payment.path("date").asString().substring(0, 10)),
-                payment.at("/value/amount").decimalValue().stripTrailingZeros());
+                payment.at("/value/amountGross").decimalValue().stripTrailingZeros());
     }
 
     /** Whether section 69 is about a contract: it was awarded as a public contract by its plan; an import does not say by what regime it was. */
