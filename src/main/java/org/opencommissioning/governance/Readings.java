@@ -143,6 +143,7 @@ public class Readings {
                                                         : "version " + reading.planVersion()))
                                         .orElse("")
                                 + ".",
-                        "Open the task again and read it there, then decide."));
+                        "Open the task again and read it there, then decide. A program is given it with GET /api/tasks/"
+                                + attempt.taskKey() + "/form."));
     }
 }
