@@ -12,6 +12,9 @@ import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
 
 /** Answers the model {@code decide-the-future}: when what follows a contract is decided, by whom, and the next turn of the cycle. */
 @HandlesJobs
@@ -20,13 +23,19 @@ class DecideTheFutureWorkers {
     private final ContractsRegister register;
     private final Extensions extensions;
     private final ContractFutures futures;
+    private final Decommissionings decommissionings;
     private final LawfulTime time;
 
     DecideTheFutureWorkers(
-            ContractsRegister register, Extensions extensions, ContractFutures futures, LawfulTime time) {
+            ContractsRegister register,
+            Extensions extensions,
+            ContractFutures futures,
+            Decommissionings decommissionings,
+            LawfulTime time) {
         this.register = register;
         this.extensions = extensions;
         this.futures = futures;
+        this.decommissionings = decommissionings;
         this.time = time;
     }
 
@@ -60,7 +69,10 @@ class DecideTheFutureWorkers {
                 .orElseGet(() -> new DecisionDue("never", null, null, contract.endDate()));
     }
 
-    /** An extension is provided for and earned (select committee 2014, 8.4.4) and goes beyond the present end; who decided what follows is kept. */
+    /**
+     * An extension is provided for and earned (select committee 2014, 8.4.4) and goes beyond the present end; a service that directors decided to keep does
+     * not end by being let run out (G8); who decided what follows is kept.
+     */
     @Settles("contract-future")
     void checkFuture(Job job, Decision in) {
         ContractView contract = register.get(in.contractReference());
@@ -68,12 +80,29 @@ class DecideTheFutureWorkers {
             register.ensureExtendable(contract.reference(), in.newEndDate());
             extensions.requireEarned(contract, Boolean.TRUE.equals(in.extensionProvided()));
         }
+        if (in.future() == Future.END) {
+            requireNotKept(contract.reference());
+        }
         futures.decide(
                 contract.reference(),
                 in.future(),
                 in.newEndDate(),
                 in.futureReasons(),
                 job.userTask().assignee());
+    }
+
+    private void requireNotKept(ContractReference reference) {
+        decommissionings.of(reference).stream()
+                .findFirst()
+                .filter(latest -> "kept".equals(latest.outcome()))
+                .ifPresent(latest -> {
+                    throw Refused.by(new Refusal(
+                            "G8",
+                            "corporate directors decided on "
+                                    + SiteWords.day(latest.closing().closedOn())
+                                    + " that this service is kept, so its contract does not simply end.",
+                            "Recommission it, extend the contract, or wind it down: then they are asked again."));
+                });
     }
 
     /** Begins the next turn of the cycle as a new case, linked to the one before. */

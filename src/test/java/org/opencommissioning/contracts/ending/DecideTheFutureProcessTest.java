@@ -210,9 +210,12 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                                 .getFirst()
                                 .outcome()));
 
-        complete("decide-what-follows", "contract-management", future("end"));
-        until("the second decision", () -> decided(reference).future().equals("end"));
-        on("2027-04-01");
-        until("the end", () -> read(reference).status().equals("terminated"));
+        refused(
+                "decide-what-follows",
+                "contract-management",
+                future("end"),
+                "G8: corporate directors decided on");
+        complete("decide-what-follows", "contract-management", future("recommission"));
+        until("the second decision", () -> decided(reference).future().equals("recommission"));
     }
 }
