@@ -28,7 +28,6 @@ class NullMarkedTest {
             "models",
             "monitor",
             "publication",
-            "rules",
             "site",
             "sourcing",
             "tasks",

@@ -4,18 +4,19 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.site.Typed;
 
 /** The kinds a fact may be of. */
 sealed interface FactKind {
 
     /** What is wrong with a value of this kind; null when nothing is. */
-    String problem(Object value);
+    @Nullable String problem(@Nullable Object value);
 
     /** One of some words. */
     record Word(List<String> allowed) implements FactKind {
         @Override
-        public String problem(Object value) {
+        public @Nullable String problem(@Nullable Object value) {
             return value instanceof String && allowed.contains(value)
                     ? null
                     : "Use one of " + String.join(", ", allowed) + ".";
@@ -25,7 +26,7 @@ sealed interface FactKind {
     /** A number from 0 to the largest that can be true. */
     record Number(BigDecimal most) implements FactKind {
         @Override
-        public String problem(Object value) {
+        public @Nullable String problem(@Nullable Object value) {
             if (!(value instanceof java.lang.Number number)) {
                 return "Use a number from 0.";
             }
@@ -41,7 +42,7 @@ sealed interface FactKind {
     /** True or false. */
     record Flag() implements FactKind {
         @Override
-        public String problem(Object value) {
+        public @Nullable String problem(@Nullable Object value) {
             return value instanceof Boolean ? null : "Use true or false.";
         }
     }
@@ -49,7 +50,7 @@ sealed interface FactKind {
     /** A date as ISO 8601 writes it. */
     record Day() implements FactKind {
         @Override
-        public String problem(Object value) {
+        public @Nullable String problem(@Nullable Object value) {
             try {
                 return value instanceof String text && LocalDate.parse(text) != null
                         ? null

@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The facts about a case that the rules ask for, as the graph of the rules lists them: their names, their kinds, and the words that each may take. */
 public final class Facts {
@@ -30,22 +32,26 @@ public final class Facts {
             if (kind == null) {
                 problems.add(new Problem(
                         name, "There is no fact of this name. The facts are " + String.join(", ", NAMES) + "."));
-            } else if (value != null && kind.problem(value) != null) {
-                problems.add(new Problem(name, kind.problem(value)));
+            } else if (value != null) {
+                String problem = kind.problem(value);
+                if (problem != null) {
+                    problems.add(new Problem(name, problem));
+                }
             }
         });
         return problems;
     }
 
     /** What is wrong with a fact, or with an answer that is given as settled; null when nothing is, or it is absent. */
-    public static String problem(String name, Object value) {
+    public static @Nullable String problem(String name, @Nullable Object value) {
         FactKind kind = KINDS.getOrDefault(name, GRAPH.settled().get(name));
         return kind == null || value == null ? null : kind.problem(value);
     }
 
     /** That a fact is missing, and what it may say. */
     public static String missing(String fact) {
-        return fact + " is missing. " + KINDS.get(fact).problem(null);
+        return fact + " is missing. "
+                + Objects.requireNonNull(KINDS.get(fact), fact).problem(null);
     }
 
     /** Of these variables, those that are facts and known, in the order in which facts are listed. */

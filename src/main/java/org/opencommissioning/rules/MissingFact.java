@@ -1,6 +1,7 @@
 package org.opencommissioning.rules;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refusing;
 
@@ -10,12 +11,12 @@ public final class MissingFact extends Refusing {
     private static final long serialVersionUID = 1;
 
     private final String fact;
-    private final String decision;
+    private final @Nullable String decision;
 
     /**
      * @param decision the decision that needs it; null when the fact is wrong whatever is decided
      */
-    public MissingFact(String fact, String decision, String message) {
+    public MissingFact(String fact, @Nullable String decision, String message) {
         super(message, null);
         this.fact = fact;
         this.decision = decision;
@@ -27,7 +28,7 @@ public final class MissingFact extends Refusing {
     }
 
     /** The decision that needs it; null when the fact is wrong whatever is decided. */
-    public String decision() {
+    public @Nullable String decision() {
         return decision;
     }
 

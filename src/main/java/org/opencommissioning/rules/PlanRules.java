@@ -3,7 +3,9 @@ package org.opencommissioning.rules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.opencommissioning.engine.Decisions.Trial;
@@ -70,7 +72,7 @@ public class PlanRules {
     }
 
     /** As {@link #askOne}, of a decision that gives one answer: one of its outputs. */
-    public Object askOne(String decision, String output, Map<String, Object> facts) {
+    public @Nullable Object askOne(String decision, String output, Map<String, Object> facts) {
         return askOne(decision, facts).getFirst().get(output);
     }
 
@@ -101,7 +103,7 @@ public class PlanRules {
     }
 
     private RuleGraph live() {
-        var version = library.live().get(RuleGraph.FILE);
+        var version = Objects.requireNonNull(library.live().get(RuleGraph.FILE), RuleGraph.FILE);
         return graphs.computeIfAbsent(
                 version.contentHash(),
                 hash -> RuleGraph.read(

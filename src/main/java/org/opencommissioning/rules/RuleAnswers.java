@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decisions.MatchedRule;
 import org.opencommissioning.engine.Decisions.Step;
 import org.opencommissioning.engine.Decisions.Trial;
@@ -50,10 +52,14 @@ public final class RuleAnswers {
         Map<String, Step> steps = new LinkedHashMap<>();
         trial.steps().forEach(step -> steps.put(step.decisionId(), step));
         Map<String, Object> outputs =
-                new LinkedHashMap<>(object(steps.get(RuleGraph.ROOT).output()));
-        Set<String> besideThePoint = ((List<?>) outputs.remove(BESIDE_THE_POINT))
+                new LinkedHashMap<>(object(made(steps, RuleGraph.ROOT).output()));
+        Set<String> besideThePoint = ((List<?>) Objects.requireNonNull(outputs.remove(BESIDE_THE_POINT)))
                 .stream().map(String::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
         return new RuleAnswers(graph, steps, outputs, besideThePoint);
+    }
+
+    private static Step made(Map<String, Step> steps, String decision) {
+        return Objects.requireNonNull(steps.get(decision), decision);
     }
 
     /** The decisions that matter to this plan, in the order in which the graph names them. */
@@ -69,7 +75,7 @@ public final class RuleAnswers {
     }
 
     /** One output of a decision; null when it gave none. */
-    public Object output(String decision, String name) {
+    public @Nullable Object output(String decision, String name) {
         return outputs(decision).get(name);
     }
 
@@ -87,14 +93,14 @@ public final class RuleAnswers {
 
     /** The rules of a decision that fired. */
     public List<MatchedRule> rules(String decision) {
-        return steps.get(decision).matchedRules();
+        return made(steps, decision).matchedRules();
     }
 
     /** The rules that fired in the tables that a decision is made of, by table. */
     public Map<String, List<MatchedRule>> rulesBelow(String decision) {
         Map<String, List<MatchedRule>> rules = new LinkedHashMap<>();
         graph.partsOf(decision, outputs.keySet())
-                .forEach(part -> rules.put(part, steps.get(part).matchedRules()));
+                .forEach(part -> rules.put(part, made(steps, part).matchedRules()));
         return rules;
     }
 
@@ -115,7 +121,7 @@ public final class RuleAnswers {
             if (asked.test(decision)) {
                 List<String> made = new ArrayList<>(graph.partsOf(decision, outputs.keySet()));
                 made.add(decision);
-                made.forEach(part -> steps.get(part)
+                made.forEach(part -> made(steps, part)
                         .missing()
                         .filter(Facts.NAMES::contains)
                         .ifPresent(fact -> missing.putIfAbsent(fact, new Missing(fact, decision))));
