@@ -11,7 +11,8 @@ import org.opencommissioning.site.Typed;
 sealed interface FactKind {
 
     /** What is wrong with a value of this kind; null when nothing is. */
-    @Nullable String problem(@Nullable Object value);
+    @Nullable
+    String problem(@Nullable Object value);
 
     /** One of some words. */
     record Word(List<String> allowed) implements FactKind {

@@ -210,11 +210,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                                 .getFirst()
                                 .outcome()));
 
-        refused(
-                "decide-what-follows",
-                "contract-management",
-                future("end"),
-                "G8: corporate directors decided on");
+        refused("decide-what-follows", "contract-management", future("end"), "G8: corporate directors decided on");
         complete("decide-what-follows", "contract-management", future("recommission"));
         until("the second decision", () -> decided(reference).future().equals("recommission"));
     }
