@@ -34,7 +34,7 @@ public final class MissingFact extends Refusing {
 
     @Override
     public Refused refused() {
-        return Refused.invalid(fact, getMessage())
+        return Refused.invalid(fact, String.valueOf(getMessage()))
                 .titled("A fact is missing")
                 .at(decision == null ? Map.of("fact", fact) : Map.of("fact", fact, "decision", decision));
     }
