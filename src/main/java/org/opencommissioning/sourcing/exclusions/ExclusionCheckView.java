@@ -21,13 +21,6 @@ public record ExclusionCheckView(
     /** What was found about whom, and what was decided. */
     public record Finding(String party, String role, String ground, String outcome, String reasons) {
 
-        /** Where the Act has the ground: {@code M17} is Schedule 6, paragraph 17, and {@code D12-4-breach} Schedule 7, paragraph 12(4). */
-        public String groundInWords() {
-            String[] parts = ground.substring(1).split("-");
-            return (ground.startsWith("M") ? "Schedule 6" : "Schedule 7") + ", paragraph " + parts[0]
-                    + (parts.length > 1 ? "(" + parts[1] + ")" : "");
-        }
-
         static Finding of(ExclusionFinding finding) {
             return new Finding(
                     finding.ground().party(),

@@ -7,6 +7,7 @@ import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.tasks.Inbox;
 import org.opencommissioning.tasks.TaskReading;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
@@ -15,14 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingsOnTask implements TaskReading {
 
+    /** The step whose form has the grounds in words. */
+    private static final String CHECKED = "check-exclusions-of-suppliers";
+
     private final PublishedSteps steps;
     private final Procurements procurements;
     private final Exclusions exclusions;
+    private final Inbox inbox;
 
-    FindingsOnTask(PublishedSteps steps, Procurements procurements, Exclusions exclusions) {
+    FindingsOnTask(PublishedSteps steps, Procurements procurements, Exclusions exclusions, Inbox inbox) {
         this.steps = steps;
         this.procurements = procurements;
         this.exclusions = exclusions;
+        this.inbox = inbox;
     }
 
     @Override
@@ -35,7 +41,12 @@ class FindingsOnTask implements TaskReading {
                 ? Optional.empty()
                 : Optional.of(new Document(
                         "cases/findings-on-task :: findings",
-                        Map.of("checks", toTell(CaseReference.of(task.caseReference())))));
+                        Map.of(
+                                "checks",
+                                toTell(CaseReference.of(task.caseReference())),
+                                "grounds",
+                                inbox.choiceWords(task.caseReference(), CHECKED)
+                                        .getOrDefault("exclusionFindings[].ground", Map.of()))));
     }
 
     private List<ExclusionCheckView> toTell(CaseReference reference) {
