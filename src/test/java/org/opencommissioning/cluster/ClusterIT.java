@@ -9,16 +9,12 @@ import io.camunda.client.api.search.response.Incident;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencommissioning.JsonRequest;
 import org.opencommissioning.PostgresServer;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.SignedIn;
@@ -272,23 +269,11 @@ class ClusterIT {
     /** Asks one application and the next time the other. */
     private HttpResponse<String> send(String username, String method, String path, String key, Object body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        applications.get(turn++ % applications.size()).resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
-                .method(
-                        method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return http.send(request.build(), BodyHandlers.ofString());
+        URI address = applications.get(turn++ % applications.size()).resolve(path);
+        return http.send(
+                JsonRequest.of(username, method, address, key, body)
+                        .timeout(PATIENCE)
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

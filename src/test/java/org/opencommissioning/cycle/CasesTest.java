@@ -6,14 +6,11 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.opencommissioning.JsonRequest;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
@@ -47,22 +45,10 @@ class CasesTest {
 
     private static HttpResponse<String> send(String username, String method, String path, String key, Object body)
             throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(APPLICATION.address() + path))
-                .header("Content-Type", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
-                .method(
-                        method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+        return HTTP.send(
+                JsonRequest.of(username, method, URI.create(APPLICATION.address() + path), key, body)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static JsonNode json(HttpResponse<String> response) {
