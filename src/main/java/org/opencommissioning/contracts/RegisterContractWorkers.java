@@ -1,9 +1,11 @@
 package org.opencommissioning.contracts;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.engine.HandlesJobs;
@@ -15,6 +17,7 @@ import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.award.ContractDetails;
@@ -23,12 +26,15 @@ import org.opencommissioning.sourcing.award.ContractDetails;
 @HandlesJobs
 class RegisterContractWorkers {
 
+    private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
+
     private final ContractsRegister register;
     private final SignedContracts signed;
     private final Awards awards;
     private final Appointments appointments;
     private final Decisions decisions;
     private final ApprovedSteps steps;
+    private final Plans plans;
 
     RegisterContractWorkers(
             ContractsRegister register,
@@ -36,13 +42,15 @@ class RegisterContractWorkers {
             Awards awards,
             Appointments appointments,
             Decisions decisions,
-            ApprovedSteps steps) {
+            ApprovedSteps steps,
+            Plans plans) {
         this.register = register;
         this.signed = signed;
         this.awards = awards;
         this.appointments = appointments;
         this.decisions = decisions;
         this.steps = steps;
+        this.plans = plans;
     }
 
     record OfAward(AwardReference awardReference) {}
@@ -76,6 +84,7 @@ class RegisterContractWorkers {
             throw Refused.by(new Refusal(
                     "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));
         }
+        requireApproved(awards.get(of.awardReference()), in);
         int fewest = decisions
                                 .evaluate(
                                         "contract-indicators",
@@ -107,6 +116,34 @@ class RegisterContractWorkers {
                         in.irrecoverableVat(),
                         new ContractDetails.Indicators(set.indicators(), set.noIndicatorsReasons())));
         return new Accepted();
+    }
+
+    /** No longer than the plan that was approved, extensions included, and no more VAT in it than it is worth (G9). */
+    private void requireApproved(AwardView award, Details in) {
+        if (in.irrecoverableVat() != null && in.irrecoverableVat().compareTo(award.value()) > 0) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "VAT that cannot be recovered: it is more than the contract is worth, £"
+                            + Typed.writtenAmount(award.value()) + ".",
+                    "Enter the part of that value which is VAT and cannot be recovered."));
+        }
+        plans.version(award.caseReference(), award.planVersion())
+                .map(plan -> plan.facts().get("termYears"))
+                .filter(Number.class::isInstance)
+                .map(years -> new BigDecimal(years.toString()))
+                .filter(years -> years.signum() > 0
+                        && in.endDate()
+                                .isAfter(in.startDate()
+                                        .plusMonths(years.multiply(MONTHS_OF_A_YEAR)
+                                                .setScale(0, RoundingMode.CEILING)
+                                                .longValueExact())))
+                .ifPresent(years -> {
+                    throw Refused.by(new Refusal(
+                            "G9",
+                            "Ends on: the plan that was approved has a term of " + years.toPlainString()
+                                    + " years, with extensions.",
+                            "Enter a day within it, or return the award and have another plan approved."));
+                });
     }
 
     private static String text(@Nullable String typed) {

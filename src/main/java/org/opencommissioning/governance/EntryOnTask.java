@@ -1,7 +1,9 @@
 package org.opencommissioning.governance;
 
+import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.engine.PublishedSteps.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +18,18 @@ class EntryOnTask extends RequiredReading<KeyDecisionView> {
     private final KeyDecisions keyDecisions;
 
     EntryOnTask(PublishedSteps steps, KeyDecisions keyDecisions, Readings readings) {
-        super("entry", "decisions/entry :: onTask", "keyDecision", steps, readings);
+        super("entry", "decisions/entry :: onTask", steps, readings);
         this.keyDecisions = keyDecisions;
     }
 
     @Override
-    protected Optional<KeyDecisionView> current(String caseReference) {
+    protected Optional<KeyDecisionView> current(String caseReference, String username) {
         return keyDecisions.current(caseReference).map(KeyDecision::view);
+    }
+
+    @Override
+    protected Map<String, Object> shown(KeyDecisionView entry, Step step) {
+        return Map.of("keyDecision", entry);
     }
 
     @Override

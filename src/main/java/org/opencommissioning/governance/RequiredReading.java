@@ -19,25 +19,29 @@ public abstract class RequiredReading<T> implements TaskReading, GateGuard {
 
     private final String name;
     private final String fragment;
-    private final String shownAs;
     private final PublishedSteps steps;
     private final Readings readings;
 
     /**
      * @param name     as the header names it
      * @param fragment the template's fragment that draws it
-     * @param shownAs  what the fragment calls it
      */
-    protected RequiredReading(String name, String fragment, String shownAs, PublishedSteps steps, Readings readings) {
+    protected RequiredReading(String name, String fragment, PublishedSteps steps, Readings readings) {
         this.name = name;
         this.fragment = fragment;
-        this.shownAs = shownAs;
         this.steps = steps;
         this.readings = readings;
     }
 
-    /** The record of a case as it is now; empty when there is none to read. */
-    protected abstract Optional<T> current(String caseReference);
+    /**
+     * The record of a case as it is now; empty when there is none that this person may read.
+     *
+     * @param username who has the task, or decides
+     */
+    protected abstract Optional<T> current(String caseReference, String username);
+
+    /** What the fragment sees, by name. */
+    protected abstract Map<String, Object> shown(T record, PublishedSteps.Step step);
 
     /** What of it must be as it was read. */
     protected Object content(T record) {
@@ -49,23 +53,22 @@ public abstract class RequiredReading<T> implements TaskReading, GateGuard {
 
     @Override
     public final Optional<Document> of(TaskView task, Person person) {
-        return task.caseReference() == null
-                        || person.outsider()
-                        || steps.find(task.processDefinitionKey(), task.elementId())
-                                .filter(step -> step.reads().contains(name))
-                                .isEmpty()
+        return task.caseReference() == null || person.outsider()
                 ? Optional.empty()
-                : current(task.caseReference()).map(record -> {
-                    readings.opened(task.caseReference(), name, hash(record), person.username());
-                    return new Document(name, record, fragment, Map.of(shownAs, record));
-                });
+                : steps.find(task.processDefinitionKey(), task.elementId())
+                        .filter(step -> step.reads(name))
+                        .flatMap(step -> current(task.caseReference(), person.username())
+                                .map(record -> {
+                                    readings.opened(task.caseReference(), name, hash(record), person.username());
+                                    return new Document(name, record, fragment, shown(record, step));
+                                }));
     }
 
     @Override
     public final Optional<Refusal> check(GateAttempt attempt) {
-        return attempt.caseReference() == null || !attempt.step().reads().contains(name)
+        return attempt.caseReference() == null || !attempt.step().reads(name)
                 ? Optional.empty()
-                : current(attempt.caseReference())
+                : current(attempt.caseReference(), attempt.actor())
                         .flatMap(record -> readings.unread(attempt, name, 0, hash(record), words(record)));
     }
 

@@ -144,6 +144,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "the first scores are kept",
                 () -> bean(Evaluations.class).of(procurement().reference()).stream()
                         .anyMatch(one -> one.scoredAt() != null));
+        assertThat(new PageRequests(APPLICATION)
+                        .get("finance", "/api/tasks/" + first.key() + "/form")
+                        .statusCode())
+                .as("nor those of a task that is done")
+                .isEqualTo(409);
         assertThat(bean(UserTaskContents.class).variables(alone.key()))
                 .as("an evaluator sees nobody else's marks")
                 .satisfies(seen ->

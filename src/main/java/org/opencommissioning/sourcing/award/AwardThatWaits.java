@@ -1,8 +1,10 @@
 package org.opencommissioning.sourcing.award;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.engine.PublishedSteps.Step;
 import org.opencommissioning.governance.Readings;
 import org.opencommissioning.governance.RequiredReading;
 import org.opencommissioning.records.CaseReference;
@@ -17,16 +19,21 @@ class AwardThatWaits extends RequiredReading<AwardView> {
     private final AwardRows rows;
 
     AwardThatWaits(PublishedSteps steps, AwardRows rows, Readings readings) {
-        super("award", "cases/award-on-task :: award", "awardThatWaits", steps, readings);
+        super("award", "cases/award-on-task :: award", steps, readings);
         this.rows = rows;
     }
 
     @Override
-    protected Optional<AwardView> current(String caseReference) {
+    protected Optional<AwardView> current(String caseReference, String username) {
         return rows.findByCaseReferenceOrderById(CaseReference.of(caseReference)).stream()
                 .map(Award::view)
                 .reduce((earlier, latest) -> latest)
                 .filter(award -> award.status().equals("pending"));
+    }
+
+    @Override
+    protected Map<String, Object> shown(AwardView award, Step step) {
+        return Map.of("awardThatWaits", award);
     }
 
     @Override

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.engine.PublishedSteps.Step;
 import org.opencommissioning.governance.GateView;
 import org.opencommissioning.governance.Gates;
-import org.opencommissioning.people.Person;
+import org.opencommissioning.governance.Readings;
+import org.opencommissioning.governance.RequiredReading;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.tasks.TaskReading;
-import org.opencommissioning.tasks.TaskView;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -24,47 +24,73 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-class ProcurementOnTask implements TaskReading {
+class ProcurementOnTask extends RequiredReading<ProcurementOnTask.OnRecord> {
 
     private static final Set<String> ON_THE_WAY = Set.of("waiver", "award");
 
-    private final PublishedSteps steps;
     private final Procurements procurements;
     private final Awards awards;
     private final AwardLimits limits;
     private final Gates gates;
 
-    ProcurementOnTask(PublishedSteps steps, Procurements procurements, Awards awards, AwardLimits limits, Gates gates) {
-        this.steps = steps;
+    ProcurementOnTask(
+            PublishedSteps steps,
+            Readings readings,
+            Procurements procurements,
+            Awards awards,
+            AwardLimits limits,
+            Gates gates) {
+        super("procurement", "cases/procurement-on-task :: procurement", steps, readings);
         this.procurements = procurements;
         this.awards = awards;
         this.limits = limits;
         this.gates = gates;
     }
 
+    /**
+     * @param award null before there is a recommendation
+     * @param contract as it is to be signed; null before it is written down
+     * @param sealed whether it is executed under seal
+     */
+    record OnRecord(
+            ProcurementView procurement,
+            @Nullable AwardView award,
+            @Nullable ContractDetails contract,
+            boolean sealed,
+            List<Decided> decided) {}
+
     @Override
-    public Optional<Document> of(TaskView task, Person person) {
-        return task.caseReference() == null || person.outsider()
-                ? Optional.empty()
-                : steps.find(task.processDefinitionKey(), task.elementId())
-                        .filter(step -> step.reads("procurement"))
-                        .flatMap(step -> procurements.of(CaseReference.of(task.caseReference())).stream()
-                                .reduce((earlier, latest) -> latest)
-                                .map(procurement -> document(procurement, step.reads("evaluation"))));
+    protected Optional<OnRecord> current(String caseReference, String username) {
+        return procurements.of(CaseReference.of(caseReference)).stream()
+                .reduce((earlier, latest) -> latest)
+                .map(this::onRecord);
     }
 
-    private Document document(ProcurementView procurement, boolean offersAreShown) {
-        Map<String, Object> shown = new HashMap<>();
-        shown.put("procurement", procurement);
+    private OnRecord onRecord(ProcurementView procurement) {
         AwardView award = awards.ofProcurement(procurement.reference()).orElse(null);
-        shown.put("award", award);
-        shown.put(
-                "contract",
-                award == null ? null : awards.details(award.reference()).orElse(null));
-        shown.put("sealed", award != null && limits.sealed(award));
-        shown.put("offersAreShown", offersAreShown);
-        shown.put("decided", decided(procurement));
-        return new Document("cases/procurement-on-task :: procurement", shown);
+        return new OnRecord(
+                procurement,
+                award,
+                award == null ? null : awards.details(award.reference()).orElse(null),
+                award != null && limits.sealed(award),
+                decided(procurement));
+    }
+
+    @Override
+    protected Map<String, Object> shown(OnRecord record, Step step) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("procurement", record.procurement());
+        shown.put("award", record.award());
+        shown.put("contract", record.contract());
+        shown.put("sealed", record.sealed());
+        shown.put("offersAreShown", step.reads("evaluation"));
+        shown.put("decided", record.decided());
+        return shown;
+    }
+
+    @Override
+    protected String words(OnRecord record) {
+        return "what is on record of " + record.procurement().reference();
     }
 
     /** What was decided on this plan version about its procurement, with the conditions that stand. */

@@ -23,13 +23,14 @@ class ExclusionPapers implements CasePapers {
     @Override
     public List<Paper> of(CaseReference caseReference) {
         return procurements.of(caseReference).stream()
-                .flatMap(procurement -> exclusions.of(procurement.reference()).stream())
-                .map(check -> new Paper(
-                        "Check for exclusion",
-                        check.supplierName(),
-                        words(check),
-                        check.checkedOn().atStartOfDay().atOffset(ZoneOffset.UTC),
-                        null))
+                .flatMap(procurement -> exclusions.of(procurement.reference()).stream()
+                        .map(check -> new Paper(
+                                "Check for exclusion",
+                                // Who offers is for those who work on the offers.
+                                "A supplier in " + procurement.reference(),
+                                words(check),
+                                check.checkedOn().atStartOfDay().atOffset(ZoneOffset.UTC),
+                                null)))
                 .toList();
     }
 

@@ -114,8 +114,8 @@ class AwardProcessTest extends SourcingProcessTests {
         assertThatThrownBy(() -> signedIn.completeUnread(
                         task.key(), "corporate-directors", changed(decision("approve"), "interestsDeclared", "none")))
                 .as("what was read is not what is decided")
-                .hasMessageContaining("G6: You have not opened the evaluation of "
-                        + procurement().reference() + " with its award as it is now.");
+                .hasMessageContaining("G6: You have not opened what is on record of "
+                        + procurement().reference() + " as it is now.");
         complete(task, "corporate-directors", decision("approve"));
     }
 
@@ -745,6 +745,39 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     /** The contract is written down before it is signed. */
+    @Test
+    void g6NobodySignsAContractWhoseDetailsTheyHaveNotOpenedAndG9NoneIsLongerThanItsPlan() {
+        planned(JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "facts", Map.of("contractType", "services", "estimatedValue", 250_000, "termYears", 2.5))));
+        begin("250000", false, UK6_AND_UK7);
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        refused(
+                "complete-contract-details",
+                "commissioning",
+                details("2027-01-04", "2029-07-05"),
+                "G9: Ends on: the plan that was approved has a term of 2.5 years");
+        refused(
+                "complete-contract-details",
+                "commissioning",
+                changed(details("2027-01-04", "2029-07-04"), "irrecoverableVat", 250_001),
+                "it is more than the contract is worth, £250,000");
+        complete("complete-contract-details", "commissioning", details("2027-01-04", "2029-07-04"));
+
+        TaskView task = task("sign-contract");
+        SignedIn.attachSignedContract(APPLICATION, assigned(task, "legal"), "legal");
+        assertThatThrownBy(() -> new SignedIn(APPLICATION).completeUnread(task.key(), "legal", signature()))
+                .hasMessageContaining("G6: You have not opened");
+        complete(task, "legal", signature());
+    }
+
+    private long assigned(TaskView task, String person) {
+        APPLICATION.settle();
+        client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
+        return task.key();
+    }
+
     private void described() {
         complete("complete-contract-details", "commissioning", details("2027-01-04", "2029-03-31"));
     }
