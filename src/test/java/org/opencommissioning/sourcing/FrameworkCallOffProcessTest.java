@@ -2,7 +2,9 @@ package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
@@ -103,6 +105,11 @@ class FrameworkCallOffProcessTest extends SourcingProcessTests {
         bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
         procure();
         refused("choose-framework", "procurement", again(known), "is here already as " + known.reference());
+        Map<String, Object> otherwise = new HashMap<>(again(known));
+        otherwise.replaceAll((name, value) -> known.title().equals(value)
+                ? " " + known.title().toUpperCase(Locale.UK).replace(" ", "  ") + "."
+                : value);
+        refused("choose-framework", "procurement", otherwise, "is here already as " + known.reference());
         complete(
                 "choose-framework",
                 "procurement",

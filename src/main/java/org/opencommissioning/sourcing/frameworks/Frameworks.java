@@ -10,6 +10,7 @@ import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,16 +74,23 @@ public class Frameworks {
      */
     @Transactional
     public void enter(ProcurementReference procurement, FrameworkTerms said, String kind) {
-        entered.findFirstByTitleIgnoreCase(said.title()).map(Framework::terms).ifPresent(known -> {
-            throw Refused.by(new Refusal(
-                    FrameworkTerms.RULE,
-                    "the framework “" + said.title() + "” is here already as " + known.reference() + ".",
-                    "Choose it from the list."));
-        });
+        all().filter(known -> plain(known.title()).equals(plain(said.title())))
+                .findFirst()
+                .ifPresent(known -> {
+                    throw Refused.by(new Refusal(
+                            FrameworkTerms.RULE,
+                            "the framework “" + said.title() + "” is here already as " + known.reference() + ".",
+                            "Choose it from the list."));
+                });
         String series = "FW-" + time.today().getYear() + "-";
         Framework framework = Framework.entered(series + "%04d".formatted(numbering.next(series)), said);
         hold(procurement, framework.terms(), kind);
         entered.save(framework);
+    }
+
+    /** A title in other letters, with other blanks and points, is the same framework: what is left of it is counted once. */
+    private static String plain(String title) {
+        return SameSupplier.name(title).replace(" ", "");
     }
 
     private void hold(ProcurementReference procurement, FrameworkTerms framework, String kind) {

@@ -767,7 +767,8 @@ class AwardProcessTest extends SourcingProcessTests {
 
         TaskView task = task("sign-contract");
         SignedIn.attachSignedContract(APPLICATION, assigned(task, "legal"), "legal");
-        assertThatThrownBy(() -> new SignedIn(APPLICATION).completeUnread(task.key(), "legal", signature()))
+        assertThatThrownBy(() -> new SignedIn(APPLICATION)
+                        .completeUnread(task.key(), "legal", changed(signature(), "interestsDeclared", "none")))
                 .hasMessageContaining("G6: You have not opened");
         complete(task, "legal", signature());
     }
