@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.PublishedSteps.Step;
+import org.opencommissioning.records.CaseReference;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-class EntryOnTask extends RequiredReading<KeyDecisionView> {
+class EntryOnTask extends RequiredReading<CaseReference, KeyDecisionView> {
 
     private final KeyDecisions keyDecisions;
 
@@ -23,8 +24,13 @@ class EntryOnTask extends RequiredReading<KeyDecisionView> {
     }
 
     @Override
-    protected Optional<KeyDecisionView> current(String caseReference, String username) {
-        return keyDecisions.current(caseReference).map(KeyDecision::view);
+    protected Optional<CaseReference> subject(About about) {
+        return about.ofCase();
+    }
+
+    @Override
+    protected Optional<KeyDecisionView> current(CaseReference reference, String username) {
+        return keyDecisions.current(reference.value()).map(KeyDecision::view);
     }
 
     @Override

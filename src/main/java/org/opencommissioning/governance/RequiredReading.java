@@ -2,20 +2,25 @@ package org.opencommissioning.governance;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Sha256;
 import org.opencommissioning.tasks.TaskReading;
 import org.opencommissioning.tasks.TaskView;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A record that a step's header {@code reads} names: shown from its row to whoever has the task, and nobody decides who has not had it open as it is (G6).
  *
+ * @param <S> what names the record: readings of it are kept under its words
  * @param <T> what is shown of the record
  */
-public abstract class RequiredReading<T> implements TaskReading, GateGuard {
+public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
 
     private final String name;
     private final String fragment;
@@ -34,11 +39,41 @@ public abstract class RequiredReading<T> implements TaskReading, GateGuard {
     }
 
     /**
-     * The record of a case as it is now; empty when there is none that this person may read.
+     * What a task is about. It says which record is decided on, never what that record says.
+     *
+     * @param caseReference null where it is about no case
+     * @param instance the process instance the task is in
+     * @param known what the task knows, by name
+     */
+    public record About(@Nullable String caseReference, long instance, Supplier<Map<String, Object>> known) {
+
+        /** Its case; empty where it is about none. */
+        public Optional<CaseReference> ofCase() {
+            return Optional.ofNullable(caseReference).map(CaseReference::of);
+        }
+
+        /** A reference that the task knows; empty when it knows none by that name. */
+        public Optional<String> reference(String of) {
+            return known.get().get(of) instanceof String text && !text.isBlank()
+                    ? Optional.of(text.strip())
+                    : Optional.empty();
+        }
+
+        /** A number that the task knows; empty when it knows none by that name. */
+        public Optional<Integer> number(String of) {
+            return known.get().get(of) instanceof Number number ? Optional.of(number.intValue()) : Optional.empty();
+        }
+    }
+
+    /** Which record a task is decided on: its case's, or that of a contract, a change, a market or a report; empty when on none of this kind. */
+    protected abstract Optional<S> subject(About about);
+
+    /**
+     * The record as it is now; empty when there is none that this person may read.
      *
      * @param username who has the task, or decides
      */
-    protected abstract Optional<T> current(String caseReference, String username);
+    protected abstract Optional<T> current(S subject, String username);
 
     /** What the fragment sees, by name. */
     protected abstract Map<String, Object> shown(T record, PublishedSteps.Step step);
@@ -51,25 +86,49 @@ public abstract class RequiredReading<T> implements TaskReading, GateGuard {
     /** What it is called, in the middle of a sentence. */
     protected abstract String words(T record);
 
+    /** As the header {@code reads} of a step names it. */
+    final String name() {
+        return name;
+    }
+
     @Override
     public final Optional<Document> of(TaskView task, Person person) {
-        return task.caseReference() == null || person.outsider()
+        return person.outsider()
                 ? Optional.empty()
                 : steps.find(task.processDefinitionKey(), task.elementId())
                         .filter(step -> step.reads(name))
-                        .flatMap(step -> current(task.caseReference(), person.username())
-                                .map(record -> {
-                                    readings.opened(task.caseReference(), name, hash(record), person.username());
-                                    return new Document(name, record, fragment, shown(record, step));
-                                }));
+                        .flatMap(step -> subject(about(task))
+                                .flatMap(subject -> current(subject, person.username())
+                                        .map(record -> {
+                                            readings.opened(subject.toString(), name, hash(record), person.username());
+                                            return new Document(name, record, fragment, shown(record, step));
+                                        })));
     }
 
     @Override
     public final Optional<Refusal> check(GateAttempt attempt) {
-        return attempt.caseReference() == null || !attempt.step().reads(name)
+        return attempt.decision() == null || !attempt.step().reads(name)
                 ? Optional.empty()
-                : current(attempt.caseReference(), attempt.actor())
-                        .flatMap(record -> readings.unread(attempt, name, 0, hash(record), words(record)));
+                : subject(about(attempt))
+                        .flatMap(subject -> current(subject, attempt.actor())
+                                .flatMap(record -> readings.unread(
+                                        attempt, subject.toString(), name, 0, hash(record), words(record))));
+    }
+
+    /** What who decides had open last of it; empty when nothing, or the step is not decided on it. */
+    final Optional<Readings.Reading> opened(GateAttempt attempt) {
+        return attempt.step().reads(name)
+                ? subject(about(attempt)).flatMap(subject -> readings.last(subject.toString(), name, attempt.actor()))
+                : Optional.empty();
+    }
+
+    private About about(TaskView task) {
+        return new About(
+                task.caseReference(), task.processInstanceKey(), SingletonSupplier.of(() -> readings.known(task)));
+    }
+
+    private static About about(GateAttempt attempt) {
+        return new About(attempt.caseReference(), attempt.instance(), attempt::variables);
     }
 
     private String hash(T record) {

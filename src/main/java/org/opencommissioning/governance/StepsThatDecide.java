@@ -71,6 +71,7 @@ class StepsThatDecide {
     private final GateRules rules;
     private final Gates gates;
     private final Readings readings;
+    private final List<RequiredReading<?, ?>> documents;
     private final Attachments attachments;
     private final List<MatterOnRecord> matters;
     private final Settlements settlements;
@@ -85,6 +86,7 @@ class StepsThatDecide {
             GateRules rules,
             Gates gates,
             Readings readings,
+            List<RequiredReading<?, ?>> documents,
             Attachments attachments,
             List<MatterOnRecord> matters,
             Settlements settlements,
@@ -97,6 +99,7 @@ class StepsThatDecide {
         this.rules = rules;
         this.gates = gates;
         this.readings = readings;
+        this.documents = documents;
         this.attachments = attachments;
         this.matters = matters;
         this.settlements = settlements;
@@ -234,23 +237,23 @@ class StepsThatDecide {
     /** Which version of the plan who decides had open last, and which of the other documents that the step is decided on. */
     private Map<String, Object> opened(GateAttempt attempt) {
         Map<String, Object> opened = new LinkedHashMap<>();
-        attempt.step()
-                .reads()
-                .forEach(document -> readings.last(attempt.caseReference(), document, attempt.actor())
-                        .ifPresent(reading -> {
-                            Map<String, Object> at = new LinkedHashMap<>();
-                            if (document.equals(Readings.PLAN)) {
-                                at.put("planVersion", reading.planVersion());
-                            }
-                            at.put("contentHash", reading.contentHash());
-                            at.put("at", reading.lastAt().toString());
-                            if (document.equals(Readings.PLAN)) {
-                                opened.putAll(at);
-                            } else {
-                                opened.put(document, at);
-                            }
-                        }));
+        if (attempt.caseReference() != null && attempt.step().reads(Readings.PLAN)) {
+            readings.last(attempt.caseReference(), Readings.PLAN, attempt.actor())
+                    .ifPresent(reading -> {
+                        opened.put("planVersion", reading.planVersion());
+                        opened.putAll(at(reading));
+                    });
+        }
+        documents.forEach(
+                document -> document.opened(attempt).ifPresent(reading -> opened.put(document.name(), at(reading))));
         return opened;
+    }
+
+    private static Map<String, Object> at(Readings.Reading reading) {
+        Map<String, Object> at = new LinkedHashMap<>();
+        at.put("contentHash", reading.contentHash());
+        at.put("at", reading.lastAt().toString());
+        return at;
     }
 
     private static String cut(String text, int longest) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,23 @@ public class FormsInWords {
         return Answered.in(new TaskForm(schema, Expressions::evaluate), Map.of(), answers).stream()
                 .map(one -> new Said(one.section(), one.label(), one.answer()))
                 .toList();
+    }
+
+    /** The words of what a field of a form offers, as the form is published now, by value; empty when it offers nothing by itself. */
+    public Map<String, String> choices(String form, String field) {
+        Map<String, String> words = new LinkedHashMap<>();
+        published(form)
+                .map(schema -> new TaskForm(schema, Expressions::evaluate))
+                .ifPresent(known -> Optional.ofNullable(known.fields().get(field))
+                        .ifPresent(component -> known.offers(component, Map.of())
+                                .forEach(offer -> {
+                                    if (offer instanceof Map<?, ?> choice) {
+                                        words.put(
+                                                String.valueOf(choice.get("value")),
+                                                String.valueOf(choice.get("label")));
+                                    }
+                                })));
+        return words;
     }
 
     private Optional<Map<String, Object>> published(String form) {

@@ -312,12 +312,25 @@ class ManageContractProcessTest extends ContractProcessTests {
                 "2031-10-31",
                 "terminationReasons",
                 "Residents are not safe");
+        refusedUnread(
+                task("decide-termination"), "corporate-directors", terminate, "the latest review of " + reference);
+        assertThat(shown("decide-termination", "corporate-directors"))
+                .containsSubsequence("The review of 4 October 2027", "Inadequate", "Poor reviews in a row", ">3<")
+                .containsSubsequence("Reviews before it", "4 July 2027", "Inadequate", "4 April 2027");
+        bean(JdbcClient.class)
+                .sql(
+                        "UPDATE contract_review SET findings = 'Two visits were missed' WHERE contract_reference = ? AND held_on = DATE '2027-10-04'")
+                .param(reference.value())
+                .update();
+        refusedUnread(
+                task("decide-termination"), "corporate-directors", terminate, "the latest review of " + reference);
         refused("decide-termination", "corporate-directors", late, "to its end on 31 December 2029");
         complete("decide-termination", "corporate-directors", terminate);
         assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
             assertThat(view.entry().gate()).isEqualTo("contract-termination");
             assertThat(view.entry().outcome()).isEqualTo("terminate");
             assertThat(view.entry().reasons()).isEqualTo("Residents are not safe");
+            assertThat(view.entry().newValue()).contains("\"opened\":{\"reviews\":{\"contentHash\":");
         });
         on("2027-11-01");
         until("the end", () -> read(reference).status().equals("terminated"));

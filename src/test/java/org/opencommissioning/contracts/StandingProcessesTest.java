@@ -219,6 +219,26 @@ class StandingProcessesTest extends ContractProcessTests {
                 "corporate-directors",
                 Map.of("figuresDecision", "return", "figuresReasons", "Schools are missing"));
         complete(standing(instance, "confirm-payment-figures"), "finance", figures);
+        bean(JdbcClient.class)
+                .sql("UPDATE payment_report SET unpaid = 9 WHERE process_instance_key = ?")
+                .param(instance)
+                .update();
+        UserTask approval = standing(instance, "approve-payment-figures");
+        client.newAssignUserTaskCommand(approval.getUserTaskKey())
+                .assignee("corporate-directors")
+                .send()
+                .join();
+        assertThatThrownBy(() -> new SignedIn(RunningApplication.timeTravellingOfContracts())
+                        .completeUnread(
+                                approval.getUserTaskKey(),
+                                "corporate-directors",
+                                Map.of("figuresDecision", "approve", "approverTitle", "Head of finance")))
+                .as("what was read and returned before is not what would be published now")
+                .hasMessageContaining("G6: You have not opened the figures of the six months to 30 September 2027");
+        bean(JdbcClient.class)
+                .sql("UPDATE payment_report SET unpaid = 1 WHERE process_instance_key = ?")
+                .param(instance)
+                .update();
         assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
                         .page(
                                 "corporate-directors",

@@ -184,6 +184,22 @@ public abstract class SourcingProcessTests {
         return new PageRequests(APPLICATION).page(person, "/tasks/" + task.key());
     }
 
+    /** Nobody decides on what they have not had open as it is now (G6). */
+    protected void refusedUnread(TaskView task, String person, Map<String, Object> answers, String document) {
+        settle();
+        client.newAssignUserTaskCommand(task.key()).assignee(person).send().join();
+        assertThatThrownBy(() -> new SignedIn(APPLICATION).completeUnread(task.key(), person, answers))
+                .hasMessageContaining("G6: You have not opened " + document);
+    }
+
+    /** What a program is given to read with the form of an open task. */
+    protected String documents(TaskView task, String person) {
+        return new SignedIn(APPLICATION)
+                .form(task.key(), person)
+                .path("documents")
+                .toString();
+    }
+
     /** The completion is refused with these words, and the task stays open. */
     protected void refused(TaskView task, String person, Map<String, Object> variables, String words) {
         assertThatThrownBy(() -> complete(task, person, variables)).hasMessageContaining(words);

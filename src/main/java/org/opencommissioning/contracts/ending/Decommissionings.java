@@ -3,6 +3,7 @@ package org.opencommissioning.contracts.ending;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.London;
@@ -28,6 +29,12 @@ public class Decommissionings {
         return rows.findByContractReferenceOrderByIdDesc(contract).stream()
                 .map(Decommissioning::view)
                 .toList();
+    }
+
+    /** The winding down that a process instance is about; empty before its first step is done. */
+    @Transactional(readOnly = true)
+    Optional<DecommissioningView> find(long processInstanceKey) {
+        return rows.findByProcessInstanceKey(processInstanceKey).map(Decommissioning::view);
     }
 
     /** The first step, which begins the record of its process instance. */

@@ -71,6 +71,7 @@ class PackOnTask implements TaskReading, GateGuard {
         return (number == 0 ? Optional.of(plans.asItStands(reference)) : plans.version(reference, number))
                 .flatMap(version -> readings.unread(
                         attempt,
+                        reference.value(),
                         Readings.PLAN,
                         number,
                         version.hash(),

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Shows who takes a further decision the award that asks for it: to whom, for how much and why. */
 @Component
 @Order(2)
-class AwardThatWaits extends RequiredReading<AwardView> {
+class AwardThatWaits extends RequiredReading<CaseReference, AwardView> {
 
     private final AwardRows rows;
 
@@ -24,8 +24,13 @@ class AwardThatWaits extends RequiredReading<AwardView> {
     }
 
     @Override
-    protected Optional<AwardView> current(String caseReference, String username) {
-        return rows.findByCaseReferenceOrderById(CaseReference.of(caseReference)).stream()
+    protected Optional<CaseReference> subject(About about) {
+        return about.ofCase();
+    }
+
+    @Override
+    protected Optional<AwardView> current(CaseReference reference, String username) {
+        return rows.findByCaseReferenceOrderById(reference).stream()
                 .map(Award::view)
                 .reduce((earlier, latest) -> latest)
                 .filter(award -> award.status().equals("pending"));

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-class ProcurementOnTask extends RequiredReading<ProcurementOnTask.OnRecord> {
+class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask.OnRecord> {
 
     private static final Set<String> ON_THE_WAY = Set.of("waiver", "award");
 
@@ -60,8 +60,13 @@ class ProcurementOnTask extends RequiredReading<ProcurementOnTask.OnRecord> {
             List<Decided> decided) {}
 
     @Override
-    protected Optional<OnRecord> current(String caseReference, String username) {
-        return procurements.of(CaseReference.of(caseReference)).stream()
+    protected Optional<CaseReference> subject(About about) {
+        return about.ofCase();
+    }
+
+    @Override
+    protected Optional<OnRecord> current(CaseReference reference, String username) {
+        return procurements.of(reference).stream()
                 .reduce((earlier, latest) -> latest)
                 .map(this::onRecord);
     }

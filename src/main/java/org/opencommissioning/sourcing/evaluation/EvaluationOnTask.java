@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Shows who decides an award or signs its contract the ranking, the arithmetic, who was left out and the reasons, and the checks for exclusion. */
 @Component
 @Order(1)
-class EvaluationOnTask extends RequiredReading<EvaluationOnTask.Evaluated> {
+class EvaluationOnTask extends RequiredReading<CaseReference, EvaluationOnTask.Evaluated> {
 
     private final EvaluationReports reports;
     private final Exclusions exclusions;
@@ -37,8 +37,12 @@ class EvaluationOnTask extends RequiredReading<EvaluationOnTask.Evaluated> {
     record Evaluated(EvaluationReport report, List<ExclusionCheckView> checks) {}
 
     @Override
-    protected Optional<Evaluated> current(String caseReference, String username) {
-        CaseReference reference = CaseReference.of(caseReference);
+    protected Optional<CaseReference> subject(About about) {
+        return about.ofCase();
+    }
+
+    @Override
+    protected Optional<Evaluated> current(CaseReference reference, String username) {
         return people.find(username)
                 .flatMap(person -> reports.withOffers(reference).stream()
                         .reduce((earlier, later) -> later)

@@ -127,6 +127,27 @@ class ChangeContractProcessTest extends ContractProcessTests {
         complete("describe-change", "contract-management", change(300_000, "2030-06-30"));
         Map<String, Object> approval = with("changeDecision", "approve", "changeDecisionReasons", "Residents need it");
         refused("decide-change", "contract-management", approval, "G1: This is decided by Corporate directors");
+        String asOnRecord = "change 1 of " + reference + " as it is on record as it is now";
+        refusedUnread(task("decide-change"), "corporate-directors", approval, asOnRecord);
+        assertThat(shown("decide-change", "corporate-directors"))
+                .contains(
+                        "More visits at the weekend",
+                        "Not a substantial change (section 74(1)(b))",
+                        "£250,000",
+                        "£300,000",
+                        "31 December 2029",
+                        "30 June 2030");
+        bean(JdbcClient.class)
+                .sql("UPDATE contract_change SET ground = 'additional' WHERE contract_reference = ?")
+                .param(reference.value())
+                .update();
+        refusedUnread(task("decide-change"), "corporate-directors", approval, asOnRecord);
+        assertThat(documents(task("decide-change"), "corporate-directors"))
+                .contains(
+                        "\"change\":{",
+                        "\"newValue\":300000",
+                        "Additional goods, services or works (paragraph 8)",
+                        "\"others\":[]");
         complete("decide-change", "corporate-directors", approval);
 
         untilClosed("made");
@@ -148,8 +169,14 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.said().outcome()).isEqualTo("approve");
-                    assertThat(entry.newValue()).contains("\"changeNumber\":1");
+                    assertThat(entry.newValue())
+                            .contains("\"changeNumber\":1", "\"opened\":{\"change\":{\"contentHash\":");
                 });
+        assertThat(bean(Ledger.class).about(SubjectKind.CONTRACT, reference))
+                .map(EntryView::entry)
+                .filteredOn(entry -> entry.kind() == Kind.DENIAL && "G6".equals(entry.rule()))
+                .as("refused unread, and again after it had changed")
+                .hasSize(2);
     }
 
     @Test

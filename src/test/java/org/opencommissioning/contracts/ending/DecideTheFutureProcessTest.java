@@ -17,6 +17,7 @@ import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What follows a contract, every way: the next turn of the cycle, an extension, the end of the service, nothing. */
 class DecideTheFutureProcessTest extends ContractProcessTests {
@@ -162,7 +163,22 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                 "commissioning",
                 with("ending", "end", "endingReasons", "One team is better"),
                 "G1: This is decided by Corporate directors");
-        complete("decide-ending", "corporate-directors", with("ending", "end", "endingReasons", "One team is better"));
+        Map<String, Object> ending = with("ending", "end", "endingReasons", "One team is better");
+        String impact = "the impact of the end of " + reference;
+        refusedUnread(task("decide-ending"), "corporate-directors", ending, impact);
+        assertThat(shown("decide-ending", "corporate-directors"))
+                .contains(
+                        "Twelve people lose visits",
+                        "The reablement team",
+                        "All twelve were visited",
+                        "Most prefer one team");
+        bean(JdbcClient.class)
+                .sql(
+                        "UPDATE decommissioning SET consultation_findings = 'Nobody wants it' WHERE contract_reference = ?")
+                .param(reference.value())
+                .update();
+        refusedUnread(task("decide-ending"), "corporate-directors", ending, impact);
+        complete("decide-ending", "corporate-directors", ending);
         refused(
                 "move-users-safely",
                 "contract-management",
@@ -182,6 +198,7 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         assertThat(bean(Ledger.class).of(caseReference)).anySatisfy(view -> {
             assertThat(view.entry().gate()).isEqualTo("contract-ending");
             assertThat(view.entry().outcome()).isEqualTo("end");
+            assertThat(view.entry().newValue()).contains("\"opened\":{\"ending\":{\"contentHash\":");
         });
         assertThat(read(reference).status()).as("the contract runs to its end").isEqualTo("active");
     }

@@ -62,6 +62,11 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                 "corporate-directors",
                 with("marketDecision", "return", "marketDecisionReasons", "One driver is enough"));
         complete(ofMarket("describe-market", market), "procurement", description("A licensed driver"));
+        refusedUnread(
+                ofMarket("decide-market", market),
+                "corporate-directors",
+                with("marketDecision", "approve"),
+                "the dynamic market " + market);
         complete(ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "approve"));
         complete(ofMarket("establish-market", market), "procurement", with("establishmentConfirmed", true));
         Map<String, Object> admitted = new HashMap<>(step("admit", "Coastline Travel"));
@@ -73,6 +78,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThat(pages.page("procurement", next))
                 .as("the next step begins with nothing of the supplier before")
                 .contains("Registration number")
+                .containsSubsequence("A licensed driver", "Members", "Coastline Travel")
                 .doesNotContain("GB-COH-07654321");
         assertThatThrownBy(() ->
                         complete(ofMarket("keep-market", market), "procurement", step("admit", "coastline travel")))
