@@ -35,7 +35,7 @@ public final class FormDrawing {
             case "number" -> "number";
             case "select" -> "choice";
             case "radio" -> "radios";
-            case "checkbox" -> "box";
+            case "checkbox" -> TaskForm.asksYesOrNo(component) ? "radios" : "box";
             case "checklist", "taglist" -> "boxes";
             case "datetime" ->
                 switch (TaskForm.text(component, "subtype")) {

@@ -67,7 +67,7 @@ final class PostedAnswers {
                     && !Boolean.TRUE.equals(component.get("readonly"))
                     && !Boolean.TRUE.equals(component.get("disabled"))) {
                 var field = prefix + key;
-                if (type.equals("checkbox") && !posted.containsKey(field)) {
+                if (type.equals("checkbox") && !TaskForm.asksYesOrNo(component) && !posted.containsKey(field)) {
                     if (row || Boolean.TRUE.equals(before.get(key))) {
                         into.put(key, false);
                     }
@@ -110,7 +110,7 @@ final class PostedAnswers {
     private Object value(Map<String, Object> component, String type, String field) {
         var typed = first(field);
         return switch (type) {
-            case "checkbox" -> true;
+            case "checkbox" -> TaskForm.asksYesOrNo(component) ? FieldRules.read(component, typed) : (Object) true;
             case "checklist", "taglist" ->
                 posted.getOrDefault(field, List.of()).stream()
                         .filter(one -> !one.isBlank())

@@ -22,6 +22,9 @@ final class TaskForm {
     private static final Set<String> WITHOUT_VALUE =
             Set.of("text", "html", "image", "button", "separator", "spacer", "iframe", "table", "documentPreview");
 
+    private static final List<Map<String, Object>> YES_OR_NO =
+            List.of(Map.of("value", true, "label", "Yes"), Map.of("value", false, "label", "No"));
+
     private final List<Map<String, Object>> components;
     private final BiFunction<String, Map<String, Object>, Optional<Object>> feel;
 
@@ -79,9 +82,18 @@ final class TaskForm {
         return isTrue(object(component, "conditional").get("hide"), context);
     }
 
+    /**
+     * Whether a box asks for a yes or a no, which its custom property {@code answer} says: one that nobody touched has said neither. It is drawn as two choices of
+     * which none is made, and has to be answered.
+     */
+    static boolean asksYesOrNo(Map<String, Object> component) {
+        return text(component, "type").equals("checkbox")
+                && "yes-no".equals(object(component, "properties").get("answer"));
+    }
+
     /** Whether a field has to be answered. */
     boolean isRequired(Map<String, Object> component, Map<String, Object> context) {
-        return isTrue(object(component, "validate").get("required"), context);
+        return asksYesOrNo(component) || isTrue(object(component, "validate").get("required"), context);
     }
 
     /**
@@ -296,7 +308,8 @@ final class TaskForm {
     }
 
     /**
-     * A submission with every box that was left alone as unchecked, which is what a browser sends: a rule that asks wants yes or no.
+     * A submission with every box that was left alone as unchecked, which is what a browser sends: a rule that asks wants yes or no. A box that asks for yes or no
+     * is not among them.
      *
      * @param before    the variables the form was shown with; what they say of a box stays
      * @param submitted what was sent
@@ -318,6 +331,7 @@ final class TaskForm {
                     && text(component, "path").isEmpty()) {
                 uncheck(children(component), after, whole);
             } else if (text(component, "type").equals("checkbox")
+                    && !asksYesOrNo(component)
                     && component.get("key") instanceof String key
                     && !key.contains(".")
                     && after.get(key) == null
@@ -428,6 +442,9 @@ final class TaskForm {
                     ? Optional.empty()
                     : Optional.of("This is worked out from the other answers and cannot be entered.");
         }
+        if (asksYesOrNo(component)) {
+            return value instanceof Boolean ? Optional.empty() : Optional.of("Answer yes or no.");
+        }
         if (isEmpty(value, type)) {
             return Boolean.TRUE.equals(validate.get("required")) ? Optional.of(missing(type)) : Optional.empty();
         }
@@ -445,6 +462,9 @@ final class TaskForm {
 
     /** What a choice offers, as it is written: values, or values with their labels. They may be in the form, in a variable, or computed. */
     Iterable<?> offers(Map<String, Object> component, Map<String, Object> context) {
+        if (asksYesOrNo(component)) {
+            return YES_OR_NO;
+        }
         Object source = component.get("values");
         if (component.get("valuesKey") instanceof String key) {
             source = at(context, key);

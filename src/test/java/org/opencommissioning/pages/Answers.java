@@ -9,27 +9,32 @@ import org.opencommissioning.cycle.SomeCase;
 /** What people answer in the tasks of quotes or a formal tender that go well. */
 public final class Answers {
 
+    private static final Map<String, Object> NOBODY_AT_RISK =
+            Map.of("safeguarding", false, "personalData", false, "staffTransfer", false);
+
     private Answers() {}
 
     /** The answers to the form of a task; {@code today} is the application's. */
     public static Map<String, Object> to(String element, LocalDate today) {
         return switch (element) {
             case "assess-need" ->
-                Map.of(
-                        "evidence",
-                        "The needs assessment of 2026",
-                        "demand",
-                        "400 people a year, growing",
-                        "presentCost",
-                        "£90,000 a year",
-                        "estimatedValue",
-                        400_000,
-                        "serviceCriticality",
-                        "low",
-                        "marketMaturity",
-                        "mature",
-                        "politicalSensitivity",
-                        "low");
+                both(
+                        Map.of(
+                                "evidence",
+                                "The needs assessment of 2026",
+                                "demand",
+                                "400 people a year, growing",
+                                "presentCost",
+                                "£90,000 a year",
+                                "estimatedValue",
+                                400_000,
+                                "serviceCriticality",
+                                "low",
+                                "marketMaturity",
+                                "mature",
+                                "politicalSensitivity",
+                                "low"),
+                        NOBODY_AT_RISK);
             case "engage-people" ->
                 Map.of(
                         "engagement",
@@ -323,8 +328,16 @@ public final class Answers {
                 "Lots are small.",
                 "equalityAssessment",
                 "Older carers gain most; nobody loses."));
+        plan.putAll(NOBODY_AT_RISK);
+        plan.put("healthServices", false);
         plan.putAll(Map.of("equalityAssessedBy", "Policy officer", "equalityAssessedOn", today.toString()));
         return plan;
+    }
+
+    private static Map<String, Object> both(Map<String, Object> some, Map<String, Object> others) {
+        var all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
     }
 
     private static Map<String, Object> option(String option, int outcomes, int cost) {

@@ -134,9 +134,16 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "at least two different people");
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
         TaskView declaration = task("declare-interests", "commissioning");
-        refused(declaration, "legal", with("declarationTrue", true), "G5: this evaluation belongs to commissioning");
-        complete(declaration, "commissioning", with("declarationTrue", true));
-        complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
+        refused(
+                declaration,
+                "legal",
+                with("interestInTenderer", false, "declarationTrue", true),
+                "G5: this evaluation belongs to commissioning");
+        complete(declaration, "commissioning", with("interestInTenderer", false, "declarationTrue", true));
+        complete(
+                task("declare-interests", "finance"),
+                "finance",
+                with("interestInTenderer", false, "declarationTrue", true));
         TaskView alone = task("score-tenders", "finance");
         TaskView first = task("score-tenders", "commissioning");
         complete(first, "commissioning", scores(50, 80));
@@ -201,11 +208,17 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 task("declare-interests", "commissioning"),
                 "commissioning",
                 with("interestInTenderer", true, "interests", "My sister works for A", "declarationTrue", true));
-        complete(task("declare-interests", "finance"), "finance", with("declarationTrue", true));
+        complete(
+                task("declare-interests", "finance"),
+                "finance",
+                with("interestInTenderer", false, "declarationTrue", true));
         complete(task("score-tenders", "finance"), "finance", scores(70, 90));
         complete("appoint-evaluators", "procurement", evaluators("legal", "finance"));
         for (String evaluator : List.of("legal", "finance")) {
-            complete(task("declare-interests", evaluator), evaluator, with("declarationTrue", true));
+            complete(
+                    task("declare-interests", evaluator),
+                    evaluator,
+                    with("interestInTenderer", false, "declarationTrue", true));
             complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
         }
         task("moderate-scores");
@@ -319,7 +332,10 @@ class FormalTenderProcessTest extends SourcingProcessTests {
 
     private void officersScore() {
         for (String evaluator : List.of("commissioning", "finance")) {
-            complete(task("declare-interests", evaluator), evaluator, with("declarationTrue", true));
+            complete(
+                    task("declare-interests", evaluator),
+                    evaluator,
+                    with("interestInTenderer", false, "declarationTrue", true));
             complete(task("score-tenders", evaluator), evaluator, scores(60, 85));
         }
     }
@@ -458,7 +474,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 .satisfies(check -> assertThat(check.ministerDueOn()).isEqualTo("2027-02-18"));
         assertThat(shown("notify-minister", "procurement"))
                 .as("section 59: whoever tells the Minister reads whom and what it is about")
-                .contains("What the Minister is to be told", "Schedule 6, paragraph 17");
+                .contains("What the Minister is to be told", "Schedule 6, paragraph 17: bribery");
         refused("notify-minister", "procurement", with("ministerToldOn", "2027-01-21"), "section 59");
         complete("notify-minister", "procurement", with("ministerToldOn", "2027-01-20"));
         task("appoint-evaluators");

@@ -26,6 +26,7 @@ class PostedAnswersTest {
                 {"type":"number","key":"quality","label":"Quality","decimalDigits":2},
                 {"type":"checkbox","key":"valid","label":"Valid"}]},
               {"type":"group","components":[{"type":"datetime","subtype":"date","key":"dueOn","dateLabel":"Due on"},{"type":"checkbox","key":"agreed","label":"Agreed"}]},
+              {"type":"checkbox","key":"personalData","label":"Does it handle personal data?","properties":{"answer":"yes-no"}},
               {"type":"textfield","key":"owner","label":"Owner","readonly":true},
               {"type":"radio","key":"decision","label":"Decision","values":[{"value":"approve","label":"Approve"}]}
             ]}""";
@@ -118,6 +119,19 @@ class PostedAnswersTest {
                 .isEqualTo(
                         List.of(Map.of("supplierName", "Weald", "tenderId", 7, "quality", 70L, "valid", true), second));
         assertThat(answers).as("what the form only shows is not sent").doesNotContainKey("owner");
+    }
+
+    @Test
+    void aFactThatNobodySaidIsNeitherYesNorNo() {
+        assertThat(read(Map.of(), Map.of())).containsEntry("personalData", null);
+        assertThat(form.withUncheckedBoxes(Map.of(), Map.of())).doesNotContainKey("personalData");
+        assertThat(form.check(Map.of(), read(Map.of(), Map.of())))
+                .extracting(Violation::field, Violation::message)
+                .contains(tuple("personalData", "Answer yes or no."));
+        assertThat(read(Map.of("personalData", "true"), Map.of())).containsEntry("personalData", true);
+        var no = read(Map.of("personalData", "false"), Map.of("personalData", true));
+        assertThat(no).containsEntry("personalData", false);
+        assertThat(form.check(Map.of(), no)).extracting(Violation::field).doesNotContain("personalData");
     }
 
     @Test
