@@ -3,6 +3,7 @@ package org.opencommissioning.cycle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,11 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.opencommissioning.governance.LedgerAudit;
 import org.opencommissioning.governance.PlansOnRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All plan versions as they were frozen, for whoever checks what decisions bind to. */
@@ -28,6 +31,19 @@ public class FrozenPlans implements PlansOnRecord {
 
     FrozenPlans(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> expenditure(String caseReference, int planVersion) {
+        return jdbc.sql("SELECT content FROM plan_version WHERE case_reference = ? AND plan_version = ?")
+                .params(caseReference, planVersion)
+                .query(String.class)
+                .optional()
+                .map(content ->
+                        JsonMapper.shared().readTree(content).path("facts").path("expenditureOrSaving"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue);
     }
 
     @Override

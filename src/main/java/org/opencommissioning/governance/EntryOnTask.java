@@ -25,7 +25,7 @@ class EntryOnTask extends RequiredReading<CaseReference, KeyDecisionView> {
 
     @Override
     protected Optional<CaseReference> subject(About about) {
-        return about.ofCase();
+        return PreparedEntryOnTask.isDecidedIn(about.step()) ? Optional.empty() : about.ofCase();
     }
 
     @Override

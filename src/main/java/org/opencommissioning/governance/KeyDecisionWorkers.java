@@ -9,8 +9,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
+import org.opencommissioning.engine.Outcome;
+import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Settles;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.KeyDecision.Hearing;
@@ -28,11 +31,14 @@ class KeyDecisionWorkers {
     private static final String CABINET = "cabinet";
 
     private final KeyDecisions keyDecisions;
+    private final PreparedEntries prepared;
     private final LawfulTime lawfulTime;
     private final People people;
 
-    KeyDecisionWorkers(KeyDecisions keyDecisions, LawfulTime lawfulTime, People people) {
+    KeyDecisionWorkers(
+            KeyDecisions keyDecisions, PreparedEntries prepared, LawfulTime lawfulTime, People people) {
         this.keyDecisions = keyDecisions;
+        this.prepared = prepared;
         this.lawfulTime = lawfulTime;
         this.people = people;
     }
@@ -86,6 +92,7 @@ class KeyDecisionWorkers {
             @Nullable BigDecimal estimatedValue,
             @Nullable BigDecimal expenditureOrSaving,
             @Nullable BigDecimal decisionMaximum,
+            @Nullable String maximumReason,
             @Nullable String awardDelegatedTo,
             @Nullable BigDecimal awardDelegatedUpTo) {
 
@@ -107,7 +114,8 @@ class KeyDecisionWorkers {
                                     .filter(Objects::nonNull)
                                     .min(Comparator.naturalOrder())
                                     .orElse(null)
-                            : null);
+                            : null,
+                    decisionMaximum == null ? null : maximumReason);
         }
     }
 
@@ -169,29 +177,45 @@ class KeyDecisionWorkers {
                 .toList());
     }
 
+    /** Keeps an entry as it is prepared, for whoever agrees to it before it is published. */
+    @Decides("governance.keep-prepared-entry")
+    Outcome keepPrepared(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
+        prepared.keep(
+                job.processInstanceKey(),
+                plan.caseReference(),
+                plan.planVersion(),
+                entry(subject, handling, spending),
+                job.userTask().assignee());
+        return new Accepted();
+    }
+
     /** Publishes an entry among the forthcoming executive decisions and has the process wait for its earliest lawful date. */
     @Work("governance.publish-fed-entry")
     Announced publish(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
         KeyDecisionView published = keyDecisions.publish(
                 plan.caseReference(),
                 plan.planVersion(),
-                new FedEntry(
-                        new KeyDecisionView.Subject(
-                                subject.title(),
-                                subject.decisionMatter(),
-                                subject.decisionMaker(),
-                                subject.maker(),
-                                subject.decisionDocuments(),
-                                subject.decisionContact()),
-                        handling.urgency(),
-                        handling.urgencyReason(),
-                        handling.chairNotice(),
-                        handling.restriction(),
-                        handling.exemptReason(),
-                        spending.mandate()),
+                entry(subject, handling, spending),
                 job.processInstanceKey());
         return new Announced(
                 published.reference(), lawfulTime.startOf(published.dates().notBefore()));
+    }
+
+    private static FedEntry entry(Subject subject, Handling handling, Spending spending) {
+        return new FedEntry(
+                new KeyDecisionView.Subject(
+                        subject.title(),
+                        subject.decisionMatter(),
+                        subject.decisionMaker(),
+                        subject.maker(),
+                        subject.decisionDocuments(),
+                        subject.decisionContact()),
+                handling.urgency(),
+                handling.urgencyReason(),
+                handling.chairNotice(),
+                handling.restriction(),
+                handling.exemptReason(),
+                spending.mandate());
     }
 
     @Settles("pre-scrutiny")

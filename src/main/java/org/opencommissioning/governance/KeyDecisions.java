@@ -41,6 +41,7 @@ public class KeyDecisions {
     private static final int USUAL_NOTICE_DAYS = 28;
 
     private final KeyDecisionRows rows;
+    private final PreparedEntries prepared;
     private final KeyDecisionProcess process;
     private final Gates gates;
     private final Ledger ledger;
@@ -50,6 +51,7 @@ public class KeyDecisions {
 
     KeyDecisions(
             KeyDecisionRows rows,
+            PreparedEntries prepared,
             KeyDecisionProcess process,
             Gates gates,
             Ledger ledger,
@@ -57,6 +59,7 @@ public class KeyDecisions {
             LawfulTime lawfulTime,
             JdbcClient jdbc) {
         this.rows = rows;
+        this.prepared = prepared;
         this.process = process;
         this.gates = gates;
         this.ledger = ledger;
@@ -256,9 +259,12 @@ public class KeyDecisions {
     @Transactional
     KeyDecisionView publish(CaseReference caseReference, int planVersion, FedEntry entry, long instance) {
         Map<String, Object> timetable = timetable(instance, entry.urgency());
+        prepared.ensureExplained(caseReference, planVersion, entry.mandate());
         Optional<Entry> agreement = Boolean.TRUE.equals(timetable.get("chairAgreement"))
                 ? Optional.of(agreement(caseReference.value(), planVersion))
                 : Optional.empty();
+        agreement.ifPresent(agreed -> PreparedEntries.requireAgreed(
+                entry, kept(agreed).get(Gates.ABOUT) instanceof Map<?, ?> about ? about : Map.of()));
         withdraw(
                 caseReference.value(),
                 KeyDecision::withdraw,
@@ -273,11 +279,7 @@ public class KeyDecisions {
                 told.isAfter(today) ? told : today, days, (String) timetable.get("noticeCalendar"));
         KeyDecision row = KeyDecision.announced(
                 nextReference(today.getYear()), caseReference, planVersion, entry, today, earliest);
-        agreement.ifPresent(agreed -> row.agreedByChair(
-                (String) JsonMapper.shared()
-                        .readValue(agreed.newValue() == null ? "{}" : agreed.newValue(), OBJECT)
-                        .get("chairName"),
-                agreed.reasons()));
+        agreement.ifPresent(agreed -> row.agreedByChair((String) kept(agreed).get("chairName"), agreed.reasons()));
         KeyDecision published = rows.save(row);
         ledger.record(entry(
                 Kind.EFFECT,
@@ -286,6 +288,10 @@ public class KeyDecisions {
                 "notice-published",
                 "Not before " + SiteWords.day(row.notBefore()) + ". " + row.notBeforeRule()));
         return published.view();
+    }
+
+    private static Map<String, Object> kept(Entry entry) {
+        return JsonMapper.shared().readValue(entry.newValue() == null ? "{}" : entry.newValue(), OBJECT);
     }
 
     /** The day on which the chair of scrutiny was told; the clear days follow it, and the publication (reg 10(1)). */
@@ -372,7 +378,7 @@ public class KeyDecisions {
         return ledger.of(caseReference).stream()
                 .map(EntryView::entry)
                 .filter(entry -> entry.kind() == Kind.STEP
-                        && "special-urgency".equals(entry.gate())
+                        && PreparedEntries.AGREEMENT.equals(entry.gate())
                         && entry.planVersion() == planVersion)
                 .reduce((earlier, later) -> later)
                 .filter(entry -> "agreed".equals(entry.outcome()))

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param maximum the most that may be spent, in pounds including VAT; null where the entry does not say
  * @param awardGroup the group that may award in its name; null where whoever took the decision awards
  * @param awardMaximum up to what that group may award; null where nothing is delegated
+ * @param aboveBecause why that is more than the plan reports as expenditure; null where nobody says so
  */
 public record Mandate(
         @Nullable BigDecimal maximum,
         @Nullable String awardGroup,
-        @Nullable BigDecimal awardMaximum) {
+        @Nullable BigDecimal awardMaximum,
+        @Nullable String aboveBecause) {
+
+    /** Whether nothing says why it may be more than the plan reports. */
+    boolean unexplained() {
+        return aboveBecause == null || aboveBecause.isBlank();
+    }
 
     /** Whether a value stays within what was decided. */
     public boolean covers(BigDecimal value) {

@@ -41,11 +41,13 @@ public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
     /**
      * What a task is about. It says which record is decided on, never what that record says.
      *
+     * @param step the step of the published model
      * @param caseReference null where it is about no case
      * @param instance the process instance the task is in
      * @param known what the task knows, by name
      */
-    public record About(@Nullable String caseReference, long instance, Supplier<Map<String, Object>> known) {
+    public record About(
+            PublishedSteps.Step step, @Nullable String caseReference, long instance, Supplier<Map<String, Object>> known) {
 
         /** Its case; empty where it is about none. */
         public Optional<CaseReference> ofCase() {
@@ -97,7 +99,7 @@ public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
                 ? Optional.empty()
                 : steps.find(task.processDefinitionKey(), task.elementId())
                         .filter(step -> step.reads(name))
-                        .flatMap(step -> subject(about(task))
+                        .flatMap(step -> subject(about(task, step))
                                 .flatMap(subject -> current(subject, person.username())
                                         .map(record -> {
                                             readings.opened(subject.toString(), name, hash(record), person.username());
@@ -122,13 +124,14 @@ public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
                 : Optional.empty();
     }
 
-    private About about(TaskView task) {
+    private About about(TaskView task, PublishedSteps.Step step) {
         return new About(
+                step,
                 task.caseReference(), task.processInstanceKey(), SingletonSupplier.of(() -> readings.known(task)));
     }
 
     private static About about(GateAttempt attempt) {
-        return new About(attempt.caseReference(), attempt.instance(), attempt::variables);
+        return new About(attempt.step(), attempt.caseReference(), attempt.instance(), attempt::variables);
     }
 
     private String hash(T record) {

@@ -339,6 +339,61 @@ class KeyDecisionProcessTest extends CaseJourney {
         assertThat(entry().status()).isEqualTo(DecisionStatus.APPROVED);
     }
 
+    private static Map<String, Object> urgency(String said) {
+        return Map.of("urgencyAgreed", said, "chairName", "Chair of scrutiny", "chairReasons", "As it was read");
+    }
+
+    @Test
+    void reg11TheChairAgreesToTheEntryThatIsPublishedAndToNoOther() {
+        begin("urgent");
+        UserTask first = task("agree-urgency");
+        assign(first, "scrutiny");
+        assertThat(PAGES.page("scrutiny", "/tasks/" + first.getUserTaskKey()))
+                .containsSubsequence(
+                        "The entry that would be published",
+                        "Advice on how to reshape services",
+                        "The supplier has failed",
+                        "The entry names no sum");
+        complete(first, "scrutiny", urgency("not-agreed"));
+
+        entered.put("decisionMatter", "Buy a football club");
+        entered.put("decisionMaximum", 90_000_000);
+        assertThatThrownBy(() -> prepareEntry("urgent"))
+                .hasMessageContaining("£90,000,000, is more than the expenditure that plan version 1 reports, £1,500,000");
+        entered.put("maximumReason", "The owner asks for it");
+        prepareEntry("urgent");
+        UserTask again = task("agree-urgency");
+        assign(again, "scrutiny");
+        assertThatThrownBy(() -> SIGNED_IN.completeUnread(again.getUserTaskKey(), "scrutiny", urgency("agreed")))
+                .hasMessageContaining("G6: You have not opened the entry that is to be published as it is now.");
+        assertThat(SIGNED_IN.form(again.getUserTaskKey(), "scrutiny")
+                        .path("documents")
+                        .path("entry")
+                        .toString())
+                .contains("Buy a football club", "90000000", "The owner asks for it");
+
+        client.newSetVariablesCommand(instance)
+                .variables(Map.of("decisionMatter", "Buy another one"))
+                .send()
+                .join();
+        complete(again, "scrutiny", urgency("agreed"));
+        assertThat(incident()).contains("G6: The chair of scrutiny agreed to another entry than this");
+        assertThat(keyDecisions().of(reference)).isEmpty();
+        assertThat(ledger().of(reference))
+                .filteredOn(view -> "agreed".equals(view.entry().outcome()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.entry().newValue())
+                        .contains(
+                                "\"entry\":{\"contentHash\":",
+                                "\"matter\":\"Buy a football club\"",
+                                "\"maximum\":90000000",
+                                "\"entryHash\":"));
+        client.newSetVariablesCommand(instance)
+                .variables(Map.of("decisionMatter", "Buy a football club"))
+                .send()
+                .join();
+    }
+
     @Test
     void reg10TheDaysOfAGeneralExceptionFollowTheNoticeToTheChairOfScrutiny() {
         LocalDate told = bean(LawfulTime.class).today().plusDays(9);

@@ -103,7 +103,12 @@ class TwoTurnsTest extends CaseJourney {
                         today -> Map.of("callInOutcome", "refer-back", "callInReasons", "The cost is not shown"))
                 .answer(
                         "prepare-fed-entry",
-                        today -> with(Answers.to("prepare-fed-entry", today), "decisionMaximum", 450_000))
+                        today -> with(
+                                Answers.to("prepare-fed-entry", today),
+                                "decisionMaximum",
+                                450_000,
+                                "maximumReason",
+                                "A reserve for demand"))
                 .answer("complete-contract-details", TwoTurnsTest::oneYear)
                 .answer(
                         "mobilise-contract",

@@ -31,7 +31,7 @@ class KeyDecisionTest {
                     null,
                     "open",
                     null,
-                    new Mandate(null, null, null)),
+                    new Mandate(null, null, null, null)),
             ANNOUNCED,
             new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."));
 

@@ -25,7 +25,7 @@ class KeyDecisionViewTest {
                             null,
                             "fully-exempt",
                             "Paragraph 3",
-                            new Mandate(BigDecimal.TEN, null, null)),
+                            new Mandate(BigDecimal.TEN, null, null, null)),
                     LocalDate.of(2026, 12, 1),
                     new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."))
             .view();

@@ -276,6 +276,8 @@ class AwardProcessTest extends SourcingProcessTests {
                         "the-body",
                         "decisionMaximum",
                         1_500_000,
+                        "maximumReason",
+                        "The best tender is dearer than planned",
                         "awardDelegatedTo",
                         "corporate-directors",
                         "urgency",
@@ -294,6 +296,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 .containsSubsequence(
                         "At most",
                         "£1,500,000, with VAT",
+                        "The best tender is dearer than planned",
                         "A corporate director, up to £1,500,000",
                         "The award that waits for this decision",
                         award().suppliers().getFirst().name(),

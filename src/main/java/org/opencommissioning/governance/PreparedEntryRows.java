@@ -1,0 +1,5 @@
+package org.opencommissioning.governance;
+
+import org.springframework.data.repository.CrudRepository;
+
+interface PreparedEntryRows extends CrudRepository<PreparedEntry, Long> {}
