@@ -35,8 +35,7 @@ class KeyDecisionWorkers {
     private final LawfulTime lawfulTime;
     private final People people;
 
-    KeyDecisionWorkers(
-            KeyDecisions keyDecisions, PreparedEntries prepared, LawfulTime lawfulTime, People people) {
+    KeyDecisionWorkers(KeyDecisions keyDecisions, PreparedEntries prepared, LawfulTime lawfulTime, People people) {
         this.keyDecisions = keyDecisions;
         this.prepared = prepared;
         this.lawfulTime = lawfulTime;
@@ -193,10 +192,7 @@ class KeyDecisionWorkers {
     @Work("governance.publish-fed-entry")
     Announced publish(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
         KeyDecisionView published = keyDecisions.publish(
-                plan.caseReference(),
-                plan.planVersion(),
-                entry(subject, handling, spending),
-                job.processInstanceKey());
+                plan.caseReference(), plan.planVersion(), entry(subject, handling, spending), job.processInstanceKey());
         return new Announced(
                 published.reference(), lawfulTime.startOf(published.dates().notBefore()));
     }

@@ -47,7 +47,10 @@ public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
      * @param known what the task knows, by name
      */
     public record About(
-            PublishedSteps.Step step, @Nullable String caseReference, long instance, Supplier<Map<String, Object>> known) {
+            PublishedSteps.Step step,
+            @Nullable String caseReference,
+            long instance,
+            Supplier<Map<String, Object>> known) {
 
         /** Its case; empty where it is about none. */
         public Optional<CaseReference> ofCase() {
@@ -127,7 +130,9 @@ public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
     private About about(TaskView task, PublishedSteps.Step step) {
         return new About(
                 step,
-                task.caseReference(), task.processInstanceKey(), SingletonSupplier.of(() -> readings.known(task)));
+                task.caseReference(),
+                task.processInstanceKey(),
+                SingletonSupplier.of(() -> readings.known(task)));
     }
 
     private static About about(GateAttempt attempt) {

@@ -359,14 +359,16 @@ class KeyDecisionProcessTest extends CaseJourney {
         entered.put("decisionMatter", "Buy a football club");
         entered.put("decisionMaximum", 90_000_000);
         assertThatThrownBy(() -> prepareEntry("urgent"))
-                .hasMessageContaining("£90,000,000, is more than the expenditure that plan version 1 reports, £1,500,000");
+                .hasMessageContaining(
+                        "£90,000,000, is more than the expenditure that plan version 1 reports, £1,500,000");
         entered.put("maximumReason", "The owner asks for it");
         prepareEntry("urgent");
         UserTask again = task("agree-urgency");
         assign(again, "scrutiny");
         assertThatThrownBy(() -> SIGNED_IN.completeUnread(again.getUserTaskKey(), "scrutiny", urgency("agreed")))
                 .hasMessageContaining("G6: You have not opened the entry that is to be published as it is now.");
-        assertThat(SIGNED_IN.form(again.getUserTaskKey(), "scrutiny")
+        assertThat(SIGNED_IN
+                        .form(again.getUserTaskKey(), "scrutiny")
                         .path("documents")
                         .path("entry")
                         .toString())

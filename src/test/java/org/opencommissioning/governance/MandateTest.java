@@ -20,15 +20,18 @@ class MandateTest {
 
     @Test
     void aDelegationNeverReachesBeyondTheDecision() {
-        assertThat(new Mandate(pounds(1_500_000), "corporate-directors", pounds(2_000_000), null).delegate(pounds(1_600_000)))
+        assertThat(new Mandate(pounds(1_500_000), "corporate-directors", pounds(2_000_000), null)
+                        .delegate(pounds(1_600_000)))
                 .isNull();
-        assertThat(new Mandate(pounds(1_500_000), "corporate-directors", pounds(1_000_000), null).delegate(pounds(1_200_000)))
+        assertThat(new Mandate(pounds(1_500_000), "corporate-directors", pounds(1_000_000), null)
+                        .delegate(pounds(1_200_000)))
                 .isNull();
     }
 
     @Test
     void whatTheEntryDoesNotSayIsTheExpenditureReportedAndNeverALargerEstimate() {
-        assertThat(new Spending(pounds(1_800_000), pounds(1_200_000), null, null, "corporate-directors", null).mandate())
+        assertThat(new Spending(pounds(1_800_000), pounds(1_200_000), null, null, "corporate-directors", null)
+                        .mandate())
                 .isEqualTo(new Mandate(pounds(1_200_000), "corporate-directors", pounds(1_200_000), null));
         assertThat(new Spending(pounds(900_000), pounds(1_100_000), null, null, null, null).mandate())
                 .isEqualTo(new Mandate(pounds(1_100_000), null, null, null));
