@@ -1,7 +1,6 @@
 package org.opencommissioning.contracts;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ import org.opencommissioning.sourcing.award.ContractDetails;
 /** Answers the model {@code conclude-contract}, as far as it is about the register. */
 @HandlesJobs
 class RegisterContractWorkers {
-
-    private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
 
     private final ContractsRegister register;
     private final SignedContracts signed;
@@ -127,22 +124,9 @@ class RegisterContractWorkers {
                             + Typed.writtenAmount(award.value()) + ".",
                     "Enter the part of that value which is VAT and cannot be recovered."));
         }
-        plans.version(award.caseReference(), award.planVersion())
-                .map(plan -> plan.facts().get("termYears"))
-                .filter(Number.class::isInstance)
-                .map(years -> new BigDecimal(years.toString()))
-                .filter(years -> years.signum() > 0
-                        && in.endDate()
-                                .isAfter(in.startDate()
-                                        .plusMonths(years.multiply(MONTHS_OF_A_YEAR)
-                                                .setScale(0, RoundingMode.CEILING)
-                                                .longValueExact())))
-                .ifPresent(years -> {
-                    throw Refused.by(new Refusal(
-                            "G9",
-                            "Ends on: the plan that was approved has a term of " + years.toPlainString()
-                                    + " years, with extensions.",
-                            "Enter a day within it, or return the award and have another plan approved."));
+        plans.beyondTerm(award.caseReference(), award.planVersion(), in.startDate(), in.endDate())
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
                 });
     }
 

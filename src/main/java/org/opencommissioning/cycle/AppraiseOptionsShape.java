@@ -70,6 +70,13 @@ class AppraiseOptionsShape implements TaskShape {
     public List<Violation> check(Map<String, Object> answers) {
         var appraisal = OptionsAppraisal.of(answers);
         var violations = new ArrayList<Violation>();
+        if (appraisal.preferred() != null
+                && appraisal.options().stream().noneMatch(option -> option.leadsTo(appraisal.preferred()))) {
+            violations.add(new Violation(
+                    "deliveryModel",
+                    "Which way is preferred?",
+                    "This way is not among the options that are compared. Add it to them, or prefer one of them."));
+        }
         if (appraisal.criteria().isEmpty()) {
             return violations;
         }

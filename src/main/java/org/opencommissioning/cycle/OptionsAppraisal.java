@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,7 +41,20 @@ public record OptionsAppraisal(List<Criterion> criteria, List<Option> options, S
             List<BigDecimal> marks,
             BigDecimal score,
             int rank,
-            String arithmetic) {}
+            String arithmetic) {
+
+        private static final Map<String, Set<String>> WAYS = Map.of(
+                "contract", Set.of("contract", "framework"),
+                "grant", Set.of("grant"),
+                "in-house", Set.of("in-house"),
+                "controlled-company", Set.of("trading-company", "joint-venture", "trust"),
+                "public-partnership", Set.of("shared-service", "joint-venture", "trust"));
+
+        /** Whether a way to secure the outcomes is what this option stands for; a way that is not known here is any option's. */
+        boolean leadsTo(String way) {
+            return !WAYS.containsKey(way) || WAYS.get(way).contains(option);
+        }
+    }
 
     /** @param answers of the step that appraises options, right or not */
     public static OptionsAppraisal of(Map<String, Object> answers) {

@@ -109,6 +109,24 @@ class PlanVersionWorkers {
         return new Accepted();
     }
 
+    /** Holds back a plan without an assessment that one of its gates will ask for: who writes the plan can put it right at once. */
+    @Decides("cycle.check-assessments")
+    Outcome checkAssessments(OfCase in) {
+        Map<?, ?> written = drafts.written(in.caseReference(), Assessment.STEP)
+                .<Map<?, ?>>map(CaseDrafts.Written::content)
+                .orElse(Map.of());
+        rules.ask(cases.get(in.caseReference()).facts()).list("approval-gates").stream()
+                .flatMap(gate -> Assessment.of(gate.get("gate")).stream())
+                .filter(needed -> !needed.isIn(written))
+                .findFirst()
+                .ifPresent(needed -> {
+                    throw Refused.by(needed.missing(
+                            "This plan goes to a gate that reads it, and holds",
+                            "Write it down below, with its date and author."));
+                });
+        return new Accepted();
+    }
+
     /**
      * The facts that this step settles: what the published model has the process take over from it, worked out from what its form was
      * answered with and from what was settled before, never from what else the process says.

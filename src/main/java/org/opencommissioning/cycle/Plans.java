@@ -1,6 +1,9 @@
 package org.opencommissioning.cycle;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +21,15 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.rules.RuleAnswers;
+import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The plan versions of every case: frozen, hashed, and never changed afterwards. */
 @Service
 public class Plans {
+
+    private static final BigDecimal MONTHS_OF_A_YEAR = BigDecimal.valueOf(12);
 
     private final PlanVersions rows;
     private final Cases cases;
@@ -156,6 +162,28 @@ public class Plans {
     @Transactional(readOnly = true)
     public Optional<Map<String, Object>> written(CaseReference reference, String step) {
         return drafts.written(reference, step).map(CaseDrafts.Written::content);
+    }
+
+    /**
+     * Why a contract cannot run from one day to the other: the plan that was approved has a shorter term, extensions included (G9). Empty when it can, and where
+     * no plan says a term.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> beyondTerm(CaseReference reference, int number, LocalDate starts, LocalDate ends) {
+        return version(reference, number)
+                .map(plan -> plan.facts().get("termYears"))
+                .filter(Number.class::isInstance)
+                .map(years -> new BigDecimal(years.toString()))
+                .filter(years -> years.signum() > 0
+                        && ends.isAfter(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
+                                .setScale(0, RoundingMode.CEILING)
+                                .longValueExact())))
+                .map(years -> new Refusal(
+                        "G9",
+                        "The contract is to end on " + SiteWords.day(ends)
+                                + ": the plan that was approved has a term of "
+                                + years.stripTrailingZeros().toPlainString() + " years, with extensions.",
+                        "Enter a day within it, or have another plan approved."));
     }
 
     /**

@@ -218,10 +218,7 @@ final class Gate {
             return refuse("G4", "No decision was made.", "Choose one of the decisions that the form offers.");
         }
         if (asks.reasons() && verdict.reasons() == null) {
-            return refuse(
-                    "G4",
-                    "The decision '" + verdict.choice() + "' needs reasons.",
-                    "Say why, so that others can act on it.");
+            return refuse("G4", "This decision needs reasons.", "Say why, so that others can act on it.");
         }
         return "approve-with-conditions".equals(verdict.choice()) && verdict.conditions() == null
                 ? refuse("G4", "Say which conditions are attached to the approval.", "")

@@ -28,20 +28,22 @@ public record GateView(
      * @param onBehalfOf user name of who was covered for; null when nobody was
      * @param outcome what was decided, in the form's word
      * @param reasons the reasons given; may be null
+     * @param conditions of an approval with conditions; null otherwise
      */
     public record Decided(
             @JsonProperty("decidedBy") @Nullable String by,
             @Nullable String onBehalfOf,
             @JsonProperty("decidedAt") @Nullable Instant at,
             @Nullable String outcome,
-            @Nullable String reasons) {
+            @Nullable String reasons,
+            @Nullable String conditions) {
 
-        static final Decided NOT_YET = new Decided(null, null, null, null, null);
+        static final Decided NOT_YET = new Decided(null, null, null, null, null, null);
     }
 
-    /** The same without the reasons, for those who do not read what is exempt. */
+    /** The same without reasons and conditions, for those who do not read what is exempt. */
     GateView withoutExempt() {
-        return decided.reasons() == null
+        return decided.reasons() == null && decided.conditions() == null
                 ? this
                 : new GateView(
                         gate,
@@ -53,17 +55,20 @@ public record GateView(
                                 decided.onBehalfOf(),
                                 decided.at(),
                                 decided.outcome(),
-                                KeyDecisionView.EXEMPT));
+                                KeyDecisionView.EXEMPT,
+                                decided.conditions() == null ? null : KeyDecisionView.EXEMPT));
     }
 
     /** Where a gate stands. */
     public enum State {
         WAITING,
+        /** Another gate returned or refused the plan version before this one was decided. */
+        UNDECIDED,
         APPROVED,
         APPROVED_WITH_CONDITIONS,
         RETURNED,
         REFUSED,
-        /** It was decided for a plan version that is no longer current, or is to be decided again. */
+        /** It was approved for a plan version that is no longer current, or is to be decided again. */
         VOID
     }
 }

@@ -3,6 +3,7 @@ package org.opencommissioning.governance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public class Gates {
 
     /** Under which name the ledger keeps with a decision what it was about. */
     static final String ABOUT = "about";
+
+    private static final Set<State> ENDED = EnumSet.of(State.RETURNED, State.REFUSED);
+
+    /** Gates of what follows from a plan: one that is returned leaves the others of its plan version waiting. */
+    private static final Set<String> AFTER_THE_PLAN = Set.of("key-decision", "waiver", "award", "signature");
 
     private static final TypeReference<Map<String, Object>> ENTERED = new TypeReference<>() {};
 
@@ -209,17 +215,35 @@ public class Gates {
                                             entry.onBehalfOf(),
                                             view.recordedAt(),
                                             entry.outcome(),
-                                            entry.reasons())));
+                                            entry.reasons(),
+                                            (String) entered(entry).get("conditions"))));
                 }
+                // What returned a plan version, or refused it, says so for good; approvals alone lose what they were
+                // for.
                 case VOIDED, REOPENED ->
                     views.computeIfPresent(
                             key,
-                            (k, was) -> new GateView(
-                                    was.gate(), was.group(), was.planVersion(), State.VOID, was.decided()));
+                            (k, was) -> entry.kind() == Kind.VOIDED && ENDED.contains(was.state())
+                                    ? was
+                                    : new GateView(
+                                            was.gate(), was.group(), was.planVersion(), State.VOID, was.decided()));
                 default -> {}
             }
         }
-        return List.copyOf(views.values());
+        boolean returned = views.values().stream()
+                .anyMatch(view -> view.planVersion() == plan.planVersion()
+                        && ENDED.contains(view.state())
+                        && !AFTER_THE_PLAN.contains(view.gate()));
+        return views.values().stream()
+                .map(view -> returned && view.state() == State.WAITING && view.planVersion() == plan.planVersion()
+                        ? new GateView(
+                                view.gate(),
+                                view.group(),
+                                view.planVersion(),
+                                State.UNDECIDED,
+                                GateView.Decided.NOT_YET)
+                        : view)
+                .toList();
     }
 
     /** The plan version that approvals of a case bind to now; version 0 before there is one. */
@@ -252,9 +276,13 @@ public class Gates {
     @Transactional(readOnly = true)
     public Map<String, Object> entered(String caseReference, int planVersion, String gate) {
         return standing(caseReference, planVersion, gate)
-                .filter(entry -> entry.kind() == Kind.DECISION && entry.newValue() != null)
-                .map(entry -> JsonMapper.shared().readValue(entry.newValue(), ENTERED))
+                .filter(entry -> entry.kind() == Kind.DECISION)
+                .map(Gates::entered)
                 .orElse(Map.of());
+    }
+
+    private static Map<String, Object> entered(Entry decision) {
+        return decision.newValue() == null ? Map.of() : JsonMapper.shared().readValue(decision.newValue(), ENTERED);
     }
 
     /** What was decided on a plan version and stands. */

@@ -44,6 +44,8 @@ class Accounts implements Directory, UserDetailsService {
             // A change of the rules takes two analysts, and what is done to a key decision from the monitor two
             // managers.
             add(new Person("managers-2", "Second manager (demonstration)", Set.of("managers"), null), encoded);
+            // Nobody decides two gates of one plan, and both legal and data protection are decided by legal advisers.
+            add(new Person("legal-2", "Second legal adviser (demonstration)", Set.of("legal"), null), encoded);
             add(new Person("analysts-2", "Second analyst (demonstration)", Set.of("analysts"), null), encoded);
         }
         for (var account : properties.accounts()) {

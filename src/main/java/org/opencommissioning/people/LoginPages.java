@@ -1,6 +1,7 @@
 package org.opencommissioning.people;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import org.opencommissioning.site.DraftKeeping;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,9 +13,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPages {
 
     private final SignInProperties signIn;
+    private final People people;
 
-    LoginPages(SignInProperties signIn) {
+    LoginPages(SignInProperties signIn, People people) {
         this.signIn = signIn;
+        this.people = people;
     }
 
     @GetMapping("/login")
@@ -32,7 +35,11 @@ class LoginPages {
         model.addAttribute("wait", wait != null);
         model.addAttribute("out", out != null);
         model.addAttribute("here", here != null);
-        model.addAttribute("groups", Groups.ids());
+        model.addAttribute(
+                "accounts",
+                people.demonstration()
+                        ? people.all().stream().map(Person::username).sorted().toList()
+                        : List.of());
         if (!signIn.configured()) {
             return "login";
         }

@@ -59,7 +59,10 @@ public class NoticeText {
 
     private String text(NoticeField field, Object value) {
         return switch (field.kind()) {
-            case TEXT, NUMBER -> value.toString();
+            case TEXT, NUMBER ->
+                field.name().equals("specialRegime")
+                        ? words.id(value.toString().replaceAll("([a-z])([A-Z])", "$1-$2"))
+                        : value.toString();
             case FLAG -> Boolean.TRUE.equals(value) ? "Yes" : "No";
             case DAY, LAST_DAY -> words.date(OffsetDateTime.parse(value.toString()));
             case MOMENT -> moment(OffsetDateTime.parse(value.toString()));

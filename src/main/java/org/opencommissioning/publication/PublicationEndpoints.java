@@ -170,7 +170,7 @@ class PublicationEndpoints {
         Object notice = which == Register.NOTICES
                 ? reference.substring(1)
                 : which == Register.OPPORTUNITIES ? entry.rows().getFirst().get(all.at("notice")) : null;
-        model.put("notice", notice);
+        model.put("published", notice);
         model.put(
                 "said",
                 notice == null

@@ -53,7 +53,8 @@ public class TenderNotices {
         Map<String, Object> facts = facts(procurement, terms, written, schedule, requirements);
         facts.put("deadline", terms.tenderDeadline());
         facts.put("weights", new Weights(terms.priceWeight(), terms.qualityWeight(), terms.socialValueWeight()));
-        return lacking("section 21", facts);
+        return lacking("section 21", facts)
+                .or(() -> beyondTerm(procurement, schedule.contractStartsOn(), schedule.contractEndsOn()));
     }
 
     private static Optional<Refusal> lacking(String rule, Map<String, Object> facts) {
@@ -118,7 +119,16 @@ public class TenderNotices {
             QuotesWorkers.Advert advert,
             QuotesWorkers.Supply supply,
             QuotesWorkers.Reservation reservation) {
-        return lacking("section 87", facts(procurement, advert, supply, reservation));
+        return lacking("section 87", facts(procurement, advert, supply, reservation))
+                .or(() -> beyondTerm(procurement, advert.contractStartsOn(), advert.contractEndsOn()));
+    }
+
+    /** What is announced runs no longer than the plan that was approved. */
+    private Optional<Refusal> beyondTerm(
+            ProcurementView procurement, @Nullable LocalDate starts, @Nullable LocalDate ends) {
+        return starts == null || ends == null
+                ? Optional.empty()
+                : plans.beyondTerm(procurement.caseReference(), procurement.planVersion(), starts, ends);
     }
 
     private Map<String, Object> facts(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.calendar.LawfulTime;
@@ -154,7 +155,7 @@ class TenderTerms {
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "tender-warnings",
-                        warnings.getFirst().words(),
+                        warnings.stream().map(Timetable.Warning::words).collect(Collectors.joining(" ")),
                         "Choose another day, or say why this one is right."));
     }
 

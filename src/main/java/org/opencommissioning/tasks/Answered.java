@@ -31,8 +31,14 @@ record Answered(String section, String label, String was, String answer) {
      * @param after  those and what was submitted
      */
     static List<Answered> in(TaskForm form, Map<String, Object> before, Map<String, Object> after) {
+        return in(form, before, after, after);
+    }
+
+    /** @param context every answer of the form, on which it depends what is asked */
+    static List<Answered> in(
+            TaskForm form, Map<String, Object> before, Map<String, Object> after, Map<String, Object> context) {
         List<Answered> found = new ArrayList<>();
-        collect(form, form.components(), before, after, after, "", found);
+        collect(form, form.components(), before, after, context, "", found);
         return found;
     }
 

@@ -72,15 +72,13 @@ class FormPages {
                 DraftKeeping.goesOn(request);
                 return "redirect:" + page(key, back, false) + "#" + at;
             }
-            var asked = form.largeChanges(kept.known(), answers).stream()
+            var asked = LargeChange.of(form, kept.known(), answers).stream()
                     .filter(change -> !change.confirmation().equals(posted.getFirst(change.field())))
                     .toList();
             if (!asked.isEmpty()) {
                 model.addAttribute(
-                        "asked",
-                        asked.stream().collect(Collectors.toMap(TaskForm.LargeChange::path, Function.identity())));
-                throw Refused.invalid(
-                        asked.stream().map(TaskForm.LargeChange::asked).toList());
+                        "asked", asked.stream().collect(Collectors.toMap(LargeChange::path, Function.identity())));
+                throw Refused.invalid(asked.stream().map(LargeChange::asked).toList());
             }
             inbox.complete(key, person, form.withoutHidden(kept.data(), answers));
             return "redirect:" + page(key, back, true);

@@ -39,10 +39,20 @@ public class FormsInWords {
      * @param answers by the names of the form's fields
      */
     public List<Said> of(String caseReference, String step, Map<String, Object> answers) {
+        return of(caseReference, step, answers, answers);
+    }
+
+    /**
+     * Some answers in the order of the form.
+     *
+     * @param answers those to say
+     * @param all     every answer: what is asked depends on others
+     */
+    public List<Said> of(String caseReference, String step, Map<String, Object> answers, Map<String, Object> all) {
         Map<String, Object> schema = inbox.answeredForm(caseReference, step)
                 .or(() -> published(step))
                 .orElse(Map.of());
-        return Answered.in(new TaskForm(schema, Expressions::evaluate), Map.of(), answers).stream()
+        return Answered.in(new TaskForm(schema, Expressions::evaluate), Map.of(), answers, all).stream()
                 .map(one -> new Said(one.section(), one.label(), one.answer()))
                 .toList();
     }

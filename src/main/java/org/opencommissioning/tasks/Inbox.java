@@ -429,6 +429,7 @@ public class Inbox {
         violations.removeIf(
                 one -> unknown.stream().anyMatch(other -> other.field().equals(one.field())));
         violations.addAll(unknown);
+        violations.addAll(PastDays.stillToCome(form, variables, lawfulTime.today()));
         shape.ifPresent(one -> violations.addAll(one.check(task, variables)));
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);

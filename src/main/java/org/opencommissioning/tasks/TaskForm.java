@@ -1,6 +1,5 @@
 package org.opencommissioning.tasks;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.opencommissioning.records.Refused.Violation;
-import org.opencommissioning.site.Typed;
 
 /**
  * A Camunda Form as the server needs it: which fields there are, and whether what somebody submitted is what the form would have let them enter.
@@ -180,97 +178,6 @@ final class TaskForm {
         return inner;
     }
 
-    /**
-     * An amount that is another than it was by more than half: it is asked back before it counts.
-     *
-     * @param path of the field
-     */
-    record LargeChange(String path, String label, BigDecimal was, BigDecimal now) {
-
-        /** What the page sends when somebody has confirmed it. */
-        public String field() {
-            return "confirm." + path;
-        }
-
-        public String confirmation() {
-            return now.stripTrailingZeros().toPlainString();
-        }
-
-        public String words() {
-            return "£" + Typed.writtenAmount(now);
-        }
-
-        Violation asked() {
-            return new Violation(
-                    path,
-                    label,
-                    "£" + Typed.writtenAmount(now) + " instead of £" + Typed.writtenAmount(was)
-                            + ". Tick that this is right, or correct it.");
-        }
-    }
-
-    /**
-     * The amounts that changed by more than half. An amount is compared with what was known of it, or with what the form names as {@code comparedWith} in its custom
-     * properties.
-     */
-    List<LargeChange> largeChanges(Map<String, Object> before, Map<String, Object> after) {
-        var changes = new ArrayList<LargeChange>();
-        largeChanges(components, before, before, after, "", changes);
-        return changes;
-    }
-
-    private void largeChanges(
-            List<Map<String, Object>> fields,
-            Map<String, Object> known,
-            Map<String, Object> before,
-            Map<String, Object> after,
-            String prefix,
-            List<LargeChange> changes) {
-        for (var component : fields) {
-            var path = component.get("key") instanceof String key ? key : text(component, "path");
-            if (text(component, "type").equals("group")) {
-                largeChanges(
-                        children(component),
-                        known,
-                        nested(before, path),
-                        nested(after, path),
-                        path.isEmpty() ? prefix : prefix + path + ".",
-                        changes);
-            } else if (at(before, path) instanceof List<?> was
-                    && at(after, path) instanceof List<?> now
-                    && was.size() == now.size()) {
-                for (var row = 0; row < now.size(); row++) {
-                    if (was.get(row) instanceof Map<?, ?> one && now.get(row) instanceof Map<?, ?> other) {
-                        largeChanges(
-                                children(component),
-                                known,
-                                named(one),
-                                named(other),
-                                prefix + path + "[" + row + "].",
-                                changes);
-                    }
-                }
-            } else if (FieldRules.isAmount(component) && at(after, path) instanceof Number now) {
-                var compared = object(component, "properties").get("comparedWith");
-                var was = compared instanceof String name ? at(known, name) : at(before, path);
-                if (was instanceof Number number
-                        && isLarge(FieldRules.decimal(number), FieldRules.decimal(now))
-                        && problem(component, "number", now, was, known).isEmpty()) {
-                    changes.add(new LargeChange(
-                            prefix + path,
-                            label(component, after, path),
-                            FieldRules.decimal(number),
-                            FieldRules.decimal(now)));
-                }
-            }
-        }
-    }
-
-    private static boolean isLarge(BigDecimal was, BigDecimal now) {
-        return was.signum() > 0
-                && now.subtract(was).abs().multiply(BigDecimal.TWO).compareTo(was) > 0;
-    }
-
     /** Whether somebody may enter this variable; not what the form only shows. */
     boolean enters(String variable) {
         return components.stream().anyMatch(component -> enters(component, variable));
@@ -432,7 +339,7 @@ final class TaskForm {
         }
     }
 
-    private Optional<String> problem(
+    Optional<String> problem(
             Map<String, Object> component, String type, Object value, Object was, Map<String, Object> context) {
         var validate = new LinkedHashMap<String, Object>();
         object(component, "validate").forEach((name, rule) -> validate.put(name, resolved(rule, context)));
@@ -571,7 +478,7 @@ final class TaskForm {
         return component.get(name) instanceof String text ? text : "";
     }
 
-    private static Map<String, Object> object(Map<String, Object> component, String name) {
+    static Map<String, Object> object(Map<String, Object> component, String name) {
         return component.get(name) instanceof Map<?, ?> map ? named(map) : Map.of();
     }
 

@@ -110,15 +110,24 @@ abstract class CaseJourney extends ProcessTests {
         SIGNED_IN.complete(task.getUserTaskKey(), username, answers);
     }
 
-    /** Completes as the person who has the task, signed in; the answer is why it was refused. */
+    /** Completes as the person who has the task, signed in; the answer is by which rule it was refused. */
     String refused(UserTask task, String username, Map<String, Object> answers) {
+        return refused(409, task, username, answers);
+    }
+
+    /** Completes as the person who has the task, signed in; the answer is which field has to be put right. */
+    String refusedByForm(UserTask task, String username, Map<String, Object> answers) {
+        return refused(422, task, username, answers);
+    }
+
+    private String refused(int status, UserTask task, String username, Map<String, Object> answers) {
         assign(task, username);
         NotDone refusal =
                 catchThrowableOfType(NotDone.class, () -> SIGNED_IN.complete(task.getUserTaskKey(), username, answers));
         assertThat(refusal)
                 .as("refusal of %s by %s", task.getElementId(), username)
                 .isNotNull();
-        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.status()).isEqualTo(status);
         return refusal.getMessage();
     }
 

@@ -46,7 +46,7 @@ class GateRefusalsProcessTest extends CaseJourney {
                 .as("each check is ticked or explained")
                 .hasMessageContaining("Why may it be approved without the checks you have not ticked?");
         assertThat(refused(legal, "legal", decision("refuse", "planVersionSeen", 1)))
-                .contains("G4: The decision 'refuse' needs reasons");
+                .contains("G4: This decision needs reasons");
         assertThat(refused(legal, "legal", decision("return", "returnTo", "appraise-options", "planVersionSeen", 1)))
                 .contains("G4:");
         bean(Contributions.class).record(reference, 1, "legal", Contribution.SCORED);

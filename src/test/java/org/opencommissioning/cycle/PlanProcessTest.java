@@ -1,6 +1,7 @@
 package org.opencommissioning.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.camunda.client.api.search.response.UserTask;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencommissioning.PageRequests;
+import org.opencommissioning.governance.GateView;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -89,6 +91,72 @@ class PlanProcessTest extends CaseJourney {
         plan.put("onlySupplierConditions", List.of("only-supplier", "no-alternative"));
         complete("write-procurement-plan", "procurement", plan);
         task("give-legal-sign-off");
+    }
+
+    @Test
+    void aWayThatWasNotComparedIsNotPreferred() {
+        start(Stage.PLAN, consultancy());
+        Map<String, Object> grant = new HashMap<>(OPTIONS);
+        grant.put("deliveryModel", "grant");
+        assertThat(refusedByForm(task("appraise-options"), "commissioning", grant))
+                .contains("This way is not among the options that are compared");
+    }
+
+    /** Equality Act 2010 section 149 and UK GDPR article 35: who writes the plan hears at once what its gates will ask for. */
+    @Test
+    void anAssessmentThatAGateWillReadIsWrittenBeforeAndHasBeenMade() {
+        String reference = start(Stage.PLAN, consultancy());
+        complete("appraise-options", "commissioning", OPTIONS);
+        complete("write-specification", "commissioning", SPECIFICATION);
+        var plan = procurementPlan(consultancy());
+        plan.put("personalData", true);
+        assertThat(refused(task("write-procurement-plan"), "procurement", plan))
+                .contains("UK GDPR article 35", "holds no data protection impact assessment", "Write it down below");
+        plan.put("dataProtectionAssessment", "Names and needs of carers are kept for six years");
+        plan.put("dataProtectionAssessedBy", "Data protection officer");
+        plan.put("dataProtectionAssessedOn", LocalDate.now(clock()).plusDays(1).toString());
+        assertThat(refusedByForm(task("write-procurement-plan"), "procurement", plan))
+                .contains("This day is still to come");
+        plan.put("dataProtectionAssessedOn", LocalDate.now(clock()).toString());
+        complete("write-procurement-plan", "procurement", plan);
+        complete(
+                "give-legal-sign-off",
+                "legal",
+                legally(
+                        "return",
+                        "planVersionSeen",
+                        1,
+                        "returnTo",
+                        "write-procurement-plan",
+                        "reasons",
+                        "The terms are not settled"));
+        task("write-procurement-plan");
+        assertThat(gates().of(reference))
+                .as("what nobody decides any more does not wait")
+                .filteredOn(gate -> gate.planVersion() == 1)
+                .extracting(GateView::gate, GateView::state)
+                .contains(tuple("legal", GateView.State.RETURNED), tuple("data-protection", GateView.State.UNDECIDED))
+                .doesNotContain(tuple("finance", GateView.State.WAITING));
+        complete("write-procurement-plan", "procurement", plan);
+        task("give-legal-sign-off");
+        assertThat(gates().of(reference))
+                .as("a version that was returned stays returned")
+                .filteredOn(gate -> gate.planVersion() == 1 && gate.gate().equals("legal"))
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.state()).isEqualTo(GateView.State.RETURNED));
+        complete(
+                "give-legal-sign-off",
+                "legal",
+                legally(
+                        "approve-with-conditions",
+                        "planVersionSeen",
+                        2,
+                        "conditions",
+                        "Insurance before the start",
+                        "reasons",
+                        "It fits"));
+        assertThat(new PageRequests(APPLICATION).page("commissioning", "/cases/" + reference))
+                .contains("Conditions: Insurance before the start");
     }
 
     /** P8 and P31: section 47, section 4 and Schedule 3. */

@@ -64,6 +64,26 @@ class TwoTurnsTest extends CaseJourney {
                 false);
     }
 
+    private static Map<String, Object> preferring(String way, LocalDate today) {
+        Map<String, Object> answers = Answers.to("appraise-options", today);
+        return with(
+                answers,
+                "options",
+                ((List<?>) answers.get("options"))
+                        .stream()
+                                .map(option -> "contract".equals(((Map<?, ?>) option).get("option"))
+                                        ? with(named(option), "option", way)
+                                        : option)
+                                .toList(),
+                "deliveryModel",
+                way);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> named(Object row) {
+        return (Map<String, Object>) row;
+    }
+
     /** A year, so that the second turn comes soon. */
     private static Map<String, Object> oneYear(LocalDate today) {
         return with(
@@ -272,9 +292,7 @@ class TwoTurnsTest extends CaseJourney {
                         "deliveryModel",
                         "grant")));
         Council council = council()
-                .answer(
-                        "appraise-options",
-                        today -> with(Answers.to("appraise-options", today), "deliveryModel", "grant"))
+                .answer("appraise-options", today -> preferring("grant", today))
                 .answer(
                         "write-procurement-plan",
                         today -> with(
@@ -352,9 +370,7 @@ class TwoTurnsTest extends CaseJourney {
                         "deliveryModel",
                         "in-house")));
         Council council = council()
-                .answer(
-                        "appraise-options",
-                        today -> with(Answers.to("appraise-options", today), "deliveryModel", "in-house"))
+                .answer("appraise-options", today -> preferring("in-house", today))
                 .answer(
                         "write-procurement-plan",
                         today -> with(

@@ -115,8 +115,8 @@ class GateTest {
     @Test
     void g4WhateverTheTableAsksToBeExplainedIs() {
         Asks reasons = new Asks(true, true, false);
-        refused("G4", "The decision 'refuse' needs reasons", gate(reasons, UNTOUCHED), by("ann", "refuse"));
-        refused("G4", "The decision 'terminate' needs reasons", step(reasons, UNTOUCHED), by("ann", "terminate"));
+        refused("G4", "This decision needs reasons", gate(reasons, UNTOUCHED), by("ann", "refuse"));
+        refused("G4", "This decision needs reasons", step(reasons, UNTOUCHED), by("ann", "terminate"));
         refused(
                 "G4",
                 "No decision was made",

@@ -401,11 +401,7 @@ class WholeWayIT {
             case "decide-award" ->
                 List.of("What is proposed, and why", "100 × £380,000 ÷ £395,000 = 96.20", "Plan version 1 of");
             case "sign-contract" ->
-                List.of(
-                        "What is proposed, and why",
-                        "checked for exclusion",
-                        "no ground was found",
-                        "The award was decided");
+                List.of("What is proposed, and why", "checked for exclusion", "no ground was found", "Decided: award");
             case "moderate-scores" -> List.of("Sound throughout", "Highest less lowest", "Prices play no part");
             default -> List.<String>of();
         };

@@ -150,16 +150,16 @@ class TypedAnswersTest {
     @Test
     void anAmountThatChangesByMoreThanHalfIsAskedBack() {
         var before = Map.<String, Object>of("value", 100_000, "quotes", List.of(Map.of("price", 90_000)));
-        assertThat(form.largeChanges(before, Map.of("value", 150_000))).isEmpty();
-        assertThat(form.largeChanges(before, Map.of("value", 151_000, "quotes", List.of(Map.of("price", 9_000)))))
-                .extracting(TaskForm.LargeChange::path, change -> change.asked().message())
+        assertThat(LargeChange.of(form, before, Map.of("value", 150_000))).isEmpty();
+        assertThat(LargeChange.of(form, before, Map.of("value", 151_000, "quotes", List.of(Map.of("price", 9_000)))))
+                .extracting(LargeChange::path, change -> change.asked().message())
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple(
                                 "value", "£151,000 instead of £100,000. Tick that this is right, or correct it."),
                         org.assertj.core.api.Assertions.tuple(
                                 "quotes[0].price",
                                 "£9,000 instead of £90,000. Tick that this is right, or correct it."));
-        assertThat(form.largeChanges(Map.of(), Map.of("value", 5)))
+        assertThat(LargeChange.of(form, Map.of(), Map.of("value", 5)))
                 .as("nothing was known")
                 .isEmpty();
     }

@@ -3,7 +3,7 @@ package org.opencommissioning.cycle.pack;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Assessment;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
@@ -20,37 +20,24 @@ class AssessmentGuard implements GateGuard {
 
     private static final Set<String> APPROVALS = Set.of("approve", "approve-with-conditions");
 
-    /** What each gate needs: where it is written, and the law. */
-    private static final Map<String, Needed> NEEDED = Map.of(
-            "equality", new Needed("equalityAssessment", "equality assessment", "Equality Act 2010 s.149"),
-            "data-protection",
-                    new Needed("dataProtectionAssessment", "data protection impact assessment", "UK GDPR article 35"));
-
     private final Plans plans;
 
     AssessmentGuard(Plans plans) {
         this.plans = plans;
     }
 
-    private record Needed(String field, String words, String law) {}
-
     @Override
     public Optional<Refusal> check(GateAttempt attempt) {
-        Needed needed = NEEDED.get(attempt.gate());
-        return needed == null || !APPROVALS.contains(String.valueOf(attempt.decision()))
+        return !APPROVALS.contains(String.valueOf(attempt.decision()))
                 ? Optional.empty()
-                : plans.version(CaseReference.of(attempt.caseReference()), attempt.planVersion())
-                        .filter(version -> !holds(version, needed.field()))
-                        .map(version -> new Refusal(
-                                needed.law(),
-                                "Plan version " + version.number() + " holds no " + needed.words() + ".",
-                                "Return the plan to “Write procurement plan”, where it is written down with its date and"
-                                        + " author."));
-    }
-
-    private static boolean holds(PlanVersion version, String field) {
-        return version.content().get("write-procurement-plan") instanceof Map<?, ?> written
-                && written.get(field) instanceof String text
-                && !text.isBlank();
+                : Assessment.of(attempt.gate())
+                        .flatMap(needed -> plans.version(
+                                        CaseReference.of(attempt.caseReference()), attempt.planVersion())
+                                .filter(version -> !(version.content().get(Assessment.STEP) instanceof Map<?, ?> written
+                                        && needed.isIn(written)))
+                                .map(version -> needed.missing(
+                                        "Plan version " + version.number() + " holds",
+                                        "Return the plan to “Write procurement plan”, where it is written down with its date and"
+                                                + " author.")));
     }
 }

@@ -98,6 +98,9 @@ class WrittenParts {
         if (version.facts().get("estimatedValue") instanceof Number value) {
             fact(facts, "Estimated value, whole life with VAT", words.money(value));
         }
+        if (version.facts().get("termYears") instanceof Number years) {
+            fact(facts, "Term, with extensions", years + (years.doubleValue() == 1 ? " year" : " years"));
+        }
         fact(facts, "Kind of contract", id(version.facts().get("contractType")));
         fact(facts, "Route", id(version.decisions().get("route")));
         fact(facts, "Why this route", text(version.decisions().get("routeReason")));
@@ -127,18 +130,20 @@ class WrittenParts {
 
     /** What a step wrote in some of its fields. */
     private List<Block> only(PlanVersion version, String step, List<String> fields) {
-        Map<String, Object> answers = new LinkedHashMap<>(answers(version, step));
+        Map<String, Object> all = answers(version, step);
+        Map<String, Object> answers = new LinkedHashMap<>(all);
         answers.keySet().retainAll(fields);
         return answers.isEmpty()
                 ? List.of()
-                : blocks(forms.of(version.caseReference().value(), step, answers));
+                : blocks(forms.of(version.caseReference().value(), step, answers, all));
     }
 
     /** What a step wrote that has no part of its own: fields that analysts add among it. */
     private List<Block> but(PlanVersion version, String step, List<List<String>> elsewhere) {
-        Map<String, Object> answers = new LinkedHashMap<>(answers(version, step));
+        Map<String, Object> all = answers(version, step);
+        Map<String, Object> answers = new LinkedHashMap<>(all);
         elsewhere.forEach(fields -> answers.keySet().removeAll(fields));
-        return blocks(forms.of(version.caseReference().value(), step, answers));
+        return blocks(forms.of(version.caseReference().value(), step, answers, all));
     }
 
     /** What was written in a step; the facts of the plan are asked for in several, and belong to the one that settles them. */

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.PlanVersion;
+import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.PublishedSteps.Step;
 import org.opencommissioning.governance.GateView;
@@ -32,6 +36,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
     private final Awards awards;
     private final AwardLimits limits;
     private final Gates gates;
+    private final Plans plans;
 
     ProcurementOnTask(
             PublishedSteps steps,
@@ -39,25 +44,30 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
             Procurements procurements,
             Awards awards,
             AwardLimits limits,
-            Gates gates) {
+            Gates gates,
+            Plans plans) {
         super("procurement", "cases/procurement-on-task :: procurement", steps, readings);
         this.procurements = procurements;
         this.awards = awards;
         this.limits = limits;
         this.gates = gates;
+        this.plans = plans;
     }
 
     /**
      * @param award null before there is a recommendation
      * @param contract as it is to be signed; null before it is written down
      * @param sealed whether it is executed under seal
+     * @param decided what was decided on the way, and whatever was approved on conditions
+     * @param planned what the plan that was approved says of value and term, as facts by name
      */
     record OnRecord(
             ProcurementView procurement,
             @Nullable AwardView award,
             @Nullable ContractDetails contract,
             boolean sealed,
-            List<Decided> decided) {}
+            List<GateView> decided,
+            Map<String, Object> planned) {}
 
     @Override
     protected Optional<CaseReference> subject(About about) {
@@ -78,7 +88,18 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
                 award,
                 award == null ? null : awards.details(award.reference()).orElse(null),
                 award != null && limits.sealed(award),
-                decided(procurement));
+                decided(procurement),
+                planned(procurement));
+    }
+
+    private Map<String, Object> planned(ProcurementView procurement) {
+        Map<String, Object> planned = new TreeMap<>();
+        plans.version(procurement.caseReference(), procurement.planVersion())
+                .map(PlanVersion::facts)
+                .ifPresent(facts -> Stream.of("estimatedValue", "termYears")
+                        .filter(fact -> facts.get(fact) instanceof Number)
+                        .forEach(fact -> planned.put(fact, facts.get(fact))));
+        return planned;
     }
 
     @Override
@@ -90,6 +111,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
         shown.put("sealed", record.sealed());
         shown.put("offersAreShown", step.reads("evaluation"));
         shown.put("decided", record.decided());
+        shown.put("planned", record.planned());
         return shown;
     }
 
@@ -98,23 +120,13 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
         return "what is on record of " + record.procurement().reference();
     }
 
-    /** What was decided on this plan version about its procurement, with the conditions that stand. */
-    private List<Decided> decided(ProcurementView procurement) {
-        String reference = procurement.caseReference().value();
-        return gates.of(reference).stream()
-                .filter(gate -> ON_THE_WAY.contains(gate.gate())
-                        && gate.planVersion() == procurement.planVersion()
-                        && gate.state() != GateView.State.WAITING)
-                .map(gate -> new Decided(gate, (String) gates.entered(reference, gate.planVersion(), gate.gate())
-                        .get("conditions")))
+    /** What was decided on this plan version about its procurement, and what else was approved on conditions that stand. */
+    private List<GateView> decided(ProcurementView procurement) {
+        return gates.of(procurement.caseReference().value()).stream()
+                .filter(gate -> gate.planVersion() == procurement.planVersion()
+                        && gate.decided().by() != null)
+                .filter(gate ->
+                        ON_THE_WAY.contains(gate.gate()) || gate.state() == GateView.State.APPROVED_WITH_CONDITIONS)
                 .toList();
-    }
-
-    /** A decision and its conditions; null when it has none. */
-    record Decided(GateView gate, @Nullable String conditions) {
-
-        public String title() {
-            return gate.gate().equals("waiver") ? "The waiver was decided" : "The award was decided";
-        }
     }
 }

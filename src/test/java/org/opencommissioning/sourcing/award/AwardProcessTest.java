@@ -760,7 +760,7 @@ class AwardProcessTest extends SourcingProcessTests {
                 "complete-contract-details",
                 "commissioning",
                 details("2027-01-04", "2029-07-05"),
-                "G9: Ends on: the plan that was approved has a term of 2.5 years");
+                "G9: The contract is to end on 5 July 2029: the plan that was approved has a term of 2.5 years");
         refused(
                 "complete-contract-details",
                 "commissioning",
