@@ -1,10 +1,13 @@
 package org.opencommissioning.contracts;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.rules.RuleAnswers;
+import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.springframework.stereotype.Component;
 
 /** What the plan that a contract carries out says of it; an imported contract has none. */
@@ -27,18 +30,38 @@ public class ContractPlans {
     }
 
     /**
-     * Whether the table of required notices asks for a notice.
+     * Whether the table of required notices asks for a notice at the value of the contract, which may be another than was estimated.
      *
-     * @param code such as {@code UK11}
+     * @param code such as {@code UK9}
      */
     public boolean needsNotice(ContractView contract, String code) {
-        return of(contract).filter(plan -> plan.needsNotice(code)).isPresent();
+        return of(contract)
+                .filter(plan -> {
+                    List<Map<String, Object>> notices = rules(plan, contract).list("required-notices");
+                    return notices.isEmpty()
+                            ? plan.needsNotice(code)
+                            : notices.stream().anyMatch(notice -> code.equals(notice.get("code")));
+                })
+                .isPresent();
+    }
+
+    /** Whether its end is published, by expiry as well (section 80): where the duties after the award ask for it, or the notices do. */
+    public boolean publishesEnd(ContractView contract) {
+        return of(contract)
+                        .map(plan -> rules(plan, contract).output("post-award-duties", "terminationNotice"))
+                        .filter(Boolean.TRUE::equals)
+                        .isPresent()
+                || needsNotice(contract, NoticeCode.UK11.name());
+    }
+
+    private RuleAnswers rules(PlanVersion plan, ContractView contract) {
+        return plans.rules(plan, Map.of("estimatedValue", contract.value()));
     }
 
     /** Within how many days a copy of the contract is published, at its value; empty where none is (section 53(3)). */
     Optional<Integer> copyDays(ContractView contract) {
         return of(contract)
-                .map(plan -> plans.rules(plan, Map.of("estimatedValue", contract.value()))
+                .map(plan -> rules(plan, contract)
                         .outputs("post-award-duties")
                         .getOrDefault(COPY_DAYS, plan.decisions().get(COPY_DAYS)))
                 .filter(Number.class::isInstance)

@@ -48,7 +48,7 @@ class ManageContractWorkers {
         read.put("startDate", contract.startDate());
         read.put("endDate", contract.endDate());
         read.put("supplierNames", contract.supplierNames());
-        read.put("terminationNotice", plans.needsNotice(contract, "UK11"));
+        read.put("terminationNotice", plans.publishesEnd(contract));
         read.put("kpisRequired", plans.needsNotice(contract, "UK9"));
         read.put("contractType", contract.contractType());
         read.put("regime", plans.answer(contract, "regime"));

@@ -145,9 +145,9 @@ class FormalTenderWorkers {
                 weights == null ? null : weights.price(),
                 weights == null ? null : weights.quality(),
                 weights == null ? null : weights.socialValue(),
-                proposal.publicLiability(),
-                proposal.financialEvidence(),
-                proposal.performanceBond());
+                proposal.asked().publicLiability(),
+                proposal.asked().financialEvidence(),
+                proposal.asked().performanceBond());
     }
 
     /**

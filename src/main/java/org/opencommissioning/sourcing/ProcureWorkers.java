@@ -2,6 +2,8 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Commencement;
@@ -104,6 +106,9 @@ class ProcureWorkers {
         commencement.refusal(in.caseReference(), in.planVersion()).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
+        socialValueRefusal(plan).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
         LawfulTerms terms = LawfulTerms.of(plan);
         if (!terms.route().equals(in.route())) {
             throw Refused.by(new Refusal(
@@ -120,6 +125,26 @@ class ProcureWorkers {
                         in.awardMethod(),
                         terms))
                 .reference());
+    }
+
+    /**
+     * Where the table {@code social-value-duty} says so, what is bought begins with thinking about how it could improve the
+     * well-being of the area, and whether to consult on that (section 1 of the Public Services (Social Value) Act 2012). A plan that
+     * was decided before its case came here rests on that decision.
+     */
+    static Optional<Refusal> socialValueRefusal(PlanVersion plan) {
+        return Boolean.TRUE.equals(plan.answer("social-value-duty", "applies"))
+                        && plan.earlierDecision().isEmpty()
+                        && !(plan.content().get("write-specification") instanceof Map<?, ?> written
+                                && written.get("socialValue") instanceof String considered
+                                && !considered.isBlank())
+                ? Optional.of(
+                        new Refusal(
+                                "Social Value Act 2012 section 1",
+                                "plan version " + plan.number() + " of " + plan.caseReference()
+                                        + " says nothing of the social value that could be had, nor whether to consult on it.",
+                                "Write it into the specification and freeze a new plan version: it is thought about before the procurement starts."))
+                : Optional.empty();
     }
 
     /** Keeps what was done on a route that has a procedure of its own. */

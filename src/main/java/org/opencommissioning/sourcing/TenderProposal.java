@@ -13,6 +13,7 @@ import org.opencommissioning.cycle.PlanVersion;
  * @param minimumSocialValue the least weight of social value
  * @param lotsNeedReasons whether a tender without lots says why (section 18)
  * @param suitabilityStage whether tenderers may be selected first by their suitability (section 85)
+ * @param asked what is proportionate to ask of them (section 22)
  */
 record TenderProposal(
         @Nullable LocalDate earliestDeadline,
@@ -20,9 +21,22 @@ record TenderProposal(
         @Nullable Integer minimumSocialValue,
         boolean lotsNeedReasons,
         @Nullable Boolean suitabilityStage,
-        @Nullable BigDecimal publicLiability,
-        @Nullable String financialEvidence,
-        @Nullable Boolean performanceBond) {
+        Asked asked) {
+
+    /**
+     * What is proportionate to ask of tenderers.
+     *
+     * @param suitabilityQuestionnaire whether they are asked about their suitability before they are chosen from
+     */
+    record Asked(
+            @Nullable BigDecimal publicLiability,
+            @Nullable String financialEvidence,
+            @Nullable Boolean performanceBond,
+            @Nullable Boolean suitabilityQuestionnaire) {
+
+        /** Where no table said anything. */
+        static final Asked UNSAID = new Asked(null, null, null, null);
+    }
 
     /** Weights that add up to 100. */
     record Weighting(int price, int quality, int socialValue) {
@@ -46,14 +60,16 @@ record TenderProposal(
                 Boolean.TRUE.equals(plan.answer("lots", "mustConsider"))
                         && Boolean.TRUE.equals(plan.answer("lots", "reasonsIfNone")),
                 stage(plan),
-                plan.answer("proportionate-requirements", "publicLiability") instanceof Number amount
-                        ? new BigDecimal(amount.toString())
-                        : null,
-                (String) plan.answer("proportionate-requirements", "financialEvidence"),
-                (Boolean) plan.answer("proportionate-requirements", "performanceBond"));
+                new Asked(
+                        plan.answer("proportionate-requirements", "publicLiability") instanceof Number amount
+                                ? new BigDecimal(amount.toString())
+                                : null,
+                        (String) plan.answer("proportionate-requirements", "financialEvidence"),
+                        (Boolean) plan.answer("proportionate-requirements", "performanceBond"),
+                        (Boolean) plan.answer("proportionate-requirements", "suitabilityQuestionnaire")));
     }
 
-    /** Allowed by law and thought proportionate, or allowed by law for works. */
+    /** Allowed by law. */
     private static @Nullable Boolean stage(PlanVersion plan) {
         Object allowed = plan.answer("procurement-route", "suitabilityStageAllowed");
         return allowed == null ? null : (Boolean) allowed;

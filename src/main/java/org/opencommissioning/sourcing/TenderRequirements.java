@@ -40,7 +40,7 @@ record TenderRequirements(
                     "insurance may not be required before the award.",
                     "Ask for it from the beginning of the contract, and confirm that."));
         }
-        List<String> more = beyond(proposed);
+        List<String> more = beyond(proposed.asked());
         return more.isEmpty() || said(requirementReasons)
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -49,7 +49,7 @@ record TenderRequirements(
                         "Ask for no more, or say why it is proportionate."));
     }
 
-    private List<String> beyond(TenderProposal proposed) {
+    private List<String> beyond(TenderProposal.Asked proposed) {
         List<String> more = new ArrayList<>();
         if (publicLiability != null
                 && proposed.publicLiability() != null
@@ -63,6 +63,9 @@ record TenderRequirements(
         }
         if (Boolean.TRUE.equals(performanceBond) && Boolean.FALSE.equals(proposed.performanceBond())) {
             more.add("a performance bond");
+        }
+        if (Boolean.TRUE.equals(suitabilityStage) && Boolean.FALSE.equals(proposed.suitabilityQuestionnaire())) {
+            more.add("a stage of its own for their suitability");
         }
         return more;
     }

@@ -94,7 +94,7 @@ class TenderTerms {
                 : time.tenderDeadlineEarliest(time.today(), minimumDays).date();
         return plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> TenderProposal.of(plan, earliest))
-                .orElseGet(() -> new TenderProposal(earliest, null, null, false, null, null, null, null));
+                .orElseGet(() -> new TenderProposal(earliest, null, null, false, null, TenderProposal.Asked.UNSAID));
     }
 
     /**

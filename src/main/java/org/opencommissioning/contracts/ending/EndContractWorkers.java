@@ -83,7 +83,7 @@ class EndContractWorkers {
             throw Refused.by(new Refusal(
                     "section 80", contract.reference() + " has not ended.", "Its end is published once it has."));
         }
-        if (!plans.needsNotice(contract, "UK11")) {
+        if (!plans.publishesEnd(contract)) {
             throw Refused.by(new Refusal(
                     "section 80",
                     "the plan of " + contract.reference() + " asks for no notice of its end.",
