@@ -44,6 +44,7 @@ class Procurement {
     private @Nullable String selectionProcess;
     private @Nullable String documents;
     private @Nullable BigDecimal proposedValue;
+    private @Nullable BigDecimal mostGranted;
     private @Nullable String acceptedBy;
     private @Nullable OffsetDateTime acceptedAt;
     private @Nullable String acceptedContent;
@@ -131,6 +132,11 @@ class Procurement {
         barriersConsidered = barriers;
         deadline = endOf(lastDay);
         return deadline;
+    }
+
+    /** Grants no more than this, as it was defined before anybody applied. */
+    void grantAtMost(BigDecimal amount) {
+        mostGranted = amount;
     }
 
     /**
@@ -322,6 +328,7 @@ class Procurement {
                         invited,
                         barriersConsidered,
                         proposedValue,
+                        mostGranted,
                         accepted()),
                 new ProcurementView.Tender(
                         deadline, weights(), firstOpener, firstOpenedAt, secondOpener, tendersOpenedAt),

@@ -60,6 +60,7 @@ public record ProcurementView(
      * @param documents the documents of that procedure and where they are kept; may be null
      * @param invited who was invited to quote; null when openly advertised
      * @param barriersConsidered what keeps smaller suppliers from quoting, and what was done about it (section 86)
+     * @param mostGranted the most that can be granted, as a grant was defined; null for none and elsewhere
      * @param proposedValue what the procedure leads to for the whole life, in pounds including VAT; null where the offers say it
      */
     public record Asked(
@@ -69,6 +70,7 @@ public record ProcurementView(
             @Nullable String invited,
             @Nullable String barriersConsidered,
             @Nullable BigDecimal proposedValue,
+            @Nullable BigDecimal mostGranted,
             @Nullable Accepted accepted) {}
 
     /** Who accepted the procedure as it was on record then; {@code content} is its hash. */
@@ -129,6 +131,17 @@ public record ProcurementView(
                                 + asked.proposedValue().toPlainString() + ", and £" + value.toPlainString()
                                 + " is more.",
                         "Propose no more than that, or end the procurement here and have it checked anew."));
+    }
+
+    /** Why a grant of this sum is not recommended: more than was said to everybody before they applied (R21). Empty when it is not more. */
+    public Optional<Refusal> grantRefusal(BigDecimal value) {
+        BigDecimal most = asked.mostGranted();
+        return most == null || value.compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "R21",
+                        "the most that can be granted is £" + plain(most) + ", and £" + plain(value) + " is more.",
+                        "Recommend an application for no more, or none, and define the grant anew."));
     }
 
     private static @Nullable String plain(@Nullable BigDecimal pounds) {

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -124,6 +125,14 @@ public class Procurements {
     public OffsetDateTime invite(
             ProcurementReference reference, String invited, @Nullable String barriersConsidered, LocalDate deadline) {
         return change(reference, row -> row.invite(invited, barriersConsidered, deadline));
+    }
+
+    /** Keeps the most that can be granted. */
+    @Transactional
+    public void grantAtMost(ProcurementReference reference, BigDecimal amount) {
+        Procurement row = required(reference);
+        row.grantAtMost(amount);
+        rows.save(row);
     }
 
     /** Records the terms of a published tender and answers the moment it closes. */

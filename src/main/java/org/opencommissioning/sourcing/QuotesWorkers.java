@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -122,7 +123,8 @@ class QuotesWorkers {
             ProcurementReference procurementReference,
             String invited,
             @Nullable String barriersConsidered,
-            LocalDate quoteDeadline) {}
+            LocalDate quoteDeadline,
+            @Nullable BigDecimal grantAmount) {}
 
     record Invited(OffsetDateTime quotesCloseAt) {}
 
@@ -202,6 +204,9 @@ class QuotesWorkers {
                     "section 87",
                     "this invitation is openly advertised, and its tender notice is not published.",
                     "Publish the notice first; nobody is told before it."));
+        }
+        if (in.grantAmount() != null) {
+            procurements.grantAtMost(in.procurementReference(), in.grantAmount());
         }
         return new Invited(procurements.invite(
                 in.procurementReference(), in.invited(), in.barriersConsidered(), in.quoteDeadline()));

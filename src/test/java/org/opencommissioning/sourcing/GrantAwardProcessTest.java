@@ -1,18 +1,26 @@
 package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.notices.Supplier;
 
 /** Award a grant that is bound to a time and a task (recommendation 21): every path. */
 class GrantAwardProcessTest extends SourcingProcessTests {
 
     private void applied(Map<String, Object> assessment) {
+        appliedFor(18000);
+        complete("assess-applications", "commissioning", assessment);
+    }
+
+    private void appliedFor(int amount) {
         start(
                 "procure",
                 with(
@@ -48,9 +56,8 @@ class GrantAwardProcessTest extends SourcingProcessTests {
                 with(
                         "quotes",
                         List.of(
-                                application("Ashford Lunches", 18000, true),
+                                application("Ashford Lunches", amount, true),
                                 application("Late Lunches", 9000, false))));
-        complete("assess-applications", "commissioning", assessment);
     }
 
     @Test
@@ -73,6 +80,37 @@ class GrantAwardProcessTest extends SourcingProcessTests {
         assertThat(award().value()).isEqualByComparingTo("18000");
         assertThat(bean(Contributions.class).of(caseReference, 1, "commissioning"))
                 .contains(Contribution.RECOMMENDED);
+    }
+
+    @Test
+    void r21NoMoreIsGrantedThanWasSaidBeforeAnybodyApplied() {
+        appliedFor(25000);
+        assertThat(shown("assess-applications", "commissioning")).contains("The most that can be granted is");
+        refused(
+                "assess-applications",
+                "commissioning",
+                with(
+                        "recommendation",
+                        "recommend",
+                        "recommendedSupplier",
+                        "Ashford Lunches",
+                        "reasons",
+                        "It reaches most people"),
+                "R21: the most that can be granted is £20000.00, and £25000.00 is more.");
+        assertThatThrownBy(() -> bean(Awards.class)
+                        .recommend(
+                                procurement().reference(),
+                                List.of("Ashford Lunches"),
+                                new BigDecimal("25000"),
+                                "competition",
+                                "It reaches most people"))
+                .as("whoever passes the task by")
+                .hasMessageContaining("the most that can be granted is £20000.00");
+        complete(
+                "assess-applications",
+                "commissioning",
+                with("recommendation", "none", "reasons", "Nobody applied for as little as there is"));
+        until("the end of the procurement", () -> procurement().status().equals("unsuccessful"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class AwardTest {
                 new ProcurementView.Begun(CaseReference.of("CC-2026-0001"), 1, "Home care", NOW),
                 terms,
                 new ProcurementView.State("active", null),
-                new ProcurementView.Asked("competition", null, null, null, null, null, null),
+                new ProcurementView.Asked("competition", null, null, null, null, null, null, null),
                 new ProcurementView.Tender(null, null, null, null, null, null),
                 List.of(),
                 List.of()));

@@ -141,7 +141,7 @@ class CandidatesTest {
                 new ProcurementView.Begun(CaseReference.of("CC-2026-0001"), 1, "Home care", NOW),
                 LawfulTerms.of(route),
                 new ProcurementView.State("active", null),
-                new ProcurementView.Asked("competition", null, null, null, null, null, null),
+                new ProcurementView.Asked("competition", null, null, null, null, null, null, null),
                 new ProcurementView.Tender(null, weights, "ann", NOW, "bob", openedAt),
                 List.of(offers),
                 List.of());
