@@ -42,7 +42,8 @@ final class CodeFacts {
     static CodeFacts ofProduct() throws IOException {
         CodeFacts facts = new CodeFacts();
         try (Stream<Path> files = Files.walk(CLASSES.resolve("org/opencommissioning"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 facts.read(Files.readAllBytes(file));
             }
         }
@@ -72,7 +73,8 @@ final class CodeFacts {
     /** The methods that call a method, as {@code class.method}. */
     List<String> methodsCalling(String called) {
         return byMethod.entrySet().stream()
-                .filter(one -> !one.getKey().equals(called) && one.getValue().calls.contains(called))
+                .filter(one ->
+                        !one.getKey().equals(called) && one.getValue().calls.contains(called))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -102,10 +104,15 @@ final class CodeFacts {
 
                     @Override
                     public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] thrown) {
+                            int access,
+                            String name,
+                            String descriptor,
+                            @Nullable String signature,
+                            String @Nullable [] thrown) {
                         return new Body(
                                 facts,
-                                byMethod.computeIfAbsent(outermost(reader.getClassName()) + "." + name, one -> new Facts()),
+                                byMethod.computeIfAbsent(
+                                        outermost(reader.getClassName()) + "." + name, one -> new Facts()),
                                 name);
                     }
                 },

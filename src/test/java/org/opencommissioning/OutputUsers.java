@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
@@ -32,8 +34,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.xml.sax.SAXException;
 
 /**
@@ -63,8 +63,9 @@ final class OutputUsers {
     private static final String NAMES = "RouteAnswers";
 
     /** Classes that put answers into words, draw or compare them, and the driver of the tables, which asks for others. */
-    private static final Pattern SHOWS = Pattern.compile("org/opencommissioning/(?:(?:sourcing/route|sourcing/diary|cycle/pack|publication/reports|workbench"
-            + "|models|engine|rules)/.*|.*(?:Pages|Words|Endpoints?|CaseSummaries|" + NAMES + "))");
+    private static final Pattern SHOWS = Pattern.compile(
+            "org/opencommissioning/(?:(?:sourcing/route|sourcing/diary|cycle/pack|publication/reports|workbench"
+                    + "|models|engine|rules)/.*|.*(?:Pages|Words|Endpoints?|CaseSummaries|" + NAMES + "))");
 
     private final Map<String, Element> decisions = new TreeMap<>();
     private final Map<String, Set<String>> resultVariables = new HashMap<>();
@@ -83,7 +84,8 @@ final class OutputUsers {
     static OutputUsers ofProduct(CodeFacts code) throws IOException {
         OutputUsers users = new OutputUsers(code);
         for (Path file : files("dmn", ".dmn")) {
-            users.all(parse(file), "decision").forEach(decision -> users.decisions.put(decision.getAttribute("id"), decision));
+            users.all(parse(file), "decision")
+                    .forEach(decision -> users.decisions.put(decision.getAttribute("id"), decision));
         }
         for (Path file : files("bpmn", ".bpmn")) {
             users.models.put(file.getFileName().toString().replace(".bpmn", ""), parse(file));
@@ -135,7 +137,9 @@ final class OutputUsers {
 
     private Set<String> tables(Output output) {
         Set<String> users = new TreeSet<>();
-        String variable = children(decisions.get(output.decision()), "variable").getFirst().getAttribute("name");
+        String variable = children(decisions.get(output.decision()), "variable")
+                .getFirst()
+                .getAttribute("name");
         Pattern read = word(columns(output.decision()).size() == 1 ? variable : variable + "." + output.name());
         decisions.forEach((id, decision) -> {
             boolean requires = all(decision, "requiredDecision").stream()
@@ -143,7 +147,8 @@ final class OutputUsers {
             if (!requires || id.equals(ROOT)) {
                 return;
             }
-            boolean reads = all(decision, "text").stream().anyMatch(text -> read.matcher(text.getTextContent()).find());
+            boolean reads = all(decision, "text").stream()
+                    .anyMatch(text -> read.matcher(text.getTextContent()).find());
             if (reads && children(decision, "decisionTable").isEmpty()) {
                 // An expression that hands it on is not who needs it.
                 users.addAll(tables(new Output(id, output.name())));
@@ -193,25 +198,30 @@ final class OutputUsers {
 
     private Set<String> steps(Output output) {
         Set<String> users = new TreeSet<>();
-        aliases(output).forEach((model, names) -> names.forEach(name -> {
-            Pattern read = listNames.contains(name)
-                    ? Pattern.compile(word(name).pattern() + ".*(?<!\\w)" + output.name() + "(?!\\w)")
-                    : word(name);
-            Stream.of("conditionExpression", "timeDate", "timeDuration", "timeCycle", "completionCondition")
-                    .flatMap(kind -> all(models.get(model), kind).stream())
-                    .filter(expression -> read.matcher(expression.getTextContent()).find())
-                    .forEach(expression -> users.add("`" + model + "`: " + step(expression)));
-            Stream.of("assignmentDefinition", "loopCharacteristics", "calledElement")
-                    .flatMap(kind -> all(models.get(model), kind).stream())
-                    .filter(given -> IntStream.range(0, given.getAttributes().getLength())
-                            .anyMatch(index -> read.matcher(given.getAttributes().item(index).getNodeValue())
-                                    .find()))
-                    .forEach(given -> users.add("`" + model + "`: " + step(given)));
-            all(models.get(model), "formDefinition").stream()
-                    .filter(form -> asks(form.getAttribute("formId"), name))
-                    .forEach(form -> users.add("`" + model + "`: " + step(form)));
-            users.addAll(jobs(models.get(model), name, output));
-        }));
+        aliases(output)
+                .forEach((model, names) -> names.forEach(name -> {
+                    Pattern read = listNames.contains(name)
+                            ? Pattern.compile(word(name).pattern() + ".*(?<!\\w)" + output.name() + "(?!\\w)")
+                            : word(name);
+                    Stream.of("conditionExpression", "timeDate", "timeDuration", "timeCycle", "completionCondition")
+                            .flatMap(kind -> all(models.get(model), kind).stream())
+                            .filter(expression ->
+                                    read.matcher(expression.getTextContent()).find())
+                            .forEach(expression -> users.add("`" + model + "`: " + step(expression)));
+                    Stream.of("assignmentDefinition", "loopCharacteristics", "calledElement")
+                            .flatMap(kind -> all(models.get(model), kind).stream())
+                            .filter(given -> IntStream.range(
+                                            0, given.getAttributes().getLength())
+                                    .anyMatch(index -> read.matcher(given.getAttributes()
+                                                    .item(index)
+                                                    .getNodeValue())
+                                            .find()))
+                            .forEach(given -> users.add("`" + model + "`: " + step(given)));
+                    all(models.get(model), "formDefinition").stream()
+                            .filter(form -> asks(form.getAttribute("formId"), name))
+                            .forEach(form -> users.add("`" + model + "`: " + step(form)));
+                    users.addAll(jobs(models.get(model), name, output));
+                }));
         return users;
     }
 
@@ -219,7 +229,8 @@ final class OutputUsers {
     private static boolean asks(String form, String name) {
         try {
             String content = Files.readString(Path.of("bpmn/forms", form + ".form"));
-            return Pattern.compile("\"(?:hide|required|min|max)\"\\s*:\\s*\"=[^\\n]*(?<![.\\w])" + Pattern.quote(name) + "(?!\\w)")
+            return Pattern.compile("\"(?:hide|required|min|max)\"\\s*:\\s*\"=[^\\n]*(?<![.\\w])" + Pattern.quote(name)
+                            + "(?!\\w)")
                     .matcher(content)
                     .find();
         } catch (IOException e) {
@@ -265,10 +276,11 @@ final class OutputUsers {
                                     .anyMatch(facts.components::contains);
             boolean takesFromPlan = (facts.calls.contains("org/opencommissioning/cycle/PlanVersion.decisions")
                             || facts.calls.contains("org/opencommissioning/contracts/ContractPlans.answer"))
-                    && names.stream().anyMatch(name -> facts.words.contains(name)
-                            && (name.equals(output.name())
-                                    || !columnsUnderOneName(name)
-                                    || facts.words.contains(output.name())));
+                    && names.stream()
+                            .anyMatch(name -> facts.words.contains(name)
+                                    && (name.equals(output.name())
+                                            || !columnsUnderOneName(name)
+                                            || facts.words.contains(output.name())));
             if (SHOWS.matcher(owner).matches()) {
                 if (asks) {
                     users.addAll(askedThrough(owner, output));
@@ -330,12 +342,16 @@ final class OutputUsers {
             try {
                 for (Method method : Class.forName(found.getBeanClassName()).getDeclaredMethods()) {
                     Stream.of(
-                                    method.isAnnotationPresent(Work.class) ? method.getAnnotation(Work.class).value() : null,
+                                    method.isAnnotationPresent(Work.class)
+                                            ? method.getAnnotation(Work.class).value()
+                                            : null,
                                     method.isAnnotationPresent(Decides.class)
-                                            ? method.getAnnotation(Decides.class).value()
+                                            ? method.getAnnotation(Decides.class)
+                                                    .value()
                                             : null,
                                     method.isAnnotationPresent(Settles.class)
-                                            ? method.getAnnotation(Settles.class).value()
+                                            ? method.getAnnotation(Settles.class)
+                                                    .value()
                                             : null)
                             .filter(java.util.Objects::nonNull)
                             .forEach(type -> handlers.put(method, type));
@@ -360,7 +376,9 @@ final class OutputUsers {
             if (element.getLocalName().equals("sequenceFlow")) {
                 return "*" + label(byId(element.getOwnerDocument(), element.getAttribute("sourceRef"))) + "*";
             }
-            if (element.hasAttribute("name") && element.hasAttribute("id") && !element.getLocalName().endsWith("Definition")) {
+            if (element.hasAttribute("name")
+                    && element.hasAttribute("id")
+                    && !element.getLocalName().endsWith("Definition")) {
                 return "*" + label(element) + "*";
             }
         }
@@ -381,7 +399,8 @@ final class OutputUsers {
     }
 
     private List<Element> mappings(Document model) {
-        return Stream.concat(all(model, "input").stream(), all(model, "output").stream()).toList();
+        return Stream.concat(all(model, "input").stream(), all(model, "output").stream())
+                .toList();
     }
 
     /** A name where it stands for itself in an expression. */
@@ -423,7 +442,9 @@ final class OutputUsers {
 
     private static List<Path> files(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -66,10 +66,14 @@ class OutputsTest {
     @Test
     void whatIsOnlyShownHasNoUser() {
         assertThat(users.of(new Output("procurement-regime", "regimeReason"))).isEmpty();
-        assertThat(users.of(new Output("post-award-duties", "nobodyAsksForThis"))).isEmpty();
-        assertThat(users.of(new Output("post-award-duties", "contractCopyDays"))).contains("ContractPlans");
-        assertThat(users.of(new Output("decision-timetable", "preScrutiny"))).contains("`key-decision`: *Pre-scrutiny?*");
-        assertThat(users.of(new Output("council-bands", "threeQuotesFrom"))).containsExactly("table `competition-route`");
+        assertThat(users.of(new Output("post-award-duties", "nobodyAsksForThis")))
+                .isEmpty();
+        assertThat(users.of(new Output("post-award-duties", "contractCopyDays")))
+                .contains("ContractPlans");
+        assertThat(users.of(new Output("decision-timetable", "preScrutiny")))
+                .contains("`key-decision`: *Pre-scrutiny?*");
+        assertThat(users.of(new Output("council-bands", "threeQuotesFrom")))
+                .containsExactly("table `competition-route`");
     }
 
     /** Rewrites the document when it is not what tables, models and code say, and fails then: read what changed, and commit it. */
@@ -101,9 +105,12 @@ class OutputsTest {
                             output.decision(),
                             output.name(),
                             by.isEmpty()
-                                    ? "nobody, for reading: " + FOR_READING.getOrDefault(output.toString(), "not explained")
+                                    ? "nobody, for reading: "
+                                            + FOR_READING.getOrDefault(output.toString(), "not explained")
                                     : by.stream()
-                                            .map(user -> user.startsWith("`") || user.startsWith("table ") ? user : "`" + user + "`")
+                                            .map(user -> user.startsWith("`") || user.startsWith("table ")
+                                                    ? user
+                                                    : "`" + user + "`")
                                             .collect(Collectors.joining(", "))));
         }
         return text.toString();

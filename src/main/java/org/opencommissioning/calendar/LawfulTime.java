@@ -48,6 +48,11 @@ public class LawfulTime {
         return date("standstill-last-day", awardNoticePublished, OptionalInt.of(workingDays));
     }
 
+    /** The fewest working days that a standstill may be stated for, voluntary ones too (s.51(4)). */
+    public int shortestStandstill() {
+        return requireRule("standstill-last-day").shortest().orElseThrow();
+    }
+
     /** The first day on which a key decision may be taken after its normal notice was published. */
     public LawfulDate keyDecisionEarliest(LocalDate noticePublished) {
         return date("key-decision-earliest", noticePublished, OptionalInt.empty());

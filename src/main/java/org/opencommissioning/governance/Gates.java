@@ -116,6 +116,43 @@ public class Gates {
         require(caseReference, planVersion, List.of(gate));
     }
 
+    /**
+     * Has more gates of a plan version passed, or passed again at a higher level, for what came about after the plan, such as the
+     * value of an award. One that was asked for at this level already stays as it is, and so does what was decided on it.
+     *
+     * @param reasons why, for whoever decided one of them before
+     * @return those that are not approved
+     */
+    @Transactional
+    public List<RequiredGate> further(
+            String caseReference, int planVersion, List<RequiredGate> gates, String username, String reasons) {
+        for (RequiredGate gate : gates) {
+            if (!asked(caseReference, planVersion, gate)) {
+                reopen(caseReference, planVersion, gate.gate(), username, reasons);
+                decidedBy(caseReference, planVersion, gate);
+            }
+        }
+        return gates.stream()
+                .filter(gate -> standing(caseReference, planVersion, gate.gate())
+                        .filter(GateDecision::approves)
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Whether a plan version must pass a gate at this level. */
+    @Transactional(readOnly = true)
+    public boolean asked(String caseReference, int planVersion, RequiredGate gate) {
+        return jdbc.sql("""
+                        SELECT level
+                        FROM required_gate
+                        WHERE case_reference = ? AND plan_version = ? AND gate = ?""")
+                .params(caseReference, planVersion, gate.gate())
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .optional()
+                .filter(level -> level.equals(String.valueOf(gate.level())))
+                .isPresent();
+    }
+
     /** The gates that a plan version must pass. */
     @Transactional(readOnly = true)
     public Set<String> required(String caseReference, int planVersion) {

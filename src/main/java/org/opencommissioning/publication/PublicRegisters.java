@@ -22,6 +22,7 @@ import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.records.London;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.award.OfficerDecisions;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Service;
 
@@ -106,6 +107,10 @@ class PublicRegisters {
             Column.of("status", "Status").inList().asChoice(),
             Column.of(Register.CHANGED, "Last changed", Kind.DATE));
 
+    /** Where among them stands the day on which the record was published. */
+    private static final int RECORDED =
+            DECIDED.stream().map(Column::name).toList().indexOf("recordPublished");
+
     private static final List<Column> CHECKPOINT = List.of(
             Column.of("reference", "Number"),
             Column.of("title", "Title").inList(),
@@ -118,6 +123,7 @@ class PublicRegisters {
     private final ContractsRegister contracts;
     private final Checkpoints checkpoints;
     private final KeyDecisions keyDecisions;
+    private final OfficerDecisions officerDecisions;
     private final PublicNotices notices;
     private final Clock clock;
     private final SiteWords words;
@@ -125,6 +131,7 @@ class PublicRegisters {
     PublicRegisters(
             ContractsRegister contracts,
             KeyDecisions keyDecisions,
+            OfficerDecisions officerDecisions,
             PublicNotices notices,
             Checkpoints checkpoints,
             Clock clock,
@@ -133,6 +140,7 @@ class PublicRegisters {
         this.clock = clock;
         this.checkpoints = checkpoints;
         this.keyDecisions = keyDecisions;
+        this.officerDecisions = officerDecisions;
         this.notices = notices;
         this.words = words;
     }
@@ -259,39 +267,70 @@ class PublicRegisters {
                         .toList());
     }
 
-    /** Records of decisions that were taken (regulations 12 and 13), the latest first. */
+    /** Records of decisions that were taken, officers' among them (regulations 12 and 13), the latest first. */
     private PublicTable decisions() {
         return new PublicTable(
                 DECIDED,
-                keyDecisions.all().stream()
-                        .map(KeyDecisionView::withoutExempt)
-                        .filter(decision -> decision.taken().recordPublishedOn() != null)
-                        .sorted(Comparator.comparing((KeyDecisionView decision) ->
-                                        decision.taken().recordPublishedOn())
-                                .thenComparing(KeyDecisionView::reference)
+                Stream.concat(officers(), taken())
+                        .sorted(Comparator.comparing((List<Object> row) -> (LocalDate) row.get(RECORDED))
+                                .thenComparing(row -> (String) row.getFirst())
                                 .reversed())
-                        .map(decision -> row(
-                                decision.reference(),
-                                decision.subject().title(),
-                                decision.subject().matter(),
-                                decision.subject().decisionMaker(),
-                                takenBy(decision),
-                                decision.taken().on(),
-                                decision.taken().outcome(),
-                                decision.taken().grounds().reasons(),
-                                decision.taken().grounds().alternativesRejected(),
-                                decision.taken().grounds().interestsDeclared(),
-                                decision.taken().recordPublishedOn(),
-                                decision.taken().inForceOn(),
-                                decision.handling().restriction(),
-                                decision.handling().exemptReason(),
-                                decision.callIn().by() != null,
-                                decision.callIn().by(),
-                                decision.callIn().grounds(),
-                                decision.callIn().outcome(),
-                                decision.status().words(),
-                                changed(decision)))
                         .toList());
+    }
+
+    private Stream<List<Object>> taken() {
+        return keyDecisions.all().stream()
+                .map(KeyDecisionView::withoutExempt)
+                .filter(decision -> decision.taken().recordPublishedOn() != null)
+                .map(decision -> row(
+                        decision.reference(),
+                        decision.subject().title(),
+                        decision.subject().matter(),
+                        decision.subject().decisionMaker(),
+                        takenBy(decision),
+                        decision.taken().on(),
+                        decision.taken().outcome(),
+                        decision.taken().grounds().reasons(),
+                        decision.taken().grounds().alternativesRejected(),
+                        decision.taken().grounds().interestsDeclared(),
+                        decision.taken().recordPublishedOn(),
+                        decision.taken().inForceOn(),
+                        decision.handling().restriction(),
+                        decision.handling().exemptReason(),
+                        decision.callIn().by() != null,
+                        decision.callIn().by(),
+                        decision.callIn().grounds(),
+                        decision.callIn().outcome(),
+                        decision.status().words(),
+                        changed(decision)));
+    }
+
+    /** What officers decided because a key decision delegates it; it carries that one out, and is not called in again. */
+    private Stream<List<Object>> officers() {
+        return officerDecisions.published().stream()
+                .map(decision -> row(
+                        decision.reference(),
+                        decision.title(),
+                        decision.matter(),
+                        "An officer, under key decision " + decision.keyDecision(),
+                        words.person(decision.taken().by()),
+                        decision.taken().on(),
+                        "approve",
+                        decision.taken().reasons(),
+                        decision.taken().alternativesRejected(),
+                        decision.taken().consulted() == null
+                                ? "None"
+                                : decision.taken().consulted(),
+                        decision.taken().publishedOn(),
+                        decision.taken().on(),
+                        decision.handling().restriction(),
+                        decision.handling().exemptReason(),
+                        false,
+                        null,
+                        null,
+                        null,
+                        "Decided by an officer",
+                        decision.taken().publishedOn()));
     }
 
     /** The day on which something last happened to a matter that is read in its entry: notice, deferral, decision, record, call-in, coming into force. */

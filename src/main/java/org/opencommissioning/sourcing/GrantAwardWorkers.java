@@ -37,8 +37,7 @@ class GrantAwardWorkers {
                         && offer.price() != null)
                 .findFirst()
                 .flatMap(offer -> procurement.grantRefusal(offer.price()))
-                .map(refusal -> refusals.refuse(
-                        job, procurement.caseReference(), procurement.planVersion(), refusal))
+                .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
                 .orElseGet(Accepted::new);
     }
 }

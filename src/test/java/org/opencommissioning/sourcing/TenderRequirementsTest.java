@@ -11,12 +11,12 @@ class TenderRequirementsTest {
 
     @Test
     void aStageThatTheTableDoesNotProposeNeedsAReason() {
-        assertThat(stage(null).refusal(proposed(true, false)))
-                .hasValueSatisfying(refusal -> {
-                    assertThat(refusal.rule()).isEqualTo("section 22");
-                    assertThat(refusal.reason()).contains("a stage of its own for their suitability");
-                });
-        assertThat(stage("The site is dangerous.").refusal(proposed(true, false))).isEmpty();
+        assertThat(stage(null).refusal(proposed(true, false))).hasValueSatisfying(refusal -> {
+            assertThat(refusal.rule()).isEqualTo("section 22");
+            assertThat(refusal.reason()).contains("a stage of its own for their suitability");
+        });
+        assertThat(stage("The site is dangerous.").refusal(proposed(true, false)))
+                .isEmpty();
         assertThat(stage(null).refusal(proposed(true, true))).isEmpty();
     }
 

@@ -10,6 +10,8 @@ import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.Standstill;
 import org.opencommissioning.tasks.Attachments;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +27,22 @@ class AwardGuard implements GateGuard {
     private final Awards awards;
     private final AwardLimits limits;
     private final Attachments attachments;
+    private final Procurements procurements;
+    private final Standstill standstill;
     private final LawfulTime time;
 
-    AwardGuard(Awards awards, AwardLimits limits, Attachments attachments, LawfulTime time) {
+    AwardGuard(
+            Awards awards,
+            AwardLimits limits,
+            Attachments attachments,
+            Procurements procurements,
+            Standstill standstill,
+            LawfulTime time) {
         this.awards = awards;
         this.limits = limits;
         this.attachments = attachments;
+        this.procurements = procurements;
+        this.standstill = standstill;
         this.time = time;
     }
 
@@ -50,7 +62,30 @@ class AwardGuard implements GateGuard {
         Optional<Refusal> unready =
                 signature ? awards.signatureRefusal(award.get().reference()) : Optional.empty();
         return unready.or(() -> signature ? unfinished(attempt, award.get()) : Optional.empty())
-                .or(() -> limits.refusal(award.get()));
+                .or(() -> limits.refusal(award.get()))
+                .or(() -> approval ? standstillRefusal(attempt, award.get()) : Optional.empty())
+                .or(() -> approval ? statementRefusal(attempt, award.get()) : Optional.empty());
+    }
+
+    /** A council may have an award stand still where nothing asks for it, or for longer; what it says in the notice binds it (section 51). */
+    private Optional<Refusal> standstillRefusal(GateAttempt attempt, AwardView award) {
+        Integer set = AwardOnRecord.standstillDays(attempt.variables());
+        return set == null
+                ? Optional.empty()
+                : standstill.refusal(
+                        procurements.get(award.procurementReference()).terms(), limits.announced(award), set);
+    }
+
+    /** An officer who decides because a key decision delegates it states why, and what else was considered. */
+    private Optional<Refusal> statementRefusal(GateAttempt attempt, AwardView award) {
+        return limits.delegation(award)
+                .flatMap(delegating -> new OfficerDecision.Statement(
+                                attempt.actor(),
+                                time.today(),
+                                attempt.text("reasons"),
+                                attempt.text("alternativesRejected"),
+                                attempt.text("consulted"))
+                        .refusal());
     }
 
     /** A signature has its day, the number of the seal where there is one, and the document that was signed. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Mandate;
@@ -20,6 +22,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.rules.RuleAnswers;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.frameworks.Frameworks;
+import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -32,17 +35,29 @@ import org.springframework.stereotype.Component;
 class AwardLimits {
 
     private static final String KEY_DECISION = "key decision";
+
+    /** Gates that have steps of their own. */
+    private static final Set<String> ELSEWHERE = Set.of(Gates.STRATEGIC_CASE, "key-decision", "waiver");
+
     private static final String FURTHER =
             "A further decision is announced among the forthcoming ones and taken first. Refuse the award to plan again instead.";
 
     private final Plans plans;
     private final KeyDecisions keyDecisions;
     private final Mandates mandates;
+    private final Gates gates;
     private final Frameworks frameworks;
     private final SiteWords words;
 
-    AwardLimits(Plans plans, KeyDecisions keyDecisions, Mandates mandates, Frameworks frameworks, SiteWords words) {
+    AwardLimits(
+            Plans plans,
+            KeyDecisions keyDecisions,
+            Mandates mandates,
+            Gates gates,
+            Frameworks frameworks,
+            SiteWords words) {
         this.plans = plans;
+        this.gates = gates;
         this.keyDecisions = keyDecisions;
         this.mandates = mandates;
         this.frameworks = frameworks;
@@ -53,6 +68,7 @@ class AwardLimits {
     Optional<Refusal> refusal(AwardView award) {
         return plan(award)
                 .map(plan -> anotherWay(plan, award.value())
+                        .or(() -> unsigned(plan, award))
                         .or(() -> undecided(plan, award))
                         .or(() -> notCalledOff(plan, award)))
                 .orElseGet(() -> Optional.of(new Refusal(
@@ -70,12 +86,65 @@ class AwardLimits {
                 String.valueOf(plan.facts().get("contractType")));
     }
 
+    /**
+     * The sign-offs that the table of gates asks for at the value of an award and not at the estimate, or there at a lower level. A
+     * key decision and the strategic case are no such, and a waiver is asked for where quotes are too few.
+     */
+    List<RequiredGate> furtherSignOffs(AwardView award) {
+        return plan(award)
+                .filter(plan -> beyondEstimate(plan, award.value())
+                        && anotherWay(plan, award.value()).isEmpty())
+                .map(plan -> {
+                    List<RequiredGate> planned = gates(plan, Map.of());
+                    return gates(plan, changes(plan, award.value())).stream()
+                            .filter(gate -> !ELSEWHERE.contains(gate.gate()) && !planned.contains(gate))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private List<RequiredGate> gates(PlanVersion plan, Map<String, Object> changes) {
+        return plans.rulesAnew(plan, changes).list("approval-gates").stream()
+                .map(AwardLimits::gate)
+                .toList();
+    }
+
+    private static RequiredGate gate(Map<String, Object> row) {
+        return new RequiredGate((String) row.get("gate"), (String) row.get("group"), (String) row.get("level"));
+    }
+
+    /** A value for which the rules ask for sign-offs that nobody has been asked for; whether they were given, the ledger says (G9). */
+    private Optional<Refusal> unsigned(PlanVersion plan, AwardView award) {
+        List<RequiredGate> missing = furtherSignOffs(award).stream()
+                .filter(gate -> !gates.asked(award.caseReference().value(), award.planVersion(), gate))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "approval-gates",
+                        "at " + words.money(award.value()) + " the rules also ask for the sign-off of "
+                                + missing.stream()
+                                        .map(gate -> gate.gate().replace('-', ' ')
+                                                + (gate.level() == null ? "" : " (" + gate.level() + ")"))
+                                        .collect(Collectors.joining(", "))
+                                + ".",
+                        "Have it given before the award is decided. Refuse the award to plan again instead."));
+    }
+
     /** Whether the value asks for a further key decision, and nothing else stands in the way (case 22/00104). */
     boolean needsFurtherDecision(AwardView award) {
         return plan(award)
                 .filter(plan -> anotherWay(plan, award.value()).isEmpty()
                         && undecided(plan, award).isPresent())
                 .isPresent();
+    }
+
+    /** The key decision that delegates the award at its value; empty where whoever the table names decides it. */
+    Optional<KeyDecisionView> delegation(AwardView award) {
+        return plan(award)
+                .flatMap(this::inForce)
+                .filter(decision ->
+                        decision.mandate() != null && decision.mandate().delegate(award.value()) != null);
     }
 
     /** The group that decides the award: by what the key decision delegates, and otherwise by the table. */
@@ -100,8 +169,7 @@ class AwardLimits {
                 .list("approval-gates")
                 .stream()
                 .filter(gate -> "key-decision".equals(gate.get("gate")))
-                .map(gate -> new RequiredGate(
-                        (String) gate.get("gate"), (String) gate.get("group"), (String) gate.get("level")))
+                .map(AwardLimits::gate)
                 .toList();
     }
 
@@ -119,6 +187,14 @@ class AwardLimits {
                 duties.getOrDefault("kpisRequired", planned.get("kpisRequired")),
                 duties.getOrDefault("contractDetailsDays", planned.get("contractDetailsDays")),
                 duties.getOrDefault("contractCopyDays", planned.get("contractCopyDays")));
+    }
+
+    /** Whether a contract award notice is published of it (section 50). */
+    boolean announced(AwardView award) {
+        return duties(award).requiredNotices() instanceof List<?> notices
+                && notices.stream()
+                        .anyMatch(notice -> notice instanceof Map<?, ?> one
+                                && NoticeCode.UK6.name().equals(one.get("code")));
     }
 
     /** Notices, indicators and periods that follow from a signature. */
@@ -220,16 +296,20 @@ class AwardLimits {
 
     /** What the rules say of the plan's facts at another value. */
     Map<String, Object> answers(PlanVersion plan, BigDecimal value) {
-        Map<String, Object> changes = new HashMap<>();
-        changes.put("estimatedValue", value);
-        BigDecimal planned = number(plan.facts().get("expenditureOrSaving"));
-        changes.put("expenditureOrSaving", planned == null ? value : planned.max(value));
-        RuleAnswers said = plans.rulesAnew(plan, changes);
+        RuleAnswers said = plans.rulesAnew(plan, changes(plan, value));
         Map<String, Object> answers = new HashMap<>();
         for (String decision : List.of("procurement-regime", "procurement-route", "key-decision")) {
             answers.putAll(said.outputs(decision));
         }
         return answers;
+    }
+
+    private static Map<String, Object> changes(PlanVersion plan, BigDecimal value) {
+        Map<String, Object> changes = new HashMap<>();
+        changes.put("estimatedValue", value);
+        BigDecimal planned = number(plan.facts().get("expenditureOrSaving"));
+        changes.put("expenditureOrSaving", planned == null ? value : planned.max(value));
+        return changes;
     }
 
     private static @Nullable BigDecimal number(@Nullable Object value) {

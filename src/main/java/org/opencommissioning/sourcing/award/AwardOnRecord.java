@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.MatterOnRecord;
@@ -26,6 +27,9 @@ class AwardOnRecord implements MatterOnRecord {
 
     private static final String CONTENT = "contentHash";
     private static final String DETAILS = "detailsHash";
+
+    /** What whoever awards enters for a standstill. */
+    private static final String STANDSTILL = "standstillDays";
 
     private static final Set<String> OF_AN_AWARD = Set.of("award", "signature", "challenge", "challenge-result");
     private static final Set<String> OF_A_PROCUREMENT =
@@ -71,6 +75,16 @@ class AwardOnRecord implements MatterOnRecord {
                     "what " + award.reference() + " says of supplier, value or reasons is not what was approved.",
                     "Have the award decided again."));
         }
+    }
+
+    /** For how many working days whoever awarded it has the award stand still; null where they left it to the rules. */
+    @Nullable
+    Integer standstillDays(AwardView award) {
+        return standstillDays(gates.entered(award.caseReference().value(), award.planVersion(), "award"));
+    }
+
+    static @Nullable Integer standstillDays(Map<String, Object> entered) {
+        return entered.get(STANDSTILL) instanceof Number days ? days.intValue() : null;
     }
 
     /** The hash of the contract's details that were signed; empty while nothing is. */

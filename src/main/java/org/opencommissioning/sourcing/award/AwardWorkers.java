@@ -47,6 +47,7 @@ class AwardWorkers {
     private final Awards awards;
     private final AwardLimits limits;
     private final AwardOnRecord onRecord;
+    private final OfficerDecisions officers;
     private final AwardNotices texts;
     private final Notices notices;
     private final Standstill standstill;
@@ -62,6 +63,7 @@ class AwardWorkers {
             Awards awards,
             AwardLimits limits,
             AwardOnRecord onRecord,
+            OfficerDecisions officers,
             AwardNotices texts,
             Notices notices,
             Standstill standstill,
@@ -75,6 +77,7 @@ class AwardWorkers {
         this.awards = awards;
         this.limits = limits;
         this.onRecord = onRecord;
+        this.officers = officers;
         this.texts = texts;
         this.notices = notices;
         this.standstill = standstill;
@@ -104,7 +107,7 @@ class AwardWorkers {
 
     record Referred(AwardReference awardReference) {}
 
-    record Asked(AwardReference awardReference, String awardGroup) {}
+    record Asked(AwardReference awardReference, String awardGroup, boolean delegated) {}
 
     record Decided(
             AwardReference awardReference,
@@ -115,11 +118,11 @@ class AwardWorkers {
             @Nullable Object contractCopyDays,
             boolean healthStandstill) {}
 
-    record Authority(boolean furtherDecisionNeeded) {}
+    record Authority(boolean furtherDecisionNeeded, boolean keyDecisionNeeded, List<RequiredGate> furtherSignOffs) {}
 
     record Intended(AwardReference awardReference, @Nullable LocalDate intentionNoticeOn) {}
 
-    record Announced(LocalDate awardNoticeDate) {}
+    record Announced(LocalDate awardNoticeDate, boolean standsStill) {}
 
     record StandsStill(LocalDate standstillLastDay, OffsetDateTime standstillEndsAt) {}
 
@@ -189,15 +192,22 @@ class AwardWorkers {
     }
 
     /**
-     * Holds the recommended value against the key decision that is in force. Where it is newly one, or more than was decided, the
-     * gate of the key decision is opened for a further one.
+     * Holds the recommended value against the key decision that is in force and the sign-offs that the plan was given. Where it is
+     * newly a key decision, or more than was decided, the gate of the key decision is opened for a further one; a sign-off that
+     * the rules ask for at this value alone, or at a higher level, is asked for.
      */
     @Work("sourcing.check-award-authority")
     Authority checkAuthority(OfProcurement in) {
         AwardView award = required(in.procurementReference());
+        String caseReference = award.caseReference().value();
+        List<RequiredGate> signOffs = gates.further(
+                caseReference,
+                award.planVersion(),
+                limits.furtherSignOffs(award),
+                ApprovedSteps.SYSTEM,
+                "The award is worth more than was estimated.");
         boolean needed = limits.needsFurtherDecision(award);
         if (needed) {
-            String caseReference = award.caseReference().value();
             gates.reopen(
                     caseReference,
                     award.planVersion(),
@@ -206,7 +216,7 @@ class AwardWorkers {
                     "The award is worth more than was decided.");
             gates.require(caseReference, award.planVersion(), limits.keyDecisionGate(award));
         }
-        return new Authority(needed);
+        return new Authority(needed || !signOffs.isEmpty(), needed, signOffs);
     }
 
     /**
@@ -219,7 +229,7 @@ class AwardWorkers {
         String group =
                 awards.ask(award.reference(), awards.asked(award.reference()).orElseGet(() -> approver(award)));
         gates.decidedBy(award.caseReference().value(), award.planVersion(), new RequiredGate("award", group, null));
-        return new Asked(award.reference(), group);
+        return new Asked(award.reference(), group, limits.delegation(award).isPresent());
     }
 
     private String approver(AwardView award) {
@@ -240,6 +250,7 @@ class AwardWorkers {
             throw Refused.by(refusal);
         });
         awards.decided(award.reference());
+        limits.delegation(award).ifPresent(delegating -> officers.record(award, delegating));
         steps.done(
                 award.caseReference(),
                 award.planVersion(),
@@ -269,7 +280,7 @@ class AwardWorkers {
         onRecord.requireApproved(award);
         LocalDate today = time.today();
         ProcurementView procurement = procurements.get(award.procurementReference());
-        LocalDate lastDay = standstill.lastDay(procurement.terms(), today);
+        LocalDate lastDay = standstill.lastDay(procurement.terms(), today, onRecord.standstillDays(award));
         String subject = awards.announced(award.reference(), today, lastDay);
         notices.publish(new NewNotice(
                 NoticeCode.UK6,
@@ -279,10 +290,11 @@ class AwardWorkers {
                 subject,
                 award.title(),
                 texts.award(award, procurement, today, lastDay)));
-        return new Announced(today);
+        officers.publish(award);
+        return new Announced(today, lastDay != null);
     }
 
-    /** The last day of the mandatory standstill, as it was recorded, and the moment it is over (section 51). */
+    /** The last day of the standstill, as it was recorded, and the moment it is over (section 51). */
     @Work("sourcing.find-standstill-end")
     StandsStill findStandstillEnd(OfAward in) {
         AwardView award = awards.get(in.awardReference());
@@ -317,6 +329,7 @@ class AwardWorkers {
                 procurements.get(award.procurementReference()).terms(),
                 in.intentionNoticeOn().isAfter(today) ? in.intentionNoticeOn() : today);
         awards.announced(award.reference(), in.intentionNoticeOn(), lastDay);
+        officers.publish(award);
         return new StandsStill(lastDay, awards.standstillEnd(award.reference()).orElseThrow());
     }
 

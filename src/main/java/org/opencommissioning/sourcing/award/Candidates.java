@@ -65,9 +65,7 @@ record Candidates(ProcurementView procurement) {
             }
             winners.add(offer.get());
         }
-        return notLeading(winners)
-                .or(() -> atAnotherPrice(winners, value))
-                .or(() -> procurement.grantRefusal(value));
+        return notLeading(winners).or(() -> atAnotherPrice(winners, value)).or(() -> procurement.grantRefusal(value));
     }
 
     /** Whether all of these made an offer with a price of its own, which an award is made at. */

@@ -26,6 +26,7 @@ class ConcludeContractWorkers {
     private final ApprovedSteps steps;
     private final Gates gates;
     private final AwardOnRecord onRecord;
+    private final OfficerDecisions officers;
     private final LawfulTime time;
 
     ConcludeContractWorkers(
@@ -37,6 +38,7 @@ class ConcludeContractWorkers {
             ApprovedSteps steps,
             Gates gates,
             AwardOnRecord onRecord,
+            OfficerDecisions officers,
             LawfulTime time) {
         this.procurements = procurements;
         this.awards = awards;
@@ -46,6 +48,7 @@ class ConcludeContractWorkers {
         this.steps = steps;
         this.gates = gates;
         this.onRecord = onRecord;
+        this.officers = officers;
         this.time = time;
     }
 
@@ -66,6 +69,7 @@ class ConcludeContractWorkers {
                 award.reference(),
                 on == null ? time.today() : LocalDate.parse(on.toString().substring(0, 10)),
                 onRecord.signedDetails(award).orElse(null));
+        officers.publish(award);
         steps.done(
                 award.caseReference(),
                 award.planVersion(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
@@ -64,6 +65,41 @@ class AwardLimitsTest extends SourcingProcessTests {
         assertThat(bean(AwardLimits.class).refusal(award))
                 .map(Refusal::sentence)
                 .hasValueSatisfying(words -> assertThat(words).contains(needed).contains("Refuse the award"));
+    }
+
+    @Test
+    void theRulesAlsoAskForSignOffsAtTheValueOfTheAwardThatThePlanWasNotGiven() {
+        Map<String, Object> facts = facts("services", "contract", "competition", new BigDecimal("950000"));
+        facts.putAll(with(
+                "marketEngagement", false,
+                "serviceCriticality", "medium",
+                "marketMaturity", "mature",
+                "safeguarding", false,
+                "personalData", false,
+                "staffTransfer", false,
+                "politicalSensitivity", "low"));
+        AwardView award = awarded(facts, new BigDecimal("1350000"));
+        AwardLimits limits = bean(AwardLimits.class);
+
+        assertThat(limits.refusal(award)).hasValueSatisfying(refusal -> {
+            assertThat(refusal.rule()).isEqualTo("approval-gates");
+            assertThat(refusal.reason())
+                    .contains(
+                            "at £1,350,000 the rules also ask for the sign-off of",
+                            "finance (senior)",
+                            "equality (director)",
+                            "local members (member)")
+                    .doesNotContain("commercial board");
+        });
+        assertThat(bean(Gates.class).further(caseReference, 1, limits.furtherSignOffs(award), "system", "Worth more"))
+                .as("nobody has given them")
+                .hasSize(3);
+        assertThat(limits.refusal(award))
+                .as("they are asked for, and what is left is the decision")
+                .map(Refusal::rule)
+                .hasValue("key decision");
+        assertThat(limits.furtherSignOffs(awarded("competition", new BigDecimal("940000"))))
+                .isEmpty();
     }
 
     private int tried;

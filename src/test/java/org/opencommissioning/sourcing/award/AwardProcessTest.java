@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -262,8 +263,14 @@ class AwardProcessTest extends SourcingProcessTests {
     @Test
     void p19AnAwardNewlyAboveTheLimitTakesAFurtherDecisionFirstWhichMayDelegateIt() {
         on("2027-01-11");
-        planned(JsonMapper.shared().writeValueAsString(Map.of("facts", services(950_000))));
+        planned(JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "facts",
+                        services(950_000),
+                        "write-procurement-plan",
+                        Map.of("equalityAssessment", "Older people gain most"))));
         begin("1350000", true, UK6_AND_UK7);
+        signsOff();
         complete(
                 "prepare-fed-entry",
                 "democratic-services",
@@ -330,10 +337,91 @@ class AwardProcessTest extends SourcingProcessTests {
 
         on("2027-02-17");
         assertThat(task("decide-award").candidateGroups()).containsExactly("corporate-directors");
-        complete("decide-award", "corporate-directors", decision("approve"));
+        refused(
+                "decide-award",
+                "corporate-directors",
+                decision("approve"),
+                "2012 Regulations reg 13: an officer's decision under a key decision is published with its reasons");
+        complete(
+                "decide-award",
+                "corporate-directors",
+                with(
+                        "decision",
+                        "approve",
+                        "planVersionSeen",
+                        1,
+                        "reasons",
+                        "It is the most advantageous tender, within the decision",
+                        "alternativesRejected",
+                        "To tender again: prices would not fall",
+                        "consulted",
+                        "The Cabinet Member for Adult Social Care, who declared none"));
+        task("send-assessment-summaries");
+        assertThat(bean(OfficerDecisions.class).of(award().reference()))
+                .as("who won is read nowhere before the tenderers were told")
+                .singleElement()
+                .satisfies(
+                        decision -> assertThat(decision.taken().publishedOn()).isNull());
         complete("send-assessment-summaries", "procurement", with("summariesSent", true));
         until("the notice", () -> noticesOf().contains(NoticeCode.UK6));
         assertThat(award().noticePublishedOn()).isEqualTo("2027-02-17");
+        until("the record", () -> effects().contains("published-officer-decision"));
+        assertThat(new PageRequests(APPLICATION).page("cabinet", "/publication/decisions/" + award().reference()))
+                .as("reg 13(4) and 14: the record of the officer's decision is published")
+                .contains(
+                        "An officer, under key decision "
+                                + bean(KeyDecisions.class)
+                                        .of(caseReference)
+                                        .getFirst()
+                                        .reference(),
+                        "It is the most advantageous tender, within the decision",
+                        "To tender again: prices would not fall",
+                        "who declared none",
+                        "Corporate directors (demonstration)");
+    }
+
+    /** What the rules ask for above a million beside what the plan was given: each is asked of its own group, and given. */
+    private void signsOff() {
+        Set<String> groups = Set.of("finance", "local-members", "corporate-directors");
+        until("the sign-offs", () -> signOffs().size() == groups.size());
+        assertThat(signOffs())
+                .extracting(task -> task.candidateGroups().getFirst())
+                .containsAll(groups);
+        for (String group : groups) {
+            TaskView task = signOffs().stream()
+                    .filter(one -> one.candidateGroups().contains(group))
+                    .findFirst()
+                    .orElseThrow();
+            complete(task, group, decision("approve"));
+        }
+    }
+
+    private List<TaskView> signOffs() {
+        return bean(Inbox.class).openTasks(caseReference).stream()
+                .filter(task -> task.elementId().equals("give-sign-off"))
+                .toList();
+    }
+
+    @Test
+    void section4AnAwardWhoseValueAsksForASignOffThatIsNotGivenEnds() {
+        on("2027-01-11");
+        planned(JsonMapper.shared().writeValueAsString(Map.of("facts", services(950_000))));
+        begin("1350000", true, UK6_AND_UK7);
+        until("the sign-offs", () -> signOffs().size() == 3);
+        assertThat(bean(Inbox.class).openTasks(caseReference))
+                .as("nobody decides before they are given")
+                .extracting(TaskView::elementId)
+                .doesNotContain("decide-award", "prepare-fed-entry");
+        TaskView finance = signOffs().stream()
+                .filter(task -> task.candidateGroups().contains("finance"))
+                .findFirst()
+                .orElseThrow();
+        complete(
+                finance,
+                "finance",
+                with("decision", "refuse", "reasons", "There is no budget for it", "planVersionSeen", 1));
+        until("the end", () -> award().status().equals("cancelled"));
+        assertThat(signOffs()).as("the others are not asked any more").isEmpty();
     }
 
     @Test
@@ -579,6 +667,34 @@ class AwardProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void section51AStandstillThatNothingAsksForIsSetByWhoeverAwardsAndThenBinds() {
+        begin("250000", false, UK6_AND_UK7);
+        refused(
+                "decide-award",
+                "corporate-directors",
+                changed(decision("approve"), "standstillDays", 5),
+                "section 51: a standstill lasts for 8 working days or longer, and 5 are fewer.");
+        complete("decide-award", "corporate-directors", changed(decision("approve"), "standstillDays", 10));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        // Ten working days beginning with Monday 23 November, of which 30 November is none.
+        assertThat(award().standstillLastDay()).isEqualTo("2026-12-07");
+        assertThat(bean(Notices.class).of(caseReference))
+                .filteredOn(notice -> notice.code() == NoticeCode.UK6)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.content().toString()).contains("2026-12-07"));
+
+        on("2026-12-07");
+        assertThat(bean(Awards.class).signatureRefusal(award().reference()))
+                .map(Refusal::sentence)
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("the standstill runs to the end of 7 December 2026"));
+        on("2026-12-08");
+        complete("check-for-challenge", "legal", with("challenged", "nobody"));
+        task("complete-contract-details");
+    }
+
+    @Test
     void aSignatureHasItsDayItsSealAndTheDocumentThatWasSigned() {
         begin("250000", false, UK6_AND_UK7);
         complete("decide-award", "corporate-directors", decision("approve"));
@@ -720,6 +836,11 @@ class AwardProcessTest extends SourcingProcessTests {
                                 new Supplier("B", null, true, false), null, new BigDecimal("18000"), null)));
         bean(Awards.class).recommend(procurement, List.of("B"), new BigDecimal("18000"), "competition", "Fair");
         award(procurement, 18000, false, List.of(), "one-quote");
+        refused(
+                "decide-award",
+                "corporate-directors",
+                changed(decision("approve"), "standstillDays", 8),
+                "section 51: a standstill begins with the contract award notice, and this award has none.");
         complete(
                 "decide-award",
                 "corporate-directors",
