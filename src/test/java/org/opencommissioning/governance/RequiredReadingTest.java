@@ -28,10 +28,10 @@ class RequiredReadingTest {
             "decide-joining-up",
                     "it is decided on the contracts that the form lists, and says nothing of them that takes effect",
             "confirm-opening", "what the tenders say is what the form holds when it is submitted",
-            "check-improvement", "each target of the plan is a row of the form, and is answered there",
+            "check-improvement",
+            "each target of the plan is a row of the form, and is answered there",
             "confirm-contract-payments", "what is published is what the form showed, payment by payment",
-            "confirm-pipeline", "what is published is what the form showed, line by line",
-            "decide-what-follows", "it shows the register as it is");
+            "confirm-pipeline", "what is published is what the form showed, line by line");
 
     @Test
     void everyDocumentThatADecidingStepNamesIsAskedForBeforeItIsDecided() {

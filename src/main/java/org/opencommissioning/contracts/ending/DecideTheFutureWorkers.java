@@ -44,7 +44,6 @@ class DecideTheFutureWorkers {
     record DecisionDue(
             String futureDue,
             @Nullable OffsetDateTime futureDueAt,
-            @Nullable String futureReason,
             @Nullable LocalDate endDate) {}
 
     record Decision(
@@ -64,9 +63,8 @@ class DecideTheFutureWorkers {
                 .map(due -> new DecisionDue(
                         due.decideBy().isAfter(time.today()) ? "later" : "now",
                         time.startOf(due.decideBy()),
-                        due.reason(),
                         contract.endDate()))
-                .orElseGet(() -> new DecisionDue("never", null, null, contract.endDate()));
+                .orElseGet(() -> new DecisionDue("never", null, contract.endDate()));
     }
 
     /**

@@ -292,6 +292,16 @@ class ChangeContractProcessTest extends ContractProcessTests {
     }
 
     @Test
+    void section74WhoeverDescribesAChangeIsShownTheContractAsItIsNow() {
+        ask();
+        assertThat(task("describe-change")).isNotNull();
+        bean(ContractsRegister.class).change(reference, new BigDecimal("260000"), LocalDate.parse("2029-11-30"));
+        assertThat(shown("describe-change", "contract-management"))
+                .contains("It is worth £260,000 and ends on 30 November 2029.")
+                .doesNotContain("£250,000");
+    }
+
+    @Test
     void section74AChangeThatAnotherHasOutrunIsDescribedAnewForTheContractAsItIsNow() {
         ask();
         assertThat(task("describe-change")).isNotNull();

@@ -112,6 +112,14 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                         "All on time",
                         null,
                         "contract-management");
+        refusedUnread(
+                task("decide-what-follows"),
+                "contract-management",
+                extension,
+                reference + " with its latest review as it is now");
+        assertThat(shown("decide-what-follows", "contract-management"))
+                .containsSubsequence(
+                        reference.value(), "ends on 31 March 2027", "Good, 20 November 2026", "All on time");
         complete("decide-what-follows", "contract-management", extension);
         complete(
                 "describe-change",
