@@ -24,7 +24,11 @@ class AnalyseWorkers {
 
     record OfCase(CaseReference caseReference) {}
 
-    record Found(List<ExistingContract> overlaps) {}
+    /**
+     * @param overlaps those that are shown
+     * @param overlapsFound how many there are
+     */
+    record Found(List<ExistingContract> overlaps, int overlapsFound) {}
 
     /** Looks for contracts that a need may be joined up with (R7). */
     @Work("cycle.check-overlaps")
@@ -32,13 +36,12 @@ class AnalyseWorkers {
         CaseView view = cases.get(in.caseReference());
         List<ExistingContract> found = contracts.stream()
                 .flatMap(register -> register.like(view.category(), view.clientGroup(), view.place()).stream())
-                .limit(SHOWN)
                 .toList();
         cases.note(
                 in.caseReference(),
                 ApprovedSteps.SYSTEM,
                 "Contracts register searched for overlaps",
                 found.size() + " found");
-        return new Found(found);
+        return new Found(found.stream().limit(SHOWN).toList(), found.size());
     }
 }

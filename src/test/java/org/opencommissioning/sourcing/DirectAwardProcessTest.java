@@ -52,8 +52,8 @@ class DirectAwardProcessTest extends SourcingProcessTests {
                 List.of(with("supplierName", "Lift Makers Ltd", "sme", false, "vcse", false)),
                 "recommendedValue",
                 310000,
-                "notExcluded",
-                true,
+                "exclusionStanding",
+                "not-excluded",
                 "conflictsAssessed",
                 true);
     }

@@ -97,7 +97,7 @@ class ImprovementPlan {
     }
 
     /**
-     * Holds that it can come to this: met with every target met, more time until a day that lies ahead.
+     * Holds that it can come to this: met with every target met, not met with one that is not, more time until a day that lies ahead.
      *
      * @param newDueOn the new date; null where no more time is given
      */
@@ -114,9 +114,15 @@ class ImprovementPlan {
         for (int i = 0; outcome == ImprovementOutcome.MET && i < targets.size(); i++) {
             if (!"met".equals(targets.get(i).met())) {
                 throw refused(
-                        "Is the plan closed: target " + (i + 1) + " is not met in full, so the plan is not met.",
+                        "What came of the plan: target " + (i + 1) + " is not met in full, so the plan is not met.",
                         "Give more time, close it as not improved enough, or correct what was reached.");
             }
+        }
+        if (outcome == ImprovementOutcome.NOT_MET
+                && targets.stream().map(PlanTarget::met).allMatch("met"::equals)) {
+            throw refused(
+                    "What came of the plan: every target is met, so the plan is met.",
+                    "Say that the targets are met, or correct what was reached.");
         }
         if (outcome == ImprovementOutcome.MORE_TIME && (newDueOn == null || !newDueOn.isAfter(today))) {
             throw refused("New date: enter a day after today by which the targets are to be reached.", "");

@@ -90,6 +90,19 @@ class ImprovementPlanTest {
     }
 
     @Test
+    void aPlanWhoseTargetsAreAllMetIsNotClosedAsNotMet() {
+        RefusedBy.rule(
+                        "R22",
+                        () -> plan().check(
+                                        ImprovementOutcome.NOT_MET,
+                                        List.of(target(LATEST, "met"), target(TODAY, "met")),
+                                        "Better",
+                                        LATEST,
+                                        TODAY))
+                .contains("every target is met");
+    }
+
+    @Test
     void whatIsClosedStaysClosed() {
         ImprovementPlan plan = plan();
         List<PlanTarget> reached = List.of(target(LATEST, "not"), target(TODAY, "not"));
