@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * a step asks of whom is read from what was published, never from the headers of whatever job arrives.
  */
 @Component
-public class PublishedSteps {
+public class PublishedSteps implements OwnAnswers {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -90,10 +90,7 @@ public class PublishedSteps {
         return steps;
     }
 
-    /**
-     * The variables that processes take over from steps whose answers are their author's own: sealed tenders, independent scores, declarations. Read from
-     * the newest models.
-     */
+    @Override
     public Set<String> ownAnswers() {
         Set<String> names = new LinkedHashSet<>();
         models.ids()

@@ -29,6 +29,13 @@ class AskedAnew {
         asked(task, form).forEach(name -> answers.putIfAbsent(name, null));
     }
 
+    /** Whether what is answered here is its author's own: sealed, or said independently of others. */
+    boolean own(TaskView task) {
+        return steps.find(task.processDefinitionKey(), task.elementId())
+                .filter(step -> "own".equals(step.header("answers")))
+                .isPresent();
+    }
+
     private Set<String> asked(TaskView task, TaskForm form) {
         return steps.find(task.processDefinitionKey(), task.elementId())
                 .filter(step -> step.decides().isPresent())

@@ -266,6 +266,9 @@ public class Inbox {
         if (!person.username().equals(task.assignee()) && !mayTake(task, person)) {
             throw Refused.forbidden("This task is for " + forWhom(task) + ".").titled(Inbox.NOT_YOURS);
         }
+        if (othersOwn(task, person)) {
+            throw taken(task);
+        }
         var schema = contents.form(task.key(), null);
         var data = contents.variables(task.key());
         var form = new TaskForm(schema, Expressions::evaluate);
@@ -294,6 +297,11 @@ public class Inbox {
         });
         return new FormView(
                 schema, known, data, draft.map(Drafts.Draft::savedAt).orElse(null));
+    }
+
+    /** Whether what is answered in a task is its author's alone, and somebody else has it (G5): it is theirs until they release it. */
+    boolean othersOwn(TaskView task, Person person) {
+        return task.assignee() != null && !task.assignee().equals(person.username()) && anew.own(task);
     }
 
     private static Map<String, Object> withoutNulls(Map<String, Object> data) {

@@ -180,7 +180,7 @@ class TaskPages {
                 .forEach(one -> answers.computeIfAbsent(one.section(), section -> new ArrayList<>())
                         .add(one));
         model.addAttribute("answers", answers);
-        if (task.open() && (mine || inbox.mayTake(task, person))) {
+        if (task.open() && (mine || inbox.mayTake(task, person) && !inbox.othersOwn(task, person))) {
             drawn(inbox.shape(key).orElse(null), task, typed, violations, model);
             List<String> documents = new ArrayList<>();
             readings.orderedStream()

@@ -26,12 +26,15 @@ class RequiredReadingTest {
     /** Steps that decide on no record but what their own form holds, each with why. */
     private static final Map<String, String> WITHOUT_A_RECORD = Map.of(
             "decide-joining-up",
-                    "it is decided on the contracts that the form lists, and says nothing of them that takes effect",
-            "confirm-opening", "what the tenders say is what the form holds when it is submitted",
+            "it is decided on the contracts that the form lists, and says nothing of them that takes effect",
+            "confirm-opening",
+            "what the tenders say is what the form holds when it is submitted",
             "check-improvement",
             "each target of the plan is a row of the form, and is answered there",
-            "confirm-contract-payments", "what is published is what the form showed, payment by payment",
-            "confirm-pipeline", "what is published is what the form showed, line by line");
+            "confirm-contract-payments",
+            "what is published is what the form showed, payment by payment",
+            "confirm-pipeline",
+            "what is published is what the form showed, line by line");
 
     @Test
     void everyDocumentThatADecidingStepNamesIsAskedForBeforeItIsDecided() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.governance.Contribution;
@@ -168,7 +169,29 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 .as("nobody else does")
                 .allSatisfy(reader ->
                         assertThat(PAGES.page(reader, "/tasks/" + first.key())).doesNotContain("Strong"));
+        assertThat(PAGES.get("commissioning", "/api/tasks/" + alone.key() + "/form")
+                        .statusCode())
+                .as("nor the form of one that somebody else has")
+                .isEqualTo(409);
+        assertThat(PAGES.page("commissioning", "/tasks/" + alone.key())).doesNotContain("id=\"task-form\"");
         complete(alone, "finance", scores(70, 90));
+        task("moderate-scores");
+        SignedIn administrators = new SignedIn(APPLICATION);
+        String named = "{\"filter\":{\"name\":\"scores\"%s}}";
+        assertThat(administrators
+                        .post("administrators", "/v2/variables/search", named.formatted(""))
+                        .body())
+                .as("as the monitor keeps them, past the application too (G5)")
+                .contains("Sealed or independent (rule G5)")
+                .doesNotContain("Strong");
+        assertThat(administrators
+                        .post(
+                                "administrators",
+                                "/v2/variables/search",
+                                named.formatted(",\"value\":{\"$like\":\"*Strong*\"}"))
+                        .statusCode())
+                .as("nor is it found by what it says")
+                .isEqualTo(403);
 
         complete(
                 "moderate-scores",
