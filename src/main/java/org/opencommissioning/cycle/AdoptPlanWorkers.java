@@ -99,8 +99,8 @@ class AdoptPlanWorkers {
     }
 
     /**
-     * Takes the plan over: the facts are those that the case was started with, so that whoever started it had a hand in it and does
-     * not confirm it (G2).
+     * Takes the plan over: the facts are those that the case was started with and that were entered with its decision, so that whoever did either had a hand in it
+     * and does not confirm it (G2).
      *
      * @throws Refused when nobody has entered the decision it rests on
      */

@@ -41,7 +41,7 @@ record CaseForm(Map<String, String> typed) {
         var violations = new ArrayList<>(about.violations());
         Map<String, Object> facts = new LinkedHashMap<>();
         number("estimatedValue", Typed.amount(typed.get("estimatedValue")), facts, violations);
-        number("termYears", Typed.number(typed.get("termYears"), 2), facts, violations);
+        number("termYears", years(typed.get("termYears")), facts, violations);
         if (value("contractType") != null) {
             facts.put("contractType", value("contractType"));
         }
@@ -64,8 +64,15 @@ record CaseForm(Map<String, String> typed) {
             String name, Typed<BigDecimal> typed, Map<String, Object> facts, List<Violation> violations) {
         if (typed.isRefused()) {
             violations.add(new Violation(name, typed.problem()));
+        } else if (!typed.isBlank() && typed.value().signum() <= 0) {
+            violations.add(new Violation(name, "Enter more than 0, or leave it empty while it is not known."));
         } else if (!typed.isBlank()) {
             facts.put(name, typed.value());
         }
+    }
+
+    /** People write "4 years". */
+    private static Typed<BigDecimal> years(@Nullable String typed) {
+        return Typed.number(typed == null ? null : typed.replaceFirst("(?i)\\s*(years?|yrs?)\\s*$", ""), 2);
     }
 }

@@ -109,6 +109,17 @@ class PlanVersionWorkers {
         return new Accepted();
     }
 
+    /** Holds back a plan of which the rules miss a fact: nobody could give it later, and the case would stand still (G9). */
+    @Decides("cycle.check-facts")
+    Outcome checkFacts(OfCase in) {
+        rules.ask(cases.get(in.caseReference()).facts()).missing().stream()
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw Refused.by(new Refusal(RULE, Facts.missing(missing.fact()), "The route follows from it."));
+                });
+        return new Accepted();
+    }
+
     /** Holds back a plan without an assessment that one of its gates will ask for: who writes the plan can put it right at once. */
     @Decides("cycle.check-assessments")
     Outcome checkAssessments(OfCase in) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.api.search.response.UserTask;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.SignedIn;
@@ -64,6 +65,45 @@ class AdoptPlanProcessTest extends CaseJourney {
 
         awaitStage(reference, Stage.PROCURE);
         assertThat(entries(reference)).contains("DECISION earlier-decision approve");
+    }
+
+    /** Whoever starts such a case on its page says no more than for any other: the facts are asked for with the decision, and none is guessed. */
+    @Test
+    void theFactsThatTheCaseWasNotStartedWithAreAskedForWithItsDecision() {
+        String reference = start(Stage.PROCURE, Map.of());
+        UserTask entering = task("enter-earlier-decision");
+        assertThat(refusedByForm(entering, "commissioning", twentyDaysAgo()))
+                .contains("Kind of contract", "Does it handle personal data?: Answer yes or no");
+        Map<String, Object> whole = new HashMap<>(consultancy());
+        whole.keySet()
+                .removeIf(fact -> !List.of(
+                                "contractType",
+                                "healthServices",
+                                "estimatedValue",
+                                "termYears",
+                                "commencedOn",
+                                "awardMethod",
+                                "buyingVehicle",
+                                "advertised",
+                                "electronicSubmission",
+                                "documentsWithNotice",
+                                "divisionsAffected",
+                                "expenditureOrSaving",
+                                "urgency",
+                                "serviceCriticality",
+                                "marketMaturity",
+                                "safeguarding",
+                                "personalData",
+                                "staffTransfer",
+                                "politicalSensitivity")
+                        .contains(fact));
+        whole.putIfAbsent("termYears", 3);
+        whole.putAll(twentyDaysAgo());
+        complete("enter-earlier-decision", "commissioning", whole);
+        complete(task(CONFIRM), "managers", decision("approve", "planVersionSeen", 1));
+        awaitStage(reference, Stage.PROCURE);
+        assertThat(plan(reference).decisions()).containsEntry("route", "formal-tender");
+        assertThat(plan(reference).facts()).containsEntry("deliveryModel", "contract");
     }
 
     @Test
