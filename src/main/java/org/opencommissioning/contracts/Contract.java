@@ -95,6 +95,11 @@ class Contract {
         return !now.equals(before);
     }
 
+    /** Whether this says something else than the entry has. */
+    boolean differs(NewContract said) {
+        return !said.orElse(answerable, profile).equals(terms());
+    }
+
     private void take(NewContract said) {
         origin = said.origin();
         subject = said.subject();

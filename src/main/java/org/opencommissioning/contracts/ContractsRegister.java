@@ -51,6 +51,15 @@ public class ContractsRegister {
                 : new Registration(contract.view(today()), Change.UNCHANGED);
     }
 
+    /** Whether the register has the entry of the same award, but not so. */
+    @Transactional(readOnly = true)
+    public boolean differs(NewContract said) {
+        return rows.findByOriginSourceOcidAndOriginSourceAwardId(
+                        said.origin().sourceOcid(), said.origin().sourceAwardId())
+                .filter(contract -> contract.differs(said))
+                .isPresent();
+    }
+
     private ContractReference next() {
         int year = today().getYear();
         return ContractReference.of("CT-%d-%04d".formatted(year, numbering.next("CT-" + year)));

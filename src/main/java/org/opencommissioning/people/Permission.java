@@ -58,6 +58,12 @@ public enum Permission {
             "Notices are imported by procurement officers and contract managers.",
             "procurement",
             "contract-management"),
+    /** Confirm what somebody else took in, so that it becomes a contract of the council. */
+    CONFIRM_IMPORTS(
+            "Imported contracts are confirmed by procurement officers, contract managers and corporate directors.",
+            "procurement",
+            "contract-management",
+            "corporate-directors"),
     RUN_MARKETS("Dynamic markets are begun by procurement officers and managers.", "procurement", "managers"),
     ASK_FOR_CHANGES(
             "Changes of a contract are asked for by contract managers and commissioning officers.",

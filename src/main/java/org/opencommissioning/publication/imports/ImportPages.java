@@ -18,10 +18,12 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportPages {
 
     private final OcdsImports imports;
+    private final ImportedAwards awards;
     private final People people;
 
-    ImportPages(OcdsImports imports, People people) {
+    ImportPages(OcdsImports imports, ImportedAwards awards, People people) {
         this.imports = imports;
+        this.awards = awards;
         this.people = people;
     }
 
@@ -29,6 +31,7 @@ class ImportPages {
     String form(Model model) {
         model.addAttribute("mayImport", people.current().may(Permission.IMPORT_RELEASES));
         model.addAttribute("latest", imports.latest());
+        model.addAttribute("waiting", awards.count());
         return "imports/import";
     }
 

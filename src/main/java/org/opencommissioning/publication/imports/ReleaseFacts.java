@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.publication.imports.Release.Money;
 import org.opencommissioning.publication.imports.Release.Period;
 import org.opencommissioning.publication.imports.Release.Tender;
+import org.opencommissioning.site.Typed;
 
 /**
  * The facts of a release, by their names in the decision tables. What a release does not tell is absent: the decision that needs it asks for it.
@@ -54,12 +55,13 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
             return;
         }
         BigDecimal pounds = value.amount().setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        if (!value.includesVat()) {
+            notes.add("The value of £" + Typed.writtenAmount(pounds)
+                    + " is published without VAT: the estimate including VAT has to be made before the route can be decided.");
+            return;
+        }
         facts.put("estimatedValue", pounds.scale() < 0 ? pounds.setScale(0) : pounds);
         facts.put("expenditureOrSaving", facts.get("estimatedValue"));
-        if (!value.includesVat()) {
-            notes.add(
-                    "The value was taken as published; the release does not say that it includes VAT. Confirm the estimate including VAT.");
-        }
     }
 
     private static String contractType(Tender tender, List<String> notes) {

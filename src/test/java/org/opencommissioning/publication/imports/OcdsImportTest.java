@@ -75,6 +75,56 @@ class OcdsImportTest extends ProcessTests {
         return JsonMapper.shared().readValue(answer.body(), ImportReport.class);
     }
 
+    private static HttpResponse<String> as(String username, String method, String path, String body) throws Exception {
+        return send(at(path)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((username + ":demo").getBytes(StandardCharsets.UTF_8)))
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static JsonNode waiting() throws Exception {
+        return JsonMapper.shared()
+                .readTree(as("contract-management", "GET", "/api/imports/awards", "").body());
+    }
+
+    private static HttpResponse<String> confirm(String username, JsonNode told) throws Exception {
+        JsonNode worth = told.at("/award/worth");
+        String stated = worth.path("asked").asBoolean() ? worth.path("published").asString() : "null";
+        return as(
+                username,
+                "POST",
+                "/api/imports/awards/" + told.at("/award/id").asString() + "/confirmation",
+                "{\"said\": \"%s\", \"valueWithVat\": %s}"
+                        .formatted(told.at("/award/source/said").asString(), stated));
+    }
+
+    /** Two others confirm whatever waits. */
+    private static void confirmed() throws Exception {
+        for (JsonNode waits = waiting(); !waits.isEmpty(); waits = waiting()) {
+            for (JsonNode told : waits) {
+                HttpResponse<String> first = confirm("contract-management", told);
+                assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+            }
+            for (JsonNode told : waiting()) {
+                if (told.at("/award/first").isObject()) {
+                    assertThat(confirm("corporate-directors", told).statusCode())
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    private static ImportReport confirmed(byte[] content) throws Exception {
+        ImportReport report = report(content);
+        confirmed();
+        return report;
+    }
+
     private static byte[] invented() throws Exception {
         try (InputStream content = OcdsImportTest.class.getResourceAsStream("/ocds/invented.release-package.json")) {
             return content.readAllBytes();
@@ -103,6 +153,10 @@ class OcdsImportTest extends ProcessTests {
     @Test
     void planningAndTendersBecomeCasesAwardsBecomeContractsAndTheSecondTimeNothingChanges() throws Exception {
         ImportReport first = report(invented());
+        assertThat(first.warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning.message()).contains("waits until a second person has confirmed it"));
+        confirmed();
 
         assertThat(first.read())
                 .isEqualTo(13)
@@ -123,9 +177,7 @@ class OcdsImportTest extends ProcessTests {
                 .satisfies(supplier -> assertThat(supplier.sme()).isTrue());
         assertThat(contract("live").value()).isEqualByComparingTo("237600");
         assertThat(contract("ended").status()).isEqualTo("terminated");
-        assertThat(first.warnings())
-                .anySatisfy(warning -> assertThat(warning.message())
-                        .contains(contract("ended").reference() + " ended on 31 May 2025"));
+        assertThat(contract("ended").endedOn()).isEqualTo("2025-05-31");
         assertThat(first.warnings())
                 .anySatisfy(
                         warning -> assertThat(warning.message()).contains("is cancelled: no contract was registered"));
@@ -145,7 +197,7 @@ class OcdsImportTest extends ProcessTests {
     /** What went wrong once, from {@code findings/imports}; the answer is the entries of the register that came of it. */
     private static List<ContractView> registered(String file, String ocid) throws Exception {
         try (InputStream content = OcdsImportTest.class.getResourceAsStream("/findings/imports/" + file)) {
-            assertThat(report(content.readAllBytes()).rejected()).isEmpty();
+            assertThat(confirmed(content.readAllBytes()).rejected()).isEmpty();
         }
         return bean(ContractsRegister.class).search(null, false).stream()
                 .filter(contract -> ocid.equals(contract.sourceOcid()))
@@ -171,6 +223,7 @@ class OcdsImportTest extends ProcessTests {
                 bean(OwnReleases.class),
                 new OwnBuyers(List.of("GB-LAE-MODEL")),
                 bean(Cases.class),
+                bean(ImportedAwardRows.class),
                 bean(ContractsRegister.class),
                 bean(ContractLife.class),
                 bean(ContractChanges.class),
@@ -247,8 +300,8 @@ class OcdsImportTest extends ProcessTests {
 
     @Test
     void aReleaseNeitherEndsNorChangesAContractThatIsManagedHere() throws Exception {
-        report(award("managed", "R1", "2025-01-07", "active", 100_000));
-        report(award("managed", "R2", "2025-01-08", "active", 120_000));
+        confirmed(award("managed", "R1", "2025-01-07", "active", 100_000));
+        confirmed(award("managed", "R2", "2025-01-08", "active", 120_000));
         assertThat(contract("managed").value()).isEqualByComparingTo("120000");
         bean(ContractsRegister.class)
                 .appoint(contract("managed").reference(), "contract-management", "corporate-directors");
@@ -282,12 +335,12 @@ class OcdsImportTest extends ProcessTests {
 
     @Test
     void aReleaseChangesNothingInAContractThatHasEnded() throws Exception {
-        report(award("over", "R1", "2025-01-07", "active", 100_000));
-        report(award("over", "R2", "2025-01-08", "cancelled", 100_000));
+        confirmed(award("over", "R1", "2025-01-07", "active", 100_000));
+        confirmed(award("over", "R2", "2025-01-08", "cancelled", 100_000));
         ContractView ended = contract("over");
         assertThat(ended.live()).isFalse();
 
-        report(award("over", "R3", "2025-01-09", "active", 900_000));
+        confirmed(award("over", "R3", "2025-01-09", "active", 900_000));
 
         assertSameTerms(contract("over"), ended);
         assertThat(outcomesOf(ended)).containsExactly("contract-imported", "contract-ended");
@@ -295,8 +348,8 @@ class OcdsImportTest extends ProcessTests {
 
     @Test
     void m5AFileNeitherRaisesNorEndsAContractWorthAKeyDecision() throws Exception {
-        report(award("raised", "R1", "2025-01-07", "active", 100_000));
-        report(award("large", "R1", "2025-01-07", "active", 9_000_000));
+        confirmed(award("raised", "R1", "2025-01-07", "active", 100_000));
+        confirmed(award("large", "R1", "2025-01-07", "active", 9_000_000));
         ContractView raised = contract("raised");
         ContractView large = contract("large");
 
@@ -315,10 +368,95 @@ class OcdsImportTest extends ProcessTests {
     }
 
     @Test
+    void m5AnImportedAwardIsNoContractUntilSomebodyElseHasConfirmedIt() throws Exception {
+        report(award("alone", "R1", "2025-01-07", "active", 90_000));
+        JsonNode alone = waitingOf("alone");
+
+        assertThat(bean(ContractsRegister.class).imported("ocds-zz9999-alone", "1"))
+                .isEmpty();
+        HttpResponse<String> own = confirm("procurement", alone);
+        assertThat(own.statusCode()).isEqualTo(409);
+        assertThat(own.body()).contains("M5").contains("Who imported it cannot confirm it");
+        assertThat(confirm("finance", alone).statusCode()).isEqualTo(403);
+        HttpResponse<String> unseen = as(
+                "contract-management",
+                "POST",
+                "/api/imports/awards/" + alone.at("/award/id").asString() + "/confirmation",
+                "{\"said\": \"\", \"valueWithVat\": 90000}");
+        assertThat(unseen.statusCode()).isEqualTo(409);
+        HttpResponse<String> unstated = as(
+                "contract-management",
+                "POST",
+                "/api/imports/awards/" + alone.at("/award/id").asString() + "/confirmation",
+                "{\"said\": \"%s\"}".formatted(alone.at("/award/source/said").asString()));
+        assertThat(unstated.statusCode()).isEqualTo(422);
+        assertThat(unstated.body()).contains("Schedule 3");
+        assertThat(bean(ContractsRegister.class).imported("ocds-zz9999-alone", "1"))
+                .isEmpty();
+
+        assertThat(confirm("contract-management", alone).statusCode()).isEqualTo(200);
+
+        assertThat(contract("alone").live()).isTrue();
+        assertThat(send(at("/publication/contracts").header("Accept", "application/json"))
+                        .body())
+                .contains(contract("alone").reference().value());
+        assertThat(bean(JdbcTemplate.class)
+                        .queryForObject(
+                                "SELECT reasons FROM ledger_entry WHERE subject = ? AND outcome = 'contract-imported'",
+                                String.class,
+                                contract("alone").reference().value()))
+                .contains("imported by procurement, confirmed by contract-management");
+    }
+
+    @Test
+    void m5AnImportedAwardWorthAKeyDecisionTakesTwoOthers() throws Exception {
+        report(award("two", "R1", "2025-01-07", "active", 9_000_000));
+
+        assertThat(confirm("contract-management", waitingOf("two")).statusCode())
+                .isEqualTo(200);
+        assertThat(bean(ContractsRegister.class).imported("ocds-zz9999-two", "1"))
+                .isEmpty();
+        assertThat(confirm("contract-management", waitingOf("two")).body()).contains("M5");
+        assertThat(confirm("corporate-directors", waitingOf("two")).statusCode())
+                .isEqualTo(200);
+        assertThat(contract("two").live()).isTrue();
+    }
+
+    @Test
+    void anImportedAwardThatIsRefusedBecomesNoContract() throws Exception {
+        report(award("refused", "R1", "2025-01-07", "active", 90_000));
+        JsonNode told = waitingOf("refused");
+        HttpResponse<String> answer = as(
+                "contract-management",
+                "POST",
+                "/api/imports/awards/" + told.at("/award/id").asString() + "/refusal",
+                "{\"said\": \"%s\", \"reason\": \"The district lets it\"}"
+                        .formatted(told.at("/award/source/said").asString()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+
+        ImportReport again = confirmed(award("refused", "R2", "2025-01-08", "active", 90_000));
+
+        assertThat(again.warnings())
+                .anySatisfy(warning -> assertThat(warning.message()).contains("was refused here"));
+        assertThat(bean(ContractsRegister.class).imported("ocds-zz9999-refused", "1"))
+                .isEmpty();
+    }
+
+    private static JsonNode waitingOf(String ocid) throws Exception {
+        for (JsonNode told : waiting()) {
+            if (("ocds-zz9999-" + ocid)
+                    .equals(told.at("/award/source/ocid").asString())) {
+                return told;
+            }
+        }
+        throw new AssertionError(ocid + " does not wait");
+    }
+
+    @Test
     void aReleaseOfADayToComeShutsOutNoTrueOne() throws Exception {
         HttpResponse<String> ahead = importing("procurement", award("ahead", "R1", "2099-01-07", "active", 100_000));
         assertThat(ahead.body()).contains("lies ahead");
-        report(award("ahead", "R2", "2025-01-07", "active", 120_000));
+        confirmed(award("ahead", "R2", "2025-01-07", "active", 120_000));
         assertThat(contract("ahead").value()).isEqualByComparingTo("120000");
     }
 
@@ -333,6 +471,9 @@ class OcdsImportTest extends ProcessTests {
                 report(release("kept", "R2", "2025-01-08", "tenderCancellation", tender.formatted("cancelled")));
 
         assertThat(aCase("kept").state()).isEqualTo(State.RUNNING);
+        assertThat(aCase("kept").enterAt())
+                .as("Schedule 3: its value is without VAT, so the estimate is to be made")
+                .isEqualTo(Stage.PLAN);
         assertThat(taken.warnings())
                 .anySatisfy(warning -> assertThat(warning.message()).contains("withdraw the case if that is right"));
     }
@@ -386,6 +527,7 @@ class OcdsImportTest extends ProcessTests {
                 .as("the one that another test may have imported by itself")
                 .isLessThanOrEqualTo(1);
         assertThat(first.rejected()).isEmpty();
+        confirmed();
         assertThat(report(content).unchanged()).isEqualTo(100);
         assertThat(bean(ContractsRegister.class).search(null, false).stream()
                         .filter(contract ->

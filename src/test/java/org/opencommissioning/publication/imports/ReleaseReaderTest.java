@@ -70,9 +70,11 @@ class ReleaseReaderTest {
     }
 
     @Test
-    void aPlannedNeedTakesItsValueFromTheBudget() {
+    void aPlannedNeedTakesItsValueFromTheBudgetAndNoEstimateThatNobodyMadeWithVat() {
+        assertThat(facts("planned").notes())
+                .anyMatch(note -> note.startsWith("The value of £275,000 is published without VAT"));
         assertThat(facts("planned").facts())
-                .containsEntry("estimatedValue", new BigDecimal("275000"))
+                .doesNotContainKeys("estimatedValue", "expenditureOrSaving")
                 .containsEntry("contractType", "light-touch")
                 .containsEntry("commencedOn", "2026-02-02");
     }
@@ -84,8 +86,8 @@ class ReleaseReaderTest {
                 .containsEntry("awardMethod", "competition")
                 .containsEntry("termYears", 3L)
                 .containsEntry("advertised", true);
-        assertThat(facts("tender").notes()).anyMatch(note -> note.contains("includes VAT"));
-        assertThat(facts("live").notes()).noneMatch(note -> note.contains("includes VAT"));
+        assertThat(facts("tender").facts()).containsEntry("estimatedValue", new BigDecimal("90000"));
+        assertThat(facts("tender").notes()).noneMatch(note -> note.contains("without VAT"));
         assertThat(facts("ended").facts())
                 .containsEntry("contractType", "services")
                 .containsEntry("awardMethod", "direct-award")

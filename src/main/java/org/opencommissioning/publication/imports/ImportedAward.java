@@ -1,0 +1,253 @@
+package org.opencommissioning.publication.imports;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.function.Predicate;
+import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/**
+ * What the newest imported release says of an award. It enters the register, where it is public and managed, once others than who imported it have
+ * confirmed it: one, or two where it is worth a key decision (M5).
+ */
+class ImportedAward {
+
+    /** How it stands. */
+    enum State {
+        WAITING,
+        CONFIRMED,
+        REFUSED
+    }
+
+    static final String TWO_PEOPLE = "M5";
+
+    @Id
+    private Long id;
+
+    @Version
+    private Integer version;
+
+    private String ocid;
+    private String awardId;
+    private String releaseId;
+    /** A hash of what the release says of it: who confirms, confirms that. */
+    private String said;
+
+    private BigDecimal publishedValue;
+    /** Whether the release says that this includes VAT. */
+    private boolean gross;
+    /** As the release gives it gross, or as who confirmed first stated it. */
+    private BigDecimal valueWithVat;
+
+    private String importedBy;
+    private OffsetDateTime importedAt;
+    private State state;
+    private String firstBy;
+    private OffsetDateTime firstAt;
+    private String answeredBy;
+    private OffsetDateTime answeredAt;
+    private String reason;
+    private ContractReference contractReference;
+
+    private ImportedAward() {}
+
+    static ImportedAward of(String ocid, String awardId) {
+        ImportedAward award = new ImportedAward();
+        award.ocid = ocid;
+        award.awardId = awardId;
+        return award;
+    }
+
+    /** A release says this of it: confirmations of something else are of no force any more. */
+    void told(Release release, Release.Award award, String saidNow, String by, OffsetDateTime at) {
+        BigDecimal value = award.value() == null ? null : award.value().amount();
+        gross = award.value() != null && award.value().includesVat();
+        if (gross) {
+            valueWithVat = value;
+        } else if (!samePublished(value)) {
+            valueWithVat = null;
+        }
+        publishedValue = value;
+        releaseId = release.id();
+        said = saidNow;
+        importedBy = by;
+        importedAt = at;
+        state = State.WAITING;
+        forget();
+    }
+
+    private boolean samePublished(BigDecimal value) {
+        return value == null ? publishedValue == null : publishedValue != null && value.compareTo(publishedValue) == 0;
+    }
+
+    private void forget() {
+        firstBy = null;
+        firstAt = null;
+        answeredBy = null;
+        answeredAt = null;
+        reason = null;
+    }
+
+    /** Nothing of it waits any more: the register says the same, or its source has taken it back. */
+    void settled(String why, String by, OffsetDateTime at) {
+        if (state == State.WAITING) {
+            answer(State.REFUSED, why, by, at);
+        }
+    }
+
+    boolean refused(String saidNow) {
+        return state == State.REFUSED && said.equals(saidNow);
+    }
+
+    boolean waits(String saidNow) {
+        return state == State.WAITING && said.equals(saidNow);
+    }
+
+    /** Whether a release has told of it before. */
+    boolean known() {
+        return state != null;
+    }
+
+    /** The value including VAT of an amount that was published without; null while nobody has stated it. */
+    BigDecimal withVat(BigDecimal published) {
+        return samePublished(published) ? valueWithVat : null;
+    }
+
+    /** Whether its publisher stated an amount that need not include VAT, and nobody has said yet what it is with VAT. */
+    boolean asksForValue() {
+        return publishedValue != null && valueWithVat == null;
+    }
+
+    /**
+     * Somebody has compared it with the contract.
+     *
+     * @param seen what the release said when they looked
+     * @param stated the value including VAT, where the release does not give it
+     * @param key whether a sum is worth a key decision
+     * @return whether it is confirmed now; otherwise one more person has to
+     */
+    boolean confirm(String seen, BigDecimal stated, Predicate<BigDecimal> key, String by, OffsetDateTime at) {
+        waiting(seen);
+        if (by.equals(importedBy)) {
+            throw no("Who imported it cannot confirm it.", "Another procurement officer, contract manager or director does.");
+        }
+        if (by.equals(firstBy)) {
+            throw no("You have confirmed it already.", "It is worth a key decision: another person confirms it as well.");
+        }
+        if (stated != null) {
+            state(stated);
+        } else if (asksForValue()) {
+            throw Refused.invalid(
+                    "valueWithVat",
+                    "Schedule 3: the release gives the value without VAT. Enter the value including VAT, as the contract has it.");
+        }
+        if (firstBy == null && takesTwo(key)) {
+            firstBy = by;
+            firstAt = at;
+            return false;
+        }
+        answer(State.CONFIRMED, null, by, at);
+        return true;
+    }
+
+    private void state(BigDecimal stated) {
+        if (valueWithVat != null && stated.compareTo(valueWithVat) != 0) {
+            throw Refused.invalid(
+                    "valueWithVat",
+                    "Schedule 3: the value has been stated already. Refuse the entry with a reason if it is wrong.");
+        }
+        if (stated.signum() <= 0 || publishedValue != null && stated.compareTo(publishedValue) < 0) {
+            throw Refused.invalid(
+                    "valueWithVat",
+                    "Schedule 3: a value including VAT is more than nothing, and not below the one that was published without.");
+        }
+        valueWithVat = stated;
+    }
+
+    /** Whether two have to confirm it: it is worth a key decision, or nobody knows what it is worth. */
+    boolean takesTwo(Predicate<BigDecimal> key) {
+        BigDecimal worth = valueWithVat == null ? publishedValue : valueWithVat;
+        return worth == null || key.test(worth);
+    }
+
+    /** It is not the council's contract, or not as the release has it. */
+    void refuse(String seen, String why, String by, OffsetDateTime at) {
+        waiting(seen);
+        if (why == null || why.isBlank()) {
+            throw Refused.invalid("reason", "Say why it is refused: who imported it reads that.");
+        }
+        answer(State.REFUSED, why.strip(), by, at);
+    }
+
+    /** It was refused by mistake, and waits again. */
+    void reopen() {
+        if (state != State.REFUSED) {
+            throw Refused.conflict("It was not refused.");
+        }
+        state = State.WAITING;
+        if (!gross) {
+            valueWithVat = null;
+        }
+        forget();
+    }
+
+    void entered(ContractReference reference) {
+        contractReference = reference;
+    }
+
+    private void waiting(String seen) {
+        if (state != State.WAITING) {
+            throw Refused.conflict(
+                    state == State.CONFIRMED ? "It was confirmed already." : "It was refused already.");
+        }
+        if (!said.equals(seen)) {
+            throw no("A newer release tells otherwise since you opened it.", "Read it again, then confirm or refuse it.");
+        }
+    }
+
+    private void answer(State now, String why, String by, OffsetDateTime at) {
+        state = now;
+        reason = why == null || why.length() <= 2000 ? why : why.substring(0, 2000);
+        answeredBy = by;
+        answeredAt = at;
+    }
+
+    private static Refused no(String why, String advice) {
+        return Refused.by(new Refusal(TWO_PEOPLE, why, advice));
+    }
+
+    String ocid() {
+        return ocid;
+    }
+
+    String awardId() {
+        return awardId;
+    }
+
+    String releaseId() {
+        return releaseId;
+    }
+
+    String importedBy() {
+        return importedBy;
+    }
+
+    String firstBy() {
+        return firstBy;
+    }
+
+    ImportedAwardView view(Predicate<BigDecimal> key) {
+        return new ImportedAwardView(
+                id,
+                new ImportedAwardView.Source(ocid, awardId, releaseId, said),
+                new ImportedAwardView.Worth(publishedValue, valueWithVat, asksForValue(), takesTwo(key)),
+                state.name(),
+                new ImportedAwardView.Deed(importedBy, importedAt),
+                firstBy == null ? null : new ImportedAwardView.Deed(firstBy, firstAt),
+                answeredBy == null ? null : new ImportedAwardView.Answer(answeredBy, answeredAt, reason),
+                contractReference);
+    }
+}

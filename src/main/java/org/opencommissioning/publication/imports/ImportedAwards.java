@@ -1,0 +1,131 @@
+package org.opencommissioning.publication.imports;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.opencommissioning.contracts.NewContract;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Ledger;
+import org.opencommissioning.people.Permission;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.records.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Imported awards that wait for others than who imported them: confirmed they enter the register, refused they do not. */
+@Service
+class ImportedAwards {
+
+    private final ImportedAwardRows rows;
+    private final ReleaseIntake intake;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ImportedAwards(ImportedAwardRows rows, ReleaseIntake intake, Ledger ledger, Clock clock) {
+        this.rows = rows;
+        this.intake = intake;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * An award with the contract it would become.
+     *
+     * @param status of the award, as its source has it; null where it is not told
+     */
+    record Told(ImportedAwardView award, NewContract contract, String status) {}
+
+    /** What confirming one did. */
+    record Confirmed(ImportedAwardView award, List<String> notes) {}
+
+    /** The oldest that wait, at most a hundred. */
+    @Transactional(readOnly = true)
+    List<Told> waiting() {
+        return rows.findTop100ByStateOrderById(ImportedAward.State.WAITING).stream()
+                .map(this::told)
+                .toList();
+    }
+
+    /** Those that were refused last. */
+    @Transactional(readOnly = true)
+    List<Told> refused() {
+        return rows.findTop20ByStateOrderByAnsweredAtDesc(ImportedAward.State.REFUSED).stream()
+                .map(this::told)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    int count() {
+        return rows.countByState(ImportedAward.State.WAITING);
+    }
+
+    @Transactional(readOnly = true)
+    Told get(long id) {
+        return told(row(id));
+    }
+
+    /**
+     * Confirms one: it enters the register, or waits for one more person.
+     *
+     * @param seen what its release said when it was looked at
+     * @param valueWithVat where the release does not give it
+     */
+    @Transactional
+    Confirmed confirm(long id, String seen, BigDecimal valueWithVat, Person by) {
+        by.require(Permission.CONFIRM_IMPORTS);
+        ImportedAward row = row(id);
+        List<String> notes = new ArrayList<>();
+        if (row.confirm(seen, valueWithVat, intake::isKey, by.username(), now())) {
+            ReleaseIntake.Entered entered = intake.enter(row, by.username());
+            row.entered(entered.contract().reference());
+            notes.add("It is contract " + entered.contract().reference() + " of the register.");
+            notes.addAll(entered.notes());
+        } else {
+            enter(row, "import-confirmed", "One more person has to confirm it.", by);
+            notes.add("Your confirmation is kept. It is worth a key decision: one more person has to confirm it.");
+        }
+        return new Confirmed(rows.save(row).view(intake::isKey), notes);
+    }
+
+    /** Refuses one: it becomes no contract, and changes none. */
+    @Transactional
+    ImportedAwardView refuse(long id, String seen, String reason, Person by) {
+        by.require(Permission.CONFIRM_IMPORTS);
+        ImportedAward row = row(id);
+        row.refuse(seen, reason, by.username(), now());
+        enter(row, "import-refused", reason, by);
+        return rows.save(row).view(intake::isKey);
+    }
+
+    /** One that was refused by mistake waits again. */
+    @Transactional
+    ImportedAwardView reopen(long id, Person by) {
+        by.require(Permission.CONFIRM_IMPORTS);
+        ImportedAward row = row(id);
+        row.reopen();
+        enter(row, "import-waits-again", "It was refused before.", by);
+        return rows.save(row).view(intake::isKey);
+    }
+
+    private void enter(ImportedAward row, String outcome, String reasons, Person by) {
+        ledger.record(Entry.by(
+                by.username(),
+                Entry.Kind.STEP,
+                outcome,
+                "Award " + row.awardId() + " of " + row.ocid() + ", release " + row.releaseId() + ": " + reasons));
+    }
+
+    private Told told(ImportedAward row) {
+        return new Told(row.view(intake::isKey), intake.told(row), intake.status(row));
+    }
+
+    private ImportedAward row(long id) {
+        return rows.findById(id).orElseThrow(() -> Refused.notFound("imported award", id));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

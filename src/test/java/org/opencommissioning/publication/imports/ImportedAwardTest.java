@@ -1,0 +1,103 @@
+package org.opencommissioning.publication.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.publication.imports.Release.Award;
+import org.opencommissioning.publication.imports.Release.Money;
+
+/** What others imported becomes a contract only when somebody else has confirmed it (M5), at its value with VAT (Schedule 3). */
+class ImportedAwardTest {
+
+    private static final OffsetDateTime AT = OffsetDateTime.parse("2026-12-01T09:00:00Z");
+    private static final Predicate<BigDecimal> KEY = worth -> worth.compareTo(new BigDecimal(1_000_000)) > 0;
+
+    private static ImportedAward told(String amount, boolean withVat) {
+        ImportedAward award = ImportedAward.of("ocds-zz9999-a", "1");
+        tell(award, "R1", amount, withVat, "said");
+        return award;
+    }
+
+    private static void tell(ImportedAward award, String release, String amount, boolean withVat, String said) {
+        Money value = amount == null ? null : new Money(new BigDecimal(amount), "GBP", withVat);
+        award.told(
+                new Release("ocds-zz9999-a", release, AT, List.of("award"), null, null, List.of(), List.of()),
+                new Award("1", "Day care", null, "active", null, value, List.of(), null, null, null, null),
+                said,
+                "procurement",
+                AT);
+    }
+
+    private static boolean confirm(ImportedAward award, String by, String stated) {
+        return award.confirm("said", stated == null ? null : new BigDecimal(stated), KEY, by, AT);
+    }
+
+    @Test
+    void m5WhoImportedItCannotConfirmIt() {
+        assertThatThrownBy(() -> confirm(told("90000", true), "procurement", null))
+                .hasMessageContaining("M5")
+                .hasMessageContaining("Who imported it cannot confirm it");
+    }
+
+    @Test
+    void m5WhatIsWorthAKeyDecisionTakesTwoOthers() {
+        ImportedAward large = told("9000000", true);
+        assertThat(confirm(large, "contract-management", null)).isFalse();
+        assertThatThrownBy(() -> confirm(large, "contract-management", null))
+                .hasMessageContaining("You have confirmed it already");
+        assertThat(confirm(large, "corporate-directors", null)).isTrue();
+        assertThat(confirm(told("90000", true), "contract-management", null)).isTrue();
+    }
+
+    @Test
+    void m5AnAwardWithoutAValueTakesTwoOthers() {
+        assertThat(confirm(told(null, false), "contract-management", null)).isFalse();
+        assertThat(confirm(told(null, false), "contract-management", "90000")).isTrue();
+    }
+
+    @Test
+    void schedule3AValueWithoutVatIsStatedWithItByWhoConfirms() {
+        ImportedAward net = told("900000", false);
+        assertThatThrownBy(() -> confirm(net, "contract-management", null))
+                .hasMessageContaining("Schedule 3")
+                .hasMessageContaining("Enter the value including VAT");
+        assertThatThrownBy(() -> confirm(net, "contract-management", "899999"))
+                .hasMessageContaining("not below the one that was published without");
+        assertThat(confirm(net, "contract-management", "1080000"))
+                .as("worth a key decision with VAT")
+                .isFalse();
+        assertThatThrownBy(() -> confirm(net, "corporate-directors", "900000"))
+                .hasMessageContaining("has been stated already");
+        assertThat(confirm(net, "corporate-directors", null)).isTrue();
+        assertThat(net.withVat(new BigDecimal("900000.00"))).isEqualByComparingTo("1080000");
+        assertThat(net.withVat(new BigDecimal("950000"))).isNull();
+    }
+
+    @Test
+    void m5ANewerReleaseTakesEarlierConfirmationsAway() {
+        ImportedAward large = told("9000000", true);
+        confirm(large, "contract-management", null);
+        tell(large, "R2", "9500000", true, "otherwise");
+        assertThatThrownBy(() -> confirm(large, "corporate-directors", null))
+                .hasMessageContaining("A newer release tells otherwise since you opened it");
+        assertThat(large.confirm("otherwise", null, KEY, "corporate-directors", AT))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsRefusedStaysSoUntilSomebodyHasItWaitAgain() {
+        ImportedAward award = told("90000", true);
+        assertThatThrownBy(() -> award.refuse("said", " ", "contract-management", AT))
+                .hasMessageContaining("Say why it is refused");
+        award.refuse("said", "Not ours", "contract-management", AT);
+        assertThat(award.refused("said")).isTrue();
+        assertThatThrownBy(() -> confirm(award, "corporate-directors", null)).hasMessageContaining("refused already");
+        award.reopen();
+        assertThat(confirm(award, "corporate-directors", null)).isTrue();
+    }
+}
