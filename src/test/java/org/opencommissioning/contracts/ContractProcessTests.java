@@ -3,11 +3,13 @@ package org.opencommissioning.contracts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.sourcing.SourcingProcessTests;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Contracts to try the life of a contract on. */
 public abstract class ContractProcessTests extends SourcingProcessTests {
@@ -54,5 +56,20 @@ public abstract class ContractProcessTests extends SourcingProcessTests {
                         .managedAs("medium", "contract", staffTransfer))
                 .contract()
                 .reference();
+    }
+
+    /** A decision that has been taken and is in force; a null maximum says nothing of how much may be spent. */
+    protected static void keyDecisionInForce(String decision, String ofCase, String matter, @Nullable Integer maximum) {
+        bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
+                          first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
+                        VALUES (?, 0, ?, 1, 'Home care', ?, 'Cabinet Member', 'normal', 'open', 'Democratic Services',
+                          DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', ?)""")
+                .param(decision)
+                .param(ofCase)
+                .param(matter)
+                .param(maximum)
+                .update();
     }
 }

@@ -1,9 +1,9 @@
 package org.opencommissioning.contracts.ending;
 
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.EndingAuthority;
 import org.opencommissioning.contracts.ending.DecommissioningView.Consulted;
 import org.opencommissioning.contracts.ending.DecommissioningView.Decided;
 import org.opencommissioning.contracts.ending.DecommissioningView.Impact;
@@ -23,12 +23,12 @@ class DecommissionWorkers {
 
     private final ContractsRegister register;
     private final Decommissionings decommissionings;
-    private final ContractDecisions decided;
+    private final EndingAuthority authority;
 
-    DecommissionWorkers(ContractsRegister register, Decommissionings decommissionings, ContractDecisions decided) {
+    DecommissionWorkers(ContractsRegister register, Decommissionings decommissionings, EndingAuthority authority) {
         this.register = register;
         this.decommissionings = decommissionings;
-        this.decided = decided;
+        this.authority = authority;
     }
 
     /** What the step says that its element names; the others are not asked yet or any more. */
@@ -43,7 +43,7 @@ class DecommissionWorkers {
             @Nullable String movedHow,
             @Nullable String lessons) {}
 
-    record Decision(ContractReference contractReference, String ending, String endingReasons) {}
+    record Decision(ContractReference contractReference, String ending, String endingReasons, @Nullable String keyDecisionReference) {}
 
     record Closed(String decommissioningOutcome) {}
 
@@ -67,12 +67,15 @@ class DecommissionWorkers {
         return new Accepted();
     }
 
-    /** The decision is entered in the ledger. */
+    /** A service is wound down on the strength of a key decision in force where its end is one; the decision is entered in the ledger. */
     @Settles("contract-ending")
     void checkEnding(Job job, Decision in) {
         ContractView contract = register.get(in.contractReference());
         Decided decision =
                 new Decided(in.ending(), in.endingReasons(), job.userTask().assignee());
+        if (decision.ends()) {
+            authority.require(contract, in.keyDecisionReference());
+        }
         decommissionings.step(job.processInstanceKey(), row -> row.decide(decision, contract.contractManager()));
     }
 

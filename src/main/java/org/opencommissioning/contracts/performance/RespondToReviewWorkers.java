@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.EndingAuthority;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Settles;
@@ -20,11 +21,14 @@ class RespondToReviewWorkers {
 
     private final ContractsRegister register;
     private final Reviews reviews;
+    private final EndingAuthority authority;
     private final LawfulTime time;
 
-    RespondToReviewWorkers(ContractsRegister register, Reviews reviews, LawfulTime time) {
+    RespondToReviewWorkers(
+            ContractsRegister register, Reviews reviews, EndingAuthority authority, LawfulTime time) {
         this.register = register;
         this.reviews = reviews;
+        this.authority = authority;
         this.time = time;
     }
 
@@ -36,7 +40,8 @@ class RespondToReviewWorkers {
             ContractReference contractReference,
             String termination,
             @Nullable LocalDate terminatesOn,
-            String terminationReasons) {}
+            String terminationReasons,
+            @Nullable String keyDecisionReference) {}
 
     record Terminated(LocalDate terminatedFrom, OffsetDateTime terminatesAt) {}
 
@@ -47,7 +52,8 @@ class RespondToReviewWorkers {
 
     /**
      * A termination is decided where a review calls for it, by somebody who neither manages the contract nor held the
-     * review, with a last day that lies ahead; the decision is entered in the ledger.
+     * review, with a last day that lies ahead, on the strength of a key decision in force where it is one; the decision is
+     * entered in the ledger.
      */
     @Settles("contract-termination")
     void checkTermination(Job job, Termination in) {
@@ -64,6 +70,7 @@ class RespondToReviewWorkers {
                 });
         boolean terminate = in.termination().equals("terminate");
         if (terminate) {
+            authority.require(contract, in.keyDecisionReference());
             register.terminate(contract.reference(), in.terminatesOn());
         }
     }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
 import org.opencommissioning.contracts.ContractsRegister;
@@ -220,20 +219,6 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         "keyDecisionReference",
                         "26/99999"),
                 "there is no decision 26/99999");
-    }
-
-    private static void keyDecisionInForce(String decision, String ofCase, String matter, @Nullable Integer maximum) {
-        bean(JdbcClient.class)
-                .sql("""
-                        INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
-                          first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
-                        VALUES (?, 0, ?, 1, 'Home care', ?, 'Cabinet Member', 'normal', 'open', 'Democratic Services',
-                          DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', ?)""")
-                .param(decision)
-                .param(ofCase)
-                .param(matter)
-                .param(maximum)
-                .update();
     }
 
     private String notFor(String absent) {

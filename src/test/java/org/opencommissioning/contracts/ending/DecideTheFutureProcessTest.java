@@ -2,10 +2,12 @@ package org.opencommissioning.contracts.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.contracts.ContractProcessTests;
+import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.contracts.performance.Rating;
 import org.opencommissioning.contracts.performance.Reviews;
@@ -186,6 +188,13 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                 .param(reference.value())
                 .update();
         refusedUnread(task("decide-ending"), "corporate-directors", ending, impact);
+        bean(ContractsRegister.class).change(reference, new BigDecimal("3000000"), read(reference).endDate());
+        refused("decide-ending", "corporate-directors", ending, "a director alone cannot end it");
+        keyDecisionInForce("26/92001", caseReference, "Home care", 3_000_000);
+        ending.put("keyDecisionReference", "26/92001");
+        refused("decide-ending", "corporate-directors", ending, "A decision to award it is none to end it");
+        keyDecisionInForce("26/92002", "CC-1990-0001", "The end of home care under " + reference, null);
+        ending.put("keyDecisionReference", "26/92002");
         complete("decide-ending", "corporate-directors", ending);
         refused(
                 "move-users-safely",

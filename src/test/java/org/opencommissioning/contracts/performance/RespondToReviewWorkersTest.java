@@ -2,17 +2,20 @@ package org.opencommissioning.contracts.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.calendar.TimeOfRows;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.EndingAuthority;
 import org.opencommissioning.contracts.NewContract;
 import org.opencommissioning.contracts.performance.RespondToReviewWorkers.OfContract;
 import org.opencommissioning.contracts.performance.RespondToReviewWorkers.Termination;
@@ -62,11 +65,18 @@ class RespondToReviewWorkersTest {
         Clock clock() {
             return Clock.fixed(Instant.parse("2027-05-03T09:00:00Z"), ZoneId.of("Europe/London"));
         }
+
+        @Bean
+        EndingAuthority authority() {
+            return new EndingAuthority(
+                    (value, divisions) -> value.intValue() > 1_000_000, reference -> Optional.empty(), contract -> 0);
+        }
     }
 
     @BeforeEach
     void aContractThatSomebodyManages() {
         contract = register.register(NewContract.imported("ocds-1", "1", "Home care")
+                        .worth(new BigDecimal(90_000), null)
                         .running(null, LocalDate.parse("2027-01-04"), LocalDate.parse("2027-12-31"))
                         .answeredForBy("manager", "director"))
                 .contract()
@@ -94,7 +104,7 @@ class RespondToReviewWorkersTest {
     }
 
     private Termination termination(String decision) {
-        return new Termination(contract, decision, TODAY.plusDays(1), "Residents are not safe");
+        return new Termination(contract, decision, TODAY.plusDays(1), "Residents are not safe", null);
     }
 
     @Test
@@ -110,6 +120,16 @@ class RespondToReviewWorkersTest {
         review(Response.TERMINATION);
         RefusedBy.rule("G2", () -> workers.checkTermination(by("manager"), termination("terminate")));
         RefusedBy.rule("G2", () -> workers.checkTermination(by("reviewer"), termination("continue")));
+    }
+
+    @Test
+    void aDirectorAloneTerminatesNoContractWhoseEndIsAKeyDecision() {
+        register.change(contract, new BigDecimal(3_000_000), LocalDate.parse("2027-12-31"));
+        review(Response.TERMINATION);
+        RefusedBy.rule("key decision", () -> workers.checkTermination(by("another"), termination("terminate")))
+                .contains("a director alone cannot end it");
+        assertThat(register.terminatesOn(contract)).isEmpty();
+        workers.checkTermination(by("another"), termination("continue"));
     }
 
     private String allowed(String actor, @Nullable String absent) {

@@ -1,0 +1,107 @@
+package org.opencommissioning.contracts;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.opencommissioning.governance.DecisionStatus;
+import org.opencommissioning.governance.KeyDecisionView;
+import org.opencommissioning.governance.KeyDecisions;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.rules.PlanRules;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has to be in force before a director may end a contract early or wind its service down: a key decision taken on that, where the table says that a matter
+ * of this value or in so many divisions is one (Executive Arrangements Regulations 2012 regulation 8).
+ */
+@Component
+public class EndingAuthority {
+
+    private static final String RULE = "key decision";
+    private static final String DIVISIONS = "divisionsAffected";
+
+    /** Whether a matter of this value in so many divisions is a key decision. */
+    @FunctionalInterface
+    public interface KeyDecisionRule {
+        boolean isKey(BigDecimal value, Number divisionsAffected);
+    }
+
+    private final KeyDecisionRule rule;
+    private final Function<String, Optional<KeyDecisionView>> decisions;
+    private final Function<ContractView, Number> divisions;
+
+    @Autowired
+    EndingAuthority(PlanRules rules, KeyDecisions keyDecisions, ContractPlans plans) {
+        this(
+                rules::isKeyDecision,
+                keyDecisions::find,
+                contract -> plans.of(contract)
+                                .map(plan -> plan.facts().get(DIVISIONS))
+                                .orElse(null)
+                        instanceof Number number
+                        ? number
+                        : 0);
+    }
+
+    public EndingAuthority(
+            KeyDecisionRule rule,
+            Function<String, Optional<KeyDecisionView>> decisions,
+            Function<ContractView, Number> divisions) {
+        this.rule = rule;
+        this.decisions = decisions;
+        this.divisions = divisions;
+    }
+
+    /**
+     * Holds that this contract may be ended early, or its service wound down.
+     *
+     * @param cited the reference of the key decision that is said to allow it; null or blank when none is cited
+     */
+    public void require(ContractView contract, @Nullable String cited) {
+        if (cited == null || cited.isBlank()) {
+            if (contract.value() == null) {
+                throw refused(
+                        "nobody knows what " + contract.reference() + " is worth, so its end may be one.",
+                        "Enter the reference of the decision that allows it, or have the contract's value entered first.");
+            }
+            Number affected = divisions.apply(contract);
+            if (rule.isKey(contract.value(), affected)) {
+                throw refused(
+                        "the end of a service of this value"
+                                + (affected.intValue() > 1 ? ", in " + affected + " divisions," : "") + " is one.",
+                        "Enter the reference of the decision that allows it; until it is in force, a director alone cannot end it.");
+            }
+            return;
+        }
+        KeyDecisionView decision = decisions
+                .apply(cited.strip())
+                .orElseThrow(() -> refused(
+                        "there is no decision " + cited.strip() + ".",
+                        "Its reference is on the list of forthcoming executive decisions."));
+        if (decision.status() != DecisionStatus.APPROVED) {
+            throw refused(decision.reference() + " is not in force.", "Wait until its call-in period is over.");
+        }
+        if (!names(decision.announced().subject().title(), contract)
+                && !names(decision.announced().subject().matter(), contract)) {
+            throw refused(
+                    decision.reference() + " was not taken on the end of " + contract.reference() + ".",
+                    "A decision to award it is none to end it: cite one whose title or matter names "
+                            + contract.reference() + ".");
+        }
+    }
+
+    private static boolean names(@Nullable String text, ContractView contract) {
+        return text != null
+                && Pattern.compile("\\b" + Pattern.quote(contract.reference().value()) + "\\b")
+                        .matcher(text)
+                        .find();
+    }
+
+    private static Refused refused(String reason, String advice) {
+        return Refused.by(new Refusal(RULE, "Key decision in force: " + reason, advice));
+    }
+}
