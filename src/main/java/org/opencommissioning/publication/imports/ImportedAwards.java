@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportedAwards {
 
     private final ImportedAwardRows rows;
-    private final ReleaseIntake intake;
+    private final AwardIntake intake;
     private final Ledger ledger;
     private final Clock clock;
 
-    ImportedAwards(ImportedAwardRows rows, ReleaseIntake intake, Ledger ledger, Clock clock) {
+    ImportedAwards(ImportedAwardRows rows, AwardIntake intake, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.intake = intake;
         this.ledger = ledger;
@@ -78,7 +78,7 @@ class ImportedAwards {
         ImportedAward row = row(id);
         List<String> notes = new ArrayList<>();
         if (row.confirm(seen, valueWithVat, intake::isKey, by.username(), now())) {
-            ReleaseIntake.Entered entered = intake.enter(row, by.username());
+            AwardIntake.Entered entered = intake.enter(row, by.username());
             row.entered(entered.contract().reference());
             notes.add("It is contract " + entered.contract().reference() + " of the register.");
             notes.addAll(entered.notes());
