@@ -16,6 +16,7 @@ import org.opencommissioning.records.London;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The contracts register: every contract, who answers for it, its next review, and whether it is live. */
@@ -69,6 +70,12 @@ public class ContractsRegister {
     @Transactional(readOnly = true)
     public Optional<ContractView> find(ContractReference reference) {
         return rows.findByReference(reference).map(row -> row.view(today()));
+    }
+
+    /** The same, kept from others who hold it until this transaction ends: what adds up to its value is added up by one at a time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ContractView> hold(ContractReference reference) {
+        return rows.findAndHoldByReference(reference).map(row -> row.view(today()));
     }
 
     /**

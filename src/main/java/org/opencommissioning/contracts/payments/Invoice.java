@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,10 @@ class Invoice {
     @Embedded.Empty
     private Dispute dispute = Dispute.NONE;
 
-    /** How many days the time to pay stood still while it was disputed, in disputes that are settled. */
+    /** Its disputes that are settled, in their order. */
+    private List<SettledDispute> settled = new ArrayList<>();
+
+    /** How many days the time to pay stood still in them. */
     private int stoodStill;
 
     private LocalDate dueOn;
@@ -90,6 +95,7 @@ class Invoice {
      * What it said before a file brought it up to date.
      *
      * @param disputedOn,disputeReason,settledOn of its dispute; null as they are there
+     * @param settled all its disputes that are over; null where that was not kept
      */
     record Before(
             LocalDate receivedOn,
@@ -97,7 +103,7 @@ class Invoice {
             @Nullable LocalDate disputedOn,
             @Nullable String disputeReason,
             @Nullable LocalDate settledOn,
-            int stoodStill,
+            @Nullable List<SettledDispute> settled,
             @Nullable LocalDate paidOn,
             @Nullable String confirmedBy) {}
 
@@ -108,17 +114,21 @@ class Invoice {
                 dispute.disputedOn(),
                 dispute.disputeReason(),
                 dispute.settledOn(),
-                stoodStill,
+                List.copyOf(settled),
                 paidOn,
                 confirmedBy);
     }
 
     /** Puts it back as it was before a file changed it. */
     void restore(Before before) {
+        long term = term();
         receivedOn = before.receivedOn();
         amount = before.amount();
         dispute = new Dispute(before.disputedOn(), before.disputeReason(), before.settledOn());
-        stoodStill = before.stoodStill();
+        if (before.settled() != null) {
+            settled = new ArrayList<>(before.settled());
+        }
+        countAnew(term);
         paidOn = before.paidOn();
         confirmedBy = before.confirmedBy();
     }
@@ -144,6 +154,7 @@ class Invoice {
     }
 
     private void read(NewInvoice said, LocalDate today) {
+        long term = term();
         confirmedBy = null;
         invoiceNumber = said.number();
         receivedOn = said.receivedOn();
@@ -151,8 +162,9 @@ class Invoice {
         if (said.disputeReason() != null) {
             dispute(said.disputeReason(), today);
         } else if (dispute.isOpen()) {
-            settle(said.paidOn() != null && said.paidOn().isBefore(today) ? said.paidOn() : today);
+            close(said.paidOn() != null && said.paidOn().isBefore(today) ? said.paidOn() : today);
         }
+        countAnew(term);
         if (said.paidOn() != null) {
             pay(said.paidOn());
         }
@@ -177,12 +189,35 @@ class Invoice {
         if (!dispute.isOpen()) {
             throw Refused.by(Refusal.of(RULE, "it is not disputed, so there is nothing to settle."));
         }
+        long term = term();
+        close(on);
+        countAnew(term);
+    }
+
+    private void close(LocalDate on) {
         LocalDate begun = dispute.disputedOn();
-        LocalDate over = on.isBefore(begun) ? begun : on;
-        if (stopsTheTime()) {
-            stoodStill += (int) ChronoUnit.DAYS.between(begun, over);
+        dispute = new Dispute(begun, dispute.disputeReason(), on.isBefore(begun) ? begun : on);
+        settled.add(new SettledDispute(begun, dispute.settledOn()));
+    }
+
+    /** How many days after the one with which it begins the time to pay ends; without end until that is known. */
+    private long term() {
+        return dueOn == null ? Integer.MAX_VALUE : ChronoUnit.DAYS.between(countsFrom(), dueOn);
+    }
+
+    /**
+     * For how long the time to pay stood still, from its receipt as it is recorded now: moving that day there and back makes no dispute stop a time that had
+     * passed when it began.
+     */
+    private void countAnew(long term) {
+        int still = 0;
+        for (SettledDispute one : settled) {
+            LocalDate begun = one.disputedOn().isBefore(receivedOn) ? receivedOn : one.disputedOn();
+            if (ChronoUnit.DAYS.between(receivedOn.plusDays(still), begun) <= term) {
+                still += (int) Math.max(0, ChronoUnit.DAYS.between(begun, one.settledOn()));
+            }
         }
-        dispute = new Dispute(begun, dispute.disputeReason(), over);
+        stoodStill = still;
     }
 
     /** Whether it is disputed, and was while there was time to pay it; what is late already stays late. */

@@ -253,6 +253,7 @@ public class Invoices {
 
     /**
      * Holds that no more is paid or owed under a contract than it is worth: more is a change of it in fact, with neither ground nor decision (sections 74 and 75).
+     * Who enters another invoice of it at the same moment waits until this one is kept, so that both are in the sum.
      *
      * @param before what was paid or owed of this invoice until now
      */
@@ -260,7 +261,7 @@ public class Invoices {
         if (invoice.owed().compareTo(before) <= 0) {
             return;
         }
-        BigDecimal agreed = register.find(invoice.contractReference())
+        BigDecimal agreed = register.hold(invoice.contractReference())
                 .map(ContractView::value)
                 .orElse(null);
         if (agreed == null) {

@@ -112,6 +112,33 @@ class InvoiceTest {
         assertThat(toggled.countsFrom()).as("nor does it win days before").isEqualTo(RECEIVED);
     }
 
+    private static NewInvoice receivedOn(LocalDate received, String dispute) {
+        return new NewInvoice(
+                ContractReference.of("CT-2027-0001"), "A-1", received, new BigDecimal("100"), dispute, null);
+    }
+
+    @Test
+    void s68MovingTheDayOfReceiptThereAndBackWinsNoDays() {
+        Invoice invoice = due(invoice(null, null));
+        LocalDate late = RECEIVED.plusDays(60);
+        LocalDate settled = late.plusDays(60);
+        due(invoice).correct(receivedOn(late, "x"), "Typed wrongly", late);
+        due(invoice).correct(receivedOn(late, null), null, settled);
+        assertThat(due(invoice).view(settled).stoodStill())
+                .as("disputed while there was time")
+                .isEqualTo(60);
+        due(invoice).correct(receivedOn(RECEIVED, null), "It was right before", settled);
+        assertThat(due(invoice).view(settled).stoodStill())
+                .as("its last day had passed before anybody disputed it")
+                .isZero();
+        assertThat(invoice.countsFrom()).isEqualTo(RECEIVED);
+
+        Invoice atOnce = due(invoice(null, null));
+        atOnce.correct(receivedOn(late, "x"), "Typed wrongly", late);
+        due(atOnce).correct(receivedOn(RECEIVED, null), "It was right before", settled);
+        assertThat(atOnce.countsFrom()).as("in one step as well").isEqualTo(RECEIVED);
+    }
+
     @Test
     void s68ReceiptAndPaymentAreCorrectedForAReason() {
         Invoice invoice = invoice(null, TODAY.minusDays(3));

@@ -11,6 +11,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -27,6 +32,8 @@ import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.notices.Supplier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.HtmlUtils;
 
 /** Invoices: entered one by one or from a file, when they must be paid, who may say what of them (section 68; recommendation 20). */
@@ -70,6 +77,29 @@ class PaymentPagesTest {
         return "number=" + number + "&receivedOn.day=" + received.getDayOfMonth() + "&receivedOn.month="
                 + received.getMonthValue() + "&receivedOn.year=" + received.getYear() + "&amount=" + amount + "&"
                 + more;
+    }
+
+    private void owe(String number) {
+        invoices()
+                .enter(
+                        new NewInvoice(reference, number, today(), new BigDecimal("50000"), null, null), "finance");
+    }
+
+    @Test
+    void s74TwoInvoicesAtOnceDoNotPassWhatTheContractIsWorth() throws Exception {
+        TransactionTemplate transaction = new TransactionTemplate(APPLICATION.bean(PlatformTransactionManager.class));
+        try (ExecutorService another = Executors.newSingleThreadExecutor()) {
+            Future<?> second = transaction.execute(status -> {
+                owe("T-1");
+                Future<?> meanwhile = another.submit(() -> owe("T-2"));
+                assertThatThrownBy(() -> meanwhile.get(500, TimeUnit.MILLISECONDS))
+                        .as("it waits until the first is kept")
+                        .isInstanceOf(TimeoutException.class);
+                return meanwhile;
+            });
+            assertThatThrownBy(second::get).hasMessageContaining("section 74").hasMessageContaining("£100,000");
+        }
+        assertThat(invoices().of(reference)).extracting(InvoiceView::number).containsExactly("T-1");
     }
 
     @Test
