@@ -460,8 +460,24 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("no further review", () -> read(reference).nextReview() == null);
         assertThat(performanceNotices(reference)).as("once in a year").hasSize(1);
         on("2028-01-21");
+        TaskView last = task("assess-at-end");
+        assertThat(PAGES.page("contract-management", "/tasks/" + last.key()))
+                .contains("Visits on time")
+                .doesNotContain("What follows each rating now");
+        RefusedBy.rule(
+                        "section 71",
+                        () -> bean(PerformanceNotices.class)
+                                .publish(
+                                        read(reference),
+                                        PerformanceNotices.END,
+                                        reference + "-indicators-end",
+                                        null))
+                .contains("a last review");
+        refused(last, "contract-management", reviewed("2028-01-21", "Good"), "Enter each with its rating");
+        answers.put("heldOn", "2028-01-21");
+        complete(last, "contract-management", answers);
         until("the notice of its end", () -> performanceNotices(reference).size() == 2);
-        assertThat(performanceNotices(reference).getLast().content().toString()).contains("2028-01-04");
+        assertThat(performanceNotices(reference).getLast().content().toString()).contains("2028-01-21");
         assertThat(PAGES.page("contract-management", "/contracts/" + reference))
                 .contains("Contract performance notice (UK9)");
         assertThat(PAGES.page("contract-management", "/publication/contracts/" + reference))
@@ -523,6 +539,44 @@ class ManageContractProcessTest extends ContractProcessTests {
         assertThat(performanceNotices(reference).getLast().content().toString())
                 .contains("the council ended the contract", "2027-07-31")
                 .doesNotContain("Mrs A");
+    }
+
+    @Test
+    void p16ATerminatedContractIsAssessedOnceMoreAndBothItsBreachAndItsIndicatorsArePublished() {
+        ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK9");
+        for (int i = 0; i < 2; i++) {
+            bean(Reviews.class)
+                    .record(
+                            reference,
+                            LocalDate.parse("2026-11-2" + i),
+                            Rating.INADEQUATE,
+                            "Missed visits",
+                            null,
+                            "contract-management");
+        }
+        on("2027-04-04");
+        var poor = reviewed("2027-04-04", "Inadequate");
+        poor.put("kpis", List.of(kpi("Visits on time", 95, 70)));
+        complete("review-performance", "contract-management", poor);
+        complete(
+                "decide-termination",
+                "corporate-directors",
+                with(
+                        "termination",
+                        "terminate",
+                        "terminatesOn",
+                        "2027-04-30",
+                        "terminationReasons",
+                        "Mrs A is not safe"));
+
+        on("2027-05-01");
+        poor.put("heldOn", "2027-05-01");
+        complete("assess-at-end", "contract-management", poor);
+        complete("describe-breach", "contract-management", with("breachDescription", "Visits went on being missed."));
+        until("both are published", () -> performanceNotices(reference).size() == 2);
+        assertThat(performanceNotices(reference))
+                .extracting(notice -> notice.subjectReference())
+                .containsExactlyInAnyOrder(reference + "-breach", reference + "-indicators-end");
     }
 
     @Test

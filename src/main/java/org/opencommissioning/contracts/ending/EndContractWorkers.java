@@ -1,11 +1,15 @@
 package org.opencommissioning.contracts.ending;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractDecisions;
 import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.PerformanceNotices;
+import org.opencommissioning.contracts.performance.Reviews;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
@@ -28,6 +32,7 @@ class EndContractWorkers {
     private final ContractDecisions decided;
     private final ContractPlans plans;
     private final PerformanceNotices performance;
+    private final Reviews reviews;
     private final Notices notices;
     private final Ledger ledger;
 
@@ -36,19 +41,32 @@ class EndContractWorkers {
             ContractDecisions decided,
             ContractPlans plans,
             PerformanceNotices performance,
+            Reviews reviews,
             Notices notices,
             Ledger ledger) {
         this.register = register;
         this.decided = decided;
         this.plans = plans;
         this.performance = performance;
+        this.reviews = reviews;
         this.notices = notices;
         this.ledger = ledger;
     }
 
     record OfContract(ContractReference contractReference) {}
 
-    record Closed(String contractOutcome, String performanceOccasion) {}
+    /** An indicator as it was measured last, for the form of the last assessment to begin with. */
+    record KpiRow(
+            String kpi,
+            @Nullable String unit,
+            @Nullable BigDecimal target,
+            @Nullable BigDecimal result) {}
+
+    /**
+     * @param lastAssessment whether its indicators are assessed once more, now that it has ended
+     */
+    record Closed(
+            String contractOutcome, List<String> performanceOccasions, boolean lastAssessment, List<KpiRow> kpis) {}
 
     /** Closes an ended contract, and says what of its performance is to be published. One that was terminated rests on a decision in the ledger (G9). */
     @Work("contracts.close-contract")
@@ -72,7 +90,14 @@ class EndContractWorkers {
                         "closed",
                         closed.endReason() + ", on " + closed.endedOn())
                 .on(SubjectKind.CONTRACT, closed.reference()));
-        return new Closed(terminated ? "terminated" : "ended", performance.occasionAtEnd(closed, terminated));
+        return new Closed(
+                terminated ? "terminated" : "ended",
+                performance.occasionsAtEnd(closed, terminated),
+                plans.needsNotice(closed, "UK9"),
+                reviews.latest(closed.reference()).stream()
+                        .flatMap(review -> review.kpis().stream())
+                        .map(kpi -> new KpiRow(kpi.name(), kpi.unit(), kpi.target(), kpi.result()))
+                        .toList());
     }
 
     /** Publishes the contract termination notice (UK11) of a contract that has ended, by expiry as well (section 80). */

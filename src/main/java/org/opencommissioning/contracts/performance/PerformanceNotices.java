@@ -2,9 +2,12 @@ package org.opencommissioning.contracts.performance;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractDecisions;
@@ -75,7 +78,7 @@ public class PerformanceNotices {
                         contract.reference() + "-breach",
                         time.daysBeginningWith(contract.endedOn(), days).date());
             default ->
-                failed(contract)
+                toPublish(contract)
                         .map(plan -> new Due(
                                 true,
                                 failure(contract, plan),
@@ -104,13 +107,25 @@ public class PerformanceNotices {
         return new Due(!next.isBefore(ends), assessed(contract, year), ends.minusDays(1));
     }
 
-    /** What is still to be published of a contract when it ends: the breach that ended it, an improvement that did not come, or its indicators. */
-    public String occasionAtEnd(ContractView contract, boolean terminated) {
-        boolean unpublished = failed(contract)
+    /**
+     * What is still to be published of a contract when it ends, each for itself (section 71(2) and (5)): the breach that ended it, every improvement that did
+     * not come, and its indicators. The table says which of them is asked for.
+     */
+    public List<String> occasionsAtEnd(ContractView contract, boolean terminated) {
+        List<String> occasions = new ArrayList<>();
+        if (terminated) {
+            occasions.add(BREACH);
+        }
+        unpublished(contract).forEach(plan -> occasions.add(FAILURE));
+        occasions.add(END);
+        return occasions;
+    }
+
+    private List<ImprovementPlanView> unpublished(ContractView contract) {
+        return failed(contract)
                 .filter(plan ->
                         notices.find(NoticeCode.UK9, failure(contract, plan)).isEmpty())
-                .isPresent();
-        return terminated ? BREACH : unpublished ? FAILURE : END;
+                .toList();
     }
 
     /**
@@ -136,8 +151,15 @@ public class PerformanceNotices {
             }
             case FAILURE ->
                 failed(contract)
+                        .filter(plan -> failure(contract, plan).equals(subject))
+                        .findFirst()
                         .orElseThrow(() -> lacks(contract, "an improvement plan that was closed as not met"))
                         .closedOn();
+            case END ->
+                rated.filter(review -> review.recordedAt().toLocalDate().isAfter(contract.endedOn()))
+                        .orElseThrow(() -> lacks(
+                                contract, "a last review, held when it had ended, that rates its indicators"))
+                        .heldOn();
             default ->
                 rated.orElseThrow(() -> lacks(contract, "a review that rates its key performance indicators"))
                         .heldOn();
@@ -161,10 +183,16 @@ public class PerformanceNotices {
                 contract.reference());
     }
 
-    private Optional<ImprovementPlanView> failed(ContractView contract) {
+    /** The improvement that did not come first of those that are not published; the latest where all are. */
+    private Optional<ImprovementPlanView> toPublish(ContractView contract) {
+        List<ImprovementPlanView> waiting = unpublished(contract);
+        return waiting.isEmpty() ? failed(contract).findFirst() : Optional.of(waiting.getLast());
+    }
+
+    /** The improvements that did not come, the latest first. */
+    private Stream<ImprovementPlanView> failed(ContractView contract) {
         return plans.of(contract.reference()).stream()
-                .filter(plan -> plan.status().equals("not-met"))
-                .findFirst();
+                .filter(plan -> plan.status().equals("not-met"));
     }
 
     private static Map<String, String> ratings(ReviewView review) {

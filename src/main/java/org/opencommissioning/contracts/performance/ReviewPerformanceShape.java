@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class ReviewPerformanceShape implements TaskShape {
 
     private static final int EARLIER = 3;
+    private static final String AT_END = "assess-at-end";
 
     private final Reviews reviews;
     private final Decisions decisions;
@@ -80,11 +81,14 @@ class ReviewPerformanceShape implements TaskShape {
         Map<String, Object> shown = new HashMap<>();
         shown.put("trends", ofRows);
         shown.put("earlier", reviews.stream().limit(EARLIER).toList());
+        // Nothing follows a rating any more once the contract has ended.
         shown.put(
                 "follows",
-                Stream.of(Rating.values())
-                        .map(rating -> follows(reference, rating, answers.get("riskRating")))
-                        .toList());
+                AT_END.equals(task.elementId())
+                        ? List.of()
+                        : Stream.of(Rating.values())
+                                .map(rating -> follows(reference, rating, answers.get("riskRating")))
+                                .toList());
         shown.put("published", Boolean.TRUE.equals(answers.get("kpisRequired")));
         return shown;
     }

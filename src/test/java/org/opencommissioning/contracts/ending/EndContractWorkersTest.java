@@ -85,7 +85,7 @@ class EndContractWorkersTest {
     }
 
     private EndContractWorkers workers() {
-        return new EndContractWorkers(register, decided, null, null, null, ledger);
+        return new EndContractWorkers(register, decided, null, null, null, null, ledger);
     }
 
     @Test
