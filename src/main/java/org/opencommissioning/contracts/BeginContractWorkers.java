@@ -45,7 +45,17 @@ class BeginContractWorkers {
 
     record StaffInformation(LocalDate staffInformationBy) {}
 
-    record Mobilised(ContractReference contractReference, LocalDate mobilisedOn) {}
+    record Mobilised(
+            ContractReference contractReference,
+            LocalDate mobilisedOn,
+            @Nullable LocalDate staffInformationOn,
+            @Nullable String staffInformationTo,
+            @Nullable String staffInformationLate) {
+
+        Contract.StaffInformed informed() {
+            return new Contract.StaffInformed(staffInformationOn, staffInformationTo, staffInformationLate);
+        }
+    }
 
     record Appointed(ContractReference contractReference, String contractManager, String leadDirector) {}
 
@@ -107,9 +117,16 @@ class BeginContractWorkers {
         return new StaffInformation(by);
     }
 
+    /** On a day that has come, with the staff information given in time or a reason where it was not (TUPE Regulations 2006 regulation 11(6)). */
+    @Decides("contracts.check-mobilisation")
+    Outcome checkMobilisation(Mobilised in) {
+        register.ensureMobilisable(in.contractReference(), in.mobilisedOn(), in.informed());
+        return new Accepted();
+    }
+
     @Work("contracts.record-mobilisation")
     void recordMobilisation(Mobilised in) {
-        register.mobilise(in.contractReference(), in.mobilisedOn());
+        register.mobilise(in.contractReference(), in.mobilisedOn(), in.informed());
     }
 
     /** People that this system knows (recommendation 24). */

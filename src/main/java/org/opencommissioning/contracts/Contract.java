@@ -37,6 +37,7 @@ class Contract {
     }
 
     private static final String REGISTER = "register";
+    private static final String STAFF_INFORMATION = "TUPE regulation 11(6)";
 
     @Id
     private Long id;
@@ -64,6 +65,9 @@ class Contract {
     private Profile profile;
 
     private LocalDate staffInformationBy;
+    private LocalDate staffInformationOn;
+    private String staffInformationTo;
+    private String staffInformationLate;
     private LocalDate mobilisedOn;
     private String reviewEvery;
     private LocalDate nextReview;
@@ -120,8 +124,31 @@ class Contract {
         answerable = new Answerable(contractManager, leadDirector);
     }
 
-    /** Everything is in place for its first day. */
-    void mobilise(LocalDate on) {
+    /**
+     * What is said of the employee liability information when a contract is mobilised.
+     *
+     * @param on,to when the present employer gave it, and to whom; null where no staff transfer
+     * @param late why it was given after its last lawful day; null or blank when it was not
+     */
+    record StaffInformed(
+            @Nullable LocalDate on, @Nullable String to, @Nullable String late) {
+
+        static final StaffInformed NOBODY = new StaffInformed(null, null, null);
+    }
+
+    /** Everything was in place for its first day, and the staff who transfer were spoken of in time. */
+    void mobilise(LocalDate on, StaffInformed informed, LocalDate today) {
+        ensureMobilisable(on, informed, today);
+        mobilisedOn = on;
+        if (profile.staffTransfer()) {
+            staffInformationOn = informed.on();
+            staffInformationTo = informed.to();
+            staffInformationLate = informed.late() == null || informed.late().isBlank() ? null : informed.late();
+        }
+    }
+
+    /** Holds that it can have been mobilised on that day: once, after it was signed and not in days to come. */
+    void ensureMobilisable(LocalDate on, StaffInformed informed, LocalDate today) {
         running("mobilised");
         if (mobilisedOn != null && !mobilisedOn.equals(on)) {
             throw refused(
@@ -129,7 +156,43 @@ class Contract {
                     "the contract was mobilised on " + SiteWords.day(mobilisedOn) + ".",
                     "A contract is mobilised once.");
         }
-        mobilisedOn = on;
+        if (on.isAfter(today)) {
+            throw refused(
+                    REGISTER,
+                    "Everything was in place on: " + SiteWords.day(on) + " is still to come.",
+                    "Complete this once everything is in place, with the day from which it was.");
+        }
+        if (terms.signedOn() != null && on.isBefore(terms.signedOn())) {
+            throw refused(
+                    REGISTER,
+                    "Everything was in place on: the contract was signed on " + SiteWords.day(terms.signedOn()) + ".",
+                    "Enter a day from then to today.");
+        }
+        if (profile.staffTransfer()) {
+            ensureStaffInformed(informed, today);
+        }
+    }
+
+    private void ensureStaffInformed(StaffInformed informed, LocalDate today) {
+        if (staffInformationBy == null || informed.on() == null || informed.to() == null || informed.to().isBlank()) {
+            throw refused(
+                    STAFF_INFORMATION,
+                    "staff transfer under " + reference + ", and it is not said when the present employer gave their information, and to whom.",
+                    "Enter the day and the new employer who has it.");
+        }
+        if (informed.on().isAfter(today)) {
+            throw refused(
+                    STAFF_INFORMATION,
+                    "Staff information given on: " + SiteWords.day(informed.on()) + " is still to come.",
+                    "Complete this once it has been given.");
+        }
+        if (informed.on().isAfter(staffInformationBy) && (informed.late() == null || informed.late().isBlank())) {
+            throw refused(
+                    STAFF_INFORMATION,
+                    "the staff information was due by " + SiteWords.day(staffInformationBy) + ", 28 days before the transfer, and was given on "
+                            + SiteWords.day(informed.on()) + ".",
+                    "Enter why: later is lawful only where special circumstances left no time before, and then as soon as could be.");
+        }
     }
 
     /** By when the present employer must give the staff information before a transfer (TUPE Regulations 2006 regulation 11). */
@@ -275,7 +338,8 @@ class Contract {
                 answerable,
                 profile,
                 new ContractView.Course(
-                        staffInformationBy,
+                        new ContractView.StaffInformation(
+                                staffInformationBy, staffInformationOn, staffInformationTo, staffInformationLate),
                         mobilisedOn,
                         reviewEvery,
                         nextReview,

@@ -1,5 +1,6 @@
 package org.opencommissioning.contracts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -40,8 +41,7 @@ public record ContractView(
     /**
      * How it has gone since it was entered.
      *
-     * @param staffInformationBy when the present employer must have given the staff information (TUPE regulation 11);
-     *     null when no staff transfer
+     * @param staffInformation of staff who transfer
      * @param mobilisedOn when mobilisation was confirmed
      * @param reviewEvery how often performance is reviewed (ISO 8601 duration)
      * @param nextReview the next performance review; null when none is due before the end
@@ -49,7 +49,7 @@ public record ContractView(
      * @param live whether it is active and its end date has not passed
      */
     public record Course(
-            @Nullable LocalDate staffInformationBy,
+            @JsonUnwrapped StaffInformation staffInformation,
             @Nullable LocalDate mobilisedOn,
             @Nullable String reviewEvery,
             @Nullable LocalDate nextReview,
@@ -57,6 +57,22 @@ public record ContractView(
             boolean live,
             @Nullable LocalDate endedOn,
             @Nullable String endReason) {}
+
+    /**
+     * The employee liability information that the present employer gives before staff transfer (TUPE Regulations 2006 regulation 11); all null when none do.
+     *
+     * @param by its last lawful day
+     * @param on when it was given
+     * @param to whom: the new employer
+     * @param late why it was given after its last day; null when it was not
+     */
+    public record StaffInformation(
+            @JsonProperty("staffInformationBy") @Nullable LocalDate by,
+            @JsonProperty("staffInformationOn") @Nullable LocalDate on,
+            @JsonProperty("staffInformationTo") @Nullable String to,
+
+            @JsonProperty("staffInformationLate") @Nullable
+            String late) {}
 
     /** The case it was awarded in; null for an import. */
     public @Nullable CaseReference caseReference() {
@@ -156,7 +172,7 @@ public record ContractView(
     }
 
     public @Nullable LocalDate staffInformationBy() {
-        return course.staffInformationBy();
+        return course.staffInformation().by();
     }
 
     public @Nullable LocalDate mobilisedOn() {

@@ -123,8 +123,14 @@ public class ContractsRegister {
 
     /** Records that mobilisation is complete. */
     @Transactional
-    ContractView mobilise(ContractReference reference, LocalDate on) {
-        return change(reference, contract -> contract.mobilise(on));
+    ContractView mobilise(ContractReference reference, LocalDate on, Contract.StaffInformed informed) {
+        return change(reference, contract -> contract.mobilise(on, informed, today()));
+    }
+
+    /** Holds that it can be said to be mobilised so. */
+    @Transactional(readOnly = true)
+    void ensureMobilisable(ContractReference reference, LocalDate on, Contract.StaffInformed informed) {
+        row(reference).ensureMobilisable(on, informed, today());
     }
 
     /** Sets the last day on which the present employer may give the staff information before a transfer. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.opencommissioning.contracts.Contract.StaffInformed;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -71,28 +72,50 @@ class ContractTest {
                                         + " description contractType classification suppliers value irrecoverableVat"
                                         + " procurementMethod procurementMethodDetails signedOn startDate endDate"
                                         + " contractManager leadDirector riskRating deliveryModel staffTransfer"
-                                        + " staffInformationBy mobilisedOn reviewEvery nextReview status live endedOn"
+                                        + " staffInformationBy staffInformationOn staffInformationTo staffInformationLate"
+                                        + " mobilisedOn reviewEvery nextReview status live endedOn"
                                         + " endReason")
                                 .split(" "));
         assertThat(json.get("reference").asString()).isEqualTo("CT-2027-0001");
         assertThat(json.get("status").asString()).isEqualTo("active");
     }
 
-    @Test
-    void itIsMobilisedOnce() {
-        contract.mobilise(day("2027-01-04"));
-        assertThatCode(() -> contract.mobilise(day("2027-01-04"))).doesNotThrowAnyException();
-        RefusedBy.rule("register", () -> contract.mobilise(day("2027-02-01"))).contains("was mobilised on 4 January");
-        assertThat(view().mobilisedOn()).isEqualTo("2027-01-04");
+    private static void mobilise(Contract contract, String on, StaffInformed informed) {
+        contract.mobilise(day(on), informed, TODAY);
     }
 
     @Test
-    void staffInformationIsDueWhereStaffTransfer() {
+    void itIsMobilisedOnceOnADayThatHasCome() {
+        mobilise(contract, "2027-01-04", StaffInformed.NOBODY);
+        assertThatCode(() -> mobilise(contract, "2027-01-04", StaffInformed.NOBODY))
+                .doesNotThrowAnyException();
+        RefusedBy.rule("register", () -> mobilise(contract, "2027-02-01", StaffInformed.NOBODY))
+                .contains("was mobilised on 4 January");
+        assertThat(view().mobilisedOn()).isEqualTo("2027-01-04");
+        RefusedBy.rule(
+                        "register",
+                        () -> contract("2027-01-04", "2027-12-31", false)
+                                .mobilise(TODAY.plusDays(1), StaffInformed.NOBODY, TODAY))
+                .contains("is still to come");
+    }
+
+    @Test
+    void tupe11StaffInformationIsGivenInTimeOrForAReasonLater() {
         RefusedBy.rule("TUPE regulation 11", () -> contract.informStaffBy(day("2026-12-07")));
 
         Contract transfer = contract("2027-01-04", "2027-12-31", true);
         transfer.informStaffBy(day("2026-12-07"));
         assertThat(transfer.view(TODAY).staffInformationBy()).isEqualTo("2026-12-07");
+        RefusedBy.rule("TUPE regulation 11(6)", () -> mobilise(transfer, "2027-01-04", StaffInformed.NOBODY))
+                .contains("and to whom");
+        RefusedBy.rule("TUPE regulation 11(6)", () -> mobilise(
+                        transfer, "2027-01-04", new StaffInformed(day("2026-12-08"), "B", " ")))
+                .contains("was due by 7 December 2026");
+        RefusedBy.rule("TUPE regulation 11(6)", () -> mobilise(
+                        transfer, "2027-01-04", new StaffInformed(TODAY.plusDays(1), "B", "Late")))
+                .contains("is still to come");
+        mobilise(transfer, "2027-01-04", new StaffInformed(day("2026-12-08"), "B", "Insolvency"));
+        assertThat(transfer.view(TODAY).course().staffInformation().late()).isEqualTo("Insolvency");
     }
 
     @Test
@@ -161,7 +184,7 @@ class ContractTest {
     Stream<DynamicTest> aContractThatHasEndedIsNotTouchedAgain() {
         contract.end(day("2028-01-01"));
         return Map.<String, Runnable>of(
-                        "mobilised", () -> contract.mobilise(TODAY),
+                        "mobilised", () -> contract.mobilise(TODAY, StaffInformed.NOBODY, TODAY),
                         "prepared for a transfer of staff", () -> contract.informStaffBy(TODAY),
                         "reviewed", () -> contract.scheduleReview("P3M", TODAY),
                         "changed", () -> contract.change(BigDecimal.TEN, day("2029-12-31")),

@@ -49,10 +49,20 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the first review", () -> read(reference).nextReview() != null);
         assertThat(read(reference).staffInformationBy()).isEqualTo("2026-12-07");
         assertThat(read(reference).nextReview()).isEqualTo("2027-04-04");
-        complete(
-                "mobilise-contract",
-                "contract-management",
-                with("mobilisedOn", "2027-01-04", "mobilisationNotes", "All 40 staff transferred"));
+        var mobilised = with(
+                "mobilisedOn",
+                "2027-01-04",
+                "mobilisationNotes",
+                "All 40 staff transferred",
+                "staffInformationOn",
+                "2026-12-08",
+                "staffInformationTo",
+                "Mrs B of B");
+        refused("mobilise-contract", "contract-management", mobilised, "4 January 2027 is still to come");
+        on("2027-01-04");
+        refused("mobilise-contract", "contract-management", mobilised, "was due by 7 December 2026");
+        mobilised.put("staffInformationLate", "The old employer went into administration");
+        complete("mobilise-contract", "contract-management", mobilised);
         refused(
                 "confirm-contract-manager",
                 "contract-management",
@@ -278,12 +288,17 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the plan closed", () -> plans(reference).getFirst().status().equals("not-met"));
 
         review("2027-07-04", "Inadequate");
+        refused(
+                "serve-default-notice",
+                "legal",
+                with("defaultServedOn", "2027-07-05", "defaultNotice", "Clause 12: missed visits"),
+                "5 July 2027 is still to come");
         complete(
                 "serve-default-notice",
                 "legal",
-                with("defaultServedOn", "2027-07-05", "defaultNotice", "Clause 12: missed visits"));
+                with("defaultServedOn", "2027-07-04", "defaultNotice", "Clause 12: missed visits"));
         agreeTargets(2, reference, "2027-07-31");
-        assertThat(plans(reference).getFirst().defaultServedOn()).isEqualTo("2027-07-05");
+        assertThat(plans(reference).getFirst().defaultServedOn()).isEqualTo("2027-07-04");
         assertThat(reviews(reference).getFirst()).satisfies(review -> {
             assertThat(review.response()).isEqualTo("formal-default");
             assertThat(review.improveBy()).isEqualTo("2027-08-03");

@@ -73,6 +73,23 @@ class ImprovementPlan {
         }
     }
 
+    /** Holds that the notice of default which a review asks for was served on that day: not before the review, nor in days to come. */
+    static void ensureServed(ReviewView review, @Nullable LocalDate servedOn, LocalDate today) {
+        if (servedOn == null) {
+            throw refused("the review asks for a formal default, and none was served.", "Serve the notice first.");
+        }
+        if (servedOn.isAfter(today)) {
+            throw refused(
+                    "Notice served on: " + SiteWords.day(servedOn) + " is still to come.",
+                    "Serve the notice, then enter the day on which it was.");
+        }
+        if (servedOn.isBefore(review.heldOn())) {
+            throw refused(
+                    "Notice served on: the review that asks for it was held on " + SiteWords.day(review.heldOn()) + ".",
+                    "A notice of before does not answer it: serve one, and enter a day from then to today.");
+        }
+    }
+
     /**
      * A plan that answers a review.
      *
@@ -81,8 +98,8 @@ class ImprovementPlan {
     static ImprovementPlan agree(
             ReviewView review, @Nullable FormalDefault served, List<PlanTarget> targets, OffsetDateTime now) {
         ensureAgreeable(review, targets, now.toLocalDate());
-        if (review.calls(Response.FORMAL_DEFAULT) && (served == null || served.defaultServedOn() == null)) {
-            throw refused("the review asks for a formal default, and none was served.", "Serve the notice first.");
+        if (review.calls(Response.FORMAL_DEFAULT)) {
+            ensureServed(review, served == null ? null : served.defaultServedOn(), now.toLocalDate());
         }
         ImprovementPlan plan = new ImprovementPlan();
         plan.contractReference = review.contractReference();

@@ -26,6 +26,9 @@ class ImprovementPlanWorkers {
         this.time = time;
     }
 
+    record Served(
+            ContractReference contractReference, @Nullable LocalDate defaultServedOn) {}
+
     record Targets(
             ContractReference contractReference, @Nullable List<PlanTarget> planTargets) {}
 
@@ -51,6 +54,12 @@ class ImprovementPlanWorkers {
             List<PlanTarget> planTargets) {}
 
     record Due(OffsetDateTime improvementDueAt) {}
+
+    /** The formal notice of default: served, and after the review that asks for it (recommendation 22). */
+    @Settles("default-notice")
+    void checkDefaultNotice(Served in) {
+        plans.ensureServed(in.contractReference(), in.defaultServedOn());
+    }
 
     @Decides("contracts.check-improvement-plan")
     Outcome checkImprovementPlan(Targets in) {

@@ -42,6 +42,12 @@ public class ImprovementPlans {
         ImprovementPlan.ensureAgreeable(review(contract), targets, now().toLocalDate());
     }
 
+    /** Holds that a notice of default was served in answer to the latest review that asks for improvement. */
+    @Transactional(readOnly = true)
+    void ensureServed(ContractReference contract, @Nullable LocalDate servedOn) {
+        ImprovementPlan.ensureServed(review(contract), servedOn, now().toLocalDate());
+    }
+
     /**
      * Opens a plan that answers the latest review that asks for improvement.
      *
