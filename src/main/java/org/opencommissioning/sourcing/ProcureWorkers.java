@@ -92,7 +92,7 @@ class ProcureWorkers {
 
     record Withdrawn(CaseReference caseReference) {}
 
-    record OfProcurement(ProcurementReference procurementReference) {}
+    record OfProcurement(@Nullable ProcurementReference procurementReference) {}
 
     /** Opens the record of a procurement by the plan version that was approved, once every gate of it is (G9). */
     @Work("sourcing.open-procurement")
@@ -215,6 +215,10 @@ class ProcureWorkers {
     /** Notes who scored or recommended, so that they do not decide what they had a hand in (G2). */
     @Decides("sourcing.note-contribution")
     Outcome noteContribution(Job job, OfProcurement in) {
+        if (in.procurementReference() == null) {
+            // Who checks an applicant for a dynamic market contributes to no award.
+            return new Accepted();
+        }
         ProcurementView procurement = procurements.get(in.procurementReference());
         contributions.record(
                 procurement.caseReference().value(),

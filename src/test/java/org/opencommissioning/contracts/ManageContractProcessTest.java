@@ -25,6 +25,7 @@ import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
+import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -484,7 +485,7 @@ class ManageContractProcessTest extends ContractProcessTests {
                         () -> bean(PerformanceNotices.class)
                                 .publish(
                                         read(reference),
-                                        PerformanceNotices.END,
+                                        "contract-ended",
                                         reference + "-indicators-end",
                                         null))
                 .contains("a last review");

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -12,10 +14,14 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.governance.Refusals;
+import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.Supplier;
 
@@ -28,21 +34,28 @@ class CheckExclusionsWorkers {
     private final Procurements procurements;
     private final ApprovedSteps steps;
     private final Refusals refusals;
+    private final Ledger ledger;
 
     CheckExclusionsWorkers(
             Exclusions exclusions,
             RecordedHistory history,
             Procurements procurements,
             ApprovedSteps steps,
-            Refusals refusals) {
+            Refusals refusals,
+            Ledger ledger) {
         this.exclusions = exclusions;
         this.history = history;
         this.procurements = procurements;
         this.steps = steps;
         this.refusals = refusals;
+        this.ledger = ledger;
     }
 
-    record ToCheck(ProcurementReference procurementReference, List<String> suppliersToCheck) {}
+    /** Of a procurement, or of a dynamic market. */
+    record ToCheck(
+            @Nullable ProcurementReference procurementReference,
+            @Nullable MarketReference marketReference,
+            List<String> suppliersToCheck) {}
 
     record Proposed(
             List<Map<String, Object>> exclusionChecks,
@@ -67,7 +80,8 @@ class CheckExclusionsWorkers {
             @Nullable LocalDate ministerDueOn) {}
 
     record Told(
-            ProcurementReference procurementReference,
+            @Nullable ProcurementReference procurementReference,
+            @Nullable MarketReference marketReference,
             @Nullable LocalDate ministerToldOn) {}
 
     /** The suppliers to be checked, and what the council itself recorded about them. */
@@ -85,9 +99,11 @@ class CheckExclusionsWorkers {
 
     /** With the registration numbers that their offers gave. */
     private List<Supplier> offered(ToCheck in) {
-        ProcurementView procurement = procurements.get(in.procurementReference());
+        List<OfferView> offers = in.procurementReference() == null
+                ? List.of()
+                : procurements.get(in.procurementReference()).offers();
         return in.suppliersToCheck().stream()
-                .map(name -> procurement.offers().stream()
+                .map(name -> offers.stream()
                         .filter(offer -> offer.isOf(name))
                         .map(offer -> new Supplier(name, offer.supplier().identifier(), null, null))
                         .findFirst()
@@ -98,49 +114,69 @@ class CheckExclusionsWorkers {
     /** Holds back a check that leaves somebody out, or a decision that the grounds or the hearing do not bear. */
     @Decides("sourcing.check-exclusions")
     Outcome check(Job job, ToCheck of, Checked in) {
-        ProcurementView procurement = procurements.get(of.procurementReference());
-        return exclusions
-                .refusal(procurement, of.suppliersToCheck(), in.checks(), in.findings())
-                .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
-                .orElseGet(Accepted::new);
+        Competition competition = competition(of.procurementReference(), of.marketReference());
+        return refused(
+                job,
+                competition,
+                exclusions.refusal(competition, of.suppliersToCheck(), in.checks(), in.findings()));
     }
 
     /** Keeps what was checked, found and decided. */
     @Work("sourcing.record-exclusions")
     Found record(ToCheck of, Checked in) {
-        ProcurementView procurement = procurements.get(of.procurementReference());
+        Competition competition = competition(of.procurementReference(), of.marketReference());
         exclusions
-                .refusal(procurement, of.suppliersToCheck(), in.checks(), in.findings())
+                .refusal(competition, of.suppliersToCheck(), in.checks(), in.findings())
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });
-        LocalDate due = exclusions.record(procurement, in.checks(), in.findings());
-        steps.done(
-                procurement.caseReference(),
-                procurement.planVersion(),
-                "exclusions-checked",
-                "Suppliers of " + procurement.reference());
-        return new Found(exclusions.left(of.procurementReference(), of.suppliersToCheck()), due != null, due);
+        LocalDate due = exclusions.record(competition, in.checks(), in.findings());
+        done(competition, "exclusions-checked", "Suppliers of ");
+        return new Found(exclusions.left(competition, of.suppliersToCheck()), due != null, due);
     }
 
     /** The Minister is told after the decision. */
     @Decides("sourcing.check-minister-notice")
     Outcome checkNotice(Job job, Told in) {
-        ProcurementView procurement = procurements.get(in.procurementReference());
-        return exclusions
-                .toldRefusal(in.procurementReference(), in.ministerToldOn())
-                .map(refusal -> refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal))
-                .orElseGet(Accepted::new);
+        Competition competition = competition(in.procurementReference(), in.marketReference());
+        return refused(job, competition, exclusions.toldRefusal(competition, in.ministerToldOn()));
     }
 
     @Work("sourcing.record-minister-notice")
     void told(Told in) {
-        exclusions.told(in.procurementReference(), java.util.Objects.requireNonNull(in.ministerToldOn()));
-        ProcurementView procurement = procurements.get(in.procurementReference());
-        steps.done(
-                procurement.caseReference(),
-                procurement.planVersion(),
-                "minister-told",
-                "Exclusion in " + procurement.reference());
+        Competition competition = competition(in.procurementReference(), in.marketReference());
+        exclusions.told(competition, Objects.requireNonNull(in.ministerToldOn()));
+        done(competition, "minister-told", "Exclusion in ");
+    }
+
+    private Competition competition(
+            @Nullable ProcurementReference procurement, @Nullable MarketReference market) {
+        return procurement != null
+                ? Competition.of(procurements.get(procurement))
+                : Competition.of(Objects.requireNonNull(market, "neither a procurement nor a market"));
+    }
+
+    private Outcome refused(Job job, Competition competition, Optional<Refusal> refusal) {
+        return refusal.map(no -> competition.procurement() == null
+                        ? refusals.refuse(job, Entry.SubjectKind.MARKET, Objects.requireNonNull(competition.market()), "exclusions", no)
+                        : refusals.refuse(
+                                job,
+                                competition.procurement().caseReference(),
+                                competition.procurement().planVersion(),
+                                no))
+                .orElseGet(Accepted::new);
+    }
+
+    private void done(Competition competition, String outcome, String what) {
+        if (competition.procurement() != null) {
+            steps.done(
+                    competition.procurement().caseReference(),
+                    competition.procurement().planVersion(),
+                    outcome,
+                    what + competition.procurement().reference());
+        } else {
+            ledger.record(Entry.by(ApprovedSteps.SYSTEM, Entry.Kind.EFFECT, outcome, what + competition.market())
+                    .on(Entry.SubjectKind.MARKET, Objects.requireNonNull(competition.market())));
+        }
     }
 }

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.SameSupplier;
 import org.springframework.data.annotation.Id;
@@ -20,7 +22,8 @@ class ExclusionCheck {
     @Version
     private @Nullable Integer version;
 
-    private final ProcurementReference procurementReference;
+    private final @Nullable ProcurementReference procurementReference;
+    private final @Nullable MarketReference marketReference;
     private final String supplierName;
     private final @Nullable String personsChecked;
     private final LocalDate debarmentCheckedOn;
@@ -30,7 +33,8 @@ class ExclusionCheck {
     private final Set<ExclusionFinding> findings;
 
     ExclusionCheck(
-            ProcurementReference procurementReference,
+            @Nullable ProcurementReference procurementReference,
+            @Nullable MarketReference marketReference,
             String supplierName,
             @Nullable String personsChecked,
             LocalDate debarmentCheckedOn,
@@ -38,6 +42,7 @@ class ExclusionCheck {
             @Nullable LocalDate ministerDueOn,
             Set<ExclusionFinding> findings) {
         this.procurementReference = procurementReference;
+        this.marketReference = marketReference;
         this.supplierName = supplierName;
         this.personsChecked = personsChecked;
         this.debarmentCheckedOn = debarmentCheckedOn;
@@ -48,13 +53,14 @@ class ExclusionCheck {
 
     /** A supplier as it was checked on a day, on which the debarment list was looked at. */
     static ExclusionCheck of(
-            ProcurementReference procurement,
+            Competition competition,
             SupplierCheck checked,
             List<ExclusionFinding> found,
             LocalDate on,
             @Nullable LocalDate ministerDue) {
         return new ExclusionCheck(
-                procurement,
+                competition.procurementReference(),
+                competition.market(),
                 checked.supplierName(),
                 checked.personsChecked(),
                 Objects.requireNonNull(checked.debarmentCheckedOn()),
@@ -74,6 +80,13 @@ class ExclusionCheck {
     /** Whether it can be awarded nothing here. */
     boolean excludes() {
         return findings.stream().anyMatch(finding -> finding.decision().disregards());
+    }
+
+    /** What excludes it: the first such finding. */
+    Optional<ExclusionFinding> ground() {
+        return findings.stream()
+                .filter(finding -> finding.decision().disregards())
+                .findFirst();
     }
 
     @Nullable

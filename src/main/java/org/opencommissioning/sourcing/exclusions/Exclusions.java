@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.SameSupplier;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is excluded from a procurement (sections 26 to 28, 41, 45, 57 and 58 of the Act). The table {@code exclusion-grounds} says
+ * Who is excluded from a procurement or a dynamic market (sections 26 to 28, 41, 45, 57 and 58 of the Act). The table {@code exclusion-grounds} says
  * what each ground asks for and how far it looks back.
  */
 @Service
@@ -70,13 +71,13 @@ public class Exclusions implements ExcludedSuppliers {
 
     /** Why these checks and findings cannot stand; empty when they can. */
     Optional<Refusal> refusal(
-            ProcurementView procurement,
+            Competition competition,
             List<String> suppliers,
             List<SupplierCheck> checks,
             List<FindingRow> findings) {
         Stream<Optional<Refusal>> unchecked = suppliers.stream().map(supplier -> unchecked(supplier, checks));
         Stream<Optional<Refusal>> unfounded =
-                findings.stream().map(row -> unknown(row, suppliers).or(() -> refusal(procurement, row.finding())));
+                findings.stream().map(row -> unknown(row, suppliers).or(() -> refusal(competition, row.finding())));
         return Stream.concat(unchecked, unfounded).flatMap(Optional::stream).findFirst();
     }
 
@@ -112,7 +113,7 @@ public class Exclusions implements ExcludedSuppliers {
                         "section 57", row.supplierName() + " is none of the suppliers here.", "Name one of them."));
     }
 
-    private Optional<Refusal> refusal(ProcurementView procurement, ExclusionFinding finding) {
+    private Optional<Refusal> refusal(Competition competition, ExclusionFinding finding) {
         Map<String, Object> ground = ground(finding);
         boolean mandatory = Boolean.TRUE.equals(ground.get("mandatory"));
         boolean listed = finding.ground().listed();
@@ -154,17 +155,17 @@ public class Exclusions implements ExcludedSuppliers {
                                 "section 28",
                                 "only an associated person or a sub-contractor can be replaced.",
                                 "Decide on the supplier itself.");
-            default -> mandatory && holds ? kept(procurement, finding) : Optional.empty();
+            default -> mandatory && holds ? kept(competition, finding) : Optional.empty();
         };
     }
 
     /** An excluded supplier stays only for a direct award in the overriding public interest (section 41(5)). */
-    private static Optional<Refusal> kept(ProcurementView procurement, ExclusionFinding finding) {
-        return "direct-award".equals(procurement.route())
+    private static Optional<Refusal> kept(Competition competition, ExclusionFinding finding) {
+        return competition.isDirectAward()
                         && !blank(finding.decision().overridingInterest())
                 ? Optional.empty()
                 : no(
-                        procurement.route().equals("framework-call-off") ? "section 45(6)" : "section 26",
+                        competition.rule(),
                         "an excluded supplier must go.",
                         "Exclude it, or have an associated person or sub-contractor replaced.");
     }
@@ -196,7 +197,7 @@ public class Exclusions implements ExcludedSuppliers {
      */
     @Transactional
     @Nullable
-    LocalDate record(ProcurementView procurement, List<SupplierCheck> checks, List<FindingRow> findings) {
+    LocalDate record(Competition competition, List<SupplierCheck> checks, List<FindingRow> findings) {
         LocalDate today = time.today();
         LocalDate due = time.daysBeginningWith(today, MINISTER_DAYS).date();
         List<ExclusionCheck> kept = rows.saveAll(checks.stream()
@@ -206,13 +207,24 @@ public class Exclusions implements ExcludedSuppliers {
                             .map(FindingRow::finding)
                             .toList();
                     return ExclusionCheck.of(
-                            procurement.reference(),
+                            competition,
                             check,
                             found,
                             today,
-                            found.stream().anyMatch(one -> told(procurement, one)) ? due : null);
+                            found.stream().anyMatch(one -> told(competition, one)) ? due : null);
                 })
                 .toList());
+        if (competition.procurement() != null) {
+            passOver(competition.procurement(), kept);
+        }
+        return kept.stream()
+                .map(ExclusionCheck::ministerDueOn)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void passOver(ProcurementView procurement, List<ExclusionCheck> kept) {
         Map<String, PassedOver> excluded = new HashMap<>();
         kept.stream()
                 .filter(ExclusionCheck::excludes)
@@ -229,39 +241,30 @@ public class Exclusions implements ExcludedSuppliers {
                 procurement.reference(),
                 kept.stream().map(ExclusionCheck::supplierName).collect(Collectors.toSet()),
                 excluded);
-        return kept.stream()
-                .map(ExclusionCheck::ministerDueOn)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
-    /**
-     * The Minister hears of what the council found, and of the entry for national security, where a competition under the Act
-     * leaves somebody out (sections 26, 27 and 59): not of direct awards, call-offs (section 48) or what is below the threshold.
-     */
-    private static boolean told(ProcurementView procurement, ExclusionFinding finding) {
+    /** The Minister hears of what the council found, and of the entry for national security, where somebody is left out. */
+    private static boolean told(Competition competition, ExclusionFinding finding) {
         boolean own =
                 !finding.ground().listed() || "M35".equals(finding.ground().code());
-        return own
-                && procurement.terms().underTheAct()
-                && List.of("formal-tender", "dynamic-market").contains(procurement.route())
-                && !"keep".equals(finding.decision().outcome());
+        return own && competition.isTold() && !"keep".equals(finding.decision().outcome());
     }
 
     /** Those of these suppliers that are not excluded. */
     @Transactional(readOnly = true)
-    List<String> left(ProcurementReference procurement, List<String> suppliers) {
+    List<String> left(Competition competition, List<String> suppliers) {
         return suppliers.stream()
-                .filter(supplier -> refusal(procurement, supplier).isEmpty())
+                .filter(supplier -> latest(competition, supplier)
+                        .filter(ExclusionCheck::excludes)
+                        .isEmpty())
                 .toList();
     }
 
     /** Why the Minister cannot have been told on that day; empty when that can be. */
-    Optional<Refusal> toldRefusal(ProcurementReference procurement, @Nullable LocalDate on) {
+    Optional<Refusal> toldRefusal(Competition competition, @Nullable LocalDate on) {
         return on == null
                         || on.isAfter(time.today())
-                        || rows.findByProcurementReferenceOrderById(procurement).stream()
+                        || competition.among(rows).stream()
                                 .anyMatch(check -> check.awaitsNotice() && on.isBefore(check.checkedOn()))
                 ? no(
                         "section 59",
@@ -271,10 +274,54 @@ public class Exclusions implements ExcludedSuppliers {
     }
 
     @Transactional
-    void told(ProcurementReference procurement, LocalDate on) {
-        List<ExclusionCheck> checks = rows.findByProcurementReferenceOrderById(procurement);
+    void told(Competition competition, LocalDate on) {
+        List<ExclusionCheck> checks = competition.among(rows);
         checks.forEach(check -> check.told(on));
         rows.saveAll(checks);
+    }
+
+    /**
+     * How a supplier was checked for membership of a dynamic market.
+     *
+     * @param reasons of its exclusion; null where it is not excluded
+     * @param invitedOn,representations how it was heard; null where it is not excluded
+     */
+    public record MarketCheck(
+            boolean excluded,
+            @Nullable String reasons,
+            @Nullable LocalDate invitedOn,
+            @Nullable String representations) {}
+
+    /**
+     * The latest check of a supplier for a dynamic market.
+     *
+     * @param since no earlier one counts: that of its last application, or before; null where there was none
+     */
+    @Transactional(readOnly = true)
+    public Optional<MarketCheck> of(MarketReference market, String supplierName, @Nullable LocalDate since) {
+        return latest(Competition.of(market), supplierName)
+                .filter(check -> since == null || !check.checkedOn().isBefore(since))
+                .map(check -> check.ground()
+                        .map(ground -> new MarketCheck(
+                                true,
+                                ground.decision().reasons(),
+                                ground.hearing().representationsInvitedOn(),
+                                ground.hearing().representations()))
+                        .orElse(new MarketCheck(false, null, null, null)));
+    }
+
+    /** The checks that were made for a dynamic market, oldest first. */
+    @Transactional(readOnly = true)
+    List<ExclusionCheckView> of(MarketReference market) {
+        return Competition.of(market).among(rows).stream()
+                .map(ExclusionCheck::view)
+                .toList();
+    }
+
+    private Optional<ExclusionCheck> latest(Competition competition, String supplierName) {
+        return competition.among(rows).stream()
+                .filter(check -> check.isOf(supplierName))
+                .reduce((earlier, later) -> later);
     }
 
     private Optional<ExclusionCheck> of(ProcurementReference procurementReference, String supplierName) {

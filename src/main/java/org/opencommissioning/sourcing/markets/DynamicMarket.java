@@ -44,6 +44,9 @@ class DynamicMarket {
     private @Nullable LocalDate establishedOn;
     private @Nullable LocalDate ceasedOn;
     private @Nullable String decisionReasons;
+    private @Nullable String cessationAskedBy;
+    private @Nullable String cessationWantedBecause;
+    private @Nullable String cessationConfirmedBy;
 
     /** In the order they were taken. */
     private List<MarketDecision> decisions = new ArrayList<>();
@@ -134,19 +137,80 @@ class DynamicMarket {
         establishedOn = on;
     }
 
-    /** Ends it. */
+    /** Somebody wants it ended; a director decides. */
+    void askToCease(String by, String because) {
+        ensureCeasable();
+        cessationAskedBy = by;
+        cessationWantedBecause = because;
+        cessationConfirmedBy = null;
+    }
+
+    /** A director, who is somebody else than who wants it ended, says that it ends or goes on (G2). */
+    void decideCessation(boolean ends, String by) {
+        ensureCeasable();
+        if (cessationAskedBy == null) {
+            throw Refused.by(new Refusal(
+                    "G9", "nobody asked for the end of the dynamic market " + reference + ".", "Ask for it first."));
+        }
+        if (by.equals(cessationAskedBy)) {
+            throw Refused.by(new Refusal(
+                    "G2",
+                    "you asked for the end of this market, so somebody else must decide on it.",
+                    "Release the task to another director."));
+        }
+        if (ends) {
+            cessationConfirmedBy = by;
+        } else {
+            cessationAskedBy = null;
+            cessationWantedBecause = null;
+        }
+    }
+
+    /** Ends it, as a director decided (G9). */
     void cease(LocalDate on) {
+        ensureCeasable();
+        if (cessationConfirmedBy == null) {
+            throw Refused.by(new Refusal(
+                    "G9",
+                    "no director decided that the dynamic market " + reference + " ends.",
+                    "Have it decided on its task."));
+        }
+        to(MarketStatus.CEASED);
+        ceasedOn = on;
+    }
+
+    private void ensureCeasable() {
         if (!status.leadsTo(MarketStatus.CEASED)) {
             throw Refused.by(new Refusal(
                     "section 39(5)",
                     "the dynamic market " + reference + " is " + status.word() + "; only one that runs can end.",
                     ""));
         }
-        to(MarketStatus.CEASED);
-        ceasedOn = on;
     }
 
-    /** Why this may not be decided about a supplier; empty when it may. */
+    /**
+     * Why this may not be decided about a supplier; empty when it may. Who is refused or removed was told so before, with the reasons, and heard.
+     *
+     * @param today by which it was told
+     */
+    Optional<Refusal> stepRefusal(MarketStep step, String supplier, Heard heard, LocalDate today) {
+        return stepRefusal(step, supplier)
+                .or(() -> step == MarketStep.ADMIT ? Optional.empty() : unheard(supplier, heard, today));
+    }
+
+    private static Optional<Refusal> unheard(String supplier, Heard heard, LocalDate today) {
+        return heard.noticeGivenOn() == null
+                        || !heard.noticeGivenOn().isBefore(today)
+                        || heard.representations() == null
+                        || heard.representations().isBlank()
+                ? Optional.of(new Refusal(
+                        "section 36",
+                        supplier + " has not been told and heard.",
+                        "Tell it what is intended and why, on a day before this, and enter that day and what it answered."))
+                : Optional.empty();
+    }
+
+    /** Whether this can be decided about that supplier at all; empty when it can. */
     Optional<Refusal> stepRefusal(MarketStep step, String supplier) {
         if (status != MarketStatus.RUNNING) {
             return Optional.of(new Refusal(
@@ -169,16 +233,40 @@ class DynamicMarket {
     }
 
     /**
-     * Admits, refuses or removes a supplier.
+     * Admits, refuses or removes a supplier by the conditions of membership.
      *
      * @return the number of this decision, from one
      */
-    int decideOn(MarketStep step, Supplier supplier, String reasons, LocalDate on) {
+    int decideOn(MarketStep step, Supplier supplier, String reasons, Heard heard, LocalDate on) {
+        stepRefusal(step, supplier.name(), heard, on).ifPresent(refusal -> {
+            throw Refused.by(refusal);
+        });
+        return add(step, supplier, reasons, heard, on);
+    }
+
+    /**
+     * Refuses or removes a supplier as excluded; it was heard when that was decided (section 58).
+     *
+     * @return the number of this decision, from one
+     */
+    int exclude(MarketStep step, Supplier supplier, String reasons, Heard heard, LocalDate on) {
         stepRefusal(step, supplier.name()).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
-        decisions.add(new MarketDecision(step, member(supplier.name()).orElse(supplier), reasons, on));
+        return add(step, supplier, reasons, heard, on);
+    }
+
+    private int add(MarketStep step, Supplier supplier, String reasons, Heard heard, LocalDate on) {
+        decisions.add(new MarketDecision(step, member(supplier.name()).orElse(supplier), reasons, on, heard));
         return decisions.size();
+    }
+
+    /** When something was last decided about a supplier; empty when nothing was. */
+    Optional<LocalDate> decidedOn(String supplier) {
+        return decisions.stream()
+                .filter(one -> SameSupplier.named(one.supplier().name(), supplier))
+                .map(MarketDecision::decidedOn)
+                .reduce((earlier, later) -> later);
     }
 
     /** Those admitted and not removed since, in the order they were admitted. */
@@ -208,7 +296,8 @@ class DynamicMarket {
                 status.word(),
                 terms == null ? MarketTerms.NONE : terms,
                 new DynamicMarketView.Approval(describedBy, approvedBy, decisionReasons),
-                new DynamicMarketView.Life(establishedOn, ceasedOn),
+                new DynamicMarketView.Life(
+                        establishedOn, ceasedOn, cessationAskedBy, cessationWantedBecause),
                 members(),
                 decisions.stream().map(MarketDecision::view).toList());
     }

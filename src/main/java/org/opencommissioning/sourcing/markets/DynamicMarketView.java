@@ -31,9 +31,17 @@ public record DynamicMarketView(
             @Nullable String approvedBy,
             @Nullable String reasons) {}
 
-    /** From when until when it runs. */
+    /**
+     * From when until when it runs.
+     *
+     * @param cessationAskedBy who wants it ended, or did; null when nobody does
+     * @param cessationWantedBecause why
+     */
     public record Life(
-            @Nullable LocalDate establishedOn, @Nullable LocalDate ceasedOn) {}
+            @Nullable LocalDate establishedOn,
+            @Nullable LocalDate ceasedOn,
+            @Nullable String cessationAskedBy,
+            @Nullable String cessationWantedBecause) {}
 
     /** Whether suppliers can apply and competitions be held among its members. */
     public boolean running() {

@@ -16,6 +16,8 @@ import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Numbering;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.sourcing.exclusions.Exclusions;
+import org.opencommissioning.sourcing.exclusions.Exclusions.MarketCheck;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
@@ -32,13 +34,21 @@ public class DynamicMarkets {
 
     private final DynamicMarketRows rows;
     private final Numbering numbering;
+    private final Exclusions exclusions;
     private final Notices notices;
     private final Outbox outbox;
     private final Clock clock;
 
-    DynamicMarkets(DynamicMarketRows rows, Numbering numbering, Notices notices, Outbox outbox, Clock clock) {
+    DynamicMarkets(
+            DynamicMarketRows rows,
+            Numbering numbering,
+            Exclusions exclusions,
+            Notices notices,
+            Outbox outbox,
+            Clock clock) {
         this.rows = rows;
         this.numbering = numbering;
+        this.exclusions = exclusions;
         this.notices = notices;
         this.outbox = outbox;
         this.clock = clock;
@@ -131,24 +141,94 @@ public class DynamicMarkets {
 
     /** Why this may not be decided about a supplier; empty when it may. */
     @Transactional(readOnly = true)
+    Optional<Refusal> stepRefusal(MarketReference reference, MarketStep step, String supplier, Heard heard) {
+        return required(reference).stepRefusal(step, supplier, heard, today());
+    }
+
+    /** The same where it is checked for exclusion next, and heard there. */
+    @Transactional(readOnly = true)
     Optional<Refusal> stepRefusal(MarketReference reference, MarketStep step, String supplier) {
         return required(reference).stepRefusal(step, supplier);
     }
 
     /** Keeps a decision about a supplier; a change of the members is published: UK15. */
     @Transactional
-    void decideOn(MarketReference reference, MarketStep step, Supplier supplier, String reasons) {
+    void decideOn(MarketReference reference, MarketStep step, Supplier supplier, String reasons, Heard heard) {
         DynamicMarket market = required(reference);
         String name = market.member(supplier.name()).orElse(supplier).name();
-        int number = market.decideOn(step, supplier, reasons, today());
+        decided(market, step, name, market.decideOn(step, supplier, reasons, heard, today()));
+    }
+
+    /** Admits a supplier that was checked for exclusion since anything was last decided about it, and refuses it where it is excluded (section 36). */
+    @Transactional
+    void admit(MarketReference reference, Supplier supplier, String reasons) {
+        MarketCheck check = checked(reference, supplier)
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "section 36",
+                        supplier.name() + " has not been checked for exclusion since it applied.",
+                        "Have it checked: whoever is excluded joins no dynamic market.")));
+        if (check.excluded()) {
+            exclude(reference, MarketStep.REFUSE, supplier, check);
+        } else {
+            decideOn(reference, MarketStep.ADMIT, supplier, reasons, Heard.NOT_NEEDED);
+        }
+    }
+
+    /** Removes a member that a check found to be excluded; one that may stay stays. */
+    @Transactional
+    void removeExcluded(MarketReference reference, Supplier supplier) {
+        checked(reference, supplier)
+                .filter(MarketCheck::excluded)
+                .ifPresent(check -> exclude(reference, MarketStep.REMOVE, supplier, check));
+    }
+
+    private Optional<MarketCheck> checked(MarketReference reference, Supplier supplier) {
+        return exclusions.of(
+                reference,
+                supplier.name(),
+                required(reference).decidedOn(supplier.name()).orElse(null));
+    }
+
+    private void exclude(MarketReference reference, MarketStep step, Supplier supplier, MarketCheck check) {
+        DynamicMarket market = required(reference);
+        String name = market.member(supplier.name()).orElse(supplier).name();
+        decided(
+                market,
+                step,
+                name,
+                market.exclude(
+                        step,
+                        supplier,
+                        "Excluded: " + check.reasons(),
+                        new Heard(check.invitedOn(), check.representations()),
+                        today()));
+    }
+
+    private void decided(DynamicMarket market, MarketStep step, String supplier, int number) {
         rows.save(market);
         if (step.changesMembers()) {
             Map<String, Object> facts = facts(market);
-            facts.put("change", name + (step == MarketStep.ADMIT ? " is a member." : " is no member any more."));
+            facts.put("change", supplier + (step == MarketStep.ADMIT ? " is a member." : " is no member any more."));
             facts.put("changedOn", today());
             facts.put("members", market.members());
-            publish(NoticeCode.UK15, market, reference + "-" + number, facts);
+            publish(NoticeCode.UK15, market, market.reference() + "-" + number, facts);
         }
+    }
+
+    /** Keeps that somebody wants a market ended, for a director to decide. */
+    @Transactional
+    void askToCease(MarketReference reference, String by, String because) {
+        DynamicMarket market = required(reference);
+        market.askToCease(by, because);
+        rows.save(market);
+    }
+
+    /** Keeps what a director decided about the end of a market. */
+    @Transactional
+    void decideCessation(MarketReference reference, boolean ends, String by) {
+        DynamicMarket market = required(reference);
+        market.decideCessation(ends, by);
+        rows.save(market);
     }
 
     /** Ends a market: UK16. */

@@ -9,9 +9,10 @@ record MarketDecision(
         MarketStep step,
         @Embedded.Nullable(prefix = "supplier_") Supplier supplier,
         String reasons,
-        LocalDate decidedOn) {
+        LocalDate decidedOn,
+        @Embedded.Empty Heard heard) {
 
     MarketDecisionView view() {
-        return new MarketDecisionView(step.word(), supplier, reasons, decidedOn);
+        return new MarketDecisionView(step.word(), supplier, reasons, decidedOn, heard.noticeGivenOn(), heard.representations());
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.markets;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -15,6 +16,9 @@ import org.opencommissioning.sourcing.notices.Supplier;
 /** What the process {@code run-dynamic-market} asks of the application. */
 @HandlesJobs
 class RunDynamicMarketWorkers {
+
+    /** Why a member is to be removed, other than by the conditions. */
+    private static final String EXCLUSION = "exclusion";
 
     private final DynamicMarkets markets;
 
@@ -39,7 +43,19 @@ class RunDynamicMarketWorkers {
     record Asked(
             MarketReference marketReference,
             String marketStep,
-            @Nullable String supplierName) {}
+            @Nullable String supplierName,
+            String stepReasons,
+            @Nullable String removalGround,
+            @Nullable LocalDate noticeGivenOn,
+            @Nullable String stepRepresentations) {
+
+        /** Whether it is checked for exclusion next, and heard there. */
+        boolean isCheckedNext() {
+            return marketStep.equals("admit") || marketStep.equals("remove") && EXCLUSION.equals(removalGround);
+        }
+    }
+
+    record Cessation(MarketReference marketReference, String cessationDecision) {}
 
     record Step(
             MarketReference marketReference,
@@ -49,7 +65,10 @@ class RunDynamicMarketWorkers {
             @Nullable Boolean sme,
             @Nullable Boolean vcse,
             @Nullable String place,
-            String stepReasons) {}
+            String stepReasons,
+            @Nullable String removalGround,
+            @Nullable LocalDate noticeGivenOn,
+            @Nullable String stepRepresentations) {}
 
     @Decides("sourcing.keep-market-description")
     Outcome keepDescription(Job job, Description in) {
@@ -81,28 +100,55 @@ class RunDynamicMarketWorkers {
         markets.establish(in.marketReference());
     }
 
-    /** Holds back a decision about a supplier that does not fit the members. */
+    /** Holds back a decision about a supplier that does not fit the members, or before it was told and heard; the end of the market is asked for. */
     @Settles("market-step")
-    void checkStep(Asked in) {
+    void checkStep(Job job, Asked in) {
         if (in.marketStep().equals("cease")) {
+            markets.askToCease(in.marketReference(), job.userTask().assignee(), in.stepReasons());
             return;
         }
         if (in.supplierName() == null) {
             throw Refused.conflict("Name the supplier.");
         }
-        markets.stepRefusal(in.marketReference(), MarketStep.of(in.marketStep()), in.supplierName())
+        MarketStep step = MarketStep.of(in.marketStep());
+        (in.isCheckedNext()
+                        ? markets.stepRefusal(in.marketReference(), step, in.supplierName())
+                        : markets.stepRefusal(
+                                in.marketReference(),
+                                step,
+                                in.supplierName(),
+                                new Heard(in.noticeGivenOn(), in.stepRepresentations())))
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });
     }
 
+    /** A director, who is not who asked for it, decides whether a market ends (G2). */
+    @Settles("market-cessation")
+    void decideCessation(Job job, Cessation in) {
+        markets.decideCessation(
+                in.marketReference(),
+                in.cessationDecision().equals("confirm"),
+                job.userTask().assignee());
+    }
+
     @Work("sourcing.record-market-step")
     void recordStep(Step in) {
-        markets.decideOn(
-                in.marketReference(),
-                MarketStep.of(in.marketStep()),
-                new Supplier(in.supplierName(), in.supplierIdentifier(), in.sme(), in.vcse(), in.place()),
-                in.stepReasons());
+        Supplier supplier =
+                new Supplier(in.supplierName(), in.supplierIdentifier(), in.sme(), in.vcse(), in.place());
+        MarketStep step = MarketStep.of(in.marketStep());
+        if (step == MarketStep.ADMIT) {
+            markets.admit(in.marketReference(), supplier, in.stepReasons());
+        } else if (step == MarketStep.REMOVE && EXCLUSION.equals(in.removalGround())) {
+            markets.removeExcluded(in.marketReference(), supplier);
+        } else {
+            markets.decideOn(
+                    in.marketReference(),
+                    step,
+                    supplier,
+                    in.stepReasons(),
+                    new Heard(in.noticeGivenOn(), in.stepRepresentations()));
+        }
     }
 
     @Work("sourcing.publish-market-cessation")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Ledger;
@@ -72,6 +74,10 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         Map<String, Object> admitted = new HashMap<>(step("admit", "Coastline Travel"));
         admitted.put("supplierIdentifier", "GB-COH-07654321");
         complete(ofMarket("keep-market", market), "procurement", admitted);
+        assertThat(markets.find(market).orElseThrow().members())
+                .as("before it is checked for exclusion")
+                .isEmpty();
+        checkedForExclusion("Coastline Travel", null);
         until("the member", () -> markets.find(market).orElseThrow().members().size() == 1);
         String next = "/tasks/" + ofMarket("keep-market", market).key();
         RunningApplication.timeTravellingOfContracts().settle();
@@ -85,7 +91,15 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                 .hasMessageContaining("is a member already");
         assertThatThrownBy(() -> complete(ofMarket("keep-market", market), "procurement", step("remove", "Weald Cabs")))
                 .hasMessageContaining("'Weald Cabs' is not a member");
-        complete(ofMarket("keep-market", market), "procurement", step("refuse", "Weald Cabs"));
+        assertThatThrownBy(() -> complete(
+                        ofMarket("keep-market", market),
+                        "procurement",
+                        heard(step("refuse", "Weald Cabs"), bean(LawfulTime.class).today())))
+                .hasMessageContaining("section 36: Weald Cabs has not been told and heard");
+        complete(
+                ofMarket("keep-market", market),
+                "procurement",
+                heard(step("refuse", "Weald Cabs"), bean(LawfulTime.class).today().minusDays(14)));
         until(
                 "the refusal",
                 () -> markets.find(market).orElseThrow().decisions().size() == 2);
@@ -117,6 +131,14 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                 .containsExactly(true, false);
 
         complete(ofMarket("keep-market", market), "procurement", step("cease", null));
+        Map<String, Object> end = with("cessationDecision", "keep", "cessationReasons", "It is used");
+        assertThatThrownBy(() -> complete(ofMarket("decide-cessation", market), "procurement", end))
+                .hasMessageContaining("G1: This is decided by Corporate directors");
+        complete(ofMarket("decide-cessation", market), "corporate-directors", end);
+        complete(ofMarket("keep-market", market), "procurement", step("cease", null));
+        assertThat(markets.find(market).orElseThrow().status()).isEqualTo("running");
+        end.put("cessationDecision", "confirm");
+        complete(ofMarket("decide-cessation", market), "corporate-directors", end);
         until("the end", () -> markets.find(market).orElseThrow().status().equals("ceased"));
         assertThat(bean(Notices.class).ofMarket(market))
                 .extracting(NoticeView::code)
@@ -184,6 +206,76 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
             answers.put("supplierName", supplier);
         }
         return answers;
+    }
+
+    private static Map<String, Object> heard(Map<String, Object> step, LocalDate told) {
+        step.put("noticeGivenOn", told.toString());
+        step.put("stepRepresentations", "Nothing came by the day that was set");
+        return step;
+    }
+
+    /** The check that an application or a removal waits for. */
+    private static void checkedForExclusion(String supplier, Map<String, Object> finding) {
+        TaskView check = awaited("check-exclusions-of-suppliers", () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
+                .filter(task -> task.elementId().equals("check-exclusions-of-suppliers"))
+                .findFirst()
+                .orElse(null));
+        complete(
+                check,
+                "procurement",
+                with(
+                        "exclusionChecks",
+                        List.of(with(
+                                "supplierName",
+                                supplier,
+                                "debarmentCheckedOn",
+                                bean(LawfulTime.class).today().toString(),
+                                "personsChecked",
+                                "Its two directors; no sub-contractors")),
+                        "exclusionFindings",
+                        finding == null ? List.of() : List.of(finding)));
+    }
+
+    @Test
+    void section36WhoIsExcludedJoinsNoMarketAndTheMinisterIsTold() {
+        DynamicMarkets markets = bean(DynamicMarkets.class);
+        MarketReference market = markets.ask("Gritting", "procurement").reference();
+        complete(ofMarket("describe-market", market), "procurement", description("A gritter"));
+        complete(ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "approve"));
+        complete(ofMarket("establish-market", market), "procurement", with("establishmentConfirmed", true));
+        assertThatThrownBy(() -> markets.admit(market, new Supplier("Grit Ltd", null, null, null), "It has a gritter"))
+                .hasMessageContaining("section 36: Grit Ltd has not been checked for exclusion");
+        complete(ofMarket("keep-market", market), "procurement", step("admit", "Grit Ltd"));
+        checkedForExclusion(
+                "Grit Ltd",
+                with(
+                        "supplierName", "Grit Ltd",
+                        "party", "Its finance director",
+                        "role", "connected",
+                        "ground", "M17",
+                        "source", "own",
+                        "occurredOn", "2025-01-21",
+                        "evidence", "Record of the court",
+                        "representationsInvitedOn", bean(LawfulTime.class).today().minusDays(20).toString(),
+                        "representations", "She has left",
+                        "recurring", true,
+                        "outcome", "disregard",
+                        "reasons", "Nothing has changed"));
+        TaskView minister = awaited("notify-minister", () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
+                .filter(task -> task.elementId().equals("notify-minister"))
+                .findFirst()
+                .orElse(null));
+        assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
+                        .page("procurement", "/tasks/" + minister.key()))
+                .contains("Grit Ltd", "Nothing has changed");
+        complete(minister, "procurement", with("ministerToldOn", bean(LawfulTime.class).today().toString()));
+        until("the refusal", () -> markets.find(market).orElseThrow().decisions().size() == 1);
+        assertThat(markets.find(market).orElseThrow()).satisfies(kept -> {
+            assertThat(kept.members()).isEmpty();
+            assertThat(kept.decisions().getFirst().step()).isEqualTo("refuse");
+            assertThat(kept.decisions().getFirst().reasons()).isEqualTo("Excluded: Nothing has changed");
+            assertThat(kept.decisions().getFirst().representations()).isEqualTo("She has left");
+        });
     }
 
     private static NewOffer tender(String supplier) {

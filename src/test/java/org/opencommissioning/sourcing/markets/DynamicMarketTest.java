@@ -20,6 +20,8 @@ class DynamicMarketTest {
     private static final MarketTerms TERMS =
             new MarketTerms("Taking children to school", "services", "A licensed driver", "By e-mail");
 
+    private static final Heard HEARD = new Heard(TODAY.minusDays(14), "Nothing came");
+
     private static DynamicMarket asked() {
         return DynamicMarket.asked(MarketReference.of("DM-2026-1"), "Transport", "ann", NOW);
     }
@@ -84,19 +86,19 @@ class DynamicMarketTest {
     @Test
     void suppliersJoinAndLeaveWhileItRuns() {
         DynamicMarket market = running();
-        assertThat(market.decideOn(MarketStep.ADMIT, supplier("Coastline Travel"), "Licensed", TODAY))
+        assertThat(market.decideOn(MarketStep.ADMIT, supplier("Coastline Travel"), "Licensed", Heard.NOT_NEEDED, TODAY))
                 .isEqualTo(1);
         refused(
-                () -> market.decideOn(MarketStep.ADMIT, supplier("coastline travel"), "Again", TODAY),
+                () -> market.decideOn(MarketStep.ADMIT, supplier("coastline travel"), "Again", HEARD, TODAY),
                 "is a member already");
         refused(
-                () -> market.decideOn(MarketStep.REFUSE, supplier("Coastline Travel"), "Again", TODAY),
+                () -> market.decideOn(MarketStep.REFUSE, supplier("Coastline Travel"), "Again", HEARD, TODAY),
                 "is a member already");
         refused(
-                () -> market.decideOn(MarketStep.REMOVE, supplier("Weald Cabs"), "No licence", TODAY),
+                () -> market.decideOn(MarketStep.REMOVE, supplier("Weald Cabs"), "No licence", HEARD, TODAY),
                 "'Weald Cabs' is not a member");
-        market.decideOn(MarketStep.REFUSE, supplier("Weald Cabs"), "No licence", TODAY);
-        market.decideOn(MarketStep.REMOVE, supplier("COASTLINE TRAVEL"), "Licence lost", TODAY);
+        market.decideOn(MarketStep.REFUSE, supplier("Weald Cabs"), "No licence", HEARD, TODAY);
+        market.decideOn(MarketStep.REMOVE, supplier("COASTLINE TRAVEL"), "Licence lost", HEARD, TODAY);
         assertThat(market.members()).isEmpty();
         assertThat(market.view().decisions())
                 .extracting(MarketDecisionView::step)
@@ -104,12 +106,47 @@ class DynamicMarketTest {
     }
 
     @Test
+    void section36WhoIsRefusedOrRemovedWasToldBeforeAndHeard() {
+        DynamicMarket market = running();
+        market.decideOn(MarketStep.ADMIT, supplier("Coastline Travel"), "Licensed", Heard.NOT_NEEDED, TODAY);
+        for (Heard unheard : List.of(
+                Heard.NOT_NEEDED, new Heard(TODAY, "It agrees"), new Heard(TODAY.minusDays(14), " "))) {
+            refused(
+                    () -> market.decideOn(MarketStep.REFUSE, supplier("Weald Cabs"), "No licence", unheard, TODAY),
+                    "section 36: Weald Cabs has not been told and heard");
+            refused(
+                    () -> market.decideOn(
+                            MarketStep.REMOVE, supplier("Coastline Travel"), "Licence lost", unheard, TODAY),
+                    "section 36: Coastline Travel has not been told and heard");
+        }
+        market.decideOn(MarketStep.REMOVE, supplier("Coastline Travel"), "Licence lost", HEARD, TODAY);
+        assertThat(market.view().decisions().getLast().representations()).isEqualTo("Nothing came");
+    }
+
+    @Test
+    void g2ADirectorWhoDidNotAskForItEndsIt() {
+        DynamicMarket market = running();
+        refused(() -> market.cease(TODAY), "G9: no director decided that the dynamic market DM-2026-1 ends");
+        refused(() -> market.decideCessation(true, "dora"), "G9: nobody asked for the end");
+        market.askToCease("ann", "Nobody uses it");
+        refused(() -> market.decideCessation(true, "ann"), "G2: you asked for the end of this market");
+        market.decideCessation(false, "dora");
+        refused(() -> market.cease(TODAY), "G9");
+        market.askToCease("ann", "Nobody uses it");
+        market.decideCessation(true, "dora");
+        market.cease(TODAY);
+        assertThat(market.view().status()).isEqualTo("ceased");
+    }
+
+    @Test
     void nobodyIsAdmittedBeforeItRunsOrAfterItEnded() {
         DynamicMarket early = asked();
-        refused(() -> early.decideOn(MarketStep.ADMIT, supplier("A"), "Licensed", TODAY), "does not run");
+        refused(() -> early.decideOn(MarketStep.ADMIT, supplier("A"), "Licensed", HEARD, TODAY), "does not run");
         DynamicMarket ended = running();
+        ended.askToCease("ann", "Nobody uses it");
+        ended.decideCessation(true, "dora");
         ended.cease(TODAY);
-        refused(() -> ended.decideOn(MarketStep.ADMIT, supplier("A"), "Licensed", TODAY), "does not run");
+        refused(() -> ended.decideOn(MarketStep.ADMIT, supplier("A"), "Licensed", HEARD, TODAY), "does not run");
         refused(() -> ended.cease(TODAY), "section 39(5): the dynamic market DM-2026-1 is ceased");
     }
 
