@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +23,6 @@ import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
-import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.NoticeCode;
@@ -74,9 +72,8 @@ class PublicNotices {
     private final Procurements procurements;
     private final Cases cases;
     private final Plans plans;
-    private final PlanRules rules;
+    private final RegisterPublication published;
     private final Clock clock;
-    private final Map<String, Boolean> published = new ConcurrentHashMap<>();
 
     PublicNotices(
             Notices notices,
@@ -85,7 +82,7 @@ class PublicNotices {
             Procurements procurements,
             Cases cases,
             Plans plans,
-            PlanRules rules,
+            RegisterPublication published,
             Clock clock) {
         this.notices = notices;
         this.text = text;
@@ -93,7 +90,7 @@ class PublicNotices {
         this.procurements = procurements;
         this.cases = cases;
         this.plans = plans;
-        this.rules = rules;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -200,7 +197,7 @@ class PublicNotices {
         return deadline == null || deadline.toInstant().isAfter(clock.instant());
     }
 
-    /** Whether an invitation is among the published opportunities: the table register-publication says, asked once for a route and a value. */
+    /** Whether an invitation is among the published opportunities: the table register-publication says. */
     private boolean isPublished(ProcurementView procurement) {
         BigDecimal value = estimatedValue(procurement);
         if (value == null) {
@@ -209,15 +206,7 @@ class PublicNotices {
         boolean advertised = plans.version(procurement.caseReference(), procurement.planVersion())
                 .map(plan -> Boolean.TRUE.equals(plan.facts().get("advertised")))
                 .orElse(false);
-        if (published.size() > 1000) {
-            published.clear();
-        }
-        return published.computeIfAbsent(
-                procurement.route() + " " + value + " " + advertised,
-                key -> Boolean.TRUE.equals(rules.askOne(
-                        "register-publication",
-                        "opportunityPublished",
-                        Map.of("route", procurement.route(), "estimatedValue", value, "advertised", advertised))));
+        return published.ofOpportunity(procurement.route(), value, advertised);
     }
 
     private BigDecimal estimatedValue(ProcurementView procurement) {

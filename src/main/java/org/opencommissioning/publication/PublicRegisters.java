@@ -125,6 +125,7 @@ class PublicRegisters {
     private final KeyDecisions keyDecisions;
     private final OfficerDecisions officerDecisions;
     private final PublicNotices notices;
+    private final RegisterPublication published;
     private final Clock clock;
     private final SiteWords words;
 
@@ -133,6 +134,7 @@ class PublicRegisters {
             KeyDecisions keyDecisions,
             OfficerDecisions officerDecisions,
             PublicNotices notices,
+            RegisterPublication published,
             Checkpoints checkpoints,
             Clock clock,
             SiteWords words) {
@@ -142,6 +144,7 @@ class PublicRegisters {
         this.keyDecisions = keyDecisions;
         this.officerDecisions = officerDecisions;
         this.notices = notices;
+        this.published = published;
         this.words = words;
     }
 
@@ -188,7 +191,7 @@ class PublicRegisters {
         Map<String, String> performance = notices.performance();
         return new PublicTable(
                 CONTRACT,
-                newest().filter(contract -> !isGrant(contract))
+                newest().filter(contract -> !isGrant(contract) && published.ofContract(contract))
                         .map(contract -> row(
                                 contract.reference().value(),
                                 contract.title(),
@@ -216,7 +219,7 @@ class PublicRegisters {
     private PublicTable grants() {
         return new PublicTable(
                 GRANT,
-                newest().filter(PublicRegisters::isGrant)
+                newest().filter(grant -> isGrant(grant) && published.ofGrant(grant))
                         .map(grant -> row(
                                 grant.reference().value(),
                                 grant.title(),

@@ -416,6 +416,14 @@ class OcdsImportTest extends ProcessTests {
     }
 
     @Test
+    void whatTheTransparencyCodeDoesNotAskForIsNotInThePublicRegister() throws Exception {
+        confirmed(award("small", "R1", "2025-01-07", "active", 4_999));
+        assertThat(send(at("/publication/contracts").header("Accept", "application/json"))
+                        .body())
+                .doesNotContain(contract("small").reference().value());
+    }
+
+    @Test
     void m5AnImportedAwardWorthAKeyDecisionTakesTwoOthers() throws Exception {
         report(award("two", "R1", "2025-01-07", "active", 9_000_000));
 
