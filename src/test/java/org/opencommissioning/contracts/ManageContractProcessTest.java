@@ -472,6 +472,12 @@ class ManageContractProcessTest extends ContractProcessTests {
 
         on("2028-01-04");
         answers.put("heldOn", "2028-01-04");
+        refused(
+                "review-performance",
+                "contract-management",
+                answers,
+                "R23: Benchmark: from 4 January 2028 on a review compares " + reference + " with others");
+        answers.put("benchmark", "Two districts pay 4 % more for visits as punctual");
         complete("review-performance", "contract-management", answers);
         until("no further review", () -> read(reference).nextReview() == null);
         assertThat(performanceNotices(reference)).as("once in a year").hasSize(1);
@@ -495,7 +501,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the notice of its end", () -> performanceNotices(reference).size() == 2);
         assertThat(performanceNotices(reference).getLast().content().toString()).contains("2028-01-21");
         assertThat(PAGES.page("contract-management", "/contracts/" + reference))
-                .contains("Contract performance notice (UK9)");
+                .contains("Contract performance notice (UK9)", "4 January 2028: Two districts pay 4 % more");
         assertThat(PAGES.page("contract-management", "/publication/contracts/" + reference))
                 .contains("Visits on time: Good");
     }

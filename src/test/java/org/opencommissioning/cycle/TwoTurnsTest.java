@@ -100,6 +100,8 @@ class TwoTurnsTest extends CaseJourney {
                 rating,
                 "findings",
                 "Visits were looked at",
+                "benchmark",
+                "Others pay as much",
                 "reviewer",
                 "contract-management");
     }

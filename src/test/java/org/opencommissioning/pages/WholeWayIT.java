@@ -506,6 +506,8 @@ class WholeWayIT {
                                 : "Good",
                         "findings",
                         "Calls were answered late",
+                        "benchmark",
+                        "Others answer as late",
                         "reviewer",
                         "contract-management");
             case "agree-improvement-plan" ->

@@ -8,6 +8,7 @@ import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.contracts.ending.ContractFutures;
 import org.opencommissioning.contracts.ending.Decommissionings;
+import org.opencommissioning.contracts.performance.Benchmarks;
 import org.opencommissioning.contracts.performance.ImprovementPlans;
 import org.opencommissioning.contracts.performance.KpiTrend;
 import org.opencommissioning.contracts.performance.OutcomeEvaluations;
@@ -42,6 +43,7 @@ class ContractPages {
     private final Decommissionings decommissionings;
     private final OutcomeEvaluations evaluations;
     private final ContractCopies copies;
+    private final Benchmarks benchmarks;
     private final Notices notices;
     private final LawfulTime time;
     private final People people;
@@ -55,6 +57,7 @@ class ContractPages {
             Decommissionings decommissionings,
             OutcomeEvaluations evaluations,
             ContractCopies copies,
+            Benchmarks benchmarks,
             Notices notices,
             LawfulTime time,
             People people) {
@@ -66,6 +69,7 @@ class ContractPages {
         this.decommissionings = decommissionings;
         this.evaluations = evaluations;
         this.copies = copies;
+        this.benchmarks = benchmarks;
         this.notices = notices;
         this.time = time;
         this.people = people;
@@ -100,6 +104,7 @@ class ContractPages {
         }
         model.addAttribute("contract", contract.get());
         model.addAttribute("reviews", performance.of(reference));
+        model.addAttribute("benchmarks", benchmarks.of(reference));
         model.addAttribute("plans", improvements.of(reference));
         model.addAttribute("changes", changes.of(reference));
         model.addAttribute("futures", futures.of(reference));

@@ -24,12 +24,19 @@ class ReviewContractWorkers {
     private final ContractsRegister register;
     private final ContractPlans plans;
     private final Reviews reviews;
+    private final Benchmarks benchmarks;
     private final LawfulTime time;
 
-    ReviewContractWorkers(ContractsRegister register, ContractPlans plans, Reviews reviews, LawfulTime time) {
+    ReviewContractWorkers(
+            ContractsRegister register,
+            ContractPlans plans,
+            Reviews reviews,
+            Benchmarks benchmarks,
+            LawfulTime time) {
         this.register = register;
         this.plans = plans;
         this.reviews = reviews;
+        this.benchmarks = benchmarks;
         this.time = time;
     }
 
@@ -48,6 +55,7 @@ class ReviewContractWorkers {
     record Measured(
             ContractReference contractReference,
             @Nullable LocalDate heldOn,
+            @Nullable String benchmark,
             @Nullable List<KpiRow> kpis) {}
 
     record Review(
@@ -57,6 +65,7 @@ class ReviewContractWorkers {
             String findings,
             @Nullable String actions,
             @Nullable String reviewer,
+            @Nullable String benchmark,
             @Nullable List<KpiRow> kpis) {}
 
     record Recorded(long reviewId, int consecutivePoor) {}
@@ -75,11 +84,15 @@ class ReviewContractWorkers {
         return new ReviewDue(time.startOf(next));
     }
 
-    /** Held after the review before it, and the indicators rated where the plan says that the contract is assessed by them. */
+    /**
+     * Held after the review before it, compared with others where it is time to, and the indicators rated where the plan says that the contract is assessed by
+     * them.
+     */
     @Decides("contracts.check-review")
     Outcome checkReview(Measured in) {
         if (in.heldOn() != null) {
             reviews.ensureHeldOn(in.contractReference(), in.heldOn());
+            benchmarks.ensureHeld(register.get(in.contractReference()), in.heldOn(), in.benchmark());
         }
         if (plans.needsNotice(register.get(in.contractReference()), "UK9")) {
             ContractReview.ensureRated(results(in.kpis()));
@@ -97,6 +110,7 @@ class ReviewContractWorkers {
                 in.actions(),
                 in.reviewer(),
                 results(in.kpis()));
+        benchmarks.record(in.contractReference(), in.heldOn(), in.benchmark());
         return new Recorded(review.id(), reviews.consecutivePoor(in.contractReference()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.engine.Decisions;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.tasks.TaskShape;
@@ -24,10 +25,15 @@ class ReviewPerformanceShape implements TaskShape {
     private static final String AT_END = "assess-at-end";
 
     private final Reviews reviews;
+    private final ContractsRegister register;
+    private final Benchmarks benchmarks;
     private final Decisions decisions;
 
-    ReviewPerformanceShape(Reviews reviews, Decisions decisions) {
+    ReviewPerformanceShape(
+            Reviews reviews, ContractsRegister register, Benchmarks benchmarks, Decisions decisions) {
         this.reviews = reviews;
+        this.register = register;
+        this.benchmarks = benchmarks;
         this.decisions = decisions;
     }
 
@@ -56,6 +62,7 @@ class ReviewPerformanceShape implements TaskShape {
                 "rating",
                 "findings",
                 "actions",
+                "benchmark",
                 "reviewer");
     }
 
@@ -89,6 +96,9 @@ class ReviewPerformanceShape implements TaskShape {
                         : Stream.of(Rating.values())
                                 .map(rating -> follows(reference, rating, answers.get("riskRating")))
                                 .toList());
+        shown.put(
+                "benchmarkFrom",
+                register.find(reference).flatMap(benchmarks::due).orElse(null));
         shown.put("published", Boolean.TRUE.equals(answers.get("kpisRequired")));
         return shown;
     }

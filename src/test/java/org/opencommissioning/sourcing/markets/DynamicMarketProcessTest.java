@@ -215,7 +215,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
     }
 
     /** The check that an application or a removal waits for. */
-    private static void checkedForExclusion(String supplier, Map<String, Object> finding) {
+    private void checkedForExclusion(String supplier, Map<String, Object> finding) {
         TaskView check = awaited("check-exclusions-of-suppliers", () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
                 .filter(task -> task.elementId().equals("check-exclusions-of-suppliers"))
                 .findFirst()
