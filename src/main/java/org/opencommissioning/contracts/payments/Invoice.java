@@ -43,7 +43,7 @@ class Invoice {
     private Dispute dispute = Dispute.NONE;
 
     /** Its disputes that are settled, in their order. */
-    private List<SettledDispute> settled = new ArrayList<>();
+    private List<InvoiceDispute> settled = new ArrayList<>();
 
     /** How many days the time to pay stood still in them. */
     private int stoodStill;
@@ -103,7 +103,7 @@ class Invoice {
             @Nullable LocalDate disputedOn,
             @Nullable String disputeReason,
             @Nullable LocalDate settledOn,
-            @Nullable List<SettledDispute> settled,
+            @Nullable List<InvoiceDispute> settled,
             @Nullable LocalDate paidOn,
             @Nullable String confirmedBy) {}
 
@@ -197,7 +197,7 @@ class Invoice {
     private void close(LocalDate on) {
         LocalDate begun = dispute.disputedOn();
         dispute = new Dispute(begun, dispute.disputeReason(), on.isBefore(begun) ? begun : on);
-        settled.add(new SettledDispute(begun, dispute.settledOn()));
+        settled.add(new InvoiceDispute(begun, dispute.settledOn()));
     }
 
     /** How many days after the one with which it begins the time to pay ends; without end until that is known. */
@@ -211,7 +211,7 @@ class Invoice {
      */
     private void countAnew(long term) {
         int still = 0;
-        for (SettledDispute one : settled) {
+        for (InvoiceDispute one : settled) {
             LocalDate begun = one.disputedOn().isBefore(receivedOn) ? receivedOn : one.disputedOn();
             if (ChronoUnit.DAYS.between(receivedOn.plusDays(still), begun) <= term) {
                 still += (int) Math.max(0, ChronoUnit.DAYS.between(begun, one.settledOn()));

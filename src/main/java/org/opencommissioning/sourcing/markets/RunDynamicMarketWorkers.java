@@ -60,15 +60,23 @@ class RunDynamicMarketWorkers {
     record Step(
             MarketReference marketReference,
             String marketStep,
-            String supplierName,
-            @Nullable String supplierIdentifier,
-            @Nullable Boolean sme,
-            @Nullable Boolean vcse,
-            @Nullable String place,
             String stepReasons,
             @Nullable String removalGround,
             @Nullable LocalDate noticeGivenOn,
             @Nullable String stepRepresentations) {}
+
+    /** The supplier of a step. */
+    record Applicant(
+            String supplierName,
+            @Nullable String supplierIdentifier,
+            @Nullable Boolean sme,
+            @Nullable Boolean vcse,
+            @Nullable String place) {
+
+        Supplier supplier() {
+            return new Supplier(supplierName, supplierIdentifier, sme, vcse, place);
+        }
+    }
 
     @Decides("sourcing.keep-market-description")
     Outcome keepDescription(Job job, Description in) {
@@ -133,9 +141,8 @@ class RunDynamicMarketWorkers {
     }
 
     @Work("sourcing.record-market-step")
-    void recordStep(Step in) {
-        Supplier supplier =
-                new Supplier(in.supplierName(), in.supplierIdentifier(), in.sme(), in.vcse(), in.place());
+    void recordStep(Step in, Applicant applicant) {
+        Supplier supplier = applicant.supplier();
         MarketStep step = MarketStep.of(in.marketStep());
         if (step == MarketStep.ADMIT) {
             markets.admit(in.marketReference(), supplier, in.stepReasons());

@@ -166,7 +166,9 @@ class OcdsImportTest extends ProcessTests {
                 .extracting(Rejection::ocid)
                 .containsExactlyInAnyOrder("ocds-zz9999-hollow", "releases[10]", "ocds-zz9999-undated", "releases[12]");
         assertThat(aCase("planned").enterAt()).isEqualTo(Stage.PLAN);
-        assertThat(aCase("tender").enterAt()).isEqualTo(Stage.PROCURE);
+        assertThat(aCase("tender").enterAt())
+                .as("%s", first.warnings())
+                .isEqualTo(Stage.PROCURE);
         assertThat(bean(Cases.class).history(aCase("tender").reference()))
                 .anySatisfy(line -> assertThat(line.detail()).contains("value £90,000"));
         assertThat(bean(Cases.class).findBySource("ocds-zz9999-both")).isEmpty();

@@ -89,7 +89,10 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThatThrownBy(() ->
                         complete(ofMarket("keep-market", market), "procurement", step("admit", "coastline travel")))
                 .hasMessageContaining("is a member already");
-        assertThatThrownBy(() -> complete(ofMarket("keep-market", market), "procurement", step("remove", "Weald Cabs")))
+        Map<String, Object> removal =
+                heard(step("remove", "Weald Cabs"), bean(LawfulTime.class).today().minusDays(14));
+        removal.put("removalGround", "conditions");
+        assertThatThrownBy(() -> complete(ofMarket("keep-market", market), "procurement", removal))
                 .hasMessageContaining("'Weald Cabs' is not a member");
         assertThatThrownBy(() -> complete(
                         ofMarket("keep-market", market),
