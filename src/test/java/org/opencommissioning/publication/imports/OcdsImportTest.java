@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opencommissioning.PageRequests;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.CaseView;
@@ -383,6 +384,14 @@ class OcdsImportTest extends ProcessTests {
 
         assertThat(bean(ContractsRegister.class).imported("ocds-zz9999-alone", "1"))
                 .isEmpty();
+        PageRequests pages = new PageRequests(APPLICATION);
+        String page = "/imports/awards/" + alone.at("/award/id").asString();
+        assertThat(pages.page("contract-management", "/imports/awards"))
+                .contains("Day care", "Medway Care", "£90,000 without VAT");
+        assertThat(pages.page("contract-management", "/imports")).contains("to be confirmed by somebody else");
+        assertThat(pages.page("contract-management", "/")).contains("Imported contracts to confirm");
+        assertThat(pages.page("procurement", page)).contains("M5: You imported it, so you cannot confirm it");
+        assertThat(pages.page("contract-management", page)).contains("Value including VAT", "Why it is refused");
         HttpResponse<String> own = confirm("procurement", alone);
         assertThat(own.statusCode()).isEqualTo(409);
         assertThat(own.body()).contains("M5").contains("Who imported it cannot confirm it");
