@@ -131,7 +131,9 @@ class Contract {
      * @param late why it was given after its last lawful day; null or blank when it was not
      */
     record StaffInformed(
-            @Nullable LocalDate on, @Nullable String to, @Nullable String late) {
+            @Nullable LocalDate on,
+            @Nullable String to,
+            @Nullable String late) {
 
         static final StaffInformed NOBODY = new StaffInformed(null, null, null);
     }
@@ -174,10 +176,14 @@ class Contract {
     }
 
     private void ensureStaffInformed(StaffInformed informed, LocalDate today) {
-        if (staffInformationBy == null || informed.on() == null || informed.to() == null || informed.to().isBlank()) {
+        if (staffInformationBy == null
+                || informed.on() == null
+                || informed.to() == null
+                || informed.to().isBlank()) {
             throw refused(
                     STAFF_INFORMATION,
-                    "staff transfer under " + reference + ", and it is not said when the present employer gave their information, and to whom.",
+                    "staff transfer under " + reference
+                            + ", and it is not said when the present employer gave their information, and to whom.",
                     "Enter the day and the new employer who has it.");
         }
         if (informed.on().isAfter(today)) {
@@ -186,11 +192,12 @@ class Contract {
                     "Staff information given on: " + SiteWords.day(informed.on()) + " is still to come.",
                     "Complete this once it has been given.");
         }
-        if (informed.on().isAfter(staffInformationBy) && (informed.late() == null || informed.late().isBlank())) {
+        if (informed.on().isAfter(staffInformationBy)
+                && (informed.late() == null || informed.late().isBlank())) {
             throw refused(
                     STAFF_INFORMATION,
-                    "the staff information was due by " + SiteWords.day(staffInformationBy) + ", 28 days before the transfer, and was given on "
-                            + SiteWords.day(informed.on()) + ".",
+                    "the staff information was due by " + SiteWords.day(staffInformationBy)
+                            + ", 28 days before the transfer, and was given on " + SiteWords.day(informed.on()) + ".",
                     "Enter why: later is lawful only where special circumstances left no time before, and then as soon as could be.");
         }
     }

@@ -71,8 +71,7 @@ public record ContractView(
             @JsonProperty("staffInformationOn") @Nullable LocalDate on,
             @JsonProperty("staffInformationTo") @Nullable String to,
 
-            @JsonProperty("staffInformationLate") @Nullable
-            String late) {}
+            @JsonProperty("staffInformationLate") @Nullable String late) {}
 
     /** The case it was awarded in; null for an import. */
     public @Nullable CaseReference caseReference() {

@@ -40,9 +40,9 @@ public class EndingAuthority {
                 rules::isKeyDecision,
                 keyDecisions::find,
                 contract -> plans.of(contract)
-                                .map(plan -> plan.facts().get(DIVISIONS))
-                                .orElse(null)
-                        instanceof Number number
+                                        .map(plan -> plan.facts().get(DIVISIONS))
+                                        .orElse(null)
+                                instanceof Number number
                         ? number
                         : 0);
     }

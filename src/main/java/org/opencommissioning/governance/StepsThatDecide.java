@@ -60,8 +60,15 @@ class StepsThatDecide {
             "keyDecisionReference",
             "supplierName");
 
-    private static final Set<String> KEPT_OF_STEPS =
-            Set.of("chairName", "changeNumber", "terminatesOn", "newEndDate", "newValue", "changeKind", "keyDecisionReference", "supplierName");
+    private static final Set<String> KEPT_OF_STEPS = Set.of(
+            "chairName",
+            "changeNumber",
+            "terminatesOn",
+            "newEndDate",
+            "newValue",
+            "changeKind",
+            "keyDecisionReference",
+            "supplierName");
 
     /** As long as one text may be in the ledger. */
     private static final int LONGEST = 8000;

@@ -108,11 +108,13 @@ class ContractTest {
         assertThat(transfer.view(TODAY).staffInformationBy()).isEqualTo("2026-12-07");
         RefusedBy.rule("TUPE regulation 11(6)", () -> mobilise(transfer, "2027-01-04", StaffInformed.NOBODY))
                 .contains("and to whom");
-        RefusedBy.rule("TUPE regulation 11(6)", () -> mobilise(
-                        transfer, "2027-01-04", new StaffInformed(day("2026-12-08"), "B", " ")))
+        RefusedBy.rule(
+                        "TUPE regulation 11(6)",
+                        () -> mobilise(transfer, "2027-01-04", new StaffInformed(day("2026-12-08"), "B", " ")))
                 .contains("was due by 7 December 2026");
-        RefusedBy.rule("TUPE regulation 11(6)", () -> mobilise(
-                        transfer, "2027-01-04", new StaffInformed(TODAY.plusDays(1), "B", "Late")))
+        RefusedBy.rule(
+                        "TUPE regulation 11(6)",
+                        () -> mobilise(transfer, "2027-01-04", new StaffInformed(TODAY.plusDays(1), "B", "Late")))
                 .contains("is still to come");
         mobilise(transfer, "2027-01-04", new StaffInformed(day("2026-12-08"), "B", "Insolvency"));
         assertThat(transfer.view(TODAY).course().staffInformation().late()).isEqualTo("Insolvency");

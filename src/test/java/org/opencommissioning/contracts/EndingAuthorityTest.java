@@ -51,8 +51,9 @@ class EndingAuthorityTest {
         assertThatCode(() -> SMALL.require(worth("90000"), null)).doesNotThrowAnyException();
         RefusedBy.rule("key decision", () -> SMALL.require(worth("3000000"), " "))
                 .contains("a director alone cannot end it");
-        RefusedBy.rule("key decision", () -> authority(12, DecisionStatus.APPROVED, "")
-                        .require(worth("90000"), null))
+        RefusedBy.rule(
+                        "key decision",
+                        () -> authority(12, DecisionStatus.APPROVED, "").require(worth("90000"), null))
                 .contains("in 12 divisions");
         RefusedBy.rule("key decision", () -> SMALL.require(worth(null), null)).contains("nobody knows");
     }
@@ -62,11 +63,15 @@ class EndingAuthorityTest {
         assertThatCode(() -> SMALL.require(worth("3000000"), "26/00001")).doesNotThrowAnyException();
         RefusedBy.rule("key decision", () -> SMALL.require(worth("3000000"), "26/00002"))
                 .contains("there is no decision 26/00002");
-        RefusedBy.rule("key decision", () -> authority(1, DecisionStatus.CALLED_IN, "The end of CT-2027-0001")
-                        .require(worth("3000000"), "26/00001"))
+        RefusedBy.rule(
+                        "key decision",
+                        () -> authority(1, DecisionStatus.CALLED_IN, "The end of CT-2027-0001")
+                                .require(worth("3000000"), "26/00001"))
                 .contains("is not in force");
-        RefusedBy.rule("key decision", () -> authority(1, DecisionStatus.APPROVED, "The award of CT-2027-00011")
-                        .require(worth("3000000"), "26/00001"))
+        RefusedBy.rule(
+                        "key decision",
+                        () -> authority(1, DecisionStatus.APPROVED, "The award of CT-2027-00011")
+                                .require(worth("3000000"), "26/00001"))
                 .contains("was not taken on the end of CT-2027-0001");
     }
 }

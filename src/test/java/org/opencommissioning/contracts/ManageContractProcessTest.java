@@ -25,8 +25,8 @@ import org.opencommissioning.governance.Entry.SubjectKind;
 import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
-import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.records.ProcurementReference;
+import org.opencommissioning.records.RefusedBy;
 import org.opencommissioning.sourcing.frameworks.Frameworks;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -489,11 +489,7 @@ class ManageContractProcessTest extends ContractProcessTests {
         RefusedBy.rule(
                         "section 71",
                         () -> bean(PerformanceNotices.class)
-                                .publish(
-                                        read(reference),
-                                        "contract-ended",
-                                        reference + "-indicators-end",
-                                        null))
+                                .publish(read(reference), "contract-ended", reference + "-indicators-end", null))
                 .contains("a last review");
         refused(last, "contract-management", reviewed("2028-01-21", "Good"), "Enter each with its rating");
         answers.put("heldOn", "2028-01-21");

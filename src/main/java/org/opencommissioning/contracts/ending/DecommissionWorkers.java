@@ -43,7 +43,11 @@ class DecommissionWorkers {
             @Nullable String movedHow,
             @Nullable String lessons) {}
 
-    record Decision(ContractReference contractReference, String ending, String endingReasons, @Nullable String keyDecisionReference) {}
+    record Decision(
+            ContractReference contractReference,
+            String ending,
+            String endingReasons,
+            @Nullable String keyDecisionReference) {}
 
     record Closed(String decommissioningOutcome) {}
 

@@ -10,5 +10,4 @@ import org.springframework.data.annotation.Id;
  *
  * @param found its price and quality beside those of others, and where that is known from
  */
-record ContractBenchmark(
-        @Id @Nullable Long id, ContractReference contractReference, LocalDate heldOn, String found) {}
+record ContractBenchmark(@Id @Nullable Long id, ContractReference contractReference, LocalDate heldOn, String found) {}

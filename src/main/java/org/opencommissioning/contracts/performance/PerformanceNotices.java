@@ -157,8 +157,8 @@ public class PerformanceNotices {
                         .closedOn();
             case END ->
                 rated.filter(review -> review.recordedAt().toLocalDate().isAfter(contract.endedOn()))
-                        .orElseThrow(() -> lacks(
-                                contract, "a last review, held when it had ended, that rates its indicators"))
+                        .orElseThrow(() ->
+                                lacks(contract, "a last review, held when it had ended, that rates its indicators"))
                         .heldOn();
             default ->
                 rated.orElseThrow(() -> lacks(contract, "a review that rates its key performance indicators"))

@@ -24,8 +24,7 @@ class RespondToReviewWorkers {
     private final EndingAuthority authority;
     private final LawfulTime time;
 
-    RespondToReviewWorkers(
-            ContractsRegister register, Reviews reviews, EndingAuthority authority, LawfulTime time) {
+    RespondToReviewWorkers(ContractsRegister register, Reviews reviews, EndingAuthority authority, LawfulTime time) {
         this.register = register;
         this.reviews = reviews;
         this.authority = authority;

@@ -28,11 +28,7 @@ class ReviewContractWorkers {
     private final LawfulTime time;
 
     ReviewContractWorkers(
-            ContractsRegister register,
-            ContractPlans plans,
-            Reviews reviews,
-            Benchmarks benchmarks,
-            LawfulTime time) {
+            ContractsRegister register, ContractPlans plans, Reviews reviews, Benchmarks benchmarks, LawfulTime time) {
         this.register = register;
         this.plans = plans;
         this.reviews = reviews;

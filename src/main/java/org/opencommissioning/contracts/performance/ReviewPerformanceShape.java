@@ -29,8 +29,7 @@ class ReviewPerformanceShape implements TaskShape {
     private final Benchmarks benchmarks;
     private final Decisions decisions;
 
-    ReviewPerformanceShape(
-            Reviews reviews, ContractsRegister register, Benchmarks benchmarks, Decisions decisions) {
+    ReviewPerformanceShape(Reviews reviews, ContractsRegister register, Benchmarks benchmarks, Decisions decisions) {
         this.reviews = reviews;
         this.register = register;
         this.benchmarks = benchmarks;

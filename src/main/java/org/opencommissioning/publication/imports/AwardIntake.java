@@ -75,16 +75,15 @@ class AwardIntake {
         ImportedAward waiting = awards.findByOcidAndAwardId(release.ocid(), award.id())
                 .orElseGet(() -> ImportedAward.of(release.ocid(), award.id()));
         Optional<String> left = leftToPeople(before, release, award, waiting);
-        boolean nothingToEnter = !stands(award) && before.filter(ContractView::live).isEmpty() || isPending(award);
+        boolean nothingToEnter =
+                !stands(award) && before.filter(ContractView::live).isEmpty() || isPending(award);
         if (left.isPresent() || nothingToEnter) {
             notes.add(left.orElse("Award " + award.id() + " is " + award.status() + ": no contract was registered."));
             settle(waiting, "A newer release, " + release.id() + ", says otherwise.", username);
             return Change.UNCHANGED;
         }
         NewContract contract = contract(release, award, waiting, before, notes);
-        if (before.isPresent()
-                && (!before.get().live() || !isOver(award))
-                && !register.differs(contract)) {
+        if (before.isPresent() && (!before.get().live() || !isOver(award)) && !register.differs(contract)) {
             settle(waiting, "A newer release, " + release.id() + ", says what the register has.", username);
             return Change.UNCHANGED;
         }
@@ -127,7 +126,9 @@ class AwardIntake {
     private static String said(NewContract contract, Award award) {
         return Sha256.of(JsonMapper.shared().writeValueAsString(contract.worth(null, null))
                 + award.status()
-                + (award.value() == null ? "" : award.value().amount().stripTrailingZeros().toPlainString()));
+                + (award.value() == null
+                        ? ""
+                        : award.value().amount().stripTrailingZeros().toPlainString()));
     }
 
     /** A contract as confirming left it, and what there is to know about that. */
@@ -168,12 +169,12 @@ class AwardIntake {
     NewContract told(ImportedAward waiting) {
         Release release = released(waiting);
         Award award = awardOf(release, waiting);
-        return contract(
-                release, award, waiting, register.imported(release.ocid(), award.id()), new ArrayList<>());
+        return contract(release, award, waiting, register.imported(release.ocid(), award.id()), new ArrayList<>());
     }
 
     /** The award's status as its source has it; null where it is not told. */
-    @Nullable String status(ImportedAward waiting) {
+    @Nullable
+    String status(ImportedAward waiting) {
         return awardOf(released(waiting), waiting).status();
     }
 
@@ -200,8 +201,9 @@ class AwardIntake {
         return before.flatMap(contract -> isDecidedHere(contract)
                 ? Optional.of(leftToPeople(contract, award))
                 : takesTwo(contract, release, award, waiting)
-                        ? Optional.of("Contract " + contract.reference()
-                                + " is worth a key decision, before or after this release: it was left as it is. Compare it with the release, and have it changed or terminated by those who decide on that.")
+                        ? Optional.of(
+                                "Contract " + contract.reference()
+                                        + " is worth a key decision, before or after this release: it was left as it is. Compare it with the release, and have it changed or terminated by those who decide on that.")
                         : Optional.empty());
     }
 

@@ -132,10 +132,14 @@ class ImportedAward {
     boolean confirm(String seen, BigDecimal stated, Predicate<BigDecimal> key, String by, OffsetDateTime at) {
         waiting(seen);
         if (by.equals(importedBy)) {
-            throw no("Who imported it cannot confirm it.", "Another procurement officer, contract manager or director does.");
+            throw no(
+                    "Who imported it cannot confirm it.",
+                    "Another procurement officer, contract manager or director does.");
         }
         if (by.equals(firstBy)) {
-            throw no("You have confirmed it already.", "It is worth a key decision: another person confirms it as well.");
+            throw no(
+                    "You have confirmed it already.",
+                    "It is worth a key decision: another person confirms it as well.");
         }
         if (stated != null) {
             state(stated);
@@ -200,11 +204,12 @@ class ImportedAward {
 
     private void waiting(String seen) {
         if (state != State.WAITING) {
-            throw Refused.conflict(
-                    state == State.CONFIRMED ? "It was confirmed already." : "It was refused already.");
+            throw Refused.conflict(state == State.CONFIRMED ? "It was confirmed already." : "It was refused already.");
         }
         if (!said.equals(seen)) {
-            throw no("A newer release tells otherwise since you opened it.", "Read it again, then confirm or refuse it.");
+            throw no(
+                    "A newer release tells otherwise since you opened it.",
+                    "Read it again, then confirm or refuse it.");
         }
     }
 

@@ -41,7 +41,8 @@ class ImportedAwardPages {
         ImportedAwardView award = told.award();
         model.addAttribute("told", told);
         model.addAttribute("mayAnswer", reader.may(Permission.CONFIRM_IMPORTS));
-        model.addAttribute("importedByReader", reader.username().equals(award.imported().by()));
+        model.addAttribute(
+                "importedByReader", reader.username().equals(award.imported().by()));
         model.addAttribute(
                 "confirmedByReader",
                 award.first() != null && reader.username().equals(award.first().by()));
@@ -59,7 +60,8 @@ class ImportedAwardPages {
             if (typed.isRefused()) {
                 throw Refused.invalid("valueWithVat", typed.problem());
             }
-            return String.join(" ", awards.confirm(id, said, typed.value(), person).notes());
+            return String.join(
+                    " ", awards.confirm(id, said, typed.value(), person).notes());
         });
     }
 

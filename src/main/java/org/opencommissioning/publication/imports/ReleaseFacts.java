@@ -56,8 +56,9 @@ record ReleaseFacts(Map<String, Object> facts, List<String> notes) {
         }
         BigDecimal pounds = value.amount().setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         if (!value.includesVat()) {
-            notes.add("The value of £" + Typed.writtenAmount(pounds)
-                    + " is published without VAT: the estimate including VAT has to be made before the route can be decided.");
+            notes.add(
+                    "The value of £" + Typed.writtenAmount(pounds)
+                            + " is published without VAT: the estimate including VAT has to be made before the route can be decided.");
             return;
         }
         facts.put("estimatedValue", pounds.scale() < 0 ? pounds.setScale(0) : pounds);

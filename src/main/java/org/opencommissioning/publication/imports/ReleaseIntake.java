@@ -55,12 +55,7 @@ class ReleaseIntake {
     private final Clock clock;
 
     ReleaseIntake(
-            OcdsReleases releases,
-            OwnReleases ours,
-            OwnBuyers own,
-            Cases cases,
-            AwardIntake awards,
-            Clock clock) {
+            OcdsReleases releases, OwnReleases ours, OwnBuyers own, Cases cases, AwardIntake awards, Clock clock) {
         this.releases = releases;
         this.ours = ours;
         this.own = own;

@@ -116,9 +116,7 @@ class CheckExclusionsWorkers {
     Outcome check(Job job, ToCheck of, Checked in) {
         Competition competition = competition(of.procurementReference(), of.marketReference());
         return refused(
-                job,
-                competition,
-                exclusions.refusal(competition, of.suppliersToCheck(), in.checks(), in.findings()));
+                job, competition, exclusions.refusal(competition, of.suppliersToCheck(), in.checks(), in.findings()));
     }
 
     /** Keeps what was checked, found and decided. */
@@ -149,8 +147,7 @@ class CheckExclusionsWorkers {
         done(competition, "minister-told", "Exclusion in ");
     }
 
-    private Competition competition(
-            @Nullable ProcurementReference procurement, @Nullable MarketReference market) {
+    private Competition competition(@Nullable ProcurementReference procurement, @Nullable MarketReference market) {
         return procurement != null
                 ? Competition.of(procurements.get(procurement))
                 : Competition.of(Objects.requireNonNull(market, "neither a procurement nor a market"));
@@ -158,7 +155,12 @@ class CheckExclusionsWorkers {
 
     private Outcome refused(Job job, Competition competition, Optional<Refusal> refusal) {
         return refusal.map(no -> competition.procurement() == null
-                        ? refusals.refuse(job, Entry.SubjectKind.MARKET, Objects.requireNonNull(competition.market()), "exclusions", no)
+                        ? refusals.refuse(
+                                job,
+                                Entry.SubjectKind.MARKET,
+                                Objects.requireNonNull(competition.market()),
+                                "exclusions",
+                                no)
                         : refusals.refuse(
                                 job,
                                 competition.procurement().caseReference(),

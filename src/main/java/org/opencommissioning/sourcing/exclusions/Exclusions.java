@@ -71,10 +71,7 @@ public class Exclusions implements ExcludedSuppliers {
 
     /** Why these checks and findings cannot stand; empty when they can. */
     Optional<Refusal> refusal(
-            Competition competition,
-            List<String> suppliers,
-            List<SupplierCheck> checks,
-            List<FindingRow> findings) {
+            Competition competition, List<String> suppliers, List<SupplierCheck> checks, List<FindingRow> findings) {
         Stream<Optional<Refusal>> unchecked = suppliers.stream().map(supplier -> unchecked(supplier, checks));
         Stream<Optional<Refusal>> unfounded =
                 findings.stream().map(row -> unknown(row, suppliers).or(() -> refusal(competition, row.finding())));
@@ -161,8 +158,7 @@ public class Exclusions implements ExcludedSuppliers {
 
     /** An excluded supplier stays only for a direct award in the overriding public interest (section 41(5)). */
     private static Optional<Refusal> kept(Competition competition, ExclusionFinding finding) {
-        return competition.isDirectAward()
-                        && !blank(finding.decision().overridingInterest())
+        return competition.isDirectAward() && !blank(finding.decision().overridingInterest())
                 ? Optional.empty()
                 : no(
                         competition.rule(),

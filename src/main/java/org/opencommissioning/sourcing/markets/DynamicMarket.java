@@ -203,10 +203,11 @@ class DynamicMarket {
                         || !heard.noticeGivenOn().isBefore(today)
                         || heard.representations() == null
                         || heard.representations().isBlank()
-                ? Optional.of(new Refusal(
-                        "section 36",
-                        supplier + " has not been told and heard.",
-                        "Tell it what is intended and why, on a day before this, and enter that day and what it answered."))
+                ? Optional.of(
+                        new Refusal(
+                                "section 36",
+                                supplier + " has not been told and heard.",
+                                "Tell it what is intended and why, on a day before this, and enter that day and what it answered."))
                 : Optional.empty();
     }
 
@@ -296,8 +297,7 @@ class DynamicMarket {
                 status.word(),
                 terms == null ? MarketTerms.NONE : terms,
                 new DynamicMarketView.Approval(describedBy, approvedBy, decisionReasons),
-                new DynamicMarketView.Life(
-                        establishedOn, ceasedOn, cessationAskedBy, cessationWantedBecause),
+                new DynamicMarketView.Life(establishedOn, ceasedOn, cessationAskedBy, cessationWantedBecause),
                 members(),
                 decisions.stream().map(MarketDecision::view).toList());
     }

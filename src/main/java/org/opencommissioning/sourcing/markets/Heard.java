@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param noticeGivenOn when it was told what was intended, and why; null where it is admitted
  * @param representations what it answered; null where it is admitted
  */
-record Heard(
-        @Nullable LocalDate noticeGivenOn, @Nullable String representations) {
+record Heard(@Nullable LocalDate noticeGivenOn, @Nullable String representations) {
 
     static final Heard NOT_NEEDED = new Heard(null, null);
 }

@@ -13,6 +13,7 @@ record MarketDecision(
         @Embedded.Empty Heard heard) {
 
     MarketDecisionView view() {
-        return new MarketDecisionView(step.word(), supplier, reasons, decidedOn, heard.noticeGivenOn(), heard.representations());
+        return new MarketDecisionView(
+                step.word(), supplier, reasons, decidedOn, heard.noticeGivenOn(), heard.representations());
     }
 }

@@ -188,7 +188,8 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
                 .param(reference.value())
                 .update();
         refusedUnread(task("decide-ending"), "corporate-directors", ending, impact);
-        bean(ContractsRegister.class).change(reference, new BigDecimal("3000000"), read(reference).endDate());
+        bean(ContractsRegister.class)
+                .change(reference, new BigDecimal("3000000"), read(reference).endDate());
         refused("decide-ending", "corporate-directors", ending, "a director alone cannot end it");
         keyDecisionInForce("26/92001", caseReference, "Home care", 3_000_000);
         ending.put("keyDecisionReference", "26/92001");

@@ -80,9 +80,7 @@ class PaymentPagesTest {
     }
 
     private void owe(String number) {
-        invoices()
-                .enter(
-                        new NewInvoice(reference, number, today(), new BigDecimal("50000"), null, null), "finance");
+        invoices().enter(new NewInvoice(reference, number, today(), new BigDecimal("50000"), null, null), "finance");
     }
 
     @Test

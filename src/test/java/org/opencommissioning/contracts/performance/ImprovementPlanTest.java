@@ -56,11 +56,14 @@ class ImprovementPlanTest {
     void aFormalDefaultIsServedBeforeItIsAgreed() {
         RefusedBy.rule("R22", () -> agree(Response.FORMAL_DEFAULT, null, LATEST))
                 .contains("none was served");
-        RefusedBy.rule("R22", () -> agree(
-                        Response.FORMAL_DEFAULT, new FormalDefault(TODAY.minusDays(1), "Clause 12"), LATEST))
+        RefusedBy.rule(
+                        "R22",
+                        () -> agree(
+                                Response.FORMAL_DEFAULT, new FormalDefault(TODAY.minusDays(1), "Clause 12"), LATEST))
                 .contains("A notice of before does not answer it");
-        RefusedBy.rule("R22", () -> agree(
-                        Response.FORMAL_DEFAULT, new FormalDefault(TODAY.plusDays(1), "Clause 12"), LATEST))
+        RefusedBy.rule(
+                        "R22",
+                        () -> agree(Response.FORMAL_DEFAULT, new FormalDefault(TODAY.plusDays(1), "Clause 12"), LATEST))
                 .contains("is still to come");
         assertThat(agree(Response.FORMAL_DEFAULT, new FormalDefault(TODAY, "Clause 12"), LATEST))
                 .extracting("formalDefault.defaultServedOn")

@@ -75,8 +75,7 @@ class OcdsImportTest extends ProcessTests {
     }
 
     private static HttpResponse<String> as(String username, String method, String path, String body) throws Exception {
-        return send(at(path)
-                .header("Content-Type", "application/json")
+        return send(at(path).header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header(
                         "Authorization",
@@ -88,12 +87,14 @@ class OcdsImportTest extends ProcessTests {
 
     private static JsonNode waiting() throws Exception {
         return JsonMapper.shared()
-                .readTree(as("contract-management", "GET", "/api/imports/awards", "").body());
+                .readTree(as("contract-management", "GET", "/api/imports/awards", "")
+                        .body());
     }
 
     private static HttpResponse<String> confirm(String username, JsonNode told) throws Exception {
         JsonNode worth = told.at("/award/worth");
-        String stated = worth.path("asked").asBoolean() ? worth.path("published").asString() : "null";
+        String stated =
+                worth.path("asked").asBoolean() ? worth.path("published").asString() : "null";
         return as(
                 username,
                 "POST",
@@ -167,9 +168,7 @@ class OcdsImportTest extends ProcessTests {
                 .extracting(Rejection::ocid)
                 .containsExactlyInAnyOrder("ocds-zz9999-hollow", "releases[10]", "ocds-zz9999-undated", "releases[12]");
         assertThat(aCase("planned").enterAt()).isEqualTo(Stage.PLAN);
-        assertThat(aCase("tender").enterAt())
-                .as("%s", first.warnings())
-                .isEqualTo(Stage.PROCURE);
+        assertThat(aCase("tender").enterAt()).as("%s", first.warnings()).isEqualTo(Stage.PROCURE);
         assertThat(bean(Cases.class).history(aCase("tender").reference()))
                 .anySatisfy(line -> assertThat(line.detail()).contains("value £90,000"));
         assertThat(bean(Cases.class).findBySource("ocds-zz9999-both")).isEmpty();
@@ -470,8 +469,7 @@ class OcdsImportTest extends ProcessTests {
 
     private static JsonNode waitingOf(String ocid) throws Exception {
         for (JsonNode told : waiting()) {
-            if (("ocds-zz9999-" + ocid)
-                    .equals(told.at("/award/source/ocid").asString())) {
+            if (("ocds-zz9999-" + ocid).equals(told.at("/award/source/ocid").asString())) {
                 return told;
             }
         }

@@ -89,20 +89,24 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThatThrownBy(() ->
                         complete(ofMarket("keep-market", market), "procurement", step("admit", "coastline travel")))
                 .hasMessageContaining("is a member already");
-        Map<String, Object> removal =
-                heard(step("remove", "Weald Cabs"), bean(LawfulTime.class).today().minusDays(14));
+        Map<String, Object> removal = heard(
+                step("remove", "Weald Cabs"), bean(LawfulTime.class).today().minusDays(14));
         removal.put("removalGround", "conditions");
         assertThatThrownBy(() -> complete(ofMarket("keep-market", market), "procurement", removal))
                 .hasMessageContaining("'Weald Cabs' is not a member");
         assertThatThrownBy(() -> complete(
                         ofMarket("keep-market", market),
                         "procurement",
-                        heard(step("refuse", "Weald Cabs"), bean(LawfulTime.class).today())))
+                        heard(
+                                step("refuse", "Weald Cabs"),
+                                bean(LawfulTime.class).today())))
                 .hasMessageContaining("section 36: Weald Cabs has not been told and heard");
         complete(
                 ofMarket("keep-market", market),
                 "procurement",
-                heard(step("refuse", "Weald Cabs"), bean(LawfulTime.class).today().minusDays(14)));
+                heard(
+                        step("refuse", "Weald Cabs"),
+                        bean(LawfulTime.class).today().minusDays(14)));
         until(
                 "the refusal",
                 () -> markets.find(market).orElseThrow().decisions().size() == 2);
@@ -219,10 +223,12 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
 
     /** The check that an application or a removal waits for. */
     private void checkedForExclusion(String supplier, Map<String, Object> finding) {
-        TaskView check = awaited("check-exclusions-of-suppliers", () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
-                .filter(task -> task.elementId().equals("check-exclusions-of-suppliers"))
-                .findFirst()
-                .orElse(null));
+        TaskView check = awaited(
+                "check-exclusions-of-suppliers",
+                () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
+                        .filter(task -> task.elementId().equals("check-exclusions-of-suppliers"))
+                        .findFirst()
+                        .orElse(null));
         complete(
                 check,
                 "procurement",
@@ -259,20 +265,28 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                         "source", "own",
                         "occurredOn", "2025-01-21",
                         "evidence", "Record of the court",
-                        "representationsInvitedOn", bean(LawfulTime.class).today().minusDays(20).toString(),
+                        "representationsInvitedOn",
+                                bean(LawfulTime.class).today().minusDays(20).toString(),
                         "representations", "She has left",
                         "recurring", true,
                         "outcome", "disregard",
                         "reasons", "Nothing has changed"));
-        TaskView minister = awaited("notify-minister", () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
-                .filter(task -> task.elementId().equals("notify-minister"))
-                .findFirst()
-                .orElse(null));
+        TaskView minister = awaited(
+                "notify-minister",
+                () -> bean(Inbox.class).openTasksOf("check-exclusions").stream()
+                        .filter(task -> task.elementId().equals("notify-minister"))
+                        .findFirst()
+                        .orElse(null));
         assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
                         .page("procurement", "/tasks/" + minister.key()))
                 .contains("Grit Ltd", "Nothing has changed");
-        complete(minister, "procurement", with("ministerToldOn", bean(LawfulTime.class).today().toString()));
-        until("the refusal", () -> markets.find(market).orElseThrow().decisions().size() == 1);
+        complete(
+                minister,
+                "procurement",
+                with("ministerToldOn", bean(LawfulTime.class).today().toString()));
+        until(
+                "the refusal",
+                () -> markets.find(market).orElseThrow().decisions().size() == 1);
         assertThat(markets.find(market).orElseThrow()).satisfies(kept -> {
             assertThat(kept.members()).isEmpty();
             assertThat(kept.decisions().getFirst().step()).isEqualTo("refuse");

@@ -109,8 +109,8 @@ class DynamicMarketTest {
     void section36WhoIsRefusedOrRemovedWasToldBeforeAndHeard() {
         DynamicMarket market = running();
         market.decideOn(MarketStep.ADMIT, supplier("Coastline Travel"), "Licensed", Heard.NOT_NEEDED, TODAY);
-        for (Heard unheard : List.of(
-                Heard.NOT_NEEDED, new Heard(TODAY, "It agrees"), new Heard(TODAY.minusDays(14), " "))) {
+        for (Heard unheard :
+                List.of(Heard.NOT_NEEDED, new Heard(TODAY, "It agrees"), new Heard(TODAY.minusDays(14), " "))) {
             refused(
                     () -> market.decideOn(MarketStep.REFUSE, supplier("Weald Cabs"), "No licence", unheard, TODAY),
                     "section 36: Weald Cabs has not been told and heard");
