@@ -18,8 +18,11 @@ final class TypedNumbers {
     private static final Pattern SHORTENED = Pattern.compile(
             "(\\d+(?:\\.\\d+)?) ?(k|thousand|m|mn|mil|mill|million|b|bn|billion)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d+(\\.\\d+)?[eE][+-]?\\d{1,3}");
-    private static final Pattern POINTS_FOR_THOUSANDS = Pattern.compile("(\\d{1,3}(?:\\.\\d{3})+)(?:,(\\d{1,2}))?");
+    private static final Pattern POINTS_FOR_THOUSANDS =
+            Pattern.compile("([1-9]\\d{0,2}(?:\\.\\d{3})+)(?:,(\\d{1,2}))?");
+    private static final Pattern THREE_AFTER_POINT = Pattern.compile("[\\d, ]+\\.\\d{3}");
     private static final Pattern COMMA_FOR_POINT = Pattern.compile("(\\d+),(\\d{1,2})");
+    private static final int MANY_PLACES = 20;
     private static final Map<Character, Integer> PLACES = Map.of('k', 3, 't', 3, 'm', 6, 'b', 9);
 
     private TypedNumbers() {}
@@ -34,7 +37,8 @@ final class TypedNumbers {
         if (negative && !credit) {
             return Typed.refused(typed, "an amount cannot be less than nothing here.");
         }
-        if (!PLAIN.matcher(text).matches()) {
+        // A point before three digits is meant for thousands as often as not; pence have two, so it is asked.
+        if (!PLAIN.matcher(text).matches() || THREE_AFTER_POINT.matcher(text).matches()) {
             return Typed.refused(typed, advice(text, true));
         }
         BigDecimal amount = value(text);
@@ -59,7 +63,11 @@ final class TypedNumbers {
         if (text.isEmpty()) {
             return Typed.plain(typed).isEmpty() ? Typed.blank() : Typed.refused(typed, "enter a number, like 12.");
         }
-        if (!PLAIN.matcher(text).matches()) {
+        // A whole number, or one of which nothing says what it counts, may be meant in thousands too.
+        boolean maybeThousands = (decimals == null || decimals == 0)
+                && !text.startsWith("0.")
+                && THREE_AFTER_POINT.matcher(text).matches();
+        if (!PLAIN.matcher(text).matches() || maybeThousands) {
             return Typed.refused(typed, advice(text, false));
         }
         BigDecimal number = value(text).stripTrailingZeros();
@@ -76,7 +84,7 @@ final class TypedNumbers {
     }
 
     static Typed<BigDecimal> percentage(String typed) {
-        return number(Typed.plain(typed).replaceFirst("(?i) ?(%|per ?cent)$", ""), null);
+        return number(Typed.plain(typed).replaceFirst("(?i) ?(%|per ?cent)$", ""), MANY_PLACES);
     }
 
     private static String signed(String typed) {
@@ -110,7 +118,11 @@ final class TypedNumbers {
         var points = POINTS_FOR_THOUSANDS.matcher(text);
         if (points.matches()) {
             String meant = points.group(1).replace('.', ',') + (points.group(2) == null ? "" : "." + points.group(2));
-            return "set thousands apart by commas and write a point before what is less than one, " + meant + ".";
+            return "set thousands apart by commas and write a point before what is less than one, " + meant
+                    + (amount && points.group(2) == null ? "; pence have two digits." : ".");
+        }
+        if (amount && THREE_AFTER_POINT.matcher(text).matches()) {
+            return "pence have two digits; set thousands apart by commas.";
         }
         var comma = COMMA_FOR_POINT.matcher(text);
         if (comma.matches()) {

@@ -96,7 +96,7 @@ final class FieldRules {
             return "Enter a number.";
         }
         var number = decimal(given);
-        var typed = typedNumber(component, number.toPlainString());
+        var typed = typedNumber(component, number.stripTrailingZeros().toPlainString());
         if (typed.isRefused()) {
             return typed.problem();
         }

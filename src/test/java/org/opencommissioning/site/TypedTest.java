@@ -147,6 +147,7 @@ public class TypedTest {
         assertThat(Typed.amountOrCredit("-£120.50").value()).isEqualTo(new BigDecimal("-120.50"));
         assertThat(Typed.amountOrCredit("£\u2212120.5").value()).isEqualTo(new BigDecimal("-120.50"));
         assertThat(Typed.amount("-£120.50").isRefused()).isTrue();
+        assertThat(Typed.amountOrCredit("-6.500").problem()).contains("6,500", "pence have two digits");
     }
 
     @Test
@@ -154,6 +155,9 @@ public class TypedTest {
         assertThat(Typed.wholeNumber("1,200").value()).isEqualTo(1200);
         assertThat(Typed.wholeNumber("2.5").problem()).contains("whole number");
         assertThat(Typed.wholeNumber("-3").isRefused()).isTrue();
+        assertThat(Typed.number("0.125", null).value()).isEqualTo(new BigDecimal("0.125"));
+        assertThat(Typed.wholeNumber("1.200").problem()).contains("1,200");
+        assertThat(Typed.percentage("62.500 %").value()).isEqualTo(new BigDecimal("62.5"));
         assertThat(Typed.number("-2.50", 2).value()).isEqualTo(new BigDecimal("-2.5"));
         assertThat(Typed.number("2.555", 2).problem()).contains("at most 2 digits");
         assertThat(Typed.percentage("12.5 %").value()).isEqualTo(new BigDecimal("12.5"));
