@@ -136,7 +136,7 @@ class RunDynamicMarketWorkers {
     void decideCessation(Job job, Cessation in) {
         markets.decideCessation(
                 in.marketReference(),
-                in.cessationDecision().equals("confirm"),
+                in.cessationDecision().equals("end"),
                 job.userTask().assignee());
     }
 

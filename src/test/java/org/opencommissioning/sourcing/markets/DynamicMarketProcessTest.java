@@ -144,7 +144,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         complete(ofMarket("decide-cessation", market), "corporate-directors", end);
         complete(ofMarket("keep-market", market), "procurement", step("cease", null));
         assertThat(markets.find(market).orElseThrow().status()).isEqualTo("running");
-        end.put("cessationDecision", "confirm");
+        end.put("cessationDecision", "end");
         complete(ofMarket("decide-cessation", market), "corporate-directors", end);
         until("the end", () -> markets.find(market).orElseThrow().status().equals("ceased"));
         assertThat(bean(Notices.class).ofMarket(market))
