@@ -3,9 +3,6 @@ package org.opencommissioning.contracts;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ContractReference;
-import org.opencommissioning.records.Refusal;
-import org.opencommissioning.records.Refused;
-import org.opencommissioning.site.SiteWords;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -41,26 +38,9 @@ class ContractCopy {
         withheldReasons = published.withheldReasons();
     }
 
-    /** Holds that a copy can have been published like this: on a day that has come, with a ground for whatever was kept out (section 94). */
+    /** Holds that a copy can have been published like this. */
     static void check(PublishedCopy published, LocalDate signedOn, LocalDate today) {
-        if (published.on().isAfter(today) || published.on().isBefore(signedOn)) {
-            throw refused(
-                    "section 53(3)",
-                    "a copy is published between the day of signature, " + SiteWords.day(signedOn) + ", and today.",
-                    "Publish it first, then enter the day on which that was.");
-        }
-        if (published.withheldGround() != null
-                && (published.withheldReasons() == null
-                        || published.withheldReasons().isBlank())) {
-            throw refused(
-                    "section 94",
-                    "it is not said what was kept out of the copy and why.",
-                    "Say so: whoever asks for it is told.");
-        }
-    }
-
-    private static Refused refused(String rule, String reason, String advice) {
-        return Refused.by(new Refusal(rule, reason, advice));
+        published.ensurePossible("section 53(3)", "signature", signedOn, today);
     }
 
     ContractCopyView view() {

@@ -33,7 +33,7 @@ class DecisionContractTest {
             proportionate-requirements | regime estimatedValue riskRating | financialEvidence suitabilityQuestionnaire publicLiability performanceBond
             review-schedule            | estimatedValue riskRating deliveryModel | tier reviewEvery benchmarkEvery
             performance-response       | rating consecutivePoor riskRating | response improvementDays
-            contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason
+            contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason copyDays
             register-publication       | estimatedValue route advertised | contractsRegister transparencyCode opportunityPublished
             tender-warnings            | tenderWorkingDays deadlineSeason | warning
             tender-clashes             | daysTogether | warning

@@ -37,6 +37,7 @@ class ChangeContractWorkers {
     private final ContractPlans plans;
     private final Extensions extensions;
     private final ChangeAuthority authority;
+    private final ModificationCopies copies;
     private final Decisions decisions;
     private final Notices notices;
 
@@ -46,6 +47,7 @@ class ChangeContractWorkers {
             ContractPlans plans,
             Extensions extensions,
             ChangeAuthority authority,
+            ModificationCopies copies,
             Decisions decisions,
             Notices notices) {
         this.register = register;
@@ -53,6 +55,7 @@ class ChangeContractWorkers {
         this.plans = plans;
         this.extensions = extensions;
         this.authority = authority;
+        this.copies = copies;
         this.decisions = decisions;
         this.notices = notices;
     }
@@ -244,9 +247,17 @@ class ChangeContractWorkers {
                 contract.reference());
     }
 
+    /** Makes the change, and asks for its copy where the table says that the public may read one (section 77). */
     @Work("contracts.make-change")
     void makeChange(OfChange in) {
+        Object copyDays = decisions
+                .evaluate("contract-change", measured(register.get(in.contractReference()), in.changeNumber()))
+                .outputs()
+                .get("copyDays");
         changes.make(in.contractReference(), in.changeNumber());
+        if (copyDays instanceof Number days) {
+            copies.ask(in.contractReference(), in.changeNumber(), days.intValue());
+        }
     }
 
     @Work("contracts.drop-change")

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.contracts.ContractCopies;
 import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.contracts.changes.ModificationCopies;
 import org.opencommissioning.contracts.changes.ContractChanges;
 import org.opencommissioning.contracts.ending.ContractFutures;
 import org.opencommissioning.contracts.ending.Decommissionings;
@@ -44,6 +45,7 @@ class ContractPages {
     private final OutcomeEvaluations evaluations;
     private final ContractCopies copies;
     private final Benchmarks benchmarks;
+    private final ModificationCopies changeCopies;
     private final Notices notices;
     private final LawfulTime time;
     private final People people;
@@ -58,6 +60,7 @@ class ContractPages {
             OutcomeEvaluations evaluations,
             ContractCopies copies,
             Benchmarks benchmarks,
+            ModificationCopies changeCopies,
             Notices notices,
             LawfulTime time,
             People people) {
@@ -70,6 +73,7 @@ class ContractPages {
         this.evaluations = evaluations;
         this.copies = copies;
         this.benchmarks = benchmarks;
+        this.changeCopies = changeCopies;
         this.notices = notices;
         this.time = time;
         this.people = people;
@@ -104,6 +108,7 @@ class ContractPages {
         }
         model.addAttribute("contract", contract.get());
         model.addAttribute("reviews", performance.of(reference));
+        model.addAttribute("changeCopies", changeCopies.of(reference));
         model.addAttribute("benchmarks", benchmarks.of(reference));
         model.addAttribute("plans", improvements.of(reference));
         model.addAttribute("changes", changes.of(reference));

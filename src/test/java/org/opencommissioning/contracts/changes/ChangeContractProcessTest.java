@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.opencommissioning.PageRequests;
+import org.opencommissioning.SignedIn;
 import org.opencommissioning.contracts.ContractProcessTests;
 import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.contracts.performance.Rating;
@@ -117,6 +119,48 @@ class ChangeContractProcessTest extends ContractProcessTests {
                 .satisfies(entry -> assertThat(entry.newValue()).isEqualTo("value 245000.00, last day 2029-12-31"));
         assertThat(bean(Notices.class).find(NoticeCode.UK10, reference + "/change-1"))
                 .isEmpty();
+    }
+
+    @Test
+    void section77ACopyOfAPublishedChangeAboveFiveMillionIsPublishedByItsLastDay() {
+        reference = running("2027-01-04", "2029-12-31");
+        bean(ContractsRegister.class).change(reference, new BigDecimal("5200000"), LocalDate.parse("2029-12-31"));
+        bean(ContractChanges.class).ask(reference, "Weekend visits of the whole county");
+        keyDecisionInForce("26/91077", "CC-1990-0001", "More home care under " + reference, 6_000_000);
+        complete("describe-change", "contract-management", change(5_900_000, "2029-12-31"));
+        complete(
+                "decide-change",
+                "corporate-directors",
+                with(
+                        "changeDecision",
+                        "approve",
+                        "changeDecisionReasons",
+                        "Needed",
+                        "keyDecisionReference",
+                        "26/91077"));
+        untilClosed("made");
+        TaskView copying = task("publish-modification-copy");
+        LocalDate made = latest().closing().closedOn();
+        assertThat(copying.dueAt().toLocalDate())
+                .as("90 days beginning with the day of the change")
+                .isEqualTo(made.plusDays(89));
+        Map<String, Object> copy = with(
+                "copyPublishedOn",
+                made.minusDays(1).toString(),
+                "copyAddress",
+                "https://example.org/changes/2",
+                "copyWithheld",
+                "nothing");
+        refused(copying, "procurement", copy, "section 77");
+        copy.put("copyPublishedOn", made.toString());
+        refused(copying, "procurement", copy, "the copy that was published is not attached");
+        SignedIn.attachSignedContract(APPLICATION, copying.key(), "procurement");
+        complete(copying, "procurement", copy);
+        until(
+                "the record of the copy",
+                () -> bean(ModificationCopies.class).of(reference).getFirst().publishedOn() != null);
+        assertThat(new PageRequests(APPLICATION).page("contract-management", "/contracts/" + reference))
+                .contains("for the public: published on ", "https://example.org/changes/2");
     }
 
     @Test
