@@ -64,6 +64,7 @@ public enum Permission {
             "procurement",
             "contract-management",
             "corporate-directors"),
+    CORRECT_NOTICES("Published notices are corrected by procurement officers.", "procurement"),
     RUN_MARKETS("Dynamic markets are begun by procurement officers and managers.", "procurement", "managers"),
     ASK_FOR_CHANGES(
             "Changes of a contract are asked for by contract managers and commissioning officers.",

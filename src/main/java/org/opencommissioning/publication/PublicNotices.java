@@ -43,7 +43,9 @@ class PublicNotices {
             Column.of("category", "Category", Kind.CODE).asChoice(),
             Column.of("place", "Place").asChoice(),
             Column.of("value", "Value including VAT", Kind.MONEY).inList(),
-            Column.of("ocid", "Open contracting id"));
+            Column.of("ocid", "Open contracting id"),
+            Column.of("corrects", "Corrects notice"),
+            Column.of("correctedBy", "Corrected by notice"));
 
     private static final List<Column> OPPORTUNITY = List.of(
             Column.of("reference", "Reference"),
@@ -97,9 +99,16 @@ class PublicNotices {
     /** Every published notice, the newest first. */
     PublicTable notices() {
         Map<String, Optional<String>> places = new HashMap<>();
+        List<NoticeView> all = notices.published();
+        Map<String, String> corrects = new HashMap<>();
+        Map<String, String> correctedBy = new HashMap<>();
+        all.forEach(notice -> Optional.ofNullable(notices.corrects(notice)).ifPresent(wrong -> {
+            corrects.put(notice.reference(), wrong);
+            correctedBy.put(wrong, notice.reference());
+        }));
         return new PublicTable(
                 NOTICE,
-                notices.published().stream()
+                all.stream()
                         .map(notice -> row(
                                 notice.reference(),
                                 notice.title(),
@@ -112,7 +121,9 @@ class PublicNotices {
                                                 reference -> Optional.ofNullable(place(reference)))
                                         .orElse(null),
                                 value(notice),
-                                releases.ocid(notice)))
+                                releases.ocid(notice),
+                                corrects.get(notice.reference()),
+                                correctedBy.get(notice.reference())))
                         .toList());
     }
 
@@ -138,12 +149,13 @@ class PublicNotices {
         List<List<Object>> rows = new ArrayList<>();
         Set<String> advertised = new HashSet<>();
         for (NoticeView notice : notices.published()) {
+            String subject = Notices.first(notice.subjectReference());
             if (notice.code() == NoticeCode.UK12) {
-                advertised.add(notice.subjectReference());
+                advertised.add(subject);
             }
             if (notice.code() != NoticeCode.UK4
                     || !(notice.content().get("tender") instanceof Map<?, ?> tender)
-                    || !advertised.add(notice.subjectReference())) {
+                    || !advertised.add(subject)) {
                 continue;
             }
             OffsetDateTime deadline = tender.get("tenderPeriod") instanceof Map<?, ?> period
@@ -154,7 +166,7 @@ class PublicNotices {
                 Map<?, ?> suitable =
                         tender.get("suitability") instanceof Map<?, ?> suitability ? suitability : Map.of();
                 rows.add(row(
-                        notice.subjectReference(),
+                        subject,
                         notice.title(),
                         tender.get("description"),
                         tender.get("mainProcurementCategory"),

@@ -15,6 +15,7 @@ import org.opencommissioning.publication.PublicTable.Search;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
+import org.opencommissioning.sourcing.notices.NoticeCorrections;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -176,6 +177,13 @@ class PublicationEndpoints {
                 notice == null
                         ? List.of()
                         : notices.find(notice.toString()).map(texts::lines).orElse(List.of()));
+        model.put(
+                "statement",
+                which != Register.NOTICES
+                        ? null
+                        : notices.find(notice.toString())
+                                .map(NoticeCorrections::statement)
+                                .orElse(null));
         if (which == Register.OPPORTUNITIES) {
             model.put("contact", council.contact() + ", " + council.name() + ", " + council.email());
             model.put(

@@ -31,6 +31,9 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
+import org.opencommissioning.sourcing.notices.NoticeCorrections;
+import org.opencommissioning.sourcing.notices.NoticeField;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.SampleNotices;
 import org.opencommissioning.sourcing.notices.Supplier;
@@ -269,6 +272,40 @@ class OcdsPublicationTest {
         return releases(page).stream()
                 .map(release -> release.toString().replaceAll("(?s).*noticeType=(UK\\d+).*", "$1"))
                 .toList();
+    }
+
+    @Test
+    void everyNoticeIsCorrectedByANewOneThatNamesIt() {
+        for (NoticeCode code : NoticeCode.values()) {
+            NoticeView wrong = notices.publish(new NewNotice(
+                    code,
+                    "tender",
+                    null,
+                    null,
+                    "CORRECTED-" + code,
+                    "Meals",
+                    NoticeContent.write(code, SampleNotices.facts(code))));
+            Map<NoticeField, String> words = NoticeCorrections.correctable(wrong);
+            assertThat(words).as(code.name()).isNotEmpty();
+            NoticeField field = words.keySet().iterator().next();
+
+            NoticeView right = notices.correct(
+                    wrong, Map.of(field.name(), "The right words"), "It was misspelled", "A reader wrote", "procurement");
+
+            assertThat(right.content().toString())
+                    .contains("The right words", ", which corrects notice " + wrong.reference() + ": It was misspelled");
+            assertThat(notices.corrects(right)).isEqualTo(wrong.reference());
+            assertThat(NoticeCorrections.statement(right)).isEqualTo("It was misspelled");
+            assertThat(notices.find(wrong.reference())).as("the first stays as it was").hasValue(wrong);
+            assertThat(notices.latest(code, "CORRECTED-" + code)).hasValue(right);
+            assertThatThrownBy(() -> notices.correct(wrong, Map.of(), "Again", "Again", "procurement"))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("notices: notice " + wrong.reference() + " is not the latest");
+            assertThatThrownBy(() -> notices.correct(right, Map.of(field.name(), " "), "Again", "Again", "procurement"))
+                    .hasMessageContaining("enter the right words");
+            assertThatThrownBy(() -> notices.correct(right, Map.of(), " ", "Again", "procurement"))
+                    .hasMessageContaining("Say what was wrong");
+        }
     }
 
     private static NewContract imported() {

@@ -16,6 +16,8 @@ import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.Reference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -133,8 +135,62 @@ public class Notices {
         return corrections;
     }
 
+    /**
+     * Corrects what people read wrongly in a notice: a new notice that names the one it corrects, which stays as it is, and says what was wrong. What it says
+     * otherwise is what the first said; sums, days and parties follow from records, and are corrected there.
+     *
+     * @param texts the right words, by the names of the notice's fields
+     * @param statement what was wrong and is right now, for the public
+     * @param reason why it is corrected, for the ledger
+     * @throws Refused when another correction has come first, nothing is corrected, or words are missing
+     */
+    @Transactional
+    public NoticeView correct(
+            NoticeView wrong, Map<String, String> texts, String statement, String reason, String by) {
+        String first = first(wrong.subjectReference());
+        NoticeView latest = latest(wrong.code(), first).orElse(wrong);
+        if (!latest.reference().equals(wrong.reference())) {
+            throw Refused.by(new Refusal(
+                    "notices",
+                    "notice " + wrong.reference() + " is not the latest: " + latest.reference() + " corrects it.",
+                    "Correct that one."));
+        }
+        Map<String, Object> content = json.readValue(json.writeValueAsString(wrong.content()), OBJECT);
+        boolean changed = NoticeCorrections.change(content, wrong.code(), texts);
+        if (statement == null || statement.isBlank() || reason == null || reason.isBlank()) {
+            throw Refused.invalid(
+                    statement == null || statement.isBlank() ? "statement" : "reason",
+                    "Say what was wrong and is right now, for the public, and why it is corrected.");
+        }
+        NoticeCorrections.name(content, wrong, statement.strip(), changed);
+        int number = corrections(wrong.code(), first) + 1;
+        ledger.record(Entry.about(
+                Entry.Kind.EFFECT,
+                wrong.caseReference(),
+                wrong.planVersion() == null ? 0 : wrong.planVersion(),
+                by,
+                "corrected-" + wrong.code(),
+                wrong.code().title() + " of " + first + ", notice " + wrong.reference() + ": " + reason.strip()));
+        return view(rows.save(Notice.published(
+                new NewNotice(
+                        wrong.code(),
+                        wrong.stage(),
+                        wrong.caseReference(),
+                        wrong.planVersion(),
+                        first + CORRECTED + number,
+                        wrong.title(),
+                        content),
+                json.writeValueAsString(content),
+                OffsetDateTime.now(clock.withZone(London.ZONE)))));
+    }
+
+    /** The subject of the notice that was published first, of that and of all that correct it. */
+    public static String first(String subjectReference) {
+        return subjectReference.replaceFirst(CORRECTED + "\\d+$", "");
+    }
+
     /** The notice that a correction names; null for a first one. */
-    private @Nullable String corrects(NoticeView notice) {
+    public @Nullable String corrects(NoticeView notice) {
         int at = notice.subjectReference().lastIndexOf(CORRECTED);
         if (at < 0) {
             return null;

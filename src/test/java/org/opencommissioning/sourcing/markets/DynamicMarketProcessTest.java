@@ -156,6 +156,21 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         assertThat(bean(Notices.class).ofMarket(market).get(2).content().toString())
                 .contains("Coastline Travel is a member.");
         assertThat(pages.page("procurement", "/markets")).contains(market.value(), "Ceased");
+        String wrong = bean(Notices.class).ofMarket(market).getFirst().reference();
+        String correction = "/notices/" + wrong + "/correction";
+        assertThat(pages.page("procurement", "/publication/notices/" + wrong)).contains("Correct this notice");
+        assertThat(pages.get("finance", correction).statusCode()).isEqualTo(403);
+        assertThat(pages.post("procurement", correction, "statement=&reason=").body())
+                .contains("Say what was wrong and is right now");
+        String right = pages.post("procurement", correction, "statement=Coaches+as+well&reason=A+reader+wrote")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(pages.page("procurement", right))
+                .contains("Corrects notice", wrong, "Correction: Coaches as well");
+        assertThat(pages.page("procurement", "/publication/notices/" + wrong)).contains("Corrected by notice");
+        assertThat(pages.post("procurement", correction, "statement=Again&reason=Again").body())
+                .contains("is not the latest");
         caseReference += "-2";
         bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
         procure();
