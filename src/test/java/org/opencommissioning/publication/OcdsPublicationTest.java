@@ -290,13 +290,20 @@ class OcdsPublicationTest {
             NoticeField field = words.keySet().iterator().next();
 
             NoticeView right = notices.correct(
-                    wrong, Map.of(field.name(), "The right words"), "It was misspelled", "A reader wrote", "procurement");
+                    wrong,
+                    Map.of(field.name(), "The right words"),
+                    "It was misspelled",
+                    "A reader wrote",
+                    "procurement");
 
             assertThat(right.content().toString())
-                    .contains("The right words", ", which corrects notice " + wrong.reference() + ": It was misspelled");
+                    .contains(
+                            "The right words", ", which corrects notice " + wrong.reference() + ": It was misspelled");
             assertThat(notices.corrects(right)).isEqualTo(wrong.reference());
             assertThat(NoticeCorrections.statement(right)).isEqualTo("It was misspelled");
-            assertThat(notices.find(wrong.reference())).as("the first stays as it was").hasValue(wrong);
+            assertThat(notices.find(wrong.reference()))
+                    .as("the first stays as it was")
+                    .hasValue(wrong);
             assertThat(notices.latest(code, "CORRECTED-" + code)).hasValue(right);
             assertThatThrownBy(() -> notices.correct(wrong, Map.of(), "Again", "Again", "procurement"))
                     .isInstanceOf(Refused.class)

@@ -49,7 +49,6 @@ class ModificationCopy {
     }
 
     ModificationCopyView view() {
-        return new ModificationCopyView(
-                changeNumber, dueOn, publishedOn, address, withheldGround, withheldReasons);
+        return new ModificationCopyView(changeNumber, dueOn, publishedOn, address, withheldGround, withheldReasons);
     }
 }

@@ -145,8 +145,7 @@ public class Notices {
      * @throws Refused when another correction has come first, nothing is corrected, or words are missing
      */
     @Transactional
-    public NoticeView correct(
-            NoticeView wrong, Map<String, String> texts, String statement, String reason, String by) {
+    public NoticeView correct(NoticeView wrong, Map<String, String> texts, String statement, String reason, String by) {
         String first = first(wrong.subjectReference());
         NoticeView latest = latest(wrong.code(), first).orElse(wrong);
         if (!latest.reference().equals(wrong.reference())) {

@@ -166,10 +166,10 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        assertThat(pages.page("procurement", right))
-                .contains("Corrects notice", wrong, "Correction: Coaches as well");
+        assertThat(pages.page("procurement", right)).contains("Corrects notice", wrong, "Correction: Coaches as well");
         assertThat(pages.page("procurement", "/publication/notices/" + wrong)).contains("Corrected by notice");
-        assertThat(pages.post("procurement", correction, "statement=Again&reason=Again").body())
+        assertThat(pages.post("procurement", correction, "statement=Again&reason=Again")
+                        .body())
                 .contains("is not the latest");
         caseReference += "-2";
         bean(Gates.class).bind(caseReference, 1, "hash-of-the-plan", "commissioning");
