@@ -1,9 +1,10 @@
 package org.opencommissioning.home;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.calendar.UnknownYear;
 import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
@@ -45,7 +46,7 @@ class HomePages {
             model.addAttribute(
                     "parts",
                     parts.stream()
-                            .flatMap(one -> one.of(reader).stream())
+                            .flatMap(one -> said(one, reader).stream())
                             .sorted(Comparator.comparing(part -> part.lines().isEmpty()))
                             .toList());
             model.addAttribute("directorates", council.directorates());
@@ -53,21 +54,27 @@ class HomePages {
         return "home";
     }
 
+    /** Days that cannot be counted yet keep nobody from the rest of their page. */
+    private static Optional<Part> said(OnHome one, HomeReader reader) {
+        try {
+            return one.of(reader);
+        } catch (UnknownYear unknown) {
+            return Optional.of(new Part(
+                    "Days that cannot be counted yet",
+                    "What",
+                    "When",
+                    List.of(),
+                    "A part of this page needs days of a year whose bank holidays are not known here. Tell your administrators: they add the year.",
+                    null));
+        }
+    }
+
     private HomeReader reader(Person person) {
         return new HomeReader(
                 person,
                 time.today(),
-                workingDayBefore(time.today()),
+                HomeReader.lookedLast(time.today(), day -> time.isWorkingDay(day, WorkingCalendar.COUNCIL)),
                 person.may(Permission.LEAD_TASKS) ? chosen.of(person.username()).orElse(null) : null);
-    }
-
-    /** On a Monday people look for what has come in since Friday. */
-    private LocalDate workingDayBefore(LocalDate day) {
-        LocalDate before = day.minusDays(1);
-        while (!time.isWorkingDay(before, WorkingCalendar.COUNCIL)) {
-            before = before.minusDays(1);
-        }
-        return before;
     }
 
     @PostMapping("/home/directorate")

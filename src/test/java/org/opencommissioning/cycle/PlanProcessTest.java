@@ -119,6 +119,10 @@ class PlanProcessTest extends CaseJourney {
                 .contains("This day is still to come");
         plan.put("dataProtectionAssessedOn", LocalDate.now(clock()).toString());
         complete("write-procurement-plan", "procurement", plan);
+        task("give-legal-sign-off");
+        assertThat(new PageRequests(APPLICATION).page("legal", "/cases/" + reference + "/plan/1"))
+                .as("what a gate is passed on is read with the plan version")
+                .contains("Names and needs of carers are kept for six years", "Data protection officer");
         complete(
                 "give-legal-sign-off",
                 "legal",

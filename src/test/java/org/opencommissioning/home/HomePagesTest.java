@@ -2,10 +2,12 @@ package org.opencommissioning.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -13,6 +15,7 @@ import org.opencommissioning.PageRequests;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.calendar.WorkingCalendar;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.NewCase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +81,20 @@ class HomePagesTest {
         assertThat(page).contains(">" + heading + "</h2>");
         String from = page.substring(page.indexOf(">" + heading + "</h2>"));
         return from.substring(0, from.indexOf("</section>"));
+    }
+
+    /** Bank holidays are published for a few years: people arrive at their page in any year. */
+    @Test
+    void inAYearWhoseBankHolidaysAreNotKnownTheWeekendsArePassedOver() {
+        LawfulTime time = APPLICATION.bean(LawfulTime.class);
+        Predicate<LocalDate> working = day -> time.isWorkingDay(day, WorkingCalendar.COUNCIL);
+        assertThat(HomeReader.lookedLast(LocalDate.parse("2040-01-02"), working))
+                .isEqualTo("2039-12-30");
+        assertThat(HomeReader.lookedLast(LocalDate.parse("2040-01-04"), working))
+                .isEqualTo("2040-01-03");
+        assertThat(HomeReader.lookedLast(LocalDate.parse("2026-12-29"), working))
+                .as("26 December is a Saturday, and its substitute a Monday")
+                .isEqualTo("2026-12-24");
     }
 
     @Test
