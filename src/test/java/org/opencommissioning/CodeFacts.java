@@ -146,6 +146,9 @@ final class CodeFacts {
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
+            if (opcode == Opcodes.GETSTATIC && owner.endsWith("/NoticeCode")) {
+                word("NoticeCode." + field);
+            }
             // The accessor of a component reads it for whoever calls the accessor.
             if (opcode == Opcodes.GETFIELD && !field.equals(name)) {
                 call(owner, field);

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -121,6 +122,29 @@ final class OutputUsers {
         return children(decisions.get(decision), "decisionTable").stream()
                 .flatMap(table -> children(table, "output").stream())
                 .map(column -> new Output(decision, column.getAttribute("name")))
+                .toList();
+    }
+
+    /** What the rules of a table write into a column, as texts. */
+    Set<String> values(Output output) {
+        int column = columns(output.decision()).indexOf(output);
+        return all(decisions.get(output.decision()), "rule").stream()
+                .map(rule -> children(rule, "outputEntry")
+                        .get(column)
+                        .getTextContent()
+                        .strip())
+                .map(text -> text.replace("\"", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The classes that make a notice of a code; those that keep, draw or publish any notice do not count. */
+    List<String> noticesOf(String noticeCode) {
+        return code.byClass().entrySet().stream()
+                .filter(one -> one.getValue().words.contains("NoticeCode." + noticeCode))
+                .map(Map.Entry::getKey)
+                .filter(owner -> !SHOWS.matcher(owner).matches()
+                        && !owner.matches("org/opencommissioning/(?:sourcing/notices|publication)/.*"))
+                .map(CodeFacts::simple)
                 .toList();
     }
 

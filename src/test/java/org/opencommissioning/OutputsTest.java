@@ -62,6 +62,18 @@ class OutputsTest {
         });
     }
 
+    @Test
+    void everyNoticeThatTheTableAsksForIsMadeByAStep() {
+        Set<String> codes = users.values(new Output("required-notices", "code"));
+
+        assertThat(codes)
+                .contains("UK4", "UK11", "UK16")
+                .allSatisfy(notice -> assertThat(users.noticesOf(notice))
+                        .as("who publishes %s", notice)
+                        .isNotEmpty());
+        assertThat(users.noticesOf("UK99")).isEmpty();
+    }
+
     /** A test of this test: what only a page shows, or nothing names, has no user. */
     @Test
     void whatIsOnlyShownHasNoUser() {

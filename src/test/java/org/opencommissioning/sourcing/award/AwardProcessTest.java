@@ -392,6 +392,9 @@ class AwardProcessTest extends SourcingProcessTests {
                     .filter(one -> one.candidateGroups().contains(group))
                     .findFirst()
                     .orElseThrow();
+            assertThat(new PageRequests(APPLICATION).page(group, "/tasks/" + task.key()))
+                    .as("G6: who signs off reads the award that they sign off")
+                    .contains("The award that waits for this decision", "£1,350,000", "Most advantageous");
             complete(task, group, decision("approve"));
         }
     }
