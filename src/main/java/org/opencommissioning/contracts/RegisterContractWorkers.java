@@ -17,6 +17,7 @@ import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.Typed;
+import org.opencommissioning.sourcing.award.AwardAuthority;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.award.ContractDetails;
@@ -32,6 +33,7 @@ class RegisterContractWorkers {
     private final Decisions decisions;
     private final ApprovedSteps steps;
     private final Plans plans;
+    private final AwardAuthority authority;
 
     RegisterContractWorkers(
             ContractsRegister register,
@@ -40,7 +42,9 @@ class RegisterContractWorkers {
             Appointments appointments,
             Decisions decisions,
             ApprovedSteps steps,
-            Plans plans) {
+            Plans plans,
+            AwardAuthority authority) {
+        this.authority = authority;
         this.register = register;
         this.signed = signed;
         this.awards = awards;
@@ -138,7 +142,7 @@ class RegisterContractWorkers {
     @Work("contracts.register-contract")
     Registered registerContract(OfAward in) {
         AwardView award = awards.get(in.awardReference());
-        steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        steps.require(award.caseReference(), award.planVersion(), authority.ofSigned(award));
         if (award.signedOn() == null) {
             throw Refused.by(new Refusal(
                     "G9",

@@ -3,7 +3,9 @@ package org.opencommissioning.cycle;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.CaseReference;
 
@@ -87,6 +89,19 @@ public record CaseView(
 
     public String owner() {
         return subject.owner();
+    }
+
+    /** The stages it goes through, by where it began: a purchase goes through none of the others unless it goes the ordinary way. */
+    public List<Stage> stages() {
+        boolean shortWay = enterAt() == Stage.LOW_VALUE_PURCHASE
+                && (stage() == Stage.LOW_VALUE_PURCHASE || stage() == Stage.MANAGE_CONTRACT);
+        return Stream.of(Stage.values())
+                .filter(one -> switch (one) {
+                    case LOW_VALUE_PURCHASE -> enterAt() == one;
+                    case MANAGE_CONTRACT -> true;
+                    default -> !shortWay;
+                })
+                .toList();
     }
 
     public Stage enterAt() {

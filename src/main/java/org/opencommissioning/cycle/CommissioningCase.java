@@ -255,11 +255,12 @@ class CommissioningCase {
 
     /**
      * Takes the number of its next plan version. A plan is frozen while it is planned; where the case was planned elsewhere it is
-     * taken over before procurement is entered.
+     * taken over before procurement is entered, and a purchase is frozen as it was entered.
      */
     int freezePlan() {
         ensureRunning("no plan of it is frozen");
-        if (planSettled || stage != Stage.PLAN && enterAt != Stage.PROCURE) {
+        boolean planned = stage == Stage.PLAN || stage == Stage.LOW_VALUE_PURCHASE || enterAt == Stage.PROCURE;
+        if (planSettled || !planned) {
             throw Refused.by(new Refusal(
                     "G9",
                     reference + " is at the stage " + stage.words() + ": its plan is settled there.",

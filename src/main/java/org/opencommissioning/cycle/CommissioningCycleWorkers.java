@@ -46,6 +46,7 @@ class CommissioningCycleWorkers {
             case "plan-not-adopted" -> cases.close(in.caseReference(), State.REFUSED, notConfirmed(in.caseReference()));
             case "procurement-abandoned" ->
                 cases.close(in.caseReference(), State.ABANDONED, "The procurement ended without an award.");
+            case "purchase-abandoned" -> cases.close(in.caseReference(), State.ABANDONED, "The purchase was not made.");
             case "award-abandoned" -> cases.close(in.caseReference(), State.ABANDONED, "The award was not made.");
             default ->
                 throw new NotRetryable(

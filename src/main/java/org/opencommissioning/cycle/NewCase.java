@@ -10,7 +10,7 @@ import org.opencommissioning.records.CaseReference;
  *
  * @param title what is to be commissioned, in a few words; required
  * @param need what need was identified; required
- * @param enterAt analyse, plan or procure; null is analyse
+ * @param enterAt low-value-purchase, analyse, plan or procure; null is analyse
  * @param owner user name of the commissioning officer who owns it; null is who starts it
  * @param facts the facts known so far, by their names in the decision tables; may be null
  */

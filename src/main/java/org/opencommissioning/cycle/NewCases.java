@@ -26,7 +26,7 @@ final class NewCases {
         text(violations, "source", asked.origin().source(), false, 200);
         text(violations, "previousCase", word(asked.origin().previousCase()), false, 20);
         if (asked.enterAt() != null && !asked.enterAt().isEntry()) {
-            violations.add(new Violation("enterAt", "A case enters at analyse, plan or procure."));
+            violations.add(new Violation("enterAt", "A case enters at low-value-purchase, analyse, plan or procure."));
         }
         if (asked.facts() != null) {
             Facts.problems(asked.facts())

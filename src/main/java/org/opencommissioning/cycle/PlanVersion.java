@@ -48,6 +48,9 @@ public record PlanVersion(
     /** Under which every answer of the rules is kept, by decision. */
     static final String ANSWERS = "answers";
 
+    /** Under which it is kept that the table let it go the short way of a purchase in the lowest band. */
+    static final String LOW_VALUE_PURCHASE = "lowValuePurchase";
+
     private static final String FACTS = "facts";
 
     /** Under which it is kept whose case it was, for whom, where and what. */
@@ -174,6 +177,17 @@ public record PlanVersion(
                 .map(number -> new BigDecimal(number.toString()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether it is a purchase in the lowest band, which is decided and ordered in one (table {@code purchase-way}). */
+    public boolean isLowValuePurchase() {
+        return Boolean.TRUE.equals(decisions.get(LOW_VALUE_PURCHASE));
+    }
+
+    /** What a step of it wrote, by field, as it is frozen; empty where nobody did the step. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> written(String step) {
+        return content.get(step) instanceof Map<?, ?> fields ? (Map<String, Object>) fields : Map.of();
     }
 
     /** The decision that it rests on, where it was decided before it came here. */

@@ -37,6 +37,7 @@ public class Plans {
     private final Gates gates;
     private final PlanRules rules;
     private final Decisions decisions;
+    private final PurchaseWay purchaseWay;
     private final Clock clock;
 
     Plans(
@@ -46,6 +47,7 @@ public class Plans {
             Gates gates,
             PlanRules rules,
             Decisions decisions,
+            PurchaseWay purchaseWay,
             Clock clock) {
         this.rows = rows;
         this.cases = cases;
@@ -53,6 +55,7 @@ public class Plans {
         this.gates = gates;
         this.rules = rules;
         this.decisions = decisions;
+        this.purchaseWay = purchaseWay;
         this.clock = clock;
     }
 
@@ -218,7 +221,8 @@ public class Plans {
 
     /**
      * Keeps what the rules answered for a version, and has it pass the gates they ask for. A case that was signed off before it came
-     * here passes none of them again, but the decision it rests on is confirmed by somebody else.
+     * here passes none of them again, but the decision it rests on is confirmed by somebody else. A purchase that the table {@code purchase-way} lets go
+     * the short way passes none before it is decided: that decision is its gate.
      *
      * @param under the version of the rules
      * @param answers what they answered, by the names that the process goes by
@@ -227,8 +231,13 @@ public class Plans {
     @Transactional
     Map<String, Object> recordRoute(PlanVersion version, long under, Map<String, Object> answers, RuleAnswers said) {
         CaseReference reference = version.caseReference();
-        List<RequiredGate> required = required(cases.get(reference).enterAt(), said);
+        CaseView view = cases.get(reference);
+        boolean shortWay = view.stage() == Stage.LOW_VALUE_PURCHASE && purchaseWay.isShort(said);
+        List<RequiredGate> required = shortWay ? List.of() : required(view.enterAt(), said);
         Map<String, Object> settled = new LinkedHashMap<>(answers);
+        if (shortWay) {
+            settled.put(PlanVersion.LOW_VALUE_PURCHASE, true);
+        }
         settled.put(
                 "requiredGates",
                 required.stream()
@@ -272,7 +281,7 @@ public class Plans {
     private static boolean applies(RequiredGate gate, Stage enteredAt) {
         return switch (gate.gate()) {
             case "waiver" -> false;
-            case Gates.STRATEGIC_CASE -> enteredAt == Stage.ANALYSE;
+            case Gates.STRATEGIC_CASE -> enteredAt.isBeforePlan();
             default -> true;
         };
     }

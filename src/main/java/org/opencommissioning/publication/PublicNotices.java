@@ -182,6 +182,8 @@ class PublicNotices {
         }
         for (ProcurementView procurement : procurements.invited()) {
             if (open(procurement.deadline())
+                    // What has been quoted already is no opportunity any more.
+                    && procurement.offers().isEmpty()
                     && advertised.add(procurement.reference().value())
                     && isPublished(procurement)) {
                 rows.add(row(

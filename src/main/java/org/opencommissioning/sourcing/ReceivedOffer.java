@@ -50,6 +50,11 @@ public record ReceivedOffer(
                 Boolean.TRUE.equals(valid) ? null : why.invalid());
     }
 
+    /** One that meets what was asked: of a purchase in the lowest band no other is entered. */
+    NewOffer validOffer() {
+        return new NewOffer(supplier(), receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(), price, null);
+    }
+
     private static Map<String, Object> shown(OfferView offer) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("supplierName", offer.supplier().name());

@@ -59,6 +59,7 @@ class DecisionContractTest {
             quote-period               | route | workingDays
             exclusion-grounds          | exclusionGround | mandatory ministersDecide lookBackYears countsFrom
             contract-indicators        | kpisRequired | fewestIndicators
+            purchase-way               | route regime furtherSignOff noticeRequired | simple reason
             """;
 
     @ParameterizedTest(name = "{0}")

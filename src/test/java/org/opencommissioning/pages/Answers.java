@@ -152,6 +152,18 @@ public final class Answers {
                         Map.entry("lots", "no-lots"),
                         Map.entry("noLotsReasons", "It is one service, and small"),
                         Map.entry("conflictsAssessed", true));
+            case "enter-purchase" -> purchase(today);
+            case "check-purchase" ->
+                Map.of(
+                        "valueForMoney",
+                        "accept",
+                        "reasons",
+                        "Last year's price was higher, and there is budget.",
+                        "exclusionDoubt",
+                        false,
+                        "exclusionChecks",
+                        List.of(Map.of("personsChecked", "Its two directors", "debarmentCheckedOn", today.toString())));
+            case "decide-purchase" -> Map.of("decision", "approve", "interestsDeclared", "none");
             case "enter-earlier-decision" -> {
                 Map<String, Object> entered = new HashMap<>(SomeCase.earlierDecision(today.minusDays(20)));
                 entered.put("commencementEvidence", "The notice and the invitation are in the procurement's file");
@@ -287,6 +299,45 @@ public final class Answers {
                         "Ask users earlier.");
             default -> throw new AssertionError("nobody knows what to answer in " + element);
         };
+    }
+
+    /** Stationery for £4,800, with its quote. */
+    private static Map<String, Object> purchase(LocalDate today) {
+        var answers = new HashMap<String, Object>(Map.of(
+                "contractType",
+                "goods",
+                "contractDescription",
+                "Paper and pens for a year",
+                "purchaseTraits",
+                List.of("none"),
+                "commencedOn",
+                today.toString(),
+                "barriersConsidered",
+                "No accounts are asked for",
+                "quotes",
+                List.of(Map.of(
+                        "supplierName",
+                        "Weald Stationery Ltd",
+                        "receivedOn",
+                        today.toString(),
+                        "price",
+                        4800,
+                        "sme",
+                        true)),
+                "proposedBecause",
+                "It is the cheapest of the catalogues"));
+        answers.putAll(Map.of(
+                "startDate",
+                today.toString(),
+                "endDate",
+                today.plusYears(1).toString(),
+                "department",
+                "Corporate services",
+                "contractManager",
+                "contract-management",
+                "leadDirector",
+                "corporate-directors"));
+        return answers;
     }
 
     private static Map<String, Object> plan(LocalDate today) {

@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.opencommissioning.RunningApplication;
 import org.opencommissioning.WithApplication;
+import org.opencommissioning.contracts.ContractsRegister;
 import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.site.Drafts;
 import org.opencommissioning.site.Typed;
 import org.opencommissioning.site.TypedTest;
@@ -666,6 +668,79 @@ class OfficerIT {
         assertThat(manager.locator("main").innerText())
                 .contains("Decision it rests on", "Minute 12 of the Cabinet meeting", "Earlier decision");
         office.look(manager, "case-at-procurement");
+    }
+
+    /** R15: what a table says is not needed is not asked. */
+    @Test
+    @Order(11)
+    void stationeryTakesThreeTasksFromTheNeedToTheContractInTheRegister() {
+        var officer = office.of("commissioning");
+        office.go(officer, "/cases/new");
+        officer.fill("#title", "Stationery for the offices");
+        officer.fill("#need", "The offices run out of paper and pens.");
+        officer.selectOption("#directorate", "Strategic and Corporate Services");
+        officer.selectOption("#enterAt", "low-value-purchase");
+        officer.click("main form button[type=submit]");
+        officer.waitForURL("**/cases/CC-*");
+        var reference = officer.url().replaceAll(".*/", "");
+
+        take(officer, waitFor(reference, "enter-purchase"));
+        assertThat(officer.inputValue("#task-form [name='department']"))
+                .as("what the case knows is not asked again")
+                .isEqualTo("Strategic and Corporate Services");
+        officer.click("#task-submit");
+        assertThat(officer.locator(".govuk-error-summary").innerText())
+                .contains("Kind of contract", "Which quote do you propose, and why?");
+        office.look(officer, "task-enter-purchase");
+        TaskForms.fill(officer, Answers.to("enter-purchase", today()));
+        officer.click("#task-submit");
+        officer.waitForURL("**?done*");
+
+        var checker = office.of("procurement");
+        take(checker, waitFor(reference, "check-purchase"));
+        checker.click("summary:has-text('Read version 1')");
+        assertThat(checker.locator("main").innerText())
+                .as("who checks reads what was entered")
+                .contains("Weald Stationery Ltd: £4,800", "It is the cheapest of the catalogues");
+        office.look(checker, "task-check-purchase");
+        TaskForms.fill(checker, Answers.to("check-purchase", today()));
+        checker.click("#task-submit");
+        checker.waitForURL("**?done*");
+
+        var director = office.of("corporate-directors");
+        take(director, waitFor(reference, "decide-purchase"));
+        assertThat(director.locator("main").innerText())
+                .contains("Weald Stationery Ltd, £4,800 with VAT", "Paper and pens for a year", "Last year's price");
+        TaskForms.fill(director, Answers.to("decide-purchase", today()));
+        director.click("#task-submit");
+        assertThat(director.locator(".govuk-error-summary").innerText()).contains("the order is not attached");
+        office.look(director, "task-decide-purchase");
+        director.setInputFiles(
+                "#file", new FilePayload("order.pdf", "application/pdf", "%PDF-1.7 the order, signed".getBytes()));
+        director.click("button:has-text('Attach')");
+        director.waitForSelector("main a:has-text('order.pdf')");
+        TaskForms.fill(director, Answers.to("decide-purchase", today()));
+        director.click("#task-submit");
+        director.waitForURL("**?done*");
+
+        var contract = application
+                .await(
+                        "The contract of " + reference,
+                        () -> application.bean(ContractsRegister.class).ofCase(CaseReference.of(reference)),
+                        found -> !found.isEmpty())
+                .getFirst();
+        assertThat(application.bean(Inbox.class).endedTasks(reference))
+                .as("all that anybody was asked from the need to the register")
+                .extracting(TaskView::name)
+                .containsExactlyInAnyOrder("Enter purchase", "Check purchase", "Decide purchase");
+        office.go(officer, "/contracts/" + contract.reference());
+        assertThat(officer.locator("main").innerText()).contains("Weald Stationery Ltd", "£4,800");
+        office.go(officer, "/cases/" + reference);
+        assertThat(officer.locator(".site-stages").innerText()).contains("Low value purchase", "Manage contract");
+        assertThat(officer.locator(".site-stages li").count()).isEqualTo(2);
+        office.look(officer, "case-low-value-purchase");
+        office.go(officer, "/cases/" + reference + "/model");
+        office.look(officer, "case-model-low-value-purchase");
     }
 
     private static void take(Page page, TaskView task) {

@@ -61,6 +61,7 @@ class WrittenParts {
         Map<String, List<Block>> parts = new LinkedHashMap<>();
         parts.put("Summary", summary(view, version));
         parts.put("Decision it rests on", step(version, "enter-earlier-decision"));
+        parts.put("Purchase and quotes", step(version, "enter-purchase"));
         List<Block> need = new ArrayList<>(
                 List.of(new Words(String.valueOf(version.content().get("need")))));
         need.addAll(step(version, "assess-need"));

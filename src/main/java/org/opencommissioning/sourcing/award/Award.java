@@ -171,7 +171,10 @@ class Award {
 
     /** Every tenderer was sent its summary, all at the same time (regulation 31(4)). */
     void summariesSent(OffsetDateTime at) {
-        requireDecided("G9");
+        // Where the decision is the signature, they are sent after it.
+        if (status != AwardStatus.ACTIVE) {
+            requireDecided("G9");
+        }
         summariesSentAt = at;
     }
 

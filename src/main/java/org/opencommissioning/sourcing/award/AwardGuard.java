@@ -48,9 +48,11 @@ class AwardGuard implements GateGuard {
 
     @Override
     public Optional<Refusal> check(GateAttempt attempt) {
-        boolean approval = "award".equals(attempt.gate()) && APPROVALS.contains(String.valueOf(attempt.decision()));
+        boolean chosen = APPROVALS.contains(String.valueOf(attempt.decision()));
+        boolean approval = "award".equals(attempt.gate()) && chosen;
         boolean signature = "signature".equals(attempt.gate()) && "sign".equals(attempt.decision());
-        if (!approval && !signature) {
+        boolean purchase = AwardAuthority.PURCHASE.equals(attempt.gate()) && chosen;
+        if (!approval && !signature && !purchase) {
             return Optional.empty();
         }
         Optional<AwardView> award =
@@ -62,6 +64,7 @@ class AwardGuard implements GateGuard {
         Optional<Refusal> unready =
                 signature ? awards.signatureRefusal(award.get().reference()) : Optional.empty();
         return unready.or(() -> signature ? unfinished(attempt, award.get()) : Optional.empty())
+                .or(() -> purchase ? unordered(attempt, award.get()) : Optional.empty())
                 .or(() -> limits.refusal(award.get()))
                 .or(() -> approval ? standstillRefusal(attempt, award.get()) : Optional.empty())
                 .or(() -> approval ? statementRefusal(attempt, award.get()) : Optional.empty());
@@ -99,25 +102,42 @@ class AwardGuard implements GateGuard {
         if (impossible.isPresent()) {
             return impossible;
         }
-        if (awards.details(award.reference()).isEmpty()) {
-            return Optional.of(new Refusal(
-                    "G9",
-                    "the details of the contract are not written down.",
-                    "Have them completed first: what is signed is what stands there."));
-        }
-        if (limits.sealed(award) && attempt.text("sealNumber") == null) {
-            return Optional.of(new Refusal(
-                    "Seal",
-                    "a contract of this value is executed under seal, and no number in the register of seals is given.",
-                    "Enter the number."));
-        }
+        return undescribed(award)
+                .or(() -> limits.sealed(award) && attempt.text("sealNumber") == null
+                        ? Optional.of(new Refusal(
+                                "Seal",
+                                "a contract of this value is executed under seal, and no number in the register of seals is given.",
+                                "Enter the number."))
+                        : Optional.empty())
+                .or(() -> unattached(attempt, "the signed contract is not attached."));
+    }
+
+    /** To approve a purchase is to sign its order: on this day, for the details that are on record, with the order as it is signed. */
+    private Optional<Refusal> unordered(GateAttempt attempt, AwardView award) {
+        return undescribed(award)
+                .or(() -> limits.sealed(award)
+                        ? Optional.of(new Refusal(
+                                "Seal",
+                                "a contract of this value is executed under seal, and an order is only signed.",
+                                "Send it back, and have it bought the ordinary way."))
+                        : Optional.empty())
+                .or(() -> unattached(attempt, "the order is not attached."));
+    }
+
+    private Optional<Refusal> undescribed(AwardView award) {
+        return awards.details(award.reference()).isEmpty()
+                ? Optional.of(new Refusal(
+                        "G9",
+                        "the details of the contract are not written down.",
+                        "Have them completed first: what is signed is what stands there."))
+                : Optional.empty();
+    }
+
+    private Optional<Refusal> unattached(GateAttempt attempt, String reason) {
         return attachments.of(attempt.caseReference()).stream()
                         .anyMatch(file -> file.taskKey() == attempt.taskKey() && file.removedBy() == null)
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        "Signed document",
-                        "the signed contract is not attached.",
-                        "Attach it to this task, then complete it."));
+                : Optional.of(new Refusal("Signed document", reason, "Attach it to this task, then complete it."));
     }
 
     private Optional<Refusal> impossible(AwardView award, LocalDate on) {

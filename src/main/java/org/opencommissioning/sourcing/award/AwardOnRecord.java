@@ -31,15 +31,18 @@ class AwardOnRecord implements MatterOnRecord {
     /** What whoever awards enters for a standstill. */
     private static final String STANDSTILL = "standstillDays";
 
-    private static final Set<String> OF_AN_AWARD = Set.of("award", "signature", "challenge", "challenge-result");
+    private static final Set<String> OF_AN_AWARD =
+            Set.of("award", "signature", AwardAuthority.PURCHASE, "challenge", "challenge-result");
     private static final Set<String> OF_A_PROCUREMENT =
             Set.of("waiver", "exemption", "psr-selection", "service-agreement");
 
     private final Procurements procurements;
     private final Awards awards;
     private final Gates gates;
+    private final AwardAuthority authority;
 
-    AwardOnRecord(Procurements procurements, Awards awards, Gates gates) {
+    AwardOnRecord(Procurements procurements, Awards awards, Gates gates, AwardAuthority authority) {
+        this.authority = authority;
         this.procurements = procurements;
         this.awards = awards;
         this.gates = gates;
@@ -67,7 +70,7 @@ class AwardOnRecord implements MatterOnRecord {
      * @throws Refused when the award is not the one that was approved
      */
     void requireApproved(AwardView award) {
-        Object approved = gates.about(award.caseReference().value(), award.planVersion(), "award")
+        Object approved = gates.about(award.caseReference().value(), award.planVersion(), authority.decision(award))
                 .get(CONTENT);
         if (approved != null && !approved.equals(award.contentHash())) {
             throw Refused.by(new Refusal(
@@ -89,8 +92,9 @@ class AwardOnRecord implements MatterOnRecord {
 
     /** The hash of the contract's details that were signed; empty while nothing is. */
     Optional<String> signedDetails(AwardView award) {
-        return Optional.ofNullable(gates.about(award.caseReference().value(), award.planVersion(), "signature")
-                        .get(DETAILS))
+        return Optional.ofNullable(
+                        gates.about(award.caseReference().value(), award.planVersion(), authority.signature(award))
+                                .get(DETAILS))
                 .map(Object::toString);
     }
 

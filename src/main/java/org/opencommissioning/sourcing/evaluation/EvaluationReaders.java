@@ -74,6 +74,8 @@ class EvaluationReaders {
     /** Whoever is asked to decide on the recommendation has to know what it rests on. */
     private boolean decides(Set<String> groups, ProcurementView procurement) {
         return gates.of(procurement.caseReference().value()).stream()
-                .anyMatch(gate -> gate.gate().equals("award") && gate.group() != null && groups.contains(gate.group()));
+                .anyMatch(gate -> Set.of("award", "purchase").contains(gate.gate())
+                        && gate.group() != null
+                        && groups.contains(gate.group()));
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InterestGuard implements GateGuard {
 
-    private static final Set<String> OF_AWARDS = Set.of("award", "signature", "challenge", "challenge-result");
+    private static final Set<String> OF_AWARDS =
+            Set.of("award", "signature", "purchase", "challenge", "challenge-result");
 
     private final Awards awards;
     private final Evaluations evaluations;

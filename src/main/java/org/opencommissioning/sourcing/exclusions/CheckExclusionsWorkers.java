@@ -119,6 +119,22 @@ class CheckExclusionsWorkers {
                 job, competition, exclusions.refusal(competition, of.suppliersToCheck(), in.checks(), in.findings()));
     }
 
+    /** What a second person found of a purchase in the lowest band. */
+    record PurchaseChecked(
+            @Nullable String valueForMoney, @Nullable Boolean exclusionDoubt) {
+
+        /** Whether somebody is recommended whom nothing further is asked about. */
+        boolean recommends() {
+            return "accept".equals(valueForMoney) && !Boolean.TRUE.equals(exclusionDoubt);
+        }
+    }
+
+    /** Holds back a purchase that is recommended before those who quoted were checked; where a ground may apply they are heard first. */
+    @Decides("sourcing.check-purchase-exclusions")
+    Outcome checkPurchase(Job job, ToCheck of, Checked in, PurchaseChecked found) {
+        return found.recommends() ? check(job, of, in) : new Accepted();
+    }
+
     /** Keeps what was checked, found and decided. */
     @Work("sourcing.record-exclusions")
     Found record(ToCheck of, Checked in) {

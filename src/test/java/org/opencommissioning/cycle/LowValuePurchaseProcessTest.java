@@ -1,0 +1,252 @@
+package org.opencommissioning.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.api.search.response.UserTask;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opencommissioning.SignedIn;
+import org.opencommissioning.contracts.ContractView;
+import org.opencommissioning.contracts.ContractsRegister;
+import org.opencommissioning.engine.Outbox;
+import org.opencommissioning.governance.GateView;
+import org.opencommissioning.pages.Answers;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+
+/** A purchase in the lowest band takes three tasks, and no rule is lost on the way (R15); what is dearer goes the ordinary way with all that was entered. */
+class LowValuePurchaseProcessTest extends CaseJourney {
+
+    private static final String SUPPLIER = "Weald Stationery Ltd";
+
+    private static LocalDate today() {
+        return LocalDate.now(clock());
+    }
+
+    private static Map<String, Object> quote(String supplier, int price) {
+        return Map.of("supplierName", supplier, "receivedOn", today().toString(), "price", price, "sme", true);
+    }
+
+    private static Map<String, Object> purchase(List<String> traits, Object... quotes) {
+        var answers = new HashMap<>(Answers.to("enter-purchase", today()));
+        answers.putAll(Map.of("purchaseTraits", traits, "quotes", List.of(quotes)));
+        return answers;
+    }
+
+    private static Map<String, Object> checked(String what, Object... more) {
+        var answers = new HashMap<String, Object>(Map.of(
+                "valueForMoney",
+                what,
+                "reasons",
+                "Last year's price was higher; there is budget",
+                "exclusionDoubt",
+                false,
+                "exclusionChecks",
+                List.of(Map.of(
+                        "supplierName",
+                        SUPPLIER,
+                        "personsChecked",
+                        "Its two directors",
+                        "debarmentCheckedOn",
+                        today().toString()))));
+        for (int i = 0; i < more.length; i += 2) {
+            answers.put((String) more[i], more[i + 1]);
+        }
+        return answers;
+    }
+
+    private static Map<String, Object> approved(int planVersion) {
+        return decision("approve", "interestsDeclared", "none", "planVersionSeen", planVersion);
+    }
+
+    private static String begun() {
+        return start(Stage.LOW_VALUE_PURCHASE, Map.of());
+    }
+
+    private String checkedAndRecommended() {
+        String reference = begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 4800)));
+        complete("check-purchase", "procurement", checked("accept"));
+        return reference;
+    }
+
+    private void approve(int planVersion) {
+        UserTask decide = task("decide-purchase");
+        assign(decide, "corporate-directors");
+        SignedIn.attachSignedContract(APPLICATION, decide.getUserTaskKey(), "corporate-directors");
+        complete(decide, "corporate-directors", approved(planVersion));
+    }
+
+    private static List<String> done(String reference) {
+        var done = new ArrayList<>(bean(Inbox.class).endedTasks(reference).stream()
+                .map(TaskView::elementId)
+                .toList());
+        done.removeIf(element -> !element.endsWith("-purchase"));
+        return done;
+    }
+
+    @Test
+    void stationeryTakesThreeTasksFromTheNeedToTheContractInTheRegister() {
+        String reference = checkedAndRecommended();
+        assertThat(task("decide-purchase").getCandidateGroups())
+                .as("who may award at this value")
+                .containsExactly("corporate-directors");
+        approve(1);
+
+        awaitStage(reference, Stage.MANAGE_CONTRACT);
+        assertThat(done(reference)).containsExactlyInAnyOrder("enter-purchase", "check-purchase", "decide-purchase");
+        assertThat(bean(Inbox.class).endedTasks(reference))
+                .as("tasks of all kinds")
+                .hasSize(3);
+        ContractView contract = bean(ContractsRegister.class)
+                .ofCase(CaseReference.of(reference))
+                .getFirst();
+        assertThat(contract.value()).isEqualByComparingTo(new BigDecimal("4800"));
+        assertThat(contract.contractManager()).isEqualTo("contract-management");
+        assertThat(contract.signedOn()).isEqualTo(today());
+        assertThat(entries(reference))
+                .contains("STEP purchase-check accept", "DECISION purchase approve", "EFFECT null signed");
+        assertThat(gates().of(reference))
+                .as("one gate, and no other was asked")
+                .extracting(GateView::gate)
+                .containsExactly("purchase");
+    }
+
+    @Test
+    void g2WhoeverEnteredItDoesNotCheckIt() {
+        begun();
+        complete("enter-purchase", "procurement", purchase(List.of("none"), quote(SUPPLIER, 4800)));
+        assertThat(refused(task("check-purchase"), "procurement", checked("accept")))
+                .startsWith("G2: ");
+    }
+
+    @Test
+    void section28NobodyIsRecommendedUnchecked() {
+        begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 4800)));
+        var unchecked = checked("accept");
+        unchecked.put("exclusionChecks", List.of(Map.of("supplierName", SUPPLIER)));
+        assertThat(refused(task("check-purchase"), "procurement", unchecked)).startsWith("section 28: ");
+    }
+
+    @Test
+    void nothingIsOrderedUnreadOrWithoutTheOrder() {
+        checkedAndRecommended();
+        UserTask decide = task("decide-purchase");
+        assertThat(refused(decide, "corporate-directors", approved(1))).contains("the order is not attached");
+        assertThat(refused(decide, "finance", approved(1))).startsWith("G1: ");
+        assertThat(refused(
+                        decide,
+                        "corporate-directors",
+                        decision("refuse", "interestsDeclared", "none", "planVersionSeen", 1)))
+                .startsWith("G4: ");
+        assertThat(refused(
+                        decide,
+                        "corporate-directors",
+                        decision(
+                                "approve",
+                                "interestsDeclared",
+                                "declared",
+                                "interestDetails",
+                                "My firm",
+                                "planVersionSeen",
+                                1)))
+                .startsWith("G7: ");
+    }
+
+    @Test
+    void whatIsSentBackIsEnteredAndCheckedAgain() {
+        String reference = checkedAndRecommended();
+        complete(
+                "decide-purchase",
+                "corporate-directors",
+                decision("return", "reasons", "Two boxes less", "interestsDeclared", "none", "planVersionSeen", 1));
+
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 4500)));
+        complete("check-purchase", "procurement", checked("accept"));
+        approve(2);
+
+        awaitStage(reference, Stage.MANAGE_CONTRACT);
+        assertThat(bean(ContractsRegister.class).ofCase(CaseReference.of(reference)))
+                .singleElement()
+                .satisfies(contract -> assertThat(contract.value()).isEqualByComparingTo("4500"));
+    }
+
+    @Test
+    void whatIsDearerThanTheBandGoesOnFromTheNeedWithAllThatWasEntered() {
+        String reference = begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 26_000)));
+
+        awaitStage(reference, Stage.ANALYSE);
+        task("assess-need");
+        CaseView view = view(reference);
+        assertThat(view.facts()).containsEntry("contractType", "goods");
+        assertThat(new BigDecimal(view.facts().get("estimatedValue").toString()))
+                .isEqualByComparingTo("26000");
+        assertThat(bean(Plans.class).asItStands(CaseReference.of(reference)).written("enter-purchase"))
+                .containsEntry("proposedBecause", "It is the cheapest of the catalogues");
+        assertThat(cases().history(CaseReference.of(reference)))
+                .anySatisfy(event -> assertThat(event.what()).isEqualTo("The purchase goes the ordinary way"));
+        assertThat(view.planVersion()).as("nothing is frozen of it").isZero();
+    }
+
+    @Test
+    void whatSomebodyElseSignsOffGoesOnFromTheNeed() {
+        String reference = begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("personal-data"), quote(SUPPLIER, 4800)));
+        awaitStage(reference, Stage.ANALYSE);
+    }
+
+    @Test
+    void contractsThatCouldBeOneAreValuedTogether() {
+        String reference = begun();
+        var split = purchase(List.of("none"), quote(SUPPLIER, 4800));
+        split.put("combinedValue", 30_000);
+        complete("enter-purchase", "commissioning", split);
+        awaitStage(reference, Stage.ANALYSE);
+    }
+
+    @Test
+    void othersWhoQuotedAreTold() {
+        String reference = begun();
+        complete(
+                "enter-purchase",
+                "commissioning",
+                purchase(List.of("none"), quote(SUPPLIER, 4800), quote("Ashford Office Supplies Ltd", 5200)));
+        var both = checked("accept", "recommendedSupplier", SUPPLIER);
+        both.put(
+                "exclusionChecks",
+                List.of(SUPPLIER, "Ashford Office Supplies Ltd").stream()
+                        .map(name -> Map.of(
+                                "supplierName",
+                                name,
+                                "personsChecked",
+                                "Its directors",
+                                "debarmentCheckedOn",
+                                today().toString()))
+                        .toList());
+        complete("check-purchase", "procurement", both);
+        approve(1);
+        complete("tell-other-suppliers", "procurement", Map.of("summariesSent", true));
+        awaitStage(reference, Stage.MANAGE_CONTRACT);
+    }
+
+    @Test
+    void g9NoTokenMakesAPurchaseOfWhatGoesTheOrdinaryWay() {
+        String reference = begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 26_000)));
+        task("assess-need");
+        client.newModifyProcessInstanceCommand(
+                        bean(Outbox.class).startedInstance("case-" + reference).orElseThrow())
+                .activateElement("low-value-purchase")
+                .send()
+                .join();
+        assertThat(incident()).contains("is at the stage analyse, which does not lead to low value purchase");
+    }
+}
