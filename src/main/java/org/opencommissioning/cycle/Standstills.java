@@ -100,7 +100,7 @@ class Standstills {
                                         one.name(),
                                         models.elementName(incident.definitionKey(), incident.elementId()),
                                         words.time(incident.since()),
-                                        incident.plain())))
+                                        incident.plain() + " " + incident.advice())))
                 .toList();
         if (!wrong.isEmpty()) {
             return new Standstill(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,6 +104,19 @@ public class Decisions {
 
         static final String NAMES_MISSING = "-missing";
 
+        /** Why it could not be made, in words that name the rules which matched together; null when it could. */
+        public @Nullable String failureInWords() {
+            return failure == null
+                    ? null
+                    : inWords(
+                            failure,
+                            steps.stream()
+                                    .filter(step -> step.decisionId().equals(failedDecision))
+                                    .flatMap(step -> step.matchedRules().stream())
+                                    .map(MatchedRule::index)
+                                    .toList());
+        }
+
         /** Keeps each decision once: made again, it says the same. */
         public Trial {
             Map<String, Step> made = new LinkedHashMap<>();
@@ -115,6 +130,25 @@ public class Decisions {
                     ? Optional.empty()
                     : steps.stream().flatMap(step -> step.missing().stream()).findFirst();
         }
+    }
+
+    private static final Pattern SEVERAL = Pattern.compile(
+            "(?:Expected to evaluate decision '[^']*', but )?(?:multiple values|different outputs) aren't allowed for \\w+ hit policy.*",
+            Pattern.DOTALL);
+
+    /** Why a decision could not be made; where several rules match of which one may, by their numbers, as far as these are known. */
+    static String inWords(String failure, List<Integer> rules) {
+        if (!SEVERAL.matcher(failure).find()) {
+            return failure;
+        }
+        List<String> numbers = rules.stream().distinct().map(String::valueOf).toList();
+        String which = numbers.size() < 2
+                ? "several of its rules match"
+                : "rules " + String.join(", ", numbers.subList(0, numbers.size() - 1)) + " and " + numbers.getLast()
+                        + (numbers.size() == 2 ? " both match" : " all match");
+        return SEVERAL.matcher(failure)
+                .replaceFirst(which + " these facts, and only one may. Change "
+                        + (numbers.size() == 2 ? "one of them." : "them so that one is left."));
     }
 
     /** A decision could not be evaluated: a fact is missing or of the wrong kind, or the table is at fault. */
@@ -244,7 +278,18 @@ public class Decisions {
         }
         if (response.getFailureMessage() != null
                 && !response.getFailureMessage().isEmpty()) {
-            throw new EvaluationFailed(response.getFailedDecisionId(), response.getFailureMessage());
+            String words = inWords(
+                    response.getFailureMessage(),
+                    response.getEvaluatedDecisions().stream()
+                            .filter(one -> one.getDecisionId().equals(response.getFailedDecisionId()))
+                            .flatMap(one -> matchedRules(one).stream())
+                            .map(MatchedRule::index)
+                            .toList());
+            throw new EvaluationFailed(
+                    response.getFailedDecisionId(),
+                    words.equals(response.getFailureMessage())
+                            ? words
+                            : "The decision ‘" + response.getFailedDecisionId() + "’ could not be made: " + words);
         }
         Map<String, List<MatchedRule>> matched = new LinkedHashMap<>();
         response.getEvaluatedDecisions()

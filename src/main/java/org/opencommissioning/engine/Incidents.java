@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -69,10 +70,21 @@ public class Incidents {
 
         /** The message without the expression that found the fault: what a table or model says in its own words. */
         public String plain() {
-            return message == null
-                    ? ""
-                    : DECISION.matcher(ASSERTION.matcher(message).replaceFirst("$1"))
-                            .replaceFirst("The decision ‘$1’ could not be made: ");
+            if (message == null) {
+                return "";
+            }
+            Matcher decision = DECISION.matcher(ASSERTION.matcher(message).replaceFirst("$1"));
+            return Decisions.inWords(decision.replaceFirst("The decision ‘$1’ could not be made: "), List.of());
+        }
+
+        /** What has to be done before another try helps. */
+        public String advice() {
+            boolean severalRules = plain().contains("and only one may");
+            return severalRules && jobKey == null
+                    ? "An analyst mends the table in the workbench. This process keeps the version it began with, so a manager then moves it to the newest version, and tries again."
+                    : severalRules
+                            ? "An analyst mends the table in the workbench. Then a manager tries again: the table is asked as it is then."
+                            : "A manager puts right what it names, and tries again.";
         }
     }
 

@@ -82,7 +82,7 @@ class StuckOnHome implements OnHome {
         return new Line(
                 models.elementName(incident.definitionKey(), incident.elementId()),
                 "/monitor/incidents/" + incident.key(),
-                Stream.of(incident.caseReference(), incident.plain())
+                Stream.of(incident.caseReference(), incident.plain() + " " + incident.advice())
                         .filter(known -> known != null && !known.isBlank())
                         .collect(Collectors.joining(": ")),
                 Tag.STUCK,

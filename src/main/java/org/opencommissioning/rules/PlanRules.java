@@ -64,7 +64,7 @@ public class PlanRules {
             throw new MissingFact(fact, decision, fact + " is missing.");
         });
         if (trial.failure() != null) {
-            throw new IllegalStateException("The decision " + decision + " cannot be evaluated: " + trial.failure());
+            throw new IllegalStateException("The decision " + decision + " cannot be evaluated: " + trial.failureInWords());
         }
         return trial.steps().getLast().matchedRules().stream()
                 .map(MatchedRule::outputs)

@@ -47,7 +47,7 @@ public final class RuleAnswers {
     static RuleAnswers of(RuleGraph graph, Trial trial) {
         if (trial.failure() != null) {
             throw new IllegalStateException(
-                    "The rules about a plan cannot be evaluated: " + trial.failedDecision() + ": " + trial.failure());
+                    "The rules about a plan cannot be evaluated: " + trial.failedDecision() + ": " + trial.failureInWords());
         }
         Map<String, Step> steps = new LinkedHashMap<>();
         trial.steps().forEach(step -> steps.put(step.decisionId(), step));

@@ -128,6 +128,7 @@ class DraftPages {
         model.addAttribute("findings", findings);
         model.addAttribute("sound", findings.stream().noneMatch(Finding::blocking));
         model.addAttribute("isNew", draft.basedOn() == null);
+        model.addAttribute("reach", reach(draft.fileName()));
         boolean going = draft.state() == Draft.State.DRAFT || draft.state() == Draft.State.SUBMITTED;
         model.addAttribute("overtaken", going && drafts.overtaken(draft));
         model.addAttribute("mine", draft.isBy(people.current().username()));
@@ -258,10 +259,14 @@ class DraftPages {
         return act(
                 id,
                 () -> drafts.approve(id, seen),
-                "Approved and published. New cases follow it; running cases stay on their version.",
+                "Approved and published. " + reach(drafts.find(id).fileName()),
                 model,
                 response,
                 after);
+    }
+
+    private String reach(String fileName) {
+        return Reach.words(fileName, library.usesOf(fileName));
     }
 
     @PostMapping("/workbench/drafts/{id:\\d+}/return")

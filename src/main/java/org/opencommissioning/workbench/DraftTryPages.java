@@ -138,7 +138,9 @@ class DraftTryPages {
                 TriedDecision.all(written.file(), trial, facts.values()).stream()
                         .map(made -> new Tried(
                                 made,
-                                answered.flatMap(one ->
+                                made.decision().id().equals(trial.failedDecision())
+                                        ? null
+                                        : answered.flatMap(one ->
                                                 stepOf(one, made.decision().id()))
                                         .map(other -> AnswerLine.compare(
                                                 made.decision(),

@@ -100,6 +100,7 @@ class LibraryPages {
                             .map(this::described)
                             .toList());
         }
+        model.addAttribute("reach", Reach.words(file, library.usesOf(file)));
         model.addAttribute("uses", shown.get().live() ? library.usesOf(file) : null);
         return "workbench/file";
     }

@@ -145,6 +145,6 @@ record TriedDecision(
         String name = file.decision(trial.failedDecision())
                 .map(DecisionFile.Decision::name)
                 .orElse(trial.failedDecision());
-        return Optional.of(new Violation(null, "The decision ‘" + name + "’ could not be made: " + trial.failure()));
+        return Optional.of(new Violation(null, "The decision ‘" + name + "’ could not be made: " + trial.failureInWords()));
     }
 }

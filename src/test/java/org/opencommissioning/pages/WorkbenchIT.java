@@ -181,7 +181,7 @@ class WorkbenchIT {
         office.look(second, "workbench-approval");
         press(second, "Approve and publish");
         assertThat(second.locator("main").innerText())
-                .contains("New cases follow it; running cases stay on their version");
+                .contains("A case keeps the rules under which its plan was made; new cases follow this version");
 
         assertThat(isKeyDecision()).isEqualTo("true");
         office.go(second, "/workbench/files/plan-rules.dmn");
