@@ -1,6 +1,7 @@
 package org.opencommissioning.governance;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ class KeyDecision {
     private String privateAgreedWhy;
     private String restriction;
     private String exemptReason;
+    private String exemptParts;
+    private String decidedWhen;
     private String documents;
     private String contact;
     private LocalDate firstPublishedOn;
@@ -125,6 +128,8 @@ class KeyDecision {
         }
         decision.restriction = entry.restriction();
         decision.exemptReason = entry.exemptReason();
+        decision.exemptParts = entry.exemptParts() == null ? null : String.join(",", entry.exemptParts());
+        decision.decidedWhen = entry.subject().decidedWhen();
         decision.mandate = entry.mandate();
         decision.documents = entry.subject().documents();
         decision.contact = entry.subject().contact();
@@ -360,7 +365,7 @@ class KeyDecision {
                 planVersion,
                 status,
                 new Announced(
-                        new Subject(title, matter, decisionMaker, maker, documents, contact),
+                        new Subject(title, matter, decisionMaker, maker, decidedWhen, documents, contact),
                         new Handling(
                                 urgency,
                                 urgencyReason,
@@ -368,7 +373,10 @@ class KeyDecision {
                                 chairNotified,
                                 chairNotifiedOn,
                                 restriction,
-                                exemptReason),
+                                exemptReason,
+                                exemptParts == null || exemptParts.isEmpty()
+                                        ? List.of()
+                                        : List.of(exemptParts.split(","))),
                         new Dates(firstPublishedOn, notBefore, notBeforeRule, plannedFor, deferredOn),
                         new PreScrutiny(committeeView, committeeRecommendation),
                         new PrivateMeeting(privateNoticeOn, privateRepresentations, privateAgreedBy, privateAgreedWhy)),

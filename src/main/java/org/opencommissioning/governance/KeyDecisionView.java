@@ -3,6 +3,7 @@ package org.opencommissioning.governance;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public record KeyDecisionView(
      *
      * @param decisionMaker name and title of the member, or the body
      * @param maker the account of that member; null where a body decides
+     * @param decidedWhen the day on which, or the period within which, it is to be decided (reg 9(2)(c)); null where an older entry does not say
      * @param documents the documents that go to the decision maker, one on each line; null when there are none
      */
     public record Subject(
@@ -44,6 +46,7 @@ public record KeyDecisionView(
             String matter,
             String decisionMaker,
             @Nullable String maker,
+            @Nullable String decidedWhen,
             @Nullable String documents,
             String contact) {}
 
@@ -57,6 +60,7 @@ public record KeyDecisionView(
      * @param chairNotifiedOn when they were told
      * @param restriction open, part-exempt or fully-exempt
      * @param exemptReason the paragraph of Schedule 12A; null when open
+     * @param exemptParts ids of the parts of the report that are exempt; none where all of it is, or nobody said which are
      */
     public record Handling(
             String urgency,
@@ -65,7 +69,8 @@ public record KeyDecisionView(
             @Nullable String chairNotified,
             @Nullable LocalDate chairNotifiedOn,
             String restriction,
-            @Nullable String exemptReason) {}
+            @Nullable String exemptReason,
+            List<String> exemptParts) {}
 
     /**
      * What was done before a meeting from which the public is kept (reg 5).
@@ -167,6 +172,14 @@ public record KeyDecisionView(
         return "open".equals(handling().restriction());
     }
 
+    /** Whether a part of its report, of those that may be published at all, is published: somebody has said which parts are exempt, and this is none of them. */
+    public boolean publishes(String part) {
+        return open()
+                || "part-exempt".equals(handling().restriction())
+                        && !handling().exemptParts().isEmpty()
+                        && !handling().exemptParts().contains(part);
+    }
+
     private boolean fullyExempt() {
         return "fully-exempt".equals(handling().restriction());
     }
@@ -193,6 +206,7 @@ public record KeyDecisionView(
                                 subject.matter(),
                                 subject.decisionMaker(),
                                 subject.maker(),
+                                subject.decidedWhen(),
                                 published(subject.documents()),
                                 subject.contact()),
                         handling(),

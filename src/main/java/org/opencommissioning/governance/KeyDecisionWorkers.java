@@ -20,6 +20,9 @@ import org.opencommissioning.governance.KeyDecision.Hearing;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.Typed;
 
 /** What {@code key-decision} asks of the application: each step asks the entry itself whether it is its turn. */
 @HandlesJobs
@@ -54,6 +57,7 @@ class KeyDecisionWorkers {
             String decisionMatter,
             String decisionMaker,
             @Nullable String decisionTakenBy,
+            @Nullable String decisionPeriod,
             @Nullable String decisionDocuments,
             String decisionContact) {
 
@@ -77,7 +81,8 @@ class KeyDecisionWorkers {
             @Nullable String chairNotified,
             @Nullable LocalDate chairNotifiedOn,
             String restriction,
-            @Nullable String exemptReason) {
+            @Nullable String exemptReason,
+            @Nullable List<String> exemptParts) {
 
         FedEntry.@Nullable ChairNotice chairNotice() {
             return chairNotified == null || chairNotifiedOn == null
@@ -95,15 +100,39 @@ class KeyDecisionWorkers {
             @Nullable String awardDelegatedTo,
             @Nullable BigDecimal awardDelegatedUpTo) {
 
+        private @Nullable BigDecimal maximum() {
+            return Stream.of(decisionMaximum, expenditureOrSaving, estimatedValue)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /**
+         * Nobody can delegate more than the decision may spend.
+         *
+         * @throws Refused when the entry does
+         */
+        void requireWithin() {
+            BigDecimal maximum = maximum();
+            boolean delegated = awardDelegatedTo != null && !"nobody".equals(awardDelegatedTo);
+            if (delegated
+                    && maximum != null
+                    && awardDelegatedUpTo != null
+                    && awardDelegatedUpTo.compareTo(maximum) > 0) {
+                throw Refused.by(new Refusal(
+                        "key decision",
+                        "The award is delegated up to £" + Typed.writtenAmount(awardDelegatedUpTo)
+                                + ", which is more than the decision may spend, £" + Typed.writtenAmount(maximum) + ".",
+                        "Enter no more than that, or raise the most that may be spent and say why."));
+            }
+        }
+
         /**
          * By the entry; where that names no sum, by the expenditure that is reported to who decides, never by an estimate beyond
          * it. Nothing is delegated beyond what is decided.
          */
         Mandate mandate() {
-            BigDecimal maximum = Stream.of(decisionMaximum, expenditureOrSaving, estimatedValue)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
+            BigDecimal maximum = maximum();
             boolean delegated = awardDelegatedTo != null && !"nobody".equals(awardDelegatedTo);
             return new Mandate(
                     maximum,
@@ -179,6 +208,7 @@ class KeyDecisionWorkers {
     /** Keeps an entry as it is prepared, for whoever agrees to it before it is published. */
     @Decides("governance.keep-prepared-entry")
     Outcome keepPrepared(Job job, OfPlan plan, Subject subject, Handling handling, Spending spending) {
+        spending.requireWithin();
         prepared.keep(
                 job.processInstanceKey(),
                 plan.caseReference(),
@@ -204,6 +234,7 @@ class KeyDecisionWorkers {
                         subject.decisionMatter(),
                         subject.decisionMaker(),
                         subject.maker(),
+                        subject.decisionPeriod(),
                         subject.decisionDocuments(),
                         subject.decisionContact()),
                 handling.urgency(),
@@ -211,6 +242,7 @@ class KeyDecisionWorkers {
                 handling.chairNotice(),
                 handling.restriction(),
                 handling.exemptReason(),
+                handling.exemptParts(),
                 spending.mandate());
     }
 

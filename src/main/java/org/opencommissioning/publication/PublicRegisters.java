@@ -75,13 +75,16 @@ class PublicRegisters {
             Column.of("matter", "What is to be decided"),
             Column.of("decisionMaker", "Decision maker").inList(),
             Column.of("firstPublished", "First published", Kind.DATE),
+            Column.of("decidedWhen", "To be decided"),
             Column.of("notBefore", "Not before", Kind.DATE).inList(),
             Column.of("urgency", "Notice", Kind.CODE).asChoice(),
             Column.of("urgencyReason", "Why the usual notice could not be given"),
             Column.of("restriction", "Restriction", Kind.CODE).asChoice(),
             Column.of("exemptReason", "Ground of exemption"),
             Column.of("documents", "Documents for the decision maker"),
-            Column.of("contact", "Where to ask for documents"),
+            Column.of("contact", "Who can be asked about it"),
+            Column.of("documentsFrom", "Where documents can be had"),
+            Column.of("otherDocuments", "Other documents"),
             Column.of("status", "Status").inList().asChoice(),
             Column.of(Register.CHANGED, "Last changed", Kind.DATE));
 
@@ -128,6 +131,7 @@ class PublicRegisters {
     private final RegisterPublication published;
     private final Clock clock;
     private final SiteWords words;
+    private final PublisherProperties council;
 
     PublicRegisters(
             ContractsRegister contracts,
@@ -137,7 +141,8 @@ class PublicRegisters {
             RegisterPublication published,
             Checkpoints checkpoints,
             Clock clock,
-            SiteWords words) {
+            SiteWords words,
+            PublisherProperties council) {
         this.contracts = contracts;
         this.clock = clock;
         this.checkpoints = checkpoints;
@@ -146,6 +151,7 @@ class PublicRegisters {
         this.notices = notices;
         this.published = published;
         this.words = words;
+        this.council = council;
     }
 
     PublicTable table(Register register) {
@@ -258,6 +264,7 @@ class PublicRegisters {
                                 decision.subject().matter(),
                                 decision.subject().decisionMaker(),
                                 decision.dates().firstPublishedOn(),
+                                decision.subject().decidedWhen(),
                                 decision.dates().notBefore(),
                                 decision.handling().urgency(),
                                 decision.handling().urgencyReason(),
@@ -265,9 +272,22 @@ class PublicRegisters {
                                 decision.handling().exemptReason(),
                                 decision.subject().documents(),
                                 decision.subject().contact(),
+                                "Unless they are exempt, copies of the documents listed, or extracts, can be had from "
+                                        + address() + ".",
+                                "Other documents may be submitted to the decision maker. To be told of them as they become available, write to "
+                                        + council.email() + " with the reference of this decision.",
                                 decision.status().words(),
                                 changed(decision)))
                         .toList());
+    }
+
+    private String address() {
+        return String.join(
+                ", ",
+                council.contact(),
+                council.name(),
+                council.streetAddress(),
+                council.locality() + " " + council.postalCode());
     }
 
     /** Records of decisions that were taken, officers' among them (regulations 12 and 13), the latest first. */

@@ -1,8 +1,11 @@
 package org.opencommissioning.governance;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,12 @@ class KeyDecisionTest {
             1,
             new FedEntry(
                     new KeyDecisionView.Subject(
-                            "Home care", "A new contract", "Cabinet Member", null, null, "Head of Care"),
+                            "Home care", "A new contract", "Cabinet Member", null, "in May 2027", null, "Head of Care"),
                     "normal",
                     null,
                     null,
                     "open",
+                    null,
                     null,
                     new Mandate(null, null, null, null)),
             ANNOUNCED,
@@ -107,5 +111,57 @@ class KeyDecisionTest {
         assertThatThrownBy(() -> decision.callIn("Two members", "The cost", IN_FORCE))
                 .hasMessageStartingWith("G9");
         assertThat(decision.withdraw()).isFalse();
+    }
+
+    private static KeyDecisionView restricted(String restriction, List<String> exemptParts) {
+        return KeyDecision.announced(
+                        "26/00002",
+                        CaseReference.of("CC-2026-0001"),
+                        1,
+                        new FedEntry(
+                                new KeyDecisionView.Subject("Home care", "A contract", "Member", null, null, null, "Head"),
+                                "normal",
+                                null,
+                                null,
+                                restriction,
+                                "Paragraph 3",
+                                exemptParts,
+                                new Mandate(null, null, null, null)),
+                        ANNOUNCED,
+                        new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."))
+                .view()
+                .withoutExempt();
+    }
+
+    @Test
+    void ofAPartExemptReportEverythingIsPublishedButTheExemptParts() {
+        KeyDecisionView part = restricted("part-exempt", List.of("options-appraisal", "timetable"));
+        assertThat(part.publishes("summary")).isTrue();
+        assertThat(part.publishes("options-appraisal")).isFalse();
+        assertThat(part.publishes("timetable")).isFalse();
+    }
+
+    @Test
+    void nothingOfAReportIsPublishedWhereNobodySaidWhichPartIsExempt() {
+        assertThat(restricted("part-exempt", List.of()).publishes("summary")).isFalse();
+        assertThat(restricted("part-exempt", null).publishes("summary")).isFalse();
+        assertThat(restricted("fully-exempt", List.of("timetable")).publishes("summary"))
+                .as("what was ticked for another restriction opens nothing")
+                .isFalse();
+        assertThat(restricted("open", null).publishes("summary")).isTrue();
+    }
+
+    @Test
+    void anEntryDelegatesNoMoreThanTheDecisionMaySpend() {
+        var within = new KeyDecisionWorkers.Spending(
+                null, new BigDecimal("1450000"), null, null, "corporate-directors", new BigDecimal("1450000"));
+        var beyond = new KeyDecisionWorkers.Spending(
+                null, new BigDecimal("1450000"), null, null, "corporate-directors", new BigDecimal("1500000"));
+
+        assertThatCode(within::requireWithin).doesNotThrowAnyException();
+        assertThatThrownBy(beyond::requireWithin)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("£1,500,000")
+                .hasMessageContaining("£1,450,000");
     }
 }

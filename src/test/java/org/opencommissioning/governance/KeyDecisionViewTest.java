@@ -19,12 +19,13 @@ class KeyDecisionViewTest {
                     1,
                     new FedEntry(
                             new KeyDecisionView.Subject(
-                                    "Home care", "A contract", "Cabinet Member", "cabinet", "Annex", "Head"),
+                                    "Home care", "A contract", "Cabinet Member", "cabinet", "in May 2027", "Annex", "Head"),
                             "normal",
                             null,
                             null,
                             "fully-exempt",
                             "Paragraph 3",
+                            null,
                             new Mandate(BigDecimal.TEN, null, null, null)),
                     LocalDate.of(2026, 12, 1),
                     new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."))
@@ -53,6 +54,8 @@ class KeyDecisionViewTest {
                         "privateAgreedWhy",
                         "restriction",
                         "exemptReason",
+                        "exemptParts",
+                        "decidedWhen",
                         "documents",
                         "contact",
                         "firstPublishedOn",

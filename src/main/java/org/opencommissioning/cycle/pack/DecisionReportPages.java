@@ -22,8 +22,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * The report that a key decision was taken on, for the public, once the record of the decision is published (Executive Arrangements Regulations 2012 regulation
- * 14): the plan as the member had it, without legal advice, files and what is exempt. Of a matter that is exempt in part or whole nothing is given out but what
- * was written to be published: no program can tell which part of a text a paragraph of Schedule 12A covers.
+ * 14): the plan as the member had it, without legal advice, files and what is exempt. Of a matter that is exempt in part the parts are given out of
+ * which the clerk has not said that they are exempt; where nobody said which are, and of one that is exempt as a whole, nothing is given out but what was written
+ * to be published: no program can tell which part of a text a paragraph of Schedule 12A covers.
  */
 @Controller
 class DecisionReportPages {
@@ -70,18 +71,13 @@ class DecisionReportPages {
                 .map(KeyDecisionView::withoutExempt)
                 .orElseThrow(() -> Refused.notFound("report", reference));
         List<Section> sections = new ArrayList<>(List.of(new Section("decision", "Decision", true, decided(decision))));
-        if (decision.open()) {
-            packs.of(decision.caseReference(), decision.planVersion()).stream()
-                    .flatMap(pack -> pack.sections().stream())
-                    .filter(section -> section.content() && !KEPT_BACK.contains(section.id()))
-                    .forEach(sections::add);
-        } else {
-            sections.add(new Section(
-                    "exempt",
-                    "Report",
-                    true,
-                    List.of(new Words("The report is exempt from publication: "
-                            + decision.handling().exemptReason() + "."))));
+        packs.of(decision.caseReference(), decision.planVersion()).stream()
+                .flatMap(pack -> pack.sections().stream())
+                .filter(section ->
+                        section.content() && !KEPT_BACK.contains(section.id()) && decision.publishes(section.id()))
+                .forEach(sections::add);
+        if (!decision.open()) {
+            sections.add(new Section("exempt", "What is not published", true, List.of(new Words(keptBack(decision)))));
         }
         return new Pack(
                 "Report on decision " + decision.reference(),
@@ -92,6 +88,17 @@ class DecisionReportPages {
                 "Record of the decision published on "
                         + words.date(decision.taken().recordPublishedOn()),
                 List.copyOf(sections));
+    }
+
+    private static String keptBack(KeyDecisionView decision) {
+        String ground = decision.handling().exemptReason() + " (Local Government Act 1972, Schedule 12A).";
+        if (!"part-exempt".equals(decision.handling().restriction())) {
+            return "The report is exempt from publication: " + ground;
+        }
+        return decision.handling().exemptParts().isEmpty()
+                ? "A part of the report is exempt from publication: " + ground
+                        + " Nobody has said yet which part, so the whole report stays back."
+                : "Parts of the report are exempt from publication and left out: " + ground;
     }
 
     private List<Pack.Block> decided(KeyDecisionView decision) {
