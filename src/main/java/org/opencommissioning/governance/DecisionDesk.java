@@ -264,14 +264,21 @@ class DecisionDesk {
                         "It may be taken since this day",
                         decision.dates().notBeforeRule());
             case REFERRED_BACK ->
-                Next.of(
-                        decision.callIn().on(),
-                        "Called in; it is to be decided again",
-                        decision.callIn().reasons());
+                decision.deferred()
+                        ? Next.of(
+                                notBefore,
+                                "Referred back after its call-in and deferred to this day; it is to be decided again",
+                                decision.callIn().reasons())
+                        : Next.of(
+                                decision.callIn().on(),
+                                "Called in; it is to be decided again",
+                                decision.callIn().reasons());
             case PRE_SCRUTINY, NOTICE, DEFERRED, ENTRY_TO_PUBLISH ->
                 Next.of(
                                 notBefore,
-                                "It may not be taken before this day",
+                                decision.referredBack()
+                                        ? "Referred back after its call-in and deferred; it may not be decided again before this day"
+                                        : "It may not be taken before this day",
                                 decision.dates().notBeforeRule())
                         .passed(place == DecisionPlace.PRE_SCRUTINY && !notBefore.isAfter(today));
             case IN_FORCE -> Next.of(decision.taken().inForceOn(), "In force since this day", null);
@@ -308,11 +315,17 @@ class DecisionDesk {
                         .isPresent()) {
             return DecisionPlace.RECORD_TO_PUBLISH;
         }
-        if ("referred-back".equals(decision.callIn().outcome())) {
+        return waiting(decision, early);
+    }
+
+    /** Where a decision stands that waits to be taken: one that was deferred is among the deferred until its day, whether it is taken for the first time or again. */
+    static DecisionPlace waiting(KeyDecisionView decision, boolean early) {
+        if (early && decision.deferred()) {
+            return DecisionPlace.DEFERRED;
+        }
+        if (decision.referredBack()) {
             return DecisionPlace.REFERRED_BACK;
         }
-        return !early
-                ? DecisionPlace.DUE
-                : decision.dates().deferredOn() == null ? DecisionPlace.NOTICE : DecisionPlace.DEFERRED;
+        return early ? DecisionPlace.NOTICE : DecisionPlace.DUE;
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.home.HomeReader;
 import org.opencommissioning.home.OnHome;
 import org.opencommissioning.home.Part;
@@ -29,6 +30,8 @@ class DecisionsOnHome implements OnHome {
     private static final Set<DecisionPlace> FOR_SCRUTINY =
             EnumSet.of(DecisionPlace.CALL_IN_OPEN, DecisionPlace.CALLED_IN);
 
+    private static final String CABINET = "cabinet";
+
     private final DecisionDesk desk;
 
     DecisionsOnHome(DecisionDesk desk) {
@@ -45,8 +48,12 @@ class DecisionsOnHome implements OnHome {
         if (!reader.person().may(Permission.SEE_KEY_DECISIONS)) {
             return Optional.empty();
         }
+        if (!concernsAtAll(reader.person())) {
+            return Optional.empty();
+        }
         List<DeskLine> wanted = desk.lines(new DecisionDesk.Wanted(null, null, null, null)).stream()
-                .filter(line -> concerns(line.place(), reader.person()))
+                .filter(line -> concerns(line.place(), reader.person())
+                        && (seesThrough(reader.person()) || mayTake(line.decision(), reader.person())))
                 .toList();
         return Optional.of(new Part(
                 title(reader.person()),
@@ -55,6 +62,23 @@ class DecisionsOnHome implements OnHome {
                 wanted.stream().limit(Part.MOST).map(DecisionsOnHome::line).toList(),
                 "No key decision is under way that waits for you. One appears here as soon as its notice is published.",
                 new Onward("The desk of key decisions", "/decisions")));
+    }
+
+    /** Whoever neither takes decisions nor sees them through finds all of them on the desk. */
+    private static boolean concernsAtAll(Person person) {
+        return seesThrough(person) || person.holds(CABINET);
+    }
+
+    private static boolean seesThrough(Person person) {
+        return person.may(Permission.PLAN_MEETINGS) || person.may(Permission.CALL_IN_DECISIONS);
+    }
+
+    /** Whether a member may take a decision: the one whom its notice names, or any of the cabinet where a body takes it. */
+    static boolean mayTake(@Nullable KeyDecisionView decision, Person person) {
+        return decision != null
+                && person.holds(CABINET)
+                && (decision.subject().maker() == null
+                        || decision.subject().maker().equals(person.username()));
     }
 
     private static boolean concerns(DecisionPlace place, Person person) {

@@ -180,6 +180,27 @@ public record KeyDecisionView(
                         && !handling().exemptParts().contains(part);
     }
 
+    /** Whether a call-in has had it referred back, so that what was decided has no effect and it is decided again. */
+    public boolean referredBack() {
+        return status == DecisionStatus.FOR_DETERMINATION && "referred-back".equals(callIn.outcome());
+    }
+
+    /** Whether it was deferred, and after its call-in where it was referred back. */
+    public boolean deferred() {
+        return status == DecisionStatus.FOR_DETERMINATION
+                && dates().deferredOn() != null
+                && (!referredBack()
+                        || callIn.on() == null
+                        || !dates().deferredOn().isBefore(callIn.on()));
+    }
+
+    /** Where it stands, in the words that are published: what waits to be decided says whether it waits again, or longer. */
+    public String standing() {
+        return referredBack()
+                ? deferred() ? "Referred back and deferred" : "Referred back, to be decided again"
+                : deferred() ? "Deferred" : status.words();
+    }
+
     private boolean fullyExempt() {
         return "fully-exempt".equals(handling().restriction());
     }

@@ -107,6 +107,8 @@ class PublicRegisters {
             Column.of("calledInBy", "Called in by"),
             Column.of("callInGrounds", "Grounds of the call-in"),
             Column.of("callInOutcome", "Outcome of the call-in", Kind.CODE),
+            Column.of("callInReasons", "What scrutiny said"),
+            Column.of("againNotBefore", "To be decided again, not before", Kind.DATE),
             Column.of("status", "Status").inList().asChoice(),
             Column.of(Register.CHANGED, "Last changed", Kind.DATE));
 
@@ -276,7 +278,7 @@ class PublicRegisters {
                                         + address() + ".",
                                 "Other documents may be submitted to the decision maker. To be told of them as they become available, write to "
                                         + council.email() + " with the reference of this decision.",
-                                decision.status().words(),
+                                decision.standing(),
                                 changed(decision)))
                         .toList());
     }
@@ -324,7 +326,9 @@ class PublicRegisters {
                         decision.callIn().by(),
                         decision.callIn().grounds(),
                         decision.callIn().outcome(),
-                        decision.status().words(),
+                        decision.callIn().reasons(),
+                        decision.referredBack() ? decision.dates().notBefore() : null,
+                        decision.standing(),
                         changed(decision)));
     }
 
@@ -349,6 +353,8 @@ class PublicRegisters {
                         decision.handling().restriction(),
                         decision.handling().exemptReason(),
                         false,
+                        null,
+                        null,
                         null,
                         null,
                         null,

@@ -64,7 +64,8 @@ public class PlanRules {
             throw new MissingFact(fact, decision, fact + " is missing.");
         });
         if (trial.failure() != null) {
-            throw new IllegalStateException("The decision " + decision + " cannot be evaluated: " + trial.failureInWords());
+            throw new IllegalStateException(
+                    "The decision " + decision + " cannot be evaluated: " + trial.failureInWords());
         }
         return trial.steps().getLast().matchedRules().stream()
                 .map(MatchedRule::outputs)

@@ -46,8 +46,8 @@ public final class RuleAnswers {
      */
     static RuleAnswers of(RuleGraph graph, Trial trial) {
         if (trial.failure() != null) {
-            throw new IllegalStateException(
-                    "The rules about a plan cannot be evaluated: " + trial.failedDecision() + ": " + trial.failureInWords());
+            throw new IllegalStateException("The rules about a plan cannot be evaluated: " + trial.failedDecision()
+                    + ": " + trial.failureInWords());
         }
         Map<String, Step> steps = new LinkedHashMap<>();
         trial.steps().forEach(step -> steps.put(step.decisionId(), step));

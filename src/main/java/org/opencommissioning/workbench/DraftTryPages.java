@@ -140,13 +140,15 @@ class DraftTryPages {
                                 made,
                                 made.decision().id().equals(trial.failedDecision())
                                         ? null
-                                        : answered.flatMap(one ->
-                                                stepOf(one, made.decision().id()))
-                                        .map(other -> AnswerLine.compare(
-                                                made.decision(),
-                                                outputOf(trial, made.decision().id()),
-                                                other.output()))
-                                        .orElse(null)))
+                                        : answered.flatMap(one -> stepOf(
+                                                        one, made.decision().id()))
+                                                .map(other -> AnswerLine.compare(
+                                                        made.decision(),
+                                                        outputOf(
+                                                                trial,
+                                                                made.decision().id()),
+                                                        other.output()))
+                                                .orElse(null)))
                         .toList());
         live.flatMap(one -> TriedDecision.problem(one.file(), decision, answered.orElseThrow()))
                 .ifPresent(problem -> model.addAttribute("liveFailure", problem.message()));

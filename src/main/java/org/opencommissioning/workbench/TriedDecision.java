@@ -145,6 +145,7 @@ record TriedDecision(
         String name = file.decision(trial.failedDecision())
                 .map(DecisionFile.Decision::name)
                 .orElse(trial.failedDecision());
-        return Optional.of(new Violation(null, "The decision ‘" + name + "’ could not be made: " + trial.failureInWords()));
+        return Optional.of(
+                new Violation(null, "The decision ‘" + name + "’ could not be made: " + trial.failureInWords()));
     }
 }

@@ -27,7 +27,8 @@ class EndingAuthorityTest {
     }
 
     private static EndingAuthority authority(int divisions, DecisionStatus status, String matter) {
-        KeyDecisionView.Subject subject = new KeyDecisionView.Subject("Care", matter, "Cabinet", null, null, null, "Clerk");
+        KeyDecisionView.Subject subject =
+                new KeyDecisionView.Subject("Care", matter, "Cabinet", null, null, null, "Clerk");
         return new EndingAuthority(
                 (value, affected) -> value.intValue() > 1_000_000 || affected.intValue() > 1,
                 reference -> reference.equals("26/00001")

@@ -47,6 +47,8 @@ class KeyDecisionProcessTest extends CaseJourney {
                 urgency,
                 "restriction",
                 "open",
+                "decisionPeriod",
+                "between 1 and 31 May 2027",
                 "decisionContact",
                 "Head of Growth"));
         if (!urgency.equals("normal")) {
@@ -409,8 +411,13 @@ class KeyDecisionProcessTest extends CaseJourney {
 
     @Test
     void reg5NoBodyDecidesInPrivateBeforeBothNoticesHaveRun() {
-        entered.putAll(
-                Map.of("restriction", "part-exempt", "exemptReason", "Paragraph 3", "decisionTakenBy", "the-body"));
+        entered.putAll(Map.of(
+                "restriction",
+                "part-exempt",
+                "exemptReason",
+                "Paragraph 3: information relating to the financial or business affairs of any particular person, including the council",
+                "decisionTakenBy",
+                "the-body"));
         begin("normal");
         endorse();
         travelTo(entry().dates().notBefore());

@@ -1,17 +1,19 @@
 package org.opencommissioning.governance;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.calendar.LawfulDate;
 import org.opencommissioning.governance.Entry.Kind;
 import org.opencommissioning.governance.KeyDecision.Hearing;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
@@ -119,7 +121,8 @@ class KeyDecisionTest {
                         CaseReference.of("CC-2026-0001"),
                         1,
                         new FedEntry(
-                                new KeyDecisionView.Subject("Home care", "A contract", "Member", null, null, null, "Head"),
+                                new KeyDecisionView.Subject(
+                                        "Home care", "A contract", "Member", null, null, null, "Head"),
                                 "normal",
                                 null,
                                 null,
@@ -163,5 +166,52 @@ class KeyDecisionTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("£1,500,000")
                 .hasMessageContaining("£1,450,000");
+    }
+
+    @Test
+    void whatWasReferredBackAndDeferredSaysSoOnTheDeskAndInPublic() {
+        assertThat(decision.view().standing()).isEqualTo("For determination");
+        decide("agree");
+        decision.callIn("Two members", "Consult first", LocalDate.of(2027, 1, 8));
+        decision.heard(Hearing.CALL_IN, "refer-back", "Consult first");
+        decision.reopen();
+        assertThat(decision.view().standing()).isEqualTo("Referred back, to be decided again");
+        assertThat(DecisionDesk.waiting(decision.view(), false)).isEqualTo(DecisionPlace.REFERRED_BACK);
+
+        decision.defer(LocalDate.of(2027, 5, 14), LocalDate.of(2027, 1, 20));
+
+        assertThat(decision.view().standing()).isEqualTo("Referred back and deferred");
+        assertThat(DecisionDesk.waiting(decision.view(), true)).isEqualTo(DecisionPlace.DEFERRED);
+        assertThat(DecisionDesk.waiting(decision.view(), false))
+                .as("once its day has come")
+                .isEqualTo(DecisionPlace.REFERRED_BACK);
+    }
+
+    @Test
+    void onlyWhoMayTakeADecisionIsShownItAsTheirs() {
+        KeyDecisionView named = restricted("open", null);
+        Person member = new Person("cabinet", "Cllr Marsh", Set.of("cabinet"), null);
+        assertThat(DecisionsOnHome.mayTake(named, member)).as("a body takes it").isTrue();
+        assertThat(DecisionsOnHome.mayTake(named, new Person("managers", "M", Set.of("managers"), null)))
+                .isFalse();
+        KeyDecisionView others = KeyDecision.announced(
+                        "26/00003",
+                        CaseReference.of("CC-2026-0001"),
+                        1,
+                        new FedEntry(
+                                new KeyDecisionView.Subject("T", "M", "Cllr Vale", "cabinet-2", null, null, "Head"),
+                                "normal",
+                                null,
+                                null,
+                                "open",
+                                null,
+                                null,
+                                new Mandate(null, null, null, null)),
+                        ANNOUNCED,
+                        new LawfulDate(LocalDate.of(2026, 12, 30), "key-decision-earliest", "28 clear days."))
+                .view();
+        assertThat(DecisionsOnHome.mayTake(others, member))
+                .as("another member is named in its notice")
+                .isFalse();
     }
 }

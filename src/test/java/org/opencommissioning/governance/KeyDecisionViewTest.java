@@ -19,7 +19,13 @@ class KeyDecisionViewTest {
                     1,
                     new FedEntry(
                             new KeyDecisionView.Subject(
-                                    "Home care", "A contract", "Cabinet Member", "cabinet", "in May 2027", "Annex", "Head"),
+                                    "Home care",
+                                    "A contract",
+                                    "Cabinet Member",
+                                    "cabinet",
+                                    "in May 2027",
+                                    "Annex",
+                                    "Head"),
                             "normal",
                             null,
                             null,

@@ -26,7 +26,9 @@ class ReachTest {
     @Test
     void aTableThatStepsAskIsKeptThereAndNowhereElse() throws Exception {
         List<StepLink.Use> uses = StepLink.uses(
-                        "change-contract.bpmn", "Change contract", Files.readString(Path.of("bpmn/change-contract.bpmn")))
+                        "change-contract.bpmn",
+                        "Change contract",
+                        Files.readString(Path.of("bpmn/change-contract.bpmn")))
                 .filter(use -> use.link().kind() == Kind.DECISION)
                 .toList();
 
