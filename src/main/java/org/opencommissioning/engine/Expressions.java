@@ -16,6 +16,7 @@ import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.For;
 import org.camunda.feel.syntaxtree.IterationContext;
 import org.camunda.feel.syntaxtree.SomeItem;
+import org.jspecify.annotations.Nullable;
 import scala.Product;
 import scala.Tuple2;
 import scala.collection.immutable.List;
@@ -56,6 +57,43 @@ public final class Expressions {
                         .map(EvaluationFailure::failureMessage)
                         .distinct()
                         .toList();
+    }
+
+    /** An expression, or the tests of a cell, that is read once and evaluated often. */
+    public static final class Readable {
+
+        private final ParseResult parsed;
+
+        private Readable(ParseResult parsed) {
+            this.parsed = parsed;
+        }
+
+        /** What it gives; null when it cannot be read or evaluated. */
+        public @Nullable Object value(Map<String, Object> context) {
+            return parsed.isSuccess()
+                            && FEEL.evaluate(parsed.parsedExpression(), context)
+                                    instanceof SuccessfulEvaluationResult result
+                    ? result.result()
+                    : null;
+        }
+
+        /** Whether what stands in the column passes it. */
+        public boolean holds(@Nullable Object given, Map<String, Object> context) {
+            return parsed.isSuccess()
+                    && FEEL.evaluateWithInput(parsed.parsedExpression(), given, context)
+                            instanceof SuccessfulEvaluationResult result
+                    && Boolean.TRUE.equals(result.result());
+        }
+    }
+
+    /** Reads an expression. */
+    public static Readable readable(String expression) {
+        return new Readable(FEEL.parseExpression(expression));
+    }
+
+    /** Reads what a cell of a decision table asks of its input. */
+    public static Readable readableTest(String tests) {
+        return new Readable(FEEL.parseUnaryTests(tests));
     }
 
     private static FeelEngineApi limited(FeelEngineApi feel) {

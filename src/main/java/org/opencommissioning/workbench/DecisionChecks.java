@@ -64,6 +64,14 @@ class DecisionChecks {
                     .forEach(problem ->
                             found.add(Finding.error("", file.name(), "The engine refuses it: " + problem.message())));
         }
+        if (found.isEmpty()) {
+            // What cannot be read cannot be asked; and a table that is as it was answers as it did.
+            Optional<DecisionFile> before = Optional.ofNullable(live).map(DecisionFile::read);
+            file.decisions().stream()
+                    .filter(decision -> before.filter(one -> TableRules.same(one, file, decision))
+                            .isEmpty())
+                    .forEach(decision -> answers(file, decision, found));
+        }
         file.decisions().forEach(decision -> {
             sources(decision, found);
             String other = known.otherFileOf(Kind.DECISION, decision.id());
@@ -78,6 +86,37 @@ class DecisionChecks {
             contract(DecisionFile.read(live), file, found);
         }
         return found;
+    }
+
+    /** A table that may give one answer gives one, whatever it is asked: the engine stops a case where two rules match, and answers nothing where none does. */
+    private static void answers(DecisionFile file, Decision decision, List<Finding> found) {
+        TableRules.of(file, decision).ifPresent(rules -> {
+            rules.overlaps()
+                    .forEach(overlap -> found.add(Finding.error(
+                            overlap.second().id(),
+                            decision.name() + ", rules " + overlap.first().number() + " and "
+                                    + overlap.second().number(),
+                            "Rules " + overlap.first().number() + " and "
+                                    + overlap.second().number() + " both match the same facts, and "
+                                    + (decision.hitPolicy().equals("ANY") ? "they answer differently" : "only one may")
+                                    + ". For example, " + TableRules.words(file, overlap.facts())
+                                    + ". Change one of them.")));
+            if (rules.gap() != null) {
+                found.add(Finding.warning(
+                        decision.id(),
+                        decision.name(),
+                        "No rule matches some facts, and then it has no answer. For example, "
+                                + TableRules.words(file, rules.gap())
+                                + ". Add a rule, or make sure that this is never asked."));
+            }
+            if (!rules.whole()) {
+                found.add(
+                        Finding.warning(
+                                decision.id(),
+                                decision.name(),
+                                "It can be asked in more ways than can be gone through here, so two rules may still match the same facts. Try those that you changed."));
+            }
+        });
     }
 
     /** The engine records by its id which input was asked and which rule matched, and stops a case at what has none. */
