@@ -28,8 +28,8 @@ class Appointments {
                 .ifPresent(one -> {
                     throw Refused.by(new Refusal(
                             "R24",
-                            one.label() + ": there is no user '" + one.username() + "'.",
-                            "Enter a user name of this system."));
+                            one.label() + ": nobody here has the user name '" + one.username() + "'.",
+                            "Choose a person from the list."));
                 });
     }
 

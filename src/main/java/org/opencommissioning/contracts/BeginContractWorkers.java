@@ -87,8 +87,7 @@ class BeginContractWorkers {
         copies.check(in.contractReference(), in.published());
         String caseReference =
                 String.valueOf(register.get(in.contractReference()).caseReference());
-        if (attachments.of(caseReference).stream()
-                .noneMatch(file -> file.taskKey() == job.userTask().userTaskKey() && file.removedBy() == null)) {
+        if (!attachments.attachedTo(caseReference, job.userTask().userTaskKey())) {
             throw Refused.by(new Refusal(
                     "section 53(3)",
                     "the copy that was published is not attached.",

@@ -40,6 +40,15 @@ public record Person(
         return this;
     }
 
+    /** Whether this is somebody who does an officer's work: not elected, no auditor and not only an administrator. */
+    public boolean officer() {
+        return groups.stream()
+                .anyMatch(group -> !group.equals(Groups.SERVICE_USERS)
+                        && !group.equals("auditors")
+                        && !group.equals("administrators")
+                        && !Groups.ofMembers(group));
+    }
+
     /** Whether this is nobody who works for the council: somebody who is asked to do a task of their own, and sees nothing besides. */
     public boolean outsider() {
         return groups.equals(Set.of(Groups.SERVICE_USERS));

@@ -80,7 +80,8 @@ public class NoticeText {
             case SUPPLIERS -> each(value, "name");
             case CRITERIA ->
                 items(value).stream()
-                        .map(one -> at(one, "name") + " " + at(one, "numbers[0].number") + " per cent")
+                        .map(one -> at(one, "name") + " " + at(one, "numbers[0].number") + " per cent"
+                                + (at(one, "description") == null ? "" : ": " + at(one, "description")))
                         .collect(Collectors.joining("\n"));
             case DOCUMENTS ->
                 items(value).stream()

@@ -9,12 +9,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opencommissioning.publication.PublicTable.Column;
 import org.opencommissioning.publication.PublicTable.Kind;
 import org.opencommissioning.publication.PublicTable.Search;
+import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeCorrections;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.http.HttpHeaders;
@@ -43,6 +48,7 @@ class PublicationEndpoints {
 
     private final PublicRegisters registers;
     private final Notices notices;
+    private final Procurements procurements;
     private final NoticeText texts;
     private final PublisherProperties council;
     private final OpenDataProperties openData;
@@ -50,11 +56,13 @@ class PublicationEndpoints {
     PublicationEndpoints(
             PublicRegisters registers,
             Notices notices,
+            Procurements procurements,
             NoticeText texts,
             PublisherProperties council,
             OpenDataProperties openData) {
         this.registers = registers;
         this.notices = notices;
+        this.procurements = procurements;
         this.texts = texts;
         this.council = council;
         this.openData = openData;
@@ -184,6 +192,20 @@ class PublicationEndpoints {
                         : notices.find(notice.toString())
                                 .map(NoticeCorrections::statement)
                                 .orElse(null));
+        Optional<ProcurementView> procurement = which == Register.OPPORTUNITIES
+                ? procurements.find(ProcurementReference.of(reference.substring(1)))
+                : which != Register.NOTICES
+                        ? Optional.empty()
+                        : notices.find(reference.substring(1))
+                                .filter(one -> one.code() == NoticeCode.UK4)
+                                .flatMap(one -> procurements.find(ProcurementReference.of(one.subjectReference())));
+        // Whoever did not ask is told the same as who did (section 12(2)).
+        model.put("answers", procurement.map(ProcurementView::clarifications).orElse(List.of()));
+        model.put(
+                "questionsClosed",
+                procurement
+                        .filter(one -> procurements.clarificationsClosed(one.reference()))
+                        .isPresent());
         if (which == Register.OPPORTUNITIES) {
             model.put("contact", council.contact() + ", " + council.name() + ", " + council.email());
             model.put(

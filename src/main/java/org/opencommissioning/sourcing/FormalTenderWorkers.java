@@ -112,14 +112,16 @@ class FormalTenderWorkers {
             @Nullable Integer proposedSocialValueWeight,
             @Nullable BigDecimal proposedLiability,
             @Nullable String proposedEvidence,
-            @Nullable Boolean proposedBond) {}
+            @Nullable Boolean proposedBond,
+            int serviceUserShare) {}
 
     record Published(OffsetDateTime tendersCloseAt, int serviceUserShare) {}
 
     record Clarified(
             ProcurementReference procurementReference,
             @Nullable String question,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable Boolean clarificationsClosed) {}
 
     record OfProcurement(ProcurementReference procurementReference) {}
 
@@ -138,7 +140,8 @@ class FormalTenderWorkers {
     /** What the rules propose for the notice: the earliest lawful deadline, the weights, what is proportionate to ask for. */
     @Work("sourcing.propose-tender-terms")
     Proposal propose(OfProcurement in) {
-        TenderProposal proposal = terms.proposal(procurements.get(in.procurementReference()));
+        ProcurementView procurement = procurements.get(in.procurementReference());
+        TenderProposal proposal = terms.proposal(procurement);
         TenderProposal.Weighting weights = proposal.weights();
         return new Proposal(
                 proposal.earliestDeadline(),
@@ -147,7 +150,8 @@ class FormalTenderWorkers {
                 weights == null ? null : weights.socialValue(),
                 proposal.asked().publicLiability(),
                 proposal.asked().financialEvidence(),
-                proposal.asked().performanceBond());
+                proposal.asked().performanceBond(),
+                terms.serviceUserShare(procurement));
     }
 
     /**
@@ -191,6 +195,9 @@ class FormalTenderWorkers {
     void clarify(Clarified in) {
         if (in.question() != null && !in.question().isBlank() && in.answer() != null) {
             procurements.clarify(in.procurementReference(), in.question(), in.answer());
+        }
+        if (Boolean.TRUE.equals(in.clarificationsClosed())) {
+            procurements.closeClarifications(in.procurementReference());
         }
     }
 

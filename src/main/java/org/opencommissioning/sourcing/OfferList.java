@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.records.SameSupplier;
+import org.opencommissioning.site.SiteWords;
 
 /**
  * What cannot be right about a list of offers as somebody typed it: a supplier that is in it twice, a day of receipt that is still
@@ -16,13 +17,30 @@ import org.opencommissioning.records.SameSupplier;
  *
  * @param path the variable that the list is in
  * @param today the day on which it is typed
+ * @param firstDay the day on which suppliers were asked by notice; null when none was published
  * @param lastDay the last day on which an offer was accepted; null when that is not known
  */
-record OfferList(String path, LocalDate today, @Nullable LocalDate lastDay) {
+record OfferList(
+        String path,
+        LocalDate today,
+        @Nullable LocalDate firstDay,
+        @Nullable LocalDate lastDay) {
+
+    /** The box by which somebody says that nothing came: an empty list alone may be a slip. */
+    static final String NONE_CAME = "noneCame";
 
     List<Violation> check(Map<String, Object> answers) {
         List<Violation> violations = new ArrayList<>();
         List<Map<?, ?>> rows = rows(answers, path);
+        boolean none = Boolean.TRUE.equals(answers.get(NONE_CAME));
+        if (rows.isEmpty() != none) {
+            violations.add(new Violation(
+                    NONE_CAME,
+                    "Nothing came",
+                    none
+                            ? "You say that nothing came, and the list is not empty. Take the tick away, or take out what did not come."
+                            : "The list is empty. Add what came, or tick that nothing came."));
+        }
         for (int at = 0; at < rows.size(); at++) {
             Map<?, ?> row = rows.get(at);
             List<Map<?, ?>> before = rows.subList(0, at);
@@ -34,6 +52,14 @@ record OfferList(String path, LocalDate today, @Nullable LocalDate lastDay) {
                         "receivedOn",
                         "Received on",
                         "Nothing was received on a day to come. Enter the day on which it came."));
+            }
+            if (received != null && firstDay != null && received.isBefore(firstDay)) {
+                violations.add(violation(
+                        at,
+                        "receivedOn",
+                        "Received on",
+                        "The notice was published on " + SiteWords.day(firstDay)
+                                + ", and nothing came before it. Enter the day on which it came."));
             }
             if (!Boolean.TRUE.equals(row.get("valid"))) {
                 invalid(row, received, at, violations);

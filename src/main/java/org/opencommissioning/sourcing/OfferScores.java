@@ -10,6 +10,8 @@ import org.opencommissioning.sourcing.notices.Weights;
  * @param qualityScore the agreed quality, with the service users' share in it where they have one
  * @param agreedQuality what the evaluators agreed on; null where service users have no share
  * @param serviceUserQuality the mean of the service users' marks; null where they have no share
+ * @param assessedBecause why it scored so, by reference to what the tender says: the evaluators' comments as they agreed them
+ * @param outsideBecause why a mark was agreed that lies outside those that were given; null where none does
  */
 public record OfferScores(
         @Nullable BigDecimal priceScore,
@@ -17,7 +19,9 @@ public record OfferScores(
         @Nullable BigDecimal agreedQuality,
         @Nullable BigDecimal serviceUserQuality,
         @Nullable BigDecimal socialValueScore,
-        @Nullable BigDecimal totalScore) {
+        @Nullable BigDecimal totalScore,
+        @Nullable String assessedBecause,
+        @Nullable String outsideBecause) {
 
     /** The same with the price marked anew against the lowest that remains, and the total with it. */
     OfferScores priced(Weights weights, BigDecimal lowest, BigDecimal price) {
@@ -28,8 +32,10 @@ public record OfferScores(
                 agreedQuality,
                 serviceUserQuality,
                 socialValueScore,
-                new WeightedScore(weights, marked, qualityScore, socialValueScore).total());
+                new WeightedScore(weights, marked, qualityScore, socialValueScore).total(),
+                assessedBecause,
+                outsideBecause);
     }
 
-    static final OfferScores NONE = new OfferScores(null, null, null, null, null, null);
+    static final OfferScores NONE = new OfferScores(null, null, null, null, null, null, null, null);
 }

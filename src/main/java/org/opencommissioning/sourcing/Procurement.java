@@ -63,6 +63,7 @@ class Procurement {
     private @Nullable OffsetDateTime firstOpenedAt;
     private @Nullable String secondOpener;
     private @Nullable OffsetDateTime tendersOpenedAt;
+    private @Nullable OffsetDateTime clarificationsClosedAt;
     private @Nullable OffsetDateTime scoresComparedAt;
     private @Nullable OffsetDateTime moderatedAt;
     private @Nullable String moderationReasons;
@@ -266,6 +267,15 @@ class Procurement {
                         || offer.receivedAt().isBefore(deadline)
                 ? offer
                 : offer.but(Invalid.late());
+    }
+
+    /** No more questions are taken; the first time stands. */
+    void closeClarifications(OffsetDateTime at) {
+        clarificationsClosedAt = clarificationsClosedAt == null ? at : clarificationsClosedAt;
+    }
+
+    boolean clarificationsClosed() {
+        return clarificationsClosedAt != null;
     }
 
     /** Independent scoring is over. */

@@ -147,6 +147,18 @@ public class Procurements {
         clarifications.save(new Clarification(null, null, required(reference).reference(), question, answer, now()));
     }
 
+    /** No more questions are taken. */
+    @Transactional
+    public void closeClarifications(ProcurementReference reference) {
+        changed(reference, row -> row.closeClarifications(now()));
+    }
+
+    /** Whether no more questions are taken. */
+    @Transactional(readOnly = true)
+    public boolean clarificationsClosed(ProcurementReference reference) {
+        return required(reference).clarificationsClosed();
+    }
+
     /**
      * Opens sealed tenders as the first or the second of two people.
      *

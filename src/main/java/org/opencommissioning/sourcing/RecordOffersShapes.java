@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.opencommissioning.calendar.LawfulTime;
-import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.tasks.TaskShape;
 import org.opencommissioning.tasks.TaskView;
@@ -21,16 +19,16 @@ class RecordOffersShapes {
             .collect(Collectors.toSet());
 
     @Bean
-    TaskShape recordQuotesShape(Procurements procurements, LawfulTime time) {
-        return new RecordOffers("record-quotes", procurements, time);
+    TaskShape recordQuotesShape(TenderList offers) {
+        return new RecordOffers("record-quotes", offers);
     }
 
     @Bean
-    TaskShape recordApplicationsShape(Procurements procurements, LawfulTime time) {
-        return new RecordOffers("record-applications", procurements, time);
+    TaskShape recordApplicationsShape(TenderList offers) {
+        return new RecordOffers("record-applications", offers);
     }
 
-    private record RecordOffers(String formId, Procurements procurements, LawfulTime time) implements TaskShape {
+    private record RecordOffers(String formId, TenderList offers) implements TaskShape {
 
         @Override
         public Set<String> fields() {
@@ -39,14 +37,7 @@ class RecordOffersShapes {
 
         @Override
         public List<Violation> check(TaskView task, Map<String, Object> answers) {
-            return new OfferList(
-                            "quotes",
-                            time.today(),
-                            procurements.of(CaseReference.of(task.caseReference())).stream()
-                                    .reduce((earlier, later) -> later)
-                                    .map(ProcurementView::lastDay)
-                                    .orElse(null))
-                    .check(answers);
+            return offers.check("quotes", task, answers);
         }
     }
 }

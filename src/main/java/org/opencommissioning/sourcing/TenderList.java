@@ -11,7 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +33,16 @@ class TenderList {
             "tenders[].valid",
             "tenders[].invalidGround",
             "tenders[].invalidProvision",
-            "tenders[].invalidBecause");
+            "tenders[].invalidBecause",
+            OfferList.NONE_CAME);
 
     private final Procurements procurements;
+    private final Notices notices;
     private final LawfulTime time;
 
-    TenderList(Procurements procurements, LawfulTime time) {
+    TenderList(Procurements procurements, Notices notices, LawfulTime time) {
         this.procurements = procurements;
+        this.notices = notices;
         this.time = time;
     }
 
@@ -86,11 +92,25 @@ class TenderList {
 
     /** What is wrong with the list beyond what its form says. */
     List<Violation> check(TaskView task, Map<String, Object> answers) {
+        return check("tenders", task, answers);
+    }
+
+    /** The same for a list of another name. */
+    List<Violation> check(String path, TaskView task, Map<String, Object> answers) {
+        Optional<ProcurementView> procurement = latest(task);
         return new OfferList(
-                        "tenders",
+                        path,
                         time.today(),
-                        latest(task).map(ProcurementView::lastDay).orElse(null))
+                        procurement.flatMap(this::asked).orElse(null),
+                        procurement.map(ProcurementView::lastDay).orElse(null))
                 .check(answers);
+    }
+
+    /** The day on which suppliers were asked by notice; empty when none was published. */
+    private Optional<LocalDate> asked(ProcurementView procurement) {
+        return notices.find(NoticeCode.UK4, procurement.reference().value())
+                .map(notice ->
+                        notice.publishedAt().atZoneSameInstant(London.ZONE).toLocalDate());
     }
 
     private Optional<ProcurementView> latest(TaskView task) {

@@ -63,13 +63,14 @@ class TenderTerms {
         }
     }
 
+    /** The share of quality that the plan gives the marks of service users, in per cent. */
+    int serviceUserShare(ProcurementView procurement) {
+        return share.of(procurement.caseReference(), procurement.planVersion());
+    }
+
     /** The weights of the form, with the share of service users in quality from the plan that was approved. */
     Weights weights(ProcurementView procurement, Proposed proposed) {
-        return new Weights(
-                proposed.price(),
-                proposed.quality(),
-                proposed.socialValue(),
-                share.of(procurement.caseReference(), procurement.planVersion()));
+        return new Weights(proposed.price(), proposed.quality(), proposed.socialValue(), serviceUserShare(procurement));
     }
 
     /**

@@ -45,6 +45,11 @@ public class Attachments {
                 .list();
     }
 
+    /** Whether a file is attached to a task. */
+    public boolean attachedTo(String caseReference, long task) {
+        return of(caseReference).stream().anyMatch(file -> file.taskKey() == task && file.removedBy() == null);
+    }
+
     /** Whether a person reads the content of a file, and its name. */
     public boolean mayRead(Attachment file, Person person) {
         return readers.refusal(file, person).isEmpty();

@@ -346,6 +346,7 @@ final class DrawnForm {
                         || TaskForm.text(component, "type").equals("dynamiclist")
                         || FormDrawing.shownOnly(component)
                         || form.isRequired(component, contextOf(path))
+                        || TaskForm.emptyMayBeRefused(component)
                         || label.toLowerCase(Locale.UK).contains("optional")
                 ? label
                 : label + " (optional)";
@@ -375,16 +376,29 @@ final class DrawnForm {
         return violations;
     }
 
-    /** The name of a field among all of the form, rows counted from 1: {@code Options 2, Score}. */
+    /** What a row of a list is called. @param row counted from 0 */
+    public String rowName(String list, int row) {
+        return form.rowName(field(list), row, Paths.at(values, list + "[" + row + "]"), values);
+    }
+
+    /** Whether a field takes a person. */
+    public boolean takesPerson(String path) {
+        return FormVocabulary.people(field(path)).isPresent();
+    }
+
+    /** The vocabulary of people that a field takes one of. */
+    public String people(String path) {
+        return FormVocabulary.people(field(path)).orElse("");
+    }
+
+    /** The name of a field among all of the form, with the rows as the page names them: {@code Option 2, Score}. */
     public String fullLabel(Violation violation) {
         var words = new StringBuilder();
         for (var bracket = violation.field().indexOf('[');
                 bracket >= 0;
                 bracket = violation.field().indexOf('[', bracket + 1)) {
             var row = violation.field().substring(bracket + 1, violation.field().indexOf(']', bracket));
-            words.append(name(violation.field().substring(0, bracket)))
-                    .append(' ')
-                    .append(Integer.parseInt(row) + 1)
+            words.append(rowName(violation.field().substring(0, bracket), Integer.parseInt(row)))
                     .append(", ");
         }
         return words + violation.label();

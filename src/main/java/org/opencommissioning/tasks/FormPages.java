@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ class FormPages {
                 DraftKeeping.goesOn(request);
                 return "redirect:" + page(key, back, false) + "#" + at;
             }
-            var asked = LargeChange.of(form, kept.known(), answers).stream()
+            var asked = LargeChange.of(form, known(task, kept.known()), answers).stream()
                     .filter(change -> !change.confirmation().equals(posted.getFirst(change.field())))
                     .toList();
             if (!asked.isEmpty()) {
@@ -87,6 +88,15 @@ class FormPages {
             model.addAttribute("refused", refused);
             return pages.show(key, back, false, answers, refused.violations(), model);
         }
+    }
+
+    /** What amounts are compared with: what was known, and the estimate of the case where the process does not say it. */
+    private static Map<String, Object> known(TaskView task, Map<String, Object> known) {
+        Map<String, Object> whole = new HashMap<>(known);
+        if (task.estimatedValue() != null) {
+            whole.putIfAbsent("estimatedValue", task.estimatedValue());
+        }
+        return whole;
     }
 
     /** Adds or removes a row; the answer is the id in the page to go on at. */

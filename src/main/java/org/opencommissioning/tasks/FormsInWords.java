@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.engine.Expressions;
 import org.opencommissioning.models.ModelLibrary;
+import org.opencommissioning.people.People;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +19,10 @@ public class FormsInWords {
 
     private final Inbox inbox;
     private final ModelLibrary library;
+    private final People people;
 
-    FormsInWords(Inbox inbox, ModelLibrary library) {
+    FormsInWords(Inbox inbox, ModelLibrary library, People people) {
+        this.people = people;
         this.inbox = inbox;
         this.library = library;
     }
@@ -52,7 +55,8 @@ public class FormsInWords {
         Map<String, Object> schema = inbox.answeredForm(caseReference, step)
                 .or(() -> published(step))
                 .orElse(Map.of());
-        return Answered.in(new TaskForm(schema, Expressions::evaluate), Map.of(), answers, all).stream()
+        return Answered.in(new TaskForm(schema, Expressions::evaluate), Map.of(), answers, all, people::displayName)
+                .stream()
                 .map(one -> new Said(one.section(), one.label(), one.answer()))
                 .toList();
     }

@@ -94,6 +94,10 @@ class InboxWorkers {
         return switch (task.event()) {
             case "creating" -> created(job, about);
             case "assigning" -> {
+                var refusal = givenToAnother(job);
+                if (refusal.isPresent()) {
+                    yield denied(job, about, refusal.get());
+                }
                 tasks.assign(key, blankToNull(task.assignee()));
                 yield new Accepted();
             }
@@ -240,6 +244,24 @@ class InboxWorkers {
         });
     }
 
+    /**
+     * What is asked of one person by name is nobody else's to do, so it is neither given back nor given away: whoever took it would be
+     * refused, and the case would wait for nobody (G5).
+     */
+    private Optional<Refusal> givenToAnother(Job job) {
+        return steps.find(job.processDefinitionKey(), job.elementId())
+                .filter(Step::ofOnePerson)
+                .flatMap(step -> tasks.find(job.userTask().userTaskKey()))
+                .map(TaskView::assignee)
+                .filter(person ->
+                        person != null && !person.equals(job.userTask().assignee()))
+                .map(
+                        person -> new Refusal(
+                                "G5",
+                                "This task was made for " + people.displayName(person) + ", and nobody else can do it.",
+                                "Where they cannot, a procurement officer says so on the page of the evaluation and appoints another."));
+    }
+
     private Optional<Step> notDeciding(Job job) {
         return steps.find(job.processDefinitionKey(), job.elementId())
                 .filter(step -> step.decides().isEmpty());
@@ -288,7 +310,7 @@ class InboxWorkers {
             answers.keep(
                     task.userTaskKey(),
                     new TaskAnswers.Kept(
-                            Answered.in(form, before, after),
+                            Answered.in(form, before, after, people::displayName),
                             "own".equals(job.headers().get("answers"))));
         }
         tasks.completing(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
 
@@ -11,8 +12,15 @@ import org.opencommissioning.site.Typed;
  * An amount that is another than it was by more than half: it is asked back before it counts.
  *
  * @param path of the field
+ * @param was what it was, or what it is measured by
+ * @param measure what it is measured by, such as the estimate; null where it is what it was
  */
-record LargeChange(String path, String label, BigDecimal was, BigDecimal now) {
+record LargeChange(
+        String path,
+        String label,
+        BigDecimal was,
+        BigDecimal now,
+        @Nullable String measure) {
 
     /** What the page sends when somebody has confirmed it. */
     public String field() {
@@ -31,13 +39,15 @@ record LargeChange(String path, String label, BigDecimal was, BigDecimal now) {
         return new Violation(
                 path,
                 label,
-                "£" + Typed.writtenAmount(now) + " instead of £" + Typed.writtenAmount(was)
+                "£" + Typed.writtenAmount(now)
+                        + (measure == null ? " instead of £" : ", far from " + measure + " of £")
+                        + Typed.writtenAmount(was)
                         + ". Tick that this is right, or correct it.");
     }
 
     /**
      * The amounts of a form that changed by more than half. An amount is compared with what was known of it, or with what the form names as {@code comparedWith}
-     * in its custom properties.
+     * in its custom properties; in a row of a list with that where nothing was known of the row, and {@code comparedAs} says what it is.
      */
     static List<LargeChange> of(TaskForm form, Map<String, Object> before, Map<String, Object> after) {
         var changes = new ArrayList<LargeChange>();
@@ -64,24 +74,30 @@ record LargeChange(String path, String label, BigDecimal was, BigDecimal now) {
                         TaskForm.nested(after, path),
                         path.isEmpty() ? prefix : prefix + path + ".",
                         changes);
-            } else if (TaskForm.at(before, path) instanceof List<?> was
-                    && TaskForm.at(after, path) instanceof List<?> now
-                    && was.size() == now.size()) {
+            } else if (TaskForm.at(after, path) instanceof List<?> now) {
+                List<?> was = TaskForm.at(before, path) instanceof List<?> earlier && earlier.size() == now.size()
+                        ? earlier
+                        : List.of();
                 for (var row = 0; row < now.size(); row++) {
-                    if (was.get(row) instanceof Map<?, ?> one && now.get(row) instanceof Map<?, ?> other) {
+                    if (now.get(row) instanceof Map<?, ?> other) {
                         find(
                                 form,
                                 TaskForm.children(component),
                                 known,
-                                TaskForm.named(one),
+                                row < was.size() && was.get(row) instanceof Map<?, ?> one
+                                        ? TaskForm.named(one)
+                                        : Map.of(),
                                 TaskForm.named(other),
                                 prefix + path + "[" + row + "].",
                                 changes);
                     }
                 }
             } else if (FieldRules.isAmount(component) && TaskForm.at(after, path) instanceof Number now) {
-                var compared = TaskForm.object(component, "properties").get("comparedWith");
-                var was = compared instanceof String name ? TaskForm.at(known, name) : TaskForm.at(before, path);
+                var properties = TaskForm.object(component, "properties");
+                var earlier = TaskForm.at(before, path);
+                var measured = properties.get("comparedWith") instanceof String
+                        && !(prefix.endsWith("].") && earlier instanceof Number);
+                var was = measured ? TaskForm.at(known, (String) properties.get("comparedWith")) : earlier;
                 if (was instanceof Number number
                         && isLarge(FieldRules.decimal(number), FieldRules.decimal(now))
                         && form.problem(component, "number", now, was, known).isEmpty()) {
@@ -89,7 +105,8 @@ record LargeChange(String path, String label, BigDecimal was, BigDecimal now) {
                             prefix + path,
                             form.label(component, after, path),
                             FieldRules.decimal(number),
-                            FieldRules.decimal(now)));
+                            FieldRules.decimal(now),
+                            measured && properties.get("comparedAs") instanceof String words ? words : null));
                 }
             }
         }

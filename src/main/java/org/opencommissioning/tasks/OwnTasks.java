@@ -78,8 +78,11 @@ class OwnTasks {
     }
 
     private List<TaskView> pressing(HomeReader reader) {
+        // What is theirs by name is nobody else's to do, however much of their groups' is late.
         return theirs(reader, Sort.URGENCY).stream()
-                .sorted(Comparator.comparing(TaskView::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(
+                                (TaskView task) -> !reader.person().username().equals(task.assignee()))
+                        .thenComparing(TaskView::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(Part.MOST)
                 .toList();
     }
@@ -144,7 +147,7 @@ class OwnTasks {
         public List<Figure> figures(HomeReader reader) {
             List<Figure> figures = new ArrayList<>();
             Inbox.Counts all = own.inbox.counts(reader.person());
-            figures.add(new Figure("You have taken", number(all.mine()), "/tasks?scope=mine"));
+            figures.add(new Figure("Yours", number(all.mine()), "/tasks?scope=mine"));
             if (reader.person().outsider()) {
                 return figures;
             }

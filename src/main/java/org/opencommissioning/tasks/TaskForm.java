@@ -89,6 +89,11 @@ final class TaskForm {
                 && "yes-no".equals(object(component, "properties").get("answer"));
     }
 
+    /** Whether a rule refuses a field that is left empty in some cases, which its custom property {@code empty} says: it is not called optional. */
+    static boolean emptyMayBeRefused(Map<String, Object> component) {
+        return "may-be-refused".equals(object(component, "properties").get("empty"));
+    }
+
     /** Whether a field has to be answered. */
     boolean isRequired(Map<String, Object> component, Map<String, Object> context) {
         return asksYesOrNo(component) || isTrue(object(component, "validate").get("required"), context);
@@ -418,6 +423,37 @@ final class TaskForm {
             }
         }
         return otherwise;
+    }
+
+    /**
+     * What the page calls a row of a list: what its custom property {@code rowNamedBy} names of the row, or {@code rowNamedAs} of the row of another list beside
+     * it, such as {@code criteria.criterion}; else its {@code row}, such as Tender, or the label of the list, with its number.
+     *
+     * @param at   counted from 0
+     * @param row  what the row holds
+     * @param whole everything that the form holds
+     */
+    String rowName(Map<String, Object> list, int at, Object row, Map<String, Object> whole) {
+        var properties = object(list, "properties");
+        if (properties.get("rowNamedBy") instanceof String key
+                && row instanceof Map<?, ?> fields
+                && fields.get(key) instanceof String name
+                && !name.isBlank()) {
+            return name.strip();
+        }
+        if (properties.get("rowNamedAs") instanceof String other) {
+            var parts = other.split("\\.", 2);
+            if (whole.get(parts[0]) instanceof List<?> rows
+                    && at < rows.size()
+                    && rows.get(at) instanceof Map<?, ?> fields
+                    && fields.get(parts[1]) instanceof String name
+                    && !name.isBlank()) {
+                return name.strip();
+            }
+        }
+        var first = properties.get("rowsFrom") instanceof String number ? Integer.parseInt(number) : 1;
+        return (properties.get("row") instanceof String words ? words : label(list, whole, text(list, "path"))) + " "
+                + (at + first);
     }
 
     private void collect(List<Map<String, Object>> fields, Set<String> names) {

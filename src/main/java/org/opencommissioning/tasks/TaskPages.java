@@ -39,6 +39,7 @@ class TaskPages {
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
     private final ObjectProvider<TaskReading> readings;
+    private final ObjectProvider<TaskNeed> needs;
 
     TaskPages(
             Inbox inbox,
@@ -49,7 +50,8 @@ class TaskPages {
             People people,
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
-            ObjectProvider<TaskReading> readings) {
+            ObjectProvider<TaskReading> readings,
+            ObjectProvider<TaskNeed> needs) {
         this.inbox = inbox;
         this.seenTasks = seenTasks;
         this.savedFilters = savedFilters;
@@ -59,6 +61,7 @@ class TaskPages {
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
         this.readings = readings;
+        this.needs = needs;
     }
 
     @GetMapping("/tasks")
@@ -166,6 +169,14 @@ class TaskPages {
                                 .findFirst()
                                 .orElse(null));
         model.addAttribute("deadline", deadline(task, lawfulTime.today()));
+        model.addAttribute("personal", inbox.personal(task));
+        model.addAttribute(
+                "needs",
+                task.open()
+                        ? needs.orderedStream()
+                                .flatMap(one -> one.of(task).stream())
+                                .toList()
+                        : List.of());
         model.addAttribute("mayTake", inbox.mayTake(task, person));
         if (task.open() && !mine && inbox.mayTake(task, person)) {
             model.addAttribute("barred", inbox.barred(task, person).orElse(null));

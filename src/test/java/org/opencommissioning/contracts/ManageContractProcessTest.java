@@ -68,7 +68,7 @@ class ManageContractProcessTest extends ContractProcessTests {
                 "confirm-contract-manager",
                 "contract-management",
                 with("contractManager", "nobody-here", "leadDirector", "corporate-directors"),
-                "there is no user 'nobody-here'");
+                "“nobody-here” is nobody who works with this system");
         complete(
                 "confirm-contract-manager",
                 "contract-management",

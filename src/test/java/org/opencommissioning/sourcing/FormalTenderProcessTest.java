@@ -1,6 +1,7 @@
 package org.opencommissioning.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.opencommissioning.RunningApplication;
 import org.opencommissioning.SignedIn;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.UserTaskContents;
+import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
 import org.opencommissioning.sourcing.award.Awards;
@@ -46,11 +48,20 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "Begin a case and a procurement for each lot, and enter in the plan of each the value of all lots together");
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
 
+        refused("answer-clarification", "procurement", with(), "Question (question)");
+        refused(
+                "answer-clarification",
+                "procurement",
+                with("question", "May we visit the sites?"),
+                "Answer given to all tenderers");
         complete(
                 "answer-clarification",
                 "procurement",
                 with("question", "May we visit the sites?", "answer", "Yes, on 1 December"));
         until("the clarification is kept", () -> procurement().clarifications().size() == 1);
+        assertThat(published())
+                .as("whoever did not ask is told as well")
+                .contains("May we visit the sites?", "Yes, on 1 December");
         assertThat(noticesOf()).containsExactly(NoticeCode.UK4);
         assertThat(effects()).containsExactly("published-UK4");
         task("answer-clarification");
@@ -127,7 +138,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "appoint-evaluators",
                 "procurement",
                 evaluators("commissioning", "nobody-here"),
-                "there is no user 'nobody-here'");
+                "“nobody-here” is nobody who works with this system");
         refused(
                 "appoint-evaluators",
                 "procurement",
@@ -139,7 +150,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 declaration,
                 "legal",
                 with("interestInTenderer", false, "declarationTrue", true),
-                "G5: this evaluation belongs to commissioning");
+                "nobody else can do it");
         complete(declaration, "commissioning", with("interestInTenderer", false, "declarationTrue", true));
         complete(
                 task("declare-interests", "finance"),
@@ -269,10 +280,69 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     @Test
+    void g5WhatOneEvaluatorIsAskedForIsNobodyElsesAndWhoCannotGoOnIsReplaced() {
+        opened(tender("A", 200000, true), tender("B", 250000, true));
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
+        TaskView declaration = task("declare-interests", "finance");
+        var pages = new PageRequests(APPLICATION);
+        APPLICATION.settle();
+        assertThat(pages.page("finance", "/tasks/" + declaration.key()))
+                .contains("Submit")
+                .doesNotContain("Release");
+        assertThat(new SignedIn(APPLICATION)
+                        .post("finance", "/api/tasks/" + declaration.key() + "/release", "")
+                        .body())
+                .contains("\"rule\":\"G5\"", "nobody else can do it");
+        assertThat(pages.page("procurement", "/tasks/" + declaration.key()))
+                .contains("Nobody else can do it")
+                .doesNotContain("Take it over");
+        assertThatThrownBy(() -> bean(UserTasks.class).assign(declaration.key(), "procurement"))
+                .as("nor past the pages")
+                .hasMessageContaining("nobody else can do it");
+        complete(
+                task("declare-interests", "commissioning"),
+                "commissioning",
+                with("interestInTenderer", false, "declarationTrue", true));
+        complete(task("score-tenders", "commissioning"), "commissioning", scores(50, 80));
+
+        var program = new SignedIn(APPLICATION);
+        String standDown = "/api/cases/" + caseReference + "/evaluators/finance/stand-down";
+        assertThat(program.post("commissioning", standDown, "{\"because\":\"On sick leave\"}")
+                        .statusCode())
+                .as("who does not appoint")
+                .isEqualTo(403);
+        assertThat(program.post("procurement", standDown, "{}").statusCode()).isEqualTo(422);
+        assertThat(program.post("procurement", standDown, "{\"because\":\"On sick leave\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        complete("appoint-evaluators", "procurement", evaluators("legal", "commissioning"));
+        for (String evaluator : List.of("legal", "commissioning")) {
+            complete(
+                    task("declare-interests", evaluator),
+                    evaluator,
+                    with("interestInTenderer", false, "declarationTrue", true));
+            complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
+        }
+        refused(
+                "moderate-scores",
+                "procurement",
+                with("moderated", List.of(score("A", 100, null), score("B", 90, null)), "moderationReasons", "x"),
+                "you agree on 100, and the evaluators gave 70 and 70");
+        assertThat(bean(Evaluations.class).of(procurement().reference()))
+                .filteredOn(one -> one.stoodDownBecause() != null)
+                .extracting(EvaluationView::evaluator, EvaluationView::stoodDownBecause)
+                .containsExactly(org.assertj.core.api.Assertions.tuple("finance", "On sick leave"));
+    }
+
+    @Test
     void withoutAValidTenderTheProcurementIsEndedWithItsNoticeAlsoWhenClarificationsWereClosedEarly() {
         begin();
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
         complete("answer-clarification", "procurement", with("clarificationsClosed", true));
+        until(
+                "no more are taken",
+                () -> bean(Procurements.class)
+                        .clarificationsClosed(procurement().reference()));
         on("2026-12-19");
         complete("open-tenders", "procurement", tenders(tender("A", 200000, false)));
         complete("confirm-opening", "legal", with("openingConfirmed", true));
@@ -290,6 +360,9 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 .as("the tender notice says so")
                 .contains(
                         "20 per cent of the quality score are the mean of the marks of people who use the service; 80 per cent are what the evaluators agree on.");
+        assertThat(published())
+                .as("and so does its page")
+                .contains("Quality 40 per cent: 20 per cent of the quality score are the mean");
 
         refused(
                 "appoint-evaluators",
@@ -315,7 +388,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 with("interestInTenderer", false, "declarationTrue", true));
         TaskView own = task("score-as-service-user", "service-users");
         refused(own, "service-users", scores(50, 100), "service users score quality alone");
-        refused(own, "finance", usersScores(50, 100), "G5: this evaluation belongs to service-users");
+        refused(own, "finance", usersScores(50, 100), "nobody else can do it");
         complete(own, "service-users", usersScores(50, 100));
 
         complete(
@@ -571,6 +644,17 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         on("2026-12-19");
         complete("open-tenders", "procurement", tenders(tenders));
         complete("confirm-opening", "legal", with("openingConfirmed", true));
+    }
+
+    /** The public page of the tender notice. */
+    private String published() {
+        return PAGES.page(
+                "procurement",
+                "/publication/notices/"
+                        + bean(Notices.class)
+                                .find(NoticeCode.UK4, procurement().reference().value())
+                                .orElseThrow()
+                                .reference());
     }
 
     private static Map<String, Object> notice(String deadline, int priceWeight) {

@@ -13,7 +13,8 @@ import org.opencommissioning.records.Refused.Violation;
 class OfferListTest {
 
     private static final LocalDate LAST_DAY = LocalDate.parse("2026-12-18");
-    private static final OfferList LIST = new OfferList("tenders", LAST_DAY.plusDays(3), LAST_DAY);
+    private static final OfferList LIST =
+            new OfferList("tenders", LAST_DAY.plusDays(3), LAST_DAY.minusDays(25), LAST_DAY);
 
     @Test
     void aSupplierIsInTheListOnceHoweverItsNameIsWritten() {
@@ -65,7 +66,27 @@ class OfferListTest {
     }
 
     @Test
-    void aListThatIsInOrderOrEmptyIsTaken() {
+    void nothingIsReceivedBeforeTheNoticeThatAskedForIt() {
+        assertThat(check(tender("A", "receivedOn", "2026-11-22"), tender("B", "receivedOn", "2026-11-23")))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.field()).isEqualTo("tenders[0].receivedOn");
+                    assertThat(one.message()).contains("The notice was published on 23 November 2026");
+                });
+    }
+
+    @Test
+    void thatNothingCameIsSaidAndNotLeftEmpty() {
+        assertThat(LIST.check(Map.of())).extracting(Violation::field).containsExactly("noneCame");
+        assertThat(LIST.check(Map.of("tenders", List.of(), "noneCame", true))).isEmpty();
+        assertThat(LIST.check(Map.of("tenders", List.of(tender("A")), "noneCame", true)))
+                .extracting(Violation::message)
+                .containsExactly(
+                        "You say that nothing came, and the list is not empty. Take the tick away, or take out what did not come.");
+    }
+
+    @Test
+    void aListThatIsInOrderIsTaken() {
         assertThat(check(
                         tender("Downs Partners"),
                         tender(
@@ -79,7 +100,6 @@ class OfferListTest {
                                 "invalidBecause",
                                 "No price for year two")))
                 .isEmpty();
-        assertThat(LIST.check(Map.of())).isEmpty();
     }
 
     @SafeVarargs

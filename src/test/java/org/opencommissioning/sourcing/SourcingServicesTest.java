@@ -24,6 +24,7 @@ import org.opencommissioning.records.Refusal;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.award.ContractDetails;
+import org.opencommissioning.sourcing.evaluation.AgreedScore;
 import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.opencommissioning.sourcing.evaluation.EvaluationScore;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
@@ -197,7 +198,7 @@ class SourcingServicesTest {
         ProcurementReference reference = evaluated();
 
         assertThat(evaluations.means(reference))
-                .extracting(EvaluationScore::supplierName, EvaluationScore::quality)
+                .extracting(AgreedScore::supplierName, AgreedScore::quality)
                 .containsExactly(tuple("A", new BigDecimal("60.00")), tuple("B", new BigDecimal("85.00")));
 
         // 40 * 100 + 40 * 60 + 20 * 50 = 74; 40 * 80 + 40 * 85 + 20 * 70 = 80

@@ -157,7 +157,7 @@ class TaskFormTest {
                 List.of(Map.of("amount", 12.5), Map.of("amount", 7))));
         var earlier = new HashMap<String, Object>(before);
         earlier.putAll(Map.of("decision", "refuse", "declared", true, "quotes", List.of(Map.of("amount", 12))));
-        assertThat(Answered.in(form, earlier, after))
+        assertThat(Answered.in(form, earlier, after, name -> name))
                 .containsExactly(
                         new Answered("", "Decision", "Refuse", "Approve"),
                         new Answered("", "Score", null, "1,200.5"),

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,5 +165,27 @@ class TypedAnswersTest {
         assertThat(LargeChange.of(form, Map.of(), Map.of("value", 5)))
                 .as("nothing was known")
                 .isEmpty();
+    }
+
+    @Test
+    void theFirstPriceOfATenderIsAskedBackWhereItIsFarFromTheEstimate() throws IOException {
+        var opening = new TaskForm(
+                JsonMapper.shared()
+                        .readValue(Files.readString(Path.of("bpmn/forms/open-tenders.form")), new TypeReference<>() {}),
+                Expressions::evaluate);
+        var known = Map.<String, Object>of("estimatedValue", 300_000);
+        assertThat(LargeChange.of(
+                        opening, known, Map.of("tenders", List.of(Map.of("price", 305), Map.of("price", 305_000)))))
+                .extracting(LargeChange::path, change -> change.asked().message())
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        "tenders[0].price",
+                        "£305, far from the estimate of £300,000. Tick that this is right, or correct it."));
+        assertThat(LargeChange.of(
+                        opening,
+                        Map.of("estimatedValue", 300_000, "tenders", List.of(Map.of("price", 305))),
+                        Map.of("tenders", List.of(Map.of("price", 305_000)))))
+                .extracting(change -> change.asked().message())
+                .as("a correction is compared with what it corrects")
+                .containsExactly("£305,000 instead of £305. Tick that this is right, or correct it.");
     }
 }

@@ -1,6 +1,8 @@
 package org.opencommissioning.sourcing.award;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
@@ -13,6 +15,8 @@ import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.Standstill;
 import org.opencommissioning.tasks.Attachments;
+import org.opencommissioning.tasks.TaskNeed;
+import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +24,7 @@ import org.springframework.stereotype.Component;
  * while a challenge stands (G3), by the award's own record.
  */
 @Component
-class AwardGuard implements GateGuard {
+class AwardGuard implements GateGuard, TaskNeed {
 
     private static final Set<String> APPROVALS = Set.of("approve", "approve-with-conditions");
 
@@ -134,10 +138,28 @@ class AwardGuard implements GateGuard {
     }
 
     private Optional<Refusal> unattached(GateAttempt attempt, String reason) {
-        return attachments.of(attempt.caseReference()).stream()
-                        .anyMatch(file -> file.taskKey() == attempt.taskKey() && file.removedBy() == null)
+        return attachments.attachedTo(attempt.caseReference(), attempt.taskKey())
                 ? Optional.empty()
                 : Optional.of(new Refusal("Signed document", reason, "Attach it to this task, then complete it."));
+    }
+
+    /** What a signature needs besides the answers of its form, as {@link #unfinished} holds it. */
+    @Override
+    public List<String> of(TaskView task) {
+        if (!"signature".equals(task.gate()) || task.caseReference() == null) {
+            return List.of();
+        }
+        List<String> needs = new ArrayList<>();
+        if (awards.of(CaseReference.of(task.caseReference())).stream()
+                .reduce((earlier, latest) -> latest)
+                .filter(limits::sealed)
+                .isPresent()) {
+            needs.add("The number in the register of seals: a contract of this value is executed under seal.");
+        }
+        if (!attachments.attachedTo(task.caseReference(), task.key())) {
+            needs.add("The contract as it was signed, as a file that you attach to this task.");
+        }
+        return needs;
     }
 
     private Optional<Refusal> impossible(AwardView award, LocalDate on) {

@@ -9,8 +9,8 @@ import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.notices.Weights;
 
 /**
- * Writes assessment summaries: what the tenderer was scored against each criterion, what the winner was scored, why a tender was
- * passed over, and the offer of feedback that the select committee asked for (recommendation 11).
+ * Writes assessment summaries: what the tenderer was scored against each criterion and why, what the winner was scored and why
+ * (Procurement Regulations 2024, regulation 31), why a tender was passed over, and the offer of feedback that the select committee asked for (recommendation 11).
  */
 record SummaryText(
         Award award, List<OfferView> assessed, @Nullable Weights weights) {
@@ -37,11 +37,12 @@ record SummaryText(
                         .append(offer.passedOver().words())
                         .append(".\n");
             }
-            text.append(scores("Your scores", offer));
+            text.append(scores("Your scores", offer)).append(why("Why your tender scored so", offer));
         }
         assessed.stream()
                 .filter(other -> won(other) && other != offer)
-                .forEach(winner -> text.append(scores(winner.supplier().name() + " (successful)", winner)));
+                .forEach(winner -> text.append(scores(winner.supplier().name() + " (successful)", winner))
+                        .append(why("Why it scored so", winner)));
         return text.append("You are welcome to ask for feedback from the officer who ran the procurement.")
                 .toString();
     }
@@ -69,6 +70,12 @@ record SummaryText(
                         plain(offer.socialValueScore()),
                         weights.socialValue(),
                         plain(offer.totalScore()));
+    }
+
+    /** The explanation of the scores by reference to the tender (regulation 31). */
+    private static String why(String of, OfferView offer) {
+        String because = offer.scores().assessedBecause();
+        return because == null ? "" : of + ": " + because.strip() + "\n";
     }
 
     private static String plain(@Nullable BigDecimal score) {

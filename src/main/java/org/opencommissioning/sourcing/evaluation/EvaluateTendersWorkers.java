@@ -73,11 +73,12 @@ class EvaluateTendersWorkers {
     record Mean(
             String supplierName,
             @Nullable BigDecimal quality,
-            @Nullable BigDecimal socialValue) {}
+            @Nullable BigDecimal socialValue,
+            @Nullable String comments) {}
 
     record Moderated(
             ProcurementReference procurementReference,
-            List<EvaluationScore> moderated,
+            List<AgreedScore> moderated,
             @Nullable String moderationReasons) {}
 
     record Recommended(
@@ -134,7 +135,8 @@ class EvaluateTendersWorkers {
     private Optional<String> evaluatorsProblem(List<String> evaluators, int share) {
         for (String evaluator : evaluators) {
             if (people.find(evaluator).isEmpty()) {
-                return Optional.of("there is no user '" + evaluator + "'. Enter user names of this system.");
+                return Optional.of(
+                        "nobody here has the user name '" + evaluator + "'. Choose the evaluators from the list.");
             }
         }
         List<String> serviceUsers = evaluators.stream()
@@ -142,8 +144,8 @@ class EvaluateTendersWorkers {
                 .toList();
         if (share == 0 && !serviceUsers.isEmpty()) {
             return Optional.of(
-                    "'" + serviceUsers.getFirst()
-                            + "' is a service user, and the tender notice gives service users no share of quality. Name officers alone.");
+                    people.displayName(serviceUsers.getFirst())
+                            + " is a service user, and the tender notice gives service users no share of quality. Name officers alone.");
         }
         if (share > 0 && serviceUsers.isEmpty()) {
             return Optional.of("the tender notice gives service users " + share
@@ -165,7 +167,7 @@ class EvaluateTendersWorkers {
                 ? scores ? evaluations.scoringRefusal(in.procurementReference(), in.evaluator()) : Optional.empty()
                 : Optional.of(new Refusal(
                         "G5",
-                        "this evaluation belongs to " + in.evaluator() + ".",
+                        "this evaluation belongs to " + people.displayName(in.evaluator()) + ".",
                         "Nobody declares or scores for somebody else; appoint another evaluator instead."));
         if (refusal.isPresent()) {
             ProcurementView procurement = procurements.get(in.procurementReference());
@@ -200,6 +202,20 @@ class EvaluateTendersWorkers {
                         "Move the instance back to the step at which they do.")));
     }
 
+    record StoodDown(boolean stoodDown) {}
+
+    /** Finds that somebody who appoints evaluators said here that this one cannot go on; a message alone ends nobody's part. */
+    @Work("sourcing.record-stand-down")
+    StoodDown standDown(Declared in) {
+        if (!evaluations.stoodDown(in.procurementReference(), in.evaluator())) {
+            throw Refused.by(new Refusal(
+                    "G5",
+                    "nobody said that " + in.evaluator() + " cannot go on in " + in.procurementReference() + ".",
+                    "Move the instance back to the step at which they declare their interests."));
+        }
+        return new StoodDown(true);
+    }
+
     @Work("sourcing.record-scores")
     void score(Scored in) {
         evaluations.score(in.procurementReference(), in.evaluator(), in.scores());
@@ -210,7 +226,7 @@ class EvaluateTendersWorkers {
     Compared compare(OfProcurement in) {
         procurements.scoresCompared(in.procurementReference());
         return new Compared(evaluations.means(in.procurementReference()).stream()
-                .map(mean -> new Mean(mean.supplierName(), mean.quality(), mean.socialValue()))
+                .map(mean -> new Mean(mean.supplierName(), mean.quality(), mean.socialValue(), mean.comments()))
                 .toList());
     }
 

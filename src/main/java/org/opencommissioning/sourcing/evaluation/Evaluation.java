@@ -29,6 +29,9 @@ class Evaluation {
     private boolean excluded;
     private boolean serviceUser;
     private @Nullable OffsetDateTime scoredAt;
+    private @Nullable OffsetDateTime stoodDownAt;
+    private @Nullable String stoodDownBy;
+    private @Nullable String stoodDownBecause;
     private Set<EvaluationScore> scores = new HashSet<>();
 
     /** The part of somebody who has not declared anything yet. */
@@ -45,6 +48,27 @@ class Evaluation {
         excluded = declared.interestInTenderer();
         serviceUser = declared.serviceUser();
         declaredAt = at;
+        stoodDownAt = null;
+        stoodDownBy = null;
+        stoodDownBecause = null;
+    }
+
+    /** Ends the part of somebody who cannot go on: nobody else does it for them, and others are appointed (G5). */
+    void standDown(String by, String because, OffsetDateTime at) {
+        if (scoredAt != null) {
+            throw Refused.by(new Refusal(
+                    "G5",
+                    "they have scored already, and what they gave counts.",
+                    "Take up what has changed since when the scores are moderated."));
+        }
+        stoodDownAt = at;
+        stoodDownBy = by;
+        stoodDownBecause = because;
+    }
+
+    /** Whether their part ended because they could not go on. */
+    boolean stoodDown() {
+        return stoodDownAt != null;
     }
 
     /** Why this person may not score; empty when they may. */
@@ -77,7 +101,7 @@ class Evaluation {
 
     /** The scores that count; none of somebody who is excluded. */
     List<EvaluationScore> counted() {
-        return excluded ? List.of() : List.copyOf(scores);
+        return excluded || stoodDown() ? List.of() : List.copyOf(scores);
     }
 
     EvaluationView view() {
@@ -88,6 +112,7 @@ class Evaluation {
                 excluded,
                 serviceUser,
                 scoredAt,
+                stoodDownBecause,
                 scores.stream()
                         .sorted(Comparator.comparing(EvaluationScore::supplierName))
                         .toList());

@@ -27,9 +27,11 @@ class EvaluationPages {
 
     private final Cases cases;
     private final EvaluationReports reports;
+    private final StandDowns standDowns;
     private final People people;
 
-    EvaluationPages(Cases cases, EvaluationReports reports, People people) {
+    EvaluationPages(Cases cases, EvaluationReports reports, StandDowns standDowns, People people) {
+        this.standDowns = standDowns;
         this.cases = cases;
         this.reports = reports;
         this.people = people;
@@ -55,6 +57,7 @@ class EvaluationPages {
         }
         model.addAttribute("case", found.get());
         model.addAttribute("report", report.orElse(null));
+        model.addAttribute("waiting", standDowns.waiting(reference, people.current()));
         model.addAttribute(
                 "others",
                 all.stream()

@@ -3,6 +3,7 @@ package org.opencommissioning.sourcing.evaluation;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.OfferView;
@@ -137,6 +138,30 @@ record EvaluationReport(
             return WeightedScore.plain(spread);
         }
 
+        /** Whether the agreed mark lies outside those that were given. */
+        public boolean outside() {
+            return agreed != null && outside(agreed);
+        }
+
+        /** Whether a mark lies outside those that were given. */
+        boolean outside(BigDecimal mark) {
+            return !marks.isEmpty()
+                    && (marks.stream().allMatch(one -> one.mark().compareTo(mark) < 0)
+                            || marks.stream().allMatch(one -> one.mark().compareTo(mark) > 0));
+        }
+
+        /** The marks that were given, the lowest first: {@code 70 and 85}. */
+        public String givenWords() {
+            List<String> given = marks.stream()
+                    .map(Mark::mark)
+                    .sorted()
+                    .map(WeightedScore::plain)
+                    .toList();
+            return given.size() < 2
+                    ? String.join("", given)
+                    : String.join(", ", given.subList(0, given.size() - 1)) + " and " + given.getLast();
+        }
+
         /** The agreed mark less the mean, with its sign; null before. */
         public String moved() {
             if (agreed == null || mean == null) {
@@ -153,6 +178,25 @@ record EvaluationReport(
         public String words() {
             return WeightedScore.plain(mark);
         }
+    }
+
+    /** An agreed mark outside those that were given, and the reason for it; null where none was recorded. */
+    record Outside(String words, @Nullable String why) {}
+
+    /** The agreed marks outside those that were given: what whoever decides the award looks at first. */
+    public List<Outside> outside() {
+        return tenders.stream()
+                .flatMap(tender -> tender.criteria().stream()
+                        .filter(Marked::outside)
+                        .map(marked -> new Outside(
+                                "%s, %s: agreed mark %s, evaluators gave %s."
+                                        .formatted(
+                                                tender.offer().supplier().name(),
+                                                marked.criterion().toLowerCase(Locale.UK),
+                                                plain(marked.agreed()),
+                                                marked.givenWords()),
+                                tender.offer().scores().outsideBecause())))
+                .toList();
     }
 
     /** A number as people write it: 58, 58.25 or 380,000. */

@@ -221,6 +221,7 @@ class EvaluationReports {
                 one.excluded(),
                 one.serviceUser(),
                 one.scoredAt(),
+                one.stoodDownBecause(),
                 List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param interests what was declared; null for none
  * @param excluded whether a declared interest in a tenderer keeps them from scoring
+ * @param stoodDownBecause why their part ended before they scored; null where it did not
  * @param serviceUser whether they score as somebody who receives the service: quality alone, and their marks are not moderated (R10)
  */
 public record EvaluationView(
@@ -17,4 +18,5 @@ public record EvaluationView(
         boolean excluded,
         boolean serviceUser,
         OffsetDateTime scoredAt,
+        String stoodDownBecause,
         List<EvaluationScore> scores) {}

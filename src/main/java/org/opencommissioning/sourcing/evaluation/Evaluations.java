@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
@@ -26,9 +28,11 @@ public class Evaluations {
 
     private final EvaluationRows rows;
     private final Procurements procurements;
+    private final EvaluationProcess process;
     private final Clock clock;
 
-    Evaluations(EvaluationRows rows, Procurements procurements, Clock clock) {
+    Evaluations(EvaluationRows rows, Procurements procurements, EvaluationProcess process, Clock clock) {
+        this.process = process;
         this.rows = rows;
         this.procurements = procurements;
         this.clock = clock;
@@ -60,6 +64,21 @@ public class Evaluations {
         rows.save(row);
     }
 
+    /** Whether somebody said that an evaluator cannot go on. */
+    @Transactional(readOnly = true)
+    public boolean stoodDown(ProcurementReference procurement, String evaluator) {
+        return part(procurement, evaluator).stoodDown();
+    }
+
+    /** Ends the part of an evaluator who cannot go on. */
+    @Transactional
+    public void standDown(ProcurementReference procurement, String evaluator, String by, String because) {
+        Evaluation row = part(procurement, evaluator);
+        row.standDown(by, because, now());
+        rows.save(row);
+        process.stoodDown(procurements.get(procurement).caseReference(), evaluator, now());
+    }
+
     private Evaluation part(ProcurementReference procurement, String evaluator) {
         return rows.findByProcurementReferenceAndEvaluator(procurement, evaluator)
                 .orElseGet(() -> Evaluation.of(procurement, evaluator));
@@ -78,7 +97,7 @@ public class Evaluations {
      * moderated.
      */
     @Transactional(readOnly = true)
-    public List<EvaluationScore> means(ProcurementReference procurementReference) {
+    public List<AgreedScore> means(ProcurementReference procurementReference) {
         List<EvaluationScore> given = given(procurementReference, false);
         return valid(procurementReference).stream()
                 .map(offer -> {
@@ -86,13 +105,28 @@ public class Evaluations {
                     List<EvaluationScore> its = given.stream()
                             .filter(score -> score.supplierName().equals(supplier))
                             .toList();
-                    return new EvaluationScore(
+                    return new AgreedScore(
                             supplier,
                             mean(its.stream().map(EvaluationScore::quality).toList()),
                             mean(its.stream().map(EvaluationScore::socialValue).toList()),
+                            comments(procurementReference, supplier),
                             null);
                 })
                 .toList();
+    }
+
+    /** Why each of those who scored a tender gave their marks, for the tenderer to be told; null where nobody said. */
+    private @Nullable String comments(ProcurementReference procurementReference, String supplier) {
+        String said = Stream.of(false, true)
+                .flatMap(serviceUsers -> given(procurementReference, serviceUsers).stream()
+                        .filter(score -> score.supplierName().equals(supplier))
+                        .map(EvaluationScore::comments)
+                        .filter(comment -> comment != null && !comment.isBlank())
+                        .map(comment ->
+                                serviceUsers ? "People who use the service: " + comment.strip() : comment.strip()))
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return said.isEmpty() ? null : said;
     }
 
     private List<EvaluationScore> given(ProcurementReference procurementReference, boolean serviceUsers) {
@@ -111,12 +145,13 @@ public class Evaluations {
      */
     @Transactional
     public List<OfferView> rank(
-            ProcurementReference procurementReference, List<EvaluationScore> moderated, String reasons) {
+            ProcurementReference procurementReference, List<AgreedScore> moderated, @Nullable String reasons) {
         Weights weights = procurements.get(procurementReference).weights();
         List<OfferView> valid = valid(procurementReference);
-        problem(valid, moderated, false).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
-        });
+        problem(valid, moderated.stream().map(AgreedScore::score).toList(), false)
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException(problem);
+                });
         List<EvaluationScore> byServiceUsers = given(procurementReference, true);
         BigDecimal lowest = Optional.ofNullable(
                         procurements.get(procurementReference).lowestPrice())
@@ -133,7 +168,8 @@ public class Evaluations {
                                                 .equals(offer.supplier().name()))
                                         .findFirst()
                                         .orElseThrow(),
-                                byServiceUsers)));
+                                byServiceUsers,
+                                comments(procurementReference, offer.supplier().name()))));
         procurements.scored(procurementReference, scores, reasons);
         return procurements.get(procurementReference).ranking();
     }
@@ -142,8 +178,9 @@ public class Evaluations {
             OfferView offer,
             Weights weights,
             BigDecimal lowest,
-            EvaluationScore moderated,
-            List<EvaluationScore> byServiceUsers) {
+            AgreedScore moderated,
+            List<EvaluationScore> byServiceUsers,
+            @Nullable String comments) {
         String supplier = offer.supplier().name();
         BigDecimal price = WeightedScore.ofPrice(lowest, offer.price());
         boolean shared = weights.serviceUsers() > 0;
@@ -162,7 +199,9 @@ public class Evaluations {
                 shared ? moderated.quality() : null,
                 serviceUsers,
                 moderated.socialValue(),
-                new WeightedScore(weights, price, quality, moderated.socialValue()).total());
+                new WeightedScore(weights, price, quality, moderated.socialValue()).total(),
+                moderated.comments() == null || moderated.comments().isBlank() ? comments : moderated.comments(),
+                moderated.outsideBecause());
     }
 
     /** What is wrong with an evaluator's marks for the valid tenders: one for each, from 0 to 100, of what is theirs to score; empty when nothing is. */

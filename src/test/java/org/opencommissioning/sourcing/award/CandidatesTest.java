@@ -105,7 +105,9 @@ class CandidatesTest {
                         null,
                         null,
                         new BigDecimal(socialValue),
-                        BigDecimal.ZERO),
+                        BigDecimal.ZERO,
+                        null,
+                        null),
                 null);
     }
 
@@ -156,11 +158,11 @@ class CandidatesTest {
     }
 
     private static OfferScores scores(String total) {
-        return new OfferScores(null, null, null, null, null, new BigDecimal(total));
+        return new OfferScores(null, null, null, null, null, new BigDecimal(total), null, null);
     }
 
     private static OfferScores none() {
-        return new OfferScores(null, null, null, null, null, null);
+        return new OfferScores(null, null, null, null, null, null, null, null);
     }
 
     private static @Nullable Refusal refusal(ProcurementView procurement, String supplier, String value) {

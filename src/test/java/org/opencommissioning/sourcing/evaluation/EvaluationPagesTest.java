@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -157,9 +158,22 @@ class EvaluationPagesTest {
                             score("Weald Consulting", "80", "Short")));
         }
         procurements.scoresCompared(procurement);
+        Map<String, Object> agreedOn = Map.of(
+                "moderated",
+                List.of(
+                        Map.of("supplierName", "Downs Partners", "quality", 70, "socialValue", 50),
+                        Map.of("supplierName", "Weald Consulting", "quality", 100, "socialValue", 50)));
+        assertThat(ModerateScoresShape.outside(
+                        agreedOn, APPLICATION.bean(EvaluationReports.class).marks(CaseReference.of(reference))))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.field()).isEqualTo("moderated[1].outsideBecause");
+                    assertThat(violation.message())
+                            .contains("Weald Consulting, quality: you agree on 100, and the evaluators gave 80 and 80");
+                });
         evaluations.rank(
                 procurement,
-                List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
+                List.of(agreed("Downs Partners", "70"), agreed("Weald Consulting", "80")),
                 "One had overlooked the training plan");
 
         assertThat(get("legal", page).body().replaceAll("\\s+", " "))
@@ -204,9 +218,7 @@ class EvaluationPagesTest {
         nobodyReadsOfTheTenders("opened");
         procurements.scoresCompared(procurement);
         evaluations.rank(
-                procurement,
-                List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
-                "They agreed");
+                procurement, List.of(agreed("Downs Partners", "70"), agreed("Weald Consulting", "80")), "They agreed");
         AwardView award = awards.recommend(
                 procurement, List.of("Weald Consulting"), new BigDecimal("395000"), "competition", "It ranks first");
         nobodyReadsOfTheTenders("recommended");
@@ -279,9 +291,7 @@ class EvaluationPagesTest {
                         "Service users on the quality of Downs Partners",
                         "They came to see us");
         evaluations.rank(
-                procurement,
-                List.of(score("Downs Partners", "70", null), score("Weald Consulting", "80", null)),
-                "They agreed");
+                procurement, List.of(agreed("Downs Partners", "70"), agreed("Weald Consulting", "80")), "They agreed");
 
         assertThat(get("legal", page).body().replaceAll("\\s+", " "))
                 .contains(
@@ -387,6 +397,10 @@ class EvaluationPagesTest {
                 valid
                         ? null
                         : new Invalid(Invalid.Ground.REQUIREMENT, "A price for each year", "No price for year two"));
+    }
+
+    private static AgreedScore agreed(String supplier, String quality) {
+        return new AgreedScore(supplier, new BigDecimal(quality), new BigDecimal("50"), null, null);
     }
 
     private static EvaluationScore score(String supplier, String quality, String comments) {

@@ -1,0 +1,76 @@
+package org.opencommissioning.sourcing.evaluation;
+
+import java.util.List;
+import java.util.Set;
+import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.people.People;
+import org.opencommissioning.people.Person;
+import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
+import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Refused.Violation;
+import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.TaskView;
+import org.springframework.stereotype.Service;
+
+/** Ends the part of an evaluator who cannot go on, on the word of whoever appoints evaluators (G5: nobody declares or scores for somebody else). */
+@Service
+class StandDowns {
+
+    static final String SAY_WHY = "Say why they cannot go on. It is kept with the evaluation.";
+
+    private static final String WHO_APPOINTS = "procurement";
+    private static final Set<String> PARTS = Set.of("declare-interests", "score-tenders", "score-as-service-user");
+
+    private final Evaluations evaluations;
+    private final Procurements procurements;
+    private final Inbox inbox;
+    private final People people;
+    private final LawfulTime time;
+
+    StandDowns(Evaluations evaluations, Procurements procurements, Inbox inbox, People people, LawfulTime time) {
+        this.evaluations = evaluations;
+        this.procurements = procurements;
+        this.inbox = inbox;
+        this.people = people;
+        this.time = time;
+    }
+
+    /** The tasks that wait for one evaluator each; none for who does not appoint evaluators. */
+    List<TaskView> waiting(CaseReference reference, Person person) {
+        return mayAppoint(person)
+                ? inbox.openTasks(reference.value()).stream()
+                        .filter(task -> PARTS.contains(task.elementId()) && task.assignee() != null)
+                        .toList()
+                : List.of();
+    }
+
+    private boolean mayAppoint(Person person) {
+        return people.groupsOf(person.username(), time.today()).contains(WHO_APPOINTS);
+    }
+
+    /** @throws Refused when this person does not appoint evaluators, or nothing waits for this evaluator */
+    void requireOpen(CaseReference reference, String evaluator, Person person) {
+        if (!mayAppoint(person)) {
+            throw Refused.forbidden(new Refusal(
+                    "G5",
+                    "Evaluators are appointed by procurement officers.",
+                    "Tell one of them who cannot go on, and why."));
+        }
+        if (waiting(reference, person).stream().noneMatch(task -> evaluator.equals(task.assignee()))) {
+            throw Refused.conflict(
+                    "No evaluation in " + reference + " waits for " + people.displayName(evaluator) + ".");
+        }
+    }
+
+    void standDown(CaseReference reference, String evaluator, Person by, String because) {
+        requireOpen(reference, evaluator, by);
+        if (because.isBlank()) {
+            throw Refused.invalid(List.of(new Violation("because", "Why", SAY_WHY)));
+        }
+        ProcurementView procurement = procurements.of(reference).getLast();
+        evaluations.standDown(procurement.reference(), evaluator, by.username(), because.strip());
+    }
+}
