@@ -56,6 +56,7 @@ public class Inbox {
     private final ObjectProvider<CaseFacts> caseFacts;
     private final ObjectProvider<DecisionRecords> decisions;
     private final ObjectProvider<TaskBar> bars;
+    private final ObjectProvider<TaskStart> starts;
     private final Clock clock;
 
     Inbox(
@@ -75,6 +76,7 @@ public class Inbox {
             ObjectProvider<CaseFacts> caseFacts,
             ObjectProvider<DecisionRecords> decisions,
             ObjectProvider<TaskBar> bars,
+            ObjectProvider<TaskStart> starts,
             Clock clock) {
         this.tasks = tasks;
         this.search = search;
@@ -92,6 +94,7 @@ public class Inbox {
         this.caseFacts = caseFacts;
         this.decisions = decisions;
         this.bars = bars;
+        this.starts = starts;
         this.clock = clock;
     }
 
@@ -296,6 +299,11 @@ public class Inbox {
                         data.put(name, value);
                     }
                 }));
+        starts.orderedStream().forEach(start -> start.of(task).forEach((name, value) -> {
+            if (data.get(name) == null && form.enters(name)) {
+                data.put(name, value);
+            }
+        }));
         var known = Map.copyOf(withoutNulls(data));
         var draft = drafts.find(person.username(), draftOf(task.key()));
         draft.ifPresent(saved -> {

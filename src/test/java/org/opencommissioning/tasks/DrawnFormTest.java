@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Council;
 import org.opencommissioning.site.CpvCodes;
@@ -64,11 +65,20 @@ class DrawnFormTest {
                                 BEANS)));
     }
 
-    /** What templates ask of the application: the words of CPV codes. */
+    /** Who can be chosen. */
+    public static class Offered {
+
+        public List<Person> offered(String list) {
+            return List.of(new Person("ann", "Ann Example", Set.of("procurement"), null));
+        }
+    }
+
+    /** What templates ask of the application: the words of CPV codes, and people. */
     private static ThymeleafEvaluationContext beans() {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(Council.class, () -> new Council(List.of(), null));
         context.registerBean("cpv", CpvCodes.class);
+        context.registerBean("vocabulary", Offered.class);
         context.refresh();
         return new ThymeleafEvaluationContext(context, null);
     }
@@ -130,6 +140,54 @@ class DrawnFormTest {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    @Test
+    void aPersonIsChosenByNameAndAnErrorNamesTheRowAsThePageDoes() throws IOException {
+        var schema = schema(Files.readString(FORMS.resolve("appoint-evaluators.form")));
+        var values = Map.<String, Object>of("evaluatorList", List.of(Map.of("username", "ann"), Map.of()));
+        assertThat(draw(schema, values, List.of()))
+                .contains(
+                        ">Evaluator 2</h4>",
+                        "<select",
+                        "name=\"evaluatorList[0].username\"",
+                        "<option value=\"ann\" selected=\"selected\">Ann Example</option>")
+                .doesNotContain("User name");
+        assertThat(new DrawnForm(null, null, schema, values, true, List.of())
+                        .fullLabel(new Violation("evaluatorList[1].username", "Who?", "Choose a person.")))
+                .isEqualTo("Evaluator 2, Who?");
+
+        var scores = schema(Files.readString(FORMS.resolve("score-tenders.form")));
+        assertThat(new DrawnForm(
+                                null,
+                                null,
+                                scores,
+                                Map.of("scores", List.of(Map.of("supplierName", "O'Connor & Sons Care CIC"))),
+                                true,
+                                List.of())
+                        .fullLabel(new Violation("scores[0].quality", "Quality, 0 to 100", "Enter a number.")))
+                .isEqualTo("O'Connor & Sons Care CIC, Quality, 0 to 100");
+
+        var outcomes = schema(Files.readString(FORMS.resolve("define-outcomes.form")));
+        assertThat(new DrawnForm(
+                                null,
+                                null,
+                                outcomes,
+                                Map.of("outcomes", List.of(Map.of("moreMeasures", List.of(Map.of())))),
+                                true,
+                                List.of())
+                        .fullLabel(new Violation("outcomes[0].moreMeasures[0].measure", "How is it measured?", "")))
+                .isEqualTo("Outcome 1, Measure 2, How is it measured?");
+    }
+
+    @Test
+    void whatARuleRefusesWhenItIsEmptyIsNotCalledOptional() throws IOException {
+        assertThat(draw(
+                        schema(Files.readString(FORMS.resolve("check-exclusions.form"))),
+                        Map.of("exclusionChecks", List.of(Map.of())),
+                        List.of()))
+                .contains("When was the debarment list looked at?")
+                .doesNotContain("looked at? (optional)", "were checked? (optional)");
     }
 
     @Test

@@ -168,6 +168,37 @@ class AwardProcessTest extends SourcingProcessTests {
                 "section 82: Legal advisers (demonstration) declared");
     }
 
+    @Test
+    void theDetailsOfAContractBeginWithWhatItsTenderNoticeSays() {
+        begin("250000", true, UK6_AND_UK7);
+        bean(Notices.class)
+                .publish(new NewNotice(
+                        NoticeCode.UK4,
+                        "tender",
+                        caseReference,
+                        1,
+                        procurement.value(),
+                        "Home care",
+                        Map.of(
+                                "tender",
+                                Map.of(
+                                        "description",
+                                        "Visits for 300 residents",
+                                        "contractPeriod",
+                                        Map.of(
+                                                "startDate",
+                                                "2027-09-01T00:00:00+01:00",
+                                                "endDate",
+                                                "2030-08-31T23:59:59+01:00")))));
+        complete("decide-award", "corporate-directors", decision("approve"));
+        complete("send-assessment-summaries", "procurement", with("summariesSent", true));
+        until("the standstill", () -> award().standstillLastDay() != null);
+        on("2026-12-04");
+        complete("check-for-challenge", "legal", with("challenged", "nobody"));
+        assertThat(shown("complete-contract-details", "commissioning"))
+                .contains("Visits for 300 residents", "value=\"2027\"", "value=\"2030\"", "value=\"31\"", "Choose a person");
+    }
+
     private void declares(String evaluator, @Nullable String interest) {
         bean(Evaluations.class)
                 .declare(procurement().reference(), evaluator, new Declaration(interest, interest != null, false));
@@ -194,6 +225,9 @@ class AwardProcessTest extends SourcingProcessTests {
                 details("2029-03-31", "2026-12-07"),
                 "would end before it starts");
         complete("complete-contract-details", "commissioning", details("2026-12-07", "2030-03-31"));
+        assertThat(shown("sign-contract", "legal"))
+                .as("what is needed besides the answers is said before anything is refused")
+                .contains("Besides your answers you need", "The contract as it was signed, as a file");
         refused("sign-contract", "procurement", signature(), "G1");
         refused("sign-contract", "legal", decision("return"), "G4");
         complete(
