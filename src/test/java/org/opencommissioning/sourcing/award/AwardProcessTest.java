@@ -170,7 +170,7 @@ class AwardProcessTest extends SourcingProcessTests {
 
     @Test
     void theDetailsOfAContractBeginWithWhatItsTenderNoticeSays() {
-        begin("250000", true, UK6_AND_UK7);
+        ProcurementReference procurement = begin("250000", true, UK6_AND_UK7);
         bean(Notices.class)
                 .publish(new NewNotice(
                         NoticeCode.UK4,
