@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
     /** Raised with every entry of src/docs/api/changelog.md. */
-    private static final String VERSION = "1.0.0";
+    private static final String VERSION = "1.1.0";
 
     private static final String PROBLEM = "Problem";
     private static final String PUBLIC = "/publication/";

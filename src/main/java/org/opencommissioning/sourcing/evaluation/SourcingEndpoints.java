@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.evaluation;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.records.CaseReference;
@@ -16,7 +17,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How a case is being secured, over JSON: its procurements with what has been unsealed, its awards and its notices. */
@@ -28,10 +32,17 @@ class SourcingEndpoints {
     private final Awards awards;
     private final Notices notices;
     private final EvaluationReaders readers;
+    private final StandDowns standDowns;
     private final People people;
 
     SourcingEndpoints(
-            Procurements procurements, Awards awards, Notices notices, EvaluationReaders readers, People people) {
+            Procurements procurements,
+            Awards awards,
+            Notices notices,
+            EvaluationReaders readers,
+            StandDowns standDowns,
+            People people) {
+        this.standDowns = standDowns;
         this.procurements = procurements;
         this.awards = awards;
         this.notices = notices;
@@ -76,6 +87,24 @@ class SourcingEndpoints {
     @GetMapping("/notices")
     List<NoticeView> notices(@PathVariable CaseReference caseReference) {
         return notices.of(caseReference.value());
+    }
+
+    /** @param because why they cannot go on */
+    record StandDown(@Nullable String because) {}
+
+    @Operation(
+            operationId = "standDownEvaluator",
+            summary = "End the part of an evaluator who cannot go on",
+            description =
+                    "By who appoints evaluators, with the reason; the evaluator by their user name. 409 when nothing waits for them.")
+    @PostMapping("/evaluators/{evaluator}/stand-down")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void standDown(
+            @PathVariable CaseReference caseReference,
+            @PathVariable String evaluator,
+            @RequestBody StandDown asked) {
+        standDowns.standDown(
+                caseReference, evaluator, people.current(), asked.because() == null ? "" : asked.because());
     }
 
     private ResponseEntity<Object> shown(Object body) {

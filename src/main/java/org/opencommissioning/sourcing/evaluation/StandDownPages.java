@@ -2,22 +2,17 @@ package org.opencommissioning.sourcing.evaluation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where whoever appoints evaluators says that one of them cannot go on, so that another can be appointed. */
@@ -68,15 +63,5 @@ class StandDownPages {
                         + " no longer evaluates these tenders. Where fewer are left than have to score, “Appoint evaluators” comes again when the others have scored.");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cases/" + reference;
-    }
-
-    /** What a program sends. */
-    record Body(@Nullable String because) {}
-
-    @PostMapping("/api/cases/{reference}/evaluators/{evaluator}/stand-down")
-    @ResponseBody
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void standDown(@PathVariable CaseReference reference, @PathVariable String evaluator, @RequestBody Body body) {
-        standDowns.standDown(reference, evaluator, people.current(), body.because() == null ? "" : body.because());
     }
 }
