@@ -48,7 +48,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "Begin a case and a procurement for each lot, and enter in the plan of each the value of all lots together");
         complete("prepare-tender-notice", "procurement", notice("2026-12-18", 40));
 
-        refused("answer-clarification", "procurement", with(), "Question (question)");
+        refused("answer-clarification", "procurement", with(), "Question");
         refused(
                 "answer-clarification",
                 "procurement",
