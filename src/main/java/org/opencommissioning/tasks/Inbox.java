@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.engine.EngineRefused;
 import org.opencommissioning.engine.Expressions;
-import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.people.Groups;
@@ -50,7 +49,6 @@ public class Inbox {
     private final TaskShapes shapes;
     private final FormVocabulary vocabulary;
     private final AskedAnew anew;
-    private final PublishedSteps steps;
     private final People people;
     private final LawfulTime lawfulTime;
     private final ObjectProvider<CaseFacts> caseFacts;
@@ -70,7 +68,6 @@ public class Inbox {
             TaskShapes shapes,
             FormVocabulary vocabulary,
             AskedAnew anew,
-            PublishedSteps steps,
             People people,
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
@@ -88,7 +85,6 @@ public class Inbox {
         this.shapes = shapes;
         this.vocabulary = vocabulary;
         this.anew = anew;
-        this.steps = steps;
         this.people = people;
         this.lawfulTime = lawfulTime;
         this.caseFacts = caseFacts;
@@ -253,13 +249,6 @@ public class Inbox {
                 || task.candidateUsers().contains(person.username())
                 || people.groupsOf(person.username(), lawfulTime.today()).stream()
                         .anyMatch(task.candidateGroups()::contains);
-    }
-
-    /** Whether a task was made for one person, who alone can do it: it is neither given back nor taken over. */
-    boolean personal(TaskView task) {
-        return steps.find(task.processDefinitionKey(), task.elementId())
-                .filter(PublishedSteps.Step::ofOnePerson)
-                .isPresent();
     }
 
     /** Why a person who may take a task could not complete it, whatever they answered; empty when nothing known now stands in the way. */

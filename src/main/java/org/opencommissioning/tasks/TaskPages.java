@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.opencommissioning.calendar.LawfulTime;
+import org.opencommissioning.engine.PublishedSteps;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
@@ -40,6 +41,7 @@ class TaskPages {
     private final ObjectProvider<CaseFacts> caseFacts;
     private final ObjectProvider<TaskReading> readings;
     private final ObjectProvider<TaskNeed> needs;
+    private final PublishedSteps steps;
 
     TaskPages(
             Inbox inbox,
@@ -51,7 +53,8 @@ class TaskPages {
             LawfulTime lawfulTime,
             ObjectProvider<CaseFacts> caseFacts,
             ObjectProvider<TaskReading> readings,
-            ObjectProvider<TaskNeed> needs) {
+            ObjectProvider<TaskNeed> needs,
+            PublishedSteps steps) {
         this.inbox = inbox;
         this.seenTasks = seenTasks;
         this.savedFilters = savedFilters;
@@ -62,6 +65,7 @@ class TaskPages {
         this.caseFacts = caseFacts;
         this.readings = readings;
         this.needs = needs;
+        this.steps = steps;
     }
 
     @GetMapping("/tasks")
@@ -169,7 +173,7 @@ class TaskPages {
                                 .findFirst()
                                 .orElse(null));
         model.addAttribute("deadline", deadline(task, lawfulTime.today()));
-        model.addAttribute("personal", inbox.personal(task));
+        model.addAttribute("personal", personal(task));
         model.addAttribute(
                 "needs",
                 task.open()
@@ -226,6 +230,13 @@ class TaskPages {
             }
         }
         return "tasks/task";
+    }
+
+    /** Whether a task was made for one person, who alone can do it: it is neither given back nor taken over. */
+    private boolean personal(TaskView task) {
+        return steps.find(task.processDefinitionKey(), task.elementId())
+                .filter(PublishedSteps.Step::ofOnePerson)
+                .isPresent();
     }
 
     /** The next task of the list that somebody came from; else the most urgent one that they have taken or may take. Null when there is none. */
