@@ -146,18 +146,20 @@ class AwardGuard implements GateGuard, TaskNeed {
     /** What a signature needs besides the answers of its form, as {@link #unfinished} holds it. */
     @Override
     public List<String> of(TaskView task) {
-        if (!"signature".equals(task.gate()) || task.caseReference() == null) {
+        boolean purchase = AwardAuthority.PURCHASE.equals(task.gate());
+        if (!purchase && !"signature".equals(task.gate()) || task.caseReference() == null) {
             return List.of();
         }
         List<String> needs = new ArrayList<>();
-        if (awards.of(CaseReference.of(task.caseReference())).stream()
+        if (!purchase && awards.of(CaseReference.of(task.caseReference())).stream()
                 .reduce((earlier, latest) -> latest)
                 .filter(limits::sealed)
                 .isPresent()) {
             needs.add("The number in the register of seals: a contract of this value is executed under seal.");
         }
         if (!attachments.attachedTo(task.caseReference(), task.key())) {
-            needs.add("The contract as it was signed, as a file that you attach to this task.");
+            needs.add((purchase ? "The order as it is signed" : "The contract as it was signed")
+                    + ", as a file that you attach to this task.");
         }
         return needs;
     }
