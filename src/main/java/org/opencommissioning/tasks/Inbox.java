@@ -288,11 +288,12 @@ public class Inbox {
                         data.put(name, value);
                     }
                 }));
-        starts.orderedStream().forEach(start -> start.of(task).forEach((name, value) -> {
-            if (data.get(name) == null && form.enters(name)) {
-                data.put(name, value);
-            }
-        }));
+        starts.orderedStream()
+                .forEach(start -> start.of(task).forEach((name, value) -> {
+                    if (data.get(name) == null && form.enters(name)) {
+                        data.put(name, value);
+                    }
+                }));
         var known = Map.copyOf(withoutNulls(data));
         var draft = drafts.find(person.username(), draftOf(task.key()));
         draft.ifPresent(saved -> {

@@ -514,7 +514,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "appoint-evaluators",
                 "procurement",
                 evaluators("commissioning", "finance", "service-users"),
-                "'service-users' is a service user, and the tender notice gives service users no share");
+                "Service users (demonstration) is a service user, and the tender notice gives service users no share");
     }
 
     private void begin() {

@@ -151,10 +151,11 @@ class AwardGuard implements GateGuard, TaskNeed {
             return List.of();
         }
         List<String> needs = new ArrayList<>();
-        if (!purchase && awards.of(CaseReference.of(task.caseReference())).stream()
-                .reduce((earlier, latest) -> latest)
-                .filter(limits::sealed)
-                .isPresent()) {
+        if (!purchase
+                && awards.of(CaseReference.of(task.caseReference())).stream()
+                        .reduce((earlier, latest) -> latest)
+                        .filter(limits::sealed)
+                        .isPresent()) {
             needs.add("The number in the register of seals: a contract of this value is executed under seal.");
         }
         if (!attachments.attachedTo(task.caseReference(), task.key())) {

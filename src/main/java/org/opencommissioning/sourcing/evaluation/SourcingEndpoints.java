@@ -100,9 +100,7 @@ class SourcingEndpoints {
     @PostMapping("/evaluators/{evaluator}/stand-down")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void standDown(
-            @PathVariable CaseReference caseReference,
-            @PathVariable String evaluator,
-            @RequestBody StandDown asked) {
+            @PathVariable CaseReference caseReference, @PathVariable String evaluator, @RequestBody StandDown asked) {
         standDowns.standDown(
                 caseReference, evaluator, people.current(), asked.because() == null ? "" : asked.because());
     }

@@ -196,7 +196,12 @@ class AwardProcessTest extends SourcingProcessTests {
         on("2026-12-04");
         complete("check-for-challenge", "legal", with("challenged", "nobody"));
         assertThat(shown("complete-contract-details", "commissioning"))
-                .contains("Visits for 300 residents", "value=\"2027\"", "value=\"2030\"", "value=\"31\"", "Choose a person");
+                .contains(
+                        "Visits for 300 residents",
+                        "value=\"2027\"",
+                        "value=\"2030\"",
+                        "value=\"31\"",
+                        "Choose a person");
     }
 
     private void declares(String evaluator, @Nullable String interest) {
