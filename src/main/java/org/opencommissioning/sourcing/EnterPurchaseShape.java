@@ -54,9 +54,13 @@ class EnterPurchaseShape implements TaskShape {
     @Override
     public List<Violation> check(Map<String, Object> answers) {
         List<Map<?, ?>> rows = OfferList.rows(answers, "quotes");
-        List<Violation> violations = new ArrayList<>(new OfferList("quotes", time.today(), null)
+        List<Violation> violations = new ArrayList<>(new OfferList("quotes", time.today(), null, null)
                 .check(Map.of(
-                        "quotes", rows.stream().map(EnterPurchaseShape::valid).toList())));
+                        "quotes",
+                        rows.stream().map(EnterPurchaseShape::valid).toList(),
+                        // That there is none is said below.
+                        OfferList.NONE_CAME,
+                        rows.isEmpty())));
         if (answers.get("purchaseTraits") instanceof List<?> traits && traits.contains("none") && traits.size() > 1) {
             violations.add(new Violation(
                     "purchaseTraits",
