@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -45,7 +46,7 @@ class CommissioningCaseTest {
     @Test
     void goesForwardStageByStage() {
         CommissioningCase one = begun(null);
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : EnumSet.range(Stage.ANALYSE, Stage.MANAGE_CONTRACT)) {
             one.enter(stage, NOON);
             assertThat(one.view().stage()).isEqualTo(stage);
         }

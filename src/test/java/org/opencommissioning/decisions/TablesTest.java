@@ -180,10 +180,13 @@ class TablesTest {
 
     private static List<Map<String, Object>> alternatives(Asked asked, String fact) {
         if (fact.equals("newValue")) {
-            return List.of(Map.of(fact, 100), Map.of(fact, 121));
+            return List.of(Map.of(fact, 100), Map.of(fact, 121), Map.of(fact, 5_000_001));
         }
         if (fact.equals("originalValue")) {
-            return List.of(Map.of("originalValue", 100), Map.of("originalValue", 100, "approvedCeiling", 120));
+            return List.of(
+                    Map.of("originalValue", 100),
+                    Map.of("originalValue", 100, "approvedCeiling", 120),
+                    Map.of("originalValue", 100, "approvedCeiling", 6_000_000));
         }
         if (asked.id().equals("procurement-route") && fact.equals("deliveryModel")) {
             // Asked only of what is no procurement, and nothing else is none.

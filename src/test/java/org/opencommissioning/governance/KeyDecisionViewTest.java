@@ -108,7 +108,8 @@ class KeyDecisionViewTest {
                         "onBehalfOf",
                         "decidedAt",
                         "outcome",
-                        "reasons");
+                        "reasons",
+                        "conditions");
     }
 
     /** Regulation 9(3): the matter is named even where all else of it is exempt. */

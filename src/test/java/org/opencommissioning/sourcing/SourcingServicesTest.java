@@ -28,6 +28,7 @@ import org.opencommissioning.sourcing.evaluation.AgreedScore;
 import org.opencommissioning.sourcing.evaluation.Declaration;
 import org.opencommissioning.sourcing.evaluation.EvaluationScore;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
+import org.opencommissioning.sourcing.evaluation.EvaluationsAlone;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeView;
@@ -46,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     Procurements.class,
     Evaluations.class,
+    EvaluationsAlone.class,
     Awards.class,
     Notices.class,
     LedgerOfRows.class,
