@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -125,9 +126,13 @@ class InboxTasks {
     }
 
     private void addWords(TaskView task) {
-        for (var word : TaskWords.of(task.name(), task.caseReference(), task.caseTitle())) {
-            jdbc.sql("INSERT INTO inbox_task_word (word, task_key) VALUES (?, ?)")
-                    .params(word, task.key())
+        var words = TaskWords.of(task.name(), task.caseReference(), task.caseTitle());
+        if (!words.isEmpty()) {
+            jdbc.sql("INSERT INTO inbox_task_word (word, task_key) VALUES "
+                            + String.join(", ", Collections.nCopies(words.size(), "(?, ?)")))
+                    .params(words.stream()
+                            .flatMap(word -> Stream.<Object>of(word, task.key()))
+                            .toList())
                     .update();
         }
     }

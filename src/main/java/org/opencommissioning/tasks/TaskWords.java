@@ -13,10 +13,28 @@ final class TaskWords {
 
     private static final int LONGEST = 40;
 
+    /** What is shorter is found as a word or its beginning alone. */
+    private static final int SHORTEST_END = 3;
+
     private TaskWords() {}
 
-    /** The words of what a task shows; what hyphens and the like join counts as a whole and by its parts. */
+    /**
+     * The words of what a task shows; what hyphens and the like join counts as a whole and by its parts. The ends of a word are kept beside it: a word is looked
+     * for by its beginning, and so by any part of it.
+     */
     static Set<String> of(String... texts) {
+        var words = new LinkedHashSet<String>();
+        whole(texts).forEach(word -> {
+            words.add(word);
+            // Of a number or a reference nobody types the middle.
+            for (var from = 1; word.chars().allMatch(Character::isLetter) && from <= word.length() - SHORTEST_END; from++) {
+                words.add(word.substring(from));
+            }
+        });
+        return words;
+    }
+
+    private static Set<String> whole(String... texts) {
         var words = new LinkedHashSet<String>();
         for (var text : texts) {
             for (var written : plain(text).split("\\s+")) {
@@ -29,7 +47,7 @@ final class TaskWords {
         return words;
     }
 
-    /** The beginnings of words that somebody looks for; empty when nothing that can be looked for was typed. */
+    /** The parts of words that somebody looks for; empty when nothing that can be looked for was typed. */
     static List<String> typed(String text) {
         var words = new ArrayList<String>();
         for (var typed : plain(text).split("\\s+")) {

@@ -397,6 +397,9 @@ class CasesTest {
                         reference + ": Hydrotherapy pool upkeep",
                         ">Open tasks</h2>",
                         ">Assess need</a>");
+        assertThat(pages.page("finance", "/search?for=keep+therapy"))
+                .as("parts of words, in any order")
+                .contains(reference + ": Hydrotherapy pool upkeep", ">Open tasks</h2>", ">Assess need</a>");
         assertThat(pages.page("finance", "/search?for=hydro%25nothing"))
                 .as("wildcards are plain characters")
                 .contains("Nothing that you may read has all these words.");

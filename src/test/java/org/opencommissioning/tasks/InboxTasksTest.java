@@ -199,6 +199,9 @@ class InboxTasksTest {
         assertThat(keys(with(all, filter(null, null, null, null, "DOVER lift"))))
                 .as("every word by its beginning, any order, any case")
                 .containsExactly(1L);
+        assertThat(keys(with(all, filter(null, null, null, null, "over ift"))))
+                .as("every word by any part of it")
+                .containsExactly(1L);
         assertThat(keys(with(all, filter(null, null, null, null, "50% of_"))))
                 .as("wildcards are plain characters")
                 .containsExactly(2L);
