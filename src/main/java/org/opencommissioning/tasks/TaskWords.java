@@ -27,7 +27,9 @@ final class TaskWords {
         whole(texts).forEach(word -> {
             words.add(word);
             // Of a number or a reference nobody types the middle.
-            for (var from = 1; word.chars().allMatch(Character::isLetter) && from <= word.length() - SHORTEST_END; from++) {
+            for (var from = 1;
+                    word.chars().allMatch(Character::isLetter) && from <= word.length() - SHORTEST_END;
+                    from++) {
                 words.add(word.substring(from));
             }
         });

@@ -121,6 +121,8 @@ public final class Answers {
                         "normal",
                         "restriction",
                         "open",
+                        "decisionPeriod",
+                        "In the two months after the notice",
                         "decisionContact",
                         "Head of Commissioning");
             case "scrutinise-beforehand" -> Map.of("committeeView", "endorse");

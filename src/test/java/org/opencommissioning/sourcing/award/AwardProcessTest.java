@@ -330,6 +330,8 @@ class AwardProcessTest extends SourcingProcessTests {
                         "normal",
                         "restriction",
                         "open",
+                        "decisionPeriod",
+                        "In the two months after the notice",
                         "decisionContact",
                         "Head of Commissioning"));
         complete("scrutinise-beforehand", "cabinet-committee", with("committeeView", "endorse"));
