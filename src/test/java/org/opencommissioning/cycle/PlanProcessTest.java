@@ -500,10 +500,15 @@ class PlanProcessTest extends CaseJourney {
     }
 
     @Test
-    void aMissingFactStopsWithItsName() {
+    void aMissingFactIsAskedForByItsName() {
         var facts = consultancy();
-        facts.remove("documentsWithNotice");
-        SomeCase.enterDecision(APPLICATION, CaseReference.of(start(Stage.PROCURE, facts)));
-        assertThat(incident()).contains("documentsWithNotice is missing");
+        facts.putAll(Map.of("awardMethod", "direct-award", "estimatedValue", 20_000, "expenditureOrSaving", 20_000));
+        facts.remove("urgency");
+        start(Stage.PROCURE, facts);
+        assertThat(refusedByForm(
+                        task("enter-earlier-decision"),
+                        "commissioning",
+                        SomeCase.earlierDecision(LocalDate.now(clock()).minusDays(20))))
+                .contains("How urgent is the decision?: Choose one");
     }
 }

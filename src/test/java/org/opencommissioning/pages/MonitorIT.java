@@ -32,7 +32,6 @@ import org.opencommissioning.cycle.NewCase;
 import org.opencommissioning.cycle.SomeCase;
 import org.opencommissioning.cycle.Stage;
 import org.opencommissioning.engine.Incidents;
-import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.Inbox;
 
@@ -84,7 +83,7 @@ class MonitorIT {
         var facts = SomeCase.planFacts();
         facts.remove("marketEngagement");
         stuck = start(Stage.PROCURE, facts);
-        SomeCase.enterDecision(application, CaseReference.of(stuck));
+        passBy(stuck, "enter-earlier-decision", "determine-adopted-route");
         unwanted = start(Stage.ANALYSE, Map.of());
         application.until(
                 "incident",
@@ -108,6 +107,31 @@ class MonitorIT {
         follow("summary:has-text('Procurement route')");
         assertThat(manager.locator("details[open] dl").innerText()).contains("Rule", "matched", "formal-tender");
         office.look(manager, "monitor-instance");
+    }
+
+    /** As the engine's own tools move a token: no page here does, and no task that asks for its facts lets a case go on without one. */
+    private void passBy(String reference, String task, String next) {
+        CamundaClient engine = application.bean(CamundaClient.class);
+        long instance = application
+                .await(
+                        "The task " + task,
+                        () -> application.bean(Inbox.class).openTasks(reference),
+                        found -> !found.isEmpty())
+                .getFirst()
+                .processInstanceKey();
+        long element = engine.newElementInstanceSearchRequest()
+                .filter(one -> one.processInstanceKey(instance).elementId(task))
+                .send()
+                .join()
+                .items()
+                .getFirst()
+                .getElementInstanceKey();
+        engine.newModifyProcessInstanceCommand(instance)
+                .activateElement(next)
+                .and()
+                .terminateElement(element)
+                .send()
+                .join();
     }
 
     @Test

@@ -37,7 +37,8 @@ class LibraryPagesTest {
     void whatIsUsedSaysWhereAndWhatIsNotSaysSo() {
         assertThat(text("plan-rules.dmn")).contains("Where it is used", "Plan , at Determine route");
         assertThat(text("give-sign-off.form")).contains("Where it is used Officer sign-off , at ");
-        assertThat(text("legal-sign-off.bpmn")).contains("Where it is used Plan , at Legal sign-off");
+        assertThat(text("legal-sign-off.bpmn"))
+                .contains("Where it is used Further decision , at Legal sign-off Plan , at Legal sign-off");
         assertThat(text("commissioning-cycle.bpmn")).contains("No other process calls it");
     }
 }

@@ -125,7 +125,7 @@ class AwardLimitsTest extends SourcingProcessTests {
         bean(JdbcClient.class).sql("""
                         INSERT INTO key_decision (reference, lock_version, case_reference, plan_version, title, matter, decision_maker, urgency, restriction, contact,
                           first_published_on, not_before, not_before_rule, status, decided_by, decided_on, outcome, in_force_on, mandate_maximum)
-                        VALUES ('26/92001', 0, ?, 1, 'Home care', 'Home care', 'Cabinet Member', 'normal', 'open', 'Democratic Services',
+                        VALUES ('26/93001', 0, ?, 1, 'Home care', 'Home care', 'Cabinet Member', 'normal', 'open', 'Democratic Services',
                           DATE '2026-10-01', DATE '2026-10-30', 'rule', 'APPROVED', 'cabinet-member', DATE '2026-11-02', 'agree', DATE '2026-11-11', 1500000)""").param(caseReference).update();
         AwardLimits limits = bean(AwardLimits.class);
         assertThat(limits.refusal(first)).isEmpty();
