@@ -439,7 +439,7 @@ final class TaskForm {
                 && row instanceof Map<?, ?> fields
                 && fields.get(key) instanceof String name
                 && !name.isBlank()) {
-            return name.strip();
+            return words(list, key, name.strip(), whole);
         }
         if (properties.get("rowNamedAs") instanceof String other) {
             var parts = other.split("\\.", 2);
@@ -454,6 +454,20 @@ final class TaskForm {
         var first = properties.get("rowsFrom") instanceof String number ? Integer.parseInt(number) : 1;
         return (properties.get("row") instanceof String words ? words : label(list, whole, text(list, "path"))) + " "
                 + (at + first);
+    }
+
+    /** What a choice says, as it is offered; anything else as it is. */
+    private String words(Map<String, Object> list, String key, String value, Map<String, Object> context) {
+        for (var component : children(list)) {
+            if (key.equals(component.get("key"))) {
+                for (var offer : offers(component, context)) {
+                    if (offer instanceof Map<?, ?> choice && value.equals(choice.get("value"))) {
+                        return String.valueOf(choice.get("label"));
+                    }
+                }
+            }
+        }
+        return value;
     }
 
     private void collect(List<Map<String, Object>> fields, Set<String> names) {

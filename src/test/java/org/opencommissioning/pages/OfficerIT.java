@@ -430,8 +430,8 @@ class OfficerIT {
                                 Map.of("criterion", "Secures the outcomes", "weight", 60),
                                 Map.of("criterion", "Cost over the whole life", "weight", 40))));
         officer.click("#task-submit");
-        assertThat(officer.locator("#task-problems").innerText()).contains("Options 2, Option: Choose one.");
-        officer.click("#task-problems a:has-text('Options 2, Option: Choose one.')");
+        assertThat(officer.locator("#task-problems").innerText()).contains("Option 2, Option: Choose one.");
+        officer.click("#task-problems a:has-text('Option 2, Option: Choose one.')");
         assertThat(officer.evaluate("document.activeElement.name"))
                 .as("the summary leads to the field")
                 .isEqualTo("options[1].option");
@@ -664,6 +664,7 @@ class OfficerIT {
         TaskForms.fill(manager, Map.of("decision", "approve"));
         manager.click("#task-submit");
         manager.waitForURL("**?done*");
+        waitFor(reference, "prepare-tender-notice");
         office.go(manager, "/cases/" + reference);
         assertThat(manager.locator("main").innerText())
                 .contains("Decision it rests on", "Minute 12 of the Cabinet meeting", "Earlier decision");

@@ -247,7 +247,18 @@ class WorkbenchIT {
                 .first()
                 .asString()
                 .contains("Key decision: rule 1", "> 1000000", "> 750000");
-        assertThat(analyst.locator("main").innerText()).contains("Nothing found");
+        assertThat(analyst.locator("main").innerText())
+                .as("a decision between the two sums would be one and would be none")
+                .contains("Rules 1 and 3 both match the same facts, and only one may");
+
+        analyst.waitForNavigation(() -> analyst.click("main a:has-text('Edit in the browser')"));
+        analyst.waitForSelector("#editor[data-ready=yes]");
+        analyst.click("#editor-views button:text-is('Key decision')");
+        analyst.click("#editor .input-cell:has-text('> 750000') >> nth=0");
+        analyst.keyboard().press("Control+A");
+        analyst.keyboard().type("> 1000000");
+        analyst.keyboard().press("Enter");
+        saved("Nothing found");
     }
 
     @Test
