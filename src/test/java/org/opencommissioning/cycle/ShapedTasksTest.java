@@ -86,7 +86,7 @@ class ShapedTasksTest {
                 .contains(
                         "Error: Appraise options",
                         "href=\"#criteria-0-weight\"",
-                        "Criteria 1, Weight: sixty: enter a number",
+                        "Criterion 1, Weight: sixty: enter a number",
                         "href=\"#options-1-advantages\"",
                         "href=\"#deliveryModel\"",
                         "value=\"sixty\"",
