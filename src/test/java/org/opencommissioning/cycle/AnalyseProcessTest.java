@@ -71,6 +71,10 @@ class AnalyseProcessTest extends CaseJourney {
 
         assertThat(refused(task("assess-need"), "commissioning", needAssessed(18_000)))
                 .contains(reference + " is paused: The budget is being reviewed");
+        assertThat(new PageRequests(APPLICATION)
+                        .page("commissioning", "/tasks/" + task("assess-need").getUserTaskKey()))
+                .as("said before anything is typed")
+                .contains("The case has been paused since", "The budget is being reviewed");
         cases().resume(CaseReference.of(reference), "commissioning");
         complete("assess-need", "commissioning", needAssessed(18_000));
         task("engage-people");

@@ -12,6 +12,7 @@ import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.tasks.FormsInWords;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -36,8 +37,10 @@ class DecisionReportPages {
     private final KeyDecisions keyDecisions;
     private final PackAsPdf pdf;
     private final SiteWords words;
+    private final FormsInWords forms;
 
-    DecisionReportPages(Packs packs, KeyDecisions keyDecisions, PackAsPdf pdf, SiteWords words) {
+    DecisionReportPages(Packs packs, KeyDecisions keyDecisions, PackAsPdf pdf, SiteWords words, FormsInWords forms) {
+        this.forms = forms;
         this.packs = packs;
         this.keyDecisions = keyDecisions;
         this.pdf = pdf;
@@ -70,11 +73,15 @@ class DecisionReportPages {
                 .filter(one -> one.taken().recordPublishedOn() != null)
                 .map(KeyDecisionView::withoutExempt)
                 .orElseThrow(() -> Refused.notFound("report", reference));
+        // Of a report of which parts are exempt, a part that nobody could have named stays back.
+        Set<String> asked = forms.choices("prepare-fed-entry", "exemptParts").keySet();
         List<Section> sections = new ArrayList<>(List.of(new Section("decision", "Decision", true, decided(decision))));
         packs.of(decision.caseReference(), decision.planVersion()).stream()
                 .flatMap(pack -> pack.sections().stream())
-                .filter(section ->
-                        section.content() && !KEPT_BACK.contains(section.id()) && decision.publishes(section.id()))
+                .filter(section -> section.content()
+                        && !KEPT_BACK.contains(section.id())
+                        && decision.publishes(section.id())
+                        && (decision.open() || asked.contains(section.id())))
                 .forEach(sections::add);
         if (!decision.open()) {
             sections.add(new Section("exempt", "What is not published", true, List.of(new Words(keptBack(decision)))));
