@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,11 @@ public record ContractView(
     /** OCDS contract status: active or terminated. */
     public String status() {
         return course.status();
+    }
+
+    /** What a decision about it is bound to: with another title, supplier, value or last day it is not the contract that was read. */
+    public List<@Nullable Object> asRead() {
+        return Arrays.asList(title(), suppliers(), value(), endDate());
     }
 
     /** Whether it is active and its end date has not passed. */

@@ -1,9 +1,9 @@
 package org.opencommissioning.tasks;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.site.Typed;
@@ -50,66 +50,30 @@ record LargeChange(
      * in its custom properties; in a row of a list with that where nothing was known of the row, and {@code comparedAs} says what it is.
      */
     static List<LargeChange> of(TaskForm form, Map<String, Object> before, Map<String, Object> after) {
-        var changes = new ArrayList<LargeChange>();
-        find(form, form.components(), before, before, after, "", changes);
-        return changes;
+        return EnteredField.of(form, after).stream()
+                .filter(field -> FieldRules.isAmount(field.component()))
+                .flatMap(field -> of(form, field, before, after).stream())
+                .toList();
     }
 
-    private static void find(
-            TaskForm form,
-            List<Map<String, Object>> fields,
-            Map<String, Object> known,
-            Map<String, Object> before,
-            Map<String, Object> after,
-            String prefix,
-            List<LargeChange> changes) {
-        for (var component : fields) {
-            var path = component.get("key") instanceof String key ? key : TaskForm.text(component, "path");
-            if (TaskForm.text(component, "type").equals("group")) {
-                find(
-                        form,
-                        TaskForm.children(component),
-                        known,
-                        TaskForm.nested(before, path),
-                        TaskForm.nested(after, path),
-                        path.isEmpty() ? prefix : prefix + path + ".",
-                        changes);
-            } else if (TaskForm.at(after, path) instanceof List<?> now) {
-                List<?> was = TaskForm.at(before, path) instanceof List<?> earlier && earlier.size() == now.size()
-                        ? earlier
-                        : List.of();
-                for (var row = 0; row < now.size(); row++) {
-                    if (now.get(row) instanceof Map<?, ?> other) {
-                        find(
-                                form,
-                                TaskForm.children(component),
-                                known,
-                                row < was.size() && was.get(row) instanceof Map<?, ?> one
-                                        ? TaskForm.named(one)
-                                        : Map.of(),
-                                TaskForm.named(other),
-                                prefix + path + "[" + row + "].",
-                                changes);
-                    }
-                }
-            } else if (FieldRules.isAmount(component) && TaskForm.at(after, path) instanceof Number now) {
-                var properties = TaskForm.object(component, "properties");
-                var earlier = TaskForm.at(before, path);
-                var measured = properties.get("comparedWith") instanceof String
-                        && !(prefix.endsWith("].") && earlier instanceof Number);
-                var was = measured ? TaskForm.at(known, (String) properties.get("comparedWith")) : earlier;
-                if (was instanceof Number number
+    private static Optional<LargeChange> of(
+            TaskForm form, EnteredField field, Map<String, Object> before, Map<String, Object> after) {
+        var earlier = field.before(before, after);
+        var measured = field.property("comparedWith") instanceof String
+                && !(field.path().contains("[") && earlier instanceof Number);
+        var was = measured ? TaskForm.at(before, (String) field.property("comparedWith")) : earlier;
+        return field.value() instanceof Number now
+                        && was instanceof Number number
                         && isLarge(FieldRules.decimal(number), FieldRules.decimal(now))
-                        && form.problem(component, "number", now, was, known).isEmpty()) {
-                    changes.add(new LargeChange(
-                            prefix + path,
-                            form.label(component, after, path),
-                            FieldRules.decimal(number),
-                            FieldRules.decimal(now),
-                            measured && properties.get("comparedAs") instanceof String words ? words : null));
-                }
-            }
-        }
+                        && form.problem(field.component(), "number", now, was, before)
+                                .isEmpty()
+                ? Optional.of(new LargeChange(
+                        field.path(),
+                        form.label(field.component(), field.beside(), field.path()),
+                        FieldRules.decimal(number),
+                        FieldRules.decimal(now),
+                        measured && field.property("comparedAs") instanceof String words ? words : null))
+                : Optional.empty();
     }
 
     private static boolean isLarge(BigDecimal was, BigDecimal now) {

@@ -379,9 +379,7 @@ class ManageContractProcessTest extends ContractProcessTests {
                 .isPresent();
     }
 
-    @Test
-    void aContractThatADirectorLetsGoOnIsReviewedAgain() {
-        ContractReference reference = running("2027-01-04", "2029-12-31");
+    private void twoInadequateReviews(ContractReference reference) {
         for (int i = 0; i < 2; i++) {
             bean(Reviews.class)
                     .record(
@@ -392,6 +390,12 @@ class ManageContractProcessTest extends ContractProcessTests {
                             null,
                             "contract-management");
         }
+    }
+
+    @Test
+    void aContractThatADirectorLetsGoOnIsReviewedAgain() {
+        ContractReference reference = running("2027-01-04", "2029-12-31");
+        twoInadequateReviews(reference);
         review("2027-04-04", "Inadequate");
         complete(
                 "decide-termination",
@@ -562,16 +566,7 @@ class ManageContractProcessTest extends ContractProcessTests {
     @Test
     void p16ATerminatedContractIsAssessedOnceMoreAndBothItsBreachAndItsIndicatorsArePublished() {
         ContractReference reference = planned("services", "2027-01-04", "2029-12-31", "UK9");
-        for (int i = 0; i < 2; i++) {
-            bean(Reviews.class)
-                    .record(
-                            reference,
-                            LocalDate.parse("2026-11-2" + i),
-                            Rating.INADEQUATE,
-                            "Missed visits",
-                            null,
-                            "contract-management");
-        }
+        twoInadequateReviews(reference);
         on("2027-04-04");
         var poor = reviewed("2027-04-04", "Inadequate");
         poor.put("kpis", List.of(kpi("Visits on time", 95, 70)));

@@ -95,13 +95,7 @@ class ChangeOnTask extends RequiredReading<ChangeOnTask.Numbered, ChangeOnTask.O
 
     @Override
     protected Object content(OnRecord record) {
-        return Arrays.asList(
-                record.contract().title(),
-                record.contract().suppliers(),
-                record.contract().value(),
-                record.contract().endDate(),
-                record.change(),
-                record.others());
+        return Arrays.asList(record.contract().asRead(), record.change(), record.others());
     }
 
     @Override

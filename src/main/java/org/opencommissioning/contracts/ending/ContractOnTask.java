@@ -81,14 +81,7 @@ class ContractOnTask extends RequiredReading<ContractReference, ContractOnTask.O
 
     @Override
     protected Object content(OnRecord record) {
-        return Arrays.asList(
-                record.contract().title(),
-                record.contract().suppliers(),
-                record.contract().value(),
-                record.contract().endDate(),
-                record.review(),
-                record.evaluation(),
-                record.future());
+        return Arrays.asList(record.contract().asRead(), record.review(), record.evaluation(), record.future());
     }
 
     @Override

@@ -59,13 +59,7 @@ class ReviewsOnTask extends RequiredReading<ContractReference, ReviewsOnTask.OnR
 
     @Override
     protected Object content(OnRecord record) {
-        return Arrays.asList(
-                record.contract().title(),
-                record.contract().suppliers(),
-                record.contract().value(),
-                record.contract().endDate(),
-                record.latest(),
-                record.earlier());
+        return Arrays.asList(record.contract().asRead(), record.latest(), record.earlier());
     }
 
     @Override
