@@ -1,6 +1,7 @@
 package org.opencommissioning.tasks;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,16 @@ final class FieldRules {
                     case "datetime" -> dateOrTime(component, value);
                     default -> null;
                 });
+    }
+
+    /** What a day on which something was done must not be: a field whose custom property {@code day} is {@code past}. */
+    static Optional<String> stillToCome(Map<String, Object> component, Object value, LocalDate today) {
+        return "past".equals(TaskForm.object(component, "properties").get("day"))
+                        && value instanceof String typed
+                        && Typed.date(typed).value() instanceof LocalDate day
+                        && day.isAfter(today)
+                ? Optional.of("This day is still to come. Enter the day on which it was done.")
+                : Optional.empty();
     }
 
     private static String text(Map<String, Object> validate, Object value) {

@@ -442,11 +442,10 @@ public class Inbox {
         var shape = shapes.of(schema);
         shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
         var unknown = vocabulary.read(form, variables);
-        var violations = form.check(shown, variables);
+        var violations = form.check(shown, variables, lawfulTime.today());
         violations.removeIf(
                 one -> unknown.stream().anyMatch(other -> other.field().equals(one.field())));
         violations.addAll(unknown);
-        violations.addAll(PastDays.stillToCome(form, variables, lawfulTime.today()));
         shape.ifPresent(one -> violations.addAll(one.check(task, variables)));
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);

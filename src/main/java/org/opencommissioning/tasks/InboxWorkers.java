@@ -294,7 +294,8 @@ class InboxWorkers {
             var form = new TaskForm(schema, Expressions::evaluate);
             var before = contents.variables(task.userTaskKey());
             // The references are the application's own, whatever the variables say.
-            var violations = form.check(Belonging.apart(before, Set.of()), Belonging.apart(job.variables(), Set.of()));
+            var violations = form.check(
+                    Belonging.apart(before, Set.of()), Belonging.apart(job.variables(), Set.of()), lawfulTime.today());
             shapes.of(schema)
                     .ifPresent(shape -> tasks.find(task.userTaskKey())
                             .ifPresent(shown -> violations.addAll(shape.check(shown, job.variables()))));

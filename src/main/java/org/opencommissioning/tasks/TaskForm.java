@@ -1,5 +1,6 @@
 package org.opencommissioning.tasks;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -203,9 +204,10 @@ final class TaskForm {
      *
      * @param before    the variables the form was shown with
      * @param submitted what the form sends; variables it leaves out keep their values
+     * @param today     the day of the application's clock
      * @return what is wrong, in the order of the form; empty when nothing is
      */
-    List<Violation> check(Map<String, Object> before, Map<String, Object> submitted) {
+    List<Violation> check(Map<String, Object> before, Map<String, Object> submitted, LocalDate today) {
         var violations = new ArrayList<Violation>();
         var known = variables();
         submitted.keySet().stream()
@@ -215,7 +217,7 @@ final class TaskForm {
                         violations.add(new Violation(name, name, "This form has no such field: leave it out.")));
         var after = new HashMap<>(before);
         after.putAll(submitted);
-        check(components, before, after, after, "", false, violations);
+        check(components, before, after, after, "", false, today, violations);
         return violations;
     }
 
@@ -261,6 +263,7 @@ final class TaskForm {
             Map<String, Object> context,
             String prefix,
             boolean hiddenAbove,
+            LocalDate today,
             List<Violation> violations) {
         for (var component : fields) {
             var type = text(component, "type");
@@ -274,10 +277,11 @@ final class TaskForm {
                         context,
                         path.isEmpty() ? prefix : prefix + path + ".",
                         hidden,
+                        today,
                         violations);
             } else if (type.equals("dynamiclist")) {
                 if (!hidden) {
-                    checkRows(component, before, after, context, prefix, violations);
+                    checkRows(component, before, after, context, prefix, today, violations);
                 }
             } else if (component.get("key") instanceof String key && !WITHOUT_VALUE.contains(type)) {
                 var value = at(after, key);
@@ -298,6 +302,7 @@ final class TaskForm {
                     }
                 } else {
                     problem(component, type, value, was, context)
+                            .or(() -> FieldRules.stillToCome(component, value, today))
                             .ifPresent(message -> violations.add(new Violation(field, label, message)));
                 }
             }
@@ -310,6 +315,7 @@ final class TaskForm {
             Map<String, Object> after,
             Map<String, Object> context,
             String prefix,
+            LocalDate today,
             List<Violation> violations) {
         var path = text(component, "path");
         var value = at(after, path);
@@ -340,6 +346,7 @@ final class TaskForm {
                     rowContext,
                     prefix + path + "[" + index + "].",
                     false,
+                    today,
                     violations);
         }
     }

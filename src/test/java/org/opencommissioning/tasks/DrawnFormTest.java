@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -248,7 +249,7 @@ class DrawnFormTest {
                         "on.year",
                         List.of("2026")),
                 Map.of());
-        var html = draw(schema, answers, form.check(Map.of(), answers));
+        var html = draw(schema, answers, form.check(Map.of(), answers, LocalDate.EPOCH));
         assertThat(html)
                 .contains(
                         "value=\"1.45m\"",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class PostedAnswersTest {
                 Map.of());
         assertThat(Paths.at(answers, "outcomes[0].measures[0].target")).isEqualTo("1e99");
         assertThat(answers).containsEntry("dueOn", "31/2/2026");
-        assertThat(form.check(Map.of(), answers))
+        assertThat(form.check(Map.of(), answers, LocalDate.EPOCH))
                 .extracting(Violation::field, Violation::message)
                 .contains(
                         tuple("outcomes[0].measures[0].target", "1e99: write it out in digits."),
@@ -125,13 +126,15 @@ class PostedAnswersTest {
     void aFactThatNobodySaidIsNeitherYesNorNo() {
         assertThat(read(Map.of(), Map.of())).containsEntry("personalData", null);
         assertThat(form.withUncheckedBoxes(Map.of(), Map.of())).doesNotContainKey("personalData");
-        assertThat(form.check(Map.of(), read(Map.of(), Map.of())))
+        assertThat(form.check(Map.of(), read(Map.of(), Map.of()), LocalDate.EPOCH))
                 .extracting(Violation::field, Violation::message)
                 .contains(tuple("personalData", "Answer yes or no."));
         assertThat(read(Map.of("personalData", "true"), Map.of())).containsEntry("personalData", true);
         var no = read(Map.of("personalData", "false"), Map.of("personalData", true));
         assertThat(no).containsEntry("personalData", false);
-        assertThat(form.check(Map.of(), no)).extracting(Violation::field).doesNotContain("personalData");
+        assertThat(form.check(Map.of(), no, LocalDate.EPOCH))
+                .extracting(Violation::field)
+                .doesNotContain("personalData");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.opencommissioning.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server accepts what the form would have accepted, and nothing else. */
 class TaskFormTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
 
     private static final String FORM = """
             {"type":"default","schemaVersion":18,"components":[
@@ -48,7 +51,35 @@ class TaskFormTest {
         var submitted = new HashMap<String, Object>(Map.of("decision", "approve", "declared", true));
         submitted.putAll(changes);
         submitted.values().removeIf("absent"::equals);
-        return form.check(before, submitted).stream().map(Violation::field).toList();
+        return form.check(before, submitted, TODAY).stream()
+                .map(Violation::field)
+                .toList();
+    }
+
+    @Test
+    void days_on_which_something_was_done_are_not_still_to_come() {
+        var checked = new TaskForm(JsonMapper.shared().readValue("""
+                        {"components":[
+                          {"type":"checkbox","key":"none","label":"None"},
+                          {"type":"dynamiclist","path":"findings","components":[
+                            {"type":"datetime","subtype":"date","key":"lookedOn","label":"Looked at on","properties":{"day":"past"},
+                             "conditional":{"hide":"=none = true"}}]}
+                        ]}""", new TypeReference<>() {}), Expressions::evaluate);
+        assertThat(checked.check(Map.of(), Map.of("findings", lookedOn("2026-09-01")), TODAY))
+                .isEmpty();
+        assertThat(checked.check(Map.of(), Map.of("findings", lookedOn("2026-09-02")), TODAY))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("findings[0].lookedOn");
+                    assertThat(problem.message()).contains("still to come");
+                });
+        assertThat(checked.check(Map.of(), Map.of("findings", lookedOn("2026-09-02"), "none", true), TODAY))
+                .extracting(Violation::message)
+                .containsExactly("This does not apply to the other answers: leave it empty.");
+    }
+
+    private static List<Map<String, Object>> lookedOn(String day) {
+        return List.of(Map.of("lookedOn", day));
     }
 
     @Test

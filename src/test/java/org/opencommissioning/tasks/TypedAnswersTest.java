@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class TypedAnswersTest {
     }
 
     private void hold(TypedTest.Row row, String path, Map<String, Object> answers) {
-        var found = form.check(Map.of(), answers).stream()
+        var found = form.check(Map.of(), answers, LocalDate.EPOCH).stream()
                 .filter(violation -> violation.field().equals(path))
                 .toList();
         var value = Paths.at(answers, path);
@@ -113,7 +114,7 @@ class TypedAnswersTest {
     }
 
     private void holdDay(TypedTest.Row row, String path, Map<String, Object> answers) {
-        var found = form.check(Map.of(), answers);
+        var found = form.check(Map.of(), answers, LocalDate.EPOCH);
         if (row.refused()) {
             assertThat(found)
                     .singleElement()
@@ -144,10 +145,11 @@ class TypedAnswersTest {
         assertThat(form.read(Map.of("value", 1290000.5, "sealed", "yes")))
                 .containsEntry("value", 1290000.5)
                 .containsEntry("sealed", true);
-        assertThat(form.check(Map.of(), Map.of("value", new BigDecimal("99999999999999999999"))))
+        assertThat(form.check(Map.of(), Map.of("value", new BigDecimal("99999999999999999999")), LocalDate.EPOCH))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message()).contains("too large to be an amount"));
-        assertThat(form.check(Map.of(), Map.of("on", "1900-01-01"))).hasSize(1);
+        assertThat(form.check(Map.of(), Map.of("on", "1900-01-01"), LocalDate.EPOCH))
+                .hasSize(1);
     }
 
     @Test
