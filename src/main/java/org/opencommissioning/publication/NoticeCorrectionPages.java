@@ -6,7 +6,6 @@ import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.sourcing.notices.NoticeCorrections;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.stereotype.Controller;
@@ -57,7 +56,7 @@ class NoticeCorrectionPages {
 
     private String form(NoticeView notice, Map<String, String> typed, String problem, Model model) {
         model.addAttribute("notice", notice);
-        model.addAttribute("fields", NoticeCorrections.correctable(notice));
+        model.addAttribute("fields", notices.correctable(notice));
         model.addAttribute("typed", typed);
         model.addAttribute("problem", problem);
         return "publication/correction";

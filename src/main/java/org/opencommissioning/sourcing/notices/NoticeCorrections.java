@@ -1,31 +1,58 @@
 package org.opencommissioning.sourcing.notices;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 
-/** What of a published notice people may correct: its words. Sums, days and parties follow from records. */
+/**
+ * What of a published notice people may correct: words that name or explain. What identifies something, sums, days, parties and lots follow from records; the
+ * terms of a tender are modified by their own process before its deadline, never by a correction (section 31).
+ */
 public final class NoticeCorrections {
 
     private static final int LONGEST = 8000;
 
     private NoticeCorrections() {}
 
-    /** The words that a notice says and that may be corrected, by the names of its fields in the order in which people read them. */
-    public static Map<NoticeField, String> correctable(NoticeView notice) {
+    /** The only fields whose words may be corrected, by name. */
+    private static Set<String> words(NoticeCode code) {
+        return switch (code) {
+            case UK1, UK2, UK3 -> Set.of("title", "description");
+            case UK4 -> Set.of("title", "noLotsReasons", "noEngagementReasons");
+            case UK7 -> Set.of("title", "description", "noIndicatorsReasons");
+            case UK5, UK6, UK8, UK9, UK10, UK11, UK12, UK13, UK14, UK15, UK16 -> Set.of("title");
+            case UK17 -> Set.of();
+        };
+    }
+
+    /** The words that a notice says and that may be corrected now, by the names of its fields in the order in which people read them. */
+    static Map<NoticeField, String> correctable(NoticeView notice, OffsetDateTime now) {
         Map<NoticeField, String> words = new LinkedHashMap<>();
+        if (isClosed(notice, now)) {
+            return words;
+        }
         for (NoticeField field : NoticeContent.fields(notice.code())) {
-            if (field.kind() == NoticeField.Kind.TEXT
+            if (words(notice.code()).contains(field.name())
                     && at(notice.content(), field.path()) instanceof String text
                     && words.keySet().stream().noneMatch(known -> known.name().equals(field.name()))) {
                 words.put(field, text);
             }
         }
         return words;
+    }
+
+    /** Whether it asked for tenders, and takes none any more: nobody opens any before. */
+    private static boolean isClosed(NoticeView notice, OffsetDateTime now) {
+        return notice.code() == NoticeCode.UK4
+                && (!(at(notice.content(), "tender.tenderPeriod.endDate") instanceof String deadline)
+                        || !now.isBefore(OffsetDateTime.parse(deadline)));
     }
 
     /** What a correction says was wrong; null for a notice that corrects none. */
@@ -37,25 +64,63 @@ public final class NoticeCorrections {
                 .orElse(null);
     }
 
-    /** Puts the right words in their places; whether any are others than before. */
-    static boolean change(Map<String, Object> content, NoticeCode code, Map<String, String> texts) {
+    /**
+     * Puts the right words in their places; whether any are others than before.
+     *
+     * @throws Refused when words would be others that are not corrected, or not any more
+     */
+    static boolean change(
+            Map<String, Object> content, NoticeView wrong, Map<String, String> texts, OffsetDateTime now) {
+        Map<NoticeField, String> correctable = correctable(wrong, now);
+        texts.forEach((name, text) -> {
+            if (correctable.keySet().stream().noneMatch(field -> field.name().equals(name))
+                    && !says(wrong, name, text)) {
+                throw Refused.by(refusal(wrong, name, now));
+            }
+        });
         boolean changed = false;
-        for (NoticeField field : NoticeContent.fields(code)) {
+        for (NoticeField field : correctable.keySet()) {
             String right = texts.get(field.name());
-            if (right == null
-                    || field.kind() != NoticeField.Kind.TEXT
-                    || !(at(content, field.path()) instanceof String wrong)
-                    || right.strip().equals(wrong)) {
+            if (right == null || right.strip().equals(correctable.get(field))) {
                 continue;
             }
             if (right.isBlank() || right.length() > LONGEST) {
                 throw Refused.invalid(
                         field.name(), field.words() + ": enter the right words, at most " + LONGEST + " characters.");
             }
-            put(content, field.path(), right.strip());
+            put(content, wrong.code(), field.name(), right.strip());
             changed = true;
         }
         return changed;
+    }
+
+    private static boolean says(NoticeView notice, String name, String text) {
+        return NoticeContent.fields(notice.code()).stream()
+                .filter(field -> field.name().equals(name))
+                .anyMatch(field -> text.strip().equals(at(notice.content(), field.path())));
+    }
+
+    private static Refusal refusal(NoticeView wrong, String name, OffsetDateTime now) {
+        String field = NoticeContent.fields(wrong.code()).stream()
+                .filter(one -> one.name().equals(name))
+                .map(NoticeField::words)
+                .findFirst()
+                .orElse(name);
+        if (wrong.code() != NoticeCode.UK4) {
+            return new Refusal(
+                    "notices",
+                    "“" + field + "” of notice " + wrong.reference()
+                            + " is not among the words that are corrected here.",
+                    "Correct the record it follows from, and say in the statement what was published wrongly.");
+        }
+        return new Refusal(
+                "section 31",
+                isClosed(wrong, now)
+                        ? "the deadline for tenders has passed, so tender notice " + wrong.reference()
+                                + " stays as tenderers read it, and “" + field + "” with it."
+                        : "what a tender is about and its terms are not changed by a correction, and “" + field
+                                + "” of notice " + wrong.reference() + " is among them.",
+                "Change no words, and say in the statement what is wrong. If the procurement cannot go on so, end it and publish a new tender notice.");
     }
 
     /** Has its own document say which notice it corrects, and how. */
@@ -92,10 +157,16 @@ public final class NoticeCorrections {
         return at;
     }
 
+    /** Wherever the notice says it. */
     @SuppressWarnings("unchecked")
-    private static void put(Map<String, Object> content, String path, String right) {
-        int last = path.lastIndexOf('.');
-        Object parent = last < 0 ? content : at(content, path.substring(0, last));
-        ((Map<String, Object>) Objects.requireNonNull(parent)).put(path.substring(last + 1), right);
+    private static void put(Map<String, Object> content, NoticeCode code, String name, String right) {
+        for (NoticeField field : NoticeContent.fields(code)) {
+            String path = field.path();
+            if (field.name().equals(name) && at(content, path) instanceof String) {
+                int last = path.lastIndexOf('.');
+                Object parent = last < 0 ? content : at(content, path.substring(0, last));
+                ((Map<String, Object>) Objects.requireNonNull(parent)).put(path.substring(last + 1), right);
+            }
+        }
     }
 }

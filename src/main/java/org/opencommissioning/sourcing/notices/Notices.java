@@ -69,10 +69,7 @@ public class Notices {
                             ApprovedSteps.SYSTEM,
                             "published-" + notice.code(),
                             notice.code().title() + " of " + notice.subjectReference())));
-                    return rows.save(Notice.published(
-                            notice,
-                            json.writeValueAsString(notice.content()),
-                            OffsetDateTime.now(clock.withZone(London.ZONE))));
+                    return rows.save(Notice.published(notice, json.writeValueAsString(notice.content()), now()));
                 }));
     }
 
@@ -135,14 +132,20 @@ public class Notices {
         return corrections;
     }
 
+    /** The words of a notice that may be corrected now, by the fields that say them; none where only a statement is published. */
+    public Map<NoticeField, String> correctable(NoticeView notice) {
+        return NoticeCorrections.correctable(notice, now());
+    }
+
     /**
      * Corrects what people read wrongly in a notice: a new notice that names the one it corrects, which stays as it is, and says what was wrong. What it says
-     * otherwise is what the first said; sums, days and parties follow from records, and are corrected there.
+     * otherwise is what the first said; what identifies something, sums, days and parties follow from records, and are corrected there. Of a tender notice no
+     * term is corrected, and no word once its deadline has passed (section 31).
      *
      * @param texts the right words, by the names of the notice's fields
      * @param statement what was wrong and is right now, for the public
      * @param reason why it is corrected, for the ledger
-     * @throws Refused when another correction has come first, nothing is corrected, or words are missing
+     * @throws Refused when another correction has come first, words are not to be corrected, or are missing
      */
     @Transactional
     public NoticeView correct(NoticeView wrong, Map<String, String> texts, String statement, String reason, String by) {
@@ -155,7 +158,7 @@ public class Notices {
                     "Correct that one."));
         }
         Map<String, Object> content = json.readValue(json.writeValueAsString(wrong.content()), OBJECT);
-        boolean changed = NoticeCorrections.change(content, wrong.code(), texts);
+        boolean changed = NoticeCorrections.change(content, wrong, texts, now());
         if (statement == null || statement.isBlank() || reason == null || reason.isBlank()) {
             throw Refused.invalid(
                     statement == null || statement.isBlank() ? "statement" : "reason",
@@ -180,7 +183,7 @@ public class Notices {
                         wrong.title(),
                         content),
                 json.writeValueAsString(content),
-                OffsetDateTime.now(clock.withZone(London.ZONE)))));
+                now())));
     }
 
     /** The subject of the notice that was published first, of that and of all that correct it. */
@@ -287,6 +290,10 @@ public class Notices {
         return reference.matches("N-\\d{1,18}")
                 ? rows.findById(id(reference)).filter(Notice::isPublished).map(this::view)
                 : Optional.empty();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(London.ZONE));
     }
 
     private static long id(String reference) {
