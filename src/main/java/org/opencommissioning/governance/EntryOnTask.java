@@ -34,6 +34,11 @@ class EntryOnTask extends RequiredReading<CaseReference, KeyDecisionView> {
     }
 
     @Override
+    protected boolean optional() {
+        return true;
+    }
+
+    @Override
     protected Map<String, Object> shown(KeyDecisionView entry, Step step) {
         return Map.of("keyDecision", entry);
     }

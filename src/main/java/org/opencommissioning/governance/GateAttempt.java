@@ -16,8 +16,7 @@ import org.opencommissioning.engine.PublishedSteps.Step;
  * @param plan the case and the version of its plan that it is decided on now
  * @param who who decides, and for whom
  * @param variables what was submitted, over what the task knew before
- * @param instance the process instance the task is in
- * @param taskKey the user task
+ * @param task the user task in which it is decided
  */
 public record GateAttempt(
         Step step,
@@ -26,8 +25,28 @@ public record GateAttempt(
         Entry.Plan plan,
         Entry.Who who,
         Map<String, Object> variables,
-        long instance,
-        long taskKey) {
+        Task task) {
+
+    /**
+     * A user task.
+     *
+     * @param instance the process instance it is in
+     * @param made whether it is being completed; somebody who only takes it has decided nothing, and may read then
+     */
+    public record Task(long instance, long key, boolean made) {}
+
+    /** Whether the decision is made, and not a task only taken. */
+    public boolean made() {
+        return task.made();
+    }
+
+    public long instance() {
+        return task.instance();
+    }
+
+    public long taskKey() {
+        return task.key();
+    }
 
     /** Whether it is a sign-off gate of the plan or a decision that belongs to one: what stands in the ledger once for each plan version. */
     boolean isGate() {

@@ -42,8 +42,7 @@ class GateAttempts {
                 text(job.variables(), "caseReference"),
                 given,
                 job.variables(),
-                job.processInstanceKey(),
-                job.userTask().userTaskKey());
+                new GateAttempt.Task(job.processInstanceKey(), job.userTask().userTaskKey(), true));
     }
 
     /** Somebody would take an open task, and has said nothing yet. */
@@ -54,8 +53,7 @@ class GateAttempts {
                 task.caseReference(),
                 new Entry.Who(person, null),
                 known(task, step),
-                task.processInstanceKey(),
-                task.key());
+                new GateAttempt.Task(task.processInstanceKey(), task.key(), false));
     }
 
     private GateAttempt attempt(
@@ -64,8 +62,7 @@ class GateAttempts {
             @Nullable String reference,
             Entry.Who given,
             Map<String, Object> variables,
-            long instance,
-            long task) {
+            GateAttempt.Task task) {
         PlanUnderApproval plan = reference == null ? new PlanUnderApproval(0, null) : gates.plan(reference);
         int version = version(step, gate, plan);
         String group = group(step, reference, version, gate, given.actor());
@@ -79,7 +76,6 @@ class GateAttempts {
                         version > 0 ? plan.contentHash() : analysis(step, reference, given.actor())),
                 who(given, group),
                 variables,
-                instance,
                 task);
     }
 

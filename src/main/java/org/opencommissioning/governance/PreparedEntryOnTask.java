@@ -35,6 +35,11 @@ class PreparedEntryOnTask extends RequiredReading<Long, PreparedEntry.View> {
     }
 
     @Override
+    protected boolean optional() {
+        return true;
+    }
+
+    @Override
     protected Map<String, Object> shown(PreparedEntry.View entry, Step step) {
         return Map.of("preparedEntry", entry);
     }

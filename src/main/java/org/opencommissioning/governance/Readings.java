@@ -128,7 +128,7 @@ public class Readings {
     @Transactional(readOnly = true)
     public Optional<Refusal> unread(
             GateAttempt attempt, String subject, String document, int planVersion, String contentHash, String words) {
-        if (attempt.decision() == null) {
+        if (!attempt.made()) {
             return Optional.empty();
         }
         Optional<Reading> last = last(subject, document, attempt.actor());

@@ -112,12 +112,26 @@ public abstract class RequiredReading<S, T> implements TaskReading, GateGuard {
 
     @Override
     public final Optional<Refusal> check(GateAttempt attempt) {
-        return attempt.decision() == null || !attempt.step().reads(name)
-                ? Optional.empty()
-                : subject(about(attempt))
-                        .flatMap(subject -> current(subject, attempt.actor())
-                                .flatMap(record -> readings.unread(
-                                        attempt, subject.toString(), name, 0, hash(record), words(record))));
+        if (!attempt.made() || !attempt.step().reads(name)) {
+            return Optional.empty();
+        }
+        Optional<S> subject = subject(about(attempt));
+        Optional<T> record = subject.flatMap(one -> current(one, attempt.actor()));
+        if (record.isEmpty()) {
+            return optional()
+                    ? Optional.empty()
+                    : Optional.of(new Refusal(
+                            "G6",
+                            "What is decided here is not on record.",
+                            "Open the task again; tell your managers if it still shows no record."));
+        }
+        return readings.unread(
+                attempt, subject.orElseThrow().toString(), name, 0, hash(record.get()), words(record.get()));
+    }
+
+    /** Whether a step that names it may be decided where there is none, as not every way to its step has one. */
+    protected boolean optional() {
+        return false;
     }
 
     /** What who decides had open last of it; empty when nothing, or the step is not decided on it. */

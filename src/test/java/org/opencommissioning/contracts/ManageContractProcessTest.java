@@ -289,6 +289,11 @@ class ManageContractProcessTest extends ContractProcessTests {
         until("the plan closed", () -> plans(reference).getFirst().status().equals("not-met"));
 
         review("2027-07-04", "Inadequate");
+        refusedUnread(
+                task("serve-default-notice"),
+                "legal",
+                with("defaultServedOn", "2027-07-04", "defaultNotice", "Clause 12: missed visits"),
+                "the latest review of " + reference);
         refused(
                 "serve-default-notice",
                 "legal",

@@ -203,6 +203,14 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         .statusCode())
                 .as("nor is it found by what it says")
                 .isEqualTo(403);
+        assertThat(administrators
+                        .post(
+                                "administrators",
+                                "/v2/variables/search",
+                                "{\"sort\":[{\"field\":\"value\"}],\"filter\":{\"name\":\"scores\"}}")
+                        .statusCode())
+                .as("nor does the order of a page, or its cursor, tell it")
+                .isEqualTo(403);
 
         complete(
                 "moderate-scores",

@@ -37,6 +37,11 @@ class AwardThatWaits extends RequiredReading<CaseReference, AwardView> {
     }
 
     @Override
+    protected boolean optional() {
+        return true;
+    }
+
+    @Override
     protected Map<String, Object> shown(AwardView award, Step step) {
         return Map.of("awardThatWaits", award);
     }

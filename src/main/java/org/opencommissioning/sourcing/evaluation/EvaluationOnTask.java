@@ -52,6 +52,11 @@ class EvaluationOnTask extends RequiredReading<CaseReference, EvaluationOnTask.E
     }
 
     @Override
+    protected boolean optional() {
+        return true;
+    }
+
+    @Override
     protected Map<String, Object> shown(Evaluated evaluated, Step step) {
         return Map.of("report", evaluated.report(), "checks", evaluated.checks());
     }

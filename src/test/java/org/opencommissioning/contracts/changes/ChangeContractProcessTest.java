@@ -274,8 +274,7 @@ class ChangeContractProcessTest extends ContractProcessTests {
                         new Entry.Plan(caseReference, 1, null),
                         new Entry.Who("corporate-directors", absent),
                         with("contractReference", reference.value(), "changeNumber", latest().number()),
-                        0,
-                        0))
+                        new GateAttempt.Task(0, 0, true)))
                 .map(Refusal::rule)
                 .orElse("allowed");
     }

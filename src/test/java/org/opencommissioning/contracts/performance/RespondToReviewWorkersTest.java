@@ -141,8 +141,7 @@ class RespondToReviewWorkersTest {
                         new Entry.Plan(null, 0, null),
                         new Entry.Who(actor, absent),
                         Map.of("contractReference", contract.value()),
-                        4,
-                        7))
+                        new GateAttempt.Task(4, 7, true)))
                 .map(Refusal::rule)
                 .orElse("allowed");
     }

@@ -70,6 +70,11 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                 with("marketDecision", "approve"),
                 "the dynamic market " + market);
         complete(ofMarket("decide-market", market), "corporate-directors", with("marketDecision", "approve"));
+        refusedUnread(
+                ofMarket("establish-market", market),
+                "procurement",
+                with("establishmentConfirmed", true),
+                "the dynamic market " + market);
         complete(ofMarket("establish-market", market), "procurement", with("establishmentConfirmed", true));
         Map<String, Object> admitted = new HashMap<>(step("admit", "Coastline Travel"));
         admitted.put("supplierIdentifier", "GB-COH-07654321");

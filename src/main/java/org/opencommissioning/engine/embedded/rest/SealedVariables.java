@@ -98,9 +98,22 @@ class SealedVariables extends RequestBodyAdviceAdapter implements ResponseBodyAd
             Set<String> sealed = answers.ownAnswers();
             if (!sealed.isEmpty()) {
                 checkFilter(request.path("filter"), sealed);
+                checkSort(request, sealed);
             }
         }
         return body;
+    }
+
+    /** In the order of its values, and in the cursors of a page of them, a value is read as well. */
+    private static void checkSort(JsonNode request, Set<String> sealed) {
+        JsonNode name = request.path("filter").path("name");
+        boolean unsealed = name.isString() && !sealed.contains(name.stringValue());
+        request.path("sort").forEach(by -> {
+            if ("value".equals(by.path("field").asString("")) && !unsealed) {
+                throw new Forbidden(
+                        "G5: What is sealed or independent is not sorted by its value. Name a variable that is neither.");
+            }
+        });
     }
 
     private static void checkFilter(JsonNode asked, Set<String> sealed) {
