@@ -90,6 +90,15 @@ public final class SignedIn {
                         .body());
     }
 
+    /** A page as it is shown to this demonstration account. */
+    public String page(String username, String path) {
+        return send(
+                        username,
+                        path,
+                        HttpRequest.newBuilder().header("Accept", "text/html").GET())
+                .body();
+    }
+
     /** What the application answers a request of this demonstration account. */
     public HttpResponse<String> post(String username, String path, String body) {
         return send(

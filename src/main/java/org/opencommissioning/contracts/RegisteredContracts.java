@@ -1,6 +1,9 @@
 package org.opencommissioning.contracts;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.opencommissioning.cycle.ExistingContracts;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,31 @@ class RegisteredContracts implements ExistingContracts {
                 .toList();
     }
 
+    @Override
+    public List<Bought> since(LocalDate day) {
+        return register.search(null, false).stream()
+                .filter(contract -> !bought(contract).isBefore(day))
+                .map(contract -> new Bought(
+                        contract.reference(),
+                        contract.caseReference(),
+                        contract.title(),
+                        contract.classification(),
+                        contract.suppliers().stream()
+                                .map(supplier -> new Seller(supplier.name(), supplier.identifier()))
+                                .toList(),
+                        contract.value(),
+                        contract.endDate()))
+                .toList();
+    }
+
+    /** One of which no day is known may be of any. */
+    private static LocalDate bought(ContractView contract) {
+        return Stream.of(contract.signedOn(), contract.startDate())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(LocalDate.MAX);
+    }
+
     private static List<String> sharedBy(ContractView contract, String category, String clientGroup, String place) {
         if (category != null && !category.isBlank() && category.equals(contract.classification())) {
             return List.of("category");
@@ -43,6 +71,6 @@ class RegisteredContracts implements ExistingContracts {
 
     private static ExistingContract existing(ContractView contract, String sharedBy) {
         return new ExistingContract(
-                contract.reference(), contract.title(), contract.supplierNames(), contract.endDate(), sharedBy);
+                contract.reference().value(), contract.title(), contract.supplierNames(), contract.endDate(), sharedBy);
     }
 }

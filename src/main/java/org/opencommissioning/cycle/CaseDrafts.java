@@ -1,11 +1,13 @@
 package org.opencommissioning.cycle;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.London;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -65,6 +67,24 @@ class CaseDrafts {
                         row.getString(2),
                         row.getObject(3, OffsetDateTime.class)))
                 .optional();
+    }
+
+    /** What was entered of each purchase, by case, since a day: of those that go on, and those that came to a contract. */
+    Map<CaseReference, Map<String, Object>> purchasesSince(LocalDate day) {
+        var purchases = new LinkedHashMap<CaseReference, Map<String, Object>>();
+        jdbc.sql("""
+                        SELECT d.case_reference, d.content
+                        FROM case_draft d
+                        JOIN commissioning_case c ON c.reference = d.case_reference
+                        WHERE d.step = ? AND d.written_at >= ? AND c.state IN ('RUNNING', 'COMPLETED')
+                        ORDER BY d.case_reference""")
+                .params(PurchaseWay.ENTERED, day.atStartOfDay(London.ZONE).toOffsetDateTime())
+                .query(row -> {
+                    purchases.put(
+                            CaseReference.of(row.getString(1)),
+                            JsonMapper.shared().readValue(row.getString(2), OBJECT));
+                });
+        return purchases;
     }
 
     /** Who wrote last. */

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PurchaseWay {
 
+    /** The step at which a purchase is entered. */
+    static final String ENTERED = "enter-purchase";
+
     private final Decisions decisions;
 
     PurchaseWay(Decisions decisions) {

@@ -23,7 +23,10 @@ import org.opencommissioning.tasks.TaskView;
 /** A purchase in the lowest band takes three tasks, and no rule is lost on the way (R15); what is dearer goes the ordinary way with all that was entered. */
 class LowValuePurchaseProcessTest extends CaseJourney {
 
-    private static final String SUPPLIER = "Weald Stationery Ltd";
+    private static int bought;
+
+    /** Of a test alone: what is bought of one supplier, or for the same, is valued together. */
+    private final String supplier = "Weald Stationery " + ++bought + " Ltd";
 
     private static LocalDate today() {
         return LocalDate.now(clock());
@@ -39,7 +42,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         return answers;
     }
 
-    private static Map<String, Object> checked(String what, Object... more) {
+    private Map<String, Object> checked(String what, Object... more) {
         var answers = new HashMap<String, Object>(Map.of(
                 "valueForMoney",
                 what,
@@ -50,7 +53,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
                 "exclusionChecks",
                 List.of(Map.of(
                         "supplierName",
-                        SUPPLIER,
+                        supplier,
                         "personsChecked",
                         "Its two directors",
                         "debarmentCheckedOn",
@@ -65,13 +68,18 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         return decision("approve", "interestsDeclared", "none", "planVersionSeen", planVersion);
     }
 
-    private static String begun() {
-        return start(Stage.LOW_VALUE_PURCHASE, Map.of());
+    private String begun() {
+        return begun("Paper of " + supplier, "Paper runs out");
+    }
+
+    private static String begun(String title, String need) {
+        return SomeCase.start(APPLICATION, NewCase.of(title, need).enteringAt(Stage.LOW_VALUE_PURCHASE))
+                .value();
     }
 
     private String checkedAndRecommended() {
         String reference = begun();
-        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 4800)));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
         complete("check-purchase", "procurement", checked("accept"));
         return reference;
     }
@@ -121,7 +129,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
     @Test
     void g2WhoeverEnteredItDoesNotCheckIt() {
         begun();
-        complete("enter-purchase", "procurement", purchase(List.of("none"), quote(SUPPLIER, 4800)));
+        complete("enter-purchase", "procurement", purchase(List.of("none"), quote(supplier, 4800)));
         assertThat(refused(task("check-purchase"), "procurement", checked("accept")))
                 .startsWith("G2: ");
     }
@@ -129,9 +137,9 @@ class LowValuePurchaseProcessTest extends CaseJourney {
     @Test
     void section28NobodyIsRecommendedUnchecked() {
         begun();
-        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 4800)));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
         var unchecked = checked("accept");
-        unchecked.put("exclusionChecks", List.of(Map.of("supplierName", SUPPLIER)));
+        unchecked.put("exclusionChecks", List.of(Map.of("supplierName", supplier)));
         assertThat(refused(task("check-purchase"), "procurement", unchecked)).startsWith("section 28: ");
     }
 
@@ -168,7 +176,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
                 "corporate-directors",
                 decision("return", "reasons", "Two boxes less", "interestsDeclared", "none", "planVersionSeen", 1));
 
-        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 4500)));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4500)));
         complete("check-purchase", "procurement", checked("accept"));
         approve(2);
 
@@ -181,7 +189,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
     @Test
     void whatIsDearerThanTheBandGoesOnFromTheNeedWithAllThatWasEntered() {
         String reference = begun();
-        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 26_000)));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 26_000)));
 
         awaitStage(reference, Stage.ANALYSE);
         task("assess-need");
@@ -199,14 +207,14 @@ class LowValuePurchaseProcessTest extends CaseJourney {
     @Test
     void whatSomebodyElseSignsOffGoesOnFromTheNeed() {
         String reference = begun();
-        complete("enter-purchase", "commissioning", purchase(List.of("personal-data"), quote(SUPPLIER, 4800)));
+        complete("enter-purchase", "commissioning", purchase(List.of("personal-data"), quote(supplier, 4800)));
         awaitStage(reference, Stage.ANALYSE);
     }
 
     @Test
     void contractsThatCouldBeOneAreValuedTogether() {
         String reference = begun();
-        var split = purchase(List.of("none"), quote(SUPPLIER, 4800));
+        var split = purchase(List.of("none"), quote(supplier, 4800));
         split.put("combinedValue", 30_000);
         complete("enter-purchase", "commissioning", split);
         awaitStage(reference, Stage.ANALYSE);
@@ -218,11 +226,11 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         complete(
                 "enter-purchase",
                 "commissioning",
-                purchase(List.of("none"), quote(SUPPLIER, 4800), quote("Ashford Office Supplies Ltd", 5200)));
-        var both = checked("accept", "recommendedSupplier", SUPPLIER);
+                purchase(List.of("none"), quote(supplier, 4800), quote("Ashford Office Supplies Ltd", 5200)));
+        var both = checked("accept", "recommendedSupplier", supplier);
         both.put(
                 "exclusionChecks",
-                List.of(SUPPLIER, "Ashford Office Supplies Ltd").stream()
+                List.of(supplier, "Ashford Office Supplies Ltd").stream()
                         .map(name -> Map.of(
                                 "supplierName",
                                 name,
@@ -240,7 +248,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
     @Test
     void g9NoTokenMakesAPurchaseOfWhatGoesTheOrdinaryWay() {
         String reference = begun();
-        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(SUPPLIER, 26_000)));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 26_000)));
         task("assess-need");
         client.newModifyProcessInstanceCommand(
                         bean(Outbox.class).startedInstance("case-" + reference).orElseThrow())
@@ -248,5 +256,47 @@ class LowValuePurchaseProcessTest extends CaseJourney {
                 .send()
                 .join();
         assertThat(incident()).contains("is at the stage analyse, which does not lead to low value purchase");
+    }
+
+    @Test
+    void schedule3TwoPurchasesOfOneSupplierAreValuedTogetherByRecord() {
+        String first = begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 24_000)));
+        UserTask checkFirst = task("check-purchase");
+        assertThat(refused(checkFirst, "commissioning", checked("accept"))).doesNotStartWith("Schedule 3");
+
+        String second = begun("Pens", "Pens run out");
+        var apart = purchase(List.of("none"), quote(supplier.toUpperCase(), 24_000));
+        assertThat(refused(task("enter-purchase"), "commissioning", apart))
+                .startsWith("Schedule 3: ")
+                .contains(first, supplier, "£48,000", "beyond the lowest band");
+        assertThat(refused(checkFirst, "procurement", checked("accept")))
+                .as("what is entered since counts for the first one too")
+                .startsWith("Schedule 3: ")
+                .contains(second, "Send it back");
+
+        apart.put("separateReasons", "Another office buys them, of its own budget");
+        complete("enter-purchase", "commissioning", apart);
+        UserTask checkSecond =
+                APPLICATION.await("both checks", () -> open("check-purchase"), found -> found.size() == 2).stream()
+                        .filter(task -> !task.getUserTaskKey().equals(checkFirst.getUserTaskKey()))
+                        .findFirst()
+                        .orElseThrow();
+        assign(checkSecond, "procurement");
+        assertThat(SIGNED_IN.page("procurement", "/tasks/" + checkSecond.getUserTaskKey()))
+                .as("who checks reads what it is bought beside, and why alone")
+                .contains(first, "£48,000", "Another office buys them", "Why is it bought apart from them?");
+    }
+
+    @Test
+    void schedule3WhatIsEnteredAtItsTotalGoesTheOrdinaryWay() {
+        begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 13_000)));
+        task("check-purchase");
+        String second = begun("Pens", "Pens run out");
+        var together = purchase(List.of("none"), quote(supplier, 13_000));
+        together.put("combinedValue", 26_000);
+        complete("enter-purchase", "commissioning", together);
+        awaitStage(second, Stage.ANALYSE);
     }
 }

@@ -1,5 +1,6 @@
 package org.opencommissioning.sourcing.award;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.LikePurchases;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.PublishedSteps;
@@ -37,6 +39,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
     private final AwardLimits limits;
     private final Gates gates;
     private final Plans plans;
+    private final LikePurchases like;
 
     ProcurementOnTask(
             PublishedSteps steps,
@@ -45,13 +48,15 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
             Awards awards,
             AwardLimits limits,
             Gates gates,
-            Plans plans) {
+            Plans plans,
+            LikePurchases like) {
         super("procurement", "cases/procurement-on-task :: procurement", steps, readings);
         this.procurements = procurements;
         this.awards = awards;
         this.limits = limits;
         this.gates = gates;
         this.plans = plans;
+        this.like = like;
     }
 
     /**
@@ -60,6 +65,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
      * @param sealed whether it is executed under seal
      * @param decided what was decided on the way, and whatever was approved on conditions
      * @param planned what the plan that was approved says of value and term, as facts by name
+     * @param purchase null for what is no purchase in the lowest band
      */
     record OnRecord(
             ProcurementView procurement,
@@ -67,7 +73,20 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
             @Nullable ContractDetails contract,
             boolean sealed,
             List<GateView> decided,
-            Map<String, Object> planned) {}
+            Map<String, Object> planned,
+            @Nullable Purchase purchase) {}
+
+    /**
+     * What else whoever checks or decides a purchase in the lowest band has to know of it.
+     *
+     * @param like what is bought like it within a year (Schedule 3)
+     * @param together what all of it is worth
+     * @param separateReasons why it is valued alone all the same; null where nobody said
+     */
+    record Purchase(
+            List<LikePurchases.Like> like,
+            BigDecimal together,
+            @Nullable Object separateReasons) {}
 
     @Override
     protected Optional<CaseReference> subject(About about) {
@@ -89,7 +108,19 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
                 award == null ? null : awards.details(award.reference()).orElse(null),
                 award != null && limits.sealed(award),
                 decided(procurement),
-                planned(procurement));
+                planned(procurement),
+                purchase(procurement));
+    }
+
+    private @Nullable Purchase purchase(ProcurementView procurement) {
+        CaseReference reference = procurement.caseReference();
+        return plans.version(reference, procurement.planVersion())
+                .filter(PlanVersion::isLowValuePurchase)
+                .map(plan -> new Purchase(
+                        like.of(reference),
+                        like.together(reference),
+                        plan.written("enter-purchase").get("separateReasons")))
+                .orElse(null);
     }
 
     private Map<String, Object> planned(ProcurementView procurement) {
@@ -112,6 +143,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
         shown.put("offersAreShown", step.reads("evaluation"));
         shown.put("decided", record.decided());
         shown.put("planned", record.planned());
+        shown.put("purchase", record.purchase());
         return shown;
     }
 
