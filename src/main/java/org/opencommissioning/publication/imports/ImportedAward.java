@@ -6,12 +6,13 @@ import java.util.function.Predicate;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.records.Sha256;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
 /**
  * What the newest imported release says of an award. It enters the register, where it is public and managed, once others than who imported it have
- * confirmed it: one, or two where it is worth a key decision (M5).
+ * confirmed it: one, or two where it is worth a key decision or its release does not give its value (M5).
  */
 class ImportedAward {
 
@@ -124,7 +125,7 @@ class ImportedAward {
     /**
      * Somebody has compared it with the contract.
      *
-     * @param seen what the release said when they looked
+     * @param seen what it said when they looked, as {@link #content} has it
      * @param stated the value including VAT, where the release does not give it
      * @param key whether a sum is worth a key decision
      * @return whether it is confirmed now; otherwise one more person has to
@@ -139,9 +140,13 @@ class ImportedAward {
         if (by.equals(firstBy)) {
             throw no(
                     "You have confirmed it already.",
-                    "It is worth a key decision: another person confirms it as well.");
+                    "Another person confirms it as well: it is worth a key decision, or its release does not give its value.");
         }
         if (stated != null) {
+            if (valueWithVat == null) {
+                // Who confirmed before knew of no value: what they confirmed is not this.
+                forget();
+            }
             state(stated);
         } else if (asksForValue()) {
             throw Refused.invalid(
@@ -161,7 +166,7 @@ class ImportedAward {
         if (valueWithVat != null && stated.compareTo(valueWithVat) != 0) {
             throw Refused.invalid(
                     "valueWithVat",
-                    "Schedule 3: the value has been stated already. Refuse the entry with a reason if it is wrong.");
+                    "Schedule 3: the value has been stated already. If it is wrong, refuse the entry with a reason and have it wait again: it is then stated and confirmed anew.");
         }
         if (stated.signum() <= 0 || publishedValue != null && stated.compareTo(publishedValue) < 0) {
             throw Refused.invalid(
@@ -171,10 +176,16 @@ class ImportedAward {
         valueWithVat = stated;
     }
 
-    /** Whether two have to confirm it: it is worth a key decision, or nobody knows what it is worth. */
+    /** Whether two have to confirm it: it is worth a key decision, or its release does not say what it is worth, so that one states it and another confirms that. */
     boolean takesTwo(Predicate<BigDecimal> key) {
-        BigDecimal worth = valueWithVat == null ? publishedValue : valueWithVat;
-        return worth == null || key.test(worth);
+        return publishedValue == null || key.test(valueWithVat == null ? publishedValue : valueWithVat);
+    }
+
+    /** What is confirmed: what the release says, and the value as somebody has stated it. */
+    String content() {
+        return gross || valueWithVat == null
+                ? said
+                : Sha256.of(said + " " + valueWithVat.stripTrailingZeros().toPlainString());
     }
 
     /** It is not the council's contract, or not as the release has it. */
@@ -206,9 +217,11 @@ class ImportedAward {
         if (state != State.WAITING) {
             throw Refused.conflict(state == State.CONFIRMED ? "It was confirmed already." : "It was refused already.");
         }
-        if (!said.equals(seen)) {
+        if (!content().equals(seen)) {
             throw no(
-                    "A newer release tells otherwise since you opened it.",
+                    said.equals(seen)
+                            ? "Its value has been stated since you opened it."
+                            : "A newer release tells otherwise since you opened it.",
                     "Read it again, then confirm or refuse it.");
         }
     }
@@ -244,10 +257,14 @@ class ImportedAward {
         return firstBy;
     }
 
+    BigDecimal valueWithVat() {
+        return valueWithVat;
+    }
+
     ImportedAwardView view(Predicate<BigDecimal> key) {
         return new ImportedAwardView(
                 id,
-                new ImportedAwardView.Source(ocid, awardId, releaseId, said),
+                new ImportedAwardView.Source(ocid, awardId, releaseId, content()),
                 new ImportedAwardView.Worth(publishedValue, valueWithVat, asksForValue(), takesTwo(key)),
                 state.name(),
                 new ImportedAwardView.Deed(importedBy, importedAt),

@@ -47,7 +47,7 @@ class ImportedAwardEndpoints {
             operationId = "confirmImportedAward",
             summary = "Confirm an award that somebody else imported",
             description =
-                    "It becomes a contract of the register; what is worth a key decision only once two have confirmed it. Names what was looked at by its 'said'.")
+                    "It becomes a contract of the register; what is worth a key decision, or has no value in its release, only once two have confirmed it at the same value. Names what was looked at by its 'said'.")
     @PostMapping(path = "/api/imports/awards/{id}/confirmation", produces = MediaType.APPLICATION_JSON_VALUE)
     ImportedAwards.Confirmed confirm(@PathVariable long id, @RequestBody Confirmation confirmation) {
         return awards.confirm(id, confirmation.said(), confirmation.valueWithVat(), people.current());

@@ -22,7 +22,7 @@ public record ImportedAwardView(
         Answer answer,
         ContractReference contractReference) {
 
-    /** Which award of which release it is, and a hash of what that says, which an answer names. */
+    /** Which award of which release it is, and a hash of what that says and of the value as stated, which an answer names. */
     public record Source(String ocid, String awardId, String releaseId, String said) {}
 
     /**

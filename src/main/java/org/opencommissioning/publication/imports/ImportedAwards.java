@@ -69,7 +69,7 @@ class ImportedAwards {
     /**
      * Confirms one: it enters the register, or waits for one more person.
      *
-     * @param seen what its release said when it was looked at
+     * @param seen what it said when it was looked at, with the value as somebody had stated it
      * @param valueWithVat where the release does not give it
      */
     @Transactional
@@ -83,8 +83,16 @@ class ImportedAwards {
             notes.add("It is contract " + entered.contract().reference() + " of the register.");
             notes.addAll(entered.notes());
         } else {
-            enter(row, "import-confirmed", "One more person has to confirm it.", by);
-            notes.add("Your confirmation is kept. It is worth a key decision: one more person has to confirm it.");
+            enter(
+                    row,
+                    "import-confirmed",
+                    (row.valueWithVat() == null
+                                    ? ""
+                                    : "At £" + row.valueWithVat().toPlainString() + " including VAT. ")
+                            + "One more person has to confirm it.",
+                    by);
+            notes.add(
+                    "Your confirmation is kept. One more person has to confirm it: it is worth a key decision, or its release does not give its value.");
         }
         return new Confirmed(rows.save(row).view(intake::isKey), notes);
     }

@@ -57,7 +57,44 @@ class ImportedAwardTest {
     @Test
     void m5AnAwardWithoutAValueTakesTwoOthers() {
         assertThat(confirm(told(null, false), "contract-management", null)).isFalse();
-        assertThat(confirm(told(null, false), "contract-management", "90000")).isTrue();
+        for (String stated : List.of("1", "90000", "90000000")) {
+            ImportedAward award = told(null, false);
+            assertThat(confirm(award, "contract-management", stated))
+                    .as("one states %s, and nobody else has seen it", stated)
+                    .isFalse();
+            assertThatThrownBy(() -> award.confirm(award.content(), null, KEY, "contract-management", AT))
+                    .hasMessageContaining("You have confirmed it already");
+            assertThat(award.confirm(award.content(), null, KEY, "corporate-directors", AT))
+                    .isTrue();
+            assertThat(award.valueWithVat()).isEqualByComparingTo(stated);
+        }
+    }
+
+    @Test
+    void m5WhoConfirmsSecondHasSeenTheValueThatTheFirstStated() {
+        ImportedAward award = told(null, false);
+        confirm(award, "contract-management", "90000000");
+        assertThatThrownBy(() -> confirm(award, "corporate-directors", null))
+                .hasMessageContaining("M5: Its value has been stated since you opened it")
+                .hasMessageContaining("Read it again");
+        assertThatThrownBy(() ->
+                        award.confirm(award.content(), new BigDecimal("90000"), KEY, "corporate-directors", AT))
+                .hasMessageContaining("stated and confirmed anew");
+        award.refuse(award.content(), "The value is wrong", "corporate-directors", AT);
+        award.reopen();
+        assertThat(confirm(award, "corporate-directors", "90000")).isFalse();
+        assertThat(award.confirm(award.content(), null, KEY, "contract-management", AT))
+                .isTrue();
+    }
+
+    @Test
+    void m5AValueThatTheSecondStatesIsConfirmedByOneMoreWhoHasSeenIt() {
+        ImportedAward award = told(null, false);
+        assertThat(confirm(award, "contract-management", null)).isFalse();
+        assertThat(confirm(award, "corporate-directors", "1")).isFalse();
+        assertThat(award.firstBy()).isEqualTo("corporate-directors");
+        assertThat(award.confirm(award.content(), null, KEY, "contract-management", AT))
+                .isTrue();
     }
 
     @Test
@@ -71,9 +108,13 @@ class ImportedAwardTest {
         assertThat(confirm(net, "contract-management", "1080000"))
                 .as("worth a key decision with VAT")
                 .isFalse();
-        assertThatThrownBy(() -> confirm(net, "corporate-directors", "900000"))
+        assertThatThrownBy(() -> net.confirm(net.content(), new BigDecimal("900000"), KEY, "corporate-directors", AT))
                 .hasMessageContaining("has been stated already");
-        assertThat(confirm(net, "corporate-directors", null)).isTrue();
+        assertThatThrownBy(() -> confirm(net, "corporate-directors", null))
+                .as("what they saw had no value with VAT yet")
+                .hasMessageContaining("has been stated since you opened it");
+        assertThat(net.confirm(net.content(), null, KEY, "corporate-directors", AT))
+                .isTrue();
         assertThat(net.withVat(new BigDecimal("900000.00"))).isEqualByComparingTo("1080000");
         assertThat(net.withVat(new BigDecimal("950000"))).isNull();
     }
