@@ -102,7 +102,7 @@ class PublicNotices {
         List<NoticeView> all = notices.published();
         Map<String, String> corrects = new HashMap<>();
         Map<String, String> correctedBy = new HashMap<>();
-        all.forEach(notice -> Optional.ofNullable(notices.corrects(notice)).ifPresent(wrong -> {
+        all.forEach(notice -> Optional.ofNullable(notice.corrects()).ifPresent(wrong -> {
             corrects.put(notice.reference(), wrong);
             correctedBy.put(wrong, notice.reference());
         }));
@@ -149,7 +149,7 @@ class PublicNotices {
         List<List<Object>> rows = new ArrayList<>();
         Set<String> advertised = new HashSet<>();
         for (NoticeView notice : notices.published()) {
-            String subject = Notices.first(notice.subjectReference());
+            String subject = notice.subjectReference();
             if (notice.code() == NoticeCode.UK12) {
                 advertised.add(subject);
             }

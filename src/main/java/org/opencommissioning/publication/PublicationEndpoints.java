@@ -20,7 +20,7 @@ import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.notices.NoticeCode;
-import org.opencommissioning.sourcing.notices.NoticeCorrections;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -190,7 +190,7 @@ class PublicationEndpoints {
                 which != Register.NOTICES
                         ? null
                         : notices.find(notice.toString())
-                                .map(NoticeCorrections::statement)
+                                .map(NoticeView::statement)
                                 .orElse(null));
         Optional<ProcurementView> procurement = which == Register.OPPORTUNITIES
                 ? procurements.find(ProcurementReference.of(reference.substring(1)))

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +35,6 @@ import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.notices.NewNotice;
 import org.opencommissioning.sourcing.notices.NoticeCode;
 import org.opencommissioning.sourcing.notices.NoticeContent;
-import org.opencommissioning.sourcing.notices.NoticeCorrections;
 import org.opencommissioning.sourcing.notices.NoticeField;
 import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
@@ -304,8 +305,8 @@ class OcdsPublicationTest {
             assertThat(right.content().toString())
                     .contains(
                             "The right words", ", which corrects notice " + wrong.reference() + ": It was misspelled");
-            assertThat(notices.corrects(right)).isEqualTo(wrong.reference());
-            assertThat(NoticeCorrections.statement(right)).isEqualTo("It was misspelled");
+            assertThat(right.corrects()).isEqualTo(wrong.reference());
+            assertThat(right.statement()).isEqualTo("It was misspelled");
             assertThat(notices.find(wrong.reference()))
                     .as("the first stays as it was")
                     .hasValue(wrong);
@@ -318,6 +319,64 @@ class OcdsPublicationTest {
             assertThatThrownBy(() -> notices.correct(right, Map.of(), " ", "Again", "procurement"))
                     .hasMessageContaining("Say what was wrong");
         }
+    }
+
+    @Test
+    void aCorrectionWithoutACaseBelongsToTheProcessOfTheNoticeThatItCorrects() {
+        NoticeView wrong = notices.publish(new NewNotice(
+                NoticeCode.UK1,
+                "pipeline",
+                null,
+                null,
+                "pipeline-2027",
+                "Meals",
+                NoticeContent.write(NoticeCode.UK1, SampleNotices.facts(NoticeCode.UK1))));
+        NoticeView right = notices.correct(wrong, Map.of(), "It is for lunch only", "A reader wrote", "procurement");
+
+        assertThat(right.subjectReference()).isEqualTo("pipeline-2027");
+        assertThat(releases(publication.find(HERE, "ocds-213czf-pipeline-2027").orElseThrow()))
+                .extracting(release -> release.get("id"))
+                .containsExactly(right.reference(), wrong.reference());
+    }
+
+    @Test
+    void whatAPersonCorrectedStaysRightWhenTheRecordIsPublishedAgain() {
+        Map<String, Object> facts = new HashMap<>(SampleNotices.facts(NoticeCode.UK8));
+        facts.put("title", "Mels");
+        NoticeView wrong = payment(facts);
+        NoticeView right =
+                notices.correct(wrong, Map.of("title", "Meals"), "It is spelt Meals", "A reader wrote", "procurement");
+        assertThat(payment(facts)).as("nothing else to say").isEqualTo(right);
+        right = notices.correct(right, Map.of("title", "Warm meals"), "They are warm", "A reader wrote", "procurement");
+        assertThat(payment(facts)).as("nor after a second one").isEqualTo(right);
+        NoticeView said = notices.correct(right, Map.of(), "Paid: in March", "A reader wrote", "procurement");
+        assertThat(said.statement()).isEqualTo("Paid: in March");
+        assertThat(payment(facts)).as("nor after a statement alone").isEqualTo(said);
+
+        facts.put("amount", new BigDecimal("120"));
+        NoticeView paid = payment(facts);
+        assertThat(paid.corrects()).isEqualTo(said.reference());
+        assertThat(paid.statement()).isNull();
+        assertThat(paid.content().toString())
+                .contains("amountGross=120", "title=Warm meals", "which corrects notice " + said.reference())
+                .doesNotContain("Mels");
+        facts.put("title", "Community meals");
+        assertThat(payment(facts).content().toString())
+                .as("the record itself was put right")
+                .contains("title=Community meals");
+    }
+
+    private NoticeView payment(Map<String, Object> facts) {
+        return notices.publishOrCorrect(
+                new NewNotice(
+                        NoticeCode.UK8,
+                        "performance",
+                        null,
+                        null,
+                        "PAID-1",
+                        "Meals",
+                        NoticeContent.write(NoticeCode.UK8, facts)),
+                facts);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.opencommissioning.sourcing.evaluation.EvaluationView;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
 import org.opencommissioning.sourcing.exclusions.Exclusions;
 import org.opencommissioning.sourcing.notices.NoticeCode;
+import org.opencommissioning.sourcing.notices.NoticeView;
 import org.opencommissioning.sourcing.notices.Notices;
 import org.opencommissioning.sourcing.notices.Supplier;
 import org.opencommissioning.tasks.TaskView;
@@ -240,6 +241,23 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         assertThat(bean(Contributions.class).of(caseReference, 1, "finance")).isEqualTo(Set.of(Contribution.SCORED));
         assertThat(bean(Contributions.class).of(caseReference, 1, "procurement"))
                 .contains(Contribution.RECOMMENDED, Contribution.SCORED);
+
+        NoticeView tender = bean(Notices.class)
+                .find(NoticeCode.UK4, procurement().reference().value())
+                .orElseThrow();
+        assertThatThrownBy(() -> bean(Notices.class)
+                        .correct(
+                                tender,
+                                Map.of("conditions", "B takes part", "reference", "Another"),
+                                "It was wrong",
+                                "It was wrong",
+                                "procurement"))
+                .hasMessageContaining("section 31: the deadline for tenders has passed");
+        NoticeView said = bean(Notices.class)
+                .correct(tender, Map.of(), "The map was of last year", "A reader wrote", "procurement");
+        assertThat(PAGES.page("procurement", "/publication/notices/" + said.reference()))
+                .as("the questions are answered on the page of its correction too (section 12(2))")
+                .contains("The map was of last year", "May we visit the sites?", "Yes, on 1 December");
     }
 
     @Test

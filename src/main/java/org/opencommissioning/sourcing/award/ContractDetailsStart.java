@@ -33,7 +33,7 @@ class ContractDetailsStart implements TaskStart {
         put(start, "department", task.directorate());
         awards.of(CaseReference.of(task.caseReference())).stream()
                 .reduce((earlier, latest) -> latest)
-                .flatMap(award -> notices.find(
+                .flatMap(award -> notices.latest(
                         NoticeCode.UK4, award.procurementReference().value()))
                 .filter(notice -> notice.content().get("tender") instanceof Map<?, ?>)
                 .map(notice -> (Map<?, ?>) notice.content().get("tender"))

@@ -15,7 +15,7 @@ import org.opencommissioning.records.Refused;
  * What of a published notice people may correct: words that name or explain. What identifies something, sums, days, parties and lots follow from records; the
  * terms of a tender are modified by their own process before its deadline, never by a correction (section 31).
  */
-public final class NoticeCorrections {
+final class NoticeCorrections {
 
     private static final int LONGEST = 8000;
 
@@ -55,21 +55,31 @@ public final class NoticeCorrections {
                         || !now.isBefore(OffsetDateTime.parse(deadline)));
     }
 
-    /** What a correction says was wrong; null for a notice that corrects none. */
-    public static @Nullable String statement(NoticeView notice) {
-        return own(notice.content(), notice.code())
-                .map(document -> String.valueOf(document.get("description")))
-                .filter(said -> said.contains(", which corrects notice ") && said.contains(": "))
-                .map(said -> said.substring(said.indexOf(": ") + 2))
-                .orElse(null);
+    /** Words as a notice first said them, and as they are right. */
+    record Words(String wrong, String right) {
+
+        /** Corrected once more: as the records have it, and as it is right now. */
+        Words then(Words later) {
+            return right.equals(later.wrong) ? new Words(wrong, later.right) : later;
+        }
+    }
+
+    /** Puts the words that a person corrected before in their places, wherever records still have what was wrong. */
+    static void keep(Map<String, Object> content, NoticeCode code, Map<String, Words> kept) {
+        for (NoticeField field : NoticeContent.fields(code)) {
+            Words words = kept.get(field.name());
+            if (words != null && words.wrong().equals(at(content, field.path()))) {
+                put(content, field.path(), words.right());
+            }
+        }
     }
 
     /**
-     * Puts the right words in their places; whether any are others than before.
+     * Puts the right words in their places, and answers which are others than before, by the names of their fields.
      *
      * @throws Refused when words would be others that are not corrected, or not any more
      */
-    static boolean change(
+    static Map<String, Words> change(
             Map<String, Object> content, NoticeView wrong, Map<String, String> texts, OffsetDateTime now) {
         Map<NoticeField, String> correctable = correctable(wrong, now);
         texts.forEach((name, text) -> {
@@ -78,7 +88,7 @@ public final class NoticeCorrections {
                 throw Refused.by(refusal(wrong, name, now));
             }
         });
-        boolean changed = false;
+        Map<String, Words> changed = new LinkedHashMap<>();
         for (NoticeField field : correctable.keySet()) {
             String right = texts.get(field.name());
             if (right == null || right.strip().equals(correctable.get(field))) {
@@ -88,9 +98,9 @@ public final class NoticeCorrections {
                 throw Refused.invalid(
                         field.name(), field.words() + ": enter the right words, at most " + LONGEST + " characters.");
             }
-            put(content, wrong.code(), field.name(), right.strip());
-            changed = true;
+            changed.put(field.name(), new Words(correctable.get(field), right.strip()));
         }
+        keep(content, wrong.code(), changed);
         return changed;
     }
 
@@ -123,14 +133,11 @@ public final class NoticeCorrections {
                 "Change no words, and say in the statement what is wrong. If the procurement cannot go on so, end it and publish a new tender notice.");
     }
 
-    /** Has its own document say which notice it corrects, and how. */
-    static void name(Map<String, Object> content, NoticeView wrong, String statement, boolean changed) {
-        own(content, wrong.code())
-                .orElseThrow(() -> Refused.conflict("Notice " + wrong.reference() + " cannot be corrected here."))
-                .put(
-                        "description",
-                        wrong.code().title() + ", which corrects notice " + wrong.reference() + ": " + statement
-                                + (changed ? "" : " The rest stays as it was published."));
+    /** Has its own document say what it is. */
+    static void describe(Map<String, Object> content, NoticeCode code, String description) {
+        own(content, code)
+                .orElseThrow(() -> new IllegalStateException("A " + code + " that does not list itself"))
+                .put("description", description);
     }
 
     /** The document that is the notice itself, wherever it stands. */
@@ -157,16 +164,10 @@ public final class NoticeCorrections {
         return at;
     }
 
-    /** Wherever the notice says it. */
     @SuppressWarnings("unchecked")
-    private static void put(Map<String, Object> content, NoticeCode code, String name, String right) {
-        for (NoticeField field : NoticeContent.fields(code)) {
-            String path = field.path();
-            if (field.name().equals(name) && at(content, path) instanceof String) {
-                int last = path.lastIndexOf('.');
-                Object parent = last < 0 ? content : at(content, path.substring(0, last));
-                ((Map<String, Object>) Objects.requireNonNull(parent)).put(path.substring(last + 1), right);
-            }
-        }
+    private static void put(Map<String, Object> content, String path, String right) {
+        int last = path.lastIndexOf('.');
+        Object parent = last < 0 ? content : at(content, path.substring(0, last));
+        ((Map<String, Object>) Objects.requireNonNull(parent)).put(path.substring(last + 1), right);
     }
 }

@@ -26,13 +26,24 @@ public record NoticeView(
      *
      * @param caseReference null for notices of the whole council
      * @param planVersion the plan version it carries out; null where there is none
+     * @param subjectReference the procurement, award or contract; the same for a notice and for all that correct it
      */
     public record About(
             String stage,
             @Nullable String caseReference,
             @Nullable Integer planVersion,
             String subjectReference,
-            String title) {}
+            String title,
+            @JsonUnwrapped Correction correction) {}
+
+    /**
+     * What it corrects.
+     *
+     * @param corrects the notice that it corrects; null for a first one
+     * @param statement what a person says was wrong and is right now; null where none does
+     */
+    public record Correction(
+            @Nullable String corrects, @Nullable String statement) {}
 
     public String stage() {
         return about.stage();
@@ -52,5 +63,13 @@ public record NoticeView(
 
     public String title() {
         return about.title();
+    }
+
+    public @Nullable String corrects() {
+        return about.correction().corrects();
+    }
+
+    public @Nullable String statement() {
+        return about.correction().statement();
     }
 }

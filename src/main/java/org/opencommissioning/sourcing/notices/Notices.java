@@ -3,12 +3,12 @@ package org.opencommissioning.sourcing.notices;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.opencommissioning.governance.ApprovedSteps;
 import org.opencommissioning.governance.Entry;
 import org.opencommissioning.governance.Entry.SubjectKind;
@@ -21,16 +21,18 @@ import org.opencommissioning.records.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The notices a council has published: what was said, when, and about which case, plan version and subject. */
 @Service
 public class Notices {
 
-    private static final String CORRECTED = "-corrected-";
     private static final OffsetDateTime EARLIEST = OffsetDateTime.parse("2000-01-01T00:00:00Z");
     private static final OffsetDateTime LATEST = OffsetDateTime.parse("2500-01-01T00:00:00Z");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Map<String, NoticeCorrections.Words>> WORDS = new TypeReference<>() {};
+    private static final int LONGEST_STATEMENT = 2000;
 
     private final NoticeRows rows;
     private final Ledger ledger;
@@ -61,21 +63,31 @@ public class Notices {
 
     private NoticeView publish(NewNotice notice, UnaryOperator<Entry> about) {
         return view(rows.findByCodeAndSubjectReference(notice.code(), notice.subjectReference())
-                .orElseGet(() -> {
-                    ledger.record(about.apply(Entry.about(
-                            Entry.Kind.EFFECT,
-                            notice.caseReference(),
-                            notice.planVersion() == null ? 0 : notice.planVersion(),
-                            ApprovedSteps.SYSTEM,
-                            "published-" + notice.code(),
-                            notice.code().title() + " of " + notice.subjectReference())));
-                    return rows.save(Notice.published(notice, json.writeValueAsString(notice.content()), now()));
-                }));
+                .orElseGet(() -> rows.save(written(notice, about))));
+    }
+
+    private Notice written(NewNotice notice, UnaryOperator<Entry> about) {
+        ledger.record(about.apply(entry(
+                notice,
+                ApprovedSteps.SYSTEM,
+                "published-" + notice.code(),
+                notice.code().title() + " of " + notice.subjectReference())));
+        return Notice.published(notice, json.writeValueAsString(notice.content()), now());
+    }
+
+    private static Entry entry(NewNotice notice, String by, String outcome, String reasons) {
+        return Entry.about(
+                Entry.Kind.EFFECT,
+                notice.caseReference(),
+                notice.planVersion() == null ? 0 : notice.planVersion(),
+                by,
+                outcome,
+                reasons);
     }
 
     /**
      * Publishes a notice now, or a correction where one of the same code and subject was published that says otherwise: a new notice that names the one it
-     * corrects, which stays as it is. The same once more changes nothing.
+     * corrects, which stays as it is. The same once more changes nothing. Words that a person corrected stay right for as long as the facts have what was wrong.
      *
      * @param facts that it was written from
      */
@@ -91,45 +103,65 @@ public class Notices {
     }
 
     private NoticeView publishOrCorrect(NewNotice notice, Map<String, ?> facts, UnaryOperator<Entry> about) {
-        Optional<NoticeView> latest = latest(notice.code(), notice.subjectReference());
+        Optional<Notice> latest = latestRow(notice.code(), notice.subjectReference());
         if (latest.isEmpty()) {
             return publish(notice, about);
         }
-        NoticeView earlier = latest.get();
+        Notice earlier = latest.get();
         Map<String, Object> corrected = new HashMap<>(facts);
-        corrected.put(NoticeContent.CORRECTS, corrects(earlier));
-        if (sameContent(earlier, NoticeContent.write(notice.code(), corrected))) {
-            return earlier;
-        }
         corrected.put(NoticeContent.CORRECTS, earlier.reference());
-        return publish(
-                new NewNotice(
-                        notice.code(),
-                        notice.stage(),
-                        notice.caseReference(),
-                        notice.planVersion(),
-                        notice.subjectReference()
-                                + CORRECTED
-                                + (corrections(notice.code(), notice.subjectReference()) + 1),
-                        notice.title(),
-                        NoticeContent.write(notice.code(), corrected)),
-                about);
+        Map<String, Object> content = copy(NoticeContent.write(notice.code(), corrected));
+        NoticeCorrections.keep(content, notice.code(), words(earlier));
+        if (said(content, notice.code()).equals(said(content(earlier), notice.code()))) {
+            return view(earlier);
+        }
+        return view(rows.save(written(
+                        new NewNotice(
+                                notice.code(),
+                                notice.stage(),
+                                notice.caseReference(),
+                                notice.planVersion(),
+                                Notice.numbered(earlier.subject(), earlier.number() + 1),
+                                notice.title(),
+                                content),
+                        about)
+                .keeping(earlier.correctedWords())));
+    }
+
+    /** What a notice says, but for which it corrects and why. */
+    private JsonNode said(Map<String, Object> content, NoticeCode code) {
+        Map<String, Object> said = copy(content);
+        NoticeCorrections.describe(said, code, "");
+        return json.readTree(json.writeValueAsString(said));
+    }
+
+    private Map<String, Object> copy(Map<String, Object> content) {
+        return json.readValue(json.writeValueAsString(content), OBJECT);
+    }
+
+    private Map<String, Object> content(Notice row) {
+        return json.readValue(row.content(), OBJECT);
+    }
+
+    private Map<String, NoticeCorrections.Words> words(Notice row) {
+        return row.correctedWords() == null ? Map.of() : json.readValue(row.correctedWords(), WORDS);
     }
 
     /** The notice of a code about a subject, or the latest that corrects it. */
     @Transactional(readOnly = true)
     public Optional<NoticeView> latest(NoticeCode code, String subjectReference) {
-        int corrections = corrections(code, subjectReference);
-        return find(code, corrections == 0 ? subjectReference : subjectReference + CORRECTED + corrections);
+        return latestRow(code, subjectReference).map(this::view);
     }
 
-    private int corrections(NoticeCode code, String subjectReference) {
-        int corrections = 0;
-        while (rows.findByCodeAndSubjectReference(code, subjectReference + CORRECTED + (corrections + 1))
-                .isPresent()) {
-            corrections++;
+    private Optional<Notice> latestRow(NoticeCode code, String subjectReference) {
+        Optional<Notice> latest = rows.findByCodeAndSubjectReference(code, subjectReference);
+        for (Optional<Notice> next = latest;
+                next.isPresent();
+                next = rows.findByCodeAndSubjectReference(
+                        code, Notice.numbered(subjectReference, next.get().number() + 1))) {
+            latest = next;
         }
-        return corrections;
+        return latest;
     }
 
     /** The words of a notice that may be corrected now, by the fields that say them; none where only a statement is published. */
@@ -149,65 +181,49 @@ public class Notices {
      */
     @Transactional
     public NoticeView correct(NoticeView wrong, Map<String, String> texts, String statement, String reason, String by) {
-        String first = first(wrong.subjectReference());
-        NoticeView latest = latest(wrong.code(), first).orElse(wrong);
+        Notice latest = latestRow(wrong.code(), wrong.subjectReference())
+                .orElseThrow(() -> Refused.notFound("notice", wrong.reference()));
         if (!latest.reference().equals(wrong.reference())) {
             throw Refused.by(new Refusal(
                     "notices",
                     "notice " + wrong.reference() + " is not the latest: " + latest.reference() + " corrects it.",
                     "Correct that one."));
         }
-        Map<String, Object> content = json.readValue(json.writeValueAsString(wrong.content()), OBJECT);
-        boolean changed = NoticeCorrections.change(content, wrong, texts, now());
+        Map<String, Object> content = content(latest);
+        Map<String, NoticeCorrections.Words> changed = NoticeCorrections.change(content, wrong, texts, now());
         if (statement == null || statement.isBlank() || reason == null || reason.isBlank()) {
             throw Refused.invalid(
                     statement == null || statement.isBlank() ? "statement" : "reason",
                     "Say what was wrong and is right now, for the public, and why it is corrected.");
         }
-        NoticeCorrections.name(content, wrong, statement.strip(), changed);
-        int number = corrections(wrong.code(), first) + 1;
-        ledger.record(Entry.about(
-                Entry.Kind.EFFECT,
+        String said = statement.strip();
+        if (said.length() > LONGEST_STATEMENT) {
+            throw Refused.invalid("statement", "Say what was wrong in at most " + LONGEST_STATEMENT + " characters.");
+        }
+        NoticeCorrections.describe(
+                content,
+                wrong.code(),
+                wrong.code().title() + ", which corrects notice " + wrong.reference() + ": " + said
+                        + (changed.isEmpty() ? " The rest stays as it was published." : ""));
+        Map<String, NoticeCorrections.Words> kept = new LinkedHashMap<>(words(latest));
+        changed.forEach((field, words) -> kept.merge(field, words, NoticeCorrections.Words::then));
+        NewNotice right = new NewNotice(
+                wrong.code(),
+                wrong.stage(),
                 wrong.caseReference(),
-                wrong.planVersion() == null ? 0 : wrong.planVersion(),
+                wrong.planVersion(),
+                Notice.numbered(latest.subject(), latest.number() + 1),
+                wrong.title(),
+                content);
+        ledger.record(entry(
+                right,
                 by,
                 "corrected-" + wrong.code(),
-                wrong.code().title() + " of " + first + ", notice " + wrong.reference() + ": " + reason.strip()));
-        return view(rows.save(Notice.published(
-                new NewNotice(
-                        wrong.code(),
-                        wrong.stage(),
-                        wrong.caseReference(),
-                        wrong.planVersion(),
-                        first + CORRECTED + number,
-                        wrong.title(),
-                        content),
-                json.writeValueAsString(content),
-                now())));
-    }
-
-    /** The subject of the notice that was published first, of that and of all that correct it. */
-    public static String first(String subjectReference) {
-        return subjectReference.replaceFirst(CORRECTED + "\\d+$", "");
-    }
-
-    /** The notice that a correction names; null for a first one. */
-    public @Nullable String corrects(NoticeView notice) {
-        int at = notice.subjectReference().lastIndexOf(CORRECTED);
-        if (at < 0) {
-            return null;
-        }
-        int number = Integer.parseInt(notice.subjectReference().substring(at + CORRECTED.length()));
-        String first = notice.subjectReference().substring(0, at);
-        return find(notice.code(), number == 1 ? first : first + CORRECTED + (number - 1))
-                .map(NoticeView::reference)
-                .orElse(null);
-    }
-
-    private boolean sameContent(NoticeView published, Map<String, Object> content) {
-        return json.readTree(json.writeValueAsString(published.content()))
-                .equals(json.readTree(
-                        json.writeValueAsString(json.readValue(json.writeValueAsString(content), OBJECT))));
+                wrong.code().title() + " of " + latest.subject() + ", notice " + wrong.reference() + ": "
+                        + reason.strip()));
+        return view(rows.save(Notice.published(right, json.writeValueAsString(content), now())
+                .corrected(by, said)
+                .keeping(kept.isEmpty() ? null : json.writeValueAsString(kept))));
     }
 
     /** The notices of a case, oldest first. */
@@ -301,6 +317,11 @@ public class Notices {
     }
 
     private NoticeView view(Notice row) {
-        return row.view(json.readValue(row.content(), OBJECT));
+        String corrects = row.number() == 0
+                ? null
+                : rows.findByCodeAndSubjectReference(row.code(), Notice.numbered(row.subject(), row.number() - 1))
+                        .map(Notice::reference)
+                        .orElse(null);
+        return row.view(content(row), corrects);
     }
 }

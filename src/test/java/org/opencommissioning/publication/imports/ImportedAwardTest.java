@@ -77,8 +77,8 @@ class ImportedAwardTest {
         assertThatThrownBy(() -> confirm(award, "corporate-directors", null))
                 .hasMessageContaining("M5: Its value has been stated since you opened it")
                 .hasMessageContaining("Read it again");
-        assertThatThrownBy(() ->
-                        award.confirm(award.content(), new BigDecimal("90000"), KEY, "corporate-directors", AT))
+        assertThatThrownBy(
+                        () -> award.confirm(award.content(), new BigDecimal("90000"), KEY, "corporate-directors", AT))
                 .hasMessageContaining("stated and confirmed anew");
         award.refuse(award.content(), "The value is wrong", "corporate-directors", AT);
         award.reopen();
