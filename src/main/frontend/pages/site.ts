@@ -19,11 +19,14 @@ document.querySelectorAll<HTMLElement>('[data-tick-all]').forEach((place) => {
 // A page that waits for a task looks in the background and shows itself anew when there is one, so that nothing that is being read or typed is moved before.
 const waiting = document.querySelector<HTMLElement>('[data-look-again]');
 if (waiting) {
+  // Whoever is on the way to another page is not called back by it.
+  let left = 0;
+  addEventListener('beforeunload', () => { left = Date.now(); });
   const look = async () => {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
       const seen = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      if (answer.ok && seen.querySelector('.site-standstill')?.textContent !== waiting.textContent) {
+      if (Date.now() - left > 10_000 && answer.ok && seen.querySelector('.site-standstill')?.textContent !== waiting.textContent) {
         location.reload();
         return;
       }
