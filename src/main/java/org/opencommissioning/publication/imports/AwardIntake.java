@@ -94,7 +94,7 @@ class AwardIntake {
         }
         if (!waiting.waits(said)) {
             waiting.told(release, award, said, username, OffsetDateTime.now(clock));
-            awards.save(waiting);
+            awards.save(waiting.called(ReleaseIntake.cut(contract.subject().title(), 500)));
         }
         notes.add("Award " + award.id()
                 + " waits until " + (waiting.takesTwo(this::isKey) ? "two others have" : "a second person has")
@@ -166,16 +166,13 @@ class AwardIntake {
     }
 
     /** What a release says of the award that waits, for those who compare it. */
-    NewContract told(ImportedAward waiting) {
+    ImportedAwards.Told told(ImportedAward waiting) {
         Release release = released(waiting);
         Award award = awardOf(release, waiting);
-        return contract(release, award, waiting, register.imported(release.ocid(), award.id()), new ArrayList<>());
-    }
-
-    /** The award's status as its source has it; null where it is not told. */
-    @Nullable
-    String status(ImportedAward waiting) {
-        return awardOf(released(waiting), waiting).status();
+        return new ImportedAwards.Told(
+                waiting.view(this::isKey),
+                contract(release, award, waiting, register.imported(release.ocid(), award.id()), new ArrayList<>()),
+                award.status());
     }
 
     private Release released(ImportedAward waiting) {
@@ -200,7 +197,7 @@ class AwardIntake {
             Optional<ContractView> before, Release release, Award award, ImportedAward waiting) {
         return before.flatMap(contract -> isDecidedHere(contract)
                 ? Optional.of(leftToPeople(contract, award))
-                : takesTwo(contract, release, award, waiting)
+                : isBeyondAFile(contract, release, award, waiting)
                         ? Optional.of(
                                 "Contract " + contract.reference()
                                         + " is worth a key decision, before or after this release: it was left as it is. Compare it with the release, and have it changed or terminated by those who decide on that.")
@@ -216,7 +213,7 @@ class AwardIntake {
     }
 
     /** Whether a release would end a contract worth a key decision, or give it another value, end or supplier: what one person may not do here, a file that they bring does not do either (M5). */
-    private boolean takesTwo(ContractView contract, Release release, Award award, ImportedAward waiting) {
+    private boolean isBeyondAFile(ContractView contract, Release release, Award award, ImportedAward waiting) {
         NewContract said = contract(release, award, waiting, Optional.of(contract), new ArrayList<>());
         BigDecimal value = said.terms().value() != null || award.value() == null
                 ? said.terms().value()
@@ -278,12 +275,12 @@ class AwardIntake {
         return JsonMapper.shared().writeValueAsString(said);
     }
 
-    /** Ends the entry of an award that was cancelled or terminated since; false where there is none that lives. */
-    private boolean ended(Release release, Award award, List<String> notes) {
+    /** Ends the entry of an award that was cancelled or terminated since, where there is one that lives. */
+    private void ended(Release release, Award award, List<String> notes) {
         Optional<ContractView> known =
                 register.imported(release.ocid(), award.id()).filter(ContractView::live);
         if (known.isEmpty() || "pending".equals(award.status())) {
-            return false;
+            return;
         }
         LocalDate told = release.date().atZoneSameInstant(London.ZONE).toLocalDate();
         LocalDate on = told.isAfter(today()) ? today() : told;
@@ -294,7 +291,6 @@ class AwardIntake {
                         + " says.");
         notes.add("Contract " + known.get().reference() + " ended on " + SiteWords.day(on) + ": its award is "
                 + award.status() + ". What is still to be done for it, its manager closes.");
-        return true;
     }
 
     private void begin(Award award, ContractView contract, List<String> notes) {

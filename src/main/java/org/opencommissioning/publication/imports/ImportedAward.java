@@ -34,6 +34,7 @@ class ImportedAward {
     private String ocid;
     private String awardId;
     private String releaseId;
+    private String title;
     /** A hash of what the release says of it: who confirms, confirms that. */
     private String said;
 
@@ -243,6 +244,16 @@ class ImportedAward {
 
     String awardId() {
         return awardId;
+    }
+
+    /** What it is called; null for one that was imported before titles were kept. */
+    String title() {
+        return title;
+    }
+
+    ImportedAward called(String name) {
+        title = name;
+        return this;
     }
 
     String releaseId() {

@@ -44,7 +44,22 @@ class ImportedAwards {
     @Transactional(readOnly = true)
     List<Told> waiting() {
         return rows.findTop100ByStateOrderById(ImportedAward.State.WAITING).stream()
-                .map(this::told)
+                .map(intake::told)
+                .toList();
+    }
+
+    /** One that waits, as a list names it. */
+    record Waiting(String title, ImportedAwardView award) {}
+
+    /** The oldest that wait for this person: neither imported nor confirmed by them. */
+    @Transactional(readOnly = true)
+    List<Waiting> waitingFor(Person person, int most) {
+        return rows.waitingFor(person.username(), most).stream()
+                .map(row -> new Waiting(
+                        row.title() == null
+                                ? intake.told(row).contract().subject().title()
+                                : row.title(),
+                        row.view(intake::isKey)))
                 .toList();
     }
 
@@ -52,7 +67,7 @@ class ImportedAwards {
     @Transactional(readOnly = true)
     List<Told> refused() {
         return rows.findTop20ByStateOrderByAnsweredAtDesc(ImportedAward.State.REFUSED).stream()
-                .map(this::told)
+                .map(intake::told)
                 .toList();
     }
 
@@ -63,7 +78,7 @@ class ImportedAwards {
 
     @Transactional(readOnly = true)
     Told get(long id) {
-        return told(row(id));
+        return intake.told(row(id));
     }
 
     /**
@@ -123,10 +138,6 @@ class ImportedAwards {
                 Entry.Kind.STEP,
                 outcome,
                 "Award " + row.awardId() + " of " + row.ocid() + ", release " + row.releaseId() + ": " + reasons));
-    }
-
-    private Told told(ImportedAward row) {
-        return new Told(row.view(intake::isKey), intake.told(row), intake.status(row));
     }
 
     private ImportedAward row(long id) {

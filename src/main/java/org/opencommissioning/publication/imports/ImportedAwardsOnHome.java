@@ -29,21 +29,16 @@ class ImportedAwardsOnHome implements OnHome {
     /** Nothing for who may not confirm them, and none that the reader imported or has confirmed. */
     @Override
     public Optional<Part> of(HomeReader reader) {
-        if (!reader.person().may(Permission.CONFIRM_IMPORTS) || awards.count() == 0) {
+        if (!reader.person().may(Permission.CONFIRM_IMPORTS)) {
             return Optional.empty();
         }
-        String username = reader.person().username();
-        List<Line> lines = awards.waiting().stream()
-                .filter(told -> !username.equals(told.award().imported().by()))
-                .filter(told -> told.award().first() == null
-                        || !username.equals(told.award().first().by()))
-                .limit(Part.MOST)
-                .map(told -> new Line(
-                        told.contract().subject().title(),
-                        "/imports/awards/" + told.award().id(),
-                        told.award().source().ocid(),
+        List<Line> lines = awards.waitingFor(reader.person(), Part.MOST).stream()
+                .map(waiting -> new Line(
+                        waiting.title(),
+                        "/imports/awards/" + waiting.award().id(),
+                        waiting.award().source().ocid(),
                         null,
-                        SiteWords.day(told.award().imported().at().toLocalDate())))
+                        SiteWords.day(waiting.award().imported().at().toLocalDate())))
                 .toList();
         return lines.isEmpty()
                 ? Optional.empty()

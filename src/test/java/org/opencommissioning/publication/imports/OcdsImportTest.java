@@ -389,6 +389,13 @@ class OcdsImportTest extends ProcessTests {
                 .contains("Day care", "Medway Care", "£90,000 without VAT");
         assertThat(pages.page("contract-management", "/imports")).contains("to be confirmed by somebody else");
         assertThat(pages.page("contract-management", "/")).contains("Imported contracts to confirm");
+        bean(JdbcTemplate.class)
+                .update(
+                        "UPDATE imported_award SET title = 'Day care as kept' WHERE id = ?",
+                        alone.at("/award/id").asLong());
+        assertThat(pages.page("contract-management", "/"))
+                .as("the home page reads no release for it")
+                .contains("Day care as kept");
         assertThat(pages.page("procurement", page)).contains("M5: You imported it, so you cannot confirm it");
         assertThat(pages.page("contract-management", page)).contains("Value including VAT", "Why it is refused");
         HttpResponse<String> own = confirm("procurement", alone);
@@ -442,6 +449,11 @@ class OcdsImportTest extends ProcessTests {
         assertThat(bean(ContractsRegister.class).imported("ocds-zz9999-two", "1"))
                 .isEmpty();
         assertThat(confirm("contract-management", waitingOf("two")).body()).contains("M5");
+        PageRequests pages = new PageRequests(APPLICATION);
+        assertThat(pages.page("corporate-directors", "/")).contains("ocds-zz9999-two");
+        assertThat(List.of("contract-management", "procurement"))
+                .as("who has confirmed or imported it")
+                .allSatisfy(reader -> assertThat(pages.page(reader, "/")).doesNotContain("ocds-zz9999-two"));
         assertThat(confirm("corporate-directors", waitingOf("two")).statusCode())
                 .isEqualTo(200);
         assertThat(contract("two").live()).isTrue();
