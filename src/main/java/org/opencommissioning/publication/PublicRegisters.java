@@ -199,7 +199,8 @@ class PublicRegisters {
         Map<String, String> performance = notices.performance();
         return new PublicTable(
                 CONTRACT,
-                newest().filter(contract -> !isGrant(contract) && published.ofContract(contract))
+                newest().filter(contract -> !isGrant(contract))
+                        .filter(published.contracts())
                         .map(contract -> row(
                                 contract.reference().value(),
                                 contract.title(),
@@ -227,7 +228,8 @@ class PublicRegisters {
     private PublicTable grants() {
         return new PublicTable(
                 GRANT,
-                newest().filter(grant -> isGrant(grant) && published.ofGrant(grant))
+                newest().filter(PublicRegisters::isGrant)
+                        .filter(published.grants())
                         .map(grant -> row(
                                 grant.reference().value(),
                                 grant.title(),

@@ -3,12 +3,13 @@ package org.opencommissioning.publication;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.opencommissioning.contracts.ContractPlans;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.rules.PlanRules;
 import org.springframework.stereotype.Component;
 
-/** What the table {@code register-publication} says is published of an opportunity, a contract or a grant; asked once for a route and a value. */
+/** What the table {@code register-publication} says is published of an opportunity, a contract or a grant; asked once for a route and a value, and again of a new version. */
 @Component
 class RegisterPublication {
 
@@ -26,27 +27,30 @@ class RegisterPublication {
 
     /** Whether an invitation is among the published opportunities (recommendation 16). */
     boolean ofOpportunity(String route, BigDecimal value, boolean advertised) {
-        return says("opportunityPublished", route, value, advertised);
+        return says(rules.version(), "opportunityPublished", route, value, advertised);
     }
 
-    /** Whether a contract is in the public register: the council's own (recommendation 24), or the list of the Local Government Transparency Code 2015. */
-    boolean ofContract(ContractView contract) {
-        return contract.value() == null
-                || says("contractsRegister", route(contract), contract.value(), false)
-                || says("transparencyCode", route(contract), contract.value(), false);
+    /** Which contracts are in the public register: the council's own (recommendation 24), or the list of the Local Government Transparency Code 2015. */
+    Predicate<ContractView> contracts() {
+        String version = rules.version();
+        return contract -> contract.value() == null
+                || says(version, "contractsRegister", route(contract), contract.value(), false)
+                || says(version, "transparencyCode", route(contract), contract.value(), false);
     }
 
-    /** Whether a grant is in the list of grants that the Code asks for (recommendation 21). */
-    boolean ofGrant(ContractView grant) {
-        return grant.value() == null || says("transparencyCode", "grant-award", grant.value(), false);
+    /** Which grants are in the list of grants that the Code asks for (recommendation 21). */
+    Predicate<ContractView> grants() {
+        String version = rules.version();
+        return grant -> grant.value() == null
+                || says(version, "transparencyCode", "grant-award", grant.value(), false);
     }
 
-    private boolean says(String output, String route, BigDecimal value, boolean advertised) {
+    private boolean says(String version, String output, String route, BigDecimal value, boolean advertised) {
         if (answers.size() > KEPT) {
             answers.clear();
         }
         return Boolean.TRUE.equals(answers.computeIfAbsent(
-                        route + " " + value + " " + advertised,
+                        version + " " + route + " " + value + " " + advertised,
                         key -> rules.askOne(
                                         "register-publication",
                                         Map.of("route", route, "estimatedValue", value, "advertised", advertised))

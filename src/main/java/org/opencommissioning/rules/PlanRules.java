@@ -94,6 +94,11 @@ public class PlanRules {
         return decisions.versionIn(processInstanceKey, RuleGraph.ROOT);
     }
 
+    /** Which rules are asked now: whoever keeps an answer keeps it for these, and asks again when an analyst has published others. */
+    public String version() {
+        return library.versions(RuleGraph.FILE).getFirst().contentHash();
+    }
+
     private static void check(Map<String, Object> facts) {
         facts.forEach((name, value) -> {
             String problem = Facts.problem(name, value);
