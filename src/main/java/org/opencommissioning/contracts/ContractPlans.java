@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContractPlans {
 
+    private static final String NOTICES = "required-notices";
     private static final String COPY_DAYS = "contractCopyDays";
 
     private final Plans plans;
@@ -36,13 +37,16 @@ public class ContractPlans {
      */
     public boolean needsNotice(ContractView contract, String code) {
         return of(contract)
-                .filter(plan -> {
-                    List<Map<String, Object>> notices = rules(plan, contract).list("required-notices");
-                    return notices.isEmpty()
-                            ? plan.needsNotice(code)
-                            : notices.stream().anyMatch(notice -> code.equals(notice.get("code")));
-                })
+                .filter(plan -> needsNotice(rules(plan, contract), plan, code))
                 .isPresent();
+    }
+
+    /** No notice named says that none is required; only where the table lacks a fact, and so may say nothing, does what the plan was told count. */
+    static boolean needsNotice(RuleAnswers answers, PlanVersion plan, String code) {
+        List<Map<String, Object>> notices = answers.list(NOTICES);
+        return notices.isEmpty() && !answers.missing(NOTICES::equals).isEmpty()
+                ? plan.needsNotice(code)
+                : notices.stream().anyMatch(notice -> code.equals(notice.get("code")));
     }
 
     /** Whether its end is published, by expiry as well (section 80): where the duties after the award ask for it, or the notices do. */
