@@ -3,13 +3,9 @@ package org.opencommissioning.contracts;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
-import org.opencommissioning.records.Refusal;
-import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -21,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class EndingAuthority {
 
-    private static final String RULE = "key decision";
     private static final String DIVISIONS = "divisionsAffected";
 
     /** Whether a matter of this value in so many divisions is a key decision. */
@@ -64,44 +59,25 @@ public class EndingAuthority {
     public void require(ContractView contract, @Nullable String cited) {
         if (cited == null || cited.isBlank()) {
             if (contract.value() == null) {
-                throw refused(
+                throw CitedDecision.refused(
                         "nobody knows what " + contract.reference() + " is worth, so its end may be one.",
                         "Enter the reference of the decision that allows it, or have the contract's value entered first.");
             }
             Number affected = divisions.apply(contract);
             if (rule.isKey(contract.value(), affected)) {
-                throw refused(
+                throw CitedDecision.refused(
                         "the end of a service of this value"
                                 + (affected.intValue() > 1 ? ", in " + affected + " divisions," : "") + " is one.",
                         "Enter the reference of the decision that allows it; until it is in force, a director alone cannot end it.");
             }
             return;
         }
-        KeyDecisionView decision = decisions
-                .apply(cited.strip())
-                .orElseThrow(() -> refused(
-                        "there is no decision " + cited.strip() + ".",
-                        "Its reference is on the list of forthcoming executive decisions."));
-        if (decision.status() != DecisionStatus.APPROVED) {
-            throw refused(decision.reference() + " is not in force.", "Wait until its call-in period is over.");
-        }
-        if (!names(decision.announced().subject().title(), contract)
-                && !names(decision.announced().subject().matter(), contract)) {
-            throw refused(
-                    decision.reference() + " was not taken on the end of " + contract.reference() + ".",
+        CitedDecision decision = CitedDecision.inForce(cited.strip(), decisions);
+        if (!decision.names(contract)) {
+            throw CitedDecision.refused(
+                    decision.decision().reference() + " was not taken on the end of " + contract.reference() + ".",
                     "A decision to award it is none to end it: cite one whose title or matter names "
                             + contract.reference() + ".");
         }
-    }
-
-    private static boolean names(@Nullable String text, ContractView contract) {
-        return text != null
-                && Pattern.compile("\\b" + Pattern.quote(contract.reference().value()) + "\\b")
-                        .matcher(text)
-                        .find();
-    }
-
-    private static Refused refused(String reason, String advice) {
-        return Refused.by(new Refusal(RULE, "Key decision in force: " + reason, advice));
     }
 }

@@ -2,20 +2,17 @@ package org.opencommissioning.contracts.changes;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.contracts.CitedDecision;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
-import org.opencommissioning.governance.DecisionStatus;
 import org.opencommissioning.governance.KeyDecisionView;
 import org.opencommissioning.governance.KeyDecisions;
 import org.opencommissioning.governance.Mandates;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.KeyDecisionReference;
-import org.opencommissioning.records.Refusal;
-import org.opencommissioning.records.Refused;
 import org.opencommissioning.rules.PlanRules;
 import org.opencommissioning.site.SiteWords;
 import org.springframework.stereotype.Component;
@@ -23,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** What has to be in force before a director may approve a change: a key decision, where the table says the new value is one, with as much left as it takes. */
 @Component
 class ChangeAuthority {
-
-    private static final String RULE = "key decision";
 
     private final PlanRules rules;
     private final KeyDecisions keyDecisions;
@@ -55,27 +50,20 @@ class ChangeAuthority {
             if (own.isPresent() && maximum(own.get()) != null) {
                 ensureLeft(own.get(), contract, newValue);
             } else if (rules.isKeyDecision(newValue, 0)) {
-                throw refused(
+                throw CitedDecision.refused(
                         "a contract of this value is a key decision.",
                         "Enter the reference of the decision that allows the change; until it is in force the change cannot be approved.");
             }
             return;
         }
-        KeyDecisionView decision = keyDecisions
-                .find(cited.value())
-                .orElseThrow(() -> refused(
-                        "there is no decision " + cited + ".",
-                        "Its reference is on the list of forthcoming executive decisions."));
-        if (decision.status() != DecisionStatus.APPROVED) {
-            throw refused(cited + " is not in force yet.", "Wait until its call-in period is over.");
-        }
+        CitedDecision decision = CitedDecision.inForce(cited.value(), keyDecisions::find);
         if (!concerns(decision, contract)) {
-            throw refused(
+            throw CitedDecision.refused(
                     cited + " was not taken for " + contract.reference() + ".",
                     "Cite a decision on the contract's own case, on a case that succeeds it, or one whose matter names "
                             + contract.reference() + ".");
         }
-        ensureLeft(decision, contract, newValue);
+        ensureLeft(decision.decision(), contract, newValue);
     }
 
     /** What the decision that a contract was awarded under still allows it to be worth; empty where there is none, or it does not say. */
@@ -95,14 +83,14 @@ class ChangeAuthority {
     private void ensureLeft(KeyDecisionView decision, ContractView contract, BigDecimal newValue) {
         BigDecimal maximum = maximum(decision);
         if (maximum == null) {
-            throw refused(
+            throw CitedDecision.refused(
                     decision.reference() + " does not say how much may be spent.",
                     "Have a further decision taken that names the most that may be spent.");
         }
         BigDecimal left = maximum.subtract(
                 mandates.takenBesides(decision, contract.reference().value()));
         if (newValue.compareTo(left) > 0) {
-            throw refused(
+            throw CitedDecision.refused(
                     decision.reference() + " was taken for " + words.money(maximum)
                             + (left.compareTo(maximum) < 0
                                     ? ", of which " + words.money(left.max(BigDecimal.ZERO))
@@ -113,27 +101,15 @@ class ChangeAuthority {
         }
     }
 
-    private static Refused refused(String reason, String advice) {
-        return Refused.by(new Refusal(RULE, "Key decision in force: " + reason, advice));
-    }
-
     /** A contract that was entered without a case is known in a decision only by its reference. */
-    private boolean concerns(KeyDecisionView decision, ContractView contract) {
+    private boolean concerns(CitedDecision cited, ContractView contract) {
         CaseReference own = contract.caseReference();
+        String decided = cited.decision().caseReference();
         boolean ofItsCase = own != null
-                && (own.value().equals(decision.caseReference())
+                && (own.value().equals(decided)
                         || cases.successors(own).stream()
-                                .anyMatch(next -> next.reference().value().equals(decision.caseReference())));
-        return ofItsCase
-                || names(decision.announced().subject().title(), contract)
-                || names(decision.announced().subject().matter(), contract);
-    }
-
-    private static boolean names(@Nullable String text, ContractView contract) {
-        return text != null
-                && Pattern.compile("\\b" + Pattern.quote(contract.reference().value()) + "\\b")
-                        .matcher(text)
-                        .find();
+                                .anyMatch(next -> next.reference().value().equals(decided)));
+        return ofItsCase || cited.names(contract);
     }
 
     /** What its entry says, and otherwise what the plan it was taken on reported. */
