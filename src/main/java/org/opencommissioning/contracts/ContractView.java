@@ -163,6 +163,11 @@ public record ContractView(
         return profile.riskRating();
     }
 
+    /** How closely it is watched: one whose risk nobody has rated as one of medium risk. */
+    public String watchedAs() {
+        return riskRating() == null ? "medium" : riskRating();
+    }
+
     public @Nullable String deliveryModel() {
         return profile.deliveryModel();
     }

@@ -125,7 +125,7 @@ public class ContractFutures {
                         "recommissioning-lead",
                         Map.of(
                                 "riskRating",
-                                contract.riskRating() == null ? "medium" : contract.riskRating(),
+                                contract.watchedAs(),
                                 "staffTransfer",
                                 contract.staffTransfer()))
                 .outputs();

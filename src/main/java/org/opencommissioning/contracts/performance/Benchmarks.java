@@ -6,7 +6,6 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.contracts.ContractView;
 import org.opencommissioning.records.ContractReference;
@@ -46,7 +45,7 @@ public class Benchmarks {
                 .toList();
     }
 
-    /** From which day a review compares the contract with others; empty where none has to. A contract whose risk has not been rated is watched as a medium one. */
+    /** From which day a review compares the contract with others; empty where none has to. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> due(ContractView contract) {
         Object every = rules.askOne(
@@ -56,16 +55,15 @@ public class Benchmarks {
                         "estimatedValue",
                         contract.value() == null ? BigDecimal.ZERO : contract.value(),
                         "riskRating",
-                        contract.riskRating() == null ? "medium" : contract.riskRating(),
+                        contract.watchedAs(),
                         "deliveryModel",
                         contract.deliveryModel() == null ? "contract" : contract.deliveryModel()));
         return every == null || !contract.live()
                 ? Optional.empty()
-                : Stream.concat(
-                                of(contract.reference()).stream().map(Benchmark::heldOn),
-                                Stream.of(Optional.ofNullable(contract.startDate()))
-                                        .flatMap(Optional::stream))
+                : of(contract.reference()).stream()
+                        .map(Benchmark::heldOn)
                         .findFirst()
+                        .or(() -> Optional.ofNullable(contract.startDate()))
                         .map(last -> last.plus(Period.parse(every.toString())));
     }
 
@@ -83,9 +81,15 @@ public class Benchmarks {
         });
     }
 
-    /** Keeps what a review found; once for its day. */
+    /**
+     * Keeps what a review found; once for its day.
+     *
+     * @throws Refused where it was time to compare and nothing was found
+     */
     @Transactional
-    void record(ContractReference reference, LocalDate heldOn, @Nullable String found) {
+    void record(ContractView contract, LocalDate heldOn, @Nullable String found) {
+        ensureHeld(contract, heldOn, found);
+        ContractReference reference = contract.reference();
         if (found != null
                 && !found.isBlank()
                 && rows.findByContractReferenceAndHeldOn(reference, heldOn).isEmpty()) {

@@ -106,7 +106,7 @@ class ReviewContractWorkers {
                 in.actions(),
                 in.reviewer(),
                 results(in.kpis()));
-        benchmarks.record(in.contractReference(), in.heldOn(), in.benchmark());
+        benchmarks.record(register.get(in.contractReference()), in.heldOn(), in.benchmark());
         return new Recorded(review.id(), reviews.consecutivePoor(in.contractReference()));
     }
 

@@ -92,8 +92,9 @@ class ReviewPerformanceShape implements TaskShape {
                 "follows",
                 AT_END.equals(task.elementId())
                         ? List.of()
-                        : Stream.of(Rating.values())
-                                .map(rating -> follows(reference, rating, answers.get("riskRating")))
+                        : register.find(reference).stream()
+                                .flatMap(contract -> Stream.of(Rating.values())
+                                        .map(rating -> follows(reference, rating, contract.watchedAs())))
                                 .toList());
         shown.put(
                 "benchmarkFrom",
@@ -102,7 +103,7 @@ class ReviewPerformanceShape implements TaskShape {
         return shown;
     }
 
-    private Follows follows(ContractReference reference, Rating rating, Object risk) {
+    private Follows follows(ContractReference reference, Rating rating, String risk) {
         int poor = this.reviews.consecutivePoorWith(reference, rating);
         Map<String, Object> response = decisions
                 .evaluate(
@@ -113,7 +114,7 @@ class ReviewPerformanceShape implements TaskShape {
                                 "consecutivePoor",
                                 poor,
                                 "riskRating",
-                                risk == null ? "medium" : risk))
+                                risk))
                 .outputs();
         return new Follows(rating.words(), poor, String.valueOf(response.get("response")), (Number)
                 response.get("improvementDays"));
