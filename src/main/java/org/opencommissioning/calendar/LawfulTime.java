@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class LawfulTime {
 
-    /** Where the council is: the zone of every date. */
+    /** The hour at which it ends. */
+    private static final int END_OF_WORKING_DAY = 17;
+
     private static final String NO_DATE = "This date cannot be worked out";
 
     private final StatutoryPeriods periods = StatutoryPeriods.adopted();
@@ -184,6 +186,11 @@ public class LawfulTime {
     /** The instant at which the day begins in London, as process timers and due dates take it. */
     public OffsetDateTime startOf(LocalDate day) {
         return day.atStartOfDay(London.ZONE).toOffsetDateTime();
+    }
+
+    /** The instant at which a working day ends in London, by which what is due on it is done. */
+    public OffsetDateTime endOfWorkingDay(LocalDate day) {
+        return day.atTime(END_OF_WORKING_DAY, 0).atZone(London.ZONE).toOffsetDateTime();
     }
 
     public boolean isWorkingDay(LocalDate date, WorkingCalendar calendar) {

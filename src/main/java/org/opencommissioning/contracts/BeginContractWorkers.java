@@ -19,9 +19,6 @@ import org.opencommissioning.tasks.Attachments;
 @HandlesJobs
 class BeginContractWorkers {
 
-    /** As the inbox counts a day. */
-    private static final int END_OF_WORKING_DAY = 17;
-
     private final ContractsRegister register;
     private final Appointments appointments;
     private final ContractCopies copies;
@@ -77,7 +74,7 @@ class BeginContractWorkers {
     @Work("contracts.find-copy-date")
     CopyDue findCopyDate(OfContract in) {
         return copies.ask(in.contractReference())
-                .map(day -> new CopyDue(day, time.startOf(day).plusHours(END_OF_WORKING_DAY)))
+                .map(day -> new CopyDue(day, time.endOfWorkingDay(day)))
                 .orElse(new CopyDue(null, null));
     }
 

@@ -1,7 +1,6 @@
 package org.opencommissioning.tasks;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +28,12 @@ import org.opencommissioning.people.Cover;
 import org.opencommissioning.people.Groups;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
-import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Keeps the inbox in step with every user task, sets its deadline, and lets no client complete it with what its form would not accept. */
 @HandlesJobs
 class InboxWorkers {
-
-    private static final int END_OF_WORKING_DAY = 17;
 
     private final InboxTasks tasks;
     private final Lineage lineage;
@@ -132,7 +128,7 @@ class InboxWorkers {
             var day = lawfulTime.dueIn(
                     lawfulTime.today(),
                     Integer.parseInt(headers.get("workingDays").strip()));
-            due = endOf(day);
+            due = lawfulTime.endOfWorkingDay(day);
         }
         var caseReference = caseReference(about);
         var summary = caseReference == null
@@ -193,11 +189,6 @@ class InboxWorkers {
     private static @Nullable String gate(Job job, About about) {
         String gate = job.headers().get("gate");
         return "=gate".equals(gate) ? about.gate() : gate;
-    }
-
-    /** The end of a working day. */
-    static OffsetDateTime endOf(LocalDate day) {
-        return day.atTime(END_OF_WORKING_DAY, 0).atZone(London.ZONE).toOffsetDateTime();
     }
 
     /** Whom a step is asked of is what its published model says; nobody opens it to others (G1). */

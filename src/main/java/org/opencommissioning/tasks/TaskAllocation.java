@@ -106,7 +106,7 @@ class TaskAllocation {
         if (day.isBefore(lawfulTime.today())) {
             throw Refused.badRequest("due", "The day has passed: choose today or a later day.");
         }
-        var due = InboxWorkers.endOf(lawfulTime.nextWorkingDay(day));
+        var due = lawfulTime.endOfWorkingDay(lawfulTime.nextWorkingDay(day));
         try {
             userTasks.due(key, due);
         } catch (EngineRefused e) {

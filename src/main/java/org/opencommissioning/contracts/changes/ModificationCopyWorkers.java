@@ -1,7 +1,6 @@
 package org.opencommissioning.contracts.changes;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.opencommissioning.engine.Job;
 import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
@@ -23,9 +23,6 @@ import org.opencommissioning.tasks.Attachments;
 /** Answers the model {@code modification-copy}: by when the copy of a change is published, and where it was. */
 @HandlesJobs
 class ModificationCopyWorkers {
-
-    /** As the inbox counts a day. */
-    private static final int END_OF_WORKING_DAY = 17;
 
     private final ModificationCopies copies;
     private final ContractsRegister register;
@@ -60,12 +57,11 @@ class ModificationCopyWorkers {
     Map<String, Object> read(OfChange in) {
         ContractView contract = register.get(in.contractReference());
         LocalDate due = copies.get(in.contractReference(), in.changeNumber()).dueOn();
-        OffsetDateTime until = time.startOf(due).plusHours(END_OF_WORKING_DAY);
         Map<String, Object> read = new HashMap<>();
         read.put("caseReference", contract.caseReference());
         read.put("title", contract.title());
         read.put("copyDueOn", due);
-        read.put("copyDueAt", until);
+        read.put("copyDueAt", time.endOfWorkingDay(due));
         return read;
     }
 
@@ -73,10 +69,15 @@ class ModificationCopyWorkers {
     @Decides("contracts.check-modification-copy")
     Outcome check(Job job, Copied in) {
         copies.check(in.contractReference(), in.changeNumber(), in.published());
-        String caseReference =
-                String.valueOf(register.get(in.contractReference()).caseReference());
-        if (attachments.of(caseReference).stream()
-                .noneMatch(file -> file.taskKey() == job.userTask().userTaskKey() && file.removedBy() == null)) {
+        CaseReference caseReference = register.get(in.contractReference()).caseReference();
+        if (caseReference == null) {
+            throw Refused.by(new Refusal(
+                    "section 77",
+                    "the copy that was published is not attached: " + in.contractReference()
+                            + " has no case to attach it to.",
+                    "Files are kept with cases. Ask a manager to end this step in the monitor, with a note of where the copy is kept."));
+        }
+        if (!attachments.attachedTo(caseReference.value(), job.userTask().userTaskKey())) {
             throw Refused.by(new Refusal(
                     "section 77",
                     "the copy that was published is not attached.",
