@@ -136,9 +136,14 @@ public class Decisions {
             "(?:Expected to evaluate decision '[^']*', but )?(?:multiple values|different outputs) aren't allowed for \\w+ hit policy.*",
             Pattern.DOTALL);
 
+    /** Whether a decision could not be made because several of its rules match where one may. */
+    static boolean matchesSeveral(String failure) {
+        return SEVERAL.matcher(failure).find();
+    }
+
     /** Why a decision could not be made; where several rules match of which one may, by their numbers, as far as these are known. */
     static String inWords(String failure, List<Integer> rules) {
-        if (!SEVERAL.matcher(failure).find()) {
+        if (!matchesSeveral(failure)) {
             return failure;
         }
         List<String> numbers = rules.stream().distinct().map(String::valueOf).toList();

@@ -79,7 +79,7 @@ public class Incidents {
 
         /** What has to be done before another try helps. */
         public String advice() {
-            boolean severalRules = plain().contains("and only one may");
+            boolean severalRules = message != null && Decisions.matchesSeveral(message);
             return severalRules && jobKey == null
                     ? "An analyst mends the table in the workbench. This process keeps the version it began with, so a manager then moves it to the newest version, and tries again."
                     : severalRules
