@@ -65,6 +65,8 @@ public enum Permission {
             "contract-management",
             "corporate-directors"),
     CORRECT_NOTICES("Published notices are corrected by procurement officers.", "procurement"),
+    /** Say who evaluates, and that one of them cannot go on. */
+    APPOINT_EVALUATORS("Evaluators are appointed by procurement officers.", "procurement"),
     RUN_MARKETS("Dynamic markets are begun by procurement officers and managers.", "procurement", "managers"),
     ASK_FOR_CHANGES(
             "Changes of a contract are asked for by contract managers and commissioning officers.",

@@ -16,6 +16,7 @@ import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.engine.UserTasks;
 import org.opencommissioning.governance.Contribution;
 import org.opencommissioning.governance.Contributions;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.evaluation.EvaluationView;
 import org.opencommissioning.sourcing.evaluation.Evaluations;
@@ -341,6 +342,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         assertThat(program.post("procurement", standDown, "{\"because\":\"On sick leave\"}")
                         .statusCode())
                 .isEqualTo(204);
+        assertThat(bean(Ledger.class).of(caseReference))
+                .extracting(view -> view.entry().outcome(), view -> view.entry().who().actor(), view -> view.entry()
+                        .said()
+                        .reasons())
+                .contains(org.assertj.core.api.Assertions.tuple("evaluator-stood-down", "procurement", "finance: On sick leave"));
         complete("appoint-evaluators", "procurement", evaluators("legal", "commissioning"));
         for (String evaluator : List.of("legal", "commissioning")) {
             complete(

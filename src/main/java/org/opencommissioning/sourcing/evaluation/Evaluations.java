@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.governance.Entry;
+import org.opencommissioning.governance.Ledger;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.sourcing.OfferScores;
 import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.opencommissioning.sourcing.WeightedScore;
 import org.opencommissioning.sourcing.notices.Weights;
@@ -29,12 +32,15 @@ public class Evaluations {
     private final EvaluationRows rows;
     private final Procurements procurements;
     private final EvaluationProcess process;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Evaluations(EvaluationRows rows, Procurements procurements, EvaluationProcess process, Clock clock) {
-        this.process = process;
+    Evaluations(
+            EvaluationRows rows, Procurements procurements, EvaluationProcess process, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.procurements = procurements;
+        this.process = process;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -70,13 +76,21 @@ public class Evaluations {
         return part(procurement, evaluator).stoodDown();
     }
 
-    /** Ends the part of an evaluator who cannot go on. */
+    /** Ends the part of an evaluator who cannot go on; the ledger keeps who said so, whoever is appointed after. */
     @Transactional
     public void standDown(ProcurementReference procurement, String evaluator, String by, String because) {
         Evaluation row = part(procurement, evaluator);
         row.standDown(by, because, now());
         rows.save(row);
-        process.stoodDown(procurements.get(procurement).caseReference(), evaluator, now());
+        ProcurementView about = procurements.get(procurement);
+        ledger.record(Entry.about(
+                Entry.Kind.STEP,
+                about.caseReference().value(),
+                about.planVersion(),
+                by,
+                "evaluator-stood-down",
+                evaluator + ": " + because));
+        process.stoodDown(about.caseReference(), evaluator, now());
     }
 
     private Evaluation part(ProcurementReference procurement, String evaluator) {

@@ -52,11 +52,15 @@ class StandDownPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        if (because.isBlank()) {
+        try {
+            standDowns.standDown(reference, evaluator, people.current(), because);
+        } catch (Refused refused) {
+            if (refused.violations().isEmpty()) {
+                throw refused;
+            }
             response.setStatus(422);
-            return show(reference, evaluator, because, List.of(new Violation("because", StandDowns.SAY_WHY)), model);
+            return show(reference, evaluator, because, refused.violations(), model);
         }
-        standDowns.standDown(reference, evaluator, people.current(), because);
         redirect.addFlashAttribute(
                 "notice",
                 people.displayName(evaluator)

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
+import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
-import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.sourcing.ProcurementView;
@@ -19,9 +19,6 @@ import org.springframework.stereotype.Service;
 @Service
 class StandDowns {
 
-    static final String SAY_WHY = "Say why they cannot go on. It is kept with the evaluation.";
-
-    private static final String WHO_APPOINTS = "procurement";
     private static final Set<String> PARTS = Set.of("declare-interests", "score-tenders", "score-as-service-user");
 
     private final Evaluations evaluations;
@@ -48,16 +45,13 @@ class StandDowns {
     }
 
     private boolean mayAppoint(Person person) {
-        return people.groupsOf(person.username(), time.today()).contains(WHO_APPOINTS);
+        return Permission.APPOINT_EVALUATORS.givenTo(people.groupsOf(person.username(), time.today()));
     }
 
     /** @throws Refused when this person does not appoint evaluators, or nothing waits for this evaluator */
     void requireOpen(CaseReference reference, String evaluator, Person person) {
         if (!mayAppoint(person)) {
-            throw Refused.forbidden(new Refusal(
-                    "G5",
-                    "Evaluators are appointed by procurement officers.",
-                    "Tell one of them who cannot go on, and why."));
+            throw Permission.APPOINT_EVALUATORS.refused();
         }
         if (waiting(reference, person).stream().noneMatch(task -> evaluator.equals(task.assignee()))) {
             throw Refused.conflict(
@@ -68,7 +62,7 @@ class StandDowns {
     void standDown(CaseReference reference, String evaluator, Person by, String because) {
         requireOpen(reference, evaluator, by);
         if (because.isBlank()) {
-            throw Refused.invalid(List.of(new Violation("because", "Why", SAY_WHY)));
+            throw Refused.invalid(List.of(new Violation("because", "Why", "Say why they cannot go on. It is kept with the evaluation.")));
         }
         ProcurementView procurement = procurements.of(reference).getLast();
         evaluations.standDown(procurement.reference(), evaluator, by.username(), because.strip());

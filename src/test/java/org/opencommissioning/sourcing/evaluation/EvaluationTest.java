@@ -36,6 +36,17 @@ class EvaluationTest {
     }
 
     @Test
+    void whoHasGivenMarksIsNotGotRidOfForThem() {
+        evaluation.declare(new Declaration(null, false, false), NOW);
+        evaluation.score(SCORES, NOW);
+        evaluation.declare(new Declaration("Asked again", false, false), NOW);
+        assertThatThrownBy(() -> evaluation.standDown("procurement", "On leave", NOW))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("G5: they have scored already");
+        assertThat(evaluation.counted()).isEqualTo(SCORES);
+    }
+
+    @Test
     void scoresCountInPlaceOfEarlierOnes() {
         evaluation.declare(new Declaration(null, false, false), NOW);
         evaluation.score(SCORES, NOW);
