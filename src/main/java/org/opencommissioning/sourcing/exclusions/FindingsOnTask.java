@@ -1,40 +1,45 @@
 package org.opencommissioning.sourcing.exclusions;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opencommissioning.engine.PublishedSteps;
+import org.opencommissioning.engine.UserTaskContents;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.tasks.Inbox;
+import org.opencommissioning.tasks.FormsInWords;
 import org.opencommissioning.tasks.TaskReading;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
-/** Shows who tells the Minister which exclusions and replacements wait for it, on which grounds and why (section 59). */
+/** Shows who tells the Minister which exclusions, replacements, refusals and removals wait for it, on which grounds and why (section 59). */
 @Component
 class FindingsOnTask implements TaskReading {
 
-    /** The step whose form has the grounds in words. */
-    private static final String CHECKED = "check-exclusions-of-suppliers";
-
     private final PublishedSteps steps;
+    private final UserTaskContents contents;
     private final Procurements procurements;
     private final Exclusions exclusions;
-    private final Inbox inbox;
+    private final FormsInWords forms;
 
-    FindingsOnTask(PublishedSteps steps, Procurements procurements, Exclusions exclusions, Inbox inbox) {
+    FindingsOnTask(
+            PublishedSteps steps,
+            UserTaskContents contents,
+            Procurements procurements,
+            Exclusions exclusions,
+            FormsInWords forms) {
         this.steps = steps;
+        this.contents = contents;
         this.procurements = procurements;
         this.exclusions = exclusions;
-        this.inbox = inbox;
+        this.forms = forms;
     }
 
     @Override
     public Optional<Document> of(TaskView task, Person person) {
-        return task.caseReference() == null
-                        || person.outsider()
+        return person.outsider()
                         || steps.find(task.processDefinitionKey(), task.elementId())
                                 .filter(step -> step.reads("exclusions"))
                                 .isEmpty()
@@ -43,16 +48,22 @@ class FindingsOnTask implements TaskReading {
                         "cases/findings-on-task :: findings",
                         Map.of(
                                 "checks",
-                                toTell(CaseReference.of(task.caseReference())),
+                                checks(task)
+                                        .filter(check ->
+                                                check.ministerDueOn() != null && check.ministerToldOn() == null)
+                                        .toList(),
                                 "grounds",
-                                inbox.choiceWords(task.caseReference(), CHECKED)
-                                        .getOrDefault("exclusionFindings[].ground", Map.of()))));
+                                forms.choices("check-exclusions", "exclusionFindings[].ground"))));
     }
 
-    private List<ExclusionCheckView> toTell(CaseReference reference) {
-        return procurements.of(reference).stream()
-                .flatMap(procurement -> exclusions.of(procurement.reference()).stream())
-                .filter(check -> check.ministerDueOn() != null && check.ministerToldOn() == null)
-                .toList();
+    /** Of the dynamic market that the task is about, and otherwise of its case. */
+    private Stream<ExclusionCheckView> checks(TaskView task) {
+        if (contents.variables(task.key()).get("marketReference") instanceof String market && !market.isBlank()) {
+            return exclusions.of(MarketReference.of(market)).stream();
+        }
+        return task.caseReference() == null
+                ? Stream.empty()
+                : procurements.of(CaseReference.of(task.caseReference())).stream()
+                        .flatMap(procurement -> exclusions.of(procurement.reference()).stream());
     }
 }

@@ -194,7 +194,7 @@ class DynamicMarket {
      * @param today by which it was told
      */
     Optional<Refusal> stepRefusal(MarketStep step, String supplier, Heard heard, LocalDate today) {
-        return stepRefusal(step, supplier)
+        return unfit(step, supplier)
                 .or(() -> step == MarketStep.ADMIT ? Optional.empty() : unheard(supplier, heard, today));
     }
 
@@ -211,8 +211,8 @@ class DynamicMarket {
                 : Optional.empty();
     }
 
-    /** Whether this can be decided about that supplier at all; empty when it can. */
-    Optional<Refusal> stepRefusal(MarketStep step, String supplier) {
+    /** Why this cannot be decided about that supplier at all, heard or not; empty when it can. */
+    Optional<Refusal> unfit(MarketStep step, String supplier) {
         if (status != MarketStatus.RUNNING) {
             return Optional.of(new Refusal(
                     "section 36",
@@ -251,7 +251,7 @@ class DynamicMarket {
      * @return the number of this decision, from one
      */
     int exclude(MarketStep step, Supplier supplier, String reasons, Heard heard, LocalDate on) {
-        stepRefusal(step, supplier.name()).ifPresent(refusal -> {
+        unfit(step, supplier.name()).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
         return add(step, supplier, reasons, heard, on);

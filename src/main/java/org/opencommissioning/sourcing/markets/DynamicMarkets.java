@@ -145,10 +145,10 @@ public class DynamicMarkets {
         return required(reference).stepRefusal(step, supplier, heard, today());
     }
 
-    /** The same where it is checked for exclusion next, and heard there. */
+    /** Why this cannot be decided about a supplier that is checked for exclusion next, and heard there; empty when it can. */
     @Transactional(readOnly = true)
-    Optional<Refusal> stepRefusal(MarketReference reference, MarketStep step, String supplier) {
-        return required(reference).stepRefusal(step, supplier);
+    Optional<Refusal> unfit(MarketReference reference, MarketStep step, String supplier) {
+        return required(reference).unfit(step, supplier);
     }
 
     /** Keeps a decision about a supplier; a change of the members is published: UK15. */
@@ -162,11 +162,7 @@ public class DynamicMarkets {
     /** Admits a supplier that was checked for exclusion since anything was last decided about it, and refuses it where it is excluded (section 36). */
     @Transactional
     void admit(MarketReference reference, Supplier supplier, String reasons) {
-        MarketCheck check = checked(reference, supplier)
-                .orElseThrow(() -> Refused.by(new Refusal(
-                        "section 36",
-                        supplier.name() + " has not been checked for exclusion since it applied.",
-                        "Have it checked: whoever is excluded joins no dynamic market.")));
+        MarketCheck check = checked(reference, supplier);
         if (check.excluded()) {
             exclude(reference, MarketStep.REFUSE, supplier, check);
         } else {
@@ -174,19 +170,25 @@ public class DynamicMarkets {
         }
     }
 
-    /** Removes a member that a check found to be excluded; one that may stay stays. */
+    /** Removes a member that a check since anything was last decided about it found to be excluded; one that may stay stays (section 36). */
     @Transactional
     void removeExcluded(MarketReference reference, Supplier supplier) {
-        checked(reference, supplier)
-                .filter(MarketCheck::excluded)
-                .ifPresent(check -> exclude(reference, MarketStep.REMOVE, supplier, check));
+        MarketCheck check = checked(reference, supplier);
+        if (check.excluded()) {
+            exclude(reference, MarketStep.REMOVE, supplier, check);
+        }
     }
 
-    private Optional<MarketCheck> checked(MarketReference reference, Supplier supplier) {
-        return exclusions.of(
-                reference,
-                supplier.name(),
-                required(reference).decidedOn(supplier.name()).orElse(null));
+    private MarketCheck checked(MarketReference reference, Supplier supplier) {
+        return exclusions
+                .of(
+                        reference,
+                        supplier.name(),
+                        required(reference).decidedOn(supplier.name()).orElse(null))
+                .orElseThrow(() -> Refused.by(new Refusal(
+                        "section 36",
+                        supplier.name() + " has not been checked for exclusion since anything was last decided about it.",
+                        "Have it checked: whoever is excluded joins no dynamic market and stays in none.")));
     }
 
     private void exclude(MarketReference reference, MarketStep step, Supplier supplier, MarketCheck check) {

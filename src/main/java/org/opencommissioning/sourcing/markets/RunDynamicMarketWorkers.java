@@ -57,14 +57,6 @@ class RunDynamicMarketWorkers {
 
     record Cessation(MarketReference marketReference, String cessationDecision) {}
 
-    record Step(
-            MarketReference marketReference,
-            String marketStep,
-            String stepReasons,
-            @Nullable String removalGround,
-            @Nullable LocalDate noticeGivenOn,
-            @Nullable String stepRepresentations) {}
-
     /** The supplier of a step. */
     record Applicant(
             String supplierName,
@@ -120,7 +112,7 @@ class RunDynamicMarketWorkers {
         }
         MarketStep step = MarketStep.of(in.marketStep());
         (in.isCheckedNext()
-                        ? markets.stepRefusal(in.marketReference(), step, in.supplierName())
+                        ? markets.unfit(in.marketReference(), step, in.supplierName())
                         : markets.stepRefusal(
                                 in.marketReference(),
                                 step,
@@ -141,20 +133,20 @@ class RunDynamicMarketWorkers {
     }
 
     @Work("sourcing.record-market-step")
-    void recordStep(Step in, Applicant applicant) {
+    void recordStep(Asked in, Applicant applicant) {
         Supplier supplier = applicant.supplier();
         MarketStep step = MarketStep.of(in.marketStep());
-        if (step == MarketStep.ADMIT) {
-            markets.admit(in.marketReference(), supplier, in.stepReasons());
-        } else if (step == MarketStep.REMOVE && EXCLUSION.equals(in.removalGround())) {
-            markets.removeExcluded(in.marketReference(), supplier);
-        } else {
+        if (!in.isCheckedNext()) {
             markets.decideOn(
                     in.marketReference(),
                     step,
                     supplier,
                     in.stepReasons(),
                     new Heard(in.noticeGivenOn(), in.stepRepresentations()));
+        } else if (step == MarketStep.ADMIT) {
+            markets.admit(in.marketReference(), supplier, in.stepReasons());
+        } else {
+            markets.removeExcluded(in.marketReference(), supplier);
         }
     }
 

@@ -275,6 +275,9 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
         complete(ofMarket("establish-market", market), "procurement", with("establishmentConfirmed", true));
         assertThatThrownBy(() -> markets.admit(market, new Supplier("Grit Ltd", null, null, null), "It has a gritter"))
                 .hasMessageContaining("section 36: Grit Ltd has not been checked for exclusion");
+        assertThatThrownBy(() -> markets.removeExcluded(market, new Supplier("Grit Ltd", null, null, null)))
+                .as("a step moved past the check ends as no decision, and says so")
+                .hasMessageContaining("section 36: Grit Ltd has not been checked for exclusion");
         complete(ofMarket("keep-market", market), "procurement", step("admit", "Grit Ltd"));
         checkedForExclusion(
                 "Grit Ltd",
@@ -300,7 +303,7 @@ class DynamicMarketProcessTest extends SourcingProcessTests {
                         .orElse(null));
         assertThat(new PageRequests(RunningApplication.timeTravellingOfContracts())
                         .page("procurement", "/tasks/" + minister.key()))
-                .contains("Grit Ltd", "Nothing has changed");
+                .contains("Grit Ltd", "Schedule 6, paragraph 17: bribery", "Nothing has changed");
         complete(
                 minister,
                 "procurement",
