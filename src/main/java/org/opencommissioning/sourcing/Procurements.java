@@ -130,9 +130,7 @@ public class Procurements {
     /** Keeps the most that can be granted. */
     @Transactional
     public void grantAtMost(ProcurementReference reference, BigDecimal amount) {
-        Procurement row = required(reference);
-        row.grantAtMost(amount);
-        rows.save(row);
+        changed(reference, row -> row.grantAtMost(amount));
     }
 
     /** Records the terms of a published tender and answers the moment it closes. */

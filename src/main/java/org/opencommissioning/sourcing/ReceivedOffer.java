@@ -3,9 +3,11 @@ package org.opencommissioning.sourcing;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.London;
 import org.opencommissioning.sourcing.notices.Supplier;
 
@@ -45,14 +47,18 @@ public record ReceivedOffer(
     NewOffer offer() {
         return new NewOffer(
                 supplier(),
-                receivedOn == null ? null : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(),
+                received(),
                 price,
                 Boolean.TRUE.equals(valid) ? null : why.invalid());
     }
 
     /** One that meets what was asked: of a purchase in the lowest band no other is entered. */
     NewOffer validOffer() {
-        return new NewOffer(supplier(), receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime(), price, null);
+        return new NewOffer(supplier(), received(), price, null);
+    }
+
+    private @Nullable OffsetDateTime received() {
+        return receivedOn == null ? null : receivedOn.atStartOfDay(London.ZONE).toOffsetDateTime();
     }
 
     private static Map<String, Object> shown(OfferView offer) {

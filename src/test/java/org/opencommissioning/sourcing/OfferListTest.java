@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opencommissioning.records.Refused.Violation;
+import tools.jackson.databind.json.JsonMapper;
 
 class OfferListTest {
 
@@ -114,5 +115,13 @@ class OfferListTest {
             tender.put((String) further[i], further[i + 1]);
         }
         return tender;
+    }
+
+    @Test
+    void anOfferWithoutTheDayItCameIsRecordedWithoutIt() {
+        ReceivedOffer quote =
+                JsonMapper.shared().convertValue(Map.of("supplierName", "A", "price", 10), ReceivedOffer.class);
+        assertThat(quote.validOffer().receivedAt()).isNull();
+        assertThat(quote.validOffer().valid()).isTrue();
     }
 }

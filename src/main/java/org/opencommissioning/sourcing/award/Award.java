@@ -169,10 +169,13 @@ class Award {
         summaryCount = summaries;
     }
 
-    /** Every tenderer was sent its summary, all at the same time (regulation 31(4)). */
-    void summariesSent(OffsetDateTime at) {
-        // Where the decision is the signature, they are sent after it.
-        if (status != AwardStatus.ACTIVE) {
+    /**
+     * Every tenderer was sent its summary, all at the same time (regulation 31(4)).
+     *
+     * @param afterSignature where the decision is the signature, and they are sent after it
+     */
+    void summariesSent(OffsetDateTime at, boolean afterSignature) {
+        if (!afterSignature || status != AwardStatus.ACTIVE) {
             requireDecided("G9");
         }
         summariesSentAt = at;

@@ -32,7 +32,7 @@ public class AwardAuthority {
     }
 
     /** What a plan version requires is on record: only for what the table let go the short way is this gate ever asked. */
-    private boolean isPurchase(AwardView award) {
+    boolean isPurchase(AwardView award) {
         return gates.required(award.caseReference().value(), award.planVersion())
                 .contains(PURCHASE);
     }

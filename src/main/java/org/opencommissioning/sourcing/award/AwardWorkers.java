@@ -54,6 +54,7 @@ class AwardWorkers {
     private final Waivers waivers;
     private final ApprovedSteps steps;
     private final Gates gates;
+    private final AwardAuthority authority;
     private final Refusals refusals;
     private final LawfulTime time;
 
@@ -70,6 +71,7 @@ class AwardWorkers {
             Waivers waivers,
             ApprovedSteps steps,
             Gates gates,
+            AwardAuthority authority,
             Refusals refusals,
             LawfulTime time) {
         this.procurements = procurements;
@@ -84,6 +86,7 @@ class AwardWorkers {
         this.waivers = waivers;
         this.steps = steps;
         this.gates = gates;
+        this.authority = authority;
         this.refusals = refusals;
         this.time = time;
     }
@@ -269,7 +272,7 @@ class AwardWorkers {
 
     @Work("sourcing.record-summaries-sent")
     void summariesSent(OfAward in) {
-        awards.summariesSent(in.awardReference());
+        awards.summariesSent(in.awardReference(), authority.isPurchase(awards.get(in.awardReference())));
     }
 
     /** Publishes the contract award notice (UK6) once the award is approved (G9) and the tenderers were told (section 50). */

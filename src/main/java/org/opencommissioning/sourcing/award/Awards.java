@@ -220,12 +220,16 @@ public class Awards {
                 .toList();
     }
 
-    /** Records that every tenderer was sent its assessment summary, all at the same time (regulation 31(4)). */
+    /**
+     * Records that every tenderer was sent its assessment summary, all at the same time (regulation 31(4)).
+     *
+     * @param afterSignature whether that may be after it was signed
+     */
     @Transactional
-    public AwardView summariesSent(AwardReference reference) {
+    public AwardView summariesSent(AwardReference reference, boolean afterSignature) {
         OffsetDateTime now = now();
         summaries.findByAwardReferenceOrderById(reference).forEach(summary -> summaries.save(summary.sent(now)));
-        return change(reference, row -> row.summariesSent(now));
+        return change(reference, row -> row.summariesSent(now, afterSignature));
     }
 
     /**

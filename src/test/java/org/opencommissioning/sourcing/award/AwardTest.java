@@ -170,7 +170,7 @@ class AwardTest {
         award.decide(NOW);
         award.summarise(2);
         refused(() -> award.announce(TODAY, null), "section 50: the assessment summaries");
-        award.summariesSent(NOW);
+        award.summariesSent(NOW, false);
         assertThat(award.announce(TODAY, null)).isEqualTo("CC-2026-0001-P1-A");
     }
 
