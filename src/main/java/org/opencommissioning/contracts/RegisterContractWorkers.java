@@ -44,7 +44,6 @@ class RegisterContractWorkers {
             ApprovedSteps steps,
             Plans plans,
             AwardAuthority authority) {
-        this.authority = authority;
         this.register = register;
         this.signed = signed;
         this.awards = awards;
@@ -52,6 +51,7 @@ class RegisterContractWorkers {
         this.decisions = decisions;
         this.steps = steps;
         this.plans = plans;
+        this.authority = authority;
     }
 
     record OfAward(AwardReference awardReference) {}

@@ -41,8 +41,7 @@ class RegisterPublication {
     /** Which grants are in the list of grants that the Code asks for (recommendation 21). */
     Predicate<ContractView> grants() {
         String version = rules.version();
-        return grant -> grant.value() == null
-                || says(version, "transparencyCode", "grant-award", grant.value(), false);
+        return grant -> grant.value() == null || says(version, "transparencyCode", "grant-award", grant.value(), false);
     }
 
     private boolean says(String version, String output, String route, BigDecimal value, boolean advertised) {

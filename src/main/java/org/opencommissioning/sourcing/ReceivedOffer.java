@@ -45,11 +45,7 @@ public record ReceivedOffer(
     }
 
     NewOffer offer() {
-        return new NewOffer(
-                supplier(),
-                received(),
-                price,
-                Boolean.TRUE.equals(valid) ? null : why.invalid());
+        return new NewOffer(supplier(), received(), price, Boolean.TRUE.equals(valid) ? null : why.invalid());
     }
 
     /** One that meets what was asked: of a purchase in the lowest band no other is entered. */

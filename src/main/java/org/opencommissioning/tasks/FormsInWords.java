@@ -22,9 +22,9 @@ public class FormsInWords {
     private final People people;
 
     FormsInWords(Inbox inbox, ModelLibrary library, People people) {
-        this.people = people;
         this.inbox = inbox;
         this.library = library;
+        this.people = people;
     }
 
     /**

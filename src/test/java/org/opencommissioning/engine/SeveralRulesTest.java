@@ -28,7 +28,8 @@ class SeveralRulesTest {
         assertThat(incident(ENGINE, null).advice()).contains("analyst", "newest version");
         assertThat(incident(ENGINE, 7L).advice()).contains("analyst", "asked as it is then");
         assertThat(incident("No group", 7L).advice()).contains("tries again");
-        assertThat(incident("A model says: one of two, and only one may stay", 7L).advice())
+        assertThat(incident("A model says: one of two, and only one may stay", 7L)
+                        .advice())
                 .as("words that happen to be the same")
                 .doesNotContain("analyst");
     }

@@ -343,10 +343,12 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(bean(Ledger.class).of(caseReference))
-                .extracting(view -> view.entry().outcome(), view -> view.entry().who().actor(), view -> view.entry()
-                        .said()
-                        .reasons())
-                .contains(org.assertj.core.api.Assertions.tuple("evaluator-stood-down", "procurement", "finance: On sick leave"));
+                .extracting(
+                        view -> view.entry().outcome(),
+                        view -> view.entry().who().actor(),
+                        view -> view.entry().said().reasons())
+                .contains(org.assertj.core.api.Assertions.tuple(
+                        "evaluator-stood-down", "procurement", "finance: On sick leave"));
         complete("appoint-evaluators", "procurement", evaluators("legal", "commissioning"));
         for (String evaluator : List.of("legal", "commissioning")) {
             complete(

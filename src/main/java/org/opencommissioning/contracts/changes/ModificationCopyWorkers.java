@@ -71,11 +71,12 @@ class ModificationCopyWorkers {
         copies.check(in.contractReference(), in.changeNumber(), in.published());
         CaseReference caseReference = register.get(in.contractReference()).caseReference();
         if (caseReference == null) {
-            throw Refused.by(new Refusal(
-                    "section 77",
-                    "the copy that was published is not attached: " + in.contractReference()
-                            + " has no case to attach it to.",
-                    "Files are kept with cases. Ask a manager to end this step in the monitor, with a note of where the copy is kept."));
+            throw Refused.by(
+                    new Refusal(
+                            "section 77",
+                            "the copy that was published is not attached: " + in.contractReference()
+                                    + " has no case to attach it to.",
+                            "Files are kept with cases. Ask a manager to end this step in the monitor, with a note of where the copy is kept."));
         }
         if (!attachments.attachedTo(caseReference.value(), job.userTask().userTaskKey())) {
             throw Refused.by(new Refusal(

@@ -123,11 +123,7 @@ public class ContractFutures {
         Map<String, Object> lead = decisions
                 .evaluate(
                         "recommissioning-lead",
-                        Map.of(
-                                "riskRating",
-                                contract.watchedAs(),
-                                "staffTransfer",
-                                contract.staffTransfer()))
+                        Map.of("riskRating", contract.watchedAs(), "staffTransfer", contract.staffTransfer()))
                 .outputs();
         LocalDate decideBy = lawful.minus(Period.parse(String.valueOf(lead.get("preparation"))));
         return Optional.of(new Due(

@@ -108,13 +108,7 @@ class ReviewPerformanceShape implements TaskShape {
         Map<String, Object> response = decisions
                 .evaluate(
                         "performance-response",
-                        Map.of(
-                                "rating",
-                                rating.words(),
-                                "consecutivePoor",
-                                poor,
-                                "riskRating",
-                                risk))
+                        Map.of("rating", rating.words(), "consecutivePoor", poor, "riskRating", risk))
                 .outputs();
         return new Follows(rating.words(), poor, String.valueOf(response.get("response")), (Number)
                 response.get("improvementDays"));

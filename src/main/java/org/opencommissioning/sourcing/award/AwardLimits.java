@@ -57,9 +57,9 @@ class AwardLimits {
             Frameworks frameworks,
             SiteWords words) {
         this.plans = plans;
-        this.gates = gates;
         this.keyDecisions = keyDecisions;
         this.mandates = mandates;
+        this.gates = gates;
         this.frameworks = frameworks;
         this.words = words;
     }

@@ -42,10 +42,10 @@ class AwardOnRecord implements MatterOnRecord {
     private final AwardAuthority authority;
 
     AwardOnRecord(Procurements procurements, Awards awards, Gates gates, AwardAuthority authority) {
-        this.authority = authority;
         this.procurements = procurements;
         this.awards = awards;
         this.gates = gates;
+        this.authority = authority;
     }
 
     @Override

@@ -31,9 +31,9 @@ class EvaluationPages {
     private final People people;
 
     EvaluationPages(Cases cases, EvaluationReports reports, StandDowns standDowns, People people) {
-        this.standDowns = standDowns;
         this.cases = cases;
         this.reports = reports;
+        this.standDowns = standDowns;
         this.people = people;
     }
 

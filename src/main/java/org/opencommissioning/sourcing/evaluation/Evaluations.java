@@ -35,8 +35,7 @@ public class Evaluations {
     private final Ledger ledger;
     private final Clock clock;
 
-    Evaluations(
-            EvaluationRows rows, Procurements procurements, EvaluationProcess process, Ledger ledger, Clock clock) {
+    Evaluations(EvaluationRows rows, Procurements procurements, EvaluationProcess process, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.procurements = procurements;
         this.process = process;

@@ -42,11 +42,11 @@ class SourcingEndpoints {
             EvaluationReaders readers,
             StandDowns standDowns,
             People people) {
-        this.standDowns = standDowns;
         this.procurements = procurements;
         this.awards = awards;
         this.notices = notices;
         this.readers = readers;
+        this.standDowns = standDowns;
         this.people = people;
     }
 

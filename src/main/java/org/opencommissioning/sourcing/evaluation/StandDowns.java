@@ -62,7 +62,8 @@ class StandDowns {
     void standDown(CaseReference reference, String evaluator, Person by, String because) {
         requireOpen(reference, evaluator, by);
         if (because.isBlank()) {
-            throw Refused.invalid(List.of(new Violation("because", "Why", "Say why they cannot go on. It is kept with the evaluation.")));
+            throw Refused.invalid(List.of(
+                    new Violation("because", "Why", "Say why they cannot go on. It is kept with the evaluation.")));
         }
         ProcurementView procurement = procurements.of(reference).getLast();
         evaluations.standDown(procurement.reference(), evaluator, by.username(), because.strip());

@@ -187,7 +187,8 @@ public class DynamicMarkets {
                         required(reference).decidedOn(supplier.name()).orElse(null))
                 .orElseThrow(() -> Refused.by(new Refusal(
                         "section 36",
-                        supplier.name() + " has not been checked for exclusion since anything was last decided about it.",
+                        supplier.name()
+                                + " has not been checked for exclusion since anything was last decided about it.",
                         "Have it checked: whoever is excluded joins no dynamic market and stays in none.")));
     }
 
