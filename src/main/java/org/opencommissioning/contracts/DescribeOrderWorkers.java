@@ -2,8 +2,11 @@ package org.opencommissioning.contracts;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
@@ -11,8 +14,11 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.records.AwardReference;
+import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
+import org.opencommissioning.site.SiteWords;
+import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.opencommissioning.sourcing.award.ContractDetails;
@@ -28,11 +34,13 @@ class DescribeOrderWorkers {
     private final Appointments appointments;
     private final Awards awards;
     private final Plans plans;
+    private final Cases cases;
 
-    DescribeOrderWorkers(Appointments appointments, Awards awards, Plans plans) {
+    DescribeOrderWorkers(Appointments appointments, Awards awards, Plans plans, Cases cases) {
         this.appointments = appointments;
         this.awards = awards;
         this.plans = plans;
+        this.cases = cases;
     }
 
     /** The order as it is entered. */
@@ -43,19 +51,79 @@ class DescribeOrderWorkers {
             @Nullable String department,
             String contractManager,
             String leadDirector,
-            @Nullable BigDecimal irrecoverableVat) {}
+            @Nullable BigDecimal irrecoverableVat) {
+
+        ContractDetails.Term term() {
+            return new ContractDetails.Term(startDate, endDate);
+        }
+    }
 
     record OfAward(AwardReference awardReference) {}
 
-    /** Known people to answer for it, and an end that does not come before its start (R24). */
-    @Decides("contracts.check-purchase")
-    Outcome check(Order in) {
-        if (in.endDate().isBefore(in.startDate())) {
-            throw Refused.by(new Refusal(
-                    "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));
+    /** What it costs, and what else has to be said of it. */
+    record Quoted(
+            CaseReference caseReference,
+            List<Map<String, Object>> quotes,
+            @Nullable String longTermReasons,
+            @Nullable String dearerReasons) {
+
+        BigDecimal dearest() {
+            return quotes.stream()
+                    .map(quote -> quote.get("price"))
+                    .filter(Number.class::isInstance)
+                    .map(price -> new BigDecimal(price.toString()))
+                    .max(BigDecimal::compareTo)
+                    .orElse(BigDecimal.ZERO);
         }
+    }
+
+    /**
+     * Known people to answer for it (R24), what holds of every contract, and an end within the years that the case was started with; where none were
+     * said, more than one year is asked about and shown to whoever checks and decides it.
+     */
+    @Decides("contracts.check-purchase")
+    Outcome check(Order in, Quoted quoted) {
+        ContractDetails.refusal(in.term(), in.irrecoverableVat(), quoted.dearest())
+                .or(() -> plans.beyondTerm(quoted.caseReference(), in.startDate(), in.endDate())
+                        .map(refusal -> new Refusal(
+                                refusal.rule(),
+                                refusal.reason().replace("the plan that was approved has", "the case was started with"),
+                                "Enter a day within it, or start a case for the longer term.")))
+                .or(() -> longTerm(in, quoted))
+                .or(() -> dearer(quoted))
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
         appointments.ensureKnown(in.contractManager(), in.leadDirector());
         return new Accepted();
+    }
+
+    /** Whoever decides is told where what is bought has become dearer than it was thought (R15). */
+    private Optional<Refusal> dearer(Quoted quoted) {
+        return quoted.dearerReasons() != null && !quoted.dearerReasons().isBlank()
+                ? Optional.empty()
+                : cases.startedWith(quoted.caseReference())
+                        .filter(started -> quoted.dearest().compareTo(started) > 0)
+                        .map(started -> new Refusal(
+                                "R15",
+                                "Price: the case was started with £" + Typed.writtenAmount(started)
+                                        + "; the quote is £"
+                                        + Typed.writtenAmount(quoted.dearest().subtract(started)) + " more.",
+                                "Say why it costs more than the case was started with: whoever checks and decides it reads it."));
+    }
+
+    private Optional<Refusal> longTerm(Order in, Quoted quoted) {
+        return in.endDate().isAfter(in.startDate().plusYears(1))
+                        && !plans.saysTerm(quoted.caseReference())
+                        && (quoted.longTermReasons() == null
+                                || quoted.longTermReasons().isBlank())
+                ? Optional.of(
+                        new Refusal(
+                                "R15",
+                                "Ends on: the order would run to " + SiteWords.day(in.endDate())
+                                        + ", longer than a year, and nobody has said for how many years this is bought.",
+                                "Enter an earlier day, or say why it runs longer than a year: whoever checks and decides it reads it."))
+                : Optional.empty();
     }
 
     /** Writes down with its award the order as it was entered and frozen, so that whoever decides reads and signs that. */
@@ -71,19 +139,20 @@ class DescribeOrderWorkers {
                                 + " says nothing of an order.",
                         "Move the instance back to the step at which the purchase is entered.")));
         Order order = JsonMapper.shared().convertValue(entered, Order.class);
-        if (order.irrecoverableVat() != null && order.irrecoverableVat().compareTo(award.value()) > 0) {
-            throw Refused.by(new Refusal(
-                    "G9",
-                    "VAT that cannot be recovered: it is more than the purchase is worth.",
-                    "Have the purchase entered again."));
-        }
+        ContractDetails.refusal(order.term(), order.irrecoverableVat(), award.value())
+                .or(() -> plans.beyondTerm(
+                        award.caseReference(), award.planVersion(), order.startDate(), order.endDate()))
+                .ifPresent(refusal -> {
+                    throw Refused.by(
+                            new Refusal(refusal.rule(), refusal.reason(), "Have the purchase entered again."));
+                });
         awards.describe(
                 in.awardReference(),
                 new ContractDetails(
                         award.title(),
                         order.department(),
                         order.contractDescription(),
-                        new ContractDetails.Term(order.startDate(), order.endDate()),
+                        order.term(),
                         new ContractDetails.Answerable(order.contractManager(), order.leadDirector()),
                         order.irrecoverableVat(),
                         new ContractDetails.Indicators(null, null)));

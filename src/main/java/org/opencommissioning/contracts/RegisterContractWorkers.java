@@ -16,7 +16,6 @@ import org.opencommissioning.records.AwardReference;
 import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.site.Typed;
 import org.opencommissioning.sourcing.award.AwardAuthority;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
@@ -81,10 +80,6 @@ class RegisterContractWorkers {
      */
     @Decides("contracts.check-details")
     Outcome checkDetails(OfAward of, Details in, Indicators set) {
-        if (in.endDate().isBefore(in.startDate())) {
-            throw Refused.by(new Refusal(
-                    "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));
-        }
         requireApproved(awards.get(of.awardReference()), in);
         int fewest = decisions
                                 .evaluate(
@@ -119,16 +114,11 @@ class RegisterContractWorkers {
         return new Accepted();
     }
 
-    /** No longer than the plan that was approved, extensions included, and no more VAT in it than it is worth (G9). */
+    /** What holds of every contract, and no longer than the plan that was approved, extensions included (G9). */
     private void requireApproved(AwardView award, Details in) {
-        if (in.irrecoverableVat() != null && in.irrecoverableVat().compareTo(award.value()) > 0) {
-            throw Refused.by(new Refusal(
-                    "G9",
-                    "VAT that cannot be recovered: it is more than the contract is worth, £"
-                            + Typed.writtenAmount(award.value()) + ".",
-                    "Enter the part of that value which is VAT and cannot be recovered."));
-        }
-        plans.beyondTerm(award.caseReference(), award.planVersion(), in.startDate(), in.endDate())
+        ContractDetails.refusal(
+                        new ContractDetails.Term(in.startDate(), in.endDate()), in.irrecoverableVat(), award.value())
+                .or(() -> plans.beyondTerm(award.caseReference(), award.planVersion(), in.startDate(), in.endDate()))
                 .ifPresent(refusal -> {
                     throw Refused.by(refusal);
                 });

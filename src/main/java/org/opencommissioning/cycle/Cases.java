@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -141,6 +142,12 @@ public class Cases {
     @Transactional(readOnly = true)
     public CaseView get(CaseReference reference) {
         return row(reference).view();
+    }
+
+    /** The estimate that a case was started with, in pounds; empty where it was started without one. */
+    @Transactional(readOnly = true)
+    public Optional<BigDecimal> startedWith(CaseReference reference) {
+        return Optional.ofNullable(row(reference).startedWith());
     }
 
     /** The cases that succeed another, oldest first. */

@@ -1,5 +1,6 @@
 package org.opencommissioning.cycle;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ class CommissioningCase {
     /** JSON object by the names of {@link Facts}. */
     private String facts;
 
+    /** The estimate that it was started with, in pounds; null without one. */
+    private @Nullable BigDecimal startedWith;
+
     private int planVersion;
     private @Nullable String source;
     private @Nullable CaseReference previousCase;
@@ -76,6 +80,9 @@ class CommissioningCase {
         begun.stage = begun.enterAt;
         begun.state = State.RUNNING;
         begun.facts = written(asked.facts() == null ? Map.of() : Facts.among(asked.facts()));
+        begun.startedWith = begun.facts().get("estimatedValue") instanceof Number estimate
+                ? new BigDecimal(estimate.toString())
+                : null;
         begun.source = asked.origin().source();
         begun.previousCase = asked.origin().previousCase();
         begun.startedBy = by;
@@ -87,6 +94,10 @@ class CommissioningCase {
 
     CaseReference reference() {
         return reference;
+    }
+
+    @Nullable BigDecimal startedWith() {
+        return startedWith;
     }
 
     int planVersion() {

@@ -173,19 +173,39 @@ public class Plans {
      */
     @Transactional(readOnly = true)
     public Optional<Refusal> beyondTerm(CaseReference reference, int number, LocalDate starts, LocalDate ends) {
-        return version(reference, number)
-                .map(plan -> plan.facts().get("termYears"))
+        return version(reference, number).flatMap(plan -> beyondTerm(plan.facts(), starts, ends));
+    }
+
+    /** The same before there is a plan, as of a purchase that is entered with its order: by the years that its case was started with. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> beyondTerm(CaseReference reference, LocalDate starts, LocalDate ends) {
+        return beyondTerm(cases.get(reference).facts(), starts, ends);
+    }
+
+    /** Whether a case, or the plan that was approved of it, says for how many years. */
+    @Transactional(readOnly = true)
+    public boolean saysTerm(CaseReference reference) {
+        return term(cases.get(reference).facts()).isPresent();
+    }
+
+    private static Optional<BigDecimal> term(Map<String, Object> facts) {
+        return Optional.ofNullable(facts.get("termYears"))
                 .filter(Number.class::isInstance)
                 .map(years -> new BigDecimal(years.toString()))
-                .filter(years -> years.signum() > 0
-                        && ends.isAfter(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
+                .filter(years -> years.signum() > 0);
+    }
+
+    private static Optional<Refusal> beyondTerm(Map<String, Object> facts, LocalDate starts, LocalDate ends) {
+        return term(facts)
+                .filter(years -> ends.isAfter(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
                                 .setScale(0, RoundingMode.CEILING)
                                 .longValueExact())))
                 .map(years -> new Refusal(
                         "G9",
                         "The contract is to end on " + SiteWords.day(ends)
                                 + ": the plan that was approved has a term of "
-                                + years.stripTrailingZeros().toPlainString() + " years, with extensions.",
+                                + years.stripTrailingZeros().toPlainString()
+                                + (years.compareTo(BigDecimal.ONE) == 0 ? " year" : " years") + ", with extensions.",
                         "Enter a day within it, or have another plan approved."));
     }
 

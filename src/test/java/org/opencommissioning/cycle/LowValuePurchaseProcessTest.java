@@ -299,4 +299,77 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         complete("enter-purchase", "commissioning", together);
         awaitStage(second, Stage.ANALYSE);
     }
+
+    @Test
+    void g9NoOrderRunsBeyondTheYearsOfItsCaseAndALongOneIsExplained() {
+        String reference = SomeCase.start(
+                        APPLICATION,
+                        NewCase.of("Paper of " + supplier, "Paper runs out")
+                                .enteringAt(Stage.LOW_VALUE_PURCHASE)
+                                .knowing(Map.of("termYears", 1, "estimatedValue", 4800)))
+                .value();
+        assertThat(SIGNED_IN.page("commissioning", "/cases/" + reference))
+                .contains("One decision orders the purchase: Decide purchase")
+                .doesNotContain("The plan was decided before the case came here");
+        var entered = purchase(List.of("none"), quote(supplier, 9795));
+        entered.put("endDate", today().plusYears(10).toString());
+        assertThat(refused(task("enter-purchase"), "commissioning", entered))
+                .startsWith("G9: ")
+                .contains("the case was started with a term of 1 year, with extensions");
+        entered.put("endDate", today().plusMonths(6).toString());
+        entered.put("irrecoverableVat", 9796);
+        assertThat(refused(task("enter-purchase"), "commissioning", entered)).startsWith("G9: VAT");
+        entered.remove("irrecoverableVat");
+        assertThat(refused(task("enter-purchase"), "commissioning", entered))
+                .as("it has become dearer")
+                .startsWith("R15: ")
+                .contains("started with £4,800", "£4,995 more");
+        entered.put("dearerReasons", "Paper has become dearer");
+        complete("enter-purchase", "commissioning", entered);
+        UserTask check = task("check-purchase");
+        assign(check, "procurement");
+        assertThat(SIGNED_IN.page("procurement", "/tasks/" + check.getUserTaskKey()))
+                .contains("Started with", "£4,800; the quote is £4,995 more", "Paper has become dearer", "As entered")
+                .contains("for 1 year with extensions")
+                .doesNotContain("As planned and approved")
+                .doesNotContain("When was the debarment list looked at? (optional)");
+        complete(check, "procurement", checked("accept"));
+        UserTask decide = task("decide-purchase");
+        assign(decide, "corporate-directors");
+        assertThat(SIGNED_IN.page("corporate-directors", "/tasks/" + decide.getUserTaskKey()))
+                .contains("£4,800; the quote is £4,995 more", "Paper has become dearer");
+    }
+
+    @Test
+    void r15WhatRunsLongerThanAYearSaysWhyWhereNobodySaidForHowLong() {
+        begun();
+        var entered = purchase(List.of("none"), quote(supplier, 4800));
+        entered.put("endDate", today().plusYears(3).toString());
+        assertThat(refused(task("enter-purchase"), "commissioning", entered))
+                .startsWith("R15: ")
+                .contains("longer than a year");
+        entered.put("longTermReasons", "The lease of the printer is for three");
+        complete("enter-purchase", "commissioning", entered);
+        UserTask check = task("check-purchase");
+        assign(check, "procurement");
+        assertThat(SIGNED_IN.page("procurement", "/tasks/" + check.getUserTaskKey()))
+                .contains("The lease of the printer is for three");
+    }
+
+    @Test
+    void r7WhyItIsBoughtApartIsReadByWhoDecides() {
+        begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
+        task("check-purchase");
+        begun("Pens", "Pens run out");
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
+        UserTask check = APPLICATION
+                .await("both checks", () -> open("check-purchase"), found -> found.size() == 2)
+                .getLast();
+        complete(check, "procurement", checked("accept", "joiningUpReasons", "They are for another building"));
+        UserTask decide = task("decide-purchase");
+        assign(decide, "corporate-directors");
+        assertThat(SIGNED_IN.page("corporate-directors", "/tasks/" + decide.getUserTaskKey()))
+                .contains("They are for another building");
+    }
 }

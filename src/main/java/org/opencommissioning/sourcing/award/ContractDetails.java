@@ -2,8 +2,11 @@ package org.opencommissioning.sourcing.award;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Sha256;
+import org.opencommissioning.site.Typed;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,6 +38,26 @@ public record ContractDetails(
      * @param noneBecause why there are none, where there should be
      */
     public record Indicators(@Nullable String set, @Nullable String noneBecause) {}
+
+    /**
+     * Why nothing can be ordered or signed so: it would end before it starts (R24), or more of it would be VAT than it is worth (G9).
+     *
+     * @param worth in pounds including VAT
+     */
+    public static Optional<Refusal> refusal(
+            Term term, @Nullable BigDecimal irrecoverableVat, BigDecimal worth) {
+        if (term.endsOn().isBefore(term.startsOn())) {
+            return Optional.of(new Refusal(
+                    "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));
+        }
+        return irrecoverableVat != null && irrecoverableVat.compareTo(worth) > 0
+                ? Optional.of(new Refusal(
+                        "G9",
+                        "VAT that cannot be recovered: it is more than the contract is worth, £"
+                                + Typed.writtenAmount(worth) + ".",
+                        "Enter the part of that value which is VAT and cannot be recovered."))
+                : Optional.empty();
+    }
 
     /** As it is kept: what says the same is written the same. */
     String written() {
