@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.LikePurchases;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
@@ -40,6 +41,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
     private final Gates gates;
     private final Plans plans;
     private final LikePurchases like;
+    private final Cases cases;
 
     ProcurementOnTask(
             PublishedSteps steps,
@@ -49,7 +51,8 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
             AwardLimits limits,
             Gates gates,
             Plans plans,
-            LikePurchases like) {
+            LikePurchases like,
+            Cases cases) {
         super("procurement", "cases/procurement-on-task :: procurement", steps, readings);
         this.procurements = procurements;
         this.awards = awards;
@@ -57,6 +60,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
         this.gates = gates;
         this.plans = plans;
         this.like = like;
+        this.cases = cases;
     }
 
     /**
@@ -81,12 +85,28 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
      *
      * @param like what is bought like it within a year (Schedule 3)
      * @param together what all of it is worth
-     * @param separateReasons why it is valued alone all the same; null where nobody said
+     * @param startedWith the estimate that its case was started with; null without one
+     * @param written what was entered of it, with the reasons that were asked for
      */
     record Purchase(
             List<LikePurchases.Like> like,
             BigDecimal together,
-            @Nullable Object separateReasons) {}
+            @Nullable BigDecimal startedWith,
+            Map<String, Object> written) {
+
+        /** How much more is quoted than the case was started with; null where it is not more. */
+        @Nullable BigDecimal dearerBy() {
+            return startedWith == null || !(written.get("quotes") instanceof List<?> quotes)
+                    ? null
+                    : quotes.stream()
+                            .map(quote -> ((Map<?, ?>) quote).get("price"))
+                            .filter(Number.class::isInstance)
+                            .map(price -> new BigDecimal(price.toString()).subtract(startedWith))
+                            .filter(more -> more.signum() > 0)
+                            .max(BigDecimal::compareTo)
+                            .orElse(null);
+        }
+    }
 
     @Override
     protected Optional<CaseReference> subject(About about) {
@@ -119,7 +139,8 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
                 .map(plan -> new Purchase(
                         like.of(reference),
                         like.together(reference),
-                        plan.written("enter-purchase").get("separateReasons")))
+                        cases.startedWith(reference).orElse(null),
+                        plan.written("enter-purchase")))
                 .orElse(null);
     }
 
