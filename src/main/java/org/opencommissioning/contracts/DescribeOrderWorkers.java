@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Plans;
 import org.opencommissioning.engine.Decides;
@@ -35,12 +36,14 @@ class DescribeOrderWorkers {
     private final Awards awards;
     private final Plans plans;
     private final Cases cases;
+    private final LawfulTime time;
 
-    DescribeOrderWorkers(Appointments appointments, Awards awards, Plans plans, Cases cases) {
+    DescribeOrderWorkers(Appointments appointments, Awards awards, Plans plans, Cases cases, LawfulTime time) {
         this.appointments = appointments;
         this.awards = awards;
         this.plans = plans;
         this.cases = cases;
+        this.time = time;
     }
 
     /** The order as it is entered. */
@@ -64,6 +67,8 @@ class DescribeOrderWorkers {
     record Quoted(
             CaseReference caseReference,
             List<Map<String, Object>> quotes,
+            @Nullable LocalDate commencedOn,
+            @Nullable String earlyStartReasons,
             @Nullable String longTermReasons,
             @Nullable String dearerReasons) {
 
@@ -89,6 +94,7 @@ class DescribeOrderWorkers {
                                 refusal.rule(),
                                 refusal.reason().replace("the plan that was approved has", "the case was started with"),
                                 "Enter a day within it, or start a case for the longer term.")))
+                .or(() -> early(in, quoted))
                 .or(() -> longTerm(in, quoted))
                 .or(() -> dearer(quoted))
                 .ifPresent(refusal -> {
@@ -100,7 +106,7 @@ class DescribeOrderWorkers {
 
     /** Whoever decides is told where what is bought has become dearer than it was thought (R15). */
     private Optional<Refusal> dearer(Quoted quoted) {
-        return quoted.dearerReasons() != null && !quoted.dearerReasons().isBlank()
+        return said(quoted.dearerReasons())
                 ? Optional.empty()
                 : cases.startedWith(quoted.caseReference())
                         .filter(started -> quoted.dearest().compareTo(started) > 0)
@@ -112,11 +118,35 @@ class DescribeOrderWorkers {
                                 "Say why it costs more than the case was started with: whoever checks and decides it reads it."));
     }
 
+    /** What began before anybody was asked for a quote was not bought by it; what began before it is decided was ordered without a decision, and says why (R24). */
+    private Optional<Refusal> early(Order in, Quoted quoted) {
+        if (quoted.commencedOn() != null && in.startDate().isBefore(quoted.commencedOn())) {
+            return Optional.of(
+                    new Refusal(
+                            "R24",
+                            "Starts on: the order would start on " + SiteWords.day(in.startDate())
+                                    + ", and nobody was asked for a quote before "
+                                    + SiteWords.day(quoted.commencedOn()) + ".",
+                            "Put one of the two days right."));
+        }
+        return in.startDate().isBefore(time.today()) && !said(quoted.earlyStartReasons())
+                ? Optional.of(
+                        new Refusal(
+                                "R24",
+                                "Starts on: " + SiteWords.day(in.startDate())
+                                        + " has gone by, and nothing is ordered before it is decided.",
+                                "Enter a day from today on, or say why it has begun already: whoever checks and decides it reads it."))
+                : Optional.empty();
+    }
+
+    private static boolean said(@Nullable String reasons) {
+        return reasons != null && !reasons.isBlank();
+    }
+
     private Optional<Refusal> longTerm(Order in, Quoted quoted) {
         return in.endDate().isAfter(in.startDate().plusYears(1))
                         && !plans.saysTerm(quoted.caseReference())
-                        && (quoted.longTermReasons() == null
-                                || quoted.longTermReasons().isBlank())
+                        && !said(quoted.longTermReasons())
                 ? Optional.of(
                         new Refusal(
                                 "R15",
