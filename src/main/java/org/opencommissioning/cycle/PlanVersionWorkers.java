@@ -120,13 +120,23 @@ class PlanVersionWorkers {
         return new Accepted();
     }
 
-    /** Holds back a plan without an assessment that one of its gates will ask for: who writes the plan can put it right at once. */
+    /**
+     * Holds back a plan without an assessment that one of its gates will ask for, or without the social value that it has to consider: that can be put
+     * right now, and not after everybody signed it off.
+     */
     @Decides("cycle.check-assessments")
     Outcome checkAssessments(OfCase in) {
-        Map<?, ?> written = drafts.written(in.caseReference(), Assessment.STEP)
-                .<Map<?, ?>>map(CaseDrafts.Written::content)
-                .orElse(Map.of());
-        rules.ask(cases.get(in.caseReference()).facts()).list("approval-gates").stream()
+        Map<?, ?> written = written(in.caseReference(), Assessment.STEP);
+        RuleAnswers said = rules.ask(cases.get(in.caseReference()).facts());
+        SocialValueDuty.refusal(
+                        said.output("social-value-duty", "applies"),
+                        written(in.caseReference(), SocialValueDuty.STEP),
+                        "This plan",
+                        "Have the instance moved back to the specification, and write it there.")
+                .ifPresent(refusal -> {
+                    throw Refused.by(refusal);
+                });
+        said.list("approval-gates").stream()
                 .flatMap(gate -> Assessment.of(gate.get("gate")).stream())
                 .filter(needed -> !needed.isIn(written))
                 .findFirst()
@@ -136,6 +146,12 @@ class PlanVersionWorkers {
                             "Write it down below, with its date and author."));
                 });
         return new Accepted();
+    }
+
+    private Map<?, ?> written(CaseReference reference, String step) {
+        return drafts.written(reference, step)
+                .<Map<?, ?>>map(CaseDrafts.Written::content)
+                .orElse(Map.of());
     }
 
     /**

@@ -9,6 +9,7 @@ import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.cycle.Commencement;
 import org.opencommissioning.cycle.PlanVersion;
 import org.opencommissioning.cycle.Plans;
+import org.opencommissioning.cycle.SocialValueDuty;
 import org.opencommissioning.engine.Decides;
 import org.opencommissioning.engine.HandlesJobs;
 import org.opencommissioning.engine.Job;
@@ -127,24 +128,15 @@ class ProcureWorkers {
                 .reference());
     }
 
-    /**
-     * Where the table {@code social-value-duty} says so, what is bought begins with thinking about how it could improve the
-     * well-being of the area, and whether to consult on that (section 1 of the Public Services (Social Value) Act 2012). A plan that
-     * was decided before its case came here rests on that decision.
-     */
+    /** The social value duty, where nobody held the plan back while it was written; one that was decided before its case came here rests on that decision. */
     static Optional<Refusal> socialValueRefusal(PlanVersion plan) {
-        return Boolean.TRUE.equals(plan.answer("social-value-duty", "applies"))
-                        && plan.earlierDecision().isEmpty()
-                        && !(plan.content().get("write-specification") instanceof Map<?, ?> written
-                                && written.get("socialValue") instanceof String considered
-                                && !considered.isBlank())
-                ? Optional.of(
-                        new Refusal(
-                                "Social Value Act 2012 section 1",
-                                "plan version " + plan.number() + " of " + plan.caseReference()
-                                        + " says nothing of the social value that could be had, nor whether to consult on it.",
-                                "Write it into the specification and freeze a new plan version: it is thought about before the procurement starts."))
-                : Optional.empty();
+        return plan.earlierDecision().isPresent()
+                ? Optional.empty()
+                : SocialValueDuty.refusal(
+                        plan.answer("social-value-duty", "applies"),
+                        plan.written(SocialValueDuty.STEP),
+                        "plan version " + plan.number() + " of " + plan.caseReference(),
+                        "It is thought about before the procurement starts: withdraw the case, or have it planned again.");
     }
 
     /** Keeps what was done on a route that has a procedure of its own. */
