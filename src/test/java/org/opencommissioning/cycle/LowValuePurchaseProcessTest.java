@@ -357,11 +357,110 @@ class LowValuePurchaseProcessTest extends CaseJourney {
     }
 
     @Test
+    void section57ASupplierThatWasExcludedGetsNoOrderWithoutADecisionOnItsGround() {
+        String first = begun();
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
+        complete(
+                "check-purchase",
+                "procurement",
+                checked("accept", "exclusionDoubt", true, "exclusionDoubtBecause", "Its director was convicted"));
+        UserTask examine = task("check-exclusions-of-suppliers");
+        assign(examine, "procurement");
+        assertThat(SIGNED_IN.page("procurement", "/tasks/" + examine.getUserTaskKey()))
+                .as("what was said of the doubt, and what was entered of the supplier, are there")
+                .contains("Its director was convicted", "Its two directors")
+                .doesNotContain("What did it answer? (optional)");
+        complete(examine, "procurement", weighed("disregard", true));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
+        assertNobodyPasses(first, checked("accept"));
+
+        // Nor in another case, whatever the name is written like.
+        String second = begun("Ink of " + supplier, "Ink runs out");
+        complete(
+                "enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier.toUpperCase(), 4800)));
+        Map<String, Object> found = checked("accept", "joiningUpReasons", "Ink is for another office");
+        assertNobodyPasses(second, found);
+        found.putAll(Map.of("exclusionDoubt", true, "exclusionDoubtBecause", "It was excluded before"));
+        complete(checkOf(second), "procurement", found);
+        complete("check-exclusions-of-suppliers", "procurement", weighed("keep", false));
+        UserTask decide = task("decide-purchase");
+        assign(decide, "corporate-directors");
+        assertThat(SIGNED_IN.page("corporate-directors", "/tasks/" + decide.getUserTaskKey()))
+                .as("who decides reads both decisions")
+                .contains("was excluded by this council in " + first, "was left in by this council in " + second);
+    }
+
+    private UserTask checkOf(String reference) {
+        return APPLICATION.await(
+                "the check of " + reference,
+                () -> open("check-purchase").stream()
+                        .filter(task -> bean(Inbox.class)
+                                .openTasksOf("secure-purchase").stream()
+                                        .anyMatch(one -> one.key() == task.getUserTaskKey()
+                                                && reference.equals(one.caseReference())))
+                        .findFirst()
+                        .orElse(null),
+                found -> found != null);
+    }
+
+    private void assertNobodyPasses(String reference, Map<String, Object> found) {
+        UserTask check = checkOf(reference);
+        assertThat(refused(check, "procurement", found))
+                .startsWith("section 57: ")
+                .contains("was excluded by this council", "Schedule 6, paragraph 13", "decided on that ground again");
+        assertThat(SIGNED_IN.page("procurement", "/tasks/" + check.getUserTaskKey()))
+                .contains("Exclusion decided before", "He still runs it");
+        assertThat(entries(reference)).contains("DENIAL null section 57");
+    }
+
+    private Map<String, Object> weighed(String outcome, boolean recurring) {
+        return Map.of(
+                "exclusionChecks",
+                checked("accept").get("exclusionChecks"),
+                "exclusionFindings",
+                List.of(Map.ofEntries(
+                        Map.entry("supplierName", supplier),
+                        Map.entry("party", "Its director"),
+                        Map.entry("role", "connected"),
+                        Map.entry("ground", "M13"),
+                        Map.entry("source", "own"),
+                        Map.entry("occurredOn", today().minusYears(1).toString()),
+                        Map.entry("evidence", "Record of the court"),
+                        Map.entry("representationsInvitedOn", today().toString()),
+                        Map.entry("representations", "He regrets it"),
+                        Map.entry("recurring", recurring),
+                        Map.entry("outcome", outcome),
+                        Map.entry("reasons", recurring ? "He still runs it" : "He has left it"))));
+    }
+
+    @Test
+    void r24NoOrderBeginsBeforeAnybodyWasAskedAndOneThatHasBegunSaysWhy() {
+        begun();
+        var entered = purchase(List.of("none"), quote(supplier, 4800));
+        entered.put("startDate", "2020-01-01");
+        assertThat(refused(task("enter-purchase"), "commissioning", entered))
+                .startsWith("R24: ")
+                .contains("nobody was asked for a quote before");
+        entered.put("commencedOn", today().minusDays(9).toString());
+        entered.put("startDate", today().minusDays(2).toString());
+        entered.put("endDate", today().plusMonths(6).toString());
+        assertThat(refused(task("enter-purchase"), "commissioning", entered))
+                .startsWith("R24: ")
+                .contains("nothing is ordered before it is decided");
+        entered.put("earlyStartReasons", "The school had run out of it");
+        complete("enter-purchase", "commissioning", entered);
+        UserTask check = task("check-purchase");
+        assign(check, "procurement");
+        assertThat(SIGNED_IN.page("procurement", "/tasks/" + check.getUserTaskKey()))
+                .contains("Why it has begun already", "The school had run out of it");
+    }
+
+    @Test
     void r7WhyItIsBoughtApartIsReadByWhoDecides() {
         begun();
         complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
         task("check-purchase");
-        begun("Pens", "Pens run out");
+        begun("Pens of " + supplier, "Pens run out");
         complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier, 4800)));
         UserTask check = APPLICATION
                 .await("both checks", () -> open("check-purchase"), found -> found.size() == 2)

@@ -107,10 +107,12 @@ class DirectAwardProcessTest extends SourcingProcessTests {
     @Test
     void section41AnExcludedSupplierIsFoundBeforeTheTransparencyNoticeAndNothingIsAnnounced() {
         procure("public-contract", "UK5", "UK6", "UK7");
-        complete("justify-direct-award", "procurement", justified("exclusive-rights"));
+        Map<String, Object> barred = justified("exclusive-rights");
+        barred.put("suppliers", List.of(with("supplierName", "Barred Lifts Ltd", "sme", false, "vcse", false)));
+        complete("justify-direct-award", "procurement", barred);
         task("check-exclusions-of-suppliers");
         assertThat(noticesOf()).as("the check comes before the notice").isEmpty();
-        excluding("Lift Makers Ltd", "Lift Makers Ltd");
+        excluding("Barred Lifts Ltd", "Barred Lifts Ltd");
 
         ended("The supplier that was to be awarded the contract is excluded (section 41).");
         assertThat(noticesOf()).isEmpty();

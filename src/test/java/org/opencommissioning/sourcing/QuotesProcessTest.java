@@ -193,12 +193,12 @@ class QuotesProcessTest extends SourcingProcessTests {
         complete(
                 "record-quotes",
                 "procurement",
-                quotes(quote("A", 31000, true), quote("B", 29500, true), quote("C", 30000, true)));
-        excluding("B", "A", "B", "C");
+                quotes(quote("A", 31000, true), quote("Barred Ltd", 29500, true), quote("C", 30000, true)));
+        excluding("Barred Ltd", "A", "Barred Ltd", "C");
         refused(
                 "compare-quotes",
                 "procurement",
-                with("recommendation", "recommend", "recommendedSupplier", "B", "reasons", "Cheapest"),
+                with("recommendation", "recommend", "recommendedSupplier", "Barred Ltd", "reasons", "Cheapest"),
                 "Which supplier?");
         complete(
                 "compare-quotes",
@@ -216,9 +216,9 @@ class QuotesProcessTest extends SourcingProcessTests {
     void section57WhereEverySupplierIsExcludedTheProcurementEnds() {
         procure("three-quotes");
         invited();
-        complete("record-quotes", "procurement", quotes(quote("A", 31000, true)));
+        complete("record-quotes", "procurement", quotes(quote("Barred in Both Ltd", 31000, true)));
         complete("decide-waiver", "corporate-directors", with("decision", "approve"));
-        excluding("A", "A");
+        excluding("Barred in Both Ltd", "Barred in Both Ltd");
 
         ended();
         assertThat(procurement().outcomeReason()).contains("is excluded");

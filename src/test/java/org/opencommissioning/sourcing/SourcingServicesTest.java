@@ -95,6 +95,11 @@ class SourcingServicesTest {
             return new ExcludedSuppliers() {
 
                 @Override
+                public List<String> decidedAbout(Supplier supplier) {
+                    return List.of();
+                }
+
+                @Override
                 public Optional<Refusal> refusal(ProcurementReference procurement, String supplier) {
                     return Optional.empty();
                 }

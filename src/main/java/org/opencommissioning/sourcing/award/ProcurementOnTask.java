@@ -20,6 +20,7 @@ import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Readings;
 import org.opencommissioning.governance.RequiredReading;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.sourcing.ExcludedSuppliers;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
 import org.springframework.core.annotation.Order;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Order(0)
 class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask.OnRecord> {
 
-    private static final Set<String> ON_THE_WAY = Set.of("waiver", "award");
+    private static final Set<String> ON_THE_WAY = Set.of(Gates.WAIVER, Gates.AWARD);
 
     private final Procurements procurements;
     private final Awards awards;
@@ -42,6 +43,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
     private final Plans plans;
     private final LikePurchases like;
     private final Cases cases;
+    private final ExcludedSuppliers excluded;
 
     ProcurementOnTask(
             PublishedSteps steps,
@@ -52,7 +54,8 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
             Gates gates,
             Plans plans,
             LikePurchases like,
-            Cases cases) {
+            Cases cases,
+            ExcludedSuppliers excluded) {
         super("procurement", "cases/procurement-on-task :: procurement", steps, readings);
         this.procurements = procurements;
         this.awards = awards;
@@ -61,6 +64,7 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
         this.plans = plans;
         this.like = like;
         this.cases = cases;
+        this.excluded = excluded;
     }
 
     /**
@@ -87,15 +91,17 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
      * @param together what all of it is worth
      * @param startedWith the estimate that its case was started with; null without one
      * @param written what was entered of it, with the reasons that were asked for
+     * @param excluded what the council itself decided before on a ground for exclusion of those who quoted
      */
     record Purchase(
             List<LikePurchases.Like> like,
             BigDecimal together,
             @Nullable BigDecimal startedWith,
-            Map<String, Object> written) {
+            Map<String, Object> written,
+            List<String> excluded) {
 
-        /** How much more is quoted than the case was started with; null where it is not more. */
-        @Nullable BigDecimal dearerBy() {
+        /** How much more is quoted than the case was started with; null where it is not more. Read by the template. */
+        public @Nullable BigDecimal dearerBy() {
             return startedWith == null || !(written.get("quotes") instanceof List<?> quotes)
                     ? null
                     : quotes.stream()
@@ -140,7 +146,10 @@ class ProcurementOnTask extends RequiredReading<CaseReference, ProcurementOnTask
                         like.of(reference),
                         like.together(reference),
                         cases.startedWith(reference).orElse(null),
-                        plan.written("enter-purchase")))
+                        plan.written("enter-purchase"),
+                        procurement.offers().stream()
+                                .flatMap(offer -> excluded.decidedAbout(offer.supplier()).stream())
+                                .toList()))
                 .orElse(null);
     }
 

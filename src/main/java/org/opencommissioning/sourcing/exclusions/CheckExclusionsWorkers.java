@@ -21,9 +21,8 @@ import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
-import org.opencommissioning.sourcing.OfferView;
+import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.sourcing.Procurements;
-import org.opencommissioning.sourcing.notices.Supplier;
 
 /** What the process {@code check-exclusions} asks of the application. */
 @HandlesJobs
@@ -57,6 +56,20 @@ class CheckExclusionsWorkers {
             @Nullable MarketReference marketReference,
             List<String> suppliersToCheck) {}
 
+    /** What was entered of the checks before the suppliers are heard; null where nobody has checked yet. */
+    record Begun(@Nullable List<Map<String, Object>> exclusionChecks) {
+
+        Map<String, Object> of(String supplier) {
+            return exclusionChecks == null
+                    ? Map.of()
+                    : exclusionChecks.stream()
+                            .filter(line -> line.get("supplierName") instanceof String name
+                                    && SameSupplier.named(name, supplier))
+                            .findFirst()
+                            .orElse(Map.of());
+        }
+    }
+
     record Proposed(
             List<Map<String, Object>> exclusionChecks,
             @Nullable String recordedHistory) {}
@@ -84,31 +97,22 @@ class CheckExclusionsWorkers {
             @Nullable MarketReference marketReference,
             @Nullable LocalDate ministerToldOn) {}
 
-    /** The suppliers to be checked, and what the council itself recorded about them. */
+    /** The suppliers to be checked, with what was entered of them already, and what the council itself recorded about them. */
     @Work("sourcing.propose-exclusions")
-    Proposed propose(ToCheck in) {
+    Proposed propose(ToCheck in, Begun begun) {
+        Competition competition = competition(in.procurementReference(), in.marketReference());
         List<Map<String, Object>> lines = in.suppliersToCheck().stream()
                 .map(name -> {
-                    Map<String, Object> line = new HashMap<>();
+                    Map<String, Object> line = new HashMap<>(begun.of(name));
                     line.put("supplierName", name);
                     return line;
                 })
                 .toList();
-        return new Proposed(lines, history.of(offered(in)));
-    }
-
-    /** With the registration numbers that their offers gave. */
-    private List<Supplier> offered(ToCheck in) {
-        List<OfferView> offers = in.procurementReference() == null
-                ? List.of()
-                : procurements.get(in.procurementReference()).offers();
-        return in.suppliersToCheck().stream()
-                .map(name -> offers.stream()
-                        .filter(offer -> offer.isOf(name))
-                        .map(offer -> new Supplier(name, offer.supplier().identifier(), null, null))
-                        .findFirst()
-                        .orElseGet(() -> new Supplier(name, null, null, null)))
-                .toList();
+        return new Proposed(
+                lines,
+                history.of(in.suppliersToCheck().stream()
+                        .map(competition::supplier)
+                        .toList()));
     }
 
     /** Holds back a check that leaves somebody out, or a decision that the grounds or the hearing do not bear. */

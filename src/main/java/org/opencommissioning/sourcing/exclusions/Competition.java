@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.ProcurementView;
+import org.opencommissioning.sourcing.notices.Supplier;
 
 /**
  * What suppliers are checked for: a procurement, or membership of a dynamic market.
@@ -27,6 +28,17 @@ record Competition(
     @Nullable
     ProcurementReference procurementReference() {
         return procurement == null ? null : procurement.reference();
+    }
+
+    /** A supplier here, with the registration number that its offer gave. */
+    Supplier supplier(String name) {
+        return procurement == null
+                ? new Supplier(name, null, null, null)
+                : procurement.offers().stream()
+                        .filter(offer -> offer.isOf(name))
+                        .findFirst()
+                        .map(offer -> new Supplier(name, offer.supplier().identifier(), null, null))
+                        .orElseGet(() -> new Supplier(name, null, null, null));
     }
 
     /** The checks that were made for it, oldest first. */

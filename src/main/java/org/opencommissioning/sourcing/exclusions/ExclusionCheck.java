@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.MarketReference;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.SameSupplier;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -25,6 +26,7 @@ class ExclusionCheck {
     private final @Nullable ProcurementReference procurementReference;
     private final @Nullable MarketReference marketReference;
     private final String supplierName;
+    private final @Nullable String supplierIdentifier;
     private final @Nullable String personsChecked;
     private final LocalDate debarmentCheckedOn;
     private final LocalDate checkedOn;
@@ -36,6 +38,7 @@ class ExclusionCheck {
             @Nullable ProcurementReference procurementReference,
             @Nullable MarketReference marketReference,
             String supplierName,
+            @Nullable String supplierIdentifier,
             @Nullable String personsChecked,
             LocalDate debarmentCheckedOn,
             LocalDate checkedOn,
@@ -44,6 +47,7 @@ class ExclusionCheck {
         this.procurementReference = procurementReference;
         this.marketReference = marketReference;
         this.supplierName = supplierName;
+        this.supplierIdentifier = supplierIdentifier;
         this.personsChecked = personsChecked;
         this.debarmentCheckedOn = debarmentCheckedOn;
         this.checkedOn = checkedOn;
@@ -62,6 +66,7 @@ class ExclusionCheck {
                 competition.procurementReference(),
                 competition.market(),
                 checked.supplierName(),
+                competition.supplier(checked.supplierName()).identifier(),
                 checked.personsChecked(),
                 Objects.requireNonNull(checked.debarmentCheckedOn()),
                 on,
@@ -75,6 +80,19 @@ class ExclusionCheck {
 
     boolean isOf(String name) {
         return SameSupplier.named(supplierName, name);
+    }
+
+    boolean isOf(Supplier supplier) {
+        return isOf(supplier.name()) || SameSupplier.numbered(supplierIdentifier, supplier.identifier());
+    }
+
+    /** The procurement or the dynamic market that it was checked for. */
+    String checkedFor() {
+        return String.valueOf(procurementReference != null ? procurementReference : marketReference);
+    }
+
+    Set<ExclusionFinding> findings() {
+        return findings;
     }
 
     /** Whether it can be awarded nothing here. */

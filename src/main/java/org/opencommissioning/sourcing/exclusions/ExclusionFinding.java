@@ -1,6 +1,8 @@
 package org.opencommissioning.sourcing.exclusions;
 
 import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
@@ -9,6 +11,8 @@ record ExclusionFinding(
         @Embedded.Empty Ground ground,
         @Embedded.Empty Hearing hearing,
         @Embedded.Empty Decision decision) {
+
+    private static final Pattern PARAGRAPH = Pattern.compile("([MD])(\\d+)(?:-(\\d+))?.*");
 
     /**
      * What was found, about whom.
@@ -22,6 +26,15 @@ record ExclusionFinding(
 
         boolean listed() {
             return "debarment-list".equals(source);
+        }
+
+        /** Such as Schedule 7, paragraph 12(4). */
+        String paragraph() {
+            Matcher parts = PARAGRAPH.matcher(code);
+            return parts.matches()
+                    ? "Schedule " + (parts.group(1).equals("M") ? "6" : "7") + ", paragraph " + parts.group(2)
+                            + (parts.group(3) == null ? "" : "(" + parts.group(3) + ")")
+                    : code;
         }
     }
 

@@ -2,6 +2,7 @@ package org.opencommissioning.sourcing.exclusions;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,11 +16,13 @@ import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.SameSupplier;
 import org.opencommissioning.rules.PlanRules;
+import org.opencommissioning.site.SiteWords;
 import org.opencommissioning.sourcing.ExcludedSuppliers;
 import org.opencommissioning.sourcing.OfferView;
 import org.opencommissioning.sourcing.PassedOver;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,6 +64,67 @@ public class Exclusions implements ExcludedSuppliers {
         return of(procurementReference, supplierName).isPresent();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> decidedAbout(Supplier supplier) {
+        return decided(supplier).map(Decided::words).toList();
+    }
+
+    /** What the council itself decided about a supplier on a ground, and in which check. */
+    private record Decided(ExclusionCheck check, ExclusionFinding finding) {
+
+        String code() {
+            return finding.ground().code();
+        }
+
+        boolean excludes() {
+            return finding.decision().disregards();
+        }
+
+        /** The later decision on the same ground; of two in one check the one that excludes. */
+        Decided or(Decided next) {
+            return next.check == check && excludes() ? this : next;
+        }
+
+        String words() {
+            return check.supplierName() + (excludes() ? " was excluded by this council" : " was left in by this council")
+                    + " in " + check.checkedFor() + " on " + SiteWords.day(check.checkedOn()) + ", "
+                    + finding.ground().paragraph() + ", " + finding.ground().party() + ": "
+                    + finding.decision().reasons();
+        }
+    }
+
+    private Stream<Decided> decided(Supplier supplier) {
+        return rows.withOwnFindings().stream()
+                .filter(check -> check.isOf(supplier))
+                .flatMap(check -> check.findings().stream()
+                        .filter(finding -> !finding.ground().listed())
+                        .map(finding -> new Decided(check, finding)));
+    }
+
+    /**
+     * Why a supplier cannot pass without a word on the ground that the council excluded it for before: what was decided then holds until it is decided
+     * anew, or until the ground is looked back on no longer.
+     */
+    private Optional<Refusal> undecided(Competition competition, String supplier, List<FindingRow> findings) {
+        return decided(competition.supplier(supplier))
+                .collect(Collectors.toMap(Decided::code, one -> one, Decided::or, LinkedHashMap::new))
+                .values()
+                .stream()
+                .filter(one -> one.excludes()
+                        && counts(one.finding().ground().occurredOn(), ground(one.finding()))
+                        && findings.stream()
+                                .noneMatch(row -> SameSupplier.named(row.supplierName(), supplier)
+                                        && row.ground().equals(one.code())))
+                .findFirst()
+                .map(one -> new Refusal(
+                        "section 57",
+                        one.words()
+                                + (one.words().endsWith(".") ? "" : ".")
+                                + " Nobody has decided on that ground again.",
+                        "Have the ground examined: hear the supplier, and decide whether it is excluded or stays."));
+    }
+
     /** The suppliers that were checked in a procurement. */
     @Transactional(readOnly = true)
     public List<ExclusionCheckView> of(ProcurementReference procurementReference) {
@@ -73,9 +137,14 @@ public class Exclusions implements ExcludedSuppliers {
     Optional<Refusal> refusal(
             Competition competition, List<String> suppliers, List<SupplierCheck> checks, List<FindingRow> findings) {
         Stream<Optional<Refusal>> unchecked = suppliers.stream().map(supplier -> unchecked(supplier, checks));
+        Stream<Optional<Refusal>> undecided =
+                suppliers.stream().map(supplier -> undecided(competition, supplier, findings));
         Stream<Optional<Refusal>> unfounded =
                 findings.stream().map(row -> unknown(row, suppliers).or(() -> refusal(competition, row.finding())));
-        return Stream.concat(unchecked, unfounded).flatMap(Optional::stream).findFirst();
+        return Stream.of(unchecked, undecided, unfounded)
+                .flatMap(all -> all)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<Refusal> unchecked(String supplier, List<SupplierCheck> checks) {

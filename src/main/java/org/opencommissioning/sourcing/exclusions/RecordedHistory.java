@@ -16,7 +16,7 @@ import org.opencommissioning.sourcing.notices.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * What this council itself recorded about suppliers: contracts that it terminated, chances to improve that were not taken and formal
+ * What this council itself recorded about suppliers: what it decided on a ground for exclusion before, contracts that it terminated, chances to improve that were not taken and formal
  * defaults, from the contracts themselves, and breaches that it published (UK9 under section 71(5)). It proposes grounds of Schedule 7,
  * paragraph 12, and decides none; poor ratings alone are no ground, and a contract that ran out is none either.
  */
@@ -28,11 +28,13 @@ class RecordedHistory {
     private final Notices notices;
     private final Awards awards;
     private final List<SupplierHistory> histories;
+    private final Exclusions exclusions;
 
-    RecordedHistory(Notices notices, Awards awards, List<SupplierHistory> histories) {
+    RecordedHistory(Notices notices, Awards awards, List<SupplierHistory> histories, Exclusions exclusions) {
         this.notices = notices;
         this.awards = awards;
         this.histories = histories;
+        this.exclusions = exclusions;
     }
 
     /** One line on each matter that concerns one of these suppliers; null when there is none. */
@@ -40,6 +42,7 @@ class RecordedHistory {
     String of(List<Supplier> suppliers) {
         List<String> lines = new ArrayList<>();
         for (Supplier supplier : suppliers) {
+            exclusions.decidedAbout(supplier).stream().map(decided -> "- " + decided).forEach(lines::add);
             histories.stream()
                     .flatMap(history -> history.about(supplier).stream())
                     .map(matter -> "- " + supplier.name() + ": Schedule 7, paragraph " + matter.paragraph() + ": "
