@@ -110,24 +110,25 @@ class DescribeOrderWorkers {
                 ? Optional.empty()
                 : cases.startedWith(quoted.caseReference())
                         .filter(started -> quoted.dearest().compareTo(started) > 0)
-                        .map(started -> new Refusal(
-                                "R15",
-                                "Price: the case was started with £" + Typed.writtenAmount(started)
-                                        + "; the quote is £"
-                                        + Typed.writtenAmount(quoted.dearest().subtract(started)) + " more.",
-                                "Say why it costs more than the case was started with: whoever checks and decides it reads it."));
+                        .map(
+                                started -> new Refusal(
+                                        "R15",
+                                        "Price: the case was started with £" + Typed.writtenAmount(started)
+                                                + "; the quote is £"
+                                                + Typed.writtenAmount(
+                                                        quoted.dearest().subtract(started)) + " more.",
+                                        "Say why it costs more than the case was started with: whoever checks and decides it reads it."));
     }
 
     /** What began before anybody was asked for a quote was not bought by it; what began before it is decided was ordered without a decision, and says why (R24). */
     private Optional<Refusal> early(Order in, Quoted quoted) {
         if (quoted.commencedOn() != null && in.startDate().isBefore(quoted.commencedOn())) {
-            return Optional.of(
-                    new Refusal(
-                            "R24",
-                            "Starts on: the order would start on " + SiteWords.day(in.startDate())
-                                    + ", and nobody was asked for a quote before "
-                                    + SiteWords.day(quoted.commencedOn()) + ".",
-                            "Put one of the two days right."));
+            return Optional.of(new Refusal(
+                    "R24",
+                    "Starts on: the order would start on " + SiteWords.day(in.startDate())
+                            + ", and nobody was asked for a quote before "
+                            + SiteWords.day(quoted.commencedOn()) + ".",
+                    "Put one of the two days right."));
         }
         return in.startDate().isBefore(time.today()) && !said(quoted.earlyStartReasons())
                 ? Optional.of(
@@ -173,8 +174,7 @@ class DescribeOrderWorkers {
                 .or(() -> plans.beyondTerm(
                         award.caseReference(), award.planVersion(), order.startDate(), order.endDate()))
                 .ifPresent(refusal -> {
-                    throw Refused.by(
-                            new Refusal(refusal.rule(), refusal.reason(), "Have the purchase entered again."));
+                    throw Refused.by(new Refusal(refusal.rule(), refusal.reason(), "Have the purchase entered again."));
                 });
         awards.describe(
                 in.awardReference(),

@@ -96,7 +96,8 @@ class CommissioningCase {
         return reference;
     }
 
-    @Nullable BigDecimal startedWith() {
+    @Nullable
+    BigDecimal startedWith() {
         return startedWith;
     }
 

@@ -198,8 +198,8 @@ public class Plans {
     private static Optional<Refusal> beyondTerm(Map<String, Object> facts, LocalDate starts, LocalDate ends) {
         return term(facts)
                 .filter(years -> ends.isAfter(starts.plusMonths(years.multiply(MONTHS_OF_A_YEAR)
-                                .setScale(0, RoundingMode.CEILING)
-                                .longValueExact())))
+                        .setScale(0, RoundingMode.CEILING)
+                        .longValueExact())))
                 .map(years -> new Refusal(
                         "G9",
                         "The contract is to end on " + SiteWords.day(ends)
@@ -300,7 +300,7 @@ public class Plans {
     /** The strategic case is asked of cases that were analysed here; the waiver only when quotes are too few. */
     private static boolean applies(RequiredGate gate, Stage enteredAt) {
         return switch (gate.gate()) {
-            case "waiver" -> false;
+            case Gates.WAIVER -> false;
             case Gates.STRATEGIC_CASE -> enteredAt.isBeforePlan();
             default -> true;
         };

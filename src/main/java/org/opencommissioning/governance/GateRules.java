@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GateRules {
 
-    private static final String KEY_DECISION = "key-decision";
-
     private final People people;
     private final Contributions contributions;
     private final Gates gates;
@@ -215,7 +213,7 @@ class GateRules {
 
     /** A key decision waits for its notice to have run. */
     private @Nullable Earliest earliest(GateAttempt attempt) {
-        if (!attempt.isGate() || !attempt.gate().equals(KEY_DECISION)) {
+        if (!attempt.isGate() || !attempt.gate().equals(Gates.KEY_DECISION)) {
             return null;
         }
         return keyDecisions

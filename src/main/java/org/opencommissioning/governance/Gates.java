@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,13 +30,28 @@ public class Gates {
     /** The gate that is decided before there is a plan, on the analysis (plan version 0). */
     public static final String STRATEGIC_CASE = "strategic-case";
 
+    /** The gate of a key decision of the executive. */
+    public static final String KEY_DECISION = "key-decision";
+
+    /** The gate at which fewer quotes than the rules ask for are accepted. */
+    public static final String WAIVER = "waiver";
+
+    /** The gate at which an award is decided. */
+    public static final String AWARD = "award";
+
+    /** The gate at which a contract is signed. */
+    public static final String SIGNATURE = "signature";
+
+    /** The gate at which a purchase in the lowest band is decided and its order signed. */
+    public static final String PURCHASE = "purchase";
+
     /** Under which name the ledger keeps with a decision what it was about. */
     static final String ABOUT = "about";
 
     private static final Set<State> ENDED = EnumSet.of(State.RETURNED, State.REFUSED);
 
     /** Gates of what follows from a plan: one that is returned leaves the others of its plan version waiting. */
-    private static final Set<String> AFTER_THE_PLAN = Set.of("key-decision", "waiver", "award", "signature");
+    private static final Set<String> AFTER_THE_PLAN = Set.of(KEY_DECISION, WAIVER, AWARD, SIGNATURE, PURCHASE);
 
     private static final TypeReference<Map<String, Object>> ENTERED = new TypeReference<>() {};
 
@@ -147,10 +163,9 @@ public class Gates {
                         FROM required_gate
                         WHERE case_reference = ? AND plan_version = ? AND gate = ?""")
                 .params(caseReference, planVersion, gate.gate())
-                .query((row, n) -> String.valueOf(row.getString(1)))
+                .query((row, n) -> Objects.equals(row.getString(1), gate.level()))
                 .optional()
-                .filter(level -> level.equals(String.valueOf(gate.level())))
-                .isPresent();
+                .orElse(false);
     }
 
     /** The gates that a plan version must pass. */

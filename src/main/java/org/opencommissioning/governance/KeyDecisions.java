@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class KeyDecisions {
 
     /** The gate at which a key decision is taken. */
-    static final String GATE = "key-decision";
+    static final String GATE = Gates.KEY_DECISION;
 
     static final int LONGEST_NAMES = 300;
     static final int LONGEST_TEXT = 8000;

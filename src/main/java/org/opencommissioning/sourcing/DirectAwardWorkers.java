@@ -12,6 +12,7 @@ import org.opencommissioning.engine.Outcome;
 import org.opencommissioning.engine.Outcome.Accepted;
 import org.opencommissioning.engine.Work;
 import org.opencommissioning.governance.ApprovedSteps;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.governance.Refusals;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.ProcurementReference;
@@ -162,7 +163,7 @@ class DirectAwardWorkers {
         if (procurement.terms().underTheAct()) {
             steps.require(procurement.caseReference(), procurement.planVersion());
         } else {
-            steps.require(procurement.caseReference(), procurement.planVersion(), "waiver");
+            steps.require(procurement.caseReference(), procurement.planVersion(), Gates.WAIVER);
         }
     }
 

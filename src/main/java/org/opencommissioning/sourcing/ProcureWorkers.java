@@ -2,7 +2,6 @@ package org.opencommissioning.sourcing;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.cycle.Cases;

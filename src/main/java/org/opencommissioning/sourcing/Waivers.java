@@ -24,7 +24,7 @@ public class Waivers {
                 && procurement.terms().minimumQuotes() != null
                 && procurement.offers().stream().filter(OfferView::valid).count()
                         < procurement.terms().minimumQuotes()) {
-            gates.requireApproved(procurement.caseReference().value(), procurement.planVersion(), Set.of("waiver"));
+            gates.requireApproved(procurement.caseReference().value(), procurement.planVersion(), Set.of(Gates.WAIVER));
         }
     }
 }

@@ -376,8 +376,7 @@ class LowValuePurchaseProcessTest extends CaseJourney {
 
         // Nor in another case, whatever the name is written like.
         String second = begun("Ink of " + supplier, "Ink runs out");
-        complete(
-                "enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier.toUpperCase(), 4800)));
+        complete("enter-purchase", "commissioning", purchase(List.of("none"), quote(supplier.toUpperCase(), 4800)));
         Map<String, Object> found = checked("accept", "joiningUpReasons", "Ink is for another office");
         assertNobodyPasses(second, found);
         found.putAll(Map.of("exclusionDoubt", true, "exclusionDoubtBecause", "It was excluded before"));
@@ -394,10 +393,9 @@ class LowValuePurchaseProcessTest extends CaseJourney {
         return APPLICATION.await(
                 "the check of " + reference,
                 () -> open("check-purchase").stream()
-                        .filter(task -> bean(Inbox.class)
-                                .openTasksOf("secure-purchase").stream()
-                                        .anyMatch(one -> one.key() == task.getUserTaskKey()
-                                                && reference.equals(one.caseReference())))
+                        .filter(task -> bean(Inbox.class).openTasksOf("secure-purchase").stream()
+                                .anyMatch(one ->
+                                        one.key() == task.getUserTaskKey() && reference.equals(one.caseReference())))
                         .findFirst()
                         .orElse(null),
                 found -> found != null);

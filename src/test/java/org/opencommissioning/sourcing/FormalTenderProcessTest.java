@@ -487,7 +487,10 @@ class FormalTenderProcessTest extends SourcingProcessTests {
         complete(
                 "open-tenders",
                 "procurement",
-                tenders(tender("Cheap but Barred Ltd", 100000, true), tender("A", 200000, true), tender("B", 250000, true)));
+                tenders(
+                        tender("Cheap but Barred Ltd", 100000, true),
+                        tender("A", 200000, true),
+                        tender("B", 250000, true)));
         complete("confirm-opening", "legal", with("openingConfirmed", true));
         excluding("Cheap but Barred Ltd", "A", "B", "Cheap but Barred Ltd");
         complete("notify-minister", "procurement", with("ministerToldOn", "2026-12-19"));
@@ -623,7 +626,16 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "check-exclusions-of-suppliers",
                 "procurement",
                 withFinding(finding(
-                        "supplierName", "B", "source", "debarment-list", "ground", "M15", "outcome", "replaced", "role", "sub-contractor")));
+                        "supplierName",
+                        "B",
+                        "source",
+                        "debarment-list",
+                        "ground",
+                        "M15",
+                        "outcome",
+                        "replaced",
+                        "role",
+                        "sub-contractor")));
 
         task("appoint-evaluators");
         assertThat(bean(Exclusions.class).of(procurement().reference()))
@@ -638,7 +650,11 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     private static Map<String, Object> withFinding(Map<String, Object> finding) {
-        return with("exclusionChecks", List.of(checked("A"), checked((String) finding.get("supplierName"))), "exclusionFindings", List.of(finding));
+        return with(
+                "exclusionChecks",
+                List.of(checked("A"), checked((String) finding.get("supplierName"))),
+                "exclusionFindings",
+                List.of(finding));
     }
 
     private static Map<String, Object> checked(String supplier) {

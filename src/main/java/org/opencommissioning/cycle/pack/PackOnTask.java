@@ -34,8 +34,10 @@ class PackOnTask implements TaskReading, GateGuard {
             Map.entry("equality", List.of("equality-assessment", "files")),
             Map.entry("data-protection", List.of("data-protection-assessment", "files")),
             Map.entry("strategic-case", List.of("need-and-evidence", "outcomes")),
-            Map.entry("waiver", List.of("summary", "route-and-its-reasons")),
-            Map.entry("key-decision", List.of("summary", "options-appraisal", "files", "advice-and-decisions-so-far")),
+            Map.entry(Gates.WAIVER, List.of("summary", "route-and-its-reasons")),
+            Map.entry(
+                    Gates.KEY_DECISION,
+                    List.of("summary", "options-appraisal", "files", "advice-and-decisions-so-far")),
             Map.entry("scrutinise-beforehand", List.of("summary", "options-appraisal", "advice-and-decisions-so-far")),
             Map.entry("hear-call-in", List.of("summary", "options-appraisal", "advice-and-decisions-so-far")));
 

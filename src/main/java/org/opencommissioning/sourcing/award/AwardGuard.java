@@ -8,6 +8,7 @@ import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.London;
 import org.opencommissioning.records.Refusal;
@@ -53,9 +54,9 @@ class AwardGuard implements GateGuard, TaskNeed {
     @Override
     public Optional<Refusal> check(GateAttempt attempt) {
         boolean chosen = APPROVALS.contains(String.valueOf(attempt.decision()));
-        boolean approval = "award".equals(attempt.gate()) && chosen;
-        boolean signature = "signature".equals(attempt.gate()) && "sign".equals(attempt.decision());
-        boolean purchase = AwardAuthority.PURCHASE.equals(attempt.gate()) && chosen;
+        boolean approval = Gates.AWARD.equals(attempt.gate()) && chosen;
+        boolean signature = Gates.SIGNATURE.equals(attempt.gate()) && "sign".equals(attempt.decision());
+        boolean purchase = Gates.PURCHASE.equals(attempt.gate()) && chosen;
         if (!approval && !signature && !purchase) {
             return Optional.empty();
         }
@@ -146,8 +147,8 @@ class AwardGuard implements GateGuard, TaskNeed {
     /** What a signature needs besides the answers of its form, as {@link #unfinished} holds it. */
     @Override
     public List<String> of(TaskView task) {
-        boolean purchase = AwardAuthority.PURCHASE.equals(task.gate());
-        if (!purchase && !"signature".equals(task.gate()) || task.caseReference() == null) {
+        boolean purchase = Gates.PURCHASE.equals(task.gate());
+        if (!purchase && !Gates.SIGNATURE.equals(task.gate()) || task.caseReference() == null) {
             return List.of();
         }
         List<String> needs = new ArrayList<>();

@@ -37,7 +37,7 @@ class AwardLimits {
     private static final String KEY_DECISION = "key decision";
 
     /** Gates that have steps of their own. */
-    private static final Set<String> ELSEWHERE = Set.of(Gates.STRATEGIC_CASE, "key-decision", "waiver");
+    private static final Set<String> ELSEWHERE = Set.of(Gates.STRATEGIC_CASE, Gates.KEY_DECISION, Gates.WAIVER);
 
     private static final String FURTHER =
             "A further decision is announced among the forthcoming ones and taken first. Refuse the award to plan again instead.";
@@ -168,7 +168,7 @@ class AwardLimits {
                 .rules(plan(award).orElseThrow(), Map.of("estimatedValue", award.value(), "isKeyDecision", true))
                 .list("approval-gates")
                 .stream()
-                .filter(gate -> "key-decision".equals(gate.get("gate")))
+                .filter(gate -> Gates.KEY_DECISION.equals(gate.get("gate")))
                 .map(AwardLimits::gate)
                 .toList();
     }

@@ -32,9 +32,9 @@ class AwardOnRecord implements MatterOnRecord {
     private static final String STANDSTILL = "standstillDays";
 
     private static final Set<String> OF_AN_AWARD =
-            Set.of("award", "signature", AwardAuthority.PURCHASE, "challenge", "challenge-result");
+            Set.of(Gates.AWARD, Gates.SIGNATURE, Gates.PURCHASE, "challenge", "challenge-result");
     private static final Set<String> OF_A_PROCUREMENT =
-            Set.of("waiver", "exemption", "psr-selection", "service-agreement");
+            Set.of(Gates.WAIVER, "exemption", "psr-selection", "service-agreement");
 
     private final Procurements procurements;
     private final Awards awards;
@@ -83,7 +83,7 @@ class AwardOnRecord implements MatterOnRecord {
     /** For how many working days whoever awarded it has the award stand still; null where they left it to the rules. */
     @Nullable
     Integer standstillDays(AwardView award) {
-        return standstillDays(gates.entered(award.caseReference().value(), award.planVersion(), "award"));
+        return standstillDays(gates.entered(award.caseReference().value(), award.planVersion(), Gates.AWARD));
     }
 
     static @Nullable Integer standstillDays(Map<String, Object> entered) {

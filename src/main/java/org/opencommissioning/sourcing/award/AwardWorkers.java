@@ -37,8 +37,6 @@ import org.opencommissioning.sourcing.notices.Notices;
 @HandlesJobs
 class AwardWorkers {
 
-    private static final String KEY_DECISION = "key-decision";
-
     /** Routes on which there is no supplier that the Act could exclude: a grant, a service of the council's own. */
     private static final Set<String> UNCHECKED = Set.of("grant-award", "in-house-agreement");
 
@@ -214,7 +212,7 @@ class AwardWorkers {
             gates.reopen(
                     caseReference,
                     award.planVersion(),
-                    KEY_DECISION,
+                    Gates.KEY_DECISION,
                     ApprovedSteps.SYSTEM,
                     "The award is worth more than was decided.");
             gates.require(caseReference, award.planVersion(), limits.keyDecisionGate(award));
@@ -231,7 +229,7 @@ class AwardWorkers {
         AwardView award = required(in.procurementReference());
         String group =
                 awards.ask(award.reference(), awards.asked(award.reference()).orElseGet(() -> approver(award)));
-        gates.decidedBy(award.caseReference().value(), award.planVersion(), new RequiredGate("award", group, null));
+        gates.decidedBy(award.caseReference().value(), award.planVersion(), new RequiredGate(Gates.AWARD, group, null));
         return new Asked(award.reference(), group, limits.delegation(award).isPresent());
     }
 
@@ -247,7 +245,7 @@ class AwardWorkers {
     @Work("sourcing.record-award")
     Decided decide(OfProcurement in) {
         AwardView award = required(in.procurementReference());
-        steps.require(award.caseReference(), award.planVersion(), "award");
+        steps.require(award.caseReference(), award.planVersion(), Gates.AWARD);
         onRecord.requireApproved(award);
         limits.refusal(award).ifPresent(refusal -> {
             throw Refused.by(refusal);
@@ -279,7 +277,7 @@ class AwardWorkers {
     @Work("sourcing.publish-award-notice")
     Announced announce(OfAward in) {
         AwardView award = awards.get(in.awardReference());
-        steps.require(award.caseReference(), award.planVersion(), "award");
+        steps.require(award.caseReference(), award.planVersion(), Gates.AWARD);
         onRecord.requireApproved(award);
         LocalDate today = time.today();
         ProcurementView procurement = procurements.get(award.procurementReference());
@@ -326,7 +324,7 @@ class AwardWorkers {
     @Work("sourcing.record-intention-notice")
     StandsStill recordIntention(Intended in) {
         AwardView award = awards.get(in.awardReference());
-        steps.require(award.caseReference(), award.planVersion(), "award");
+        steps.require(award.caseReference(), award.planVersion(), Gates.AWARD);
         LocalDate today = time.today();
         LocalDate lastDay = standstill.lastDay(
                 procurements.get(award.procurementReference()).terms(),

@@ -58,12 +58,12 @@ class ConcludeContractWorkers {
     @Work("sourcing.record-signature")
     void sign(OfAward in) {
         AwardView award = awards.get(in.awardReference());
-        steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        steps.require(award.caseReference(), award.planVersion(), Gates.AWARD, Gates.SIGNATURE);
         onRecord.requireApproved(award);
         limits.refusal(award).ifPresent(refusal -> {
             throw Refused.by(refusal);
         });
-        Object on = gates.entered(award.caseReference().value(), award.planVersion(), "signature")
+        Object on = gates.entered(award.caseReference().value(), award.planVersion(), Gates.SIGNATURE)
                 .get("signedOn");
         awards.signed(
                 award.reference(),
@@ -81,7 +81,7 @@ class ConcludeContractWorkers {
     @Work("sourcing.publish-details-notice")
     void publishDetails(OfAward in) {
         AwardView award = awards.get(in.awardReference());
-        steps.require(award.caseReference(), award.planVersion(), "award", "signature");
+        steps.require(award.caseReference(), award.planVersion(), Gates.AWARD, Gates.SIGNATURE);
         ContractDetails details = awards.details(award.reference())
                 .orElseThrow(() -> Refused.by(new Refusal(
                         "G9",

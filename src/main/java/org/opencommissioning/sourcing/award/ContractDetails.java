@@ -44,8 +44,7 @@ public record ContractDetails(
      *
      * @param worth in pounds including VAT
      */
-    public static Optional<Refusal> refusal(
-            Term term, @Nullable BigDecimal irrecoverableVat, BigDecimal worth) {
+    public static Optional<Refusal> refusal(Term term, @Nullable BigDecimal irrecoverableVat, BigDecimal worth) {
         if (term.endsOn().isBefore(term.startsOn())) {
             return Optional.of(new Refusal(
                     "R24", "Ends on: the contract would end before it starts.", "Enter a day on or after its start."));

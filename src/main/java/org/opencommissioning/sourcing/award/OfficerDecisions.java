@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OfficerDecisions {
 
-    private static final String GATE = "award";
+    private static final String GATE = Gates.AWARD;
 
     private final OfficerDecisionRows rows;
     private final Gates gates;

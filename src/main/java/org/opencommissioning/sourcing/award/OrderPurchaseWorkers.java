@@ -63,9 +63,7 @@ class OrderPurchaseWorkers {
         String group =
                 awards.ask(award.reference(), awards.asked(award.reference()).orElseGet(() -> approver(award)));
         gates.decidedBy(
-                award.caseReference().value(),
-                award.planVersion(),
-                new RequiredGate(AwardAuthority.PURCHASE, group, null));
+                award.caseReference().value(), award.planVersion(), new RequiredGate(Gates.PURCHASE, group, null));
         return new Asked(group);
     }
 
@@ -93,7 +91,7 @@ class OrderPurchaseWorkers {
     Recorded record(OfAward in) {
         AwardView award = awards.get(in.awardReference());
         requireShortWay(award);
-        steps.require(award.caseReference(), award.planVersion(), AwardAuthority.PURCHASE);
+        steps.require(award.caseReference(), award.planVersion(), Gates.PURCHASE);
         onRecord.requireApproved(award);
         limits.refusal(award).ifPresent(refusal -> {
             throw Refused.by(refusal);

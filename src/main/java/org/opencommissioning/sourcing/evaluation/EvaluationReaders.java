@@ -9,6 +9,7 @@ import org.opencommissioning.people.Person;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.sourcing.ProcurementView;
 import org.opencommissioning.sourcing.Procurements;
+import org.opencommissioning.sourcing.award.AwardAuthority;
 import org.opencommissioning.sourcing.award.AwardView;
 import org.opencommissioning.sourcing.award.Awards;
 import org.springframework.stereotype.Component;
@@ -74,8 +75,7 @@ class EvaluationReaders {
     /** Whoever is asked to decide on the recommendation has to know what it rests on. */
     private boolean decides(Set<String> groups, ProcurementView procurement) {
         return gates.of(procurement.caseReference().value()).stream()
-                .anyMatch(gate -> Set.of("award", "purchase").contains(gate.gate())
-                        && gate.group() != null
-                        && groups.contains(gate.group()));
+                .anyMatch(gate ->
+                        AwardAuthority.decides(gate.gate()) && gate.group() != null && groups.contains(gate.group()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.opencommissioning.governance.GateAttempt;
 import org.opencommissioning.governance.GateGuard;
+import org.opencommissioning.governance.Gates;
 import org.opencommissioning.people.People;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refusal;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 class InterestGuard implements GateGuard {
 
     private static final Set<String> OF_AWARDS =
-            Set.of("award", "signature", "purchase", "challenge", "challenge-result");
+            Set.of(Gates.AWARD, Gates.SIGNATURE, Gates.PURCHASE, "challenge", "challenge-result");
 
     private final Awards awards;
     private final Evaluations evaluations;

@@ -87,7 +87,8 @@ public class Exclusions implements ExcludedSuppliers {
         }
 
         String words() {
-            return check.supplierName() + (excludes() ? " was excluded by this council" : " was left in by this council")
+            return check.supplierName()
+                    + (excludes() ? " was excluded by this council" : " was left in by this council")
                     + " in " + check.checkedFor() + " on " + SiteWords.day(check.checkedOn()) + ", "
                     + finding.ground().paragraph() + ", " + finding.ground().party() + ": "
                     + finding.decision().reasons();

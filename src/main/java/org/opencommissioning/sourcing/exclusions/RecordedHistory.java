@@ -42,7 +42,9 @@ class RecordedHistory {
     String of(List<Supplier> suppliers) {
         List<String> lines = new ArrayList<>();
         for (Supplier supplier : suppliers) {
-            exclusions.decidedAbout(supplier).stream().map(decided -> "- " + decided).forEach(lines::add);
+            exclusions.decidedAbout(supplier).stream()
+                    .map(decided -> "- " + decided)
+                    .forEach(lines::add);
             histories.stream()
                     .flatMap(history -> history.about(supplier).stream())
                     .map(matter -> "- " + supplier.name() + ": Schedule 7, paragraph " + matter.paragraph() + ": "
