@@ -32,8 +32,13 @@ public record CitedDecision(KeyDecisionView decision) {
 
     /** Whether its title or its matter names the contract. */
     public boolean names(ContractView contract) {
-        KeyDecisionView.Subject subject = decision.announced().subject();
+        KeyDecisionView.Subject subject = decision.subject();
         return names(subject.title(), contract) || names(subject.matter(), contract);
+    }
+
+    /** Whether its entry says that it ends the contract, or winds its service down: what a title or a matter names may be extended as well. */
+    boolean ends(ContractView contract) {
+        return contract.reference().value().equals(decision.subject().endsContract());
     }
 
     private static boolean names(@Nullable String text, ContractView contract) {

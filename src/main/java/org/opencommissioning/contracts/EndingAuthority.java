@@ -73,10 +73,10 @@ public class EndingAuthority {
             return;
         }
         CitedDecision decision = CitedDecision.inForce(cited.strip(), decisions);
-        if (!decision.names(contract)) {
+        if (!decision.ends(contract)) {
             throw CitedDecision.refused(
                     decision.decision().reference() + " was not taken on the end of " + contract.reference() + ".",
-                    "A decision to award it is none to end it: cite one whose title or matter names "
+                    "A decision to award, extend or change it is none to end it: cite one whose entry says that it ends "
                             + contract.reference() + ".");
         }
     }

@@ -57,6 +57,7 @@ class KeyDecision {
     private String decidedWhen;
     private String documents;
     private String contact;
+    private String endsContract;
     private LocalDate firstPublishedOn;
     private LocalDate notBefore;
     private String notBeforeRule;
@@ -133,6 +134,7 @@ class KeyDecision {
         decision.mandate = entry.mandate();
         decision.documents = entry.subject().documents();
         decision.contact = entry.subject().contact();
+        decision.endsContract = entry.subject().endsContract();
         decision.firstPublishedOn = today;
         decision.notBefore = earliest.date();
         decision.notBeforeRule = earliest.explanation();
@@ -365,7 +367,7 @@ class KeyDecision {
                 planVersion,
                 status,
                 new Announced(
-                        new Subject(title, matter, decisionMaker, maker, decidedWhen, documents, contact),
+                        new Subject(title, matter, decisionMaker, maker, decidedWhen, documents, contact, endsContract),
                         new Handling(
                                 urgency,
                                 urgencyReason,

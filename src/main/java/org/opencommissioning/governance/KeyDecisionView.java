@@ -40,6 +40,7 @@ public record KeyDecisionView(
      * @param maker the account of that member; null where a body decides
      * @param decidedWhen the day on which, or the period within which, it is to be decided (reg 9(2)(c)); null where an older entry does not say
      * @param documents the documents that go to the decision maker, one on each line; null when there are none
+     * @param endsContract the contract that it ends early, or whose service it winds down; null where it ends none
      */
     public record Subject(
             String title,
@@ -48,7 +49,8 @@ public record KeyDecisionView(
             @Nullable String maker,
             @Nullable String decidedWhen,
             @Nullable String documents,
-            String contact) {}
+            String contact,
+            @Nullable String endsContract) {}
 
     /**
      * How soon it may be taken and how much of it is public.
@@ -229,7 +231,8 @@ public record KeyDecisionView(
                                 subject.maker(),
                                 subject.decidedWhen(),
                                 published(subject.documents()),
-                                subject.contact()),
+                                subject.contact(),
+                                subject.endsContract()),
                         handling(),
                         dates(),
                         new PreScrutiny(preScrutiny.view(), kept(preScrutiny.recommendation())),

@@ -59,7 +59,14 @@ class KeyDecisionWorkers {
             @Nullable String decisionTakenBy,
             @Nullable String decisionPeriod,
             @Nullable String decisionDocuments,
-            String decisionContact) {
+            String decisionContact,
+            @Nullable String endsContract) {
+
+        /** The contract that it ends; null where it ends none. */
+        @Nullable
+        String ended() {
+            return endsContract == null || endsContract.isBlank() ? null : endsContract.strip();
+        }
 
         /** The account of the member who decides; null where a body does. */
         @Nullable
@@ -236,7 +243,8 @@ class KeyDecisionWorkers {
                         subject.maker(),
                         subject.decisionPeriod(),
                         subject.decisionDocuments(),
-                        subject.decisionContact()),
+                        subject.decisionContact(),
+                        subject.ended()),
                 handling.urgency(),
                 handling.urgencyReason(),
                 handling.chairNotice(),

@@ -26,9 +26,10 @@ class EndingAuthorityTest {
                 .view(LocalDate.parse("2027-05-03"));
     }
 
-    private static EndingAuthority authority(int divisions, DecisionStatus status, String matter) {
+    private static EndingAuthority authority(int divisions, DecisionStatus status, String ends) {
         KeyDecisionView.Subject subject =
-                new KeyDecisionView.Subject("Care", matter, "Cabinet", null, null, null, "Clerk");
+                new KeyDecisionView.Subject(
+                        "Care", "Care under CT-2027-0001", "Cabinet", null, null, null, "Clerk", ends);
         return new EndingAuthority(
                 (value, affected) -> value.intValue() > 1_000_000 || affected.intValue() > 1,
                 reference -> reference.equals("26/00001")
@@ -45,7 +46,7 @@ class EndingAuthorityTest {
                 contract -> divisions);
     }
 
-    private static final EndingAuthority SMALL = authority(1, DecisionStatus.APPROVED, "The end of CT-2027-0001");
+    private static final EndingAuthority SMALL = authority(1, DecisionStatus.APPROVED, "CT-2027-0001");
 
     @Test
     void valueOrDivisionsMakeItAKeyDecision() {
@@ -54,7 +55,7 @@ class EndingAuthorityTest {
                 .contains("a director alone cannot end it");
         RefusedBy.rule(
                         "key decision",
-                        () -> authority(12, DecisionStatus.APPROVED, "").require(worth("90000"), null))
+                        () -> authority(12, DecisionStatus.APPROVED, null).require(worth("90000"), null))
                 .contains("in 12 divisions");
         RefusedBy.rule("key decision", () -> SMALL.require(worth(null), null)).contains("nobody knows");
     }
@@ -66,13 +67,20 @@ class EndingAuthorityTest {
                 .contains("there is no decision 26/00002");
         RefusedBy.rule(
                         "key decision",
-                        () -> authority(1, DecisionStatus.CALLED_IN, "The end of CT-2027-0001")
+                        () -> authority(1, DecisionStatus.CALLED_IN, "CT-2027-0001")
                                 .require(worth("3000000"), "26/00001"))
                 .contains("is not in force");
         RefusedBy.rule(
                         "key decision",
-                        () -> authority(1, DecisionStatus.APPROVED, "The award of CT-2027-00011")
+                        () -> authority(1, DecisionStatus.APPROVED, null)
                                 .require(worth("3000000"), "26/00001"))
+                .as("it names the contract, and may be its extension")
+                .contains("was not taken on the end of CT-2027-0001");
+        RefusedBy.rule(
+                        "key decision",
+                        () -> authority(1, DecisionStatus.APPROVED, "CT-2027-0002")
+                                .require(worth("3000000"), "26/00001"))
+                .as("the end of another")
                 .contains("was not taken on the end of CT-2027-0001");
     }
 }

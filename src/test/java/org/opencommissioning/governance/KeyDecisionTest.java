@@ -30,7 +30,14 @@ class KeyDecisionTest {
             1,
             new FedEntry(
                     new KeyDecisionView.Subject(
-                            "Home care", "A new contract", "Cabinet Member", null, "in May 2027", null, "Head of Care"),
+                            "Home care",
+                            "A new contract",
+                            "Cabinet Member",
+                            null,
+                            "in May 2027",
+                            null,
+                            "Head of Care",
+                            null),
                     "normal",
                     null,
                     null,
@@ -122,7 +129,7 @@ class KeyDecisionTest {
                         1,
                         new FedEntry(
                                 new KeyDecisionView.Subject(
-                                        "Home care", "A contract", "Member", null, null, null, "Head"),
+                                        "Home care", "A contract", "Member", null, null, null, "Head", null),
                                 "normal",
                                 null,
                                 null,
@@ -199,7 +206,7 @@ class KeyDecisionTest {
                         CaseReference.of("CC-2026-0001"),
                         1,
                         new FedEntry(
-                                new KeyDecisionView.Subject("T", "M", "Cllr Vale", "cabinet-2", null, null, "Head"),
+                                new KeyDecisionView.Subject("T", "M", "Cllr Vale", "cabinet-2", null, null, "Head", null),
                                 "normal",
                                 null,
                                 null,
