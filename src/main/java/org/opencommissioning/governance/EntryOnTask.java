@@ -25,7 +25,7 @@ class EntryOnTask extends RequiredReading<CaseReference, KeyDecisionView> {
 
     @Override
     protected Optional<CaseReference> subject(About about) {
-        return PreparedEntryOnTask.isDecidedIn(about.step()) ? Optional.empty() : about.ofCase();
+        return about.ofCase();
     }
 
     @Override

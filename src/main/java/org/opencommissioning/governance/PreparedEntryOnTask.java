@@ -7,7 +7,7 @@ import org.opencommissioning.engine.PublishedSteps.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Shows the chair of scrutiny the entry that would be published on their agreement: matter, decision maker, sum, reason and what is exempt (reg 11). */
+/** Shows the chair of scrutiny the entry that would be published on their agreement: matter, decision maker, sum, reason and what is exempt (reg 11); after that it is {@link EntryOnTask}. */
 @Component
 @Order(0)
 class PreparedEntryOnTask extends RequiredReading<Long, PreparedEntry.View> {
@@ -15,28 +15,18 @@ class PreparedEntryOnTask extends RequiredReading<Long, PreparedEntry.View> {
     private final PreparedEntries prepared;
 
     PreparedEntryOnTask(PublishedSteps steps, Readings readings, PreparedEntries prepared) {
-        super("entry", "decisions/entry :: prepared", steps, readings);
+        super("prepared-entry", "decisions/entry :: prepared", steps, readings);
         this.prepared = prepared;
-    }
-
-    /** Before an entry is published; after that it is {@link EntryOnTask}. */
-    static boolean isDecidedIn(Step step) {
-        return step.decides().filter(PreparedEntries.AGREEMENT::equals).isPresent();
     }
 
     @Override
     protected Optional<Long> subject(About about) {
-        return isDecidedIn(about.step()) ? Optional.of(about.instance()) : Optional.empty();
+        return Optional.of(about.instance());
     }
 
     @Override
     protected Optional<PreparedEntry.View> current(Long instance, String username) {
         return prepared.find(instance);
-    }
-
-    @Override
-    protected boolean optional() {
-        return true;
     }
 
     @Override

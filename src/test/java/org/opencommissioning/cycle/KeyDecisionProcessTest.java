@@ -372,7 +372,7 @@ class KeyDecisionProcessTest extends CaseJourney {
         assertThat(SIGNED_IN
                         .form(again.getUserTaskKey(), "scrutiny")
                         .path("documents")
-                        .path("entry")
+                        .path("prepared-entry")
                         .toString())
                 .contains("Buy a football club", "90000000", "The owner asks for it");
 
@@ -388,7 +388,7 @@ class KeyDecisionProcessTest extends CaseJourney {
                 .singleElement()
                 .satisfies(view -> assertThat(view.entry().newValue())
                         .contains(
-                                "\"entry\":{\"contentHash\":",
+                                "\"prepared-entry\":{\"contentHash\":",
                                 "\"matter\":\"Buy a football club\"",
                                 "\"maximum\":90000000",
                                 "\"entryHash\":"));
