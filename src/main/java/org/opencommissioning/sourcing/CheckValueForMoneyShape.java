@@ -32,7 +32,7 @@ class CheckValueForMoneyShape implements TaskShape {
 
     @Override
     public List<Violation> check(TaskView task, Map<String, Object> answers) {
-        return check(offers(task), answers);
+        return check(offers(procurements, task), answers);
     }
 
     static List<Violation> check(List<OfferView> offers, Map<String, Object> answers) {
@@ -60,7 +60,7 @@ class CheckValueForMoneyShape implements TaskShape {
 
     @Override
     public Map<String, Object> shown(TaskView task, Map<String, Object> answers) {
-        List<OfferView> offers = offers(task);
+        List<OfferView> offers = offers(procurements, task);
         return Map.of(
                 "offers",
                 offers,
@@ -68,7 +68,7 @@ class CheckValueForMoneyShape implements TaskShape {
                 offers.stream().filter(OfferView::valid).count() > 1);
     }
 
-    private List<OfferView> offers(TaskView task) {
+    static List<OfferView> offers(Procurements procurements, TaskView task) {
         Optional<ProcurementView> latest =
                 procurements.of(CaseReference.of(task.caseReference())).stream().reduce((earlier, later) -> later);
         return latest.map(ProcurementView::offers).orElse(List.of());

@@ -38,7 +38,7 @@ class SecurePurchaseWorkers {
     Kept record(OfProcurement in) {
         ProcurementView procurement = procurements.get(in.procurementReference());
         Map<String, Object> entered = plans.version(procurement.caseReference(), procurement.planVersion())
-                .map(plan -> plan.written(EnterPurchaseShape.STEP))
+                .map(plan -> plan.written(EnteredPurchase.STEP))
                 .orElse(Map.of());
         List<ReceivedOffer> quotes = entered.get("quotes") == null
                 ? List.of()

@@ -103,9 +103,9 @@ final class DrawnForm {
         return values;
     }
 
-    /** Everything to draw, in the order of the form; of a form with a shape what the shape does not know, and all of it where the shape draws no field itself. */
+    /** Everything to draw, in the order of the form; of a form with a shape what the shape does not know. */
     public List<Part> parts() {
-        return shape == null || shape.fields().isEmpty() ? parts(form.components(), "") : parts(added(), "");
+        return shape == null ? parts(form.components(), "") : parts(added(), "");
     }
 
     /** The parts of a row of a list. */

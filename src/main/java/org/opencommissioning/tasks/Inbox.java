@@ -282,18 +282,8 @@ public class Inbox {
         }
         caseFacts.stream()
                 .filter(facts -> task.caseReference() != null)
-                .map(facts -> facts.earlierAnswers(task.caseReference(), task.elementId()))
-                .forEach(earlier -> earlier.forEach((name, value) -> {
-                    if (data.get(name) == null && form.enters(name)) {
-                        data.put(name, value);
-                    }
-                }));
-        starts.orderedStream()
-                .forEach(start -> start.of(task).forEach((name, value) -> {
-                    if (data.get(name) == null && form.enters(name)) {
-                        data.put(name, value);
-                    }
-                }));
+                .forEach(facts -> fill(data, form, facts.earlierAnswers(task.caseReference(), task.elementId())));
+        starts.orderedStream().forEach(start -> fill(data, form, start.of(task)));
         var known = Map.copyOf(withoutNulls(data));
         var draft = drafts.find(person.username(), draftOf(task.key()));
         draft.ifPresent(saved -> {
@@ -306,6 +296,15 @@ public class Inbox {
         });
         return new FormView(
                 schema, known, data, draft.map(Drafts.Draft::savedAt).orElse(null));
+    }
+
+    /** What holds nothing yet begins with these values; what the form has not is left out. */
+    private static void fill(Map<String, Object> data, TaskForm form, Map<String, Object> values) {
+        values.forEach((name, value) -> {
+            if (data.get(name) == null && form.enters(name)) {
+                data.put(name, value);
+            }
+        });
     }
 
     /** Whether what is answered in a task is its author's alone, and somebody else has it (G5): it is theirs until they release it. */
@@ -439,14 +438,13 @@ public class Inbox {
         var form = new TaskForm(schema, Expressions::evaluate);
         var shown = contents.variables(key);
         var variables = form.withUncheckedBoxes(shown, form.read(submitted));
-        var shape = shapes.of(schema);
-        shape.ifPresent(one -> variables.putAll(one.workedOut(variables)));
+        shapes.of(schema).ifPresent(shape -> variables.putAll(shape.workedOut(variables)));
         var unknown = vocabulary.read(form, variables);
         var violations = form.check(shown, variables, lawfulTime.today());
         violations.removeIf(
                 one -> unknown.stream().anyMatch(other -> other.field().equals(one.field())));
         violations.addAll(unknown);
-        shape.ifPresent(one -> violations.addAll(one.check(task, variables)));
+        violations.addAll(shapes.check(schema, task, variables));
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }

@@ -287,9 +287,8 @@ class InboxWorkers {
             // The references are the application's own, whatever the variables say.
             var violations = form.check(
                     Belonging.apart(before, Set.of()), Belonging.apart(job.variables(), Set.of()), lawfulTime.today());
-            shapes.of(schema)
-                    .ifPresent(shape -> tasks.find(task.userTaskKey())
-                            .ifPresent(shown -> violations.addAll(shape.check(shown, job.variables()))));
+            tasks.find(task.userTaskKey())
+                    .ifPresent(shown -> violations.addAll(shapes.check(schema, shown, job.variables())));
             if (!violations.isEmpty()) {
                 return new Denied("The form is not right. "
                         + violations.stream()

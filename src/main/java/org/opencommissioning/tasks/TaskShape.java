@@ -18,10 +18,7 @@ import org.opencommissioning.records.Refused.Violation;
  * <p>Fields that are added to the form later are drawn below the fragment. A form that lacks one of {@link #fields}, such as the earlier version that a running
  * case keeps, or that has more fields in its lists, is drawn as any other form.
  */
-public interface TaskShape {
-
-    /** The id of the Camunda Form. */
-    String formId();
+public interface TaskShape extends TaskCheck {
 
     /** Every field that the page draws or works out, with {@code []} for rows: {@code deliveryModel}, {@code options[].score}, {@code options[].marks[].mark}. */
     Set<String> fields();
@@ -45,7 +42,8 @@ public interface TaskShape {
         return List.of();
     }
 
-    /** The same where it depends on the task, such as on the deadline of what its case procures. */
+    /** The same where it depends on the task. */
+    @Override
     default List<Violation> check(TaskView task, Map<String, Object> answers) {
         return check(answers);
     }

@@ -6,25 +6,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.opencommissioning.engine.Expressions;
+import org.opencommissioning.records.Refused.Violation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Finds the shape that a form is shown in, if it has one. */
+/** Finds the shape that a form is shown in, if it has one, and what is held of its answers. */
 @Component
 class TaskShapes {
 
-    private final ObjectProvider<TaskShape> shapes;
+    private final ObjectProvider<TaskCheck> checks;
 
-    TaskShapes(ObjectProvider<TaskShape> shapes) {
-        this.shapes = shapes;
+    TaskShapes(ObjectProvider<TaskCheck> checks) {
+        this.checks = checks;
     }
 
     /** @param schema the form's JSON, parsed; a form that lacks fields of the shape, or has more than the page could draw below it, has none */
     Optional<TaskShape> of(Map<String, Object> schema) {
-        return shapes.stream()
-                .filter(shape -> shape.formId().equals(schema.get("id")))
-                .filter(shape -> fits(shape, new TaskForm(schema, Expressions::evaluate).fields()))
+        return fitting(schema)
+                .filter(TaskShape.class::isInstance)
+                .map(TaskShape.class::cast)
                 .findFirst();
+    }
+
+    /** What is wrong with the answers to a form beyond what it says itself. */
+    List<Violation> check(Map<String, Object> schema, TaskView task, Map<String, Object> answers) {
+        return fitting(schema)
+                .flatMap(check -> check.check(task, answers).stream())
+                .toList();
+    }
+
+    private Stream<TaskCheck> fitting(Map<String, Object> schema) {
+        return checks.stream()
+                .filter(check -> check.formId().equals(schema.get("id")))
+                .filter(check -> !(check instanceof TaskShape shape)
+                        || fits(shape, new TaskForm(schema, Expressions::evaluate).fields()));
     }
 
     static boolean fits(TaskShape shape, Map<String, Map<String, Object>> fields) {

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.cycle.CaseView;
 import org.opencommissioning.cycle.Cases;
 import org.opencommissioning.records.CaseReference;
 import org.opencommissioning.records.Refused.Violation;
-import org.opencommissioning.tasks.TaskShape;
+import org.opencommissioning.tasks.TaskCheck;
+import org.opencommissioning.tasks.TaskStart;
 import org.opencommissioning.tasks.TaskView;
 import org.springframework.stereotype.Component;
 
-/** A purchase as it is entered with its quotes: drawn as its form is, begun with what the case knows, and held to what holds of any offer. */
+/** A purchase as it is entered with its quotes: begun with what the case knows, and held to what holds of any offer. */
 @Component
-class EnterPurchaseShape implements TaskShape {
+class EnteredPurchase implements TaskCheck, TaskStart {
 
     /** The step at which it is entered. */
     static final String STEP = "enter-purchase";
@@ -25,7 +25,7 @@ class EnterPurchaseShape implements TaskShape {
     private final Cases cases;
     private final LawfulTime time;
 
-    EnterPurchaseShape(Cases cases, LawfulTime time) {
+    EnteredPurchase(Cases cases, LawfulTime time) {
         this.cases = cases;
         this.time = time;
     }
@@ -36,12 +36,10 @@ class EnterPurchaseShape implements TaskShape {
     }
 
     @Override
-    public Set<String> fields() {
-        return Set.of();
-    }
-
-    @Override
-    public Map<String, Object> start(TaskView task) {
+    public Map<String, Object> of(TaskView task) {
+        if (!STEP.equals(task.elementId()) || task.caseReference() == null) {
+            return Map.of();
+        }
         CaseView view = cases.get(CaseReference.of(task.caseReference()));
         Map<String, Object> known = new HashMap<>();
         known.put("contractDescription", view.need());
@@ -52,24 +50,22 @@ class EnterPurchaseShape implements TaskShape {
     }
 
     @Override
-    public List<Violation> check(Map<String, Object> answers) {
+    public List<Violation> check(TaskView task, Map<String, Object> answers) {
         List<Map<?, ?>> rows = OfferList.rows(answers, "quotes");
-        List<Violation> violations = new ArrayList<>(new OfferList("quotes", time.today(), null, null)
-                .check(Map.of(
-                        "quotes",
-                        rows.stream().map(EnterPurchaseShape::valid).toList(),
-                        // That there is none is said below.
-                        OfferList.NONE_CAME,
-                        rows.isEmpty())));
+        List<Violation> violations = new ArrayList<>();
+        if (rows.isEmpty()) {
+            violations.add(
+                    new Violation("quotes", "Quote", "Enter a quote. Without one there is nothing to decide on."));
+        } else {
+            violations.addAll(new OfferList("quotes", time.today(), null, null)
+                    .check(Map.of(
+                            "quotes", rows.stream().map(EnteredPurchase::valid).toList())));
+        }
         if (answers.get("purchaseTraits") instanceof List<?> traits && traits.contains("none") && traits.size() > 1) {
             violations.add(new Violation(
                     "purchaseTraits",
                     "Which of these are so?",
                     "“None of these” and another cannot both be. Untick one of them."));
-        }
-        if (rows.isEmpty()) {
-            violations.add(
-                    new Violation("quotes", "Quote", "Enter a quote. Without one there is nothing to decide on."));
         }
         LocalDate asked = OfferList.day(answers.get("commencedOn"));
         if (asked != null && asked.isAfter(time.today())) {
