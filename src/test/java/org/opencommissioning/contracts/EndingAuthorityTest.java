@@ -27,9 +27,8 @@ class EndingAuthorityTest {
     }
 
     private static EndingAuthority authority(int divisions, DecisionStatus status, String ends) {
-        KeyDecisionView.Subject subject =
-                new KeyDecisionView.Subject(
-                        "Care", "Care under CT-2027-0001", "Cabinet", null, null, null, "Clerk", ends);
+        KeyDecisionView.Subject subject = new KeyDecisionView.Subject(
+                "Care", "Care under CT-2027-0001", "Cabinet", null, null, null, "Clerk", ends);
         return new EndingAuthority(
                 (value, affected) -> value.intValue() > 1_000_000 || affected.intValue() > 1,
                 reference -> reference.equals("26/00001")
@@ -72,8 +71,7 @@ class EndingAuthorityTest {
                 .contains("is not in force");
         RefusedBy.rule(
                         "key decision",
-                        () -> authority(1, DecisionStatus.APPROVED, null)
-                                .require(worth("3000000"), "26/00001"))
+                        () -> authority(1, DecisionStatus.APPROVED, null).require(worth("3000000"), "26/00001"))
                 .as("it names the contract, and may be its extension")
                 .contains("was not taken on the end of CT-2027-0001");
         RefusedBy.rule(

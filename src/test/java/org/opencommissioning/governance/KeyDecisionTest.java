@@ -206,7 +206,8 @@ class KeyDecisionTest {
                         CaseReference.of("CC-2026-0001"),
                         1,
                         new FedEntry(
-                                new KeyDecisionView.Subject("T", "M", "Cllr Vale", "cabinet-2", null, null, "Head", null),
+                                new KeyDecisionView.Subject(
+                                        "T", "M", "Cllr Vale", "cabinet-2", null, null, "Head", null),
                                 "normal",
                                 null,
                                 null,

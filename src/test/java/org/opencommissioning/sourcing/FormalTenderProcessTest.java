@@ -262,26 +262,31 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     }
 
     @Test
-    void anInterestExcludesAndOthersAreAppointedUntilTwoHaveScored() {
+    void anInterestExcludesAndSomebodyElseIsAskedForAtOnce() {
         opened(tender("A", 200000, true), tender("B", 250000, true));
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
         complete(
                 task("declare-interests", "commissioning"),
                 "commissioning",
                 with("interestInTenderer", true, "interests", "My sister works for A", "declarationTrue", true));
-        complete(
-                task("declare-interests", "finance"),
-                "finance",
-                with("interestInTenderer", false, "declarationTrue", true));
-        complete(task("score-tenders", "finance"), "finance", scores(70, 90));
-        complete("appoint-evaluators", "procurement", evaluators("legal", "finance"));
-        for (String evaluator : List.of("legal", "finance")) {
-            complete(
-                    task("declare-interests", evaluator),
-                    evaluator,
-                    with("interestInTenderer", false, "declarationTrue", true));
-            complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
-        }
+        TaskView replacement = task("replace-evaluator");
+        task("declare-interests", "finance");
+        assertThat(PAGES.page("procurement", "/tasks/" + replacement.key()))
+                .as("while the other has not even declared, with what is known")
+                .contains(
+                        "One more officer is missing",
+                        "Has an interest in a tenderer and does not score: My sister works for A",
+                        "Has not declared any interests yet");
+        refused(
+                replacement,
+                "procurement",
+                with("replacement", "nobody"),
+                "those who are left are not enough: at least two different people must score");
+        refused(replacement, "procurement", instead("finance"), "evaluates these tenders already");
+        refused(replacement, "procurement", instead("commissioning"), "is whom somebody else takes the place of");
+        complete(replacement, "procurement", instead("legal"));
+        scored("finance");
+        scored("legal");
         task("moderate-scores");
         assertThat(bean(Evaluations.class).of(procurement().reference()))
                 .filteredOn(EvaluationView::excluded)
@@ -309,7 +314,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
     @Test
     void g5WhatOneEvaluatorIsAskedForIsNobodyElsesAndWhoCannotGoOnIsReplaced() {
         opened(tender("A", 200000, true), tender("B", 250000, true));
-        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance"));
+        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "procurement"));
         TaskView declaration = task("declare-interests", "finance");
         var pages = new PageRequests(APPLICATION);
         APPLICATION.settle();
@@ -330,7 +335,7 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 task("declare-interests", "commissioning"),
                 "commissioning",
                 with("interestInTenderer", false, "declarationTrue", true));
-        complete(task("score-tenders", "commissioning"), "commissioning", scores(50, 80));
+        complete(task("score-tenders", "commissioning"), "commissioning", scores(70, 90));
 
         var program = new SignedIn(APPLICATION);
         String standDown = "/api/cases/" + caseReference + "/evaluators/finance/stand-down";
@@ -349,19 +354,25 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                         view -> view.entry().said().reasons())
                 .contains(org.assertj.core.api.Assertions.tuple(
                         "evaluator-stood-down", "procurement", "finance: On sick leave"));
-        complete("appoint-evaluators", "procurement", evaluators("legal", "commissioning"));
-        for (String evaluator : List.of("legal", "commissioning")) {
-            complete(
-                    task("declare-interests", evaluator),
-                    evaluator,
-                    with("interestInTenderer", false, "declarationTrue", true));
-            complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
-        }
+        TaskView replacement = task("replace-evaluator");
+        assertThat(pages.page("procurement", "/tasks/" + replacement.key()))
+                .contains("Those who are left are enough", "Could not go on: On sick leave");
+        complete(replacement, "procurement", instead("legal"));
+        task("declare-interests", "legal");
+        scored("procurement");
+        assertThat(program.post(
+                                "procurement",
+                                "/api/cases/" + caseReference + "/evaluators/legal/stand-down",
+                                "{\"because\":\"Away\"}")
+                        .body())
+                .as("who has scored gets rid of nobody else")
+                .contains("\"rule\":\"G5\"", "you have scored these tenders yourself");
+        scored("legal");
         refused(
                 "moderate-scores",
                 "procurement",
                 with("moderated", List.of(score("A", 100, null), score("B", 90, null)), "moderationReasons", "x"),
-                "you agree on 100, and the evaluators gave 70 and 70");
+                "you agree on 100, and the evaluators gave 70, 70 and 70");
         assertThat(bean(Evaluations.class).of(procurement().reference()))
                 .filteredOn(one -> one.stoodDownBecause() != null)
                 .extracting(EvaluationView::evaluator, EvaluationView::stoodDownBecause)
@@ -408,12 +419,6 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                 "procurement",
                 evaluators("commissioning", "service-users"),
                 "at least two different people");
-        complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"));
-        complete(
-                task("declare-interests", "service-users"),
-                "service-users",
-                with("interestInTenderer", true, "interests", "A cares for me now", "declarationTrue", true));
-        officersScore();
         complete("appoint-evaluators", "procurement", evaluators("commissioning", "finance", "service-users"));
         officersScore();
         complete(
@@ -468,6 +473,40 @@ class FormalTenderProcessTest extends SourcingProcessTests {
                     with("interestInTenderer", false, "declarationTrue", true));
             complete(task("score-tenders", evaluator), evaluator, scores(60, 85));
         }
+    }
+
+    private void scored(String evaluator) {
+        complete(
+                task("declare-interests", evaluator),
+                evaluator,
+                with("interestInTenderer", false, "declarationTrue", true));
+        complete(task("score-tenders", evaluator), evaluator, scores(70, 90));
+    }
+
+    private static Map<String, Object> instead(String evaluator) {
+        return with("replacement", "another", "replacedBy", evaluator);
+    }
+
+    @Test
+    void aServiceUserIsReplacedByOneAndNotByWhoHasScored() {
+        planned("{\"facts\":{\"contractType\":\"services\",\"estimatedValue\":260000,\"serviceUserShare\":20}}");
+        opened(tender("A", 200000, true), tender("B", 250000, true));
+        complete("appoint-evaluators", "procurement", evaluators("procurement", "finance", "service-users"));
+        complete(
+                task("declare-interests", "service-users"),
+                "service-users",
+                with("interestInTenderer", true, "interests", "A cares for me now", "declarationTrue", true));
+        refused(
+                "replace-evaluator",
+                "procurement",
+                instead("legal"),
+                "gives service users 20 per cent of quality. Name at least one of them besides the officers");
+        scored("procurement");
+        refused(
+                "replace-evaluator",
+                "procurement",
+                with("replacement", "nobody"),
+                "G5: you have scored these tenders yourself");
     }
 
     private static Map<String, Object> usersScores(int first, int second) {

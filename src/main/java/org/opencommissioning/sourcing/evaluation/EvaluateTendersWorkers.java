@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.engine.Decides;
@@ -53,6 +52,18 @@ class EvaluateTendersWorkers {
     record Appointed(
             ProcurementReference procurementReference,
             @Nullable List<Evaluator> evaluatorList) {}
+
+    record Replaced(
+            ProcurementReference procurementReference,
+            String evaluator,
+            @Nullable String replacement,
+            @Nullable String replacedBy) {
+
+        /** Who is named in their place; nobody where enough are left. */
+        List<String> named() {
+            return "another".equals(replacement) && replacedBy != null ? List.of(replacedBy.strip()) : List.of();
+        }
+    }
 
     record Own(
             ProcurementReference procurementReference,
@@ -114,46 +125,91 @@ class EvaluateTendersWorkers {
 
     /**
      * Wants at least two different officers as evaluators, people that this system knows, and service users where - and only
-     * where - the tender notice gives them a share of quality (R10).
+     * where - the tender notice gives them a share of quality (R10). Who has scored already counts.
      */
     @Decides("sourcing.check-evaluators")
-    Outcome checkEvaluators(Appointed in) {
-        List<String> evaluators = in.evaluatorList() == null
+    Outcome checkEvaluators(Job job, Appointed in) {
+        List<String> named = in.evaluatorList() == null
                 ? List.of()
                 : in.evaluatorList().stream()
                         .map(Evaluator::username)
                         .filter(Objects::nonNull)
                         .map(String::strip)
                         .toList();
-        ProcurementView procurement = procurements.get(in.procurementReference());
-        int share = procurement.weights() == null ? 0 : procurement.weights().serviceUsers();
-        return evaluatorsProblem(evaluators, share)
-                .<Outcome>map(problem -> new Denied("Evaluators: " + problem))
-                .orElseGet(Accepted::new);
+        Panel scored = evaluations.scored(in.procurementReference());
+        Optional<String> problem = problem(in.procurementReference(), scored, named);
+        if (problem.isPresent()) {
+            return new Denied("Evaluators: " + problem.get());
+        }
+        evaluations.appoint(
+                in.procurementReference(),
+                panel(named, scored.share()),
+                job.userTask().assignee());
+        return new Accepted();
     }
 
-    private Optional<String> evaluatorsProblem(List<String> evaluators, int share) {
-        for (String evaluator : evaluators) {
+    /**
+     * Wants somebody in the place of an evaluator who has an interest in a tenderer or cannot go on, unless enough are left. Whoever has scored these tenders does not
+     * choose who scores them besides.
+     */
+    @Decides("sourcing.check-replacement")
+    Outcome checkReplacement(Job job, Replaced in) {
+        Panel panel = evaluations.panel(in.procurementReference());
+        Optional<Refusal> refusal = evaluations.scoredBy(
+                in.procurementReference(), Objects.toString(job.userTask().assignee()));
+        if (refusal.isPresent()) {
+            ProcurementView procurement = procurements.get(in.procurementReference());
+            return refusals.refuse(job, procurement.caseReference(), procurement.planVersion(), refusal.get());
+        }
+        List<String> named = in.named();
+        Optional<String> problem = named.contains(in.evaluator())
+                ? Optional.of(people.displayName(in.evaluator()) + " is whom somebody else takes the place of.")
+                : problem(in.procurementReference(), panel, named)
+                        .map(said -> named.isEmpty() ? "those who are left are not enough: " + said : said);
+        if (problem.isPresent()) {
+            return new Denied("Evaluators: " + problem.get());
+        }
+        evaluations.replace(
+                in.procurementReference(),
+                in.evaluator(),
+                panel(named, panel.share()),
+                job.userTask().assignee());
+        return new Accepted();
+    }
+
+    private Panel panel(List<String> named, int share) {
+        return new Panel(
+                named.stream()
+                        .filter(one -> !people.holds(one, Groups.SERVICE_USERS))
+                        .toList(),
+                named.stream()
+                        .filter(one -> people.holds(one, Groups.SERVICE_USERS))
+                        .toList(),
+                share);
+    }
+
+    private Optional<String> problem(ProcurementReference procurement, Panel besides, List<String> named) {
+        List<EvaluationView> parts = evaluations.of(procurement);
+        for (String evaluator : named) {
             if (people.find(evaluator).isEmpty()) {
                 return Optional.of(
                         "nobody here has the user name '" + evaluator + "'. Choose the evaluators from the list.");
             }
+            if (besides.share() == 0 && people.holds(evaluator, Groups.SERVICE_USERS)) {
+                return Optional.of(
+                        people.displayName(evaluator)
+                                + " is a service user, and the tender notice gives service users no share of quality. Name officers alone.");
+            }
+            if (besides.has(evaluator)) {
+                return Optional.of(
+                        people.displayName(evaluator) + " evaluates these tenders already. Name somebody else.");
+            }
+            if (parts.stream().anyMatch(part -> part.evaluator().equals(evaluator) && part.excluded())) {
+                return Optional.of(people.displayName(evaluator)
+                        + " declared an interest in a tenderer of this procurement. Name somebody who has none.");
+            }
         }
-        List<String> serviceUsers = evaluators.stream()
-                .filter(evaluator -> people.holds(evaluator, Groups.SERVICE_USERS))
-                .toList();
-        if (share == 0 && !serviceUsers.isEmpty()) {
-            return Optional.of(
-                    people.displayName(serviceUsers.getFirst())
-                            + " is a service user, and the tender notice gives service users no share of quality. Name officers alone.");
-        }
-        if (share > 0 && serviceUsers.isEmpty()) {
-            return Optional.of("the tender notice gives service users " + share
-                    + " per cent of quality. Name at least one of them besides the officers.");
-        }
-        return Set.copyOf(evaluators).size() < evaluators.size() || evaluators.size() - serviceUsers.size() < 2
-                ? Optional.of("at least two different people must score. Name each of them once.")
-                : Optional.empty();
+        return besides.with(panel(named, besides.share())).problem();
     }
 
     /**
@@ -202,18 +258,15 @@ class EvaluateTendersWorkers {
                         "Move the instance back to the step at which they do.")));
     }
 
-    record StoodDown(boolean stoodDown) {}
-
     /** Finds that somebody who appoints evaluators said here that this one cannot go on; a message alone ends nobody's part. */
     @Work("sourcing.record-stand-down")
-    StoodDown standDown(Declared in) {
+    void standDown(Declared in) {
         if (!evaluations.stoodDown(in.procurementReference(), in.evaluator())) {
             throw Refused.by(new Refusal(
                     "G5",
                     "nobody said that " + in.evaluator() + " cannot go on in " + in.procurementReference() + ".",
                     "Move the instance back to the step at which they declare their interests."));
         }
-        return new StoodDown(true);
     }
 
     @Work("sourcing.record-scores")
@@ -221,9 +274,15 @@ class EvaluateTendersWorkers {
         evaluations.score(in.procurementReference(), in.evaluator(), in.scores());
     }
 
-    /** Ends independent scoring and works out the mean of the scores. */
+    /** Ends independent scoring, when enough have scored, and works out the mean of the scores. */
     @Work("sourcing.compare-scores")
     Compared compare(OfProcurement in) {
+        evaluations.scored(in.procurementReference()).problem().ifPresent(problem -> {
+            throw Refused.by(new Refusal(
+                    "G5",
+                    "not enough evaluators have scored: " + problem,
+                    "Move the instance back to the step at which evaluators are appointed."));
+        });
         procurements.scoresCompared(in.procurementReference());
         return new Compared(evaluations.means(in.procurementReference()).stream()
                 .map(mean -> new Mean(mean.supplierName(), mean.quality(), mean.socialValue(), mean.comments()))

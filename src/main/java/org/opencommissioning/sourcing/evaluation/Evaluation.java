@@ -4,8 +4,10 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opencommissioning.records.ProcurementReference;
 import org.opencommissioning.records.Refusal;
@@ -42,12 +44,41 @@ class Evaluation {
         return row;
     }
 
-    /** Takes what was declared (section 81: conflicts are identified). */
+    /**
+     * Takes them among those who evaluate, also where they could not go on before; they declare their interests next.
+     *
+     * @throws Refused when an interest excludes them, or they have scored, which stands
+     */
+    void appoint(boolean asServiceUser) {
+        if (excluded) {
+            throw Refused.by(new Refusal(
+                    "G5",
+                    "they declared an interest in a tenderer of this procurement.",
+                    "Name somebody who has none."));
+        }
+        if (scoredAt != null) {
+            throw Refused.by(
+                    new Refusal("G5", "they have scored already, and what they gave counts.", "Name somebody else."));
+        }
+        serviceUser = asServiceUser;
+        declaredAt = null;
+        comeBack();
+    }
+
+    /** Takes what was declared (section 81: conflicts are identified); an interest that was declared before is not taken back. */
     void declare(Declaration declared, OffsetDateTime at) {
-        interests = declared.interests();
-        excluded = declared.interestInTenderer();
+        interests = Stream.of(interests, declared.interests())
+                .filter(Objects::nonNull)
+                .distinct()
+                .reduce((earlier, later) -> earlier + "\n" + later)
+                .orElse(null);
+        excluded = excluded || declared.interestInTenderer();
         serviceUser = declared.serviceUser();
         declaredAt = at;
+        comeBack();
+    }
+
+    private void comeBack() {
         stoodDownAt = null;
         stoodDownBy = null;
         stoodDownBecause = null;
@@ -92,6 +123,15 @@ class Evaluation {
         });
         scores = new HashSet<>(given);
         scoredAt = at;
+    }
+
+    String evaluator() {
+        return evaluator;
+    }
+
+    /** Whether their scores are waited for. */
+    boolean waits() {
+        return scoredAt == null && !excluded && !stoodDown();
     }
 
     /** Whether they score as somebody who receives the service (R10). */

@@ -2,10 +2,12 @@ package org.opencommissioning.sourcing.evaluation;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluator's part: what they declared and, when they have scored, their marks.
  *
+ * @param declaredAt when they declared; null where they were appointed and have not yet
  * @param interests what was declared; null for none
  * @param excluded whether a declared interest in a tenderer keeps them from scoring
  * @param stoodDownBecause why their part ended before they scored; null where it did not
@@ -13,10 +15,16 @@ import java.util.List;
  */
 public record EvaluationView(
         String evaluator,
-        OffsetDateTime declaredAt,
-        String interests,
+        @Nullable OffsetDateTime declaredAt,
+        @Nullable String interests,
         boolean excluded,
         boolean serviceUser,
-        OffsetDateTime scoredAt,
-        String stoodDownBecause,
-        List<EvaluationScore> scores) {}
+        @Nullable OffsetDateTime scoredAt,
+        @Nullable String stoodDownBecause,
+        List<EvaluationScore> scores) {
+
+    /** Whether they score, or have: nobody does who has an interest in a tenderer or could not go on. */
+    public boolean evaluates() {
+        return !excluded && stoodDownBecause == null;
+    }
+}

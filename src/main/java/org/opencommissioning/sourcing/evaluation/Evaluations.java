@@ -43,6 +43,66 @@ public class Evaluations {
         this.clock = clock;
     }
 
+    /** Those who evaluate, whether they have scored or not. */
+    @Transactional(readOnly = true)
+    public Panel panel(ProcurementReference procurement) {
+        return Panel.of(of(procurement), share(procurement));
+    }
+
+    /** Those of them who have scored. */
+    @Transactional(readOnly = true)
+    public Panel scored(ProcurementReference procurement) {
+        return Panel.of(
+                of(procurement).stream().filter(part -> part.scoredAt() != null).toList(), share(procurement));
+    }
+
+    /** Why somebody says nothing about who else scores: they have scored these tenders themselves; empty when they have not. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> scoredBy(ProcurementReference procurement, String person) {
+        return scored(procurement).has(person)
+                ? Optional.of(new Refusal(
+                        "G5",
+                        "you have scored these tenders yourself.",
+                        "Leave to another procurement officer who else scores them."))
+                : Optional.empty();
+    }
+
+    private int share(ProcurementReference procurement) {
+        Weights weights = procurements.get(procurement).weights();
+        return weights == null ? 0 : weights.serviceUsers();
+    }
+
+    /**
+     * Appoints evaluators. The part of whoever was appointed before, has not scored and is not among them ends.
+     *
+     * @param by who appoints them
+     */
+    @Transactional
+    public void appoint(ProcurementReference procurement, Panel appointed, String by) {
+        rows.findByProcurementReferenceOrderById(procurement).stream()
+                .filter(row -> row.waits() && !appointed.has(row.evaluator()))
+                .forEach(row -> {
+                    row.standDown(by, "Others were appointed", now());
+                    rows.save(row);
+                });
+        take(procurement, appointed);
+    }
+
+    /** Takes somebody among those who evaluate in the place of another; the ledger keeps whom, and who said so. */
+    @Transactional
+    public void replace(ProcurementReference procurement, String evaluator, Panel by, String named) {
+        take(procurement, by);
+        note(procurement, named, "evaluator-replaced", evaluator + ": " + String.join(", ", by.everybody()));
+    }
+
+    private void take(ProcurementReference procurement, Panel panel) {
+        for (String evaluator : panel.everybody()) {
+            Evaluation row = part(procurement, evaluator);
+            row.appoint(panel.serviceUsers().contains(evaluator));
+            rows.save(row);
+        }
+    }
+
     /** Records what an evaluator declares before scoring (section 81: conflicts are identified). */
     @Transactional
     public void declare(ProcurementReference procurement, String evaluator, Declaration declaration) {
@@ -81,15 +141,14 @@ public class Evaluations {
         Evaluation row = part(procurement, evaluator);
         row.standDown(by, because, now());
         rows.save(row);
+        note(procurement, by, "evaluator-stood-down", evaluator + ": " + because);
+        process.stoodDown(procurements.get(procurement).caseReference(), evaluator, now());
+    }
+
+    private void note(ProcurementReference procurement, String by, String outcome, String reasons) {
         ProcurementView about = procurements.get(procurement);
-        ledger.record(Entry.about(
-                Entry.Kind.STEP,
-                about.caseReference().value(),
-                about.planVersion(),
-                by,
-                "evaluator-stood-down",
-                evaluator + ": " + because));
-        process.stoodDown(about.caseReference(), evaluator, now());
+        ledger.record(
+                Entry.about(Entry.Kind.STEP, about.caseReference().value(), about.planVersion(), by, outcome, reasons));
     }
 
     private Evaluation part(ProcurementReference procurement, String evaluator) {

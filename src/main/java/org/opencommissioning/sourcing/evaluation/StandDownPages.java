@@ -64,7 +64,7 @@ class StandDownPages {
         redirect.addFlashAttribute(
                 "notice",
                 people.displayName(evaluator)
-                        + " no longer evaluates these tenders. Where fewer are left than have to score, “Appoint evaluators” comes again when the others have scored.");
+                        + " no longer evaluates these tenders. “Replace evaluator” asks next who scores in their place.");
         redirect.addFlashAttribute("noticeGood", true);
         return "redirect:/cases/" + reference;
     }

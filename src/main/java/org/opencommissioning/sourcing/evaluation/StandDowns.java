@@ -1,12 +1,14 @@
 package org.opencommissioning.sourcing.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.opencommissioning.calendar.LawfulTime;
 import org.opencommissioning.people.People;
 import org.opencommissioning.people.Permission;
 import org.opencommissioning.people.Person;
 import org.opencommissioning.records.CaseReference;
+import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Refused.Violation;
 import org.opencommissioning.sourcing.ProcurementView;
@@ -35,9 +37,9 @@ class StandDowns {
         this.time = time;
     }
 
-    /** The tasks that wait for one evaluator each; none for who does not appoint evaluators. */
+    /** The tasks that wait for one evaluator each; none for who does not appoint evaluators, or has scored these tenders. */
     List<TaskView> waiting(CaseReference reference, Person person) {
-        return mayAppoint(person)
+        return mayAppoint(person) && scored(reference, person).isEmpty()
                 ? inbox.openTasks(reference.value()).stream()
                         .filter(task -> PARTS.contains(task.elementId()) && task.assignee() != null)
                         .toList()
@@ -48,11 +50,20 @@ class StandDowns {
         return Permission.APPOINT_EVALUATORS.givenTo(people.groupsOf(person.username(), time.today()));
     }
 
-    /** @throws Refused when this person does not appoint evaluators, or nothing waits for this evaluator */
+    private Optional<Refusal> scored(CaseReference reference, Person person) {
+        return procurements.of(reference).stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(latest -> evaluations.scoredBy(latest.reference(), person.username()));
+    }
+
+    /** @throws Refused when this person does not appoint evaluators or has scored these tenders, or nothing waits for this evaluator */
     void requireOpen(CaseReference reference, String evaluator, Person person) {
         if (!mayAppoint(person)) {
             throw Permission.APPOINT_EVALUATORS.refused();
         }
+        scored(reference, person).ifPresent(refusal -> {
+            throw Refused.forbidden(refusal);
+        });
         if (waiting(reference, person).stream().noneMatch(task -> evaluator.equals(task.assignee()))) {
             throw Refused.conflict(
                     "No evaluation in " + reference + " waits for " + people.displayName(evaluator) + ".");

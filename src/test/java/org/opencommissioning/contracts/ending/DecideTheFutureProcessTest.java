@@ -193,7 +193,11 @@ class DecideTheFutureProcessTest extends ContractProcessTests {
         refused("decide-ending", "corporate-directors", ending, "a director alone cannot end it");
         keyDecisionInForce("26/92001", caseReference, "Home care", 3_000_000);
         ending.put("keyDecisionReference", "26/92001");
-        refused("decide-ending", "corporate-directors", ending, "A decision to award, extend or change it is none to end it");
+        refused(
+                "decide-ending",
+                "corporate-directors",
+                ending,
+                "A decision to award, extend or change it is none to end it");
         keyDecisionInForce("26/92002", "CC-1990-0001", "The end of home care under " + reference, null);
         ending.put("keyDecisionReference", "26/92002");
         refused("decide-ending", "corporate-directors", ending, "cite one whose entry says that it ends " + reference);

@@ -39,11 +39,35 @@ class EvaluationTest {
     void whoHasGivenMarksIsNotGotRidOfForThem() {
         evaluation.declare(new Declaration(null, false, false), NOW);
         evaluation.score(SCORES, NOW);
-        evaluation.declare(new Declaration("Asked again", false, false), NOW);
         assertThatThrownBy(() -> evaluation.standDown("procurement", "On leave", NOW))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("G5: they have scored already");
+        assertThatThrownBy(() -> evaluation.appoint(false))
+                .as("nor asked again")
+                .hasMessageStartingWith("G5: they have scored already");
         assertThat(evaluation.counted()).isEqualTo(SCORES);
+    }
+
+    @Test
+    void anInterestIsNotTakenBack() {
+        evaluation.declare(new Declaration("My sister works for A", true, false), NOW);
+        assertThatThrownBy(() -> evaluation.appoint(false))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("G5: they declared an interest in a tenderer");
+        evaluation.declare(new Declaration(null, false, false), NOW);
+        assertThat(evaluation.view().excluded()).isTrue();
+        assertThat(evaluation.view().interests()).isEqualTo("My sister works for A");
+    }
+
+    @Test
+    void whoCouldNotGoOnMayBeAskedAgainAndDeclaresAnew() {
+        evaluation.appoint(false);
+        evaluation.declare(new Declaration(null, false, false), NOW);
+        evaluation.standDown("procurement", "On leave", NOW);
+        assertThat(evaluation.view().evaluates()).isFalse();
+        evaluation.appoint(false);
+        assertThat(evaluation.waits()).isTrue();
+        assertThatThrownBy(() -> evaluation.score(SCORES, NOW)).hasMessageStartingWith("G5: you have not declared");
     }
 
     @Test
