@@ -7,6 +7,7 @@ import org.opencommissioning.records.ContractReference;
 import org.opencommissioning.records.Refusal;
 import org.opencommissioning.records.Refused;
 import org.opencommissioning.records.Sha256;
+import org.opencommissioning.site.Typed;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -24,6 +25,11 @@ class ImportedAward {
     }
 
     static final String TWO_PEOPLE = "M5";
+
+    private static final int LONGEST = 2000;
+
+    /** A value with VAT for one without, at the standard rate (Value Added Tax Act 1994, section 2): nothing is refused by it, only asked back. */
+    private static final BigDecimal WITH_VAT = new BigDecimal("1.2");
 
     @Id
     private Long id;
@@ -52,6 +58,11 @@ class ImportedAward {
     private String answeredBy;
     private OffsetDateTime answeredAt;
     private String reason;
+    /** Who had it wait again although it had been refused; the refusal is kept with it until a newer release is told. */
+    private String reopenedBy;
+
+    private OffsetDateTime reopenedAt;
+    private String reopenedBecause;
     private ContractReference contractReference;
 
     private ImportedAward() {}
@@ -86,11 +97,18 @@ class ImportedAward {
     }
 
     private void forget() {
-        firstBy = null;
-        firstAt = null;
+        forgetFirst();
         answeredBy = null;
         answeredAt = null;
         reason = null;
+        reopenedBy = null;
+        reopenedAt = null;
+        reopenedBecause = null;
+    }
+
+    private void forgetFirst() {
+        firstBy = null;
+        firstAt = null;
     }
 
     /** Nothing of it waits any more: the register says the same, or its source has taken it back. */
@@ -124,14 +142,26 @@ class ImportedAward {
     }
 
     /**
+     * What somebody states of its worth.
+     *
+     * @param withVat the value including VAT; null where they state none
+     * @param sure whether they say that it is right although it is more than VAT adds
+     */
+    record Stated(BigDecimal withVat, boolean sure) {
+
+        static final Stated NOTHING = new Stated(null, false);
+    }
+
+    /**
      * Somebody has compared it with the contract.
      *
      * @param seen what it said when they looked, as {@link #content} has it
-     * @param stated the value including VAT, where the release does not give it
+     * @param worth the value including VAT, where the release does not give it
      * @param key whether a sum is worth a key decision
      * @return whether it is confirmed now; otherwise one more person has to
      */
-    boolean confirm(String seen, BigDecimal stated, Predicate<BigDecimal> key, String by, OffsetDateTime at) {
+    boolean confirm(String seen, Stated worth, Predicate<BigDecimal> key, String by, OffsetDateTime at) {
+        BigDecimal stated = worth.withVat();
         waiting(seen);
         if (by.equals(importedBy)) {
             throw no(
@@ -146,9 +176,9 @@ class ImportedAward {
         if (stated != null) {
             if (valueWithVat == null) {
                 // Who confirmed before knew of no value: what they confirmed is not this.
-                forget();
+                forgetFirst();
             }
-            state(stated);
+            state(stated, worth.sure());
         } else if (asksForValue()) {
             throw Refused.invalid(
                     "valueWithVat",
@@ -163,7 +193,7 @@ class ImportedAward {
         return true;
     }
 
-    private void state(BigDecimal stated) {
+    private void state(BigDecimal stated, boolean sure) {
         if (valueWithVat != null && stated.compareTo(valueWithVat) != 0) {
             throw Refused.invalid(
                     "valueWithVat",
@@ -173,6 +203,13 @@ class ImportedAward {
             throw Refused.invalid(
                     "valueWithVat",
                     "Schedule 3: a value including VAT is more than nothing, and not below the one that was published without.");
+        }
+        if (!sure && valueWithVat == null && publishedValue != null && stated.compareTo(publishedValue.multiply(WITH_VAT)) > 0) {
+            throw Refused.invalid(
+                    "sure",
+                    "Schedule 3: £" + Typed.writtenAmount(stated) + " including VAT, where £"
+                            + Typed.writtenAmount(publishedValue)
+                            + " was published without, is more than VAT adds. Say that this is right, or correct it.");
         }
         valueWithVat = stated;
     }
@@ -198,16 +235,28 @@ class ImportedAward {
         answer(State.REFUSED, why.strip(), by, at);
     }
 
-    /** It was refused by mistake, and waits again. */
-    void reopen() {
+    /** It was refused by mistake, and waits again; who refused it and why stays with it. */
+    void reopen(String because, String by, OffsetDateTime at) {
         if (state != State.REFUSED) {
             throw Refused.conflict("It was not refused.");
+        }
+        if (by.equals(importedBy)) {
+            throw no(
+                    "Who imported it cannot take back that it was refused.",
+                    "Another procurement officer, contract manager or director does.");
+        }
+        if (because == null || because.isBlank()) {
+            throw Refused.invalid(
+                    "because", "Say why it waits again although it was refused: who confirms it reads that.");
         }
         state = State.WAITING;
         if (!gross) {
             valueWithVat = null;
         }
-        forget();
+        forgetFirst();
+        reopenedBy = by;
+        reopenedAt = at;
+        reopenedBecause = cut(because.strip());
     }
 
     void entered(ContractReference reference) {
@@ -229,9 +278,13 @@ class ImportedAward {
 
     private void answer(State now, String why, String by, OffsetDateTime at) {
         state = now;
-        reason = why == null || why.length() <= 2000 ? why : why.substring(0, 2000);
+        reason = why == null ? null : cut(why);
         answeredBy = by;
         answeredAt = at;
+    }
+
+    private static String cut(String words) {
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST);
     }
 
     private static Refused no(String why, String advice) {
@@ -276,11 +329,19 @@ class ImportedAward {
         return new ImportedAwardView(
                 id,
                 new ImportedAwardView.Source(ocid, awardId, releaseId, content()),
-                new ImportedAwardView.Worth(publishedValue, valueWithVat, asksForValue(), takesTwo(key)),
+                new ImportedAwardView.Worth(publishedValue, gross, valueWithVat, asksForValue(), takesTwo(key)),
                 state.name(),
                 new ImportedAwardView.Deed(importedBy, importedAt),
                 firstBy == null ? null : new ImportedAwardView.Deed(firstBy, firstAt),
-                answeredBy == null ? null : new ImportedAwardView.Answer(answeredBy, answeredAt, reason),
+                answeredBy == null
+                        ? null
+                        : new ImportedAwardView.Answer(
+                                answeredBy,
+                                answeredAt,
+                                reason,
+                                reopenedBy == null
+                                        ? null
+                                        : new ImportedAwardView.Reopened(reopenedBy, reopenedAt, reopenedBecause)),
                 contractReference);
     }
 }

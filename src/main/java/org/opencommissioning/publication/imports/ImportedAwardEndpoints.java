@@ -26,8 +26,9 @@ class ImportedAwardEndpoints {
     /**
      * @param said what the release said when it was looked at, as the award gives it
      * @param valueWithVat in pounds, where the release does not give it
+     * @param sure that this is right although it is more than VAT adds
      */
-    record Confirmation(String said, BigDecimal valueWithVat) {}
+    record Confirmation(String said, BigDecimal valueWithVat, Boolean sure) {}
 
     /**
      * @param said what the release said when it was looked at, as the award gives it
@@ -50,7 +51,11 @@ class ImportedAwardEndpoints {
                     "It becomes a contract of the register; what is worth a key decision, or has no value in its release, only once two have confirmed it at the same value. Names what was looked at by its 'said'.")
     @PostMapping(path = "/api/imports/awards/{id}/confirmation", produces = MediaType.APPLICATION_JSON_VALUE)
     ImportedAwards.Confirmed confirm(@PathVariable long id, @RequestBody Confirmation confirmation) {
-        return awards.confirm(id, confirmation.said(), confirmation.valueWithVat(), people.current());
+        return awards.confirm(
+                id,
+                confirmation.said(),
+                new ImportedAward.Stated(confirmation.valueWithVat(), Boolean.TRUE.equals(confirmation.sure())),
+                people.current());
     }
 
     @Operation(operationId = "refuseImportedAward", summary = "Refuse an imported award, with a reason")

@@ -9,7 +9,7 @@ import org.opencommissioning.records.ContractReference;
  *
  * @param state WAITING, CONFIRMED or REFUSED
  * @param first who confirmed it first, where two have to; null otherwise
- * @param answer who confirmed it last, or refused it and why; null while it waits
+ * @param answer who confirmed it last, or refused it and why, although it may wait again; null before
  * @param contractReference its contract; null until it is confirmed
  */
 public record ImportedAwardView(
@@ -27,17 +27,30 @@ public record ImportedAwardView(
 
     /**
      * @param published as the release has it, with VAT or without; null when it has none
+     * @param gross whether that includes VAT
      * @param withVat null where nobody has stated it yet
      * @param asked whether who confirms has to state it
      * @param takesTwo whether two have to confirm it
      */
-    public record Worth(BigDecimal published, BigDecimal withVat, boolean asked, boolean takesTwo) {}
+    public record Worth(BigDecimal published, boolean gross, BigDecimal withVat, boolean asked, boolean takesTwo) {
+
+        /** Whether somebody here stated its value including VAT. */
+        public boolean stated() {
+            return withVat != null && !gross;
+        }
+    }
 
     /** Who did something, and when. */
     public record Deed(String by, OffsetDateTime at) {}
 
-    /** @param reason why it was refused; null otherwise */
-    public record Answer(String by, OffsetDateTime at, String reason) {}
+    /**
+     * @param reason why it was refused; null otherwise
+     * @param reopened who had it wait again; null unless it does
+     */
+    public record Answer(String by, OffsetDateTime at, String reason, Reopened reopened) {}
+
+    /** Who had it wait again, when and why. */
+    public record Reopened(String by, OffsetDateTime at, String because) {}
 
     /** Whether it still has to be confirmed or refused. */
     public boolean waits() {

@@ -85,14 +85,14 @@ class ImportedAwards {
      * Confirms one: it enters the register, or waits for one more person.
      *
      * @param seen what it said when it was looked at, with the value as somebody had stated it
-     * @param valueWithVat where the release does not give it
+     * @param worth where the release does not give it
      */
     @Transactional
-    Confirmed confirm(long id, String seen, BigDecimal valueWithVat, Person by) {
+    Confirmed confirm(long id, String seen, ImportedAward.Stated worth, Person by) {
         by.require(Permission.CONFIRM_IMPORTS);
         ImportedAward row = row(id);
         List<String> notes = new ArrayList<>();
-        if (row.confirm(seen, valueWithVat, intake::isKey, by.username(), now())) {
+        if (row.confirm(seen, worth, intake::isKey, by.username(), now())) {
             AwardIntake.Entered entered = intake.enter(row, by.username());
             row.entered(entered.contract().reference());
             notes.add("It is contract " + entered.contract().reference() + " of the register.");
@@ -124,11 +124,11 @@ class ImportedAwards {
 
     /** One that was refused by mistake waits again. */
     @Transactional
-    ImportedAwardView reopen(long id, Person by) {
+    ImportedAwardView reopen(long id, String because, Person by) {
         by.require(Permission.CONFIRM_IMPORTS);
         ImportedAward row = row(id);
-        row.reopen();
-        enter(row, "import-waits-again", "It was refused before.", by);
+        row.reopen(because, by.username(), now());
+        enter(row, "import-waits-again", because, by);
         return rows.save(row).view(intake::isKey);
     }
 

@@ -398,6 +398,15 @@ class OcdsImportTest extends ProcessTests {
                 .contains("Day care as kept");
         assertThat(pages.page("procurement", page)).contains("M5: You imported it, so you cannot confirm it");
         assertThat(pages.page("contract-management", page)).contains("Value including VAT", "Why it is refused");
+        assertThat(pages.page("contract-management", "/imports/awards"))
+                .as("nothing was refused on this page")
+                .doesNotContain("<title>Error:");
+        String said = "said=" + alone.at("/award/source/said").asString();
+        assertThat(pages.post("contract-management", page + "/confirmation", said + "&valueWithVat=1,080,000")
+                        .body())
+                .as("a nought too many is asked back")
+                .contains("£1,080,000 including VAT, where £90,000 was published without", "The value is right")
+                .contains("<title>Error:", "There is a problem", "value=\"1,080,000\"");
         HttpResponse<String> own = confirm("procurement", alone);
         assertThat(own.statusCode()).isEqualTo(409);
         assertThat(own.body()).contains("M5").contains("Who imported it cannot confirm it");
@@ -470,6 +479,27 @@ class OcdsImportTest extends ProcessTests {
                 "{\"said\": \"%s\", \"reason\": \"The district lets it\"}"
                         .formatted(told.at("/award/source/said").asString()));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+
+        PageRequests pages = new PageRequests(APPLICATION);
+        String page = "/imports/awards/" + told.at("/award/id").asString();
+        assertThat(pages.post("procurement", page + "/waiting", "because=It+is+ours")
+                        .body())
+                .as("who imported it")
+                .contains("M5: Who imported it cannot take back that it was refused", "The district lets it")
+                .doesNotContain("Have it wait again");
+        assertThat(pages.post("corporate-directors", page + "/waiting", "because=We+let+it+together")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(pages.page("contract-management", page))
+                .as("who confirms next reads why it was refused, and why it waits again")
+                .contains("The district lets it", "We let it together", "£90,000 without VAT");
+        assertThat(pages.post(
+                                "contract-management",
+                                page + "/refusal",
+                                "reason=The+district+lets+it&said="
+                                        + waitingOf("refused").at("/award/source/said").asString())
+                        .statusCode())
+                .isEqualTo(302);
 
         ImportReport again = confirmed(award("refused", "R2", "2025-01-08", "active", 90_000));
 
