@@ -37,17 +37,20 @@ public record OfficerDecisionView(
             @Nullable String consulted,
             @Nullable LocalDate publishedOn) {}
 
-    /** The same without what is exempt: of a fully exempt matter it is said that, when and by whom something was decided. */
+    /**
+     * The same without what is exempt: of an exempt matter it is said that, when and by whom something was decided. Of a matter that is exempt in part nobody
+     * has said which part this is, so that neither what was decided nor why is told.
+     */
     public OfficerDecisionView withoutExempt() {
-        return "fully-exempt".equals(handling.restriction())
-                ? new OfficerDecisionView(
+        return "open".equals(handling.restriction())
+                ? this
+                : new OfficerDecisionView(
                         reference,
                         award,
                         keyDecision,
                         handling,
                         title,
                         "An award under key decision " + keyDecision,
-                        new Taken(taken.by(), taken.on(), null, null, null, taken.publishedOn()))
-                : this;
+                        new Taken(taken.by(), taken.on(), null, null, null, taken.publishedOn()));
     }
 }
