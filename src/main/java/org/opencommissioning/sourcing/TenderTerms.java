@@ -112,7 +112,7 @@ class TenderTerms {
                 .refusal(procurement.caseReference(), procurement.planVersion())
                 .or(() -> refusal(procurement, proposed, TenderRequirements.said(documents)))
                 .or(() -> departure(proposal(procurement), proposed))
-                .or(() -> unwise(proposed))
+                .or(() -> unwise(procurement, proposed))
                 .or(() -> requirements.refusal(proposal(procurement)));
     }
 
@@ -149,9 +149,13 @@ class TenderTerms {
                 : Optional.empty();
     }
 
-    /** A deadline that the table {@code tender-warnings} warns of needs a reason. */
-    private Optional<Refusal> unwise(Proposed proposed) {
-        List<Timetable.Warning> warnings = timetable.tenderWarnings(time.today(), proposed.deadline());
+    /** A deadline, or a day of the notice, that the table {@code tender-warnings} warns of needs a reason. */
+    private Optional<Refusal> unwise(ProcurementView procurement, Proposed proposed) {
+        LocalDate planned = plans.version(procurement.caseReference(), procurement.planVersion())
+                .map(plan -> plan.facts().get("commencedOn"))
+                .map(day -> LocalDate.parse(String.valueOf(day)))
+                .orElse(time.today());
+        List<Timetable.Warning> warnings = timetable.tenderWarnings(time.today(), proposed.deadline(), planned);
         return warnings.isEmpty() || TenderRequirements.said(proposed.deadlineReasons())
                 ? Optional.empty()
                 : Optional.of(new Refusal(

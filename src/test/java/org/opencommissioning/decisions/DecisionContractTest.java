@@ -35,7 +35,7 @@ class DecisionContractTest {
             performance-response       | rating consecutivePoor riskRating | response improvementDays
             contract-change            | contractType valueChangePercent termChangePercent earlierChangePercent originalValue approvedCeiling newValue | changeNotice furtherDecision reason copyDays
             register-publication       | estimatedValue route advertised | contractsRegister transparencyCode opportunityPublished
-            tender-warnings            | tenderWorkingDays deadlineSeason | warning
+            tender-warnings            | tenderWorkingDays deadlineSeason deadlineIsWorkingDay daysBeforePlanned | warning
             tender-clashes             | daysTogether | warning
             mobilisation-warnings      | mobilisationDays staffTransfer | warning
             recommissioning-lead       | riskRating staffTransfer | preparation reason

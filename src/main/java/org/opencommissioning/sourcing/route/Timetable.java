@@ -107,8 +107,26 @@ public class Timetable {
         return List.copyOf(walk.steps);
     }
 
-    /** What speaks against a deadline for tenders, by the table that says so. */
+    /** What speaks against a deadline for tenders that was worked out, by the table that says so: who sets it chooses a working day. */
     public List<Warning> tenderWarnings(LocalDate invited, LocalDate deadline) {
+        return tenderWarnings(invited, deadline, true, 0);
+    }
+
+    /**
+     * What speaks against a deadline for tenders that somebody has chosen.
+     *
+     * @param planned the day on which the notice goes out by the plan that was signed off
+     */
+    public List<Warning> tenderWarnings(LocalDate invited, LocalDate deadline, LocalDate planned) {
+        return tenderWarnings(
+                invited,
+                deadline,
+                time.isWorkingDay(deadline, WorkingCalendar.COUNCIL),
+                ChronoUnit.DAYS.between(invited, planned));
+    }
+
+    private List<Warning> tenderWarnings(
+            LocalDate invited, LocalDate deadline, boolean workingDay, long daysBeforePlanned) {
         return warned(
                 "tender-warnings",
                 Map.of(
@@ -117,7 +135,11 @@ public class Timetable {
                         "deadlineSeason",
                         time.season(deadline)
                                 .map(season -> season.name().toLowerCase(Locale.ROOT))
-                                .orElse("none")));
+                                .orElse("none"),
+                        "deadlineIsWorkingDay",
+                        workingDay,
+                        "daysBeforePlanned",
+                        daysBeforePlanned));
     }
 
     /** What speaks against two tenders for one market that run on so many days together, by the table that says so. */
